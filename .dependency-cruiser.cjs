@@ -1,0 +1,53 @@
+/** The house rules of docs/architecture.md, checked: who may import what. */
+const oneHome = (name, home, pattern) => ({
+  name: `one-home-${name}`,
+  severity: 'error',
+  from: { pathNot: `^(${home}|test|bench)/` },
+  to: { path: `node_modules/${pattern ?? name}/` },
+})
+const closed = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } })
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: '^core/[^/]+/rules(/|\\.ts$)' },
+      to: { pathNot: '^core/([^/]+/rules(/|\\.ts$)|result\\.ts$)' },
+    },
+    closed('core-knows-no-front', '^core/', '^(bot|web|jobs)/'),
+    {
+      name: 'db-knows-only-rules',
+      severity: 'error',
+      from: { path: '^db/' },
+      to: { path: '^(bot|web|jobs|core)/', pathNot: '^core/([^/]+/rules(/|\\.ts$)|result\\.ts$)' },
+    },
+    closed('bot-knows-no-sql-no-http', '^bot/', '^(db|web|jobs)/'),
+    closed('web-reaches-rows-through-core', '^web/', '^(db|jobs)/'),
+    {
+      name: 'jobs-speak-through-the-channel',
+      severity: 'error',
+      from: { path: '^jobs/' },
+      to: { path: '^(web|bot)/', pathNot: '^bot/channel\\.ts$' },
+    },
+    { name: 'nobody-imports-the-doors', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^(main|admin)\\.ts$' } },
+    { name: 'house-knows-no-tests', severity: 'error', from: { pathNot: '^(test|bench)/' }, to: { path: '^(test|bench)/' } },
+    oneHome('telegraf', 'bot/telegram'),
+    oneHome('kysely', 'db'),
+    oneHome('pg', 'db'),
+    oneHome('pg-boss', 'jobs'),
+    oneHome('pglite', 'db', '@electric-sql/pglite'),
+    oneHome('node-cron', 'jobs'),
+    oneHome('express', 'web'),
+    oneHome('exceljs', 'core/documents', '@protobi/exceljs'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(node_modules|var|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+}

@@ -1,0 +1,79 @@
+/**
+ * What a channel is. A message comes in as `Inbound`, goes out as `Outgoing`; commands in between see neither network nor
+ * platform. A channel folder adapts exactly one platform and decides nothing.
+ */
+
+export type ChannelName = 'telegram' | 'zalo' | 'web'
+
+/** What a platform can carry; the renderer turns what it cannot into numbered text or links. */
+export type Limits = {
+  /** UTF-16 code units in one message. */
+  readonly textMax: number
+  readonly buttons: boolean
+  readonly filesOut: boolean
+  /** Pictures are uploaded as bytes, or fetched by the platform from a public https address. */
+  readonly picturesOut: 'upload' | 'url'
+}
+
+/** Bytes that came with a message; already fetched and at most `FILE_BYTES_MAX` long. */
+export type InboundFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array }
+
+export const FILE_BYTES_MAX = 10 * 1024 * 1024
+
+export type Inbound = {
+  readonly channel: ChannelName
+  /** The platform's own id of this event: the same event delivered again carries the same id. */
+  readonly eventId: string
+  /** Address to answer to, and of the one who speaks; equal in a private chat. */
+  readonly chat: string
+  readonly sender: string
+  readonly isPrivate: boolean
+  readonly senderName?: string
+  readonly text?: string
+  /** Opaque token of the choice that was pressed. */
+  readonly choice?: string
+  readonly files: readonly InboundFile[]
+  /** The platform told us something came but not what (stickers, voice, contact cards …). */
+  readonly unsupported?: true
+}
+
+/** A choice as a channel sees it: an opaque token of at most 40 ASCII characters, and its label. */
+export type Choice = { readonly id: string; readonly label: string }
+
+/** A stored file by reference; bytes are loaded only when a channel is about to send them. */
+export type FileRef = { readonly fileId: number; readonly name: string; readonly mime: string }
+
+/** What is said to one chat, as data: stored with its cause, rendered later by the limits of the channel. */
+export type Reply = {
+  readonly text: string
+  readonly choices: readonly Choice[]
+  readonly files: readonly FileRef[]
+}
+
+/** One platform message, already within the channel's limits. */
+export type Outgoing = {
+  readonly chat: string
+  readonly text: string
+  readonly choices: readonly Choice[]
+  readonly files: readonly InboundFile[]
+}
+
+/**
+ * How a send ended. `retry`: it surely did not arrive and may be tried again. `uncertain`: it may have arrived (time-out after
+ * the request left), so it is not repeated. `failed`: it will never arrive.
+ */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly platformId: string }
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
+  | { readonly kind: 'uncertain'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: 'blocked' | 'rejected' | 'quota' | 'unauthorized' }
+
+export type Channel = {
+  readonly name: ChannelName
+  readonly limits: Limits
+  /** Never throws for what a platform does; throws only for a programming fault. */
+  send(message: Outgoing): Promise<SendOutcome>
+}
+
+/** Where channels hand in what they receive. Resolves once the message's transaction is committed; rejects if it must come again. */
+export type Receive = (inbound: Inbound) => Promise<void>
