@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+/**
+ * The one door to the database: Postgres when an address is given, else the embedded PGlite in a folder. Both speak the same
+ * SQL and give the same values: instants as `Date`, school days as 'YYYY-MM-DD', bytes as `Uint8Array`.
+ */
+
+export type Database = {
+  readonly kind: 'postgres' | 'pglite'
+  readonly kysely: Kysely<Schema>
+  /** The embedded engine, for what must share its one session. */
+  readonly pglite: PGlite | undefined
+  close(): Promise<void>
+}
+
+const DATE = 1082
+const asIs = (value: string): string => value
+
+/** Connections kept for one process; each waits for the database at most `CONNECT_MS`. */
+export const POOL_MAX = 16
+const CONNECT_MS = 10_000
+
+export function openPostgres(databaseUrl: string, poolMax = POOL_MAX): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: poolMax,
+    connectionTimeoutMillis: CONNECT_MS,
+    options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+    types: { getTypeParser: (oid, format) => (oid === DATE ? asIs : pg.types.getTypeParser(oid, format)) },
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { kind: 'postgres', kysely, pglite: undefined, close: () => kysely.destroy() }
+}
+
+/** @param folder where the data live, or undefined for a database that ends with the process. */
+export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise<Database> {
+  if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const pglite = await PGlite.create({
+    ...(folder ? { dataDir: folder } : {}),
+    ...(loadDataDir ? { loadDataDir } : {}),
+    parsers: { [DATE]: asIs },
+  })
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  return {
+    kind: 'pglite',
+    kysely,
+    pglite,
+    close: async () => {
+      await kysely.destroy()
+      if (!pglite.closed) await pglite.close()
+    },
+  }
+}

@@ -1,0 +1,9 @@
+import type { Generated } from 'kysely'
+import type { GradebookTables } from './schema/gradebook.ts'
+import type { SchoolsTables } from './schema/schools.ts'
+import type { WorkflowsTables } from './schema/workflows.ts'
+
+type ClockShift = { single: Generated<boolean>; shift: string }
+
+/** The tables as queries see them; a test compares every column with the migrated database. */
+export type Schema = SchoolsTables & GradebookTables & WorkflowsTables & { clock_shift: ClockShift }

@@ -1,0 +1,259 @@
+import type { Generated } from 'kysely'
+import type { Json } from './values.ts'
+
+/** Corrections, chat accounts, conversation, notices, slots, audit. */
+
+type StoredFile = {
+  school_id: number
+  file_id: Generated<number>
+  name: string
+  mime: string
+  sha256: string
+  bytes: Uint8Array
+  made_at: Date
+  made_by: number | null
+}
+
+type RegisterNumber = {
+  school_id: number
+  year: string
+  register: string
+  last: number
+}
+
+type Correction = {
+  school_id: number
+  case_id: Generated<number>
+  year: string
+  number: number
+  column_id: number
+  pupil_id: number
+  requested_by: number
+  seen_version: number
+  old_tenths: number | null
+  old_passed: boolean | null
+  new_tenths: number | null
+  new_passed: boolean | null
+  reason: string
+  step:
+    | 'requested'
+    | 'returned'
+    | 'checked'
+    | 'agreed'
+    | 'open'
+    | 'applied'
+    | 'relocked'
+    | 'minuted'
+    | 'refused'
+    | 'withdrawn'
+    | 'expired'
+  policy_version: number
+  version: number
+  requested_at: Date
+  settled_at: Date | null
+}
+
+type CorrectionEvent = {
+  school_id: number
+  case_id: number
+  version: number
+  act: string
+  step: string
+  by_person: number | null
+  at: Date
+  note: Generated<string>
+}
+
+type Evidence = {
+  school_id: number
+  case_id: number
+  file_id: number
+}
+
+type ChatIdentity = {
+  school_id: number
+  channel: string
+  address: string
+  person_id: number
+  linked_at: Date
+  revoked_at: Date | null
+}
+
+type LinkCode = {
+  school_id: number
+  code_hash: string
+  purpose: 'staff' | 'guardian' | 'pupil'
+  person_id: number
+  issued_by: number | null
+  issued_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+type WrongTry = {
+  school_id: number
+  channel: string
+  address: string
+  tries: number
+  locked_until: Date | null
+}
+
+type GuardianClaim = {
+  school_id: number
+  claim_id: Generated<number>
+  channel: string
+  address: string
+  pupil_id: number
+  guardian_id: number | null
+  said_name: string
+  relation: string
+  consent_version: string
+  state: 'waiting' | 'confirmed' | 'refused'
+  made_at: Date
+  settled_at: Date | null
+  settled_by: number | null
+}
+
+type ConsentEvent = {
+  school_id: number
+  event_id: Generated<number>
+  person_id: number
+  act: 'given' | 'withdrawn'
+  text_version: string
+  channel: string
+  address: string
+  at: Date
+}
+
+type WebSession = {
+  school_id: number
+  token_hash: string
+  address: string
+  opened_at: Date
+  expires_at: Date
+}
+
+type Inbox = {
+  school_id: number
+  channel: string
+  event_id: string
+  received_at: Date
+}
+
+type FormState = {
+  school_id: number
+  channel: string
+  address: string
+  form: Json
+  updated_at: Date
+}
+
+type Button = {
+  school_id: number
+  token: string
+  channel: string
+  address: string
+  label: string
+  intent: Json
+  number: number | null
+  offered_at: Date
+  expires_at: Date
+}
+
+type Notice = {
+  school_id: number
+  notice_id: Generated<number>
+  channel: string
+  address: string
+  person_id: number | null
+  kind: string
+  reply: Json
+  cause: Json | null
+  answers: string | null
+  state: 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled'
+  not_before: Date
+  attempts: Generated<number>
+  platform_id: string | null
+  why: string | null
+  made_at: Date
+  settled_at: Date | null
+}
+
+type SaidLine = {
+  school_id: number
+  line_id: Generated<number>
+  channel: string
+  address: string
+  event_id: string
+  body: string
+  at: Date
+  before_notice: number
+}
+
+type Slot = {
+  school_id: number
+  kind: string
+  at: Date
+  ran_at: Date
+  outcome: 'ran' | 'too_late'
+  notices: number
+}
+
+type SlotMark = {
+  school_id: number
+  through: Date
+}
+
+type ImportBatch = {
+  school_id: number
+  batch_id: Generated<number>
+  kind: string
+  file_name: string
+  sha256: string
+  counts: Json
+  at: Date
+  by_person: number | null
+}
+
+type Audit = {
+  school_id: number
+  seq: number
+  at: Date
+  actor_id: number | null
+  actor_kind: string
+  act: string
+  detail: Json
+  policy_version: number | null
+  previous: string
+  hash: string
+}
+
+type AuditHead = {
+  school_id: number
+  seq: number
+  hash: string
+}
+
+export type WorkflowsTables = {
+  stored_file: StoredFile
+  register_number: RegisterNumber
+  correction: Correction
+  correction_event: CorrectionEvent
+  evidence: Evidence
+  chat_identity: ChatIdentity
+  link_code: LinkCode
+  wrong_try: WrongTry
+  guardian_claim: GuardianClaim
+  consent_event: ConsentEvent
+  web_session: WebSession
+  inbox: Inbox
+  form_state: FormState
+  button: Button
+  notice: Notice
+  said_line: SaidLine
+  slot: Slot
+  slot_mark: SlotMark
+  import_batch: ImportBatch
+  audit: Audit
+  audit_head: AuditHead
+}
