@@ -58,6 +58,8 @@ export const gradebook = script(`
     excused boolean,
     due_on date,
     version integer not null check (version > 0),
+    -- When the cell ceased to be empty: a changed mark stays under the locks it was under.
+    first_recorded_at timestamptz not null,
     recorded_at timestamptz not null,
     recorded_by integer not null,
     primary key (school_id, column_id, pupil_id),

@@ -172,8 +172,10 @@ export const workflows = script(`
     address text not null,
     label text not null,
     intent jsonb not null,
-    -- Numbered choices of the last answer, where a channel has no buttons.
+    -- Where a channel has no buttons: the choice's number in the last answer, or its keyword and code ("DUYET 4821").
     number smallint,
+    keyword text,
+    code text,
     offered_at timestamptz not null,
     expires_at timestamptz not null,
     primary key (school_id, token)

@@ -47,6 +47,7 @@ type Mark = {
   excused: boolean | null
   due_on: Day | null
   version: number
+  first_recorded_at: Date
   recorded_at: Date
   recorded_by: number
 }

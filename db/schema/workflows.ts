@@ -156,6 +156,8 @@ type Button = {
   label: string
   intent: Json
   number: number | null
+  keyword: string | null
+  code: string | null
   offered_at: Date
   expires_at: Date
 }

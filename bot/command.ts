@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { Answer } from '../core/notices/post.ts'
+import type { Session } from '../core/session.ts'
+import type { Inbound } from './channel.ts'
+
+/**
+ * What a command is: it reads words into data, and runs on data, whether the data came from words, a pressed choice or a form.
+ * It says what to answer and touches no channel.
+ */
+
+export type Turn = { readonly session: Session; readonly inbound: Inbound; readonly text: string }
+
+export type Command = {
+  readonly name: string
+  /** Data when these words are for this command, else undefined. Cheap: no queries. */
+  understand(text: string): Readonly<Record<string, unknown>> | undefined
+  run(turn: Turn, data: Readonly<Record<string, unknown>>): Promise<Answer>
+}
+
+/** Ties a command's data to its schema, so that what a button brings back has the shape it left with. */
+export function command<Data extends Record<string, unknown>>(definition: {
+  name: string
+  data: z.ZodType<Data>
+  understand?: (text: string) => Data | undefined
+  run: (turn: Turn, data: Data) => Promise<Answer>
+}): Command {
+  return {
+    name: definition.name,
+    understand: definition.understand ?? (() => undefined),
+    run: (turn, data) => definition.run(turn, definition.data.parse(data)),
+  }
+}
+
+/** A half-filled form of one chat: the next message that is no command of its own goes to `command` with `data` and the words. */
+export type Form = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }

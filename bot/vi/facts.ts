@@ -1,0 +1,15 @@
+import type { CorrectionFact } from '../../core/corrections/facts.ts'
+import type { DeadlineFact } from '../../core/deadlines/facts.ts'
+import type { Fact } from '../../core/notices/facts.ts'
+import type { Answer } from '../../core/notices/post.ts'
+import { phraseCorrection } from './corrections.ts'
+import { phraseDeadline } from './deadlines.ts'
+
+const ofCorrection = (fact: Fact): fact is CorrectionFact => fact.kind.startsWith('correction_')
+
+/** Words for what people are told unasked: each topic has its own total set. */
+export function phrase(fact: Fact): Answer {
+  if (ofCorrection(fact)) return phraseCorrection(fact)
+  const deadline: DeadlineFact = fact
+  return phraseDeadline(deadline)
+}

@@ -1,0 +1,31 @@
+/** What a person may do follows from duties of the year, not from job titles. Deny by default. */
+
+export type Role =
+  | 'principal'
+  | 'vice_principal'
+  | 'board'
+  | 'office'
+  | 'department_head'
+  | 'homeroom'
+  | 'supervisor'
+
+export type Duty = {
+  readonly role: Role
+  readonly departmentId: number | null
+  readonly classId: number | null
+  /** Whose duty it is when held as a stand-in. */
+  readonly standsInFor: number | null
+}
+
+type WithDuties = { readonly duties: readonly Duty[] }
+
+export const holds = (actor: WithDuties, role: Role): boolean => actor.duties.some(duty => duty.role === role)
+
+export const isHomeroomOf = (actor: WithDuties, classId: number): boolean =>
+  actor.duties.some(duty => duty.role === 'homeroom' && duty.classId === classId)
+
+export const headsDepartment = (actor: WithDuties, departmentId: number): boolean =>
+  actor.duties.some(duty => duty.role === 'department_head' && duty.departmentId === departmentId)
+
+export const isLeader = (actor: WithDuties): boolean =>
+  holds(actor, 'principal') || holds(actor, 'vice_principal')

@@ -1,0 +1,37 @@
+/** The chain of what happened in a school: each entry's hash covers its content and the hash before it. */
+
+export type ChainedEntry = {
+  readonly seq: number
+  readonly at: string
+  readonly actorId: number | null
+  readonly actorKind: string
+  readonly act: string
+  readonly detail: unknown
+  readonly policyVersion: number | null
+  readonly previous: string
+}
+
+export const FIRST_HASH = '0'.repeat(64)
+
+/** JSON with sorted keys, so that the same content always gives the same text whatever order a database keeps keys in. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  const pairs = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+}
+
+/** The text an entry's hash is taken over. */
+export const sealedText = (entry: ChainedEntry): string =>
+  canonical([
+    entry.seq,
+    entry.at,
+    entry.actorId,
+    entry.actorKind,
+    entry.act,
+    entry.detail,
+    entry.policyVersion,
+    entry.previous,
+  ])

@@ -1,0 +1,50 @@
+import type { SchoolInForce } from '../db/schools.ts'
+import { getSchoolInForce } from '../db/schools.ts'
+import type { Tx } from '../db/tenancy.ts'
+import { inSchool } from '../db/tenancy.ts'
+import type { AuditEntry } from './audit/chain.ts'
+import { appendToChain } from './audit/chain.ts'
+import type { Host } from './host.ts'
+import type { Posted } from './notices/post.ts'
+import type { Policy } from './school/policy.ts'
+import { policySchema } from './school/policy.ts'
+
+/**
+ * One piece of work, one transaction: what it changes, what it leaves in the audit chain and what it tells people commit
+ * together or not at all. Chats are rung only after the commit.
+ */
+export type Desk = {
+  readonly host: Host
+  readonly tx: Tx
+  readonly school: SchoolInForce
+  readonly policy: Policy
+  readonly posted: Posted[]
+  readonly audit: AuditEntry[]
+}
+
+const policies = new WeakMap<Host, Map<string, Policy>>()
+const POLICIES_KEPT = 500
+
+/** A stored policy never changes under its version, so reading it once is enough. */
+function policyOf(host: Host, school: SchoolInForce): Policy {
+  const kept = policies.get(host) ?? new Map<string, Policy>()
+  const key = `${school.schoolId}/${school.policyVersion}`
+  const known = kept.get(key)
+  if (known) return known
+  const read = policySchema.parse(school.policyDocument)
+  if (kept.size >= POLICIES_KEPT) kept.clear()
+  policies.set(host, kept.set(key, read))
+  return read
+}
+
+export async function atDesk<T>(host: Host, schoolId: number, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const { value, posted } = await inSchool(host.database, schoolId, async tx => {
+    const school = await getSchoolInForce(tx)
+    const desk: Desk = { host, tx, school, policy: policyOf(host, school), posted: [], audit: [] }
+    const value = await work(desk)
+    await appendToChain(tx, school.policyVersion, desk.audit)
+    return { value, posted: desk.posted }
+  })
+  if (posted.length > 0) host.ring(posted)
+  return value
+}

@@ -1,0 +1,31 @@
+import { listChatsOf } from '../../db/people.ts'
+import type { Desk } from '../desk.ts'
+import type { Cause, Fact } from './facts.ts'
+import { post } from './post.ts'
+import { quietUntil } from './quiet.ts'
+
+/**
+ * Tells people a fact, unasked: in every chat they have linked, in the transaction that made the fact. Quiet hours hold a
+ * notice back, they never drop it.
+ * @returns how many notices were stored; 0 when nobody can be reached.
+ */
+export async function tell(
+  desk: Desk,
+  personIds: readonly number[],
+  fact: Fact,
+  options: { readonly cause?: Cause; readonly urgent?: boolean } = {},
+): Promise<number> {
+  const chats = await listChatsOf(desk.tx, personIds)
+  const answer = desk.host.phrase(fact)
+  const notBefore = options.urgent
+    ? desk.tx.now
+    : quietUntil(desk.tx.now, desk.school.zone, desk.policy.quietHours)
+  for (const chat of chats)
+    await post(desk, chat, answer, {
+      kind: fact.kind,
+      answers: null,
+      notBefore,
+      ...(options.cause ? { cause: options.cause } : {}),
+    })
+  return chats.length
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+
+/**
+ * A school's policy: one validated document, versioned with its effective date. An unknown key, a wrong type or an impossible
+ * combination is refused with the key's name and the reason, so what the service reads is always whole.
+ */
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM')
+const weekday = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'])
+
+const role = z.enum(['principal', 'vice_principal', 'board', 'office', 'department_head', 'homeroom'])
+
+/** Someone by role, or one named person by staff code ("vice_principal" or "staff:CB002"). */
+const party = z.union([role, z.string().regex(/^staff:\S+$/)])
+
+const correction = z.strictObject({
+  /** From when a recorded mark is changed only through a case. */
+  trigger: z.enum(['after_commit', 'after_lock', 'after_sign']),
+  departmentCheck: z.boolean(),
+  /** Deciders in order; the last one's approval opens the cell. */
+  approvers: z.array(role).min(1).max(3),
+  witnesses: z.array(party).max(4),
+  quorum: z.int().min(0).max(4),
+  witnessed: z.enum(['before_opening', 'after_edit']),
+  documents: z.array(z.enum(['slip', 'evidence', 'minutes', 'log'])),
+  minSigners: z.int().min(1).max(5),
+  evidenceRequired: z.boolean(),
+  /** Minutes the one cell stays open for the teacher who asked. */
+  openMinutes: z.int().min(5).max(1440),
+})
+
+export const policySchema = z
+  .strictObject({
+    weeklyCutoff: z.strictObject({ weekday, time }).nullable(),
+    periodic: z.discriminatedUnion('rule', [
+      z.strictObject({ rule: z.literal('days_after_test'), days: z.int().min(1).max(60) }),
+      z.strictObject({ rule: z.literal('before_inspection') }),
+      z.strictObject({ rule: z.literal('school_window') }),
+    ]),
+    lock: z.strictObject({
+      granularity: z.enum(['week', 'plan_and_year', 'term_and_year', 'year', 'signing']),
+      autoOnCommit: z.boolean(),
+      upperWindows: z.boolean(),
+    }),
+    correction: correction.nullable(),
+    review: z.array(z.enum(['teacher', 'department_head', 'homeroom', 'vice_principal', 'principal'])).min(1),
+    sign: z.array(z.enum(['teacher', 'homeroom', 'principal'])),
+    sealedBy: z.enum(['board', 'principal', 'office']).nullable(),
+    printScope: z.enum(['all', 'final_grade', 'grades_6_and_9', 'on_export', 'none']),
+    inspection: z.strictObject({
+      every: z.enum(['month', 'term']).nullable(),
+      sample: z.int().min(0).max(100),
+    }),
+    absenceClose: z.enum(['week', 'month']),
+    reminders: z.strictObject({
+      /** Digest on the school day before the cut-off, and nudges on the day itself. */
+      dayBefore: time.nullable(),
+      sameDay: z.array(time).max(4),
+      departmentDigest: time.nullable(),
+      /** Minutes after the cut-off at which leaders get the late list. */
+      lateListAfterMinutes: z.int().min(0).max(240),
+      principalCard: z.strictObject({ weekday, time }).nullable(),
+    }),
+    quietHours: z.strictObject({ from: time, to: time }),
+    parents: z.strictObject({
+      access: z.enum(['linked', 'id_password', 'none']),
+      graceMinutes: z.int().min(0).max(10_080),
+    }),
+    secondFactor: z.enum(['none', 'pin']),
+    channels: z.array(z.enum(['telegram', 'zalo', 'web'])).min(1),
+  })
+  .check(context => {
+    const { correction: rule, reminders, weeklyCutoff } = context.value
+    if (rule && rule.quorum > rule.witnesses.length)
+      context.issues.push({
+        code: 'custom',
+        input: rule.quorum,
+        path: ['correction', 'quorum'],
+        message: 'exceeds witnesses',
+      })
+    if (!weeklyCutoff && (reminders.dayBefore || reminders.sameDay.length > 0))
+      context.issues.push({
+        code: 'custom',
+        input: reminders,
+        path: ['reminders'],
+        message: 'need weeklyCutoff',
+      })
+  })
+
+export type Policy = z.infer<typeof policySchema>
+
+export type PolicyRefusal = { readonly code: 'policy_invalid'; readonly key: string; readonly why: string }
+
+/** Reads a policy document; the refusal names the first key that is wrong. */
+export function readPolicy(document: unknown): Result<Policy, PolicyRefusal> {
+  const read = policySchema.safeParse(document)
+  if (read.success) return ok(read.data)
+  const issue = read.error.issues[0]
+  const path = issue?.path.join('.') ?? ''
+  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const key = unknownKey ? [path, unknownKey].filter(Boolean).join('.') : path
+  return refuse({ code: 'policy_invalid', key, why: issue?.message ?? 'unreadable' })
+}

@@ -1,0 +1,161 @@
+import type { Policy } from './policy.ts'
+
+/**
+ * The five regulations as ready policies. What a regulation leaves unsaid is filled with the mildest value and is for the
+ * school to confirm; docs/policy.md lists which values those are.
+ */
+
+const calm = {
+  quietHours: { from: '21:00', to: '06:30' },
+  parents: { access: 'linked', graceMinutes: 30 },
+  secondFactor: 'none',
+  channels: ['web', 'telegram', 'zalo'],
+} satisfies Partial<Policy>
+
+const friday = {
+  dayBefore: '19:00',
+  sameDay: ['10:00', '14:00'],
+  departmentDigest: '14:00',
+  lateListAfterMinutes: 5,
+  principalCard: { weekday: 'MON', time: '07:00' },
+} satisfies Policy['reminders']
+
+const noWeek = {
+  ...friday,
+  dayBefore: null,
+  sameDay: [],
+  departmentDigest: null,
+} satisfies Policy['reminders']
+
+const presetA: Policy = {
+  ...calm,
+  weeklyCutoff: { weekday: 'SUN', time: '23:59' },
+  periodic: { rule: 'before_inspection' },
+  lock: { granularity: 'plan_and_year', autoOnCommit: false, upperWindows: false },
+  correction: {
+    trigger: 'after_commit',
+    departmentCheck: false,
+    approvers: ['principal'],
+    witnesses: ['vice_principal', 'board'],
+    quorum: 2,
+    witnessed: 'before_opening',
+    documents: ['slip', 'evidence', 'minutes'],
+    minSigners: 3,
+    evidenceRequired: true,
+    openMinutes: 30,
+  },
+  review: ['teacher', 'homeroom', 'vice_principal', 'principal'],
+  sign: ['teacher', 'homeroom', 'principal'],
+  sealedBy: 'board',
+  printScope: 'all',
+  inspection: { every: null, sample: 0 },
+  absenceClose: 'week',
+  reminders: friday,
+}
+
+const presetB: Policy = {
+  ...calm,
+  weeklyCutoff: null,
+  periodic: { rule: 'school_window' },
+  lock: { granularity: 'year', autoOnCommit: false, upperWindows: true },
+  correction: null,
+  review: ['teacher', 'homeroom', 'principal'],
+  sign: ['teacher', 'homeroom', 'principal'],
+  sealedBy: null,
+  printScope: 'final_grade',
+  inspection: { every: null, sample: 0 },
+  absenceClose: 'month',
+  reminders: noWeek,
+}
+
+const presetC: Policy = {
+  ...calm,
+  weeklyCutoff: null,
+  periodic: { rule: 'school_window' },
+  lock: { granularity: 'term_and_year', autoOnCommit: false, upperWindows: false },
+  correction: {
+    trigger: 'after_lock',
+    departmentCheck: false,
+    approvers: ['vice_principal', 'principal'],
+    witnesses: [],
+    quorum: 0,
+    witnessed: 'after_edit',
+    documents: ['evidence', 'log'],
+    minSigners: 1,
+    evidenceRequired: true,
+    openMinutes: 30,
+  },
+  review: ['teacher', 'department_head', 'vice_principal'],
+  sign: [],
+  sealedBy: null,
+  printScope: 'none',
+  inspection: { every: 'month', sample: 10 },
+  absenceClose: 'month',
+  reminders: noWeek,
+}
+
+const presetD: Policy = {
+  ...calm,
+  weeklyCutoff: { weekday: 'FRI', time: '15:00' },
+  periodic: { rule: 'days_after_test', days: 7 },
+  lock: { granularity: 'week', autoOnCommit: true, upperWindows: false },
+  correction: {
+    trigger: 'after_commit',
+    departmentCheck: false,
+    approvers: ['vice_principal', 'principal'],
+    witnesses: [],
+    quorum: 0,
+    witnessed: 'after_edit',
+    documents: ['minutes', 'log'],
+    minSigners: 3,
+    evidenceRequired: false,
+    openMinutes: 30,
+  },
+  review: ['teacher', 'principal'],
+  sign: ['teacher', 'homeroom', 'principal'],
+  sealedBy: null,
+  printScope: 'grades_6_and_9',
+  inspection: { every: 'month', sample: 10 },
+  absenceClose: 'month',
+  reminders: friday,
+}
+
+const presetE: Policy = {
+  ...calm,
+  weeklyCutoff: null,
+  periodic: { rule: 'school_window' },
+  lock: { granularity: 'signing', autoOnCommit: false, upperWindows: false },
+  correction: {
+    trigger: 'after_sign',
+    departmentCheck: false,
+    approvers: ['principal'],
+    witnesses: ['vice_principal'],
+    quorum: 1,
+    witnessed: 'after_edit',
+    documents: ['minutes'],
+    minSigners: 2,
+    evidenceRequired: false,
+    openMinutes: 60,
+  },
+  review: ['teacher', 'homeroom', 'vice_principal', 'principal'],
+  sign: ['teacher', 'homeroom', 'principal'],
+  sealedBy: 'principal',
+  printScope: 'on_export',
+  inspection: { every: 'term', sample: 10 },
+  absenceClose: 'month',
+  reminders: noWeek,
+  parents: { access: 'id_password', graceMinutes: 30 },
+}
+
+export const presets = { A: presetA, B: presetB, C: presetC, D: presetD, E: presetE } as const
+
+export type PresetName = keyof typeof presets
+
+/** The regulation a preset was read from, for the operator's list. */
+export const presetSources: Record<PresetName, string> = {
+  A: 'regulation of an upper-secondary school, 2025 (seed 000)',
+  B: 'regulation of a province, 2021 (seed 001)',
+  C: 'regulation of a lower-secondary boarding school, 2026 (seed 002)',
+  D: 'plan of a lower-secondary school, 2025–2026 (seed 003)',
+  E: 'regulation of an upper-secondary school for the gifted, 2026 (seed 004)',
+}

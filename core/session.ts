@@ -1,0 +1,19 @@
+import type { Actor } from './accounts/actor.ts'
+import type { Desk } from './desk.ts'
+import type { ChatAddress } from './notices/post.ts'
+
+/** A desk with somebody at it: who acts, and the chat they speak through. Every use case takes one and checks the actor. */
+export type Session = Desk & { readonly actor: Actor; readonly chat: ChatAddress }
+
+/** Leaves a fact in the audit chain, in the actor's name. */
+export function record(
+  session: Desk & { readonly actor: Actor },
+  act: string,
+  detail: Readonly<Record<string, unknown>>,
+): void {
+  session.audit.push({ actorId: session.actor.personId, actorKind: 'person', act, detail })
+}
+
+export function recordBySystem(desk: Desk, act: string, detail: Readonly<Record<string, unknown>>): void {
+  desk.audit.push({ actorId: null, actorKind: 'system', act, detail })
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Tx } from './tenancy.ts'
+
+/** People, their duties and the chats they speak through. */
+
+type DutyRow = { role: Role; departmentId: number | null; classId: number | null; standsInFor: number | null }
+type Role =
+  | 'principal'
+  | 'vice_principal'
+  | 'board'
+  | 'office'
+  | 'department_head'
+  | 'homeroom'
+  | 'supervisor'
+
+export type ActorRow = {
+  readonly personId: number
+  readonly fullName: string
+  readonly isStaff: boolean
+  readonly duties: readonly DutyRow[]
+  readonly children: readonly { pupilId: number; fullName: string }[]
+}
+
+const duties = (tx: Tx) => sql`
+  select coalesce(jsonb_agg(d), '[]') from (
+    select g.role, g.department_id as "departmentId", g.class_id as "classId", s.absent_id as "standsInFor"
+    from role_grant g
+    left join stand_in s on s.school_id = g.school_id and s.absent_id = g.person_id and s.role = g.role
+      and s.acting_id = p.person_id and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
+    where g.school_id = p.school_id and (g.person_id = p.person_id or s.acting_id = p.person_id)
+      and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
+  ) d`
+
+const children = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('pupilId', c.person_id, 'fullName', c.full_name) order by c.person_id), '[]')
+  from guardianship k
+  join person c on c.school_id = k.school_id and c.person_id = k.pupil_id
+  where k.school_id = p.school_id and k.guardian_id = p.person_id and k.access = 'full'
+    and (select act from consent_event e where e.school_id = p.school_id and e.person_id = p.person_id
+      order by event_id desc limit 1) = 'given'`
+
+/** The person linked to this chat, with duties in force now: one round trip. */
+export async function findActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
+  const found = await sql<ActorRow>`
+    select p.person_id as "personId", p.full_name as "fullName", s.staff_id is not null as "isStaff",
+      (${duties(tx)}) as duties, (${children}) as children
+    from chat_identity i
+    join person p on p.school_id = i.school_id and p.person_id = i.person_id
+    left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null
+    where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null`.execute(
+    tx.q,
+  )
+  return found.rows[0]
+}
+
+export type ChatRow = { readonly channel: string; readonly address: string; readonly personId: number }
+
+/** The chats in which these people can be reached. */
+export async function listChatsOf(tx: Tx, personIds: readonly number[]): Promise<readonly ChatRow[]> {
+  if (personIds.length === 0) return []
+  return tx.q
+    .selectFrom('chat_identity')
+    .select(['channel', 'address', 'person_id as personId'])
+    .where('school_id', '=', tx.schoolId)
+    .where('person_id', 'in', personIds)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** Who holds a role now, stand-ins in place of the absent. */
+export async function listHolders(
+  tx: Tx,
+  role: Role,
+  within: { departmentId?: number; classId?: number } = {},
+): Promise<readonly { personId: number; fullName: string }[]> {
+  const found = await sql<{ personId: number; fullName: string }>`
+    select distinct p.person_id as "personId", p.full_name as "fullName"
+    from role_grant g
+    left join stand_in s on s.school_id = g.school_id and s.absent_id = g.person_id and s.role = g.role
+      and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
+    join person p on p.school_id = g.school_id and p.person_id = coalesce(s.acting_id, g.person_id)
+    where g.school_id = ${tx.schoolId} and g.role = ${role}
+      and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
+      and (${within.departmentId ?? null}::integer is null or g.department_id = ${within.departmentId ?? null})
+      and (${within.classId ?? null}::integer is null or g.class_id = ${within.classId ?? null})
+    order by 1`.execute(tx.q)
+  return found.rows
+}
+
+export async function getPersonName(tx: Tx, personId: number): Promise<string> {
+  const row = await tx.q
+    .selectFrom('person')
+    .select('full_name')
+    .where('school_id', '=', tx.schoolId)
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return row.full_name
+}

@@ -1,0 +1,61 @@
+import pino from 'pino'
+import { phrase } from '../bot/vi/facts.ts'
+import type { Actor } from '../core/accounts/actor.ts'
+import { actorOf } from '../core/accounts/actor.ts'
+import { atDesk } from '../core/desk.ts'
+import type { Host } from '../core/host.ts'
+import type { Posted } from '../core/notices/post.ts'
+import type { PresetName } from '../core/school/presets.ts'
+import type { Session } from '../core/session.ts'
+import { openQueue } from '../db/queue.ts'
+import type { DatabaseKind, TestDatabase } from './databases.ts'
+import { cloneDatabase } from './databases.ts'
+import type { PersonKey, SmallSchool } from './small-school.ts'
+import { makeSmallSchool } from './small-school.ts'
+
+/** The service on a database of its own with the small school in it: everything real but the networks and the time of day. */
+
+export type TestHouse = TestDatabase & {
+  readonly host: Host
+  readonly school: SmallSchool
+  /** What was posted, in order, as the bell heard it. */
+  readonly rung: Posted[]
+  /** One transaction with this person at the desk. */
+  as<T>(person: PersonKey, work: (session: Session) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+const fail = (error: Error): never => {
+  throw error
+}
+
+export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'): Promise<TestHouse> {
+  const own = await cloneDatabase(kind)
+  const queue = await openQueue(own.database, fail)
+  const rung: Posted[] = []
+  const host: Host = {
+    database: own.database,
+    queue,
+    log: pino({ level: 'silent' }),
+    phrase,
+    ring: posted => rung.push(...posted),
+    secret: new Uint8Array(32).fill(7),
+    publicUrl: 'http://127.0.0.1:3000',
+  }
+  const school = await makeSmallSchool(own.database, preset)
+  const as = <T>(person: PersonKey, work: (session: Session) => Promise<T>): Promise<T> =>
+    atDesk(host, school.schoolId, async desk => {
+      const actor: Actor | undefined = await actorOf(desk.tx, 'web', `web:${person}`)
+      if (!actor) throw new Error(`${person} is linked to no chat`)
+      return work({
+        ...desk,
+        actor,
+        chat: { channel: 'web', address: `web:${person}`, personId: actor.personId },
+      })
+    })
+  const close = async () => {
+    await queue.stop()
+    await own.drop()
+  }
+  return { ...own, host, school, rung, as, close }
+}
