@@ -21,6 +21,7 @@ const DELIVERY = 'delivery'
 const DELIVERIES_PER_FETCH = 50
 const POLL_SECONDS = 1
 const RETRIES = 5
+const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
 async function grantService(database: Database): Promise<void> {
   await sql`grant usage on schema pgboss to so_diem_service`.execute(database.kysely)
@@ -44,6 +45,9 @@ export async function openQueue(database: Database, onError: (error: Error) => v
     expireInSeconds: 120,
     deleteAfterSeconds: 3600,
   })
+  // pg-boss learns a queue on first use by a query of its own; inside a transaction of the embedded database, which has one
+  // session, that query would wait for ever. So the first use is here: it cancels a job that cannot exist.
+  await boss.cancel(DELIVERY, NO_JOB)
   await grantService(database)
   const workers: string[] = []
   return {

@@ -1,0 +1,57 @@
+import type { Tx } from './tenancy.ts'
+
+/** Files shown as evidence of a correction: stored once, never changed, tied to their case. */
+
+export async function recordEvidenceFile(
+  tx: Tx,
+  file: { name: string; mime: string; sha256: string; bytes: Uint8Array; madeBy: number },
+): Promise<number> {
+  const { madeBy, ...rest } = file
+  const row = await tx.q
+    .insertInto('stored_file')
+    .values({ school_id: tx.schoolId, ...rest, made_at: tx.now, made_by: madeBy })
+    .returning('file_id')
+    .executeTakeFirstOrThrow()
+  return row.file_id
+}
+
+/** Which of these files this person stored. */
+export async function listFilesMadeBy(
+  tx: Tx,
+  fileIds: readonly number[],
+  personId: number,
+): Promise<readonly number[]> {
+  if (fileIds.length === 0) return []
+  const rows = await tx.q
+    .selectFrom('stored_file')
+    .select('file_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('file_id', 'in', fileIds)
+    .where('made_by', '=', personId)
+    .orderBy('file_id')
+    .execute()
+  return rows.map(row => row.file_id)
+}
+
+export async function recordEvidence(tx: Tx, caseId: number, fileIds: readonly number[]): Promise<void> {
+  if (fileIds.length === 0) return
+  await tx.q
+    .insertInto('evidence')
+    .values(fileIds.map(file_id => ({ school_id: tx.schoolId, case_id: caseId, file_id })))
+    .execute()
+}
+
+export type EvidenceRow = { readonly fileId: number; readonly name: string; readonly mime: string }
+
+export async function listEvidence(tx: Tx, caseId: number): Promise<readonly EvidenceRow[]> {
+  return tx.q
+    .selectFrom('evidence as e')
+    .innerJoin('stored_file as f', join =>
+      join.onRef('f.school_id', '=', 'e.school_id').onRef('f.file_id', '=', 'e.file_id'),
+    )
+    .select(['f.file_id as fileId', 'f.name', 'f.mime'])
+    .where('e.school_id', '=', tx.schoolId)
+    .where('e.case_id', '=', caseId)
+    .orderBy('f.file_id')
+    .execute()
+}
