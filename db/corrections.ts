@@ -170,7 +170,13 @@ export async function recordCase(tx: Tx, made: NewCase): Promise<number> {
     .where('year', '=', made.year)
     .where('register', '=', REGISTER)
     .execute()
-  const first = { version: 1, act: 'request', step: 'requested', by: made.requestedBy, note: made.reason } as const
+  const first = {
+    version: 1,
+    act: 'request',
+    step: 'requested',
+    by: made.requestedBy,
+    note: made.reason,
+  } as const
   await recordCaseEvent(tx, row.case_id, first)
   return row.case_id
 }
@@ -204,13 +210,17 @@ export async function recordMove(tx: Tx, caseId: number, event: NewEvent, settle
 
 export type CaseEvent = NewEvent & { readonly byName: string | null; readonly at: Date }
 
-/** What happened to a case, in order. */
-export async function listCaseEvents(tx: Tx, caseId: number): Promise<readonly CaseEvent[]> {
-  const found = await sql<CaseEvent>`
-    select e.version, e.act, e.step, e.by_person as by, p.full_name as "byName", e.at, e.note
+/** What happened to these cases, each in order. */
+export async function listCaseEvents(
+  tx: Tx,
+  caseIds: readonly number[],
+): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
+  const found = await sql<CaseEvent & { caseId: number }>`
+    select e.case_id as "caseId", e.version, e.act, e.step, e.by_person as by, p.full_name as "byName", e.at, e.note
     from correction_event e
     left join person p on p.school_id = e.school_id and p.person_id = e.by_person
-    where e.school_id = ${tx.schoolId} and e.case_id = ${caseId} order by e.version`.execute(tx.q)
+    where e.school_id = ${tx.schoolId} and e.case_id = any(${[...caseIds]}::integer[])
+    order by e.case_id, e.version`.execute(tx.q)
   return found.rows
 }
 
@@ -223,4 +233,15 @@ export async function getPolicyDocument(tx: Tx, version: number): Promise<unknow
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return row.document
+}
+
+/** The department a member of staff belongs to, if any. */
+export async function findDepartmentOf(tx: Tx, staffId: number): Promise<number | null> {
+  const row = await tx.q
+    .selectFrom('staff')
+    .select('department_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst()
+  return row?.department_id ?? null
 }

@@ -96,3 +96,13 @@ export async function getPersonName(tx: Tx, personId: number): Promise<string> {
     .executeTakeFirstOrThrow()
   return row.full_name
 }
+
+export async function findDepartmentOf(tx: Tx, staffId: number): Promise<number | null> {
+  const row = await tx.q
+    .selectFrom('staff')
+    .select('department_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst()
+  return row?.department_id ?? null
+}

@@ -48,7 +48,7 @@ export const schools = script(`
   create table school_week (
     school_id integer not null,
     year text not null,
-    term smallint not null,
+    term smallint not null check (term in (1, 2)),
     -- Counted within the term from 1: the week the plan of regular columns speaks of.
     week smallint not null,
     starts_on date not null,
@@ -68,7 +68,7 @@ export const schools = script(`
   create table planned_test (
     school_id integer not null,
     year text not null,
-    term smallint not null,
+    term smallint not null check (term in (1, 2)),
     subject text not null,
     grade smallint not null,
     kind text not null check (kind in ('midterm', 'final')),

@@ -74,7 +74,7 @@ type MarkDraft = {
   draft_id: Generated<number>
   staff_id: number
   class_subject_id: number
-  term: number
+  term: 1 | 2
   column_id: number
   rows: Json
   made_at: Date
@@ -129,7 +129,7 @@ type Remark = {
 type BookReview = {
   school_id: number
   class_subject_id: number
-  term: number
+  term: 1 | 2
   step: 'entering' | 'entered' | 'checked' | 'approved' | 'official'
   version: number
 }
@@ -138,7 +138,7 @@ type BookReviewEvent = {
   school_id: number
   event_id: Generated<number>
   class_subject_id: number
-  term: number
+  term: 1 | 2
   step: string
   note: Generated<string>
   at: Date

@@ -42,7 +42,7 @@ type Term = {
 type SchoolWeek = {
   school_id: number
   year: string
-  term: number
+  term: 1 | 2
   week: number
   starts_on: Day
   ends_on: Day
@@ -59,7 +59,7 @@ type CalendarDay = {
 type PlannedTest = {
   school_id: number
   year: string
-  term: number
+  term: 1 | 2
   subject: string
   grade: number
   kind: 'midterm' | 'final'

@@ -35,18 +35,7 @@ type Correction = {
   new_tenths: number | null
   new_passed: boolean | null
   reason: string
-  step:
-    | 'requested'
-    | 'returned'
-    | 'checked'
-    | 'agreed'
-    | 'open'
-    | 'applied'
-    | 'relocked'
-    | 'minuted'
-    | 'refused'
-    | 'withdrawn'
-    | 'expired'
+  step: 'requested' | 'returned' | 'checked' | 'agreed' | 'open' | 'applied' | 'relocked' | 'minuted' | 'refused' | 'withdrawn' | 'expired'
   policy_version: number
   version: number
   requested_at: Date

@@ -1,0 +1,54 @@
+import type { StoredReply } from '../core/notices/post.ts'
+import type { Choice, InboundFile, Limits, Outgoing } from './channel.ts'
+import { viRender } from './vi/render.ts'
+
+/** Fits a stored reply into what a platform can carry: long text is split, choices and files become words where they must. */
+
+/** The end of a stretch of at most `max` UTF-16 units: at a paragraph, a line or a space, never inside a surrogate pair. */
+function cutAt(text: string, max: number): number {
+  const window = text.slice(0, max + 1)
+  for (const seam of ['\n\n', '\n', ' ']) {
+    const at = window.lastIndexOf(seam)
+    if (at > max / 2) return at
+  }
+  const before = text.charCodeAt(max - 1)
+  return before >= 0xd800 && before <= 0xdbff ? max - 1 : max
+}
+
+export function split(text: string, max: number): readonly string[] {
+  const parts: string[] = []
+  let rest = text
+  while (rest.length > max) {
+    const at = cutAt(rest, max)
+    parts.push(rest.slice(0, at).trimEnd())
+    rest = rest.slice(at).trimStart()
+  }
+  return rest === '' && parts.length > 0 ? parts : [...parts, rest]
+}
+
+function choicesInWords(reply: StoredReply): string {
+  if (reply.choices.length === 0) return ''
+  const lines = reply.choices.map((choice, index) =>
+    choice.keyword && reply.code
+      ? viRender.coded(choice.keyword, reply.code, choice.label)
+      : viRender.numbered(index + 1, choice.label),
+  )
+  return `\n\n${lines.join('\n')}`
+}
+
+export type RenderedFile = InboundFile & {
+  /** Where the file can be fetched, for a platform that carries none. */
+  readonly url: string
+}
+
+/** @returns the platform messages in order; choices and files go with the last. */
+export function render(chat: string, reply: StoredReply, files: readonly RenderedFile[], limits: Limits): readonly Outgoing[] {
+  const links = limits.filesOut ? '' : files.map(file => `\n${file.name}: ${file.url}`).join('')
+  const text = `${reply.text}${links}${limits.buttons ? '' : choicesInWords(reply)}`
+  const parts = split(text, limits.textMax)
+  const choices: readonly Choice[] = limits.buttons ? reply.choices.map(({ id, label }) => ({ id, label })) : []
+  return parts.map((part, index) => {
+    const last = index === parts.length - 1
+    return { chat, text: part, choices: last ? choices : [], files: last && limits.filesOut ? files : [] }
+  })
+}

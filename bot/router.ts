@@ -1,0 +1,84 @@
+import type { Actor } from '../core/accounts/actor.ts'
+import { actorOf } from '../core/accounts/actor.ts'
+import { firstSeen, formOf, intentOfCode, intentOfNumber, intentOfToken } from '../core/conversation/thread.ts'
+import { forgetForm } from '../core/conversation/forms.ts'
+import type { Desk } from '../core/desk.ts'
+import { atDesk } from '../core/desk.ts'
+import type { Host } from '../core/host.ts'
+import type { Answer, ChatAddress, Intent } from '../core/notices/post.ts'
+import { post } from '../core/notices/post.ts'
+import type { Session } from '../core/session.ts'
+import type { Inbound } from './channel.ts'
+import type { Command, Turn } from './command.ts'
+import { welcomeStranger } from './commands/account.ts'
+import { commands } from './commands/all.ts'
+import { fold } from './understand/fold.ts'
+import { vi } from './vi/conversation.ts'
+
+/**
+ * The short way of a message: seen before? who? which command? then the answer. Everything happens in one transaction; the
+ * answer is stored there too, so a message that is delivered again finds its work done.
+ */
+export async function receive(host: Host, schoolId: number, inbound: Inbound): Promise<void> {
+  await atDesk(host, schoolId, async desk => {
+    if (!(await firstSeen(desk.tx, inbound.channel, inbound.eventId))) return
+    const actor = await actorOf(desk.tx, inbound.channel, inbound.sender)
+    const chat: ChatAddress = { channel: inbound.channel, address: inbound.chat, personId: actor?.personId ?? null }
+    const answer = await answerTo(desk, chat, actor, inbound)
+    if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
+  })
+}
+
+async function answerTo(
+  desk: Desk,
+  chat: ChatAddress,
+  actor: Actor | undefined,
+  inbound: Inbound,
+): Promise<Answer | undefined> {
+  if (!inbound.isPrivate) return { text: vi.onlyPrivate }
+  const text = (inbound.text ?? '').trim().normalize('NFC')
+  const chosen = await chosenIntent(desk, chat, inbound, text)
+  if (!actor) return welcomeStranger(desk, chat, { text, senderName: inbound.senderName, chosen })
+  const session: Session = { ...desk, actor, chat }
+  const turn: Turn = { session, inbound, text }
+  if (inbound.choice && !chosen) return { text: vi.choiceGone }
+  if (chosen) return runIntent(turn, chosen)
+  return answerToWords(turn)
+}
+
+const CODED = /^([a-z]{2,12})\s*(\d{4})$/
+const NUMBERED = /^\d{1,2}$/
+
+async function chosenIntent(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string): Promise<Intent | undefined> {
+  if (inbound.choice) return intentOfToken(desk.tx, chat, inbound.choice)
+  if (NUMBERED.test(text)) return intentOfNumber(desk.tx, chat, Number(text))
+  const coded = CODED.exec(fold(text))
+  if (coded?.[1] && coded[2]) return intentOfCode(desk.tx, chat, coded[1].toUpperCase(), coded[2])
+  return undefined
+}
+
+const byName = new Map<string, Command>(commands.map(command => [command.name, command]))
+
+async function runIntent(turn: Turn, intent: Intent): Promise<Answer> {
+  const command = byName.get(intent.command)
+  if (!command) return { text: vi.choiceGone }
+  return command.run(turn, intent.data)
+}
+
+const GIVE_UP = new Set(['huy', 'thoi', 'bo qua het', 'dung lai', 'huy bo', '/huy'])
+
+async function answerToWords(turn: Turn): Promise<Answer> {
+  const { session, text, inbound } = turn
+  if (GIVE_UP.has(fold(text))) {
+    await forgetForm(session)
+    return { text: vi.givenUp }
+  }
+  const form = await formOf(session.tx, session.chat)
+  if (form) return runIntent(turn, form)
+  if (inbound.unsupported) return { text: vi.unsupported }
+  for (const command of commands) {
+    const data = command.understand(text)
+    if (data) return command.run(turn, data)
+  }
+  return runIntent(turn, { command: 'help', data: { lost: true } })
+}

@@ -1,0 +1,154 @@
+/**
+ * Sends through Telegram. One `Outgoing` may need several Bot API messages (text, then each file); once a part has arrived the
+ * whole is never reported as `retry`, since a repeat would show the first part twice.
+ */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { InlineKeyboardMarkup } from 'telegraf/types'
+import type { Channel, Choice, InboundFile, Limits, Outgoing, SendOutcome } from '../channel.ts'
+import type { TelegramClient } from './client.ts'
+import { CallFailed, type Failure } from './failure.ts'
+
+const LIMITS: Limits = { textMax: 4096, buttons: true, filesOut: true, picturesOut: 'upload' }
+
+const CALLBACK_BYTES_MAX = 64
+/** Two labels of this many characters stand side by side on a small phone without being cut. */
+const PAIRED_LABEL_CHARS_MAX = 16
+/** Telegram's photos; other pictures (SVG, TIFF) are refused as photos and go as documents. */
+const PHOTO_MIMES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp'])
+
+/** A later part that meets the rate limit is waited for, as long as the wait is short. */
+const PART_TRIES_MAX = 3
+const PART_WAIT_MS_MAX = 10_000
+
+type Part = () => Promise<number>
+export type ChannelOptions = { readonly wait?: (ms: number) => Promise<unknown> }
+
+export function telegramChannel(client: TelegramClient, options: ChannelOptions = {}): Channel {
+  const wait = options.wait ?? sleep
+  return {
+    name: 'telegram',
+    limits: LIMITS,
+    send: async outgoing => sendParts(partsOf(client, outgoing), wait),
+  }
+}
+
+async function sendParts(
+  parts: readonly Part[],
+  wait: (ms: number) => Promise<unknown>,
+): Promise<SendOutcome> {
+  let first: number | undefined
+  for (const part of parts) {
+    const sent = await tryPart(part, first === undefined ? 1 : PART_TRIES_MAX, wait)
+    if (typeof sent !== 'number') {
+      const outcome = outcomeOf(sent)
+      if (first === undefined || outcome.kind !== 'retry') return outcome
+      return { kind: 'uncertain', why: `arrived in part; then ${outcome.why}` }
+    }
+    first ??= sent
+  }
+  if (first === undefined) throw new Error('an outgoing message needs a text or a file')
+  return { kind: 'sent', platformId: String(first) }
+}
+
+async function tryPart(
+  part: Part,
+  triesMax: number,
+  wait: (ms: number) => Promise<unknown>,
+): Promise<number | Failure> {
+  for (let tries = 1; ; tries += 1) {
+    const failure = await part().catch(failureIn)
+    if (typeof failure === 'number') return failure
+    const mayWait = outcomeOf(failure).kind === 'retry' && failure.afterMs <= PART_WAIT_MS_MAX
+    if (!mayWait || tries >= triesMax) return failure
+    await wait(failure.afterMs)
+  }
+}
+
+function failureIn(error: unknown): Failure {
+  if (error instanceof CallFailed) return error.failure
+  throw error
+}
+
+function outcomeOf({ kind, why, afterMs }: Failure): SendOutcome {
+  switch (kind) {
+    case 'flood':
+    case 'unreachable':
+      return { kind: 'retry', afterMs, why }
+    case 'uncertain':
+    case 'stopped':
+      return { kind: 'uncertain', why }
+    case 'conflict':
+      return { kind: 'failed', why: 'rejected' }
+    default:
+      return { kind: 'failed', why: kind }
+  }
+}
+
+/** Buttons hang under the text, or under the first file when there is no text. Throws on what no renderer may hand in. */
+function partsOf(client: TelegramClient, { chat, text, choices, files }: Outgoing): Part[] {
+  if (text.length > LIMITS.textMax)
+    throw new Error(`text of ${text.length} code units exceeds Telegram's limit`)
+  const keyboard = keyboardOf(choices)
+  const said = text.trim() === '' ? [] : [sendText(client, chat, text, keyboard)]
+  const sent = files.map((file, index) =>
+    sendFile(client, chat, file, said.length === 0 && index === 0 ? keyboard : {}),
+  )
+  return [...said, ...sent]
+}
+
+type Keyboard = { readonly reply_markup?: InlineKeyboardMarkup }
+
+function sendText(client: TelegramClient, chat: string, text: string, keyboard: Keyboard): Part {
+  // No parse_mode: a pupil's name must never be read as markup.
+  return async () =>
+    (
+      await client.call('sendMessage', {
+        chat_id: chat,
+        text,
+        link_preview_options: { is_disabled: true },
+        ...keyboard,
+      })
+    ).message_id
+}
+
+function sendFile(client: TelegramClient, chat: string, file: InboundFile, keyboard: Keyboard): Part {
+  const upload = { source: Buffer.from(file.bytes), filename: headerSafe(file.name) }
+  const asDocument: Part = async () =>
+    (await client.call('sendDocument', { chat_id: chat, document: upload, ...keyboard })).message_id
+  if (!PHOTO_MIMES.has(file.mime)) return asDocument
+  return async () => {
+    try {
+      return (await client.call('sendPhoto', { chat_id: chat, photo: upload, ...keyboard })).message_id
+    } catch (error) {
+      // Long or very large pictures are refused as photos, never as documents.
+      if (failureIn(error).kind === 'rejected') return asDocument()
+      throw error
+    }
+  }
+}
+
+function keyboardOf(choices: readonly Choice[]): Keyboard {
+  if (choices.length === 0) return {}
+  const rows: { text: string; callback_data: string }[][] = []
+  let pairs = false
+  for (const { id, label } of choices) {
+    const bytes = Buffer.byteLength(id)
+    if (bytes < 1 || bytes > CALLBACK_BYTES_MAX)
+      throw new Error(`choice id of ${bytes} bytes; Telegram takes 1 to 64`)
+    if (label.trim() === '') throw new Error('a choice needs a label')
+    const button = { text: label, callback_data: id }
+    const short = [...label].length <= PAIRED_LABEL_CHARS_MAX
+    const row = rows.at(-1)
+    if (pairs && short && row !== undefined) row.push(button)
+    else rows.push([button])
+    pairs = short && rows.at(-1)?.length === 1
+  }
+  return { reply_markup: { inline_keyboard: rows } }
+}
+
+/** telegraf writes the name into a multipart header as it is. */
+function headerSafe(name: string): string {
+  const safe = name.replace(/[\p{Cc}"\\]/gu, '_').trim()
+  return safe === '' ? 'document' : safe
+}

@@ -1,0 +1,153 @@
+/**
+ * Reads one Telegram `Update` into the house's words. Pure: files are named here and fetched in `handover.ts`.
+ * Whatever the house has no use for (edits, channel posts, other bots, service notes, kinds not yet invented) is `undefined`,
+ * never an error: Telegram adds kinds of updates and fields without notice.
+ */
+
+import { z } from 'zod'
+
+export type Attachment = {
+  readonly fileId: string
+  readonly name: string
+  readonly mime: string
+  /** In bytes, as announced; absent for some photos. */
+  readonly size?: number
+}
+
+/** A pressed button, to be acknowledged and cleared once its effect is committed. */
+export type Press = { readonly queryId: string; readonly chat: string; readonly messageId: number }
+
+export type Heard = {
+  readonly eventId: string
+  readonly chat: string
+  readonly sender: string
+  readonly isPrivate: boolean
+  readonly senderName: string
+  readonly text?: string
+  readonly choice?: string
+  readonly attachment?: Attachment
+  readonly unsupported?: true
+  readonly press?: Press
+}
+
+const user = z.object({
+  id: z.int(),
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: z.string().optional(),
+})
+const chat = z.object({ id: z.int(), type: z.string() })
+const fileFields = { file_id: z.string(), file_unique_id: z.string(), file_size: z.number().optional() }
+
+const message = z.object({
+  message_id: z.int(),
+  chat,
+  from: user.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  photo: z.array(z.object({ ...fileFields, width: z.number(), height: z.number() })).optional(),
+  document: z
+    .object({ ...fileFields, file_name: z.string().optional(), mime_type: z.string().optional() })
+    .optional(),
+})
+
+const callbackQuery = z.object({
+  id: z.string(),
+  from: user,
+  data: z.string().optional(),
+  message: z.object({ message_id: z.int(), chat }).optional(),
+})
+
+const numbered = z.object({ update_id: z.int() })
+const messageUpdate = z.object({ update_id: z.int(), message: z.looseObject(message.shape) })
+const pressUpdate = z.object({ update_id: z.int(), callback_query: callbackQuery })
+
+/** Kinds of content a person may send that the house cannot read; anything else without text is a note of Telegram's own. */
+const UNREADABLE_CONTENT = [
+  'animation',
+  'audio',
+  'checklist',
+  'contact',
+  'dice',
+  'game',
+  'live_photo',
+  'location',
+  'paid_media',
+  'poll',
+  'sticker',
+  'story',
+  'venue',
+  'video',
+  'video_note',
+  'voice',
+] as const
+
+/** The number by which Telegram confirms and repeats updates; `undefined` if this is no update at all. */
+export function updateIdOf(update: unknown): number | undefined {
+  return numbered.safeParse(update).data?.update_id
+}
+
+export function readUpdate(update: unknown): Heard | undefined {
+  const said = messageUpdate.safeParse(update).data
+  if (said !== undefined) return readMessage(said.update_id, said.message)
+  const pressed = pressUpdate.safeParse(update).data
+  return pressed === undefined ? undefined : readPress(pressed.update_id, pressed.callback_query)
+}
+
+function readMessage(updateId: number, said: z.infer<typeof messageUpdate>['message']): Heard | undefined {
+  if (said.from === undefined || said.from.is_bot || said.chat.type === 'channel') return undefined
+  const text = said.text ?? said.caption
+  const attachment = attachmentOf(said)
+  const unsupported = attachment === undefined && UNREADABLE_CONTENT.some(kind => said[kind] !== undefined)
+  if (text === undefined && attachment === undefined && !unsupported) return undefined
+  return {
+    ...speaker(updateId, said.from, said.chat),
+    ...(text === undefined ? {} : { text: withoutBotName(text) }),
+    ...(attachment === undefined ? {} : { attachment }),
+    ...(unsupported ? { unsupported } : {}),
+  }
+}
+
+/** Buttons of messages too old to be shown come without a message; there is then no chat to answer. */
+function readPress(updateId: number, query: z.infer<typeof callbackQuery>): Heard | undefined {
+  if (query.data === undefined || query.message === undefined) return undefined
+  const { message_id: messageId, chat: where } = query.message
+  return {
+    ...speaker(updateId, query.from, where),
+    choice: query.data,
+    press: { queryId: query.id, chat: String(where.id), messageId },
+  }
+}
+
+function speaker(updateId: number, from: z.infer<typeof user>, where: z.infer<typeof chat>) {
+  return {
+    eventId: String(updateId),
+    chat: String(where.id),
+    sender: String(from.id),
+    isPrivate: where.type === 'private',
+    senderName: [from.first_name, from.last_name].filter(Boolean).join(' '),
+  }
+}
+
+function attachmentOf(said: z.infer<typeof message>): Attachment | undefined {
+  if (said.document !== undefined) {
+    const { document } = said
+    const mime = document.mime_type ?? 'application/octet-stream'
+    return { ...fileOf(document), name: document.file_name ?? `document-${document.file_unique_id}`, mime }
+  }
+  const largest = said.photo?.reduce((best, size) =>
+    size.width * size.height > best.width * best.height ? size : best,
+  )
+  if (largest === undefined) return undefined
+  // Telegram re-encodes every photo as JPEG; originals arrive as documents.
+  return { ...fileOf(largest), name: `photo-${largest.file_unique_id}.jpg`, mime: 'image/jpeg' }
+}
+
+function fileOf(file: { readonly file_id: string; readonly file_size?: number | undefined }) {
+  return { fileId: file.file_id, ...(file.file_size === undefined ? {} : { size: file.file_size }) }
+}
+
+/** In groups a command carries the bot it is meant for: "/start@so_diem_bot abc". */
+function withoutBotName(text: string): string {
+  return text.replace(/^(\/\w+)@\w+/, '$1')
+}

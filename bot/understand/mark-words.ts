@@ -1,0 +1,141 @@
+/**
+ * What one value slot says: "7,5", "bảy rưỡi", "vắng có phép", "cđ". A slot is read whole or not at all; what is nearly a mark
+ * ("75", "7,55") is a problem with a suggestion at most, never rounded and never guessed.
+ */
+import { type Mark, TENTHS_MAX, type Tenths } from '../../core/gradebook/rules/mark.ts'
+import { canMean } from './fold.ts'
+import type { Token } from './marks-tokens.ts'
+
+export type EntryValue = Mark | { readonly kind: 'absent'; readonly excused: boolean | null }
+
+export type EntryProblem =
+  | { readonly code: 'missing_value' | 'missing_name' | 'several_values' | 'unreadable' }
+  | { readonly code: 'ambiguous_comma' | 'ambiguous_word' | 'two_decimals' | 'out_of_range' }
+  | { readonly code: 'exempt_not_supported' }
+  /** "75" where a mark goes: probably 7,5, to be asked. */
+  | { readonly code: 'comma_forgotten'; readonly suggest: Tenths }
+
+export type ValueReading =
+  | { readonly kind: 'value'; readonly value: EntryValue }
+  | { readonly kind: 'problem'; readonly problem: EntryProblem }
+
+const NUMBER_WORDS: readonly (readonly [word: string, number: number])[] = [
+  ...([
+    ['một', 1],
+    ['hai', 2],
+    ['ba', 3],
+    ['bốn', 4],
+    ['năm', 5],
+    ['sáu', 6],
+  ] as const),
+  ...([
+    ['bảy', 7],
+    ['bẩy', 7],
+    ['tám', 8],
+    ['chín', 9],
+    ['mười', 10],
+  ] as const),
+]
+
+const ABSENT: EntryValue = { kind: 'absent', excused: null }
+const EXCUSED: EntryValue = { kind: 'absent', excused: true }
+const UNEXCUSED: EntryValue = { kind: 'absent', excused: false }
+const PASSED: EntryValue = { kind: 'passed', passed: true }
+const NOT_PASSED: EntryValue = { kind: 'passed', passed: false }
+
+const PHRASES: readonly (readonly [phrases: string, value: EntryValue | EntryProblem])[] = [
+  ['v, vắng, nghỉ', ABSENT],
+  ['vp, v p, có phép, vắng phép, vắng p, vắng có phép, vắng cp, nghỉ phép, nghỉ có phép', EXCUSED],
+  [
+    'vk, vkp, v k, v kp, kp, không phép, vắng k, vắng kp, vắng không phép, vắng k phép, nghỉ không phép, vắng ko phép, ko phép, k phép',
+    UNEXCUSED,
+  ],
+  ['đ, đạt', PASSED],
+  ['cđ, chưa đạt, không đạt, k đạt, ko đạt', NOT_PASSED],
+  ['m, miễn, được miễn', { code: 'exempt_not_supported' }],
+  // "không" may be nought, "no mark yet" or the start of "không phép".
+  ['không, k, p, zero', { code: 'ambiguous_word' }],
+]
+
+const READ_PHRASES = PHRASES.flatMap(([phrases, value]) =>
+  phrases.split(', ').map(phrase => ({ words: phrase.split(' '), value })),
+)
+
+/** Reads the whole slot; undefined when it says nothing that could be a mark. */
+export function readValue(slot: readonly Token[]): ValueReading | undefined {
+  if (slot.length === 0) return undefined
+  if (slot.some(token => token.kind === 'number')) return readFigures(slot)
+  if (slot.some(token => token.kind !== 'word')) return undefined
+  return readPhrase(slot) ?? readNumberWords(slot)
+}
+
+/** Whether a word is one of the spoken numbers, so that "ba mươi" is not taken for a name and ten. */
+export function isNumberWord(raw: string): boolean {
+  return NUMBER_WORDS.some(([word]) => canMean(raw, word))
+}
+
+function readPhrase(slot: readonly Token[]): ValueReading | undefined {
+  for (const { words, value } of READ_PHRASES) {
+    if (words.length !== slot.length || !words.every((word, at) => canMean(slot[at]?.raw ?? '', word)))
+      continue
+    return 'code' in value ? { kind: 'problem', problem: value } : { kind: 'value', value }
+  }
+  return undefined
+}
+
+/** "tám", "bảy rưỡi", "bảy phẩy năm", "bảy điểm". */
+function readNumberWords(slot: readonly Token[]): ValueReading | undefined {
+  const [first, ...rest] = slot
+  const whole = NUMBER_WORDS.find(([word]) => canMean(first?.raw ?? '', word))?.[1]
+  return whole === undefined ? undefined : withTail(whole, rest)
+}
+
+/** "8", "7,5", "7 rưỡi", "7 phẩy 5", "8 điểm", "8đ". */
+function readFigures(slot: readonly Token[]): ValueReading | undefined {
+  const [first, ...rest] = slot
+  if (first?.kind !== 'number') return readNumberWords(slot)
+  const number = readNumber(first.raw)
+  const [only] = rest
+  if (!only) return number
+  if (rest.length === 1 && (canMean(only.raw, 'điểm') || (only.glued && canMean(only.raw, 'đ'))))
+    return number
+  if (!/^\d{1,2}$/.test(first.raw)) return undefined
+  return withTail(Number(first.raw), rest)
+}
+
+function withTail(whole: number, rest: readonly Token[]): ValueReading | undefined {
+  const [second, third] = rest
+  if (!second) return mark(whole * 10)
+  // "bảy điểm rưỡi" is plain; "bảy điểm năm" is left unread.
+  if (canMean(second.raw, 'điểm') && (!third || canMean(third.raw, 'rưỡi')))
+    return withTail(whole, rest.slice(1))
+  if (canMean(second.raw, 'rưỡi') && rest.length === 1) return mark(whole * 10 + 5)
+  if (!canMean(second.raw, 'phẩy') || rest.length !== 2 || !third) return undefined
+  const decimal = /^\d$/.test(third.raw)
+    ? Number(third.raw)
+    : NUMBER_WORDS.find(([word, number]) => number < 10 && canMean(third.raw, word))?.[1]
+  return decimal === undefined ? undefined : mark(whole * 10 + decimal)
+}
+
+function readNumber(raw: string): ValueReading {
+  const parts = raw.split(/[.,]/)
+  const [whole = '', decimals] = parts
+  if (parts.length > 2) return problem({ code: 'ambiguous_comma' })
+  if (/^0\d/.test(whole)) return problem({ code: 'unreadable' })
+  if (decimals !== undefined && decimals.length > 1) return problem({ code: 'two_decimals' })
+  const tenths = Number(whole) * 10 + Number(decimals ?? 0)
+  const perhaps = Number(whole)
+  if (decimals === undefined && perhaps >= 20 && perhaps < 100) {
+    return problem({ code: 'comma_forgotten', suggest: perhaps })
+  }
+  return mark(tenths)
+}
+
+function mark(tenths: Tenths): ValueReading {
+  if (tenths > TENTHS_MAX) return problem({ code: 'out_of_range' })
+  return { kind: 'value', value: { kind: 'tenths', tenths } }
+}
+
+function problem(found: EntryProblem): ValueReading {
+  return { kind: 'problem', problem: found }
+}

@@ -1,0 +1,236 @@
+/**
+ * One piece of typed marks to who and what: "an 8", "12: 7,5", "3. Bình vắng", "an 8 binh 7". A piece that holds more than it
+ * plainly says is a problem as a whole.
+ */
+import { canMean } from './fold.ts'
+import {
+  type EntryProblem,
+  type EntryValue,
+  isNumberWord,
+  readValue,
+  type ValueReading,
+} from './mark-words.ts'
+import type { Piece, Token } from './marks-tokens.ts'
+
+type Who = { readonly text: string; readonly nameText: string | null; readonly seatNo: number | null }
+
+export type ReadEntry = Who & {
+  readonly problem: null
+  readonly value: EntryValue | { readonly kind: 'left_blank' }
+  /**
+   * Set when the words of the value could as well end the name ("tiến đạt", "an năm"): the value holds only if nobody of the class
+   * has this name.
+   */
+  readonly orName: string | null
+}
+
+export type Entry = ReadEntry | (Who & { readonly problem: EntryProblem; readonly value: null })
+
+/** Words of the head and of marks themselves: never part of a name. */
+const NEVER_NAMES = new Set([
+  'tx',
+  'gk',
+  'ck',
+  'hk',
+  'stt',
+  'lần',
+  'bài',
+  'cột',
+  'câu',
+  'điểm',
+  'phẩy',
+  'rưỡi',
+])
+/** After a value these take it back ("an 8 hay 9", "an 8 sửa thành 9"), though some are names elsewhere. */
+const SECOND_THOUGHTS = [
+  'hay',
+  'hoặc',
+  'nhầm',
+  'sửa',
+  'rồi',
+  'thành',
+  'sang',
+  'lên',
+  'xuống',
+  'chứ',
+  'lại',
+  'còn',
+]
+/** Values in letters that no name ends in. */
+const VALUE_LETTERS = /^[vpkmcdđ]+$/i
+const SEAT_WORDS = ['stt', 'số', 'tt']
+
+const unread = (
+  text: string,
+  code: EntryProblem['code'] & ProblemWithoutDetail,
+  who: Partial<Who> = {},
+): Entry => ({
+  text,
+  nameText: null,
+  seatNo: null,
+  ...who,
+  problem: { code },
+  value: null,
+})
+
+type ProblemWithoutDetail = Exclude<EntryProblem, { suggest: number }>['code']
+
+/** Entries in the order typed. */
+export function entriesOf(pieces: readonly Piece[]): readonly Entry[] {
+  const entries: Entry[] = []
+  for (const piece of pieces) {
+    if (piece.doubtfulComma && !plainlyNew(piece.tokens, entries.at(-1))) {
+      const glued = entries.pop()
+      const text = glued ? `${glued.text}, ${piece.text}` : piece.text
+      entries.push(
+        unread(text, 'ambiguous_comma', glued && { nameText: glued.nameText, seatNo: glued.seatNo }),
+      )
+    } else {
+      entries.push(...entriesOfPiece(piece))
+    }
+  }
+  return entries
+}
+
+/** After a doubtful comma: the next of numbered names ("2. Bình 8"), or a seat of two digits before its mark, which no decimal could be. */
+function plainlyNew(tokens: readonly Token[], before: Entry | undefined): boolean {
+  const [first, second] = tokens
+  const numbered = before !== undefined && before.seatNo !== null
+  if (numbered && second?.kind === 'junk' && (second.raw === '.' || second.raw === ')')) return true
+  return tokens.length === 2 && second?.kind === 'number' && (first?.raw.length ?? 0) >= 2
+}
+
+function entriesOfPiece({ text, tokens }: Piece): readonly Entry[] {
+  if (tokens[0]?.kind === 'number' && readValue(tokens)) return [unread(text, 'missing_name')]
+  const { seatNo, rest, afterSign } = seatFirst(tokens)
+  if (seatNo === null) return runOf(text, rest)
+  const direct = readValue(rest)
+  if (direct) return [entryOf({ text, nameText: null, seatNo }, direct, afterSign ? null : spokenName(rest))]
+  const entries = runOf(text, rest)
+  const [only] = entries
+  return entries.length === 1 && only ? [{ ...only, seatNo }] : [unread(text, 'unreadable')]
+}
+
+/** A seat number in front: "12: 8", "12 8", "stt 12 8", "3. An 8", "3 An 8". */
+function seatFirst(tokens: readonly Token[]): {
+  seatNo: number | null
+  rest: readonly Token[]
+  afterSign: boolean
+} {
+  const marked = tokens[0]?.raw === '#' || SEAT_WORDS.some(word => canMean(tokens[0]?.raw ?? '', word))
+  const at = marked ? 1 : 0
+  const number = tokens[at]
+  const next = tokens[at + 1]
+  const isSeat = number?.kind === 'number' && /^[1-9]\d?$/.test(number.raw) && next !== undefined
+  if (!isSeat || (next.kind === 'word' && next.glued)) return { seatNo: null, rest: tokens, afterSign: false }
+  const afterSign = next.kind === 'sign' || next.raw === '.' || next.raw === ')'
+  return { seatNo: Number(number.raw), rest: tokens.slice(at + (afterSign ? 2 : 1)), afterSign }
+}
+
+/** Names each followed by a value; several in a row only where every value is in figures ("an 8 binh 7,5"). */
+function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
+  const entries: Entry[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const nameEnd = endOf(tokens, at, token => token.kind === 'word')
+    const signed = tokens[nameEnd]?.kind === 'sign'
+    const valueAt = signed ? nameEnd + 1 : nameEnd
+    if (tokens[valueAt]?.kind !== 'number') {
+      const word = wordEntry(text, tokens.slice(at), nameEnd - at)
+      return entries.length === 0 ? [word] : [unread(text, 'unreadable')]
+    }
+    const valueEnd = figuresEnd(tokens, valueAt)
+    const names = tokens.slice(at, nameEnd)
+    if (entries.length > 0 && names.some(({ raw }) => SECOND_THOUGHTS.some(word => canMean(raw, word)))) {
+      return [unread(text, 'several_values')]
+    }
+    const entry = figuresEntry(names, tokens.slice(valueAt, valueEnd))
+    if (!entry) return [unread(text, 'unreadable', { nameText: nameOf(names) })]
+    entries.push(entry)
+    at = valueEnd
+    const next = tokens[at]
+    if (next && (next.kind !== 'word' || next.glued || canMean(next.raw, 'điểm'))) {
+      const code = next.kind === 'number' ? 'several_values' : 'unreadable'
+      return [unread(text, code, { nameText: nameOf(names) })]
+    }
+  }
+  return entries.length > 0 ? entries : [unread(text, 'unreadable')]
+}
+
+function figuresEntry(names: readonly Token[], slot: readonly Token[]): Entry | undefined {
+  const nameText = nameOf(names)
+  const reading = readValue(slot)
+  if (!reading || nameText === null || !couldBeName(names)) return undefined
+  return entryOf({ text: `${nameText} ${textOf(slot)}`, nameText, seatNo: null }, reading, null)
+}
+
+/** A name and a value in words, to the end of the piece: "an vắng có phép", "binh: tam", "cuong chua dat". */
+function wordEntry(text: string, tokens: readonly Token[], nameLength: number): Entry {
+  const names = tokens.slice(0, nameLength)
+  const sign = tokens[nameLength]
+  if (sign?.kind === 'sign') {
+    const slot = tokens.slice(nameLength + 1)
+    const who = { text, nameText: nameOf(names), seatNo: null }
+    if (slot.length === 0 || slot.every(token => token.kind === 'sign'))
+      return unread(text, 'missing_value', who)
+    const reading = readValue(slot)
+    if (!reading || !couldBeName(names)) return unread(text, 'unreadable', who)
+    return who.nameText === null ? unread(text, 'missing_name') : entryOf(who, reading, null)
+  }
+  if (sign !== undefined) return unread(text, 'unreadable', { nameText: nameOf(names) })
+  for (let from = 1; from < names.length; from++) {
+    const slot = names.slice(from)
+    const reading = readValue(slot)
+    if (!reading) continue
+    const who = { text, nameText: nameOf(names.slice(0, from)), seatNo: null }
+    const before = names[from - 1]
+    const tens = before && isNumberWord(before.raw) && isNumberWord(slot[0]?.raw ?? '')
+    if (tens) return unread(text, 'ambiguous_word', { nameText: nameOf(names) })
+    if (!couldBeName(names.slice(0, from))) return unread(text, 'unreadable', who)
+    return entryOf(who, reading, spokenName(names, slot))
+  }
+  return unread(text, 'missing_value', { nameText: nameOf(names) })
+}
+
+function entryOf(who: Who, reading: ValueReading, orName: string | null): Entry {
+  if (reading.kind === 'problem') return { ...who, problem: reading.problem, value: null }
+  return { ...who, problem: null, value: reading.value, orName }
+}
+
+/** The words as a name, when the value among them is a word and not just letters like "v" or "cđ". */
+function spokenName(words: readonly Token[], value: readonly Token[] = words): string | null {
+  return value.every(token => token.kind === 'word' && !VALUE_LETTERS.test(token.raw)) ? nameOf(words) : null
+}
+
+function couldBeName(names: readonly Token[]): boolean {
+  return !names.some(({ raw }) => NEVER_NAMES.has(raw.normalize('NFC').toLowerCase()))
+}
+
+/** "7,5", "7 rưỡi", "7 phẩy 5", "8 điểm", "8đ": where the value that starts with figures ends. */
+function figuresEnd(tokens: readonly Token[], start: number): number {
+  const [next, after] = tokens.slice(start + 1, start + 3)
+  if (next?.kind !== 'word') return start + 1
+  if (canMean(next.raw, 'phẩy') && after?.kind === 'number') return start + 3
+  if (canMean(next.raw, 'rưỡi')) return start + 2
+  // Unaccented "diem" before more words may be the pupil Diễm, so it ends a value only at the end.
+  const points = next.raw.normalize('NFC').toLowerCase() === 'điểm' || (canMean(next.raw, 'điểm') && !after)
+  if (points) return after && canMean(after.raw, 'rưỡi') ? start + 3 : start + 2
+  return next.glued && canMean(next.raw, 'đ') ? start + 2 : start + 1
+}
+
+function endOf(tokens: readonly Token[], start: number, holds: (token: Token) => boolean): number {
+  let end = start
+  while (end < tokens.length) {
+    const token = tokens[end]
+    if (!token || !holds(token)) break
+    end++
+  }
+  return end
+}
+
+function nameOf(names: readonly Token[]): string | null {
+  return names.length > 0 ? textOf(names) : null
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ raw, glued }, at) => (glued || at === 0 ? raw : ` ${raw}`)).join('')
+}

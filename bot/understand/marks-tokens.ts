@@ -1,0 +1,67 @@
+/**
+ * Cuts typed marks into pieces and tokens. The hard part is the comma, which both separates entries and stands in "7,5": here a
+ * comma is called one or the other only where it can be nothing else, and a piece that could have been glued to the one before
+ * it ("an 7, 5") says so.
+ */
+
+export type Token = {
+  readonly kind: 'number' | 'word' | 'sign' | 'junk'
+  readonly raw: string
+  /** No space between this token and the one before it. */
+  readonly glued: boolean
+}
+
+export type Piece = {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  /** Its comma stood between two whole numbers with a space: the writer may have meant a decimal. */
+  readonly doubtfulComma: boolean
+}
+
+/** Names may hold an apostrophe, a hyphen or dots between letters: "H'Lan", "Y-Bhiong", "N.A". */
+const TOKEN =
+  /(?<number>\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}'’]|[.-](?=\p{L}))*)|(?<sign>[:=]|-(?!>))|(?<junk>[^\s])/gu
+
+const ENDS_IN_WHOLE_NUMBER = /(?:^|[^\d.,])\d+\s*$/
+const STARTS_WITH_KEY = /^\s*\d{1,3}\s*[:=)]/
+
+/** Pieces between semicolons, line ends and the commas that cannot be decimal. Empty ones are left out. */
+export function piecesOf(text: string): readonly Piece[] {
+  return text.split(/[;\n]/).flatMap(stretch => piecesOfStretch(stretch))
+}
+
+export function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  for (const found of text.matchAll(TOKEN)) {
+    const [kind, raw] = Object.entries(found.groups ?? {}).find(([, part]) => part !== undefined) ?? []
+    if (kind === undefined || raw === undefined) continue
+    const before = text[found.index - 1] ?? ' '
+    tokens.push({ kind: kind as Token['kind'], raw, glued: !/\s/.test(before) })
+  }
+  return tokens
+}
+
+function piecesOfStretch(stretch: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let start = 0
+  let doubtfulComma = false
+  const close = (end: number) => {
+    const text = stretch.slice(start, end).trim().replace(/\.$/, '').trim()
+    if (text !== '') pieces.push({ text, tokens: tokensOf(text), doubtfulComma })
+  }
+  for (let at = stretch.indexOf(','); at >= 0; at = stretch.indexOf(',', at + 1)) {
+    const before = stretch.slice(start, at)
+    const after = stretch.slice(at + 1)
+    if (isDecimal(before, after)) continue
+    close(at)
+    doubtfulComma = ENDS_IN_WHOLE_NUMBER.test(before) && /^\s*\d/.test(after) && !STARTS_WITH_KEY.test(after)
+    start = at + 1
+  }
+  close(stretch.length)
+  return pieces
+}
+
+/** Digits on both sides without a space; "12:8,13:7" is the exception, where the second number is plainly a key. */
+function isDecimal(before: string, after: string): boolean {
+  return /\d$/.test(before) && /^\d/.test(after) && !STARTS_WITH_KEY.test(after)
+}

@@ -1,0 +1,88 @@
+import type { FileRefusalCode } from '../core/documents/workbook.ts'
+import type { CalendarRefusal } from '../core/exchange/calendar-file.ts'
+import type { FileKind } from '../core/exchange/rules/kind.ts'
+import { likelyTenths } from '../core/exchange/rules/mark-value.ts'
+import type { Problem, ProblemCode } from '../core/exchange/rules/problem.ts'
+
+/**
+ * What a person is told about a file they sent. Every problem has one sentence that says where it stands in their own file
+ * and what to do next; a code without a sentence does not compile.
+ */
+
+export const fileKindNames: Readonly<Record<FileKind, string>> = {
+  roster: 'danh sách học sinh',
+  staff: 'danh sách cán bộ, giáo viên, nhân viên',
+  assignments: 'bảng phân công giảng dạy',
+  marks: 'sổ điểm',
+  attendance: 'bảng điểm danh',
+}
+
+export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
+  not_xlsx:
+    'Tệp này không phải bảng tính .xlsx. Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
+  old_xls:
+    'Tệp này là Excel đời cũ (.xls). Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
+  encrypted: 'Tệp này có mật khẩu. Thầy/cô bỏ mật khẩu mở tệp rồi gửi lại.',
+  damaged: 'Tệp này bị hỏng, không đọc được. Thầy/cô mở lại bằng Excel, lưu thành tệp mới rồi gửi.',
+  file_too_big: 'Tệp này quá lớn (tối đa 10 MB). Thầy/cô xóa hình ảnh hoặc tách thành nhiều tệp rồi gửi lại.',
+  too_many_sheets: 'Tệp này có quá nhiều trang tính (tối đa 300). Thầy/cô tách thành nhiều tệp rồi gửi lại.',
+  too_many_cells: 'Tệp này có quá nhiều ô. Thầy/cô xóa các hàng, cột thừa rồi gửi lại.',
+}
+
+export function calendarRefusal(refusal: CalendarRefusal): string {
+  if (refusal.code === 'calendar_too_big') return 'Tệp lịch năm học quá lớn (tối đa 1 MB).'
+  if (refusal.code === 'calendar_not_json') return 'Tệp lịch năm học không đúng định dạng JSON.'
+  return `Tệp lịch năm học sai ở mục "${refusal.path}". Thầy/cô sửa mục này rồi gửi lại.`
+}
+
+const columnNames: Readonly<Record<string, string>> = { code: 'mã' }
+
+type Told = (problem: Problem) => string
+
+const sentences: Readonly<Record<ProblemCode, Told>> = {
+  header_not_found: () => 'không tìm thấy dòng tiêu đề của bảng, nên trang này chưa được đọc.',
+  column_missing: p => `thiếu cột ${columnNames[p.found] ?? p.found}, nên trang này chưa được đọc.`,
+  month_unknown: () => 'không thấy tháng và năm ở tiêu đề hay tên trang.',
+  class_unknown: p => (p.found ? `"${p.found}" không phải tên lớp.` : 'không thấy tên lớp.'),
+  subject_unknown: p => (p.found ? `không có môn nào tên "${p.found}".` : 'không thấy tên môn học.'),
+  term_unknown: p => (p.found ? `"${p.found}" không phải học kì.` : 'không thấy học kì I hay học kì II.'),
+  code_missing: p => `"${p.found}" chưa có mã. Thầy/cô bổ sung mã rồi gửi lại.`,
+  code_repeated: p => `mã ${p.found} đã có ở dòng trên. Dòng này chưa được đọc.`,
+  name_missing: p => `mã ${p.found} chưa có họ tên.`,
+  teacher_missing: p => `chưa có giáo viên${p.found ? ` cho "${p.found}"` : ''}.`,
+  birth_date_invalid: p => `"${p.found}" không phải ngày sinh (ngày/tháng/năm, năm đủ bốn chữ số).`,
+  personal_id_invalid: p => `"${p.found}" không phải số định danh (12 chữ số).`,
+  sex_unknown: p => `"${p.found}" không phải giới tính (Nam hoặc Nữ).`,
+  phone_invalid: p => `"${p.found}" không phải số điện thoại.`,
+  mark_invalid: p => `"${p.found}" không phải điểm hợp lệ (0–10, một chữ số thập phân; V là vắng).`,
+  mark_out_of_range: p => `"${p.found}" không phải điểm hợp lệ (0–10, một chữ số thập phân).${guess(p)}`,
+  mark_two_decimals: p =>
+    `"${p.found.replace('.', ',')}" có hơn một chữ số thập phân. Điểm chỉ lấy một chữ số.`,
+  mark_became_date: p => `Excel đã đổi điểm thành ngày ${vnDay(p.found)}.${guess(p)}`,
+  mark_exempt: () => 'miễn học không ghi vào ô điểm. Thầy/cô báo nhà trường lập hồ sơ miễn.',
+  comment_invalid: p => `"${p.found}" không phải nhận xét hợp lệ (Đ hoặc CĐ; V là vắng).`,
+  absence_unknown: p => `"${p.found}" không phải ký hiệu vắng (P có phép, K không phép).`,
+  day_invalid: () => 'tháng này không có ngày ghi ở đầu cột.',
+  phone_second_ignored: p => `"${p.found}" có hơn một số điện thoại, chỉ lấy số đầu.`,
+  title_unknown: p => (p.found ? `chưa rõ chức vụ "${p.found}".` : 'chưa ghi chức vụ.'),
+  entry_owner_unclear: p => `${p.found} có nhiều giáo viên cùng dạy nhưng chưa ghi ai phụ trách vào điểm.`,
+}
+
+/** One line: 'Trang "6A", dòng 12, cột E: "75" không phải điểm hợp lệ … Ý thầy/cô là 7,5?' */
+export function problemSentence(problem: Problem): string {
+  const place = [
+    `Trang "${problem.sheet}"`,
+    ...(problem.row > 0 ? [`dòng ${problem.row}`] : []),
+    ...(problem.column ? [`cột ${problem.column}`] : []),
+  ]
+  return `${place.join(', ')}: ${sentences[problem.code](problem)}`
+}
+
+function guess(problem: Problem): string {
+  const tenths = likelyTenths(problem.found)
+  return tenths === null ? '' : ` Ý thầy/cô là ${Math.floor(tenths / 10)},${tenths % 10}?`
+}
+
+function vnDay(day: string): string {
+  return day.split('-').reverse().join('/')
+}

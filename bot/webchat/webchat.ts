@@ -1,0 +1,69 @@
+import type { Choice, InboundFile } from '../channel.ts'
+
+/**
+ * The web chat as its pages see it: a thread per address, a way to say something, and a bell that rings when the thread has
+ * grown. An address is one signed-in browser's person in one school (or one persona in demo mode).
+ */
+
+export type ThreadItem = {
+  /** Unique in the thread. */
+  readonly id: string
+  readonly from: 'me' | 'school'
+  readonly text: string
+  /** Live choices only: those of older answers come without. */
+  readonly choices: readonly Choice[]
+  readonly files: readonly { readonly name: string; readonly mime: string; readonly url: string }[]
+  /** ISO instant, by the clock of the database. */
+  readonly at: string
+}
+
+/** A stretch of a thread in order, and where to go on reading. */
+export type ThreadPage = { readonly items: readonly ThreadItem[]; readonly cursor: string }
+
+export type WebMessage = {
+  /** Made by the page; the same message sent again carries the same id and has one effect. */
+  readonly eventId: string
+  readonly text?: string
+  readonly choice?: string
+  readonly files: readonly InboundFile[]
+}
+
+/** Who speaks: found from a session cookie, or a persona of demo mode. */
+export type WebVisitor = {
+  readonly schoolId: number
+  readonly address: string
+  readonly schoolName: string
+  readonly name: string
+}
+
+export type SignIn =
+  | { readonly ok: true; readonly token: string; readonly maxAgeSeconds: number }
+  | { readonly ok: false; readonly sentence: string }
+
+export type WebChat = {
+  /** The answers to this message, the same ones when it is sent again. Rejects when nothing was stored. */
+  say(visitor: WebVisitor, message: WebMessage): Promise<readonly ThreadItem[]>
+  /** What came after `cursor`; without it the newest `THREAD_PAGE` items. */
+  thread(visitor: WebVisitor, cursor?: string): Promise<ThreadPage>
+  /** The newest `THREAD_PAGE` items that came without being asked for (reminders, requests to decide), in order. */
+  unasked(visitor: WebVisitor): Promise<readonly ThreadItem[]>
+  /** Rings after each commit that adds to the thread; returns how to stop listening. */
+  listen(visitor: WebVisitor, ring: () => void): () => void
+  /** A one-time code from the school, of a person of that school; `from` is the caller's network address, for counting wrong tries. */
+  signIn(schoolCode: string, code: string, from: string): Promise<SignIn>
+  visitorOf(token: string): Promise<WebVisitor | undefined>
+  signOut(token: string): Promise<void>
+}
+
+export const THREAD_PAGE = 100
+
+/** Demo mode: sample people to be, and the clock. */
+export type Demo = {
+  personas(): Promise<readonly { readonly key: string; readonly name: string; readonly role: string }[]>
+  visitor(key: string): Promise<WebVisitor | undefined>
+  now(): Promise<Date>
+  /** Runs everything due up to then, in order; refuses (with a sentence) to go back before the present. */
+  setClock(
+    to: Date,
+  ): Promise<{ readonly ok: true; readonly now: Date } | { readonly ok: false; readonly sentence: string }>
+}

@@ -1,0 +1,122 @@
+/**
+ * Asks Zalo for messages, one after another, where no public address can be offered. Zalo forgets a message as it hands it
+ * out: what is in hand is handed in before anything else, tried several times, and finished even while stopping. One poller
+ * to a bot: two would take each other's messages.
+ */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../../core/log.ts'
+import type { Receive } from '../channel.ts'
+import type { ZaloClient } from './client.ts'
+import { isUnauthorized, ZaloError } from './error.ts'
+import { idPrefix, inboundOf } from './inbound.ts'
+import { parseUpdate } from './updates.ts'
+
+const POLL_SECONDS = 30
+const RECEIVE_ATTEMPTS_MAX = 5
+/** An empty answer faster than this was no long poll; asking on at that pace gets us shut out. */
+const INSTANT_MS = 500
+const BACKOFF_FIRST_MS = 1_000
+const BACKOFF_MAX_MS = 60_000
+const THROTTLED_MIN_MS = 30_000
+
+/** `stopped`: as asked. The others need the operator, who has been told in the log. */
+export type PollEnd = 'stopped' | 'unauthorized' | 'webhook-set'
+
+export type PollClock = {
+  /** Milliseconds from any fixed point. */
+  now(): number
+  /** Resolves after `ms`, or at once when `signal` aborts. */
+  wait(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export type Polling = {
+  readonly client: ZaloClient
+  readonly receive: Receive
+  readonly log: Log
+  readonly signal: AbortSignal
+  readonly pollSeconds?: number
+  readonly clock?: PollClock
+}
+
+const systemClock: PollClock = {
+  now: () => performance.now(),
+  wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+}
+
+/** Runs until `signal` aborts or polling is pointless; never rejects. */
+export const pollZalo = async (polling: Polling): Promise<PollEnd> => {
+  const { client, log, signal, clock = systemClock } = polling
+  let webhookChecked = false
+  let barren = 0
+  while (!signal.aborted) {
+    try {
+      if (!webhookChecked && (await webhookIsSet(client, log, signal))) return 'webhook-set'
+      webhookChecked = true
+      const updates = await pollOnce(polling, clock)
+      for (const update of updates.raw) await handIn(update, polling, clock)
+      barren = updates.raw.length === 0 && updates.tookMs < INSTANT_MS ? barren + 1 : 0
+      if (barren > 0) await clock.wait(backoffMs(barren), signal)
+    } catch (error) {
+      if (signal.aborted || (error instanceof ZaloError && error.kind === 'aborted')) break
+      if (isUnauthorized(error)) {
+        log.error(
+          'zalo: the bot token is not valid (401); polling has stopped. Set the new token and start again',
+        )
+        return 'unauthorized'
+      }
+      barren += 1
+      const waitMs = Math.max(backoffMs(barren), isThrottled(error) ? THROTTLED_MIN_MS : 0)
+      log.warn({ reason: reasonOf(error), failures: barren, waitMs }, 'zalo: polling failed, trying again')
+      await clock.wait(waitMs, signal)
+    }
+  }
+  return 'stopped'
+}
+
+/** While a webhook is set Zalo sends messages there and the poll stays empty for ever. */
+const webhookIsSet = async (client: ZaloClient, log: Log, signal: AbortSignal): Promise<boolean> => {
+  const webhook = await client.getWebhookInfo(signal)
+  if (webhook === undefined) return false
+  const host = URL.canParse(webhook.url) ? new URL(webhook.url).host : 'unreadable address'
+  log.error(
+    { host },
+    'zalo: a webhook is set, so polling would receive nothing. Delete the webhook, or do not poll',
+  )
+  return true
+}
+
+const pollOnce = async ({ client, signal, pollSeconds = POLL_SECONDS }: Polling, clock: PollClock) => {
+  const began = clock.now()
+  const raw = await client.getUpdates({ timeoutSeconds: pollSeconds, signal })
+  return { raw, tookMs: clock.now() - began }
+}
+
+/** Never rejects: one message that cannot be taken must not stop the ones behind it. */
+const handIn = async (raw: unknown, { client, receive, log, signal }: Polling, clock: PollClock) => {
+  const inbound = await inboundOf(parseUpdate(raw), { client, log })
+  if (inbound === undefined) return
+  const event = idPrefix(inbound.eventId)
+  for (let attempt = 1; attempt <= RECEIVE_ATTEMPTS_MAX; attempt += 1) {
+    const isLast = attempt === RECEIVE_ATTEMPTS_MAX || signal.aborted
+    try {
+      return await receive(inbound)
+    } catch (error) {
+      if (isLast) return log.error({ event, attempt, reason: reasonOf(error) }, 'zalo: message lost')
+      log.warn({ event, attempt, reason: reasonOf(error) }, 'zalo: message not taken, trying again')
+      await clock.wait(backoffMs(attempt), signal)
+    }
+  }
+}
+
+/** Doubles from the first to the most; the random half keeps restarted processes from asking in step. */
+const backoffMs = (failures: number): number => {
+  const full = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** (failures - 1))
+  return Math.round(full / 2 + (Math.random() * full) / 2)
+}
+
+const isThrottled = (error: unknown): boolean => error instanceof ZaloError && error.code === 429
+
+/** Only our client's words are known to hold nobody's; of any other error the kind must do. */
+const reasonOf = (error: unknown): string =>
+  error instanceof ZaloError ? error.message : error instanceof Error ? error.name : 'unknown fault'

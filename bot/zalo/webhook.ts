@@ -1,0 +1,81 @@
+/**
+ * The receiving end of Zalo's webhook, for any HTTP server. Nothing is read of a request that does not carry the secret, and
+ * a message is acknowledged only after `receive` has taken it: whether Zalo sends again after a failure is undocumented, so
+ * repeats pass through and are known by their event id.
+ */
+
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Log } from '../../core/log.ts'
+import type { Receive } from '../channel.ts'
+import type { ZaloClient } from './client.ts'
+import { idPrefix, inboundOf } from './inbound.ts'
+import { parseUpdate } from './updates.ts'
+
+/** The HTTP side refuses longer bodies before they get here. */
+export const WEBHOOK_BODY_BYTES_MAX = 1024 * 1024
+
+/** Lengths Zalo accepts for a webhook's secret. */
+const SECRET_CHARS_MIN = 8
+const SECRET_CHARS_MAX = 256
+
+const SECRET_HEADER = 'x-bot-api-secret-token'
+
+/** As `node:http` gives them: names in lower case. */
+export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export type WebhookAnswer = { readonly status: number; readonly body: unknown }
+
+export type ZaloWebhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
+
+export type WebhookOptions = {
+  readonly secret: string
+  readonly receive: Receive
+  readonly client: Pick<ZaloClient, 'downloadPhoto'>
+  readonly log: Log
+}
+
+const TAKEN: WebhookAnswer = { status: 200, body: { ok: true } }
+
+export const zaloWebhook = ({ secret, receive, client, log }: WebhookOptions): ZaloWebhook => {
+  if (secret.length < SECRET_CHARS_MIN || secret.length > SECRET_CHARS_MAX) {
+    throw new Error(`A Zalo webhook secret has ${SECRET_CHARS_MIN} to ${SECRET_CHARS_MAX} characters`)
+  }
+  const expected = digestOf(secret)
+  return async (headers, rawBody) => {
+    if (!carries(expected, headers[SECRET_HEADER])) {
+      log.warn('zalo: a webhook request without the right secret was refused')
+      return { status: 401, body: { ok: false } }
+    }
+    // Some probes of the address have no body at all.
+    if (rawBody.length === 0) return TAKEN
+    const body = parsed(rawBody)
+    if (body === undefined) {
+      log.warn({ bytes: rawBody.length }, 'zalo: a webhook body that is not JSON was refused')
+      return { status: 400, body: { ok: false } }
+    }
+    const inbound = await inboundOf(parseUpdate(body.value), { client, log })
+    if (inbound === undefined) return TAKEN
+    try {
+      await receive(inbound)
+      return TAKEN
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : 'unknown fault'
+      log.error({ event: idPrefix(inbound.eventId), reason }, 'zalo: a webhook message was not taken')
+      return { status: 500, body: { ok: false } }
+    }
+  }
+}
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** Digests have one length, so neither content nor length of the secret shows in the time this takes. */
+const carries = (expected: Buffer, header: string | readonly string[] | undefined): boolean =>
+  typeof header === 'string' && timingSafeEqual(expected, digestOf(header))
+
+const parsed = (rawBody: Buffer): { readonly value: unknown } | undefined => {
+  try {
+    return { value: JSON.parse(rawBody.toString('utf8')) }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,90 @@
+import { createHmac, randomInt } from 'node:crypto'
+import {
+  claimLinkCode,
+  countWrongTry,
+  findLinkCode,
+  findWrongTries,
+  forgetWrongTries,
+  recordConsent,
+  recordIdentity,
+  recordLinkCode,
+  spendLinkCode,
+} from '../../db/accounts.ts'
+import type { LinkCode } from '../../db/accounts.ts'
+import type { Desk } from '../desk.ts'
+import type { Host } from '../host.ts'
+import type { ChatAddress } from '../notices/post.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { AccountRefusal } from './refusals.ts'
+
+/**
+ * Binding a chat to a person by a one-time code from the school. Codes are kept only as keyed hashes, expire, work once, and
+ * lock the chat that guesses.
+ */
+
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+const CODE_LETTERS = 8
+const WRONG_TRIES_MAX = 5
+const LOCK_MS = 15 * 60_000
+const DAY_MS = 86_400_000
+export const CODE_DAYS = 30
+/** The consent text people accept is kept by its version; a changed text gets a new one. */
+export const CONSENT_VERSION = '2026-11'
+
+const hashOf = (host: Host, code: string): string => createHmac('sha256', host.secret).update(`link:${code}`).digest('hex')
+
+/** "K7M4-Q2XR" as printed and "k7m4q2xr" as typed are the same code. */
+export const codeIn = (text: string): string | undefined => {
+  const letters = text.toUpperCase().replace(/[\s-]/g, '')
+  return letters.length === CODE_LETTERS && [...letters].every(letter => ALPHABET.includes(letter)) ? letters : undefined
+}
+
+/** A new code for a person, in print form; the code itself is not kept. */
+export async function issueCode(
+  desk: Desk,
+  to: { readonly personId: number; readonly purpose: LinkCode['purpose']; readonly issuedBy: number | null },
+): Promise<string> {
+  const letters = Array.from({ length: CODE_LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  await recordLinkCode(desk.tx, {
+    hash: hashOf(desk.host, letters),
+    personId: to.personId,
+    purpose: to.purpose,
+    issuedBy: to.issuedBy,
+    expiresAt: new Date(desk.tx.now.getTime() + CODE_DAYS * DAY_MS),
+  })
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+}
+
+type Chat = Pick<ChatAddress, 'channel' | 'address'>
+
+/** Looks a code up without spending it; a wrong one counts against the chat. */
+export async function presentCode(desk: Desk, chat: Chat, letters: string): Promise<Result<LinkCode, AccountRefusal>> {
+  const tries = await findWrongTries(desk.tx, chat)
+  if (tries?.lockedUntil && tries.lockedUntil > desk.tx.now) return refuse({ code: 'link_locked', until: tries.lockedUntil })
+  const found = await findLinkCode(desk.tx, hashOf(desk.host, letters))
+  if (found) return ok(found)
+  const before = tries?.lockedUntil ? 0 : (tries?.tries ?? 0)
+  const left = WRONG_TRIES_MAX - before - 1
+  const until = left <= 0 ? new Date(desk.tx.now.getTime() + LOCK_MS) : null
+  await countWrongTry(desk.tx, chat, before + 1, until)
+  return until ? refuse({ code: 'link_locked', until }) : refuse({ code: 'link_code_wrong', triesLeft: left })
+}
+
+/** Binds the chat to the code's person and spends the code; for guardians and pupils the consent is recorded with it. */
+export async function bindChat(desk: Desk, chat: Chat, hash: string): Promise<Result<LinkCode, AccountRefusal>> {
+  const code = await claimLinkCode(desk.tx, hash)
+  if (!code) return refuse({ code: 'link_code_wrong', triesLeft: 0 })
+  const bound = await recordIdentity(desk.tx, chat, code.personId)
+  if (!bound) return refuse({ code: 'link_taken' })
+  await spendLinkCode(desk.tx, hash)
+  await forgetWrongTries(desk.tx, chat)
+  if (code.purpose !== 'staff') await recordConsent(desk.tx, chat, code.personId, 'given', CONSENT_VERSION)
+  desk.audit.push({
+    actorId: code.personId,
+    actorKind: 'person',
+    act: 'account.linked',
+    detail: { channel: chat.channel, purpose: code.purpose },
+  })
+  return ok(code)
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { listFilesMadeBy, recordEvidenceFile } from '../../db/evidence.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import type { CorrectionRefusal } from './rules.ts'
+import { EVIDENCE_BYTES_MAX, EVIDENCE_FILES_MAX } from './rules.ts'
+
+/**
+ * Evidence: pictures and PDFs, known by their first bytes and never by their names, stored once with the SHA-256 by which
+ * anybody can later tell that nothing was exchanged.
+ */
+
+export type GivenFile = { readonly name: string; readonly bytes: Uint8Array }
+
+const NAME_CHARS_MAX = 120
+
+const ascii = (bytes: Uint8Array, from: number, to: number): string =>
+  String.fromCharCode(...bytes.subarray(from, to))
+
+/** The kind of a file by its first bytes; undefined for whatever is no evidence. */
+export function evidenceMime(bytes: Uint8Array): string | undefined {
+  if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'
+  if (ascii(bytes, 0, 3) === '\xff\xd8\xff') return 'image/jpeg'
+  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'image/webp'
+  return ascii(bytes, 0, 5) === '%PDF-' ? 'application/pdf' : undefined
+}
+
+/** A name without folders or control characters. */
+function plainName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  const plain = last.replace(/\p{C}/gu, '').trim()
+  return plain.slice(0, NAME_CHARS_MAX) || 'file'
+}
+
+/** Stores what a person shows as evidence, for a case yet to be handed in. All files or none. @returns their ids. */
+export async function keepEvidence(
+  session: Session,
+  files: readonly GivenFile[],
+): Promise<Result<readonly number[], CorrectionRefusal>> {
+  if (files.length > EVIDENCE_FILES_MAX)
+    return refuse({ code: 'evidence_too_many', filesMax: EVIDENCE_FILES_MAX })
+  const known: { name: string; bytes: Uint8Array; mime: string }[] = []
+  for (const { name: given, bytes } of files) {
+    const name = plainName(given)
+    if (bytes.length > EVIDENCE_BYTES_MAX)
+      return refuse({ code: 'evidence_too_big', name, bytesMax: EVIDENCE_BYTES_MAX })
+    const mime = evidenceMime(bytes)
+    if (!mime) return refuse({ code: 'evidence_unreadable', name })
+    known.push({ name, bytes, mime })
+  }
+  const ids: number[] = []
+  for (const file of known) {
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+    ids.push(await recordEvidenceFile(session.tx, { ...file, sha256, madeBy: session.actor.personId }))
+  }
+  return ok(ids)
+}
+
+/** Files a person names as theirs; one stored by somebody else is a forged choice, not a mistake. */
+export async function ownFiles(session: Session, fileIds: readonly number[]): Promise<readonly number[]> {
+  const asked = [...new Set(fileIds)]
+  const own = await listFilesMadeBy(session.tx, asked, session.actor.personId)
+  if (own.length !== asked.length) throw new Error('evidence stored by somebody else')
+  return own
+}

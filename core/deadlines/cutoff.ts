@@ -1,0 +1,34 @@
+import { getPolicyStart } from '../../db/calendar.ts'
+import { dropPlannedLocks, listWeeklyLocks, planWeeklyLock } from '../../db/locks.ts'
+import type { Desk } from '../desk.ts'
+import { addDays } from '../school/rules/days.ts'
+import type { SchoolCalendar } from './rules/week.ts'
+import { cutoffOf } from './timetable.ts'
+
+/**
+ * The weekly lock stands as a row before its time comes, so that the books close by the database's clock whether or not any
+ * process is awake then. A cut-off from before the policy in force is never planned: a school that starts today, or turns the
+ * lock on today, is not locked for weeks gone by.
+ */
+
+/** Weeks that begin within this many days are planned: the one under way and the next. */
+const PLAN_AHEAD_DAYS = 7
+
+export const locksWeekly = (desk: Desk): boolean =>
+  desk.policy.weeklyCutoff !== null && desk.policy.lock.granularity === 'week'
+
+export async function planCutoff(desk: Desk, calendar: SchoolCalendar): Promise<void> {
+  const { year } = calendar
+  if (!locksWeekly(desk)) return dropPlannedLocks(desk.tx, year)
+  const planned = await listWeeklyLocks(desk.tx, year)
+  const since = await getPolicyStart(desk.tx, desk.school.policyVersion)
+  const horizon = addDays(desk.school.today, PLAN_AHEAD_DAYS)
+  for (const week of calendar.weeks.filter(({ startsOn }) => startsOn <= horizon)) {
+    const startsAt = cutoffOf(desk, calendar, week)
+    if (!startsAt || startsAt < since) continue
+    const { term, week: dueThroughWeek } = week
+    const stands = planned.find(lock => lock.term === term && lock.dueThroughWeek === dueThroughWeek)
+    if (stands && stands.startsAt.getTime() === startsAt.getTime()) continue
+    await planWeeklyLock(desk.tx, { year, term, dueThroughWeek, startsAt })
+  }
+}

@@ -1,0 +1,56 @@
+import type { ColumnKind } from '../gradebook/rules/columns.ts'
+
+/** What people are told around the weekly cut-off. Counts and columns only: no pupil, no mark. */
+
+export type OwedItem = {
+  readonly classSubjectId: number
+  readonly className: string
+  readonly subjectName: string
+  readonly subjectKind: 'scored' | 'comment'
+  readonly kind: ColumnKind
+  readonly position: number
+  readonly testOn: string | null
+  /** Marks the teacher owes; and pupils left out because they wait for a make-up. */
+  readonly owes: number
+  readonly explained: number
+}
+
+export type LateTeacher = { readonly name: string | null; readonly owes: number }
+
+export type LateDepartment = {
+  readonly name: string | null
+  readonly owes: number
+  readonly teachers: readonly LateTeacher[]
+}
+
+/** The week a fact speaks of. */
+export type WeekFacts = {
+  readonly term: 1 | 2
+  readonly week: number
+  /** null: the school has no weekly cut-off. */
+  readonly cutoffAt: Date | null
+  /** Whether what is due is locked at the cut-off. */
+  readonly locks: boolean
+  readonly zone: string
+}
+
+export type DeadlineFact =
+  | (WeekFacts & { readonly kind: 'marks_owed'; readonly owes: number; readonly items: readonly OwedItem[] })
+  | (WeekFacts & {
+      readonly kind: 'cutoff_receipt'
+      readonly owes: number
+      readonly items: readonly OwedItem[]
+    })
+  | (WeekFacts & LateDepartment & { readonly kind: 'department_digest'; readonly departmentId: number })
+  | (WeekFacts & {
+      readonly kind: 'late_list'
+      readonly owes: number
+      readonly departments: readonly LateDepartment[]
+    })
+  | (WeekFacts & {
+      readonly kind: 'principal_card'
+      readonly percent: number
+      readonly owes: number
+      readonly lateTeachers: number
+      readonly corrections: { readonly open: number; readonly settled: number }
+    })

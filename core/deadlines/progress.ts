@@ -1,0 +1,55 @@
+import { listBookProgress } from '../../db/deadlines.ts'
+import type { Desk } from '../desk.ts'
+import type { Tally, TeacherOwed } from './rules/owed.ts'
+import { owed, tallyOf } from './rules/owed.ts'
+import type { WeekInForce } from './timetable.ts'
+import { weekInForce } from './timetable.ts'
+
+/** How far the books are, for those who lead: by department and teacher, counts only. */
+
+export type DepartmentProgress = {
+  readonly departmentId: number | null
+  readonly name: string | null
+  readonly teachers: readonly TeacherOwed[]
+  readonly tally: Tally
+}
+
+export type SchoolProgress = {
+  readonly week: WeekInForce
+  readonly departments: readonly DepartmentProgress[]
+  readonly tally: Tally
+}
+
+/** Who owes what by that week, of the whole school, one department or one teacher. */
+export async function owedIn(
+  desk: Desk,
+  week: WeekInForce,
+  of: { staffId?: number; departmentId?: number } = {},
+): Promise<readonly TeacherOwed[]> {
+  const { year } = week.calendar
+  return owed(await listBookProgress(desk.tx, { year, term: week.week.term, ...of }), week.by)
+}
+
+/** Departments in the order of what they owe, teachers within them likewise. */
+export function byDepartment(teachers: readonly TeacherOwed[]): readonly DepartmentProgress[] {
+  const most = (a: { tally: Tally }, b: { tally: Tally }) => b.tally.owes - a.tally.owes
+  return [...Map.groupBy(teachers, teacher => teacher.departmentId)]
+    .map(([departmentId, own]) => ({
+      departmentId,
+      name: own[0]?.departmentName ?? null,
+      teachers: own.toSorted(most),
+      tally: tallyOf(own.map(teacher => teacher.tally)),
+    }))
+    .toSorted(most)
+}
+
+/** Undefined before the first week of the year. Who may ask is for the caller to check. */
+export async function progressOf(
+  desk: Desk,
+  of: { departmentId?: number } = {},
+): Promise<SchoolProgress | undefined> {
+  const week = await weekInForce(desk)
+  if (!week) return undefined
+  const teachers = await owedIn(desk, week, of)
+  return { week, departments: byDepartment(teachers), tally: tallyOf(teachers.map(({ tally }) => tally)) }
+}

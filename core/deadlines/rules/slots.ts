@@ -1,0 +1,122 @@
+import { addDays } from '../../school/rules/days.ts'
+import type { SchoolCalendar, SchoolWeek, Weekday } from './week.ts'
+import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from './week.ts'
+
+/** When whom is written to in a week. A slot is a day and a time of the school's own clock; what it says is decided when it runs. */
+
+export type SlotKind =
+  | 'day_before'
+  | 'same_day'
+  | 'department_digest'
+  | 'cutoff'
+  | 'late_list'
+  | 'principal_card'
+
+export type Slot = {
+  readonly kind: SlotKind
+  readonly day: string
+  /** 'HH:MM' */
+  readonly time: string
+  /** The week it speaks of. */
+  readonly term: 1 | 2
+  readonly week: number
+}
+
+/** The part of a school's policy that sets its week. */
+export type WeekPolicy = {
+  readonly weeklyCutoff: { readonly weekday: Weekday; readonly time: string } | null
+  readonly reminders: {
+    readonly dayBefore: string | null
+    readonly sameDay: readonly string[]
+    readonly departmentDigest: string | null
+    readonly lateListAfterMinutes: number
+    readonly principalCard: { readonly weekday: Weekday; readonly time: string } | null
+  }
+}
+
+/** A cut-off early in the week is announced on the last school day of the week before. */
+const DAY_BEFORE_WITHIN_DAYS = 4
+
+/** The slots of one week in the order they fall due. Reminders stand before the cut-off only. */
+export function slotsOfWeek(policy: WeekPolicy, calendar: SchoolCalendar, week: SchoolWeek): readonly Slot[] {
+  const slots = [...aroundCutoff(policy, calendar, week), ...afterWeek(policy, calendar, week)]
+  return slots.toSorted(inOrder)
+}
+
+const ORDER: readonly SlotKind[] = [
+  'day_before',
+  'same_day',
+  'department_digest',
+  'cutoff',
+  'late_list',
+  'principal_card',
+]
+
+const inOrder = (a: Slot, b: Slot): number =>
+  `${a.day} ${a.time}`.localeCompare(`${b.day} ${b.time}`) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)
+
+function aroundCutoff(
+  { weeklyCutoff, reminders }: WeekPolicy,
+  calendar: SchoolCalendar,
+  week: SchoolWeek,
+): Slot[] {
+  const day = weeklyCutoff && cutoffDay(calendar, week, weeklyCutoff.weekday)
+  if (!day || !weeklyCutoff) return []
+  const of = { term: week.term, week: week.week }
+  const slots: Slot[] = []
+  const before = schoolDayBefore(calendar, day, DAY_BEFORE_WITHIN_DAYS)
+  if (reminders.dayBefore && before)
+    slots.push({ kind: 'day_before', day: before, time: reminders.dayBefore, ...of })
+  for (const time of reminders.sameDay)
+    if (time < weeklyCutoff.time) slots.push({ kind: 'same_day', day, time, ...of })
+  if (reminders.departmentDigest && reminders.departmentDigest < weeklyCutoff.time)
+    slots.push({ kind: 'department_digest', day, time: reminders.departmentDigest, ...of })
+  const after = later(day, weeklyCutoff.time, reminders.lateListAfterMinutes)
+  slots.push({ kind: 'cutoff', ...after, ...of }, { kind: 'late_list', ...after, ...of })
+  return slots
+}
+
+function afterWeek(
+  { weeklyCutoff, reminders }: WeekPolicy,
+  calendar: SchoolCalendar,
+  week: SchoolWeek,
+): Slot[] {
+  const { principalCard } = reminders
+  const end = weeklyCutoff ? cutoffDay(calendar, week, weeklyCutoff.weekday) : lastSchoolDay(calendar, week)
+  if (!principalCard || !end) return []
+  const day = nextOn(calendar, end, principalCard.weekday)
+  return [{ kind: 'principal_card', day, time: principalCard.time, term: week.term, week: week.week }]
+}
+
+const MINUTES_PER_DAY = 1440
+
+function later(day: string, time: string, minutes: number): { day: string; time: string } {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const total = hour * 60 + minute + minutes
+  const clock = total % MINUTES_PER_DAY
+  const two = (value: number) => String(value).padStart(2, '0')
+  return {
+    day: addDays(day, Math.floor(total / MINUTES_PER_DAY)),
+    time: `${two(Math.floor(clock / 60))}:${two(clock % 60)}`,
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+/** How long after its time a slot that was missed is still caught up. */
+export const CATCH_UP_MS: Readonly<Record<SlotKind, number>> = {
+  day_before: 2 * HOUR_MS,
+  same_day: 2 * HOUR_MS,
+  department_digest: 2 * HOUR_MS,
+  cutoff: 24 * HOUR_MS,
+  late_list: 24 * HOUR_MS,
+  principal_card: 24 * HOUR_MS,
+}
+
+const REMINDERS: ReadonlySet<SlotKind> = new Set(['day_before', 'same_day', 'department_digest'])
+
+/** Whether a slot of `at` no longer helps at `now`: long past, or a reminder of a cut-off that has come. */
+export function isTooLate(kind: SlotKind, at: Date, cutoffAt: Date | null, now: Date): boolean {
+  if (now.getTime() - at.getTime() > CATCH_UP_MS[kind]) return true
+  return REMINDERS.has(kind) && cutoffAt !== null && now >= cutoffAt
+}

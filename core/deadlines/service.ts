@@ -1,0 +1,171 @@
+import { countCorrections, listTold } from '../../db/deadlines.ts'
+import { listHolders } from '../../db/people.ts'
+import type { Desk } from '../desk.ts'
+import { tell } from '../notices/tell.ts'
+import { instantOf } from '../school/zone.ts'
+import { locksWeekly } from './cutoff.ts'
+import type { LateDepartment, OwedItem, WeekFacts } from './facts.ts'
+import type { DepartmentProgress } from './progress.ts'
+import { byDepartment, owedIn } from './progress.ts'
+import type { DueColumn, TeacherOwed } from './rules/owed.ts'
+import { percentDone, tallyOf } from './rules/owed.ts'
+import type { Slot } from './rules/slots.ts'
+import type { WeekInForce } from './timetable.ts'
+import { calendarOf, reckonWeek, weekInForce } from './timetable.ts'
+
+/** Who is told what at which slot. Nobody who owes nothing is written to; each person gets one digest, not one notice a cell. */
+
+export type Owed = WeekFacts & { readonly owes: number; readonly items: readonly OwedItem[] }
+
+/** What this member of staff owes by the week of today; undefined before the first week of the year. */
+export async function owedBy(desk: Desk, staffId: number): Promise<Owed | undefined> {
+  const week = await weekInForce(desk)
+  if (!week) return undefined
+  const [own] = await owedIn(desk, week, { staffId })
+  return { ...weekFacts(desk, week), ...owedOf(own) }
+}
+
+/** Does the work of one slot. @returns how many notices were stored. */
+export async function runSlot(desk: Desk, slot: Slot): Promise<number> {
+  const calendar = await calendarOf(desk)
+  const found = calendar?.weeks.find(({ term, week }) => term === slot.term && week === slot.week)
+  if (!calendar || !found) return 0
+  const week = reckonWeek(desk, calendar, found)
+  const teachers = await owedIn(desk, week)
+  switch (slot.kind) {
+    case 'day_before':
+    case 'same_day':
+      return remindTeachers(desk, week, teachers)
+    case 'department_digest':
+      return tellDepartmentHeads(desk, week, teachers)
+    case 'cutoff':
+      return sendReceipts(desk, week, teachers)
+    case 'late_list':
+      return sendLateList(desk, week, teachers)
+    case 'principal_card':
+      return sendPrincipalCard(desk, week, teachers)
+  }
+}
+
+const weekFacts = (desk: Desk, { week, cutoffAt }: WeekInForce): WeekFacts => ({
+  term: week.term,
+  week: week.week,
+  cutoffAt,
+  locks: locksWeekly(desk),
+  zone: desk.school.zone,
+})
+
+const itemOf = ({ expected: _, missing: __, subject: ___, ...column }: DueColumn): OwedItem => column
+
+/** Only columns with something to enter: one whose gaps are all explained asks nothing of the teacher. */
+const owedOf = (teacher: TeacherOwed | undefined) => ({
+  owes: teacher?.tally.owes ?? 0,
+  items: (teacher?.due ?? []).filter(column => column.owes > 0).map(itemOf),
+})
+
+async function remindTeachers(
+  desk: Desk,
+  week: WeekInForce,
+  teachers: readonly TeacherOwed[],
+): Promise<number> {
+  let told = 0
+  for (const teacher of teachers) {
+    const { staffId } = teacher
+    if (staffId === null || teacher.tally.owes === 0) continue
+    const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher) } as const
+    told += await tell(desk, [staffId], fact, { cause: { kind: 'owes_marks', staffId } })
+  }
+  return told
+}
+
+/** Those who owe learn what happens now; those who were reminded this week and owe nothing any more get their receipt. */
+async function sendReceipts(
+  desk: Desk,
+  week: WeekInForce,
+  teachers: readonly TeacherOwed[],
+): Promise<number> {
+  const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
+  const reminded = new Set(await listTold(desk.tx, 'marks_owed', weekBegan))
+  let told = 0
+  for (const teacher of teachers) {
+    const { staffId } = teacher
+    if (staffId === null || (teacher.tally.owes === 0 && !reminded.has(staffId))) continue
+    const fact = { kind: 'cutoff_receipt', ...weekFacts(desk, week), ...owedOf(teacher) } as const
+    told += await tell(desk, [staffId], fact)
+  }
+  return told
+}
+
+const lateDepartment = ({ name, teachers, tally }: DepartmentProgress): LateDepartment => ({
+  name,
+  owes: tally.owes,
+  teachers: teachers
+    .filter(teacher => teacher.tally.owes > 0)
+    .map(teacher => ({ name: teacher.name, owes: teacher.tally.owes })),
+})
+
+const lateDepartments = (teachers: readonly TeacherOwed[]): readonly DepartmentProgress[] =>
+  byDepartment(teachers).filter(({ tally }) => tally.owes > 0)
+
+const idsOf = (people: readonly { personId: number }[]): readonly number[] => people.map(one => one.personId)
+
+async function headsOf(desk: Desk, departmentId: number): Promise<readonly number[]> {
+  return idsOf(await listHolders(desk.tx, 'department_head', { departmentId }))
+}
+
+async function tellDepartmentHeads(
+  desk: Desk,
+  week: WeekInForce,
+  teachers: readonly TeacherOwed[],
+): Promise<number> {
+  let told = 0
+  for (const department of lateDepartments(teachers)) {
+    const { departmentId } = department
+    if (departmentId === null) continue
+    const digest = { ...weekFacts(desk, week), ...lateDepartment(department), departmentId }
+    told += await tell(desk, await headsOf(desk, departmentId), { kind: 'department_digest', ...digest })
+  }
+  return told
+}
+
+/** The whole list to the vice principals, each department's part to its head. */
+async function sendLateList(
+  desk: Desk,
+  week: WeekInForce,
+  teachers: readonly TeacherOwed[],
+): Promise<number> {
+  const late = lateDepartments(teachers)
+  if (late.length === 0) return 0
+  const about = { kind: 'late_list', ...weekFacts(desk, week) } as const
+  const leaders = idsOf(await listHolders(desk.tx, 'vice_principal'))
+  const { owes } = tallyOf(late.map(({ tally }) => tally))
+  let told = await tell(desk, leaders, { ...about, owes, departments: late.map(lateDepartment) })
+  for (const department of late) {
+    if (department.departmentId === null) continue
+    const heads = await headsOf(desk, department.departmentId)
+    const own = { ...about, owes: department.tally.owes, departments: [lateDepartment(department)] }
+    told += await tell(
+      desk,
+      heads.filter(head => !leaders.includes(head)),
+      own,
+    )
+  }
+  return told
+}
+
+async function sendPrincipalCard(
+  desk: Desk,
+  week: WeekInForce,
+  teachers: readonly TeacherOwed[],
+): Promise<number> {
+  const tally = tallyOf(teachers.map(teacher => teacher.tally))
+  const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
+  return tell(desk, idsOf(await listHolders(desk.tx, 'principal')), {
+    kind: 'principal_card',
+    ...weekFacts(desk, week),
+    percent: percentDone(tally),
+    owes: tally.owes,
+    lateTeachers: teachers.filter(teacher => teacher.tally.owes > 0).length,
+    corrections: await countCorrections(desk.tx, weekBegan),
+  })
+}

@@ -1,0 +1,48 @@
+/**
+ * A spreadsheet as plain data, free of any library: what the readers of school files work on. Rows carry Excel's own
+ * numbers (from 1) so that a problem can be shown where the person will look for it; columns are indexed from 0 inside
+ * and named by letter outside. A merged area has its value in its top left cell only.
+ */
+
+/** A date cell is an object so that it is never taken for text someone typed. `day` is 'YYYY-MM-DD'. */
+export type DayCell = { readonly day: string }
+
+export type Cell = string | number | DayCell | null
+
+export type Row = { readonly number: number; readonly cells: readonly Cell[] }
+
+/** Rows by Excel's number, columns from 0; all four bounds belong to the area. */
+export type Merge = {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+/** Rows are in ascending order; rows without any value are left out. */
+export type Sheet = {
+  readonly name: string
+  readonly rows: readonly Row[]
+  readonly merges: readonly Merge[]
+}
+
+export type Workbook = { readonly sheets: readonly Sheet[] }
+
+/** 0 → 'A', 25 → 'Z', 26 → 'AA'. */
+export function letterOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last
+}
+
+/** 'A' → 0, 'AA' → 26. */
+export function columnOf(letters: string): number {
+  let column = 0
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
+  return column - 1
+}
+
+/** The cell as a person reads it; empty for a blank one. */
+export function textOf(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  return typeof cell === 'object' ? cell.day : String(cell)
+}

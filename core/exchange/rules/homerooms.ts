@@ -1,0 +1,67 @@
+import type { Sheet } from '../../documents/rules/sheet.ts'
+import { parseClass } from './class-name.ts'
+import { byFields } from './fields.ts'
+import { findHeader, type Header } from './header.ts'
+import { parseCode, parseName } from './person-values.ts'
+import { cellProblem, type Problem, type Reading } from './problem.ts'
+import { linesUnder } from './table.ts'
+
+/** The homeroom teacher of each class, usually a sheet beside the assignments. */
+
+export type HomeroomRow = {
+  readonly sheet: string
+  readonly row: number
+  readonly className: string
+  readonly staffCode: string | null
+  readonly staffName: string
+}
+
+type Key = 'className' | 'staffCode' | 'staffName' | 'subject' | 'pupilCode'
+
+const classify = byFields<Key>({
+  className: ['lop', 'ten lop', 'lop chu nhiem', 'lop cn', 'class'],
+  staffCode: ['ma cb', 'ma gv', 'ma giao vien', 'ma nhan su', 'ma can bo', 'ma gvcn', 'ma so gv'],
+  staffName: [
+    'gvcn',
+    'chu nhiem',
+    'giao vien chu nhiem',
+    'ho ten gvcn',
+    'ten gvcn',
+    'ho ten giao vien chu nhiem',
+    'gv chu nhiem',
+    'giao vien cn',
+    'giao vien',
+    'ho ten',
+    'ho ten giao vien',
+  ],
+  subject: ['mon', 'mon hoc', 'ten mon', 'mon day'],
+  pupilCode: ['ma hs', 'ma hoc sinh', 'ho ten hoc sinh'],
+})
+
+export function findHomeroomsHeader(sheet: Sheet): Header<Key> | null {
+  return findHeader<Key>(sheet, {
+    classify,
+    fits: keys => keys.has('className') && (keys.has('staffName') || keys.has('staffCode')),
+    refuses: ['subject', 'pupilCode'],
+  })
+}
+
+/** Reads the sheets that name homeroom teachers; others are left alone. */
+export function readHomerooms(sheets: readonly Sheet[]): Reading<HomeroomRow> {
+  const rows: HomeroomRow[] = []
+  const problems: Problem[] = []
+  for (const sheet of sheets) {
+    const header = findHomeroomsHeader(sheet)
+    for (const line of header ? linesUnder(sheet, header) : []) {
+      const className = parseClass(line.cell('className'))
+      const staffCode = parseCode(line.cell('staffCode')) || null
+      const staffName = parseName(line.text('staffName'))
+      if (className === null) continue
+      if (staffCode === null && staffName === '') {
+        const letter = line.letter('staffName') || line.letter('staffCode')
+        problems.push(cellProblem(sheet.name, line.number, letter, 'teacher_missing', className))
+      } else rows.push({ sheet: sheet.name, row: line.number, className, staffCode, staffName })
+    }
+  }
+  return { rows, problems }
+}

@@ -1,0 +1,67 @@
+import { type Cell, textOf } from '../../documents/rules/sheet.ts'
+
+/**
+ * What a reader could not accept, as data: where it stands in the person's own file, and what was found there. A reader
+ * never guesses a value it cannot defend and never drops one in silence: it reads the rest and lists the problem.
+ */
+
+/** What a problem costs: the whole sheet, the row, the one value, or nothing (the reader only wants it looked at). */
+export type ProblemWeight = 'sheet' | 'row' | 'value' | 'notice'
+
+export const problemWeights = {
+  header_not_found: 'sheet',
+  column_missing: 'sheet',
+  month_unknown: 'sheet',
+  class_unknown: 'row',
+  subject_unknown: 'row',
+  term_unknown: 'row',
+  code_missing: 'row',
+  code_repeated: 'row',
+  name_missing: 'row',
+  teacher_missing: 'row',
+  birth_date_invalid: 'value',
+  personal_id_invalid: 'value',
+  sex_unknown: 'value',
+  phone_invalid: 'value',
+  mark_invalid: 'value',
+  mark_out_of_range: 'value',
+  mark_two_decimals: 'value',
+  mark_became_date: 'value',
+  mark_exempt: 'value',
+  comment_invalid: 'value',
+  absence_unknown: 'value',
+  day_invalid: 'value',
+  phone_second_ignored: 'notice',
+  title_unknown: 'notice',
+  entry_owner_unclear: 'notice',
+} as const satisfies Record<string, ProblemWeight>
+
+export type ProblemCode = keyof typeof problemWeights
+
+/** `row` is Excel's number and `column` its letter; a problem of a whole sheet stands at row 0, column ''. */
+export type Problem = {
+  readonly sheet: string
+  readonly row: number
+  readonly column: string
+  readonly code: ProblemCode
+  readonly found: string
+}
+
+export type Reading<T> = { readonly rows: readonly T[]; readonly problems: readonly Problem[] }
+
+/** What is known about a file besides its cells. `fileName` may name the class, subject, term or month. */
+export type ReadingContext = { readonly fileName?: string; readonly schoolYear?: string }
+
+export function sheetProblem(sheet: string, code: ProblemCode, found = ''): Problem {
+  return { sheet, row: 0, column: '', code, found }
+}
+
+export function cellProblem(
+  sheet: string,
+  row: number,
+  column: string,
+  code: ProblemCode,
+  found: Cell,
+): Problem {
+  return { sheet, row, column, code, found: textOf(found) }
+}

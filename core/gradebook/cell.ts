@@ -1,0 +1,23 @@
+import type { CellRow } from '../../db/gradebook.ts'
+import type { Value } from './refusals.ts'
+import type { CellState } from './rules/mark.ts'
+
+/** A stored cell in the rules' terms, and in people's. */
+
+export function stateOf(cell: Pick<CellRow, 'state' | 'tenths' | 'passed' | 'excused'>): CellState {
+  if (cell.state === null) return { state: 'empty' }
+  if (cell.state === 'absent') return { state: 'absent', excused: cell.excused }
+  if (cell.state === 'makeup_due') return { state: 'absent', excused: true }
+  if (cell.state === 'zero_by_rule') return { state: 'zeroByRule' }
+  if (cell.tenths !== null) return { state: 'recorded', mark: { kind: 'tenths', tenths: cell.tenths } }
+  if (cell.passed !== null) return { state: 'recorded', mark: { kind: 'passed', passed: cell.passed } }
+  throw new Error('a recorded cell holds neither tenths nor a comment')
+}
+
+export function contentOf(cell: Pick<CellRow, 'state' | 'tenths' | 'passed' | 'excused'>): Value {
+  const state = stateOf(cell)
+  if (state.state === 'recorded') return state.mark
+  if (state.state === 'absent') return { kind: 'absent', excused: state.excused }
+  if (state.state === 'zeroByRule') return { kind: 'zero_by_rule' }
+  return { kind: 'empty' }
+}

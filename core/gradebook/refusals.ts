@@ -1,0 +1,39 @@
+import type { Lock } from './rules/locks.ts'
+import type { MarkRefusal } from './rules/mark.ts'
+
+export type LockedCell = { readonly pupilName: string; readonly locks: readonly Lock[] }
+
+/** A cell that changed between the preview and the confirm: what the writer saw and what stands now. */
+export type MovedCell = { readonly pupilName: string; readonly seen: Value; readonly now: Value }
+
+/** What a cell says, for people. */
+export type Value =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'tenths'; readonly tenths: number }
+  | { readonly kind: 'passed'; readonly passed: boolean }
+  | { readonly kind: 'absent'; readonly excused: boolean | null }
+  | { readonly kind: 'zero_by_rule' }
+
+export type MarksRefusal =
+  | { readonly code: 'class_unknown'; readonly said: string }
+  | { readonly code: 'book_unknown'; readonly className: string; readonly said: string }
+  | {
+      readonly code: 'column_unknown'
+      readonly kind: string
+      readonly position: number
+      readonly regularColumns: number
+    }
+  | {
+      readonly code: 'entry_not_yours'
+      readonly className: string
+      readonly subjectName: string
+      readonly ownerName: string | null
+    }
+  | { readonly code: 'no_calendar' }
+  | { readonly code: 'cells_locked'; readonly cells: readonly LockedCell[] }
+  | { readonly code: 'marks_moved'; readonly cells: readonly MovedCell[] }
+  | { readonly code: 'draft_settled'; readonly outcome: 'stored' | 'dropped' | 'refused'; readonly at: Date }
+  | { readonly code: 'draft_unknown' }
+  | { readonly code: 'pupil_not_in_class' }
+  | { readonly code: 'nothing_to_store' }
+  | MarkRefusal

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import type { Outgoing } from '../../../bot/channel.ts'
+import { telegramChannel } from '../../../bot/telegram/channel.ts'
+import { telegramClient } from '../../../bot/telegram/client.ts'
+import { afterTest, noise, picture, stage, TOKEN } from './stage.ts'
+
+const PARENT = '501'
+const message = (parts: Partial<Outgoing> = {}): Outgoing => ({
+  chat: PARENT,
+  text: 'Điểm đã khóa.',
+  choices: [],
+  files: [],
+  ...parts,
+})
+const pdf = { name: 'Học bạ "7A1".pdf', mime: 'application/pdf', bytes: noise(200_000) }
+
+async function met(settings: Parameters<typeof stage>[0] = {}) {
+  const set = await stage(settings)
+  set.platform.tell(PARENT, '/start')
+  const waits: number[] = []
+  const wait = async (ms: number) => void waits.push(ms)
+  return { ...set, channel: telegramChannel(set.client, { wait }), waits }
+}
+
+describe('sending by Telegram', () => {
+  it('sends plain text: markup characters stay as written', async () => {
+    const { platform, channel } = await met()
+    const text = '<b>An_Bình*</b> [7,5]'
+    const outcome = await channel.send(message({ text }))
+    const sent = await platform.nextMessage(PARENT)
+    expect(sent.text).toBe(text)
+    expect(outcome).toEqual({ kind: 'sent', platformId: String(sent.messageId) })
+    expect((await platform.nextCall('sendMessage')).params).not.toHaveProperty('parse_mode')
+  })
+
+  it('carries the longest message it declares', async () => {
+    const { platform, channel } = await met()
+    await channel.send(message({ text: 'ố'.repeat(channel.limits.textMax) }))
+    expect((await platform.nextMessage(PARENT)).text).toHaveLength(4096)
+  })
+
+  it('puts two short labels side by side and a long one on its own row', async () => {
+    const { platform, channel } = await met()
+    const labels = ['Đồng ý', 'Từ chối', 'Hỏi lại giáo viên bộ môn', 'Để sau', 'Xem', 'Thoát']
+    const choices = labels.map((label, at) => ({ id: `c${at}`, label }))
+    await channel.send(message({ choices }))
+    const { buttons } = await platform.nextMessage(PARENT)
+    expect(buttons.map(row => row.map(button => button.label))).toEqual([
+      ['Đồng ý', 'Từ chối'],
+      ['Hỏi lại giáo viên bộ môn'],
+      ['Để sau', 'Xem'],
+      ['Thoát'],
+    ])
+    expect(buttons.flat().map(button => button.data)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5'])
+  })
+
+  it('uploads a document byte for byte after the text', async () => {
+    const { platform, channel } = await met()
+    expect((await channel.send(message({ files: [pdf] }))).kind).toBe('sent')
+    expect((await platform.nextMessage(PARENT)).text).toBe('Điểm đã khóa.')
+    const { document } = await platform.nextMessage(PARENT)
+    expect(document?.name).toBe('Học bạ _7A1_.pdf')
+    expect(document?.bytes.equals(pdf.bytes)).toBe(true)
+  })
+
+  it('sends a picture as a photo, with the buttons when there is no text', async () => {
+    const { platform, channel } = await met()
+    const bytes = picture(5000)
+    const files = [{ name: 'tuan.jpg', mime: 'image/jpeg', bytes }]
+    await channel.send(message({ text: '', files, choices: [{ id: 'c1', label: 'Xem' }] }))
+    const sent = await platform.nextMessage(PARENT)
+    expect(sent.photo?.bytes.equals(bytes)).toBe(true)
+    expect(sent.buttons).toEqual([[{ label: 'Xem', data: 'c1' }]])
+  })
+
+  it('sends a picture as a document when Telegram refuses it as a photo', async () => {
+    const { platform, channel } = await met()
+    const files = [{ name: 'odd.png', mime: 'image/png', bytes: noise(10) }]
+    expect((await channel.send(message({ text: '', files }))).kind).toBe('sent')
+    expect((await platform.nextMessage(PARENT)).document?.bytes.equals(noise(10))).toBe(true)
+  })
+
+  it.each([
+    ['a choice id over 64 bytes', { choices: [{ id: 'ạ'.repeat(22), label: 'Xem' }] }],
+    ['an empty choice id', { choices: [{ id: '', label: 'Xem' }] }],
+    ['a choice without a label', { choices: [{ id: 'c', label: ' ' }] }],
+    ['a text over the limit', { text: 'x'.repeat(4097) }],
+    ['nothing at all', { text: ' ' }],
+  ])('takes %s for a programming fault and sends nothing', async (_what, parts) => {
+    const { platform, channel } = await met()
+    await expect(channel.send(message({ files: [], ...parts }))).rejects.toThrow()
+    expect(platform.sent(PARENT)).toEqual([])
+  })
+})
+
+describe('how a send by Telegram ends', () => {
+  it('may be repeated after the time a rate limit asks for', async () => {
+    const { platform, channel } = await met()
+    platform.failNext('sendMessage', 'flood')
+    expect(await channel.send(message())).toMatchObject({ kind: 'retry', afterMs: 1000 })
+    expect(platform.sent(PARENT)).toEqual([])
+  })
+
+  it('may be repeated when no connection was made', async () => {
+    const { platform, channel } = await met()
+    await platform.stop()
+    expect(await channel.send(message())).toMatchObject({ kind: 'retry' })
+  })
+
+  it('is uncertain when the message was taken and the answer lost', async () => {
+    const { platform, channel } = await met()
+    platform.failNext('sendMessage', 'acceptThenDrop')
+    expect(await channel.send(message())).toMatchObject({ kind: 'uncertain' })
+    expect(platform.sent(PARENT)).toHaveLength(1)
+  })
+
+  it.each(['sendMessage', 'sendDocument'])('is uncertain when %s is not answered in time', async method => {
+    const { platform, channel } = await met({ callMs: 50, uploadMs: 50 })
+    platform.failNext(method, 'hang')
+    const parts = method === 'sendDocument' ? { text: '', files: [pdf] } : {}
+    expect(await channel.send(message(parts))).toMatchObject({ kind: 'uncertain' })
+  })
+
+  it('is uncertain when Telegram fails inside', async () => {
+    const { platform, channel } = await met()
+    platform.failNext('sendMessage', 'http500')
+    expect(await channel.send(message())).toMatchObject({ kind: 'uncertain' })
+  })
+
+  it('failed when the person blocked the bot', async () => {
+    const { platform, channel } = await met()
+    platform.block(PARENT)
+    expect(await channel.send(message())).toEqual({ kind: 'failed', why: 'blocked' })
+  })
+
+  it('failed when the person never wrote to the bot', async () => {
+    const { channel } = await met()
+    expect(await channel.send(message({ chat: '999' }))).toEqual({ kind: 'failed', why: 'blocked' })
+  })
+
+  it('failed when Telegram refuses the content', async () => {
+    const { channel } = await met()
+    const files = [{ name: 'empty.pdf', mime: 'application/pdf', bytes: new Uint8Array() }]
+    expect(await channel.send(message({ text: '', files }))).toEqual({ kind: 'failed', why: 'rejected' })
+  })
+
+  it('failed when the token is not accepted', async () => {
+    const { platform } = await met()
+    const client = telegramClient({ token: `${TOKEN}x`, apiRoot: platform.apiRoot })
+    afterTest(() => client.close())
+    expect(await telegramChannel(client).send(message())).toEqual({ kind: 'failed', why: 'unauthorized' })
+  })
+
+  it('waits out a short rate limit between the text and its file', async () => {
+    const { platform, channel, waits } = await met()
+    platform.failNext('sendDocument', 'flood')
+    expect((await channel.send(message({ files: [pdf] }))).kind).toBe('sent')
+    expect(waits).toEqual([1000])
+    expect(platform.sent(PARENT)).toHaveLength(2)
+  })
+
+  it('is uncertain, not repeatable, when the text arrived and the file did not', async () => {
+    const { platform, channel, waits } = await met()
+    for (let times = 0; times < 3; times += 1) platform.failNext('sendDocument', 'flood')
+    expect(await channel.send(message({ files: [pdf] }))).toMatchObject({ kind: 'uncertain' })
+    expect(waits).toEqual([1000, 1000])
+    expect(platform.sent(PARENT)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../bot/understand/marks-entries.ts'
+import {
+  ENTRIES_MAX,
+  LINE_CHARS_MAX,
+  type MarksLine,
+  readMarksLine,
+} from '../../bot/understand/marks-line.ts'
+import { type Chance, seeded } from '../gradebook/seeded.ts'
+import { LINES } from './lines.ts'
+
+describe('a typed line of marks', () => {
+  it('is tried in at least 120 ways', () => expect(LINES.length).toBeGreaterThanOrEqual(120))
+  it.each(LINES)('%j is read as %s', (typed, read) => {
+    expect(written(readMarksLine(typed))).toBe(read)
+  })
+
+  it('is refused whole when it is far too long', () => {
+    expect(readMarksLine('an 8, '.repeat(LINE_CHARS_MAX)).problems).toEqual([{ code: 'too_long' }])
+    expect(readMarksLine('a 8,'.repeat(ENTRIES_MAX + 1))).toMatchObject({
+      entries: [],
+      problems: [{ code: 'too_long' }],
+    })
+  })
+})
+
+const NAMES = ['an', 'Bình', 'ngoc anh', 'Nguyễn Văn Hòa', 'Thành', 'van', 'H’Lan', 'Đạt']
+const MARKS = [0, 5, 10, 65, 75, 80, 95, 100]
+const digits = (tenths: number) =>
+  tenths % 10 === 0 ? `${tenths / 10}` : `${Math.floor(tenths / 10)},${tenths % 10}`
+
+describe('marks written in any of the common styles', () => {
+  it('come back as they were meant', () => {
+    const chance = seeded(7)
+    for (let round = 0; round < 500; round++) {
+      const meant = Array.from({ length: chance.int(1, 8) }, () => ({
+        name: chance.pick(NAMES),
+        tenths: chance.pick(MARKS),
+      }))
+      const sign = chance.pick([' ', ': ', ' = ', ' - ', ':'])
+      const between = chance.pick([', ', ',', '; ', ';', '\n', ' '])
+      const head = chance.pick(['', '6A toan tx2: ', '6A toan tx2 ', 'Toán 6A gk:\n', 'tx1: '])
+      const line = head + meant.map(({ name, tenths }) => name + sign + digits(tenths)).join(between)
+      const read = readMarksLine(line)
+      expect(read.problems, line).toEqual([])
+      const got = read.entries.map(entry => ({ name: entry.nameText, value: entry.value }))
+      expect(got, line).toEqual(
+        meant.map(({ name, tenths }) => ({ name, value: { kind: 'tenths', tenths } })),
+      )
+    }
+  })
+})
+
+describe('scrambled text', () => {
+  it('never yields a mark that does not stand in it alone', () => {
+    const chance = seeded(11)
+    let marks = 0
+    for (let round = 0; round < 20_000; round++) {
+      const line = Array.from({ length: chance.int(2, 9) }, () => scrap(chance)).join('')
+      for (const entry of readMarksLine(line).entries) {
+        if (entry.value?.kind !== 'tenths') continue
+        marks++
+        expect(
+          standsAlone(line, entry.value.tenths),
+          `${JSON.stringify(line)} read as ${shortEntry(entry)}`,
+        ).toBe(true)
+      }
+    }
+    expect(marks).toBeGreaterThan(2000)
+  })
+})
+
+function scrap(chance: Chance): string {
+  return chance.pick([
+    'an',
+    'binh',
+    ' ',
+    ' ',
+    ', ',
+    ',',
+    '.',
+    '8',
+    '7,5',
+    '5',
+    '12',
+    ':',
+    ' - ',
+    '7.5',
+    '10',
+    ' v ',
+    '/',
+    '\n',
+  ])
+}
+
+/** The mark is written with nothing numeric glued to it by a comma or dot, spaced or not, unless a seat or a number plainly follows. */
+function standsAlone(line: string, tenths: number): boolean {
+  const figures = [digits(tenths), digits(tenths).replace(',', '.'), `${digits(tenths)},0`]
+  return figures.some(figure => {
+    const escaped = figure.replace('.', '\\.')
+    return (
+      new RegExp(`(?<![\\d.,/])${escaped}(?!\\d|[.,/]\\d|\\s*,\\s*\\d(?!\\d|\\s*[.:)]))`).test(line) ||
+      new RegExp(`(?<![\\d.,/])${escaped}\\s*[,]\\s*\\d+\\s*[:=.)\\d ]`).test(line)
+    )
+  })
+}
+
+function written(line: MarksLine): string {
+  const { className, subjectText, column, term } = line
+  const short = { regular: 'tx', midterm: 'gk', final: 'ck', cluster: 'cd' }
+  const columnText = column ? `${short[column.kind]}${column.kind === 'regular' ? column.position : ''}` : ''
+  const head = [className ?? '', subjectText ?? '', columnText + (term ? ` hk${term}` : '')].join('|')
+  return [
+    `[${head}]`,
+    ...(line.all ? [`*${shortValue(line.all.value)}`] : []),
+    ...[...line.entries, ...(line.all?.except ?? [])].map(shortEntry),
+    ...line.problems.map(({ code }) => `!!${code}`),
+  ].join(' ')
+}
+
+function shortEntry(entry: Entry): string {
+  const who =
+    [entry.seatNo === null ? '' : `#${entry.seatNo}`, entry.nameText ?? ''].filter(Boolean).join(' ') || '?'
+  if (entry.problem) {
+    const suggest = 'suggest' in entry.problem ? `(${digits(entry.problem.suggest)})` : ''
+    return `${who}!${entry.problem.code}${suggest}`
+  }
+  return `${who}${shortValue(entry.value)}${entry.orName === null ? '' : `~${entry.orName}`}`
+}
+
+function shortValue(value: NonNullable<Entry['value']>): string {
+  if (value.kind === 'tenths') return `=${digits(value.tenths)}`
+  if (value.kind === 'passed') return value.passed ? '=Đ' : '=CĐ'
+  if (value.kind === 'left_blank') return '=_'
+  return value.excused === null ? '=v' : value.excused ? '=vp' : '=vk'
+}

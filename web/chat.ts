@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import type { Express, Request, RequestHandler, Response } from 'express'
+import { json, Router } from 'express'
+import { z } from 'zod'
+import type { WebVisitor } from '../bot/webchat/webchat.ts'
+import { refuseWith } from './answers.ts'
+import { networkOf, tokenBucket } from './bucket.ts'
+import type { Streams } from './events.ts'
+import type { WebHouse } from './house.ts'
+import { MESSAGE_BODY_BYTES_MAX, parseBody, parseMessage } from './message.ts'
+import { dropSession, findVisitor, keepSession, sessionToken } from './session.ts'
+import { vi } from './vi.ts'
+
+/**
+ * The chat page's own doors, under /chat. Every POST must carry `X-Chat-Page`, a header no other site's form can send, beside a
+ * SameSite cookie. The page resends a message with the same id until it is answered; the thread keeps one effect.
+ */
+
+export const JSON_BODY_BYTES_MAX = 64 * 1024
+export const CHAT_PAGE_HEADER = 'X-Chat-Page'
+/** Wrong codes from one network at once, then one more each `SIGN_IN_REFILL_MS`. A whole school may share one address. */
+export const SIGN_IN_BURST = 20
+export const SIGN_IN_REFILL_MS = 30_000
+export const MESSAGES_BURST = 60
+export const MESSAGES_REFILL_MS = 1000
+
+const SIGN_IN_CHARS_MAX = 64
+const code = z.string(vi.codeMissing).trim().min(1, vi.codeMissing).max(SIGN_IN_CHARS_MAX, vi.codeMissing)
+const signInBody = z.object({ school: code, code }, vi.notJson)
+
+export function serveChat(app: Express, house: WebHouse, streams: Streams): void {
+  const chat = Router()
+  chat.post('/{*rest}', requirePageHeader)
+  serveSignIn(chat, house)
+  serveThread(chat, house)
+  chat.get('/events', async (req, res) => {
+    const visitor = await requireVisitor(req, res, house)
+    if (visitor && !streams.open(res, visitor)) refuseWith(res, 429, vi.tooManyWindows)
+  })
+  app.use('/chat', noStore, chat)
+}
+
+const noStore: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store')
+  next()
+}
+
+const requirePageHeader: RequestHandler = (req, res, next) => {
+  if (req.get(CHAT_PAGE_HEADER)) next()
+  else refuseWith(res, 403, vi.foreignPage)
+}
+
+async function requireVisitor(req: Request, res: Response, house: WebHouse): Promise<WebVisitor | undefined> {
+  const visitor = await findVisitor(req, house)
+  if (!visitor) refuseWith(res, 401, vi.signInFirst)
+  return visitor
+}
+
+function serveSignIn(chat: Router, house: WebHouse): void {
+  const tries = tokenBucket(SIGN_IN_BURST, SIGN_IN_REFILL_MS)
+
+  chat.post('/sign-in', json({ limit: JSON_BODY_BYTES_MAX }), async (req, res) => {
+    const body = parseBody(signInBody, req.body)
+    if (!body.ok) return refuseWith(res, 400, body.sentence)
+    const from = networkOf(req.ip ?? '')
+    if (!tries.take(from)) {
+      res.set('Retry-After', String(SIGN_IN_REFILL_MS / 1000))
+      return refuseWith(res, 429, vi.tooManyTries)
+    }
+    const signIn = await house.chat.signIn(body.value.school, body.value.code, from)
+    if (!signIn.ok) return refuseWith(res, 401, signIn.sentence)
+    tries.giveBack(from)
+    keepSession(res, house, signIn.token, signIn.maxAgeSeconds)
+    res.json({ ok: true })
+  })
+
+  chat.post('/sign-out', async (req, res) => {
+    const token = sessionToken(req, house)
+    if (token) await house.chat.signOut(token)
+    dropSession(res, house)
+    res.json({ ok: true })
+  })
+
+  chat.get('/me', async (req, res) => {
+    const visitor = await findVisitor(req, house)
+    res.json({ demo: house.demo !== undefined, visitor: visitor ? shown(visitor) : null })
+  })
+}
+
+/** `thread` tells the page whose unsent messages it keeps, without telling it the address. */
+function shown(visitor: WebVisitor): { name: string; schoolName: string; thread: string } {
+  const thread = createHash('sha256')
+    .update(`${visitor.schoolId} ${visitor.address}`)
+    .digest('hex')
+    .slice(0, 16)
+  return { name: visitor.name, schoolName: visitor.schoolName, thread }
+}
+
+function serveThread(chat: Router, house: WebHouse): void {
+  const messages = tokenBucket(MESSAGES_BURST, MESSAGES_REFILL_MS)
+
+  chat.get('/thread', async (req, res) => {
+    const visitor = await requireVisitor(req, res, house)
+    if (!visitor) return
+    const { cursor } = req.query
+    res.json(await house.chat.thread(visitor, typeof cursor === 'string' && cursor ? cursor : undefined))
+  })
+
+  // The body may be large, so who sends it is settled before it is read.
+  const onlyVisitors: RequestHandler = async (req, res, next) => {
+    const visitor = await requireVisitor(req, res, house)
+    if (!visitor) return
+    if (!messages.take(`${visitor.schoolId} ${visitor.address}`)) {
+      res.set('Retry-After', String(MESSAGES_REFILL_MS / 1000))
+      return refuseWith(res, 429, vi.tooManyMessages)
+    }
+    res.locals.visitor = visitor
+    next()
+  }
+  chat.post('/messages', onlyVisitors, json({ limit: MESSAGE_BODY_BYTES_MAX }), async (req, res) => {
+    const visitor: WebVisitor = res.locals.visitor
+    const message = parseMessage(req.body)
+    if (!message.ok) return refuseWith(res, 400, message.sentence)
+    res.json({ items: await house.chat.say(visitor, message.value) })
+  })
+}

@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { InboundFile } from '../bot/channel.ts'
+import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
+
+/** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
+
+export type Health =
+  | { readonly ok: true; readonly database: 'pglite' | 'postgres'; readonly version: string }
+  | { readonly ok: false; readonly failing: string }
+
+/** One platform's door into one school. It checks the platform's secret itself: only it knows where that is written. */
+export type Webhook = (
+  headers: IncomingHttpHeaders,
+  rawBody: Buffer,
+) => Promise<{ readonly status: number; readonly body: unknown }>
+
+export type WebHouse = {
+  health(): Promise<Health>
+  /** Keyed 'telegram/<school code>' and 'zalo/<school code>'. */
+  readonly webhooks: Readonly<Record<string, Webhook>>
+  readonly chat: WebChat
+  /** Present in demo mode only; with it anyone who reaches the port may act as any sample person. */
+  readonly demo?: Demo
+  /** The file behind an unguessable, expiring token. */
+  openFile(token: string): Promise<InboundFile | undefined>
+  /** Where people reach this process, as 'https://…' or 'http://…', without a slash at the end. */
+  readonly publicUrl: string
+}

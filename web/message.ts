@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { InboundFile } from '../bot/channel.ts'
+import type { WebMessage } from '../bot/webchat/webchat.ts'
+import { vi } from './vi.ts'
+
+/**
+ * One message as it comes over HTTP, the same shape for the page and for demo mode: `text`, `choice`, and at most one `photo` or
+ * `file` in base64 with its `name`. What kind of file it is, its first bytes say, never the sender.
+ */
+
+export const TEXT_CHARS_MAX = 8000
+/** A photo of 9 MB in base64 fits, which is less than any channel may carry. */
+export const MESSAGE_BODY_BYTES_MAX = 12 * 1024 * 1024
+const FILE_NAME_CHARS_MAX = 200
+
+const base64 = z
+  .string(vi.base64Bad)
+  .transform(text => text.replace(/^data:[^,]*;base64,/, '').replace(/\s/g, ''))
+  .refine(text => /^[A-Za-z0-9+/]+={0,2}$/.test(text), vi.base64Bad)
+  .transform(text => Buffer.from(text, 'base64'))
+
+const messageBody = z
+  .object(
+    {
+      id: z.string(vi.messageIdBad).regex(/^[\w.:-]{1,64}$/, vi.messageIdBad),
+      text: z.string(vi.textBad).max(TEXT_CHARS_MAX, vi.textTooLong),
+      choice: z.string(vi.choiceBad).regex(/^[\x21-\x7e]{1,40}$/, vi.choiceBad),
+      photo: base64.refine(bytes => mimeOf(bytes).startsWith('image/'), vi.photoBad),
+      file: base64,
+      name: z.string(vi.fileNameBad).max(FILE_NAME_CHARS_MAX, vi.fileNameBad),
+    },
+    vi.notJson,
+  )
+  .partial()
+  .refine(body => !(body.photo && body.file), vi.oneFile)
+  .refine(body => body.text?.trim() || body.choice || body.photo || body.file, vi.messageEmpty)
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly sentence: string }
+
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): Parsed<T> {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  return { ok: false, sentence: parsed.error.issues[0]?.message ?? vi.unreadable }
+}
+
+export function parseMessage(body: unknown): Parsed<WebMessage> {
+  const parsed = parseBody(messageBody, body)
+  if (!parsed.ok) return parsed
+  const { id, text, choice, photo, file, name } = parsed.value
+  const bytes = photo ?? file
+  return {
+    ok: true,
+    value: {
+      eventId: id ?? randomUUID(),
+      ...(text?.trim() ? { text } : {}),
+      ...(choice ? { choice } : {}),
+      files: bytes ? [asFile(bytes, name)] : [],
+    },
+  }
+}
+
+function asFile(bytes: Buffer, name: string | undefined): InboundFile {
+  const mime = mimeOf(bytes)
+  const plain = (name ?? '').replace(/[\p{Cc}/\\]/gu, ' ').trim()
+  return { name: plain || (mime.startsWith('image/') ? 'anh' : 'tep'), mime, bytes }
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** By the first bytes, as written in each format's specification. */
+function mimeOf(bytes: Buffer): string {
+  const starts = (hex: string): boolean => bytes.subarray(0, hex.length / 2).toString('hex') === hex
+  const at = (from: number, to: number): string => bytes.toString('latin1', from, to)
+  if (starts('ffd8ff')) return 'image/jpeg'
+  if (starts('89504e470d0a1a0a')) return 'image/png'
+  if (at(0, 4) === 'RIFF' && at(8, 12) === 'WEBP') return 'image/webp'
+  if (at(4, 8) === 'ftyp' && /^(heic|heix|mif1|msf1)$/.test(at(8, 12))) return 'image/heic'
+  if (at(0, 5) === '%PDF-') return 'application/pdf'
+  if (starts('504b0304')) return XLSX
+  return 'application/octet-stream'
+}

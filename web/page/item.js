@@ -1,0 +1,81 @@
+import { thumbnail } from './attachment.js'
+import { timeOf } from './dates.js'
+import { button, element } from './dom.js'
+
+/**
+ * One message as an element: what the thread holds, or what still waits to be sent.
+ * @typedef {{ id: string, label: string }} Choice
+ * @typedef {{ id: string, from: 'me' | 'school', text: string, choices: Choice[], at: string,
+ *   files: { name: string, mime: string, url: string }[] }} Item
+ * @typedef {import('./outbox.js').Unsent} Unsent
+ * @typedef {'sending' | 'waiting' | 'refused'} UnsentState
+ */
+
+/** @param {Item} item @param {(choice: Choice) => void} onChoose */
+export function itemElement(item, onChoose) {
+  const bubble = element('div', { class: 'bubble' }, item.text ? [textElement(item.text)] : [])
+  bubble.append(...item.files.map(fileElement))
+  const made = element('article', { class: `item item-${item.from}`, tabindex: '-1' }, [
+    element('span', { class: 'sr' }, [item.from === 'me' ? 'Tôi:' : 'Nhà trường:']),
+    bubble,
+  ])
+  if (item.choices.length > 0) made.append(choicesElement(item.choices, onChoose))
+  made.append(element('time', { datetime: item.at }, [timeOf(item.at)]))
+  return made
+}
+
+/** @param {Choice[]} choices @param {(choice: Choice) => void} onChoose */
+function choicesElement(choices, onChoose) {
+  const buttons = choices.map(choice => {
+    const made = button(choice.label, () => onChoose(choice), 'choice')
+    made.dataset.choice = choice.id
+    return made
+  })
+  return element('div', { class: 'choices', role: 'group', 'aria-label': 'Lựa chọn' }, buttons)
+}
+
+/** @param {Unsent} unsent @param {UnsentState} state @param {{ retry(): void, drop(): void }} acts */
+export function unsentElement(unsent, state, acts) {
+  const bubble = element('div', { class: 'bubble' })
+  const words = unsent.label ?? unsent.text
+  if (words) bubble.append(textElement(words))
+  if (unsent.photo) bubble.append(thumbnail(unsent.photo, unsent.name ?? ''))
+  if (unsent.file) bubble.append(element('p', { class: 'file' }, [unsent.name ?? 'tệp']))
+  return element('article', { class: `item item-me item-${state === 'refused' ? 'failed' : 'waiting'}` }, [
+    element('span', { class: 'sr' }, ['Tôi:']),
+    bubble,
+    stateElement(unsent, state, acts),
+  ])
+}
+
+/** @param {Unsent} unsent @param {UnsentState} state @param {{ retry(): void, drop(): void }} acts */
+function stateElement(unsent, state, { retry, drop }) {
+  if (state === 'sending') return element('p', { class: 'state' }, ['Đang gửi…'])
+  const sentence = state === 'refused' ? (unsent.refused ?? '') : 'Chưa gửi được'
+  const made = element('p', { class: 'state' }, [sentence, button('Thử lại', retry)])
+  if (state === 'refused') made.append(button('Bỏ', drop))
+  return made
+}
+
+/** Links in a text are what was written, and open apart. @param {string} text */
+function textElement(text) {
+  const made = element('p', { class: 'text' })
+  for (const piece of text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])/)) {
+    made.append(
+      /^https?:\/\//.test(piece)
+        ? element('a', { href: piece, target: '_blank', rel: 'noopener noreferrer' }, [piece])
+        : piece,
+    )
+  }
+  return made
+}
+
+/** @param {{ name: string, mime: string, url: string }} file */
+function fileElement({ name, mime, url }) {
+  if (mime.startsWith('image/')) {
+    const picture = element('img', { src: url, alt: name })
+    return element('a', { class: 'picture', href: url, target: '_blank', rel: 'noopener' }, [picture])
+  }
+  const icon = element('span', { class: 'icon icon-file', 'aria-hidden': 'true' })
+  return element('a', { class: 'file', href: url, download: name }, [icon, name])
+}

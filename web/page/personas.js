@@ -1,0 +1,82 @@
+import { openApi } from './api.js'
+import { element, part } from './dom.js'
+
+/**
+ * The people of the sample school one may be, each with the count of messages that came unasked and were not yet looked at.
+ * @typedef {{ key: string, name: string, role: string }} Persona
+ */
+
+const seenKey = (/** @type {string} */ key) => `so-diem.seen.${key}`
+
+/** @param {Persona[]} personas @param {(persona: Persona) => void} onSwitch */
+export function openPersonas(personas, onSwitch) {
+  const chips = personas.map(persona => {
+    const badge = element('span', { class: 'persona-badge', hidden: '' })
+    const chip = element('button', { type: 'button', class: 'persona' }, [
+      element('span', { class: 'persona-name' }, [persona.name]),
+      element('span', { class: 'persona-role' }, [persona.role]),
+      badge,
+    ])
+    chip.addEventListener('click', () => show(persona))
+    return { persona, badge, chip }
+  })
+  part('personas', HTMLElement).replaceChildren(...chips.map(({ chip }) => element('li', {}, [chip])))
+  /** @type {Persona | undefined} */
+  let current
+
+  /** @param {Persona} persona */
+  function show(persona) {
+    if (persona === current) return
+    current = persona
+    for (const chip of chips) {
+      if (chip.persona !== persona) chip.chip.removeAttribute('aria-current')
+      else chip.chip.setAttribute('aria-current', 'true')
+      if (chip.persona === persona) chip.chip.scrollIntoView({ block: 'nearest', inline: 'center' })
+    }
+    // So that a page opened again, or beside this one, is the same person.
+    history.replaceState(null, '', `?as=${encodeURIComponent(persona.key)}`)
+    onSwitch(persona)
+  }
+
+  async function count() {
+    let total = 0
+    for (const { persona, badge } of chips) {
+      const answer = await openApi(persona.key).get('/demo/inbox')
+      if (!answer.ok) continue
+      const unread =
+        persona === current && !document.hidden
+          ? see(persona.key, answer.body)
+          : unseen(persona.key, answer.body)
+      total += unread
+      badge.hidden = unread === 0
+      badge.replaceChildren(String(unread), element('span', { class: 'sr' }, [' tin mới']))
+    }
+    document.title = total > 0 ? `(${total}) Sổ điểm` : 'Sổ điểm'
+  }
+
+  const asked = new URLSearchParams(location.search).get('as')
+  const first = personas.find(({ key }) => key === asked) ?? personas[0]
+  if (first) show(first)
+  return { count }
+}
+
+/** @param {string} key @param {{ id: string }[]} inbox @returns {number} none is unread from now on */
+function see(key, inbox) {
+  const last = inbox.at(-1)
+  try {
+    if (last) localStorage.setItem(seenKey(key), last.id)
+  } catch {
+    // A browser that keeps nothing counts everything as new.
+  }
+  return 0
+}
+
+/** @param {string} key @param {{ id: string }[]} inbox */
+function unseen(key, inbox) {
+  try {
+    const seen = localStorage.getItem(seenKey(key))
+    return inbox.length - 1 - inbox.findIndex(({ id }) => id === seen)
+  } catch {
+    return inbox.length
+  }
+}
