@@ -32,8 +32,18 @@ module.exports = {
       from: { path: '^jobs/' },
       to: { path: '^(web|bot)/', pathNot: '^bot/channel\\.ts$' },
     },
-    { name: 'nobody-imports-the-doors', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^(main|admin)\\.ts$' } },
-    { name: 'house-knows-no-tests', severity: 'error', from: { pathNot: '^(test|bench)/' }, to: { path: '^(test|bench)/' } },
+    {
+      name: 'nobody-imports-the-doors',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^(main|admin)\\.ts$' },
+    },
+    {
+      name: 'house-knows-no-tests',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
     oneHome('telegraf', 'bot/telegram'),
     oneHome('kysely', 'db'),
     oneHome('pg', 'db'),
@@ -48,6 +58,9 @@ module.exports = {
     exclude: { path: '^(node_modules|var|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
   },
 }

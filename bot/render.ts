@@ -1,4 +1,4 @@
-import type { StoredReply } from '../core/notices/post.ts'
+import type { StoredReply } from '../core/notices/answer.ts'
 import type { Choice, InboundFile, Limits, Outgoing } from './channel.ts'
 import { viRender } from './vi/render.ts'
 
@@ -42,11 +42,18 @@ export type RenderedFile = InboundFile & {
 }
 
 /** @returns the platform messages in order; choices and files go with the last. */
-export function render(chat: string, reply: StoredReply, files: readonly RenderedFile[], limits: Limits): readonly Outgoing[] {
+export function render(
+  chat: string,
+  reply: StoredReply,
+  files: readonly RenderedFile[],
+  limits: Limits,
+): readonly Outgoing[] {
   const links = limits.filesOut ? '' : files.map(file => `\n${file.name}: ${file.url}`).join('')
   const text = `${reply.text}${links}${limits.buttons ? '' : choicesInWords(reply)}`
   const parts = split(text, limits.textMax)
-  const choices: readonly Choice[] = limits.buttons ? reply.choices.map(({ id, label }) => ({ id, label })) : []
+  const choices: readonly Choice[] = limits.buttons
+    ? reply.choices.map(({ id, label }) => ({ id, label }))
+    : []
   return parts.map((part, index) => {
     const last = index === parts.length - 1
     return { chat, text: part, choices: last ? choices : [], files: last && limits.filesOut ? files : [] }

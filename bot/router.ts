@@ -1,11 +1,19 @@
 import type { Actor } from '../core/accounts/actor.ts'
 import { actorOf } from '../core/accounts/actor.ts'
-import { firstSeen, formOf, intentOfCode, intentOfNumber, intentOfToken } from '../core/conversation/thread.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
+import type { Chosen } from '../core/conversation/thread.ts'
+import {
+  choiceByCode,
+  choiceByNumber,
+  choiceByToken,
+  firstSeen,
+  formOf,
+  keepLine,
+} from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
-import type { Answer, ChatAddress, Intent } from '../core/notices/post.ts'
+import type { Answer, ChatAddress, Intent } from '../core/notices/answer.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
 import type { Inbound } from './channel.ts'
@@ -23,7 +31,11 @@ export async function receive(host: Host, schoolId: number, inbound: Inbound): P
   await atDesk(host, schoolId, async desk => {
     if (!(await firstSeen(desk.tx, inbound.channel, inbound.eventId))) return
     const actor = await actorOf(desk.tx, inbound.channel, inbound.sender)
-    const chat: ChatAddress = { channel: inbound.channel, address: inbound.chat, personId: actor?.personId ?? null }
+    const chat: ChatAddress = {
+      channel: inbound.channel,
+      address: inbound.chat,
+      personId: actor?.personId ?? null,
+    }
     const answer = await answerTo(desk, chat, actor, inbound)
     if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
   })
@@ -37,24 +49,30 @@ async function answerTo(
 ): Promise<Answer | undefined> {
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = (inbound.text ?? '').trim().normalize('NFC')
-  const chosen = await chosenIntent(desk, chat, inbound, text)
-  if (!actor) return welcomeStranger(desk, chat, { text, senderName: inbound.senderName, chosen })
+  const chosen = await choiceIn(desk, chat, inbound, text)
+  if (chat.channel === 'web')
+    await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || vi.photo))
+  if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent })
+  if (inbound.choice && !chosen) return { text: vi.choiceGone }
   const session: Session = { ...desk, actor, chat }
   const turn: Turn = { session, inbound, text }
-  if (inbound.choice && !chosen) return { text: vi.choiceGone }
-  if (chosen) return runIntent(turn, chosen)
-  return answerToWords(turn)
+  return chosen ? runIntent(turn, chosen.intent) : answerToWords(turn)
 }
 
-const CODED = /^([a-z]{2,12})\s*(\d{4})$/
+const CODED = /^([a-z]{2,12}) ?(\d{4})$/
 const NUMBERED = /^\d{1,2}$/
 
-async function chosenIntent(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string): Promise<Intent | undefined> {
-  if (inbound.choice) return intentOfToken(desk.tx, chat, inbound.choice)
-  if (NUMBERED.test(text)) return intentOfNumber(desk.tx, chat, Number(text))
-  const coded = CODED.exec(fold(text))
-  if (coded?.[1] && coded[2]) return intentOfCode(desk.tx, chat, coded[1].toUpperCase(), coded[2])
-  return undefined
+/** A choice by its button, by its number, or by its keyword and code. */
+async function choiceIn(
+  desk: Desk,
+  chat: ChatAddress,
+  inbound: Inbound,
+  text: string,
+): Promise<Chosen | undefined> {
+  if (inbound.choice) return choiceByToken(desk.tx, chat, inbound.choice)
+  if (NUMBERED.test(text)) return choiceByNumber(desk.tx, chat, Number(text))
+  const [, keyword, code] = CODED.exec(fold(text)) ?? []
+  return keyword && code ? choiceByCode(desk.tx, chat, keyword.toUpperCase(), code) : undefined
 }
 
 const byName = new Map<string, Command>(commands.map(command => [command.name, command]))

@@ -1,4 +1,4 @@
-import type { FileRefusalCode } from '../core/documents/workbook.ts'
+import { type FileRefusalCode, SHEETS_MAX, WORKBOOK_BYTES_MAX } from '../core/documents/workbook.ts'
 import type { CalendarRefusal } from '../core/exchange/calendar-file.ts'
 import type { FileKind } from '../core/exchange/rules/kind.ts'
 import { likelyTenths } from '../core/exchange/rules/mark-value.ts'
@@ -24,8 +24,8 @@ export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
     'Tệp này là Excel đời cũ (.xls). Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
   encrypted: 'Tệp này có mật khẩu. Thầy/cô bỏ mật khẩu mở tệp rồi gửi lại.',
   damaged: 'Tệp này bị hỏng, không đọc được. Thầy/cô mở lại bằng Excel, lưu thành tệp mới rồi gửi.',
-  file_too_big: 'Tệp này quá lớn (tối đa 10 MB). Thầy/cô xóa hình ảnh hoặc tách thành nhiều tệp rồi gửi lại.',
-  too_many_sheets: 'Tệp này có quá nhiều trang tính (tối đa 300). Thầy/cô tách thành nhiều tệp rồi gửi lại.',
+  file_too_big: `Tệp này quá lớn (tối đa ${WORKBOOK_BYTES_MAX / 1024 / 1024} MB). Thầy/cô xóa hình ảnh hoặc tách thành nhiều tệp rồi gửi lại.`,
+  too_many_sheets: `Tệp này có quá nhiều trang tính (tối đa ${SHEETS_MAX}). Thầy/cô tách thành nhiều tệp rồi gửi lại.`,
   too_many_cells: 'Tệp này có quá nhiều ô. Thầy/cô xóa các hàng, cột thừa rồi gửi lại.',
 }
 

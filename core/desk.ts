@@ -5,7 +5,7 @@ import { inSchool } from '../db/tenancy.ts'
 import type { AuditEntry } from './audit/chain.ts'
 import { appendToChain } from './audit/chain.ts'
 import type { Host } from './host.ts'
-import type { Posted } from './notices/post.ts'
+import type { Posted } from './notices/answer.ts'
 import type { Policy } from './school/policy.ts'
 import { policySchema } from './school/policy.ts'
 

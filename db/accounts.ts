@@ -13,7 +13,13 @@ type Chat = { readonly channel: string; readonly address: string }
 
 export async function recordLinkCode(
   tx: Tx,
-  code: { hash: string; personId: number; purpose: LinkCode['purpose']; issuedBy: number | null; expiresAt: Date },
+  code: {
+    hash: string
+    personId: number
+    purpose: LinkCode['purpose']
+    issuedBy: number | null
+    expiresAt: Date
+  },
 ): Promise<void> {
   await tx.q
     .insertInto('link_code')
@@ -32,7 +38,9 @@ export async function recordLinkCode(
 const usable = (tx: Tx, hash: string) =>
   tx.q
     .selectFrom('link_code as k')
-    .innerJoin('person as p', join => join.onRef('p.school_id', '=', 'k.school_id').onRef('p.person_id', '=', 'k.person_id'))
+    .innerJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'k.school_id').onRef('p.person_id', '=', 'k.person_id'),
+    )
     .select(['k.code_hash as hash', 'k.person_id as personId', 'p.full_name as fullName', 'k.purpose'])
     .where('k.school_id', '=', tx.schoolId)
     .where('k.code_hash', '=', hash)
@@ -61,12 +69,23 @@ export async function spendLinkCode(tx: Tx, hash: string): Promise<void> {
 export async function recordIdentity(tx: Tx, chat: Chat, personId: number): Promise<boolean> {
   const bound = await tx.q
     .insertInto('chat_identity')
-    .values({ school_id: tx.schoolId, channel: chat.channel, address: chat.address, person_id: personId, linked_at: tx.now })
+    .values({
+      school_id: tx.schoolId,
+      channel: chat.channel,
+      address: chat.address,
+      person_id: personId,
+      linked_at: tx.now,
+    })
     .onConflict(conflict =>
       conflict
         .columns(['school_id', 'channel', 'address'])
         .doUpdateSet({ person_id: personId, linked_at: tx.now, revoked_at: null })
-        .where(eb => eb.or([eb('chat_identity.revoked_at', 'is not', null), eb('chat_identity.person_id', '=', personId)])),
+        .where(eb =>
+          eb.or([
+            eb('chat_identity.revoked_at', 'is not', null),
+            eb('chat_identity.person_id', '=', personId),
+          ]),
+        ),
     )
     .returning('person_id')
     .executeTakeFirst()
@@ -92,11 +111,22 @@ export async function recordConsent(
 ): Promise<void> {
   await tx.q
     .insertInto('consent_event')
-    .values({ school_id: tx.schoolId, person_id: personId, act, text_version: textVersion, channel: chat.channel, address: chat.address, at: tx.now })
+    .values({
+      school_id: tx.schoolId,
+      person_id: personId,
+      act,
+      text_version: textVersion,
+      channel: chat.channel,
+      address: chat.address,
+      at: tx.now,
+    })
     .execute()
 }
 
-export async function findWrongTries(tx: Tx, chat: Chat): Promise<{ tries: number; lockedUntil: Date | null } | undefined> {
+export async function findWrongTries(
+  tx: Tx,
+  chat: Chat,
+): Promise<{ tries: number; lockedUntil: Date | null } | undefined> {
   return tx.q
     .selectFrom('wrong_try')
     .select(['tries', 'locked_until as lockedUntil'])
@@ -106,7 +136,12 @@ export async function findWrongTries(tx: Tx, chat: Chat): Promise<{ tries: numbe
     .executeTakeFirst()
 }
 
-export async function countWrongTry(tx: Tx, chat: Chat, tries: number, lockedUntil: Date | null): Promise<void> {
+export async function countWrongTry(
+  tx: Tx,
+  chat: Chat,
+  tries: number,
+  lockedUntil: Date | null,
+): Promise<void> {
   const row = { tries, locked_until: lockedUntil }
   await tx.q
     .insertInto('wrong_try')
@@ -121,5 +156,52 @@ export async function forgetWrongTries(tx: Tx, chat: Chat): Promise<void> {
     .where('school_id', '=', tx.schoolId)
     .where('channel', '=', chat.channel)
     .where('address', '=', chat.address)
+    .execute()
+}
+
+export async function recordWebSession(
+  tx: Tx,
+  session: { tokenHash: string; address: string; expiresAt: Date },
+): Promise<void> {
+  await tx.q
+    .insertInto('web_session')
+    .values({
+      school_id: tx.schoolId,
+      token_hash: session.tokenHash,
+      address: session.address,
+      opened_at: tx.now,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
+export async function findWebSession(
+  tx: Tx,
+  tokenHash: string,
+): Promise<{ address: string; fullName: string | null } | undefined> {
+  return tx.q
+    .selectFrom('web_session as w')
+    .leftJoin('chat_identity as i', join =>
+      join
+        .onRef('i.school_id', '=', 'w.school_id')
+        .on('i.channel', '=', 'web')
+        .onRef('i.address', '=', 'w.address')
+        .on('i.revoked_at', 'is', null),
+    )
+    .leftJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'i.school_id').onRef('p.person_id', '=', 'i.person_id'),
+    )
+    .select(['w.address', 'p.full_name as fullName'])
+    .where('w.school_id', '=', tx.schoolId)
+    .where('w.token_hash', '=', tokenHash)
+    .where('w.expires_at', '>', tx.now)
+    .executeTakeFirst()
+}
+
+export async function dropWebSession(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.q
+    .deleteFrom('web_session')
+    .where('school_id', '=', tx.schoolId)
+    .where('token_hash', '=', tokenHash)
     .execute()
 }

@@ -1,5 +1,4 @@
 import type { Insertable } from 'kysely'
-import { sql } from 'kysely'
 import type { Schema } from './schema.ts'
 import type { Tx } from './tenancy.ts'
 
@@ -97,9 +96,15 @@ export async function recordSaidLine(
   tx: Tx,
   line: { channel: string; address: string; eventId: string; body: string },
 ): Promise<void> {
-  await sql`
-    insert into said_line (school_id, channel, address, event_id, body, at, before_notice)
-    select ${tx.schoolId}::integer, ${line.channel}, ${line.address}, ${line.eventId}, ${line.body}, ${tx.now},
-      coalesce((select max(notice_id) from notice
-        where school_id = ${tx.schoolId} and channel = ${line.channel} and address = ${line.address}), 0)`.execute(tx.q)
+  await tx.q
+    .insertInto('said_line')
+    .values({
+      school_id: tx.schoolId,
+      channel: line.channel,
+      address: line.address,
+      event_id: line.eventId,
+      body: line.body,
+      at: tx.now,
+    })
+    .execute()
 }

@@ -234,14 +234,3 @@ export async function getPolicyDocument(tx: Tx, version: number): Promise<unknow
     .executeTakeFirstOrThrow()
   return row.document
 }
-
-/** The department a member of staff belongs to, if any. */
-export async function findDepartmentOf(tx: Tx, staffId: number): Promise<number | null> {
-  const row = await tx.q
-    .selectFrom('staff')
-    .select('department_id')
-    .where('school_id', '=', tx.schoolId)
-    .where('staff_id', '=', staffId)
-    .executeTakeFirst()
-  return row?.department_id ?? null
-}

@@ -135,13 +135,14 @@ export async function giveUpSending(tx: Tx, before: Date): Promise<number> {
 
 const RECOVERED_MAX = 10_000
 
-/** Notices that wait to be sent now. */
+/** Notices that wait for a platform now; the web thread needs no delivery. */
 export async function listQueuedNotices(tx: Tx): Promise<readonly number[]> {
   const rows = await tx.q
     .selectFrom('notice')
     .select('notice_id')
     .where('school_id', '=', tx.schoolId)
     .where('state', '=', 'queued')
+    .where('channel', '!=', 'web')
     .where('not_before', '<=', tx.now)
     .orderBy('notice_id')
     .limit(RECOVERED_MAX)

@@ -2,19 +2,6 @@ import type { Tx } from './tenancy.ts'
 
 /** Files shown as evidence of a correction: stored once, never changed, tied to their case. */
 
-export async function recordEvidenceFile(
-  tx: Tx,
-  file: { name: string; mime: string; sha256: string; bytes: Uint8Array; madeBy: number },
-): Promise<number> {
-  const { madeBy, ...rest } = file
-  const row = await tx.q
-    .insertInto('stored_file')
-    .values({ school_id: tx.schoolId, ...rest, made_at: tx.now, made_by: madeBy })
-    .returning('file_id')
-    .executeTakeFirstOrThrow()
-  return row.file_id
-}
-
 /** Which of these files this person stored. */
 export async function listFilesMadeBy(
   tx: Tx,

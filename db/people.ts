@@ -17,6 +17,7 @@ export type ActorRow = {
   readonly personId: number
   readonly fullName: string
   readonly isStaff: boolean
+  readonly isPupil: boolean
   readonly duties: readonly DutyRow[]
   readonly children: readonly { pupilId: number; fullName: string }[]
 }
@@ -43,10 +44,12 @@ const children = sql`
 export async function findActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
   const found = await sql<ActorRow>`
     select p.person_id as "personId", p.full_name as "fullName", s.staff_id is not null as "isStaff",
+      u.pupil_id is not null as "isPupil",
       (${duties(tx)}) as duties, (${children}) as children
     from chat_identity i
     join person p on p.school_id = i.school_id and p.person_id = i.person_id
     left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null
+    left join pupil u on u.school_id = p.school_id and u.pupil_id = p.person_id
     where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null`.execute(
     tx.q,
   )
@@ -105,4 +108,44 @@ export async function findDepartmentOf(tx: Tx, staffId: number): Promise<number 
     .where('staff_id', '=', staffId)
     .executeTakeFirst()
   return row?.department_id ?? null
+}
+
+export async function listChildrenNames(tx: Tx, guardianId: number): Promise<readonly string[]> {
+  const rows = await tx.q
+    .selectFrom('guardianship as k')
+    .innerJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'k.school_id').onRef('p.person_id', '=', 'k.pupil_id'),
+    )
+    .select('p.full_name')
+    .where('k.school_id', '=', tx.schoolId)
+    .where('k.guardian_id', '=', guardianId)
+    .where('k.access', '=', 'full')
+    .orderBy('p.person_id')
+    .execute()
+  return rows.map(row => row.full_name)
+}
+
+export async function findStaffByCode(tx: Tx, code: string): Promise<number | undefined> {
+  const row = await tx.q
+    .selectFrom('staff')
+    .select('staff_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row?.staff_id
+}
+
+/** The first guardian on record of a pupil, by the pupil's code. */
+export async function findGuardianOf(tx: Tx, pupilCode: string): Promise<number | undefined> {
+  const row = await tx.q
+    .selectFrom('guardianship as k')
+    .innerJoin('pupil as p', join =>
+      join.onRef('p.school_id', '=', 'k.school_id').onRef('p.pupil_id', '=', 'k.pupil_id'),
+    )
+    .select('k.guardian_id')
+    .where('k.school_id', '=', tx.schoolId)
+    .where('p.code', '=', pupilCode)
+    .orderBy('k.guardian_id')
+    .executeTakeFirst()
+  return row?.guardian_id
 }

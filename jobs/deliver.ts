@@ -1,8 +1,8 @@
 import type { Channel, InboundFile, Limits, Outgoing, SendOutcome } from '../bot/channel.ts'
 import type { Host } from '../core/host.ts'
+import type { StoredReply } from '../core/notices/answer.ts'
 import type { ClaimedNotice } from '../core/notices/deliver.ts'
 import { chatsOf, claimForSending, loadFiles, settle } from '../core/notices/deliver.ts'
-import type { StoredReply } from '../core/notices/post.ts'
 import type { DeliveryJob } from '../db/queue.ts'
 
 /**
@@ -15,8 +15,8 @@ export type ToRender = {
   readonly chat: string
   readonly reply: StoredReply
   readonly limits: Limits
-  /** Bytes of the reply's files; empty where the channel takes none. */
-  readonly files: readonly InboundFile[]
+  /** The reply's files; without bytes where the channel carries none and a link must do. */
+  readonly files: readonly (InboundFile & { readonly fileId: number })[]
 }
 
 export type DeliveryWays = {
@@ -27,6 +27,7 @@ export type DeliveryWays = {
 
 /** Chats served at the same time. */
 const LANES = 8
+const NO_BYTES = new Uint8Array()
 
 type Lane = { readonly schoolId: number; readonly noticeIds: readonly number[] }
 
@@ -87,8 +88,9 @@ async function send(
   if (!channel) return { kind: 'failed', why: 'unauthorized' }
   try {
     const { limits } = channel
-    const fileIds = limits.filesOut ? reply.files.map(file => file.fileId) : []
-    const files = fileIds.length > 0 ? await loadFiles(host, schoolId, fileIds) : []
+    const files = limits.filesOut
+      ? await loadFiles(host, schoolId, reply.files)
+      : reply.files.map(file => ({ ...file, bytes: NO_BYTES }))
     return await sendParts(channel, render({ schoolId, chat: address, reply, limits, files }))
   } catch (error) {
     // A channel throws only for a programming fault, which a repeat would meet again.

@@ -34,7 +34,7 @@ export async function knock(host: Host, schoolId: number, options: KnockOptions 
       faults.push(error)
     }
   }
-  for (const slot of round.slots) await attempt(desk => work(desk, slot))
+  for (const slot of round.slots) await attempt(desk => workSlot(desk, slot))
   const slotsDone = faults.length === 0
   for (const duty of options.duties ?? []) await attempt(duty)
   await attempt(releaseHeld)
@@ -51,7 +51,7 @@ async function openRound(desk: Desk, upTo: Date | undefined): Promise<Round> {
   return { slots: slotsBetween(desk, calendar, from, through), through }
 }
 
-async function work(desk: Desk, slot: DueSlot): Promise<void> {
+async function workSlot(desk: Desk, slot: DueSlot): Promise<void> {
   if (!(await claimSlot(desk.tx, slot))) return
   const { kind, at } = slot
   if (isTooLate(kind, at, await cutoffOfSlot(desk, slot), desk.tx.now))

@@ -5,7 +5,7 @@
 
 import { CallFailed, type Failure, failureOf } from './failure.ts'
 
-export type Bounds = {
+type Bounds = {
   readonly name: string
   readonly limitMs: number
   readonly signal?: AbortSignal | undefined

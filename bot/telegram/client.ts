@@ -29,9 +29,9 @@ export type TelegramSettings = {
   readonly connectMs?: number
 }
 
-export type CallOptions = { readonly signal?: AbortSignal; readonly limitMs?: number }
+type CallOptions = { readonly signal?: AbortSignal; readonly limitMs?: number }
 
-export type DownloadRefusal = 'TOO_BIG' | 'GONE'
+type DownloadRefusal = 'TOO_BIG' | 'GONE'
 
 export type TelegramClient = {
   /** Throws only `CallFailed`. */
@@ -56,7 +56,7 @@ export function telegramClient(settings: TelegramSettings): TelegramClient {
   // telegraf drops the agent of a plain http address, and Node's global one would outlive close().
   telegram.options.agent = agent
   const closing = new AbortController()
-  const bounded = boundedBy(closing.signal, text => text)
+  const bounded = boundedBy(closing.signal, text => text.replaceAll(secret, '[token]'))
 
   const call: TelegramClient['call'] = (method, payload, options = {}) => {
     const limitMs = options.limitMs ?? usualLimit(method, settings)

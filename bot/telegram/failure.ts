@@ -8,7 +8,7 @@
 
 import { TelegramError } from 'telegraf'
 
-export type FailureKind =
+type FailureKind =
   /** Too many messages; surely not done. */
   | 'flood'
   /** The person blocked the bot, was deleted, or never wrote to it. */

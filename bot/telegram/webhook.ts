@@ -13,8 +13,8 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 const SECRET_FORM = /^[\w-]{16,256}$/
 
 /** Headers by lower-case name, as node:http gives them. */
-export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
-export type WebhookAnswer = { readonly status: number; readonly body: unknown }
+type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+type WebhookAnswer = { readonly status: number; readonly body: unknown }
 export type Webhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
 
 /** Throws when the secret is not one Telegram would send. The returned function never rejects. */

@@ -1,7 +1,7 @@
 /**
- * What a guardian or pupil asks: "diem toan cua minh", "hk1 duoc may phay", "con nghi may buoi". Only the kind of question and the words
- * in it; whose child a name means is settled against the linked children. A question about other pupils is told apart so that it can be
- * declined.
+ * What a guardian or pupil asks: "diem toan cua minh", "hk1 duoc may phay", "con nghi may buoi". Only the
+ * kind of question and the words in it; whose child a name means is settled against the linked children. A
+ * question about other pupils is told apart so that it can be declined.
  */
 import type { Term } from '../../core/gradebook/rules/columns.ts'
 import { canMean, fold, hasAccents } from './fold.ts'
@@ -88,7 +88,10 @@ export function readQuestion(text: string): Question | undefined {
 type Word = { readonly raw: string; readonly folded: string }
 type Span = { readonly from: number; readonly to: number }
 
-/** The child's name: words after "của", "cháu" …, or else words that are neither a subject nor part of the question. */
+/**
+ * The child's name: words after "của", "cháu" …, or else words that are neither a subject nor part of the
+ * question.
+ */
 function childIn(words: readonly Word[]): Span | undefined {
   for (let at = 0; at < words.length - 1; at++) {
     const title = TITLES.find(one => canMean(words[at]?.raw ?? '', one))
@@ -105,7 +108,10 @@ function childIn(words: readonly Word[]): Span | undefined {
   return undefined
 }
 
-/** "của Hoa" is a child; "con Hoa … toán" too, since the subject stands elsewhere; "con hoá mấy phẩy" asks for chemistry. */
+/**
+ * "của Hoa" is a child; "con Hoa … toán" too, since the subject stands elsewhere; "con hoá mấy phẩy" asks for
+ * chemistry.
+ */
 function nameAfter(words: readonly Word[], from: number, afterOf: boolean): Span | undefined {
   const subject = askedSubjectAt(words, from)
   const isChild = subject === undefined || afterOf || subjectElsewhere(words, from, from + subject)
@@ -116,7 +122,10 @@ function nameAfter(words: readonly Word[], from: number, afterOf: boolean): Span
   return { from, to: Math.max(from + 1, nameEnd(words, from + 1, true)) }
 }
 
-/** Inside a name a subject's word belongs to it when more name follows ("Nguyễn Văn An"), in capitals, or beside another subject. */
+/**
+ * Inside a name a subject's word belongs to it when more name follows ("Nguyễn Văn An"), in capitals, or
+ * beside another subject.
+ */
 function nameEnd(words: readonly Word[], from: number, begun = false): number {
   let to = from
   for (let word = words[to]; word && isNameWord(word); word = words[to]) {

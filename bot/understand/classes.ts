@@ -1,8 +1,12 @@
-/** Names of classes as people type them: "6a", "lop 6A", "10 a2", "6/1". Grades 6 to 12 only; the answer is in capitals. */
+/**
+ * Names of classes as people type them: "6a", "lop 6A", "10 a2", "6/1". Grades 6 to 12 only; the answer is in
+ * capitals.
+ */
 import { fold } from './fold.ts'
 
 /**
- * A letter that stands apart needs a digit after it or "lớp" before ("10 a2", "lop 6 a"): "6 d" may be seat 6, passed.
+ * A letter that stands apart needs a digit after it or "lớp" before ("10 a2", "lop 6 a"): "6 d" may be seat
+ * 6, passed.
  */
 const CLASS =
   /^(?:lop ?)?(1[0-2]|[6-9])(?:([a-z]{1,3}\d{0,2})| ([a-z]\d{1,2}|(?<=^lop.*)[a-z])|(\/\d{1,2}))(?= |$)/

@@ -1,6 +1,7 @@
 /**
- * Vietnamese text as people type it: with or without accents, composed or decomposed, the tone on one vowel or the next.
- * `fold` forgets all accents; `accented` keeps them but forgets how they were encoded and placed.
+ * Vietnamese text as people type it: with or without accents, composed or decomposed, the tone on one vowel
+ * or the next. `fold` forgets all accents; `accented` keeps them but forgets how they were encoded and
+ * placed.
  */
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
@@ -14,7 +15,10 @@ export function fold(text: string): string {
   return spaced(text).normalize('NFD').replace(MARKS, '').replace(D_LETTERS, 'd')
 }
 
-/** Lower case with accents, one spelling for each tone: "Hoà" equals "Hòa", and neither equals "Hoa". For comparing only. */
+/**
+ * Lower case with accents, one spelling for each tone: "Hoà" equals "Hòa", and neither equals "Hoa". For
+ * comparing only.
+ */
 export function accented(text: string): string {
   const syllables = spaced(text).replace(D_LETTERS, 'đ').normalize('NFD')
   return syllables.replace(/\p{L}[\p{L}\p{M}]*/gu, toneLast).normalize('NFC')
@@ -25,8 +29,8 @@ export function hasAccents(text: string): boolean {
 }
 
 /**
- * Whether a typed word can mean `word` (written with its accents): typed with accents it must carry the same ones; typed
- * without any it may have dropped them. "tam" can mean "tám", "tâm" cannot.
+ * Whether a typed word can mean `word` (written with its accents): typed with accents it must carry the same
+ * ones; typed without any it may have dropped them. "tam" can mean "tám", "tâm" cannot.
  */
 export function canMean(typed: string, word: string): boolean {
   return hasAccents(typed) ? accented(typed) === accented(word) : fold(typed) === fold(word)

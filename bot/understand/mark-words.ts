@@ -1,6 +1,6 @@
 /**
- * What one value slot says: "7,5", "bảy rưỡi", "vắng có phép", "cđ". A slot is read whole or not at all; what is nearly a mark
- * ("75", "7,55") is a problem with a suggestion at most, never rounded and never guessed.
+ * What one value slot says: "7,5", "bảy rưỡi", "vắng có phép", "cđ". A slot is read whole or not at all; what
+ * is nearly a mark ("75", "7,55") is a problem with a suggestion at most, never rounded and never guessed.
  */
 import { type Mark, TENTHS_MAX, type Tenths } from '../../core/gradebook/rules/mark.ts'
 import { canMean } from './fold.ts'
@@ -67,6 +67,18 @@ export function readValue(slot: readonly Token[]): ValueReading | undefined {
   if (slot.some(token => token.kind === 'number')) return readFigures(slot)
   if (slot.some(token => token.kind !== 'word')) return undefined
   return readPhrase(slot) ?? readNumberWords(slot)
+}
+
+/** "7,5", "7 rưỡi", "7 phẩy 5", "8 điểm", "8đ": where the value that starts with figures ends. */
+export function figuresEnd(tokens: readonly Token[], start: number): number {
+  const [next, after] = tokens.slice(start + 1, start + 3)
+  if (next?.kind !== 'word') return start + 1
+  if (canMean(next.raw, 'phẩy') && after?.kind === 'number') return start + 3
+  if (canMean(next.raw, 'rưỡi')) return start + 2
+  // Unaccented "diem" before more words may be the pupil Diễm, so it ends a value only at the end.
+  const points = next.raw.normalize('NFC').toLowerCase() === 'điểm' || (canMean(next.raw, 'điểm') && !after)
+  if (points) return after && canMean(after.raw, 'rưỡi') ? start + 3 : start + 2
+  return next.glued && canMean(next.raw, 'đ') ? start + 2 : start + 1
 }
 
 /** Whether a word is one of the spoken numbers, so that "ba mươi" is not taken for a name and ten. */

@@ -1,11 +1,12 @@
 /**
- * One piece of typed marks to who and what: "an 8", "12: 7,5", "3. Bình vắng", "an 8 binh 7". A piece that holds more than it
- * plainly says is a problem as a whole.
+ * One piece of typed marks to who and what: "an 8", "12: 7,5", "3. Bình vắng", "an 8 binh 7". A piece that
+ * holds more than it plainly says is a problem as a whole.
  */
 import { canMean } from './fold.ts'
 import {
   type EntryProblem,
   type EntryValue,
+  figuresEnd,
   isNumberWord,
   readValue,
   type ValueReading,
@@ -18,8 +19,8 @@ export type ReadEntry = Who & {
   readonly problem: null
   readonly value: EntryValue | { readonly kind: 'left_blank' }
   /**
-   * Set when the words of the value could as well end the name ("tiến đạt", "an năm"): the value holds only if nobody of the class
-   * has this name.
+   * Set when the words of the value could as well end the name ("tiến đạt", "an năm"): the value holds only
+   * if nobody of the class has this name.
    */
   readonly orName: string | null
 }
@@ -41,21 +42,10 @@ const NEVER_NAMES = new Set([
   'phẩy',
   'rưỡi',
 ])
-/** After a value these take it back ("an 8 hay 9", "an 8 sửa thành 9"), though some are names elsewhere. */
-const SECOND_THOUGHTS = [
-  'hay',
-  'hoặc',
-  'nhầm',
-  'sửa',
-  'rồi',
-  'thành',
-  'sang',
-  'lên',
-  'xuống',
-  'chứ',
-  'lại',
-  'còn',
-]
+/** After a value these take it back ("an 8 hay 9", "an 8 sửa thành 9"). */
+const SECOND_THOUGHTS = ['hay', 'hoặc', 'nhầm', 'sửa', 'đổi', 'rồi', 'lên', 'xuống', 'chứ', 'lại', 'còn']
+/** So do these right after it ("an 8 thành 9"); further on they are names ("Lê Thanh Diệp"). */
+const THEN = ['thành', 'sang']
 /** Values in letters that no name ends in. */
 const VALUE_LETTERS = /^[vpkmcdđ]+$/i
 const SEAT_WORDS = ['stt', 'số', 'tt']
@@ -92,12 +82,18 @@ export function entriesOf(pieces: readonly Piece[]): readonly Entry[] {
   return entries
 }
 
-/** After a doubtful comma: the next of numbered names ("2. Bình 8"), or a seat of two digits before its mark, which no decimal could be. */
+/**
+ * After a doubtful comma: the next of numbered entries ("2. Bình 8", "13: 7"), or a seat of two digits before
+ * its mark, which no decimal could be.
+ */
 function plainlyNew(tokens: readonly Token[], before: Entry | undefined): boolean {
   const [first, second] = tokens
+  const seatLength = first?.raw.length ?? 0
+  if (second?.kind === 'number') return tokens.length === 2 && seatLength === 2
+  const signed = second?.kind === 'sign' && second.raw !== '-'
+  const dotted = second?.raw === '.' || second?.raw === ')'
   const numbered = before !== undefined && before.seatNo !== null
-  if (numbered && second?.kind === 'junk' && (second.raw === '.' || second.raw === ')')) return true
-  return tokens.length === 2 && second?.kind === 'number' && (first?.raw.length ?? 0) >= 2
+  return (signed && seatLength === 2) || (numbered && (signed || dotted))
 }
 
 function entriesOfPiece({ text, tokens }: Piece): readonly Entry[] {
@@ -123,11 +119,15 @@ function seatFirst(tokens: readonly Token[]): {
   const next = tokens[at + 1]
   const isSeat = number?.kind === 'number' && /^[1-9]\d?$/.test(number.raw) && next !== undefined
   if (!isSeat || (next.kind === 'word' && next.glued)) return { seatNo: null, rest: tokens, afterSign: false }
-  const afterSign = next.kind === 'sign' || next.raw === '.' || next.raw === ')'
+  // "7. 5" is nearer to 7,5 than to seat 7, so a dot numbers only a name.
+  const dotted = next.raw === '.' && tokens[at + 2]?.kind === 'word'
+  const afterSign = next.kind === 'sign' || next.raw === ')' || dotted
   return { seatNo: Number(number.raw), rest: tokens.slice(at + (afterSign ? 2 : 1)), afterSign }
 }
 
-/** Names each followed by a value; several in a row only where every value is in figures ("an 8 binh 7,5"). */
+/**
+ * Names each followed by a value; several in a row only where every value is in figures ("an 8 binh 7,5").
+ */
 function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
   const entries: Entry[] = []
   for (let at = 0; at < tokens.length; ) {
@@ -140,9 +140,7 @@ function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
     }
     const valueEnd = figuresEnd(tokens, valueAt)
     const names = tokens.slice(at, nameEnd)
-    if (entries.length > 0 && names.some(({ raw }) => SECOND_THOUGHTS.some(word => canMean(raw, word)))) {
-      return [unread(text, 'several_values')]
-    }
+    if (entries.length > 0 && takesBack(names)) return [unread(text, 'several_values')]
     const entry = figuresEntry(names, tokens.slice(valueAt, valueEnd))
     if (!entry) return [unread(text, 'unreadable', { nameText: nameOf(names) })]
     entries.push(entry)
@@ -154,6 +152,11 @@ function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
     }
   }
   return entries.length > 0 ? entries : [unread(text, 'unreadable')]
+}
+
+function takesBack(names: readonly Token[]): boolean {
+  const means = (raw: string, words: readonly string[]) => words.some(word => canMean(raw, word))
+  return names.some(({ raw }, at) => means(raw, SECOND_THOUGHTS) || (at === 0 && means(raw, THEN)))
 }
 
 function figuresEntry(names: readonly Token[], slot: readonly Token[]): Entry | undefined {
@@ -203,18 +206,6 @@ function spokenName(words: readonly Token[], value: readonly Token[] = words): s
 
 function couldBeName(names: readonly Token[]): boolean {
   return !names.some(({ raw }) => NEVER_NAMES.has(raw.normalize('NFC').toLowerCase()))
-}
-
-/** "7,5", "7 rưỡi", "7 phẩy 5", "8 điểm", "8đ": where the value that starts with figures ends. */
-function figuresEnd(tokens: readonly Token[], start: number): number {
-  const [next, after] = tokens.slice(start + 1, start + 3)
-  if (next?.kind !== 'word') return start + 1
-  if (canMean(next.raw, 'phẩy') && after?.kind === 'number') return start + 3
-  if (canMean(next.raw, 'rưỡi')) return start + 2
-  // Unaccented "diem" before more words may be the pupil Diễm, so it ends a value only at the end.
-  const points = next.raw.normalize('NFC').toLowerCase() === 'điểm' || (canMean(next.raw, 'điểm') && !after)
-  if (points) return after && canMean(after.raw, 'rưỡi') ? start + 3 : start + 2
-  return next.glued && canMean(next.raw, 'đ') ? start + 2 : start + 1
 }
 
 function endOf(tokens: readonly Token[], start: number, holds: (token: Token) => boolean): number {

@@ -1,6 +1,7 @@
 /**
- * The head of typed marks: "6A toan tx2:", "Toán 10A2 giữa kì", "lớp 6A môn Văn TX 3". Class, subject and column come in any order and
- * each may be left out, when the conversation already knows it; without a class or a column there is no head at all.
+ * The head of typed marks: "6A toan tx2:", "Toán 10A2 giữa kì", "lớp 6A môn Văn TX 3". Class, subject and
+ * column come in any order and each may be left out, when the conversation already knows it; without a class
+ * or a column there is no head at all.
  */
 import type { ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
 import { classAt } from './classes.ts'
@@ -45,7 +46,9 @@ const REGULAR = /^(?:dd?gtx|tx|thuong xuyen)(?: ?(?:lan|so))?(?: ?(\d{1,2}))?(?=
 const MIDTERM = /^(?:dd?ggk|gk|giua (?:hoc )?k[iy]|giuak[iy]) ?([12])?(?= |$)/
 const FINAL = /^(?:dd?gck|ck|cuoi (?:hoc )?k[iy]|cuoik[iy]) ?([12])?(?= |$)/
 const CLUSTER = /^(?:tx ?cd|chuyen de)(?= |$)/
-/** Names of the assessments before Circular 22/2021: which column they would be today is not ours to guess. */
+/**
+ * Names of the assessments before Circular 22/2021: which column they would be today is not ours to guess.
+ */
 const OBSOLETE = /^(?:(?:15|45) ?(?:p|phut)|1 tiet|mieng|diem mieng|he so \d|hs\d)(?= |$)/
 const TERM = /^(?:hk|hoc k[iy]) ?(1|2|ii?)(?= |$)/
 const COLUMN_WORDS_MAX = 4
@@ -87,8 +90,9 @@ function headerOf(words: readonly Word[]): MarksHeader | undefined {
 }
 
 /**
- * A head that runs straight into the marks: "6A toan tx2 an 8". It ends at the column, or at the first word that is none of its
- * parts; a subject's name counts only when class or column follows it, since "Vân", "Anh" and "Hoa" are pupils too.
+ * A head that runs straight into the marks: "6A toan tx2 an 8". It ends at the column, or at the first word
+ * that is none of its parts; a subject's name counts only when class or column follows it, since "Vân", "Anh"
+ * and "Hoa" are pupils too.
  */
 function headerWithoutColon(body: string): HeaderAndRest | undefined {
   const words = wordsOf(body.split('\n', 1)[0] ?? '')
@@ -126,12 +130,14 @@ function assemble(parts: readonly Part[], subject: readonly string[]): MarksHead
   const problems = parts.flatMap(part => (part.kind === 'problem' ? [part.problem] : []))
   const terms = parts.flatMap(part => ('term' in part && part.term ? [part.term] : []))
   if (classes.size === 0 && columns.length === 0 && problems.length === 0) return undefined
+  if (columns.length > 1 || (columns.length === 1 && problems.length > 0))
+    problems.push({ code: 'several_columns' })
+  const column = problems.length === 0 ? columns[0] : undefined
   if (classes.size > 1) problems.push({ code: 'several_classes' })
-  if (columns.length + problems.length > 1 && columns.length > 0) problems.push({ code: 'several_columns' })
   return {
     className: classes.size === 1 ? ([...classes][0] ?? null) : null,
     subjectText: subject.length > 0 ? subject.join(' ') : null,
-    column: columns.length === 1 && problems.length === 0 ? (columns[0] ?? null) : null,
+    column: column ?? null,
     term: terms[0] ?? null,
     problems,
   }

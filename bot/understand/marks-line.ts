@@ -1,6 +1,7 @@
 /**
- * Typed marks: "6A toan tx2: an 8, binh 7,5, cuong vang", "cả lớp 8 trừ An 6,5". Gives who and what as written; whom a name means is
- * found later against the class list. What cannot be read surely becomes a problem of its entry, never a value.
+ * Typed marks: "6A toan tx2: an 8, binh 7,5, cuong vang", "cả lớp 8 trừ An 6,5". Gives who and what as
+ * written; whom a name means is found later against the class list. What cannot be read surely becomes a
+ * problem of its entry, never a value.
  */
 import { canMean, fold } from './fold.ts'
 import { type EntryValue, readValue, type ValueReading } from './mark-words.ts'
@@ -16,7 +17,9 @@ export type LineProblem =
   | HeaderProblem
   | { readonly code: 'nothing_to_read' | 'too_long' | 'all_unclear' | 'mixed_kinds' }
 
-/** One value for the whole class but those named; an exception without a value (`left_blank`) stays as it is. */
+/**
+ * One value for the whole class but those named; an exception without a value (`left_blank`) stays as it is.
+ */
 export type WholeClass = { readonly value: EntryValue; readonly except: readonly Entry[] }
 
 export type MarksLine = {

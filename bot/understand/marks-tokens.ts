@@ -1,7 +1,7 @@
 /**
- * Cuts typed marks into pieces and tokens. The hard part is the comma, which both separates entries and stands in "7,5": here a
- * comma is called one or the other only where it can be nothing else, and a piece that could have been glued to the one before
- * it ("an 7, 5") says so.
+ * Cuts typed marks into pieces and tokens. The hard part is the comma, which both separates entries and
+ * stands in "7,5": here a comma is called one or the other only where it can be nothing else, and a piece
+ * that could have been glued to the one before it ("an 7, 5") says so.
  */
 
 export type Token = {
@@ -14,7 +14,7 @@ export type Token = {
 export type Piece = {
   readonly text: string
   readonly tokens: readonly Token[]
-  /** Its comma stood between two whole numbers with a space: the writer may have meant a decimal. */
+  /** The comma before it stood between two whole numbers: the writer may have meant a decimal. */
   readonly doubtfulComma: boolean
 }
 
@@ -23,7 +23,8 @@ const TOKEN =
   /(?<number>\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}'’]|[.-](?=\p{L}))*)|(?<sign>[:=]|-(?!>))|(?<junk>[^\s])/gu
 
 const ENDS_IN_WHOLE_NUMBER = /(?:^|[^\d.,])\d+\s*$/
-const STARTS_WITH_KEY = /^\s*\d{1,3}\s*[:=)]/
+/** Two digits are no decimal part of a mark, so with a sign after them they are a seat. */
+const STARTS_WITH_SEAT = /^\d\d\s*[:=)]/
 
 /** Pieces between semicolons, line ends and the commas that cannot be decimal. Empty ones are left out. */
 export function piecesOf(text: string): readonly Piece[] {
@@ -54,14 +55,17 @@ function piecesOfStretch(stretch: string): readonly Piece[] {
     const after = stretch.slice(at + 1)
     if (isDecimal(before, after)) continue
     close(at)
-    doubtfulComma = ENDS_IN_WHOLE_NUMBER.test(before) && /^\s*\d/.test(after) && !STARTS_WITH_KEY.test(after)
+    doubtfulComma = ENDS_IN_WHOLE_NUMBER.test(before) && /^\s*\d/.test(after)
     start = at + 1
   }
   close(stretch.length)
   return pieces
 }
 
-/** Digits on both sides without a space; "12:8,13:7" is the exception, where the second number is plainly a key. */
+/**
+ * Digits on both sides without a space; "12:8,13:7" is the exception, where the second number is plainly a
+ * key.
+ */
 function isDecimal(before: string, after: string): boolean {
-  return /\d$/.test(before) && /^\d/.test(after) && !STARTS_WITH_KEY.test(after)
+  return /\d$/.test(before) && /^\d/.test(after) && !STARTS_WITH_SEAT.test(after)
 }

@@ -1,6 +1,6 @@
 /**
- * Puts the entries of typed marks to the pupils of the class. Every entry ends as one pupil with one value or as a doubt that names
- * the choices; nobody gets two values from one message.
+ * Puts the entries of typed marks to the pupils of the class. Every entry ends as one pupil with one value or
+ * as a doubt that names the choices; nobody gets two values from one message.
  */
 
 import type { Entry, ReadEntry } from './marks-entries.ts'

@@ -1,6 +1,6 @@
 /**
- * Which person of a short list a typed name means. Accents decide when they were typed; without them every reading counts, and more
- * than one is asked back. Only whole words match: "an" is never "Anh" or "Lan".
+ * Which person of a short list a typed name means. Accents decide when they were typed; without them every
+ * reading counts, and more than one is asked back. Only whole words match: "an" is never "Anh" or "Lan".
  */
 import { accented, canMean, fold, hasAccents } from './fold.ts'
 
@@ -17,8 +17,8 @@ const NEAR_MAX = 3
 const SLIPS_MAX = 2
 
 /**
- * Readings of a name, tried in order until one finds somebody: the full name, its last words ("Ngọc Ánh", "Ánh"), family and given
- * name ("Nguyễn Ánh"), initials with dots ("N.A", "T.Anh").
+ * Readings of a name, tried in order until one finds somebody: the full name, its last words ("Ngọc Ánh",
+ * "Ánh"), family and given name ("Nguyễn Ánh"), initials with dots ("N.A", "T.Anh").
  */
 const READINGS: readonly ((typed: readonly string[], full: readonly string[]) => boolean)[] = [
   (typed, full) => typed.length === full.length && eachMeans(typed, full),
@@ -38,7 +38,10 @@ export function findPerson<P extends Named>(text: string, people: readonly P[]):
   return { kind: 'none', near: lookingLike(typed, people) }
 }
 
-/** With accents in the text, those written exactly so win over those an unaccented word of it would also allow. */
+/**
+ * With accents in the text, those written exactly so win over those an unaccented word of it would also
+ * allow.
+ */
 function settle<P extends Named>(typed: readonly string[], found: readonly P[]): Match<P> {
   const text = accented(typed.join(' '))
   const exact = hasAccents(text)

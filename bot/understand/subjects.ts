@@ -1,6 +1,7 @@
 /**
- * Subjects as people call them, to the codes of the programme. A word may name several ("sử" is Lịch sử in grade 10 and Lịch sử và
- * Địa lí in grade 6), so an answer is an ordered list of codes, from which the class's own subjects choose.
+ * Subjects as people call them, to the codes of the programme. A word may name several ("sử" is Lịch sử in
+ * grade 10 and Lịch sử và Địa lí in grade 6), so an answer is an ordered list of codes, from which the
+ * class's own subjects choose.
  */
 import { accented, fold } from './fold.ts'
 
@@ -90,8 +91,8 @@ export type SubjectPick =
   | { readonly kind: 'none' }
 
 /**
- * The subject meant, among those the class really has. The likeliest one the class has wins, except that a name which covers
- * several subjects (Nghệ thuật where music and fine arts are apart) is asked back.
+ * The subject meant, among those the class really has. The likeliest one the class has wins, except that a
+ * name which covers several subjects (Nghệ thuật where music and fine arts are apart) is asked back.
  */
 export function pickSubject(text: string, has: ReadonlySet<string>): SubjectPick {
   const candidates = subjectCandidates(text).filter(code => has.has(code))

@@ -5,4 +5,7 @@ export const vi = {
   choiceGone: 'Lựa chọn này không còn hiệu lực. Thầy/cô, phụ huynh nhắn “trợ giúp” để xem việc có thể làm.',
   givenUp: 'Đã bỏ việc đang làm dở. Chưa có gì được ghi.',
   unsupported: 'Hệ thống chỉ đọc được chữ và ảnh. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
+  schoolUnknown: 'Không có trường với mã này. Mã trường ghi trên phiếu liên kết.',
+  photo: '(ảnh)',
+  zone: 'Asia/Ho_Chi_Minh',
 } as const

@@ -1,7 +1,7 @@
 import type { CorrectionFact } from '../../core/corrections/facts.ts'
 import type { DeadlineFact } from '../../core/deadlines/facts.ts'
+import type { Answer } from '../../core/notices/answer.ts'
 import type { Fact } from '../../core/notices/facts.ts'
-import type { Answer } from '../../core/notices/post.ts'
 import { phraseCorrection } from './corrections.ts'
 import { phraseDeadline } from './deadlines.ts'
 

@@ -7,6 +7,7 @@ export type Actor = {
   readonly personId: number
   readonly fullName: string
   readonly isStaff: boolean
+  readonly isPupil: boolean
   /** Duties in force, stand-ins included. Teaching is checked against the class-subject itself. */
   readonly duties: readonly Duty[]
   /** Pupils this person is a guardian of with full access, with a consent in force. */

@@ -1,4 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto'
+import type { LinkCode } from '../../db/accounts.ts'
 import {
   claimLinkCode,
   countWrongTry,
@@ -10,10 +11,9 @@ import {
   recordLinkCode,
   spendLinkCode,
 } from '../../db/accounts.ts'
-import type { LinkCode } from '../../db/accounts.ts'
 import type { Desk } from '../desk.ts'
 import type { Host } from '../host.ts'
-import type { ChatAddress } from '../notices/post.ts'
+import type { ChatAddress } from '../notices/answer.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { AccountRefusal } from './refusals.ts'
@@ -32,12 +32,15 @@ export const CODE_DAYS = 30
 /** The consent text people accept is kept by its version; a changed text gets a new one. */
 export const CONSENT_VERSION = '2026-11'
 
-const hashOf = (host: Host, code: string): string => createHmac('sha256', host.secret).update(`link:${code}`).digest('hex')
+const hashOf = (host: Host, code: string): string =>
+  createHmac('sha256', host.secret).update(`link:${code}`).digest('hex')
 
 /** "K7M4-Q2XR" as printed and "k7m4q2xr" as typed are the same code. */
 export const codeIn = (text: string): string | undefined => {
   const letters = text.toUpperCase().replace(/[\s-]/g, '')
-  return letters.length === CODE_LETTERS && [...letters].every(letter => ALPHABET.includes(letter)) ? letters : undefined
+  return letters.length === CODE_LETTERS && [...letters].every(letter => ALPHABET.includes(letter))
+    ? letters
+    : undefined
 }
 
 /** A new code for a person, in print form; the code itself is not kept. */
@@ -59,9 +62,14 @@ export async function issueCode(
 type Chat = Pick<ChatAddress, 'channel' | 'address'>
 
 /** Looks a code up without spending it; a wrong one counts against the chat. */
-export async function presentCode(desk: Desk, chat: Chat, letters: string): Promise<Result<LinkCode, AccountRefusal>> {
+export async function presentCode(
+  desk: Desk,
+  chat: Chat,
+  letters: string,
+): Promise<Result<LinkCode, AccountRefusal>> {
   const tries = await findWrongTries(desk.tx, chat)
-  if (tries?.lockedUntil && tries.lockedUntil > desk.tx.now) return refuse({ code: 'link_locked', until: tries.lockedUntil })
+  if (tries?.lockedUntil && tries.lockedUntil > desk.tx.now)
+    return refuse({ code: 'link_locked', until: tries.lockedUntil })
   const found = await findLinkCode(desk.tx, hashOf(desk.host, letters))
   if (found) return ok(found)
   const before = tries?.lockedUntil ? 0 : (tries?.tries ?? 0)
@@ -72,7 +80,11 @@ export async function presentCode(desk: Desk, chat: Chat, letters: string): Prom
 }
 
 /** Binds the chat to the code's person and spends the code; for guardians and pupils the consent is recorded with it. */
-export async function bindChat(desk: Desk, chat: Chat, hash: string): Promise<Result<LinkCode, AccountRefusal>> {
+export async function bindChat(
+  desk: Desk,
+  chat: Chat,
+  hash: string,
+): Promise<Result<LinkCode, AccountRefusal>> {
   const code = await claimLinkCode(desk.tx, hash)
   if (!code) return refuse({ code: 'link_code_wrong', triesLeft: 0 })
   const bound = await recordIdentity(desk.tx, chat, code.personId)

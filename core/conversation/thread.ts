@@ -1,26 +1,45 @@
-import { claimEvent, findButton, findCodedChoice, findForm, findNumberedChoice } from '../../db/conversation.ts'
+import {
+  claimEvent,
+  findButton,
+  findCodedChoice,
+  findForm,
+  findNumberedChoice,
+  recordSaidLine,
+} from '../../db/conversation.ts'
 import type { Tx } from '../../db/tenancy.ts'
-import type { ChatAddress, Intent } from '../notices/post.ts'
+import type { ChatAddress, Intent } from '../notices/answer.ts'
 
 /** What a chat remembers between messages, as the router reads it. */
 
 type Chat = Pick<ChatAddress, 'channel' | 'address'>
 
 /** False when the event was handled before: then there is nothing left to do. */
-export const firstSeen = (tx: Tx, channel: string, eventId: string): Promise<boolean> => claimEvent(tx, channel, eventId)
+export const firstSeen = (tx: Tx, channel: string, eventId: string): Promise<boolean> =>
+  claimEvent(tx, channel, eventId)
 
-const intentIn = (row: { intent: unknown } | undefined): Intent | undefined => row?.intent as Intent | undefined
+export type Chosen = { readonly intent: Intent; readonly label: string }
+
+const chosen = (row: { intent: unknown; label: string } | undefined): Chosen | undefined =>
+  row && { intent: row.intent as Intent, label: row.label }
 
 /** What a pressed choice means, if it was offered to this very chat and has not expired. */
-export const intentOfToken = async (tx: Tx, chat: Chat, token: string): Promise<Intent | undefined> =>
-  intentIn(await findButton(tx, chat, token))
+export const choiceByToken = async (tx: Tx, chat: Chat, token: string): Promise<Chosen | undefined> =>
+  chosen(await findButton(tx, chat, token))
 
-export const intentOfNumber = async (tx: Tx, chat: Chat, number: number): Promise<Intent | undefined> =>
-  intentIn(await findNumberedChoice(tx, chat, number))
+export const choiceByNumber = async (tx: Tx, chat: Chat, number: number): Promise<Chosen | undefined> =>
+  chosen(await findNumberedChoice(tx, chat, number))
 
 /** `keyword` as offered ("DUYET"), `code` its four digits. */
-export const intentOfCode = async (tx: Tx, chat: Chat, keyword: string, code: string): Promise<Intent | undefined> =>
-  intentIn(await findCodedChoice(tx, chat, keyword, code))
+export const choiceByCode = async (
+  tx: Tx,
+  chat: Chat,
+  keyword: string,
+  code: string,
+): Promise<Chosen | undefined> => chosen(await findCodedChoice(tx, chat, keyword, code))
+
+/** Keeps a line of the person's own in the thread the web page shows. */
+export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Promise<void> =>
+  recordSaidLine(tx, { ...chat, eventId, body })
 
 export const formOf = async (tx: Tx, chat: Chat): Promise<Intent | undefined> =>
   (await findForm(tx, chat)) as Intent | undefined

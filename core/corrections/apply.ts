@@ -26,10 +26,7 @@ async function lockOwnCase(session: Session, caseId: number): Promise<Result<Cas
 }
 
 /** Writes the approved mark, or says why it cannot be written now. Nothing else is done yet, so a refusal leaves no trace. */
-async function writeApproved(
-  session: Session,
-  { row, policy, standing }: Case,
-): Promise<Result<Effect, CorrectionRefusal>> {
+async function writeApproved(session: Session, { row }: Case): Promise<Result<Effect, CorrectionRefusal>> {
   const { tx, actor } = session
   const opening = await findOpening(tx, row.caseId)
   if (!opening) throw new Error(`case ${row.caseId} is open without an opening`)

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { listFilesMadeBy, recordEvidenceFile } from '../../db/evidence.ts'
+import { listFilesMadeBy } from '../../db/evidence.ts'
+import { recordFile } from '../../db/files.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -51,8 +51,8 @@ export async function keepEvidence(
   }
   const ids: number[] = []
   for (const file of known) {
-    const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-    ids.push(await recordEvidenceFile(session.tx, { ...file, sha256, madeBy: session.actor.personId }))
+    const { fileId } = await recordFile(session.tx, { ...file, madeBy: session.actor.personId })
+    ids.push(fileId)
   }
   return ok(ids)
 }

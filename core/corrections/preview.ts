@@ -1,6 +1,7 @@
-import { findDepartmentOf, findOpenCase } from '../../db/corrections.ts'
+import { findOpenCase } from '../../db/corrections.ts'
 import type { CellRow } from '../../db/gradebook.ts'
 import { findCell } from '../../db/gradebook.ts'
+import { findDepartmentOf } from '../../db/people.ts'
 import type { Role } from '../accounts/rules.ts'
 import { effectOf } from '../gradebook/effect.ts'
 import { locksOn } from '../gradebook/lock-state.ts'

@@ -139,35 +139,30 @@ export const REASON_CHARS_MAX = 500
 export const EVIDENCE_FILES_MAX = 5
 export const EVIDENCE_BYTES_MAX = 10 * 1024 * 1024
 
+type Bare<Code extends string> = Code extends Code ? { readonly code: Code } : never
+
 /** Every way a correction is refused, with what its sentence needs. */
 export type CorrectionRefusal =
-  | { readonly code: 'no_procedure' }
+  | Bare<'no_procedure' | 'cell_unknown' | 'cell_empty' | 'cell_still_open' | 'not_signed_yet'>
+  | Bare<'nothing_to_change' | 'evidence_required' | 'mark_moved'>
+  | Bare<'case_unknown' | 'own_case' | 'not_your_case'>
   | { readonly code: 'not_entry_owner'; readonly subjectName: string; readonly className: string }
-  | {
-      readonly code:
-        | 'cell_unknown'
-        | 'cell_empty'
-        | 'cell_still_open'
-        | 'not_signed_yet'
-        | 'nothing_to_change'
-        | 'evidence_required'
-    }
   | { readonly code: 'value_invalid'; readonly subjectKind: 'scored' | 'comment' }
   | { readonly code: 'reason_too_short'; readonly lettersMin: number }
-  | { readonly code: 'reason_too_long'; readonly charsMax: number }
   | { readonly code: 'note_required'; readonly lettersMin: number }
+  | { readonly code: 'reason_too_long'; readonly charsMax: number }
   | { readonly code: 'evidence_too_many'; readonly filesMax: number }
   | { readonly code: 'evidence_unreadable'; readonly name: string }
   | { readonly code: 'evidence_too_big'; readonly name: string; readonly bytesMax: number }
   | { readonly code: 'no_decider'; readonly role: Role }
+  | { readonly code: 'not_your_decision'; readonly role: Role }
   | {
       readonly code: 'case_open_for_cell'
       readonly number: number
       readonly step: CorrectionStep
       readonly by: string
     }
-  | { readonly code: 'case_unknown' }
-  /** The case has moved on from what the person saw; `by` is null when the clock moved it. */
+  /** The case has moved on from what the person saw; `by` is null when the service moved it by itself. */
   | {
       readonly code: 'case_already_decided'
       readonly number: number
@@ -175,9 +170,6 @@ export type CorrectionRefusal =
       readonly by: string | null
       readonly at: Date
     }
-  | { readonly code: 'not_your_decision'; readonly role: Role }
-  | { readonly code: 'own_case' | 'not_your_case' }
   | { readonly code: 'already_acted'; readonly act: DecidingAct }
   | { readonly code: 'opening_over'; readonly closedAt: Date }
   | { readonly code: 'locked_again'; readonly since: Date }
-  | { readonly code: 'mark_moved' }

@@ -18,6 +18,8 @@ export type SchoolProgress = {
   readonly week: WeekInForce
   readonly departments: readonly DepartmentProgress[]
   readonly tally: Tally
+  /** Of which regular marks of scored subjects: the part the weekly plan is about. */
+  readonly regularMarks: Tally
 }
 
 /** Who owes what by that week, of the whole school, one department or one teacher. */
@@ -51,5 +53,12 @@ export async function progressOf(
   const week = await weekInForce(desk)
   if (!week) return undefined
   const teachers = await owedIn(desk, week, of)
-  return { week, departments: byDepartment(teachers), tally: tallyOf(teachers.map(({ tally }) => tally)) }
+  const due = teachers.flatMap(teacher => teacher.due)
+  const regular = due.filter(column => column.kind === 'regular' && column.subjectKind === 'scored')
+  return {
+    week,
+    departments: byDepartment(teachers),
+    tally: tallyOf(due),
+    regularMarks: tallyOf(regular),
+  }
 }

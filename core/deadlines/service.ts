@@ -1,8 +1,13 @@
 import { countCorrections, listTold } from '../../db/deadlines.ts'
 import { listHolders } from '../../db/people.ts'
+import { headsDepartment, isLeader } from '../accounts/rules.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
 import { instantOf } from '../school/zone.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
 import { locksWeekly } from './cutoff.ts'
 import type { LateDepartment, OwedItem, WeekFacts } from './facts.ts'
 import type { DepartmentProgress } from './progress.ts'
@@ -17,12 +22,39 @@ import { calendarOf, reckonWeek, weekInForce } from './timetable.ts'
 
 export type Owed = WeekFacts & { readonly owes: number; readonly items: readonly OwedItem[] }
 
+export type NudgeRefusal = { readonly code: 'not_your_department' }
+
 /** What this member of staff owes by the week of today; undefined before the first week of the year. */
 export async function owedBy(desk: Desk, staffId: number): Promise<Owed | undefined> {
   const week = await weekInForce(desk)
   if (!week) return undefined
   const [own] = await owedIn(desk, week, { staffId })
   return { ...weekFacts(desk, week), ...owedOf(own) }
+}
+
+/** A teacher reminded this recently is not reminded again by a tap. */
+const NUDGE_AGAIN_MS = 3_600_000
+
+/** Reminds those of a department who owe and were not reminded within the hour. @returns how many notices were stored. */
+export async function nudgeDepartment(
+  session: Session,
+  departmentId: number,
+): Promise<Result<number, NudgeRefusal>> {
+  const { actor } = session
+  if (!headsDepartment(actor, departmentId) && !isLeader(actor))
+    return refuse({ code: 'not_your_department' })
+  const week = await weekInForce(session)
+  if (!week) return ok(0)
+  const lately = new Date(session.tx.now.getTime() - NUDGE_AGAIN_MS)
+  const reminded = new Set(await listTold(session.tx, 'marks_owed', lately))
+  const teachers = await owedIn(session, week, { departmentId })
+  const told = await remindTeachers(
+    session,
+    week,
+    teachers.filter(({ staffId }) => staffId !== null && !reminded.has(staffId)),
+  )
+  record(session, 'deadlines.nudged', { departmentId, notices: told })
+  return ok(told)
 }
 
 /** Does the work of one slot. @returns how many notices were stored. */

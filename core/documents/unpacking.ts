@@ -10,7 +10,7 @@ import { inflateRawSync } from 'node:zlib'
 export const UNPACKED_BYTES_MAX = 48 * 1024 * 1024
 
 /** Entries of one zip: a workbook has a few more than its sheets. */
-export const ZIP_ENTRIES_MAX = 2_000
+const ZIP_ENTRIES_MAX = 2_000
 
 export type ZipEntry = { readonly name: string; readonly bytes: Buffer }
 

@@ -12,9 +12,9 @@ import { unpack, type ZipEntry } from './unpacking.ts'
 export const WORKBOOK_BYTES_MAX = 10 * 1024 * 1024
 export const SHEETS_MAX = 300
 /** Cells with a value, all sheets together. */
-export const CELLS_MAX = 1_000_000
+const CELLS_MAX = 1_000_000
 /** Cells inside merged areas, all sheets together: the library builds each of them. */
-export const MERGED_CELLS_MAX = 200_000
+const MERGED_CELLS_MAX = 200_000
 
 export type FileRefusalCode =
   | 'not_xlsx'

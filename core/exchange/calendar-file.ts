@@ -8,7 +8,7 @@ import { findSubject } from './rules/subjects.ts'
  * the plan of periodic tests. Read whole or refused with the first place that is wrong; a half calendar would move deadlines.
  */
 
-export const CALENDAR_BYTES_MAX = 1024 * 1024
+const CALENDAR_BYTES_MAX = 1024 * 1024
 
 export type CalendarRefusal =
   | { readonly code: 'calendar_too_big' }

@@ -29,6 +29,8 @@ export type Stored = {
   readonly book: Book
   readonly column: ColumnRef
   readonly stored: number
+  /** Cells of the column that are still empty. */
+  readonly left: number
   readonly at: Date
 }
 
@@ -97,7 +99,9 @@ export async function confirmDraft(session: Session, draftId: number): Promise<R
     pupils: rows.map(row => row.pupilId),
   })
   const { kind = 'regular', position = 1 } = column[0] ?? {}
-  return ok({ book, column: { kind, position }, stored: written.length, at: session.tx.now })
+  const filled = new Set(rows.map(row => row.pupilId))
+  const left = column.filter(cell => cell.state === null && !filled.has(cell.pupilId)).length
+  return ok({ book, column: { kind, position }, stored: written.length, left, at: session.tx.now })
 }
 
 export async function dropDraft(session: Session, draftId: number): Promise<Result<null, MarksRefusal>> {

@@ -16,7 +16,7 @@ const graded = (cell: CellRow): GradedCell => ({
 /** Whole tenths, or null while the average does not exist. */
 export function averageOf(cells: readonly CellRow[]): number | null {
   const first = cells[0]
-  if (!first || first.subjectKind !== 'scored') return null
+  if (first?.subjectKind !== 'scored') return null
   const average = termAverage(cells.map(graded), first.regularColumns)
   return average.kind === 'average' ? average.average : null
 }

@@ -1,12 +1,5 @@
-import type { Book, CellRow, MarkWrite } from '../../db/gradebook.ts'
-import {
-  claimDraft,
-  findBook,
-  listCellsOfBook,
-  recordDraft,
-  settleDraft,
-  writeMarks,
-} from '../../db/gradebook.ts'
+import type { Book, CellRow } from '../../db/gradebook.ts'
+import { findBook, listCellsOfBook, recordDraft } from '../../db/gradebook.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'

@@ -10,7 +10,7 @@ import { locksCovering } from './rules/locks.ts'
 
 export type LockView = { locksOn(cell: CellRow): readonly Lock[] }
 
-function cellOf(row: CellRow, weeks: number): LockedCell {
+export function cellOf(row: CellRow, weeks: number): LockedCell {
   const planned = row.kind === 'regular' && weeks > 0
   return {
     term: row.term,

@@ -7,15 +7,14 @@ import {
   listQueuedNotices,
   requeueNotice,
 } from '../../db/deliveries.ts'
-import type { StoredFile } from '../../db/files.ts'
 import { getFile } from '../../db/files.ts'
 import { listSchools } from '../../db/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
+import type { AttachedFile, StoredReply } from './answer.ts'
 import { stillTrue } from './cause.ts'
 import type { Cause } from './facts.ts'
-import type { StoredReply } from './post.ts'
 
 /**
  * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; a
@@ -102,16 +101,15 @@ export async function settle(
 export const chatsOf = (host: Host, schoolId: number, noticeIds: readonly number[]) =>
   inSchool(host.database, schoolId, tx => listNoticeChats(tx, noticeIds))
 
-export const loadFiles = (
-  host: Host,
-  schoolId: number,
-  fileIds: readonly number[],
-): Promise<readonly StoredFile[]> =>
-  inSchool(host.database, schoolId, async tx => {
-    const files: StoredFile[] = []
-    for (const fileId of fileIds) files.push(await getFile(tx, fileId))
-    return files
+/** The bytes of a reply's files, under the names the reply gives them. */
+export async function loadFiles(host: Host, schoolId: number, files: readonly AttachedFile[]) {
+  if (files.length === 0) return []
+  return inSchool(host.database, schoolId, async tx => {
+    const loaded: (AttachedFile & { readonly bytes: Uint8Array })[] = []
+    for (const file of files) loaded.push({ ...file, bytes: (await getFile(tx, file.fileId)).bytes })
+    return loaded
   })
+}
 
 /** Another process may still be at work in a shared database; a send never takes this long. */
 const SENDING_MS_MAX = 5 * 60_000

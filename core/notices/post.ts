@@ -2,39 +2,13 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { recordButtons } from '../../db/conversation.ts'
 import { recordNotice } from '../../db/notices.ts'
 import type { Desk } from '../desk.ts'
+import type { Answer, ChatAddress, Offer, StoredReply } from './answer.ts'
 import type { Cause } from './facts.ts'
 
 /**
  * Puts words into a chat's thread inside the transaction that caused them. A web thread has them once committed; other channels
  * are served from the queue, by a job that commits with the row.
  */
-
-/** What a choice does when it is made: the command it goes to and what that command needs. */
-export type Intent = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
-
-/** A choice to be offered. `keyword` gives it a short code on channels without buttons ("DUYET 4821"). */
-export type Offer = { readonly label: string; readonly intent: Intent; readonly keyword?: string }
-
-export type AttachedFile = { readonly fileId: number; readonly name: string; readonly mime: string }
-
-export type Answer = {
-  readonly text: string
-  readonly offers?: readonly Offer[]
-  readonly files?: readonly AttachedFile[]
-}
-
-export type ChatAddress = {
-  readonly channel: string
-  readonly address: string
-  readonly personId: number | null
-}
-
-export type Posted = {
-  readonly schoolId: number
-  readonly noticeId: number
-  readonly channel: string
-  readonly address: string
-}
 
 export type PostMeta = {
   readonly kind: string
@@ -47,14 +21,6 @@ export type PostMeta = {
 /** How long a choice can still be made; the state it acts on may end it sooner. */
 const OFFER_DAYS = 14
 const DAY_MS = 86_400_000
-
-/** A stored reply: what bot/channel.ts calls `Reply`, with the short code its keywords go by. */
-export type StoredReply = {
-  readonly text: string
-  readonly choices: readonly { readonly id: string; readonly label: string; readonly keyword?: string }[]
-  readonly code?: string
-  readonly files: readonly AttachedFile[]
-}
 
 const token = (): string => randomBytes(18).toString('base64url')
 

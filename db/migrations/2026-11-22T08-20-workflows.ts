@@ -201,11 +201,13 @@ export const workflows = script(`
     why text,
     made_at timestamptz not null,
     settled_at timestamptz,
+    -- Where it stands in the web thread of its chat, once it is shown there.
+    place integer,
     primary key (school_id, notice_id)
   );
   -- What is due; a chat's own thread; an answer found again when its question is replayed.
   create index notice_due on notice (school_id, not_before) where state in ('queued', 'sending');
-  create index notice_thread on notice (school_id, channel, address, notice_id);
+  create index notice_thread on notice (school_id, channel, address, place) where place is not null;
   create index notice_answers on notice (school_id, channel, answers) where answers is not null;
 
   -- The web chat's own lines, so that a page opened again shows the thread.
@@ -217,10 +219,29 @@ export const workflows = script(`
     event_id text not null,
     body text not null,
     at timestamptz not null,
-    before_notice integer not null,
+    place integer,
     primary key (school_id, line_id)
   );
-  create index said_line_thread on said_line (school_id, channel, address, line_id);
+  create index said_line_thread on said_line (school_id, channel, address, place);
+
+  -- Places are handed out under the thread's row lock, so they follow the order of commits: a reader who has seen a place has
+  -- seen all before it.
+  create table thread (
+    school_id integer not null references school,
+    channel text not null,
+    address text not null,
+    last_place integer not null,
+    primary key (school_id, channel, address)
+  );
+  create function take_place() returns trigger language plpgsql as $$ begin
+    insert into thread as t (school_id, channel, address, last_place) values (new.school_id, new.channel, new.address, 1)
+      on conflict (school_id, channel, address) do update set last_place = t.last_place + 1
+      returning last_place into new.place;
+    return new;
+  end $$;
+  create trigger said_line_place before insert on said_line for each row execute function take_place();
+  create trigger notice_place before insert or update on notice for each row
+    when (new.channel = 'web' and new.state = 'sent' and new.place is null) execute function take_place();
 
   create table slot (
     school_id integer not null references school,

@@ -35,7 +35,18 @@ type Correction = {
   new_tenths: number | null
   new_passed: boolean | null
   reason: string
-  step: 'requested' | 'returned' | 'checked' | 'agreed' | 'open' | 'applied' | 'relocked' | 'minuted' | 'refused' | 'withdrawn' | 'expired'
+  step:
+    | 'requested'
+    | 'returned'
+    | 'checked'
+    | 'agreed'
+    | 'open'
+    | 'applied'
+    | 'relocked'
+    | 'minuted'
+    | 'refused'
+    | 'withdrawn'
+    | 'expired'
   policy_version: number
   version: number
   requested_at: Date
@@ -168,6 +179,7 @@ type Notice = {
   why: string | null
   made_at: Date
   settled_at: Date | null
+  place: number | null
 }
 
 type SaidLine = {
@@ -178,7 +190,14 @@ type SaidLine = {
   event_id: string
   body: string
   at: Date
-  before_notice: number
+  place: number | null
+}
+
+type Thread = {
+  school_id: number
+  channel: string
+  address: string
+  last_place: number
 }
 
 type Slot = {
@@ -242,6 +261,7 @@ export type WorkflowsTables = {
   button: Button
   notice: Notice
   said_line: SaidLine
+  thread: Thread
   slot: Slot
   slot_mark: SlotMark
   import_batch: ImportBatch

@@ -7,7 +7,7 @@ import { readMarks } from '../../core/exchange/rules/marks.ts'
 
 /** The two sample schools' files, what a right import of them counts, and a writer for files of schools not among them. */
 
-export type Spot = {
+type Spot = {
   what: string
   file: string
   sheet: string

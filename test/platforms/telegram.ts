@@ -13,8 +13,8 @@ import { Outbox, type SentMessage } from './telegram/outbox.ts'
 import { type DocumentOptions, People, type PersonId } from './telegram/people.ts'
 
 /** `acceptThenDrop`: the call takes effect, its answer is lost. `hang`: no effect, no answer. `file` names a download. */
-export type Fault = 'http500' | 'flood' | 'blocked' | 'acceptThenDrop' | 'hang'
-export type Call = { readonly method: string; readonly params: Params }
+type Fault = 'http500' | 'flood' | 'blocked' | 'acceptThenDrop' | 'hang'
+type Call = { readonly method: string; readonly params: Params }
 
 export type TelegramPlatform = {
   readonly apiRoot: string

@@ -1,7 +1,8 @@
 /**
  * Lines as teachers type them, and what must be read. Expected readings are written short:
- * `[class|subject|column]` then entries. `an=7,5` a mark, `#12` a seat, `=Đ` `=CĐ` passed or not, `=v` `=vp` `=vk` absent, `=_` left as it is,
- * `an=5~an nam` holds unless somebody is named "an nam", `an!code` a problem, `?` no name, `*=8` the whole class, `!!code` of the line.
+ * `[class|subject|column]` then entries. `an=7,5` a mark, `#12` a seat, `=Đ` `=CĐ` passed or not, `=v` `=vp`
+ * `=vk` absent, `=_` left as it is, `an=5~an nam` holds unless somebody is named "an nam", `an!code` a
+ * problem, `?` no name, `*=8` the whole class, `!!code` of the line.
  */
 export const LINES: readonly (readonly [typed: string, read: string])[] = [
   // Heads.
@@ -61,12 +62,21 @@ export const LINES: readonly (readonly [typed: string, read: string])[] = [
   ['12:8,13:7', '[||] #12=8 #13=7'],
   ['12: 8,5, 13: 7', '[||] #12=8,5 #13=7'],
   ['12 8, 13 7', '[||] #12=8 #13=7'],
+  ['12: 8, 5: 7', '[||] #12=8 #5=7'],
+  ['12:8,5:7', '[||] #12!unreadable'],
+  ['an 7,5: binh 8', '[||] an!unreadable'],
+  ['an 7, 5: binh 8', '[||] an!ambiguous_comma'],
+  ['an 8, 13: 7', '[||] an=8 #13=7'],
   ['12-8,13-7', '[||] #12!unreadable'],
   ['1. an 7, 2. binh 8', '[||] #1 an=7 #2 binh=8'],
   ['an 8,, binh 7,', '[||] an=8 binh=7'],
   ['an 8;binh 7;', '[||] an=8 binh=7'],
   // No separators, other signs, glued.
   ['an 8 binh 7,5 cuong 9', '[||] an=8 binh=7,5 cuong=9'],
+  ['Lê Văn An 8 Trần Công Thành 9', '[||] Lê Văn An=8 Trần Công Thành=9'],
+  ['Lê Văn An 8 Lê Thanh Diệp 9', '[||] Lê Văn An=8 Lê Thanh Diệp=9'],
+  ['an 8 em doi thanh 9', '[||] ?!several_values'],
+  ['an 8 thành 9', '[||] ?!several_values'],
   ['an8 binh7,5', '[||] an=8 binh=7,5'],
   ['an=8, binh = 7', '[||] an=8 binh=7'],
   ['an - 8, binh -7, cuong-9', '[||] an=8 binh=7 cuong=9'],
@@ -89,6 +99,8 @@ export const LINES: readonly (readonly [typed: string, read: string])[] = [
   ['1. An 8\n2. Bình 7,5', '[||] #1 An=8 #2 Bình=7,5'],
   ['1) An 8\n2) Bình v', '[||] #1 An=8 #2 Bình=v'],
   ['1\tNguyễn Văn An\t8,5\n2\tTrần Bình\t9', '[||] #1 Nguyễn Văn An=8,5 #2 Trần Bình=9'],
+  ['7. 5', '[||] #7!unreadable'],
+  ['12) 8', '[||] #12=8'],
   ['12 v, 13 cđ', '[||] #12=v #13=CĐ'],
   ['12 đạt', '[||] #12=Đ~đạt'],
   ['6 v, 7 8', '[||] #6=v #7=8'],
@@ -179,11 +191,11 @@ export const LINES: readonly (readonly [typed: string, read: string])[] = [
   ['an 8 binh v', '[||] ?!unreadable'],
   ['an 8 binh', '[||] ?!unreadable'],
   ['an (b) 8', '[||] an!unreadable'],
-  ['an lần 2 8', '[||] an lần!several_values'],
-  ['an tx2 8 tx3 9', '[||] an tx!several_values'],
-  ['an tx3', '[||] an tx!unreadable'],
+  ['an lần 2 8', '[||] an lần!unreadable'],
+  ['an tx2 8 tx3 9', '[|an|tx2] #8 tx!unreadable'],
+  ['an tx3', '[|an|tx3] !!nothing_to_read'],
   ['an 8r', '[||] an!unreadable'],
   ['an gần 8', '[||] an gần=8'],
   ['xin chào cô', '[||] xin chào cô!missing_value'],
-  ['An\u0301 8, Bi\u0300nh 7', '[||] Án=8 Bình=7'],
+  ['A\u0301n 8, Bi\u0300nh 7', '[||] Án=8 Bình=7'],
 ]

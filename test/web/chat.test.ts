@@ -140,14 +140,14 @@ describe('the chat', () => {
     ['text that is a number', { text: 7 }, 'Trường "text" phải là chữ.'],
     ['text over 8,000 characters', { text: 'x'.repeat(8001) }, 'Tin nhắn quá dài: tối đa 8.000 kí tự.'],
     [
-      'a list',
+      'an id with a blank',
       { id: 'a b', text: 'chào' },
       'Mã tin nhắn không hợp lệ: dùng tối đa 64 chữ cái, chữ số và các dấu - _ . :',
     ],
-    ['an id with a blank', { choice: 'x'.repeat(41) }, 'Lựa chọn không hợp lệ.'],
-    ['a choice no button has', { file: '***' }, 'Ảnh hoặc tệp phải ở dạng base64.'],
-    ['a file that is not base64', { photo: JPEG, file: JPEG }, 'Mỗi tin nhắn kèm một ảnh hoặc một tệp.'],
-    ['two files at once', [], 'Nội dung gửi lên phải là JSON.'],
+    ['a choice no button has', { choice: 'x'.repeat(41) }, 'Lựa chọn không hợp lệ.'],
+    ['a file that is not base64', { file: '***' }, 'Ảnh hoặc tệp phải ở dạng base64.'],
+    ['two files at once', { photo: JPEG, file: JPEG }, 'Mỗi tin nhắn kèm một ảnh hoặc một tệp.'],
+    ['a list', [], 'Nội dung gửi lên phải là JSON.'],
   ])('refuses %s with a sentence', async (_what, body, error) => {
     const response = await say(body)
     expect(response.status).toBe(400)

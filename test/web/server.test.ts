@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { WebHouse } from '../../web/house.ts'
+import { startWeb } from '../../web/server.ts'
 import type { Served } from './far-side.ts'
 import { farSide, postJson, serve } from './far-side.ts'
 
@@ -87,7 +88,6 @@ describe('the HTTP door', () => {
 
   it('rejects when the port is taken', async () => {
     await open()
-    const { startWeb } = await import('../../web/server.ts')
     const port = Number(new URL(served.url).port)
     const { house } = served
     const log = { debug() {}, info() {}, warn() {}, error() {} }

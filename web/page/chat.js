@@ -68,8 +68,7 @@ async function startDemo() {
   document.body.classList.add('with-demo')
   const refresh = () => {
     conversation?.sync()
-    clock.look()
-    personas.count()
+    personas.count(true)
   }
   const clock = openClock(refresh)
   let turn = 0

@@ -13,7 +13,8 @@ const dayFormat = new Intl.DateTimeFormat('vi-VN', {
   year: 'numeric',
 })
 const timeFormat = new Intl.DateTimeFormat('vi-VN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
-const shortDayFormat = new Intl.DateTimeFormat('vi-VN', { timeZone: ZONE, weekday: 'short' })
+/** As on Vietnamese wall calendars. */
+const SHORT_DAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7']
 
 /** @param {string | Date} instant */
 export const dayOf = instant => dayFormat.format(new Date(instant))
@@ -21,8 +22,9 @@ export const dayOf = instant => dayFormat.format(new Date(instant))
 /** @param {string | Date} instant */
 export const timeOf = instant => timeFormat.format(new Date(instant))
 
-/** @param {string | Date} instant 'Th 6 14:59' */
-export const shortMoment = instant => `${shortDayFormat.format(new Date(instant))} ${timeOf(instant)}`
+/** @param {string | Date} instant 'T6 14:59' */
+export const shortMoment = instant =>
+  `${SHORT_DAYS[new Date(new Date(instant).getTime() + ZONE_OFFSET_MS).getUTCDay()]} ${timeOf(instant)}`
 
 /** @param {string | Date} instant what a `datetime-local` field takes */
 export const fieldValue = instant =>

@@ -38,18 +38,21 @@ export function openPersonas(personas, onSwitch) {
     onSwitch(persona)
   }
 
-  async function count() {
+  /** Reads every inbox anew. @param {boolean} [mayScroll] to bring the first person with news into sight */
+  async function count(mayScroll = false) {
     let total = 0
-    for (const { persona, badge } of chips) {
+    for (const { persona, badge, chip } of chips) {
       const answer = await openApi(persona.key).get('/demo/inbox')
       if (!answer.ok) continue
       const unread =
         persona === current && !document.hidden
           ? see(persona.key, answer.body)
           : unseen(persona.key, answer.body)
+      const isFirst = total === 0 && unread > 0
       total += unread
       badge.hidden = unread === 0
       badge.replaceChildren(String(unread), element('span', { class: 'sr' }, [' tin mới']))
+      if (mayScroll && isFirst) chip.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     }
     document.title = total > 0 ? `(${total}) Sổ điểm` : 'Sổ điểm'
   }

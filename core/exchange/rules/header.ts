@@ -33,8 +33,8 @@ export type HeaderRules<K> = {
   readonly refuses?: readonly K[]
 }
 
-export const HEADER_SCAN_ROWS = 40
-export const HEADER_ROWS_MAX = 3
+const HEADER_SCAN_ROWS = 40
+const HEADER_ROWS_MAX = 3
 /** A title whose words are mostly unexplained is another column or a line of data. */
 const COVERAGE_MIN = 0.4
 /** A header row has at least this many titles of its own; its group row may have fewer. */

@@ -24,7 +24,7 @@ const MIDTERM = /\b(?:d{0,2}g?|kt|tx)gk\d?\b|\bgiua(?: hoc)? k[iy]\b|\bgiua hk/
 const FINAL = /\b(?:d{0,2}g?|kt)ck\d?\b|\bcuoi(?: hoc)? k[iy]\b|\bcuoi hk/
 const REGULAR = /\b(?:d{0,2}g?|kt)tx\d{0,2}\b|\bthuong xuyen\b/
 const KNOWN_WORD =
-  /^(?:(?:d{0,2}g?|kt)(?:tx|gk|ck)\d{0,2}|dtb\w*|tb\w*|cd|diem|danh|gia|nhan|xet|kiem|tra|bai|muc|do|cot|lan|thuong|xuyen|giua|cuoi|hoc|k[iy]|hk\w*|i{1,2}|chuyen|de|trung|binh|kq|ket|qua|mon)$/
+  /^(?:(?:d{0,2}g?|kt)(?:tx|gk|ck)\d{0,2}|dtb\w*|tb\w*|cd|diem|danh|gia|nhan|xet|kiem|tra|bai|muc|do|cot|lan|thuong|xuyen|giua|cuoi|hoc|k[iy]|hk\w*|i{1,2}|chuyen|de|trung|binh|kq|ket|qua|mon|ca|nam|tong|xep|loai|luc)$/
 
 type TitleKind = MarkColumnKind | 'average'
 
@@ -32,8 +32,10 @@ type TitleKind = MarkColumnKind | 'average'
 export function markColumn(title: ColumnTitle): TitleMatch<'mark' | 'average'> | null {
   const kind = kindOfTitle(title)
   if (kind === null) return null
-  const numbers = title.words.filter(word => /^\d{1,2}$/.test(word)).length
-  const explained = title.words.filter(word => KNOWN_WORD.test(word)).length + Math.min(numbers, 1)
+  const known = title.words.filter(word => KNOWN_WORD.test(word))
+  // One number tells TX 1 from TX 2; any other in the title is a mark of the first pupil.
+  const isNumbered = known.some(word => /\d$/.test(word)) || !title.words.some(word => /^\d{1,2}$/.test(word))
+  const explained = known.length + (isNumbered ? 0 : 1)
   return { key: kind === 'average' ? 'average' : 'mark', explained }
 }
 

@@ -79,16 +79,18 @@ function readSheet(
   context: ReadingContext,
   problems: Problem[],
 ): MarkSheet[] {
-  const subjectOrClass = identify(sheet, header.top, context)
-  const byTerm = markColumnsByTerm(header.columns.get('mark') ?? [], subjectOrClass.term)
+  const named = identify(sheet, header.top, context)
+  const averages = (header.columns.get('average') ?? []).map(column => column.title.words.join(' '))
+  const term = named.term ?? first(averages, onlyTerm)
+  const byTerm = markColumnsByTerm(header.columns.get('mark') ?? [], term)
   const missing: [boolean, ProblemCode][] = [
-    [subjectOrClass.subject === null, 'subject_unknown'],
-    [subjectOrClass.className === null, 'class_unknown'],
+    [named.subject === null, 'subject_unknown'],
+    [named.className === null, 'class_unknown'],
     [byTerm.withoutTerm, 'term_unknown'],
   ]
   for (const [isMissing, code] of missing) if (isMissing) problems.push(sheetProblem(sheet.name, code))
-  const subject = findSubject(subjectOrClass.subject ?? '')
-  const { className } = subjectOrClass
+  const subject = findSubject(named.subject ?? '')
+  const { className } = named
   if (!subject || className === null || byTerm.withoutTerm) return []
   const read = pupilLines<MarksKey>(sheet.name, linesUnder(sheet, header), new Set())
   problems.push(...read.problems)

@@ -32,7 +32,16 @@ export const pupilFields: Readonly<Record<PupilKey, readonly string[]>> = {
     'full name',
     'name',
   ],
-  familyName: ['ho dem', 'ho lot', 'ho chu lot', 'ho chu dem', 'ho ten dem', 'ho ten lot', 'ho dem hoc sinh'],
+  familyName: [
+    'ho',
+    'ho dem',
+    'ho lot',
+    'ho chu lot',
+    'ho chu dem',
+    'ho ten dem',
+    'ho ten lot',
+    'ho dem hoc sinh',
+  ],
   givenName: ['ten', 'ten goi', 'given name'],
   birthDate: [
     ...phrasesFor(['ngay sinh', 'sinh ngay', 'ngay thang nam sinh', 'nam sinh'], ['~', '~ hs', '~ hoc sinh']),
@@ -71,9 +80,11 @@ export function pupilLines<K extends string>(
   return { pupils, problems }
 }
 
-/** From one column or from 'Họ đệm' and 'Tên'. */
+/** From one column, or from 'Họ đệm' and 'Tên' (which under a title 'Học sinh' reads like a column of whole names). */
 export function fullNameOf<K extends string>(line: Line<K | PupilKey>): string {
-  return parseName(line.text('fullName') || `${line.text('familyName')} ${line.text('givenName')}`)
+  const family = line.text('familyName')
+  const given = line.text('givenName') || line.text('fullName')
+  return parseName(family === '' ? line.text('fullName') || given : `${family} ${given}`)
 }
 
 export function hasName(keys: ReadonlySet<string>): boolean {

@@ -1,11 +1,8 @@
 import { type Cell, type Sheet, textOf } from '../../documents/rules/sheet.ts'
-import { dayColumn } from './attendance-columns.ts'
 import { classIn, parseClass } from './class-name.ts'
 import { moveIn, parseDay } from './day.ts'
-import { byFields } from './fields.ts'
-import { type Guardian, type GuardianKey, guardianColumns, guardianFields, guardiansOf } from './guardians.ts'
-import { findHeader, type Header, type TitleMatch } from './header.ts'
-import { markColumn } from './mark-columns.ts'
+import { type Guardian, guardianColumns, guardiansOf } from './guardians.ts'
+import { findHeader, type Header } from './header.ts'
 import { parsePersonalId, parseSex, type Sex } from './person-values.ts'
 import {
   cellProblem,
@@ -15,7 +12,8 @@ import {
   type ReadingContext,
   sheetProblem,
 } from './problem.ts'
-import { hasName, type Pupil, type PupilKey, pupilFields, pupilLines } from './pupil-lines.ts'
+import { hasName, type Pupil, pupilLines } from './pupil-lines.ts'
+import { type RosterKey, rosterColumn } from './roster-columns.ts'
 import { isBlank, type Line, linesAbove, linesUnder } from './table.ts'
 import { tidy } from './text.ts'
 
@@ -44,72 +42,12 @@ export type RosterRow = {
   readonly guardians: readonly Guardian[]
 }
 
-type OwnKey = 'personalId' | 'sex' | 'female' | 'ethnicity' | 'birthPlace' | 'address' | 'className' | 'note'
-export type RosterKey = PupilKey | OwnKey | GuardianKey | 'foreign'
-
-const ownFields: Readonly<Record<OwnKey, readonly string[]>> = {
-  personalId: [
-    'so dinh danh',
-    'so dinh danh ca nhan',
-    'so dinh danh hoc sinh',
-    'ma dinh danh',
-    'ma dinh danh ca nhan',
-    'ma dinh danh cong dan',
-    'dinh danh',
-    'so ddcn',
-    'ddcn',
-    'so dinh danh cccd',
-    'cccd',
-    'so cccd',
-    'can cuoc',
-    'so can cuoc cong dan',
-    'cmnd',
-    'so cmnd cccd',
-  ],
-  sex: ['gioi tinh', 'gt', 'gioi', 'phai', 'nam nu', 'gioi tinh nam nu', 'sex', 'gender'],
-  female: ['nu'],
-  ethnicity: ['dan toc', 'dt hs', 'ethnicity'],
-  birthPlace: ['noi sinh', 'noi sinh tinh', 'place of birth'],
-  address: [
-    'dia chi',
-    'cho o',
-    'cho o hien nay',
-    'noi o',
-    'noi o hien nay',
-    'noi o hien tai',
-    'dia chi thuong tru',
-    'ho khau thuong tru',
-    'thuong tru',
-    'dia chi hien nay',
-    'dia chi lien he',
-    'dia chi gia dinh',
-    'address',
-  ],
-  className: ['lop', 'ten lop', 'lop hoc', 'class'],
-  note: ['ghi chu', 'dien ghi chu', 'note'],
-}
-
-const byDeclared = byFields<Exclude<RosterKey, 'foreign'>>({
-  ...pupilFields,
-  ...guardianFields,
-  ...ownFields,
-})
-
-/** Columns of marks or days betray a gradebook or an attendance sheet, which name pupils too. */
-function classify(title: Parameters<typeof byDeclared>[0]): TitleMatch<RosterKey> | null {
-  const mark = markColumn(title)
-  const foreign = mark?.key === 'mark' ? mark : dayColumn(title)
-  const declared = byDeclared(title)
-  if (foreign && foreign.explained > (declared?.explained ?? 0)) return { ...foreign, key: 'foreign' }
-  return declared
-}
-
 /** Fewer known columns than this is a form or a letter, not a list. */
 const KEYS_MIN = 3
 
 export function findRosterHeader(sheet: Sheet): Header<RosterKey> | null {
   return findHeader<RosterKey>(sheet, {
-    classify,
+    classify: rosterColumn,
     repeatable: new Set<RosterKey>(['foreign', 'phone']),
     fits: keys => hasName(keys) && keys.size >= KEYS_MIN,
     refuses: ['foreign'],

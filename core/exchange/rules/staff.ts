@@ -3,8 +3,9 @@ import { parseDay } from './day.ts'
 import { byFields } from './fields.ts'
 import { readPhone } from './guardians.ts'
 import { findHeader, type Header } from './header.ts'
-import { parseCode, parseEmail, parseName } from './person-values.ts'
+import { parseCode, parseEmail } from './person-values.ts'
 import { cellProblem, type Problem, type ProblemCode, type Reading, sheetProblem } from './problem.ts'
+import { fullNameOf } from './pupil-lines.ts'
 import { rolesIn, type StaffRole } from './staff-titles.ts'
 import { parseSubject } from './subjects.ts'
 import { isBlank, type Line, linesUnder } from './table.ts'
@@ -72,7 +73,7 @@ const classify = byFields<StaffKey>({
     'giao vien',
     'full name',
   ],
-  familyName: ['ho dem', 'ho lot', 'ho chu lot', 'ho ten dem', 'ho chu dem'],
+  familyName: ['ho', 'ho dem', 'ho lot', 'ho chu lot', 'ho ten dem', 'ho chu dem'],
   givenName: ['ten'],
   birthDate: ['ngay sinh', 'sinh ngay', 'ngay thang nam sinh', 'nam sinh', 'date of birth'],
   department: ['to', 'to chuyen mon', 'to cm', 'to bo mon', 'bo phan', 'to bo phan', 'phong ban', 'don vi'],
@@ -130,7 +131,7 @@ function staffOf(
   const report = (key: StaffKey, code: ProblemCode, found = line.cell(key)) =>
     problems.push(cellProblem(sheet, line.number, line.letter(key), code, found))
   const code = parseCode(line.cell('code'))
-  const fullName = parseName(line.text('fullName') || `${line.text('familyName')} ${line.text('givenName')}`)
+  const fullName = fullNameOf(line)
   if (code === '' || fullName === '' || seen.has(code)) {
     if (code !== '' && fullName === '') report('fullName', 'name_missing', code)
     else if (code !== '') report('code', 'code_repeated')

@@ -48,6 +48,7 @@ const catalogue = [
     'HĐTNHN',
     'Hoạt động trải nghiệm',
     'HĐ trải nghiệm',
+    'Hoạt động TN HN',
     'Trải nghiệm hướng nghiệp',
     'HĐ TN HN',
     'HĐTN và HN',

@@ -1,14 +1,17 @@
 /**
- * Subject results of a term and of the year (Circular 22/2021, Art. 9.1), in whole tenths. A result exists only when every
- * required assessment does: there is no partial average. Every rounding is half up, and the year is computed from the
- * rounded term averages.
+ * Subject results of a term and of the year (Circular 22/2021, Art. 9.1), in whole tenths. A result exists
+ * only when every required assessment does: there is no partial average. Every rounding is half up, and the
+ * year is computed from the rounded term averages.
  */
 import type { ColumnRef, Term } from './columns.ts'
 import { type AssessmentMode, type CellState, countedMark, type Mark, type Tenths } from './mark.ts'
 
 export type GradedCell = { readonly column: ColumnRef; readonly cell: CellState }
 
-/** Why there is no result yet. Columns that only wait for a make-up are told apart from those that lack a mark or a decision. */
+/**
+ * Why there is no result yet. Columns that only wait for a make-up are told apart from those that lack a mark
+ * or a decision.
+ */
 export type NotYet =
   | {
       readonly kind: 'missing'
@@ -32,7 +35,8 @@ function roundHalfUp(num: number, den: number): number {
 
 /**
  * Term average of a scored subject (Art. 9.1.b): regular marks once, midterm twice, final three times.
- * `cells` are the columns of one pupil's term in this subject, `regularQuota` the number of regular marks the rules require.
+ * `cells` are the columns of one pupil's term in this subject, `regularQuota` the number of regular marks the
+ * rules require.
  * Throws Error when a comment stands in a scored subject.
  */
 export function termAverage(cells: readonly GradedCell[], regularQuota: number): TermAverage {
@@ -49,7 +53,10 @@ export function termAverage(cells: readonly GradedCell[], regularQuota: number):
   return { kind: 'average', average: roundHalfUp(sum, weights) }
 }
 
-/** Year average of a scored subject (Art. 9.1.b): (term 1 + 2 × term 2) / 3 of the rounded term averages; null is "none yet". */
+/**
+ * Year average of a scored subject (Art. 9.1.b): (term 1 + 2 × term 2) / 3 of the rounded term averages; null
+ * is "none yet".
+ */
 export function yearAverage(term1: Tenths | null, term2: Tenths | null): YearAverage {
   if (term1 !== null && term2 !== null) return { kind: 'average', average: roundHalfUp(term1 + 2 * term2, 3) }
   const missing: Term[] = []
@@ -59,7 +66,8 @@ export function yearAverage(term1: Tenths | null, term2: Tenths | null): YearAve
 }
 
 /**
- * Term result of a comment subject (Art. 9.1.a): passed when every required assessment is there and every one is passed.
+ * Term result of a comment subject (Art. 9.1.a): passed when every required assessment is there and every one
+ * is passed.
  * Throws Error when a score stands in a comment subject.
  */
 export function termComment(cells: readonly GradedCell[], regularQuota: number): TermComment {
@@ -79,7 +87,9 @@ export function yearComment(term2: boolean | null): boolean | null {
   return term2
 }
 
-/** One assessment of a subject with several strands (Arts: music and fine arts): passed when each strand is. */
+/**
+ * One assessment of a subject with several strands (Arts: music and fine arts): passed when each strand is.
+ */
 export function strandsPassed(strands: readonly boolean[]): boolean {
   return strands.length > 0 && strands.every(passed => passed)
 }
@@ -110,7 +120,10 @@ function notYet(cells: readonly GradedCell[], regularQuota: number): NotYet | un
   return waiting.length > 0 ? { kind: 'waiting', waiting } : undefined
 }
 
-/** Required columns the book does not even have: they are missing too, or a short book would pass for a full one. */
+/**
+ * Required columns the book does not even have: they are missing too, or a short book would pass for a full
+ * one.
+ */
 function absentColumns(cells: readonly GradedCell[], regularQuota: number): ColumnRef[] {
   const regular = ofKind(cells, 'regular').length
   const absent: ColumnRef[] = []

@@ -1,12 +1,15 @@
 /**
- * Which assessments a term of a class-subject has. The number of regular columns belongs to (class, subject, year) through
- * its periods a year, not to the subject alone.
+ * Which assessments a term of a class-subject has. The number of regular columns belongs to (class, subject,
+ * year) through its periods a year, not to the subject alone.
  */
 import type { AssessmentMode } from './mark.ts'
 
 export type Term = 1 | 2
 
-/** `cluster` is the result of a study cluster (cụm chuyên đề), which counts as one regular mark (Circular 22/2021, Art. 6.3). */
+/**
+ * `cluster` is the result of a study cluster (cụm chuyên đề), which counts as one regular mark (Circular
+ * 22/2021, Art. 6.3).
+ */
 export type ColumnKind = 'regular' | 'midterm' | 'final' | 'cluster'
 
 /** A column of one class-subject-term; `position` counts from 1 within its kind. */
@@ -18,7 +21,8 @@ export type ClusterMode = 'none' | 'extra' | 'within_quota'
 const COMMENT_REGULAR_COUNT = 2
 
 /**
- * Regular assessments a term: 2 up to 35 periods a year, 3 up to 70, 4 above (Art. 6.2.b); comment subjects 2 (Art. 6.2).
+ * Regular assessments a term: 2 up to 35 periods a year, 3 up to 70, 4 above (Art. 6.2.b); comment subjects 2
+ * (Art. 6.2).
  * Throws RangeError when `periodsPerYear` is not a positive whole number.
  */
 export function regularCount(periodsPerYear: number, mode: AssessmentMode): number {

@@ -1,6 +1,7 @@
 /**
- * How many regular marks a teacher owes by a week of the term. Unless the school's policy says otherwise the columns are
- * spread evenly: round half up of n × w / W. Weeks are teaching weeks of the term, counted from 1.
+ * How many regular marks a teacher owes by a week of the term. Unless the school's policy says otherwise the
+ * columns are spread evenly: round half up of n × w / W. Weeks are teaching weeks of the term, counted from
+ * 1.
  */
 
 /** Policy's own plan: for a column count n, the n weeks in which column 1…n falls due, never going back. */
@@ -8,7 +9,8 @@ export type RegularPlan = Readonly<Record<number, readonly number[]>>
 
 /**
  * The first week in which regular column `column` of `count` is due in a term of `weeks` weeks.
- * Throws RangeError when the column does not exist or the policy's plan for `count` does not list every column.
+ * Throws RangeError when the column does not exist or the policy's plan for `count` does not list every
+ * column.
  */
 export function dueWeek(count: number, column: number, weeks: number, plan: RegularPlan = {}): number {
   if (!Number.isInteger(column) || column < 1 || column > count) {
@@ -22,7 +24,10 @@ export function dueWeek(count: number, column: number, weeks: number, plan: Regu
   return week
 }
 
-/** How many of `count` regular columns are due by the end of week `week`: 0 before the term, all of them from its last week. */
+/**
+ * How many of `count` regular columns are due by the end of week `week`: 0 before the term, all of them from
+ * its last week.
+ */
 export function dueCount(count: number, week: number, weeks: number, plan: RegularPlan = {}): number {
   if (week >= weeks) return count
   let due = 0

@@ -1,7 +1,7 @@
 /**
- * Who may write a cell now. Locks are a set of independent reasons, each with its own scope and time: a cell is open only when
- * none covers it, so lifting one reason never lifts another. Times are half-open, [startsAt, endsAt). The one way through is an
- * opening: one cell, one member of staff, a few minutes, once.
+ * Who may write a cell now. Locks are a set of independent reasons, each with its own scope and time: a cell
+ * is open only when none covers it, so lifting one reason never lifts another. Times are half-open,
+ * [startsAt, endsAt). The one way through is an opening: one cell, one member of staff, a few minutes, once.
  */
 import type { ColumnKind, Term } from './columns.ts'
 
@@ -28,8 +28,9 @@ export type LockScope = {
 export type TermWeek = { readonly term: Term; readonly week: number }
 
 /**
- * `all` covers every cell of the scope. `due_or_recorded` (the weekly cut-off) covers columns due by `dueThrough`, and cells that
- * already held something when it began; later columns stay open to be filled ahead of time.
+ * `all` covers every cell of the scope. `due_or_recorded` (the weekly cut-off) covers columns due by
+ * `dueThrough`, and cells that already held something when it began; later columns stay open to be filled
+ * ahead of time.
  */
 export type LockCover =
   | { readonly covers: 'all' }
@@ -57,7 +58,10 @@ export type Cell = {
   readonly pupilId: number
   /** Week of the term in which the column is due; null when no week is set for it. */
   readonly dueWeek: number | null
-  /** When the cell first ceased to be empty. Not the last change: a corrected cell must stay under the locks it was under. */
+  /**
+   * When the cell first ceased to be empty. Not the last change: a corrected cell must stay under the locks
+   * it was under.
+   */
   readonly firstRecordedAt: Date | null
 }
 
@@ -82,7 +86,10 @@ export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): re
   return locks.filter(lock => inForce(lock, now) && inScope(cell, lock.scope) && reaches(lock, cell))
 }
 
-/** Whether this member of staff may write the cell at `now`. Rights to the class-subject are checked elsewhere. */
+/**
+ * Whether this member of staff may write the cell at `now`. Rights to the class-subject are checked
+ * elsewhere.
+ */
 export function writable(
   cell: Cell,
   staffId: number,

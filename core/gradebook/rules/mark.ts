@@ -1,6 +1,7 @@
 /**
- * What one cell of a gradebook can hold. Zero, blank and waiting are three different states (Circular 22/2021, Art. 7.4–7.5):
- * a blank says nothing was assessed, an absence waits for a make-up or a decision, and zero is a mark. Marks are whole tenths.
+ * What one cell of a gradebook can hold. Zero, blank and waiting are three different states (Circular
+ * 22/2021, Art. 7.4–7.5): a blank says nothing was assessed, an absence waits for a make-up or a decision,
+ * and zero is a mark. Marks are whole tenths.
  */
 import { ok, type Result, refuse } from '../../result.ts'
 
@@ -31,7 +32,9 @@ export type MarkRefusal =
   | { readonly code: 'mark_out_of_range' }
   | { readonly code: 'mark_unfit_for_mode'; readonly mode: AssessmentMode }
 
-/** Whether a mark may stand in a column of this mode: scores 0…10 in steps of a tenth, or passed / not passed. */
+/**
+ * Whether a mark may stand in a column of this mode: scores 0…10 in steps of a tenth, or passed / not passed.
+ */
 export function checkMark(mark: Mark, mode: AssessmentMode): Result<Mark, MarkRefusal> {
   if ((mode === 'scored') !== (mark.kind === 'tenths')) return refuse({ code: 'mark_unfit_for_mode', mode })
   if (mark.kind === 'passed') return ok(mark)

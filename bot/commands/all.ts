@@ -1,0 +1,20 @@
+import type { Command } from '../command.ts'
+import { withdraw } from './account.ts'
+import { bookSheet } from './book.ts'
+import { help } from './help.ts'
+import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
+import { progressCommands } from './progress.ts'
+import { askResults } from './results.ts'
+
+/** Every command, the narrower readers of words before the wider. */
+export const commands: readonly Command[] = [
+  help,
+  withdraw,
+  ...progressCommands,
+  bookSheet,
+  startEntry,
+  enterMarks,
+  confirmMarks,
+  dropMarks,
+  askResults,
+]

@@ -1,0 +1,186 @@
+import type { DeadlineFact, LateDepartment, OwedItem, WeekFacts } from '../../core/deadlines/facts.ts'
+import type { SchoolProgress } from '../../core/deadlines/progress.ts'
+import { percentDone } from '../../core/deadlines/rules/owed.ts'
+import type { Owed } from '../../core/deadlines/service.ts'
+import type { Answer, Offer } from '../../core/notices/answer.ts'
+import { sayTime } from './time.ts'
+
+/** What is said around the weekly cut-off: what is missing, by when, what happens then, the next step. */
+
+/** A digest is read on a phone: this many lines, and buttons for this many books. */
+const LINES_MAX = 12
+const OFFERS_MAX = 4
+const NAMES_MAX = 10
+
+const sayWeek = ({ term, week }: WeekFacts): string => `tuần ${week}, học kì ${term === 1 ? 'I' : 'II'}`
+
+const COLUMN = { regular: 'TX', midterm: 'giữa kì', final: 'cuối kì', cluster: 'chuyên đề' } as const
+
+function sayColumn({ kind, position, owes, explained }: OwedItem): string {
+  const name = kind === 'regular' ? `${COLUMN.regular}${position}` : COLUMN[kind]
+  const waiting = explained > 0 ? ` (không kể ${explained} em chờ kiểm tra bù)` : ''
+  return `${name}: ${owes}${waiting}`
+}
+
+type OwedBook = {
+  readonly classSubjectId: number
+  readonly name: string
+  readonly items: readonly OwedItem[]
+}
+
+const booksOf = (items: readonly OwedItem[]): readonly OwedBook[] =>
+  [...Map.groupBy(items, item => item.classSubjectId)].map(([classSubjectId, own]) => ({
+    classSubjectId,
+    name: `${own[0]?.className} ${own[0]?.subjectName}`,
+    items: own,
+  }))
+
+function bounded(lines: readonly string[], max: number, rest: (count: number) => string): readonly string[] {
+  return lines.length <= max ? lines : [...lines.slice(0, max), rest(lines.length - max)]
+}
+
+const sayItems = (items: readonly OwedItem[]): readonly string[] =>
+  bounded(
+    booksOf(items).map(book => `• ${book.name}: ${book.items.map(sayColumn).join(', ')}`),
+    LINES_MAX,
+    count => `• và ${count} lớp, môn khác`,
+  )
+
+function offersOf(items: readonly OwedItem[]): readonly Offer[] {
+  const books = booksOf(items)
+  return books.slice(0, OFFERS_MAX).map(({ classSubjectId, name }) => ({
+    label: books.length === 1 ? 'Nhập ngay' : `Nhập ngay ${name}`,
+    intent: { command: 'marks.start', data: { classSubjectId } },
+  }))
+}
+
+const answer = (lines: readonly (string | null)[], offers: readonly Offer[] = []): Answer => ({
+  text: lines.filter(line => line !== null).join('\n'),
+  ...(offers.length > 0 ? { offers } : {}),
+})
+
+function sayCutoff({ cutoffAt, zone, locks }: WeekFacts): string | null {
+  if (!cutoffAt) return null
+  return `Hạn: ${sayTime(cutoffAt, zone)}.${locks ? ' Sau giờ này các ô đến hạn bị khóa.' : ''}`
+}
+
+const owedNow = (fact: Owed): Answer =>
+  answer(
+    [
+      `Thầy/cô còn ${fact.owes} ô đến hạn chưa nhập (${sayWeek(fact)}):`,
+      ...sayItems(fact.items),
+      sayCutoff(fact),
+      'Chọn “Nhập ngay” để nhập.',
+    ],
+    offersOf(fact.items),
+  )
+
+type Of<Kind extends DeadlineFact['kind']> = Extract<DeadlineFact, { kind: Kind }>
+
+function receipt(fact: Of<'cutoff_receipt'>): Answer {
+  if (fact.owes === 0)
+    return answer([
+      `Thầy/cô đã nhập đủ các ô đến hạn ${sayWeek(fact)}. Cảm ơn thầy/cô.`,
+      fact.locks ? 'Sổ đã khóa các ô đến hạn; cần sửa điểm, thầy/cô nhắn “sửa điểm”.' : null,
+    ])
+  const over = `Đã hết hạn nhập điểm ${sayWeek(fact)}. Thầy/cô còn ${fact.owes} ô chưa nhập:`
+  if (fact.locks)
+    return answer([
+      over,
+      ...sayItems(fact.items),
+      'Các ô này đã khóa. Thầy/cô báo phó hiệu trưởng để được mở nhập muộn.',
+    ])
+  return answer(
+    [over, ...sayItems(fact.items), 'Sổ chưa khóa: thầy/cô nhập ngay hôm nay.'],
+    offersOf(fact.items),
+  )
+}
+
+function sayTeachers({ teachers }: LateDepartment): string {
+  const names = teachers.map(({ name, owes }) => `${name ?? 'chưa phân công'} ${owes}`)
+  return bounded(names, NAMES_MAX, count => `và ${count} người khác`).join(', ')
+}
+
+const sayDepartment = (department: LateDepartment): string =>
+  `• ${department.name ?? 'Chưa xếp tổ'} (${department.owes}): ${sayTeachers(department)}`
+
+const digest = (fact: Of<'department_digest'>): Answer =>
+  answer(
+    [
+      `${fact.name}: còn ${fact.owes} ô đến hạn chưa nhập (${sayWeek(fact)}).`,
+      sayTeachers(fact),
+      sayCutoff(fact),
+    ],
+    [
+      {
+        label: 'Nhắc cả tổ',
+        intent: { command: 'progress.nudge', data: { departmentId: fact.departmentId } },
+      },
+    ],
+  )
+
+const lateList = (fact: Of<'late_list'>): Answer =>
+  answer([
+    `Hết hạn nhập điểm ${sayWeek(fact)}: còn ${fact.owes} ô chưa nhập.`,
+    ...fact.departments.map(sayDepartment),
+    'Nhắn “tiến độ” để xem số liệu lúc này.',
+  ])
+
+const principalCard = (fact: Of<'principal_card'>): Answer =>
+  answer([
+    `Tình hình nhập điểm ${sayWeek(fact)}: đạt ${fact.percent}%.`,
+    fact.owes === 0
+      ? 'Không giáo viên nào nợ điểm.'
+      : `${fact.lateTeachers} giáo viên còn nợ ${fact.owes} ô.`,
+    `Sửa điểm: ${fact.corrections.open} hồ sơ đang xử lí, ${fact.corrections.settled} hồ sơ xong từ đầu tuần đó.`,
+    'Nhắn “tiến độ” để xem theo tổ.',
+  ])
+
+export function phraseDeadline(fact: DeadlineFact): Answer {
+  switch (fact.kind) {
+    case 'marks_owed':
+      return owedNow(fact)
+    case 'cutoff_receipt':
+      return receipt(fact)
+    case 'department_digest':
+      return digest(fact)
+    case 'late_list':
+      return lateList(fact)
+    case 'principal_card':
+      return principalCard(fact)
+  }
+}
+
+export const viDeadlines = {
+  nothingYet: { text: 'Năm học chưa bắt đầu nên chưa có việc đến hạn.' },
+  staffOnly: { text: 'Mục này dành cho giáo viên. Nhắn “trợ giúp” để xem việc có thể làm.' },
+  leadersOnly: {
+    text: 'Tiến độ chung dành cho ban giám hiệu và tổ trưởng. Thầy/cô nhắn “việc” để xem phần của mình.',
+  },
+  owed: (owed: Owed): Answer =>
+    owed.owes === 0
+      ? answer([`Thầy/cô không còn ô nào đến hạn chưa nhập (${sayWeek(owed)}).`, sayCutoff(owed)])
+      : owedNow(owed),
+  nudged: (count: number): Answer => ({
+    text:
+      count === 0
+        ? 'Không còn ai cần nhắc: mọi người đã nhập đủ, vừa được nhắc, hoặc chưa liên kết tài khoản chat.'
+        : `Đã gửi ${count} lời nhắc.`,
+  }),
+  progress: ({ week, departments, tally, regularMarks }: SchoolProgress, zone: string): Answer => {
+    const { week: of, cutoffAt } = week
+    const heading = `Tiến độ nhập điểm tuần ${of.week}, học kì ${of.term === 1 ? 'I' : 'II'}`
+    return answer([
+      `${heading}${cutoffAt ? ` (hạn ${sayTime(cutoffAt, zone)})` : ''}: đạt ${percentDone(tally)}%, còn ${tally.owes} ô đến hạn chưa nhập.`,
+      `Điểm thường xuyên: thiếu ${regularMarks.missing}, trong đó ${regularMarks.explained} chờ kiểm tra bù.`,
+      ...departments.map(department => {
+        const late = department.teachers.filter(teacher => teacher.tally.owes > 0)
+        const name = department.name ?? 'Chưa xếp tổ'
+        const done = `• ${name}: ${percentDone(department.tally)}%`
+        if (late.length === 0) return done
+        const teachers = late.map(teacher => ({ name: teacher.name, owes: teacher.tally.owes }))
+        return `${done}, còn ${department.tally.owes}: ${sayTeachers({ name, owes: department.tally.owes, teachers })}`
+      }),
+    ])
+  },
+} as const

@@ -1,0 +1,100 @@
+import type { LockedCell, MarksRefusal, MovedCell, Value } from '../../core/gradebook/refusals.ts'
+import type { ColumnKind, ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
+import type { Lock, LockReason } from '../../core/gradebook/rules/locks.ts'
+import { sayTime } from './time.ts'
+
+/** Marks, columns and locks as people say them. */
+
+/** Whole tenths with the decimal comma: 75 → "7,5", 80 → "8,0", 100 → "10". */
+export const sayTenths = (tenths: number): string =>
+  tenths === 100 ? '10' : `${Math.floor(tenths / 10)},${tenths % 10}`
+
+export function sayMark(value: Value): string {
+  switch (value.kind) {
+    case 'empty':
+      return '—'
+    case 'tenths':
+      return sayTenths(value.tenths)
+    case 'passed':
+      return value.passed ? 'Đạt' : 'Chưa đạt'
+    case 'absent':
+      return value.excused === null ? 'vắng' : value.excused ? 'vắng có phép' : 'vắng không phép'
+    case 'zero_by_rule':
+      return '0 (không kiểm tra bù)'
+  }
+}
+
+const COLUMN: Record<ColumnKind, (position: number) => string> = {
+  regular: position => `TX${position}`,
+  cluster: position => (position > 1 ? `chuyên đề ${position}` : 'chuyên đề'),
+  midterm: () => 'GK',
+  final: () => 'CK',
+}
+
+export const sayColumn = (column: ColumnRef): string => COLUMN[column.kind](column.position)
+
+export const sayTerm = (term: Term): string => (term === 1 ? 'HK I' : 'HK II')
+
+const LOCKED_BY: Record<LockReason, string> = {
+  weekly: 'hạn nhập điểm hằng tuần',
+  term: 'khóa sổ học kì',
+  order: 'lệnh khóa sổ của hiệu trưởng',
+  upper: 'lệnh khóa của cấp trên',
+  column_closed: 'giáo viên đã chốt cột',
+  signed: 'hồ sơ đã ký',
+  correction_done: 'việc sửa điểm đã xong',
+}
+
+export const sayLock = (lock: Lock, zone: string): string =>
+  `${LOCKED_BY[lock.reason]}, từ ${sayTime(lock.startsAt, zone)}`
+
+const LISTED_MAX = 10
+
+function sayLocked(cells: readonly LockedCell[], zone: string): string {
+  const lines = cells.slice(0, LISTED_MAX).map(cell => {
+    const [lock] = cell.locks
+    return `• ${cell.pupilName}: ${lock ? sayLock(lock, zone) : 'đã khóa'}`
+  })
+  const more = cells.length > LISTED_MAX ? `\n… và ${cells.length - LISTED_MAX} em nữa` : ''
+  return `${lines.join('\n')}${more}`
+}
+
+const sayMoved = (cells: readonly MovedCell[]): string =>
+  cells
+    .slice(0, LISTED_MAX)
+    .map(cell => `• ${cell.pupilName}: lúc xem trước là ${sayMark(cell.seen)}, nay là ${sayMark(cell.now)}`)
+    .join('\n')
+
+const OUTCOME = { stored: 'đã được ghi', dropped: 'đã được bỏ', refused: 'đã bị từ chối' } as const
+
+type Sentences = {
+  readonly [Code in MarksRefusal['code']]: (
+    refusal: Extract<MarksRefusal, { code: Code }>,
+    zone: string,
+  ) => string
+}
+
+export const marksRefusals: Sentences = {
+  class_unknown: r => `Năm học này không có lớp ${r.said}.`,
+  book_unknown: r =>
+    `Lớp ${r.className} không có môn “${r.said}”. Thầy/cô gõ tên môn đầy đủ hơn, ví dụ “6A ngữ văn tx2: …”.`,
+  column_unknown: r =>
+    `Môn này có ${r.regularColumns} cột thường xuyên (TX1–TX${r.regularColumns}), GK và CK mỗi học kì.`,
+  entry_not_yours: r =>
+    `Điểm ${r.subjectName} lớp ${r.className} do ${r.ownerName ?? 'giáo viên khác'} nhập. Chỉ giáo viên được phân công mới nhập và xem được sổ này.`,
+  no_calendar: () => 'Nhà trường chưa nạp lịch năm học nên chưa nhập điểm được. Thầy/cô báo ban quản trị.',
+  cells_locked: (r, zone) =>
+    `Chưa ghi gì, vì ô điểm đã khóa:\n${sayLocked(r.cells, zone)}\nMuốn sửa điểm đã khóa, thầy/cô nhắn “sửa điểm …”, ví dụ: sửa điểm 6A toán tx2 An 8,5.`,
+  marks_moved: r =>
+    `Chưa ghi gì, vì điểm vừa thay đổi:\n${sayMoved(r.cells)}\nThầy/cô gửi lại để xem trước lần nữa.`,
+  draft_settled: (r, zone) => `Lần nhập này ${OUTCOME[r.outcome]} lúc ${sayTime(r.at, zone)}.`,
+  draft_unknown: () => 'Không tìm thấy lần nhập điểm này. Thầy/cô gửi lại điểm để xem trước.',
+  pupil_not_in_class: () => 'Có em không còn trong lớp. Thầy/cô xem lại danh sách lớp.',
+  nothing_to_store: () => 'Các điểm này đã có trong sổ đúng như vậy, không có gì để ghi.',
+  mark_not_whole_tenths: () => 'Điểm chỉ có một chữ số thập phân, ví dụ 7,5.',
+  mark_out_of_range: () => 'Điểm phải từ 0 đến 10.',
+  mark_unfit_for_mode: r =>
+    r.mode === 'scored'
+      ? 'Môn này chấm điểm số (0–10).'
+      : 'Môn này đánh giá bằng nhận xét: Đ (đạt) hoặc CĐ (chưa đạt).',
+}

@@ -1,0 +1,16 @@
+import type { Refusal } from '../../core/refusals.ts'
+import { accountRefusals } from './accounts.ts'
+import { correctionRefusals } from './corrections.ts'
+import { marksRefusals } from './marks.ts'
+
+/** A sentence for every refusal; a code without one does not compile. */
+type Sentences = {
+  readonly [Code in Refusal['code']]: (refusal: Extract<Refusal, { code: Code }>, zone: string) => string
+}
+
+const sentences: Sentences = { ...accountRefusals, ...marksRefusals, ...correctionRefusals }
+
+export function sayRefusal(refusal: Refusal, zone: string): string {
+  const sentence = sentences[refusal.code] as (refusal: Refusal, zone: string) => string
+  return sentence(refusal, zone)
+}

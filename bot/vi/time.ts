@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Times as people say them. */
+
+const WEEKDAYS = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** "15:00 thứ Sáu 20/11". */
+export function sayTime(at: Date, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+  return `${two(local.hour)}:${two(local.minute)} ${WEEKDAYS[local.dayOfWeek]} ${two(local.day)}/${two(local.month)}`
+}
+
+/** "14:02". */
+export function sayClock(at: Date, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+  return `${two(local.hour)}:${two(local.minute)}`
+}
+
+/** "20/11", of a school day 'YYYY-MM-DD'. */
+export const sayDay = (day: string): string => `${day.slice(8, 10)}/${day.slice(5, 7)}`
+
+/** "20/11", of an instant in the school's zone. */
+export function sayDate(at: Date, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+  return `${two(local.day)}/${two(local.month)}`
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { openWebSession, SESSION_SECONDS, signedIn, signOut } from '../../core/accounts/web-session.ts'
+import type { ThreadLine } from '../../core/conversation/web-thread.ts'
+import { readAnswers, readThread } from '../../core/conversation/web-thread.ts'
+import { filePath } from '../../core/documents/file-link.ts'
+import type { Host } from '../../core/host.ts'
+import type { Posted } from '../../core/notices/answer.ts'
+import { receive } from '../router.ts'
+import { vi } from '../vi/conversation.ts'
+import { sayRefusal } from '../vi/refusals.ts'
+import type { SignIn, ThreadItem, WebChat, WebMessage, WebVisitor } from './webchat.ts'
+import { THREAD_PAGE } from './webchat.ts'
+
+/** The web chat as a channel: what is said goes the same way as from any platform, and the thread is read back from the database. */
+
+type Bell = { ring(posted: readonly Posted[]): void; listen(key: string, ring: () => void): () => void }
+
+const keyOf = (schoolId: number, address: string): string => `${schoolId} ${address}`
+
+/** Who listens to which thread, in this process. */
+export function webBell(): Bell {
+  const listeners = new Map<string, Set<() => void>>()
+  return {
+    ring: posted => {
+      const keys = new Set(
+        posted.filter(one => one.channel === 'web').map(one => keyOf(one.schoolId, one.address)),
+      )
+      for (const key of keys) for (const ring of listeners.get(key) ?? []) ring()
+    },
+    listen: (key, ring) => {
+      const own = listeners.get(key) ?? new Set()
+      listeners.set(key, own.add(ring))
+      return () => {
+        own.delete(ring)
+        if (own.size === 0) listeners.delete(key)
+      }
+    },
+  }
+}
+
+function itemOf(host: Host, schoolId: number, line: ThreadLine): ThreadItem {
+  return {
+    id: String(line.place),
+    from: line.from,
+    text: line.reply.text,
+    choices: line.reply.choices.map(({ id, label }) => ({ id, label })),
+    files: line.reply.files.map(file => ({
+      name: file.name,
+      mime: file.mime,
+      url: filePath(host, schoolId, file.fileId),
+    })),
+    at: line.at.toISOString(),
+  }
+}
+
+async function say(host: Host, visitor: WebVisitor, message: WebMessage): Promise<readonly ThreadItem[]> {
+  const { schoolId, address } = visitor
+  await receive(host, schoolId, {
+    channel: 'web',
+    eventId: `${address} ${message.eventId}`,
+    chat: address,
+    sender: address,
+    isPrivate: true,
+    ...(message.text === undefined ? {} : { text: message.text }),
+    ...(message.choice === undefined ? {} : { choice: message.choice }),
+    files: message.files,
+  })
+  const lines = await readAnswers(host, schoolId, address, `${address} ${message.eventId}`)
+  return lines.map(line => itemOf(host, schoolId, line))
+}
+
+export type SchoolFinder = (
+  code: string,
+) => Promise<{ readonly schoolId: number; readonly name: string } | undefined>
+
+async function enter(
+  host: Host,
+  find: SchoolFinder,
+  schoolCode: string,
+  code: string,
+  from: string,
+): Promise<SignIn> {
+  const school = await find(schoolCode)
+  if (!school) return { ok: false, sentence: vi.schoolUnknown }
+  const opened = await openWebSession(host, school.schoolId, code, from)
+  if (!opened.ok) return { ok: false, sentence: sayRefusal(opened.refusal, vi.zone) }
+  const visitor = {
+    schoolId: school.schoolId,
+    address: opened.value.address,
+    schoolName: school.name,
+    name: '',
+  }
+  await say(host, visitor, { eventId: randomUUID(), text: code, files: [] })
+  return { ok: true, token: opened.value.token, maxAgeSeconds: SESSION_SECONDS }
+}
+
+const PLACE = /^\d{1,9}$/
+
+export function webChat(host: Host, bell: Bell, find: SchoolFinder): WebChat {
+  const items = async (visitor: WebVisitor, stretch: Parameters<typeof readThread>[3]) => {
+    const lines = await readThread(host, visitor.schoolId, visitor.address, stretch, THREAD_PAGE)
+    return lines.map(line => itemOf(host, visitor.schoolId, line))
+  }
+  return {
+    say: (visitor, message) => say(host, visitor, message),
+    thread: async (visitor, cursor) => {
+      const after = cursor !== undefined && PLACE.test(cursor) ? Number(cursor) : undefined
+      const read = await items(visitor, after === undefined ? { newest: 'all' } : { after })
+      return { items: read, cursor: read.at(-1)?.id ?? String(after ?? 0) }
+    },
+    unasked: visitor => items(visitor, { newest: 'unasked' }),
+    listen: (visitor, ring) => bell.listen(keyOf(visitor.schoolId, visitor.address), ring),
+    signIn: (schoolCode, code, from) => enter(host, find, schoolCode, code, from),
+    visitorOf: token => signedIn(host, token),
+    signOut: token => signOut(host, token),
+  }
+}

@@ -1,0 +1,11 @@
+import { recordConsent, revokeIdentity } from '../../db/accounts.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import { CONSENT_VERSION } from './link.ts'
+
+/** Takes the consent back: nothing more is sent to this chat, and nothing asked from it is answered (Law 91/2025, Art. 24.3). */
+export async function withdrawConsent(session: Session): Promise<void> {
+  await recordConsent(session.tx, session.chat, session.actor.personId, 'withdrawn', CONSENT_VERSION)
+  await revokeIdentity(session.tx, session.chat)
+  record(session, 'consent.withdrawn', { channel: session.chat.channel })
+}

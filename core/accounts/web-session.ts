@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { dropWebSession, findWebSession, recordWebSession } from '../../db/accounts.ts'
+import { listSchools } from '../../db/schools.ts'
+import { atDesk } from '../desk.ts'
+import type { Host } from '../host.ts'
+import type { Result } from '../result.ts'
+import { ok } from '../result.ts'
+import { codeIn, presentCode } from './link.ts'
+import type { AccountRefusal } from './refusals.ts'
+
+/** Browsers that have signed in. The cookie holds the token; the database only its hash. */
+
+const SESSION_DAYS = 90
+export const SESSION_SECONDS = SESSION_DAYS * 86_400
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** `schoolId` goes with the token, so that a cookie is looked up in one school only. */
+const tokenFor = (schoolId: number): string => `${schoolId}.${randomBytes(24).toString('base64url')}`
+
+const schoolOf = (token: string): number => Number(token.slice(0, token.indexOf('.')))
+
+export type Opened = { readonly token: string; readonly address: string }
+
+/**
+ * Opens a browser's session for who holds this one-time code. The code is looked at, not spent: that happens when it is sent
+ * in the new thread, where a guardian is first asked for consent. `from` counts wrong tries by network address.
+ */
+export function openWebSession(
+  host: Host,
+  schoolId: number,
+  code: string,
+  from: string,
+): Promise<Result<Opened, AccountRefusal>> {
+  return atDesk(host, schoolId, async desk => {
+    const presented = await presentCode(
+      desk,
+      { channel: 'web', address: `from:${from}` },
+      codeIn(code) ?? code,
+    )
+    if (!presented.ok) return presented
+    const token = tokenFor(schoolId)
+    const address = `browser:${randomBytes(12).toString('base64url')}`
+    await recordWebSession(desk.tx, {
+      tokenHash: hashOf(token),
+      address,
+      expiresAt: new Date(desk.tx.now.getTime() + SESSION_SECONDS * 1000),
+    })
+    return ok({ token, address })
+  })
+}
+
+export type SignedIn = {
+  readonly schoolId: number
+  readonly address: string
+  readonly schoolName: string
+  readonly name: string
+}
+
+export async function signedIn(host: Host, token: string): Promise<SignedIn | undefined> {
+  const schoolId = schoolOf(token)
+  if (!Number.isSafeInteger(schoolId) || schoolId <= 0 || schoolId > 2_147_483_647) return undefined
+  if (!(await listSchools(host.database)).some(school => school.schoolId === schoolId)) return undefined
+  return atDesk(host, schoolId, async desk => {
+    const session = await findWebSession(desk.tx, hashOf(token))
+    if (!session) return undefined
+    return { schoolId, address: session.address, schoolName: desk.school.name, name: session.fullName ?? '' }
+  })
+}
+
+export async function signOut(host: Host, token: string): Promise<void> {
+  if (!(await signedIn(host, token))) return
+  await atDesk(host, schoolOf(token), desk => dropWebSession(desk.tx, hashOf(token)))
+}

@@ -1,0 +1,70 @@
+import type { ThreadRow } from '../../db/thread.ts'
+import { findLastAnswerPlace, listAnswers, listThreadAfter, listThreadEnd } from '../../db/thread.ts'
+import { atDesk } from '../desk.ts'
+import type { Host } from '../host.ts'
+import type { StoredReply } from '../notices/answer.ts'
+
+/** The thread of a web chat, as its page reads it. */
+
+export type ThreadLine = {
+  readonly place: number
+  readonly from: 'me' | 'school'
+  readonly reply: StoredReply
+  readonly at: Date
+}
+
+const NO_CHOICES: StoredReply['choices'] = []
+
+/** Choices of an answer end with the next answer; those of a notice stay, and tell the true state when pressed late. */
+function lineOf(row: ThreadRow, lastAnswer: number): ThreadLine {
+  if (row.from === 'me')
+    return {
+      place: row.place,
+      from: 'me',
+      reply: { text: row.body ?? '', choices: [], files: [] },
+      at: row.at,
+    }
+  const reply = row.reply as StoredReply
+  const live = row.unasked || row.place === lastAnswer
+  return {
+    place: row.place,
+    from: 'school',
+    reply: live ? reply : { ...reply, choices: NO_CHOICES },
+    at: row.at,
+  }
+}
+
+const chatAt = (address: string) => ({ channel: 'web', address })
+
+type Stretch = { readonly after: number } | { readonly newest: 'all' | 'unasked' }
+
+export function readThread(
+  host: Host,
+  schoolId: number,
+  address: string,
+  stretch: Stretch,
+  limit: number,
+): Promise<readonly ThreadLine[]> {
+  return atDesk(host, schoolId, async ({ tx }) => {
+    const chat = chatAt(address)
+    const rows =
+      'after' in stretch
+        ? await listThreadAfter(tx, chat, stretch.after, limit)
+        : await listThreadEnd(tx, chat, limit, stretch.newest === 'unasked')
+    const lastAnswer = await findLastAnswerPlace(tx, chat)
+    return rows.map(row => lineOf(row, lastAnswer))
+  })
+}
+
+/** The answers to one message, the same ones however often it is asked. */
+export function readAnswers(
+  host: Host,
+  schoolId: number,
+  address: string,
+  eventId: string,
+): Promise<readonly ThreadLine[]> {
+  return atDesk(host, schoolId, async ({ tx }) => {
+    const rows = await listAnswers(tx, chatAt(address), eventId)
+    return rows.map(row => lineOf(row, row.place))
+  })
+}

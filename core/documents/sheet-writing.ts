@@ -1,0 +1,28 @@
+import ExcelJS from '@protobi/exceljs'
+
+/** Writes one plain table as a workbook: a title, a header row, the rows; widths fit the words. */
+
+export const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export type Table = {
+  readonly sheet: string
+  readonly title: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
+
+const WIDTH_MIN = 6
+const WIDTH_MAX = 40
+
+export async function writeTable(table: Table): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook()
+  const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: 'frozen', ySplit: 2 }] })
+  sheet.addRow([table.title]).font = { bold: true, size: 13 }
+  sheet.addRow([...table.header]).font = { bold: true }
+  for (const row of table.rows) sheet.addRow([...row])
+  table.header.forEach((word, index) => {
+    const longest = Math.max(word.length, ...table.rows.map(row => String(row[index] ?? '').length))
+    sheet.getColumn(index + 1).width = Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, longest + 2))
+  })
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}

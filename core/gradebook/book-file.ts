@@ -1,0 +1,54 @@
+import { recordFile } from '../../db/files.ts'
+import type { Book, CellRow } from '../../db/gradebook.ts'
+import { writeTable, XLSX_MIME } from '../documents/sheet-writing.ts'
+import type { AttachedFile } from '../notices/answer.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import { averageOf } from './effect.ts'
+
+/** A book as a file to keep: a row a pupil, a column an assessment, the term average last. Reading rights are the caller's. */
+
+export type BookWords = {
+  readonly file: string
+  readonly sheet: string
+  readonly title: string
+  readonly seat: string
+  readonly fullName: string
+  readonly average: string
+  column(cell: CellRow): string
+  /** A number for a mark, words for the rest, null for an empty cell. */
+  value(cell: CellRow): string | number | null
+}
+
+export async function bookFile(
+  session: Session,
+  book: Book,
+  cells: readonly CellRow[],
+  words: BookWords,
+): Promise<AttachedFile> {
+  const byPupil = [...Map.groupBy(cells, cell => cell.pupilId).values()]
+  const columns = byPupil[0] ?? []
+  const scored = book.subjectKind === 'scored'
+  const bytes = await writeTable({
+    sheet: words.sheet,
+    title: words.title,
+    header: [words.seat, words.fullName, ...columns.map(words.column), ...(scored ? [words.average] : [])],
+    rows: byPupil.map(own => {
+      const average = averageOf(own)
+      return [
+        own[0]?.seat ?? null,
+        own[0]?.pupilName ?? null,
+        ...own.map(words.value),
+        ...(scored ? [average === null ? null : average / 10] : []),
+      ]
+    }),
+  })
+  const { fileId } = await recordFile(session.tx, {
+    name: words.file,
+    mime: XLSX_MIME,
+    bytes,
+    madeBy: session.actor.personId,
+  })
+  record(session, 'book.exported', { classSubjectId: book.classSubjectId, term: book.term, fileId })
+  return { fileId, name: words.file, mime: XLSX_MIME }
+}

@@ -1,0 +1,109 @@
+import { countAbsences } from '../../db/attendance.ts'
+import type { CellRow } from '../../db/gradebook.ts'
+import { countWeeks, listCellsOfPupil } from '../../db/gradebook.ts'
+import { listLocks } from '../../db/locks.ts'
+import type { Actor } from '../accounts/actor.ts'
+import type { AccountRefusal } from '../accounts/refusals.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { inForce } from './book.ts'
+import { contentOf } from './cell.ts'
+import { averageOf } from './effect.ts'
+import { cellOf } from './lock-state.ts'
+import type { MarksRefusal, Value } from './refusals.ts'
+import type { ColumnRef, Term } from './rules/columns.ts'
+import { locksCovering } from './rules/locks.ts'
+
+/**
+ * What a family may see: their own child's marks and absences, and nothing that compares (Circular 15/2026, Art. 22). A new
+ * mark waits the school's grace time first, so that a slip can be put right quietly.
+ */
+
+export type ResultMark = {
+  readonly column: ColumnRef
+  readonly value: Value
+  readonly at: Date
+  /** No lock covers it yet: the teacher can still change it. */
+  readonly provisional: boolean
+}
+
+export type SubjectResult = {
+  readonly subject: string
+  readonly subjectName: string
+  readonly marks: readonly ResultMark[]
+  /** Term average in tenths; null until every required mark exists. */
+  readonly average: number | null
+}
+
+export type ChildResults = {
+  readonly pupilId: number
+  readonly fullName: string
+  readonly className: string
+  readonly term: Term
+  readonly subjects: readonly SubjectResult[]
+}
+
+const isOwnChild = (actor: Actor, pupilId: number): boolean =>
+  actor.children.some(child => child.pupilId === pupilId) || (actor.isPupil && actor.personId === pupilId)
+
+function subjectResult(
+  cells: readonly CellRow[],
+  isVisible: (cell: CellRow) => boolean,
+  isOpen: (cell: CellRow) => boolean,
+): SubjectResult {
+  const [first] = cells
+  const shown = cells.filter(cell => cell.state !== null && isVisible(cell))
+  return {
+    subject: first?.subject ?? '',
+    subjectName: first?.subjectName ?? '',
+    marks: shown.map(cell => ({
+      column: { kind: cell.kind, position: cell.position },
+      value: contentOf(cell),
+      at: cell.recordedAt ?? new Date(0),
+      provisional: isOpen(cell),
+    })),
+    average: shown.length === cells.filter(cell => cell.state !== null).length ? averageOf(cells) : null,
+  }
+}
+
+/** A child's results of a term, in every subject. */
+export async function resultsOfChild(
+  session: Session,
+  pupilId: number,
+  term: Term | null,
+): Promise<Result<ChildResults, MarksRefusal | AccountRefusal>> {
+  if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  const when = inForce(session, term)
+  if (!when.ok) return when
+  const { year } = when.value
+  const cells = await listCellsOfPupil(session.tx, year, pupilId, when.value.term)
+  const [first] = cells
+  if (!first) return refuse({ code: 'no_child', said: '' })
+  const locks = await listLocks(session.tx, { year, classId: first.classId, grade: first.grade })
+  const weeks = await countWeeks(session.tx, year, when.value.term)
+  const shownBefore = session.tx.now.getTime() - session.policy.parents.graceMinutes * 60_000
+  const isVisible = (cell: CellRow) => (cell.firstRecordedAt?.getTime() ?? 0) <= shownBefore
+  const isOpen = (cell: CellRow) => locksCovering(cellOf(cell, weeks), locks, session.tx.now).length === 0
+  const bySubject = Map.groupBy(cells, cell => cell.classSubjectId)
+  return ok({
+    pupilId,
+    fullName: first.pupilName,
+    className: first.className,
+    term: when.value.term,
+    subjects: [...bySubject.values()].map(own => subjectResult(own, isVisible, isOpen)),
+  })
+}
+
+export type Absences = { readonly excused: number; readonly unexcused: number }
+
+/** Absences of the school year so far. */
+export async function absencesOfChild(
+  session: Session,
+  pupilId: number,
+): Promise<Result<Absences, MarksRefusal | AccountRefusal>> {
+  if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  const when = inForce(session, null)
+  if (!when.ok) return when
+  return ok(await countAbsences(session.tx, when.value.year, pupilId))
+}

@@ -1,0 +1,36 @@
+/** What is said to a person, as data: words, choices, files. Channels render it; nothing here knows one. */
+
+/** What a choice does when it is made: the command it goes to and what that command needs. */
+export type Intent = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
+
+/** A choice to be offered. `keyword` gives it a short code on channels without buttons ("DUYET 4821"). */
+export type Offer = { readonly label: string; readonly intent: Intent; readonly keyword?: string }
+
+export type AttachedFile = { readonly fileId: number; readonly name: string; readonly mime: string }
+
+export type Answer = {
+  readonly text: string
+  readonly offers?: readonly Offer[]
+  readonly files?: readonly AttachedFile[]
+}
+
+export type ChatAddress = {
+  readonly channel: string
+  readonly address: string
+  readonly personId: number | null
+}
+
+export type Posted = {
+  readonly schoolId: number
+  readonly noticeId: number
+  readonly channel: string
+  readonly address: string
+}
+
+/** A stored reply: what bot/channel.ts calls `Reply`, with the short code its keywords go by. */
+export type StoredReply = {
+  readonly text: string
+  readonly choices: readonly { readonly id: string; readonly label: string; readonly keyword?: string }[]
+  readonly code?: string
+  readonly files: readonly AttachedFile[]
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+
+/** The environment, read once. Everything missing or wrong is reported at once, by name, before anything starts. */
+
+const filled = z.string().trim().min(1)
+const flag = z.enum(['0', '1']).transform(value => value === '1')
+const root = z.url({ protocol: /^https?$/ }).transform(value => value.replace(/\/$/, ''))
+const token = z.string().regex(/^[^\s:]+:\S+$/, 'must look like 123456:secret')
+const WEBHOOK_SECRET = /^[\w-]{16,256}$/
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: filled.default('127.0.0.1'),
+  DATA_DIR: filled.default('./var'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user@host/database')
+    .optional(),
+  PUBLIC_URL: root.optional(),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+    .optional(),
+  DEMO: flag.optional(),
+  TELEGRAM_BOT_TOKEN: token.optional(),
+  TELEGRAM_API_ROOT: root.optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(WEBHOOK_SECRET, 'must be 16 to 256 letters, digits, _ or -')
+    .optional(),
+  ZALO_BOT_TOKEN: token.optional(),
+  ZALO_API_ROOT: root.optional(),
+  ZALO_WEBHOOK_SECRET: z
+    .string()
+    .regex(WEBHOOK_SECRET, 'must be 16 to 256 letters, digits, _ or -')
+    .optional(),
+  SCHOOL: filled.optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+type Environment = z.infer<typeof environment>
+
+export type Platform = {
+  readonly token: string
+  readonly apiRoot: string | undefined
+  readonly webhookSecret: string | undefined
+}
+
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly publicUrl: string | undefined
+  readonly secretKey: string | undefined
+  readonly demo: boolean
+  readonly telegram: Platform | undefined
+  readonly zalo: Platform | undefined
+  /** Code of the school the tokens belong to. */
+  readonly school: string | undefined
+  readonly logLevel: Environment['LOG_LEVEL']
+}
+
+export type SettingProblem = { readonly name: string; readonly why: string }
+
+function conflicts(env: Environment): SettingProblem[] {
+  const problems: SettingProblem[] = []
+  const tokens = env.TELEGRAM_BOT_TOKEN !== undefined || env.ZALO_BOT_TOKEN !== undefined
+  const say = (name: string, why: string) => problems.push({ name, why })
+  if (tokens && env.SCHOOL === undefined)
+    say('SCHOOL', 'is needed with a bot token: the code of the school the token belongs to')
+  if (env.DEMO && tokens) say('DEMO', 'cannot be 1 with a bot token: demo mode lets anybody be anybody')
+  for (const name of ['TELEGRAM', 'ZALO'] as const) {
+    if (env[`${name}_WEBHOOK_SECRET`] === undefined) continue
+    if (env[`${name}_BOT_TOKEN`] === undefined)
+      say(`${name}_BOT_TOKEN`, `is needed with ${name}_WEBHOOK_SECRET`)
+    if (!env.PUBLIC_URL?.startsWith('https://'))
+      say('PUBLIC_URL', `must be an https address with ${name}_WEBHOOK_SECRET`)
+  }
+  return problems
+}
+
+function platform(env: Environment, name: 'TELEGRAM' | 'ZALO'): Platform | undefined {
+  const botToken = env[`${name}_BOT_TOKEN`]
+  if (botToken === undefined) return undefined
+  return { token: botToken, apiRoot: env[`${name}_API_ROOT`], webhookSecret: env[`${name}_WEBHOOK_SECRET`] }
+}
+
+/** @returns the settings, or every problem with the name of its variable; never a value, which may be a secret. */
+export function readSettings(
+  variables: Readonly<Record<string, string | undefined>>,
+):
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly SettingProblem[] } {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const read = environment.safeParse(given)
+  if (!read.success)
+    return {
+      ok: false,
+      problems: read.error.issues.map(issue => ({ name: issue.path.join('.'), why: issue.message })),
+    }
+  const env = read.data
+  const problems = conflicts(env)
+  if (problems.length > 0) return { ok: false, problems }
+  const telegram = platform(env, 'TELEGRAM')
+  const zalo = platform(env, 'ZALO')
+  return {
+    ok: true,
+    settings: {
+      port: env.PORT,
+      host: env.HOST,
+      dataDir: env.DATA_DIR,
+      databaseUrl: env.DATABASE_URL,
+      publicUrl: env.PUBLIC_URL,
+      secretKey: env.SECRET_KEY,
+      demo: env.DEMO ?? !(telegram || zalo || env.DATABASE_URL),
+      telegram,
+      zalo,
+      school: env.SCHOOL,
+      logLevel: env.LOG_LEVEL,
+    },
+  }
+}

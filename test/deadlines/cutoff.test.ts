@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { planCutoff } from '../../core/deadlines/cutoff.ts'
+import { calendarOf } from '../../core/deadlines/timetable.ts'
+import { atDesk } from '../../core/desk.ts'
+import type { Cell } from '../../core/gradebook/rules/locks.ts'
+import { locksCovering } from '../../core/gradebook/rules/locks.ts'
+import { presets } from '../../core/school/presets.ts'
+import { listLocks } from '../../db/locks.ts'
+import { recordPolicy, shiftClock } from '../../db/schools.ts'
+import { inSchool } from '../../db/tenancy.ts'
+import { databases } from '../databases.ts'
+import type { TestHouse } from '../house.ts'
+import { openTestHouse } from '../house.ts'
+import { YEAR } from '../small-school.ts'
+
+const FRIDAY_THREE = new Date('2026-11-20T15:00:00+07:00')
+
+describe.each(databases)('the weekly lock on %s', kind => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await openTestHouse(kind)
+  })
+  afterAll(() => house.close())
+
+  const plan = () =>
+    atDesk(house.host, house.school.schoolId, async desk => {
+      const calendar = await calendarOf(desk)
+      if (!calendar) throw new Error('the small school has a calendar')
+      await planCutoff(desk, calendar)
+    })
+  const locks = () => inSchool(house.database, house.school.schoolId, tx => listLocks(tx, { year: YEAR }))
+  const starts = async () => (await locks()).map(lock => lock.startsAt.toISOString())
+  const setPolicy = (document: unknown) =>
+    inSchool(house.database, house.school.schoolId, tx =>
+      recordPolicy(tx, { preset: 'D', document, setBy: null, reason: 'thử' }),
+    )
+
+  it('stands ahead of time for this week and the next, never for weeks before the school began', async () => {
+    await plan()
+    expect(await starts()).toEqual(['2026-11-20T08:00:00.000Z', '2026-11-27T08:00:00.000Z'])
+  })
+
+  it('is planned once, however often it is planned', async () => {
+    await Promise.all([plan(), plan(), plan()])
+    expect(await starts()).toHaveLength(2)
+  })
+
+  it('begins at 15:00 exactly', async () => {
+    const cell: Cell = {
+      term: 1,
+      grade: 6,
+      classId: house.school.classes.a,
+      subject: 'TO',
+      columnKind: 'regular',
+      columnId: house.school.maths6A.tx1,
+      pupilId: house.school.people.an,
+      dueWeek: 3,
+      firstRecordedAt: null,
+    }
+    const all = await locks()
+    const before = new Date(FRIDAY_THREE.getTime() - 1)
+    expect(locksCovering(cell, all, before)).toEqual([])
+    expect(locksCovering(cell, all, FRIDAY_THREE)).toMatchObject([
+      { reason: 'weekly', covers: 'due_or_recorded', dueThrough: { term: 1, week: 11 }, scope: {} },
+    ])
+    expect(locksCovering({ ...cell, dueWeek: 12 }, all, FRIDAY_THREE)).toEqual([])
+  })
+
+  it('moves with the policy as long as it has not begun', async () => {
+    await setPolicy({ ...presets.D, weeklyCutoff: { weekday: 'FRI', time: '17:00' } })
+    await plan()
+    expect(await starts()).toEqual(['2026-11-20T10:00:00.000Z', '2026-11-27T10:00:00.000Z'])
+  })
+
+  it('is taken back when the school gives it up, and only what has not begun', async () => {
+    await shiftClock(house.database, new Date('2026-11-21T09:00:00+07:00'))
+    await setPolicy({ ...presets.D, lock: { ...presets.D.lock, granularity: 'year' } })
+    await plan()
+    expect(await starts()).toEqual(['2026-11-20T10:00:00.000Z'])
+  })
+
+  it('turned on again, does not reach back to weeks gone by', async () => {
+    await shiftClock(house.database, new Date('2026-12-07T09:00:00+07:00'))
+    await setPolicy(presets.D)
+    await plan()
+    expect(await starts()).toEqual([
+      '2026-11-20T10:00:00.000Z',
+      '2026-12-11T08:00:00.000Z',
+      '2026-12-18T08:00:00.000Z',
+    ])
+  })
+})
