@@ -39,6 +39,12 @@ module.exports = {
       to: { path: '^(main|admin)\\.ts$' },
     },
     {
+      name: 'only-the-house-knows-the-demo',
+      severity: 'error',
+      from: { pathNot: '^(main\\.ts$|serve\\.ts$|demo/|test/|bench/)' },
+      to: { path: '^(demo/|serve\\.ts$)', pathNot: '^demo/data/' },
+    },
+    {
       name: 'house-knows-no-tests',
       severity: 'error',
       from: { pathNot: '^(test|bench)/' },
@@ -47,7 +53,7 @@ module.exports = {
     oneHome('telegraf', 'bot/telegram'),
     oneHome('kysely', 'db'),
     oneHome('pg', 'db'),
-    oneHome('pg-boss', 'jobs'),
+    oneHome('pg-boss', 'db'),
     oneHome('pglite', 'db', '@electric-sql/pglite'),
     oneHome('node-cron', 'jobs'),
     oneHome('express', 'web'),
@@ -55,7 +61,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|var|coverage)/' },
+    exclude: { path: '^(var|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

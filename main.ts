@@ -1,107 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import pino from 'pino'
-import { openPlatforms } from './bot/platforms.ts'
-import { render } from './bot/render.ts'
-import { phrase } from './bot/vi/facts.ts'
-import { webBell, webChat } from './bot/webchat/chat.ts'
-import { loadSecret } from './core/accounts/secret.ts'
-import { expireDue } from './core/corrections/expiry.ts'
-import type { Desk } from './core/desk.ts'
-import { filePath, openFileLink } from './core/documents/file-link.ts'
-import type { Host } from './core/host.ts'
-import { recoverDeliveries } from './core/notices/deliver.ts'
-import type { Settings } from './core/settings.ts'
 import { readSettings } from './core/settings.ts'
-import { claimFolder, embeddedFolder } from './db/folder.ts'
-import { migrate } from './db/migrate.ts'
-import type { Database } from './db/open.ts'
-import { openEmbedded, openPostgres } from './db/open.ts'
-import { openQueue } from './db/queue.ts'
-import { findSchool, readClock } from './db/schools.ts'
-import { openDemo } from './demo/demo.ts'
-import { seedDemo } from './demo/seed.ts'
-import { startClock } from './jobs/clock.ts'
-import { startDelivering } from './jobs/deliver.ts'
-import { startWeb } from './web/server.ts'
+import { serve } from './serve.ts'
 
-/** The whole house on a page: what is opened, in which order, and how it is closed again. */
-
-const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')).version
-const MINUTE_DUTIES = [async (desk: Desk) => void (await expireDue(desk))]
-
-async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {
-  if (settings.databaseUrl) return { database: openPostgres(settings.databaseUrl), release: () => {} }
-  const release = claimFolder(settings.dataDir)
-  return { database: await openEmbedded(embeddedFolder(settings.dataDir)), release }
-}
-
-async function serve(settings: Settings, log: Logger): Promise<() => Promise<void>> {
-  const { database, release } = await openDatabase(settings)
-  await migrate(database)
-  const queue = await openQueue(database, error => log.error({ err: error }, 'the queue failed'))
-  const bell = webBell()
-  const host: Host = {
-    database,
-    queue,
-    log,
-    phrase,
-    ring: posted => {
-      bell.ring(posted)
-      if (posted.some(one => one.channel !== 'web')) queue.nudge()
-    },
-    secret: loadSecret(settings),
-    publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
-  }
-  const demoSchool = settings.demo ? await seedDemo(host) : undefined
-  const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
-  await recoverDeliveries(host)
-  await startDelivering(host, {
-    channelOf: platforms.channelOf,
-    render: ({ schoolId, chat, reply, files, limits }) =>
-      render(
-        chat,
-        reply,
-        files.map(file => ({ ...file, url: `${host.publicUrl}${filePath(host, schoolId, file.fileId)}` })),
-        limits,
-      ),
-  })
-  const clock = startClock(host, MINUTE_DUTIES)
-  await clock.knockAll()
-  const web = await startWeb({
-    host: settings.host,
-    port: settings.port,
-    log,
-    house: {
-      health: () => health(database),
-      webhooks: platforms.webhooks,
-      chat: webChat(host, bell, code => findSchool(database, code)),
-      ...(demoSchool === undefined ? {} : { demo: openDemo(host, demoSchool, MINUTE_DUTIES) }),
-      openFile: token => openFileLink(host, token),
-      publicUrl: host.publicUrl,
-    },
-  })
-  platforms.listen()
-  log.info({ url: web.url, database: database.kind, demo: settings.demo, version: VERSION }, 'serving')
-  return async () => {
-    await platforms.stop()
-    await web.close()
-    await clock.stop()
-    await queue.stop()
-    await database.close()
-    release()
-  }
-}
-
-async function health(database: Database) {
-  try {
-    await readClock(database)
-    return { ok: true, database: database.kind, version: VERSION } as const
-  } catch {
-    return { ok: false, failing: 'database' } as const
-  }
-}
+/** `npm start`: reads the environment, opens the house, and closes it when told to. */
 
 function stopOn(signal: NodeJS.Signals, log: Logger, close: () => Promise<void>): void {
   process.once(signal, () => {
@@ -123,7 +25,7 @@ if (!read.ok) {
 }
 const log = pino({ level: read.settings.logLevel })
 try {
-  const close = await serve(read.settings, log)
+  const { close } = await serve(read.settings, log)
   stopOn('SIGTERM', log, close)
   stopOn('SIGINT', log, close)
 } catch (error) {
