@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { ColumnKind, Term } from '../core/gradebook/rules/columns.ts'
-import type { Lock, LockScope, Opening } from '../core/gradebook/rules/locks.ts'
+import type { Lock, LockScope } from '../core/gradebook/rules/locks.ts'
 import type { Tx } from './tenancy.ts'
 
-/** Locks and openings as rows. Whether a cell is open is for the rules to say. */
+/** Locks as rows. Whether a cell is open is for the rules to say. */
 
 /** What the locks are wanted for. A part left out is not narrowed by. */
 export type LockTarget = {
@@ -40,6 +40,8 @@ export async function listLocks(tx: Tx, target: LockTarget): Promise<readonly Lo
       ]),
     )
   const rows = await query.orderBy('lock_id').limit(LOCKS_MAX).execute()
+  // A lock left out would leave cells open, so too many is a fault and not a shorter list.
+  if (rows.length === LOCKS_MAX) throw new Error(`more than ${LOCKS_MAX} locks: narrow by columns`)
   return rows.map(lockOf)
 }
 
@@ -120,15 +122,4 @@ export async function dropPlannedLocks(tx: Tx, year: string): Promise<void> {
     .where('reason', '=', 'weekly')
     .where('starts_at', '>', tx.now)
     .execute()
-}
-
-/** Openings of these columns that have not closed; a used or expired one is closed. */
-export async function listOpenings(tx: Tx, columnIds: readonly number[]): Promise<readonly Opening[]> {
-  const found = await sql<Opening>`
-    select column_id as "columnId", pupil_id as "pupilId", staff_id as "staffId", opens_at as "opensAt",
-      closes_at as "closesAt", closed_at as "usedAt"
-    from opening
-    where school_id = ${tx.schoolId} and column_id = any(${[...columnIds]}::integer[]) and closed_at is null
-      and closes_at > ${tx.now}`.execute(tx.q)
-  return found.rows
 }

@@ -36,8 +36,9 @@ async function clonePostgres(): Promise<TestDatabase> {
   return { database, url: url.toString(), drop }
 }
 
-export async function cloneDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+/** @param folder where an embedded database is kept; without one it ends with the test. */
+export async function cloneDatabase(kind: DatabaseKind, folder?: string): Promise<TestDatabase> {
   if (kind === 'postgres') return clonePostgres()
-  const database = await openEmbedded(undefined, new Blob([readFileSync(inject('embeddedTemplate'))]))
+  const database = await openEmbedded(folder, new Blob([readFileSync(inject('embeddedTemplate'))]))
   return { database, url: undefined, drop: () => database.close() }
 }

@@ -59,12 +59,13 @@ const answer = (lines: readonly (string | null)[], offers: readonly Offer[] = []
   ...(offers.length > 0 ? { offers } : {}),
 })
 
-function sayCutoff({ cutoffAt, zone, locks }: WeekFacts): string | null {
+function sayCutoff({ cutoffAt, zone, locks, closed }: WeekFacts): string | null {
   if (!cutoffAt) return null
-  return `Hạn: ${sayTime(cutoffAt, zone)}.${locks ? ' Sau giờ này các ô đến hạn bị khóa.' : ''}`
+  if (closed) return `Hạn là ${sayTime(cutoffAt, zone)}, đã qua.`
+  return `Hạn: ${sayTime(cutoffAt, zone)}.${locks ? ' Sau giờ này các cột thường xuyên đến hạn bị khóa.' : ''}`
 }
 
-const owedNow = (fact: Owed): Answer =>
+const owedBefore = (fact: Owed): Answer =>
   answer(
     [
       `Thầy/cô còn ${fact.owes} ô đến hạn chưa nhập (${sayWeek(fact)}):`,
@@ -75,26 +76,34 @@ const owedNow = (fact: Owed): Answer =>
     offersOf(fact.items),
   )
 
-type Of<Kind extends DeadlineFact['kind']> = Extract<DeadlineFact, { kind: Kind }>
-
-function receipt(fact: Of<'cutoff_receipt'>): Answer {
-  if (fact.owes === 0)
-    return answer([
-      `Thầy/cô đã nhập đủ các ô đến hạn ${sayWeek(fact)}. Cảm ơn thầy/cô.`,
-      fact.locks ? 'Sổ đã khóa các ô đến hạn; cần sửa điểm, thầy/cô nhắn “sửa điểm”.' : null,
-    ])
-  const over = `Đã hết hạn nhập điểm ${sayWeek(fact)}. Thầy/cô còn ${fact.owes} ô chưa nhập:`
-  if (fact.locks)
-    return answer([
-      over,
-      ...sayItems(fact.items),
-      'Các ô này đã khóa. Thầy/cô báo phó hiệu trưởng để được mở nhập muộn.',
-    ])
+/** What the weekly lock covers goes another way from then on; the rest can still be entered. */
+function owedAfter(fact: Owed): Answer {
+  const locked = fact.locks ? fact.items.filter(item => item.kind === 'regular') : []
+  const open = fact.items.filter(item => !locked.includes(item))
   return answer(
-    [over, ...sayItems(fact.items), 'Sổ chưa khóa: thầy/cô nhập ngay hôm nay.'],
-    offersOf(fact.items),
+    [
+      `Đã hết hạn nhập điểm ${sayWeek(fact)}. Thầy/cô còn ${fact.owes} ô chưa nhập:`,
+      ...sayItems(fact.items),
+      locked.length > 0
+        ? 'Các cột thường xuyên này đã khóa. Thầy/cô báo phó hiệu trưởng để được mở nhập muộn.'
+        : null,
+      open.length > 0 ? `${locked.length > 0 ? 'Cột kiểm tra' : 'Sổ'} chưa khóa: thầy/cô nhập ngay.` : null,
+    ],
+    offersOf(open),
   )
 }
+
+const owedNow = (fact: Owed): Answer => (fact.closed ? owedAfter(fact) : owedBefore(fact))
+
+type Of<Kind extends DeadlineFact['kind']> = Extract<DeadlineFact, { kind: Kind }>
+
+const receipt = (fact: Of<'cutoff_receipt'>): Answer =>
+  fact.owes > 0
+    ? owedAfter(fact)
+    : answer([
+        `Thầy/cô đã nhập đủ các ô đến hạn ${sayWeek(fact)}. Cảm ơn thầy/cô.`,
+        fact.locks ? 'Các cột thường xuyên đến hạn đã khóa; cần sửa, thầy/cô nhắn “sửa điểm”.' : null,
+      ])
 
 function sayTeachers({ teachers }: LateDepartment): string {
   const names = teachers.map(({ name, owes }) => `${name ?? 'chưa phân công'} ${owes}`)

@@ -43,20 +43,22 @@ const needsNote = (act: DecidedAct): boolean => act === 'return' || act === 'ref
 
 /** Whether this person may take the decision that is due; those without any part in the case learn nothing of it. */
 function checkDecider(
-  session: Session,
+  { actor }: Session,
   held: Case,
-  version: number | undefined,
+  { version, act }: DecisionAsked,
 ): Result<Decision, CorrectionRefusal> {
-  const { actor } = session
-  const roles = decisionsOf(held.policy).map(decision => decision.role)
+  const { due, parties, policy, row, standing } = held
+  const roles = decisionsOf(policy).map(decision => decision.role)
   const [first] = roles
   if (!first) throw new Error('a policy without approvers')
-  if (actor.personId === held.row.requestedBy) return refuse({ code: 'own_case' })
-  if (!roles.some(role => holdsFor(actor, role, held.parties)))
-    return refuse({ code: 'not_your_decision', role: held.due?.role ?? first })
-  if (!held.due || (version !== undefined && version !== held.row.version)) return refuse(movedOn(held))
-  const may = mayDecide(actor, held.due.role, held.parties)
-  return may.ok ? ok(held.due) : may
+  if (actor.personId === row.requestedBy) return refuse({ code: 'own_case' })
+  if (!roles.some(role => holdsFor(actor, role, parties)))
+    return refuse({ code: 'not_your_decision', role: due?.role ?? first })
+  const stale = version !== undefined && version !== row.version
+  if (!due || stale || standing.some(decision => decision.act === act && due.act !== act))
+    return refuse(movedOn(held))
+  const may = mayDecide(actor, due.role, parties)
+  return may.ok ? ok(due) : may
 }
 
 /** A diff that is no longer true must not be agreed to. */
@@ -107,7 +109,7 @@ export async function decide(
 ): Promise<Result<Decided, CorrectionRefusal>> {
   const held = await lockCase(session, asked.caseId)
   if (!held) return refuse({ code: 'case_unknown' })
-  const due = checkDecider(session, held, asked.version)
+  const due = checkDecider(session, held, asked)
   if (!due.ok) return due
   const { act } = asked
   const note = needsNote(act) ? checkReason(asked.note ?? '') : ok('')

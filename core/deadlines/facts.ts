@@ -29,8 +29,10 @@ export type WeekFacts = {
   readonly week: number
   /** null: the school has no weekly cut-off. */
   readonly cutoffAt: Date | null
-  /** Whether what is due is locked at the cut-off. */
+  /** Whether regular columns that are due are locked at the cut-off; test columns have clocks of their own. */
   readonly locks: boolean
+  /** Whether the cut-off had come when this was said. */
+  readonly closed: boolean
   readonly zone: string
 }
 

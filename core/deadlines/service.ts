@@ -84,6 +84,7 @@ const weekFacts = (desk: Desk, { week, cutoffAt }: WeekInForce): WeekFacts => ({
   week: week.week,
   cutoffAt,
   locks: locksWeekly(desk),
+  closed: cutoffAt !== null && cutoffAt <= desk.tx.now,
   zone: desk.school.zone,
 })
 

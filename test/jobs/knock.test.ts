@@ -120,7 +120,7 @@ describe.each(databases)('the clock on %s', kind => {
       'cutoff ran 2',
       'late_list ran 2',
     ])
-    expect((await textsTo('maths'))[0]).toContain('Các ô này đã khóa')
+    expect((await textsTo('maths'))[0]).toContain('Các cột thường xuyên này đã khóa')
     expect((await textsTo('vice'))[0]).toContain('• Tổ Toán - Tin (12): Đỗ Thị Hồng 12')
   })
 
@@ -130,7 +130,7 @@ describe.each(databases)('the clock on %s', kind => {
     expect(await notices()).toEqual([])
   })
 
-  it('has planned the lock although it slept through the cut-off', async () => {
+  it('has planned the lock before anyone could sleep through the cut-off', async () => {
     const lock = await rows(tx => tx.q.selectFrom('lock').select('starts_at').orderBy('starts_at').execute())
     expect(lock[0]?.starts_at).toEqual(at('20T15:00'))
   })

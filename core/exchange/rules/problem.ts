@@ -5,8 +5,11 @@ import { type Cell, textOf } from '../../documents/rules/sheet.ts'
  * never guesses a value it cannot defend and never drops one in silence: it reads the rest and lists the problem.
  */
 
-/** What a problem costs: the whole sheet, the row, the one value, or nothing (the reader only wants it looked at). */
-export type ProblemWeight = 'sheet' | 'row' | 'value' | 'notice'
+/**
+ * What a problem costs: the whole sheet, the row, the one value, or nothing (the reader only wants it looked at). A conflict
+ * is a value that can be read but that the house will not take from a file.
+ */
+export type ProblemWeight = 'sheet' | 'row' | 'value' | 'conflict' | 'notice'
 
 export const problemWeights = {
   header_not_found: 'sheet',
@@ -34,6 +37,27 @@ export const problemWeights = {
   phone_second_ignored: 'notice',
   title_unknown: 'notice',
   entry_owner_unclear: 'notice',
+  // Found only when the file is laid beside what the school already has.
+  class_not_listed: 'row',
+  grade_not_taught: 'row',
+  pupil_not_listed: 'row',
+  pupil_in_other_class: 'row',
+  staff_not_listed: 'row',
+  staff_name_shared: 'row',
+  periods_unknown: 'row',
+  elective_not_chosen: 'row',
+  book_not_assigned: 'sheet',
+  entry_owner_missing: 'sheet',
+  column_not_planned: 'value',
+  homeroom_missing: 'row',
+  day_outside_year: 'row',
+  mark_entered_here: 'conflict',
+  mark_locked: 'conflict',
+  absence_entered_here: 'conflict',
+  department_missing: 'notice',
+  staff_gone_from_list: 'notice',
+  pupil_gone_from_list: 'notice',
+  guardian_differs: 'notice',
 } as const satisfies Record<string, ProblemWeight>
 
 export type ProblemCode = keyof typeof problemWeights

@@ -1,0 +1,21 @@
+import { cpus } from 'node:os'
+import { benchImport } from './import.ts'
+import { benchStart } from './memory.ts'
+import { benchWebhook } from './webhook.ts'
+
+/** `npm run bench [import|webhook|start]`: the measured claims of the README, each beside a floor of the same run. */
+
+const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+
+const benches: Record<string, () => Promise<string>> = {
+  import: benchImport,
+  webhook: () => benchWebhook(SERVER),
+  start: benchStart,
+}
+
+const asked = process.argv.slice(2)
+process.stdout.write(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`)
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  process.stdout.write(`\n${await bench()}\n`)
+}

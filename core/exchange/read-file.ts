@@ -1,0 +1,49 @@
+import type { Sheet } from '../documents/rules/sheet.ts'
+import { readWorkbook } from '../documents/workbook.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { type CalendarFile, parseCalendar } from './calendar-file.ts'
+import type { ImportKind, ImportRefusal } from './plan.ts'
+import { type FileKind, kindOf } from './rules/kind.ts'
+import { schoolYearIn } from './rules/period.ts'
+import { linesAbove } from './rules/table.ts'
+
+/** The bytes of an office's file as its calendar or its sheets; a file of another kind than was said is refused. */
+
+export type OfficeFile =
+  | { readonly kind: 'calendar'; readonly calendar: CalendarFile }
+  | {
+      readonly kind: FileKind
+      readonly sheets: readonly Sheet[]
+      /** The school year its titles speak of: '2026-2027'. */
+      readonly year: string | null
+    }
+
+/** Titles stand on the first rows. */
+const TITLE_ROWS_MAX = 6
+
+export async function readOfficeFile(
+  kind: ImportKind,
+  bytes: Uint8Array,
+): Promise<Result<OfficeFile, ImportRefusal>> {
+  if (kind === 'calendar') {
+    const calendar = parseCalendar(Buffer.from(bytes).toString('utf8'))
+    return calendar.ok ? ok({ kind, calendar: calendar.value }) : calendar
+  }
+  const book = await readWorkbook(bytes)
+  if (!book.ok) return book
+  const { sheets } = book.value
+  const found = kindOf(sheets)
+  return found === kind
+    ? ok({ kind, sheets, year: yearIn(sheets) })
+    : refuse({ code: 'import_other_kind', found })
+}
+
+function yearIn(sheets: readonly Sheet[]): string | null {
+  for (const sheet of sheets) {
+    const start = linesAbove(sheet, TITLE_ROWS_MAX + 1)
+      .map(schoolYearIn)
+      .find(year => year !== null)
+    if (start) return `${start}-${start + 1}`
+  }
+  return null
+}

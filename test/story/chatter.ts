@@ -1,0 +1,32 @@
+/**
+ * A person with a phone, on whichever channel: says something, sends a photo, takes a choice, hears what comes. Each test of the
+ * story is written once against this and run on all three.
+ */
+
+export type Heard = { readonly text: string; readonly labels: readonly string[]; readonly files: number }
+
+export type Chatter = {
+  say(text: string): Promise<void>
+  photo(bytes: Uint8Array): Promise<void>
+  /** Takes a choice of the last thing heard that offered one with this label. */
+  choose(label: RegExp): Promise<void>
+  /** Reads on until something matches, and tells it. */
+  hear(match: RegExp): Promise<Heard>
+}
+
+/** Says and hears the answer. */
+export async function ask(chatter: Chatter, text: string, answer: RegExp): Promise<Heard> {
+  await chatter.say(text)
+  return chatter.hear(answer)
+}
+
+export async function take(chatter: Chatter, label: RegExp, answer: RegExp): Promise<Heard> {
+  await chatter.choose(label)
+  return chatter.hear(answer)
+}
+
+/** The smallest JPEG a reader by magic bytes accepts: enough for evidence in a test. */
+export const SMALL_JPEG = Uint8Array.from([
+  0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0x00, 0x00, 0x01, 0x00, 0x01,
+  0x00, 0x00, 0xff, 0xd9,
+])
