@@ -5,6 +5,7 @@ import { openPlatforms } from './bot/platforms.ts'
 import { render } from './bot/render.ts'
 import { phrase } from './bot/vi/facts.ts'
 import { webBell, webChat } from './bot/webchat/chat.ts'
+import type { Demo } from './bot/webchat/webchat.ts'
 import { loadSecret } from './core/accounts/secret.ts'
 import { expireDue } from './core/corrections/expiry.ts'
 import type { Desk } from './core/desk.ts'
@@ -18,8 +19,6 @@ import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres } from './db/open.ts'
 import { openQueue } from './db/queue.ts'
 import { findSchool, readClock } from './db/schools.ts'
-import { openDemo } from './demo/demo.ts'
-import { seedDemo } from './demo/seed.ts'
 import { startClock } from './jobs/clock.ts'
 import { startDelivering } from './jobs/deliver.ts'
 import { startWeb } from './web/server.ts'
@@ -55,7 +54,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     secret: loadSecret(settings),
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
   }
-  const demoSchool = settings.demo ? await seedDemo(host) : undefined
+  const demo = settings.demo ? await demoOf(host) : undefined
   const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
   await recoverDeliveries(host)
   await startDelivering(host, {
@@ -78,7 +77,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
       health: () => health(database),
       webhooks: platforms.webhooks,
       chat: webChat(host, bell, code => findSchool(database, code)),
-      ...(demoSchool === undefined ? {} : { demo: openDemo(host, demoSchool, MINUTE_DUTIES) }),
+      ...(demo ? { demo } : {}),
       openFile: token => openFileLink(host, token),
       publicUrl: host.publicUrl,
     },
@@ -94,6 +93,13 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     release()
   }
   return { url: web.url, host, close }
+}
+
+/** Outside demo mode its code is not even loaded. */
+async function demoOf(host: Host): Promise<Demo> {
+  const { seedDemo } = await import('./demo/seed.ts')
+  const { openDemo } = await import('./demo/demo.ts')
+  return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
 }
 
 async function health(database: Database) {

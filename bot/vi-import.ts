@@ -1,5 +1,6 @@
 import { type FileRefusalCode, SHEETS_MAX, WORKBOOK_BYTES_MAX } from '../core/documents/workbook.ts'
 import type { CalendarRefusal } from '../core/exchange/calendar-file.ts'
+import type { ImportKind, ImportRefusal } from '../core/exchange/plan.ts'
 import type { FileKind } from '../core/exchange/rules/kind.ts'
 import { likelyTenths } from '../core/exchange/rules/mark-value.ts'
 import type { Problem, ProblemCode } from '../core/exchange/rules/problem.ts'
@@ -17,6 +18,8 @@ export const fileKindNames: Readonly<Record<FileKind, string>> = {
   attendance: 'bảng điểm danh',
 }
 
+const importKindNames: Readonly<Record<ImportKind, string>> = { ...fileKindNames, calendar: 'lịch năm học' }
+
 export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   not_xlsx:
     'Tệp này không phải bảng tính .xlsx. Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
@@ -33,6 +36,30 @@ export function calendarRefusal(refusal: CalendarRefusal): string {
   if (refusal.code === 'calendar_too_big') return 'Tệp lịch năm học quá lớn (tối đa 1 MB).'
   if (refusal.code === 'calendar_not_json') return 'Tệp lịch năm học không đúng định dạng JSON.'
   return `Tệp lịch năm học sai ở mục "${refusal.path}". Thầy/cô sửa mục này rồi gửi lại.`
+}
+
+const NAMED_IN_CALENDAR = new Set(['calendar_too_big', 'calendar_not_json', 'calendar_invalid'])
+
+const isCalendarRefusal = (refusal: ImportRefusal): refusal is CalendarRefusal =>
+  NAMED_IN_CALENDAR.has(refusal.code)
+
+/** Why a file was not stored; problems inside it have lines of their own. */
+export function importRefusal(refusal: ImportRefusal): string {
+  if (isCalendarRefusal(refusal)) return calendarRefusal(refusal)
+  switch (refusal.code) {
+    case 'import_other_kind':
+      return refusal.found === null
+        ? 'Tệp này không có bảng nào nhận ra được.'
+        : `Tệp này là ${fileKindNames[refusal.found]}, không phải loại đã chọn.`
+    case 'import_other_school':
+      return `Tệp này của trường có mã ${refusal.found}, không phải trường này.`
+    case 'import_needs':
+      return `Chưa có ${importKindNames[refusal.missing]}. Nạp ${importKindNames[refusal.missing]} trước, rồi nạp lại tệp này.`
+    case 'import_problems':
+      return 'Tệp còn chỗ sai nên chưa lưu gì. Sửa các chỗ nêu trên rồi nạp lại, hoặc chọn lưu phần đọc được.'
+    default:
+      return fileRefusals[refusal.code]
+  }
 }
 
 const columnNames: Readonly<Record<string, string>> = { code: 'mã' }
@@ -65,7 +92,30 @@ const sentences: Readonly<Record<ProblemCode, Told>> = {
   day_invalid: () => 'tháng này không có ngày ghi ở đầu cột.',
   phone_second_ignored: p => `"${p.found}" có hơn một số điện thoại, chỉ lấy số đầu.`,
   title_unknown: p => (p.found ? `chưa rõ chức vụ "${p.found}".` : 'chưa ghi chức vụ.'),
-  entry_owner_unclear: p => `${p.found} có nhiều giáo viên cùng dạy nhưng chưa ghi ai phụ trách vào điểm.`,
+  entry_owner_unclear: p =>
+    `${p.found} có nhiều giáo viên cùng dạy nhưng chưa ghi ai phụ trách vào điểm; người ghi trước được giao vào điểm.`,
+  class_not_listed: p => `lớp ${p.found} chưa có trong danh sách học sinh.`,
+  grade_not_taught: p => `lớp ${p.found} không thuộc cấp học của trường.`,
+  pupil_not_listed: p => `${p.found} chưa có trong danh sách học sinh.`,
+  pupil_in_other_class: p => `${p.found} không học lớp này.`,
+  staff_not_listed: p => `"${p.found}" chưa có trong danh sách cán bộ, giáo viên.`,
+  staff_name_shared: p => `có nhiều người tên "${p.found}". Thầy/cô ghi thêm mã cán bộ.`,
+  periods_unknown: p => `${p.found}: chương trình không có môn này ở khối lớp và tệp chưa ghi số tiết.`,
+  elective_not_chosen: p => `${p.found}: lớp không chọn môn này trong bảng tổ hợp môn.`,
+  book_not_assigned: p => `${p.found} chưa có trong phân công giảng dạy.`,
+  entry_owner_missing: p => `${p.found} chưa có giáo viên phụ trách vào điểm.`,
+  column_not_planned: p => `sổ của môn này không có cột chứa "${p.found}".`,
+  homeroom_missing: p => `lớp ${p.found} chưa có giáo viên chủ nhiệm.`,
+  day_outside_year: p => `ngày ${vnDay(p.found)} không thuộc năm học.`,
+  mark_entered_here: p =>
+    `tệp ghi "${p.found}" nhưng điểm đã được nhập trên hệ thống. Điểm trên hệ thống giữ nguyên.`,
+  mark_locked: p => `không ghi "${p.found}": ô điểm đang khóa.`,
+  absence_entered_here: p =>
+    `tệp ghi "${p.found}" nhưng buổi vắng đã được nhập trên hệ thống. Trên hệ thống giữ nguyên.`,
+  department_missing: p => `${p.found} là tổ trưởng nhưng chưa ghi tổ.`,
+  staff_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,
+  pupil_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,
+  guardian_differs: p => `hệ thống đang ghi phụ huynh là ${p.found}; người trong tệp được thêm, chưa bỏ ai.`,
 }
 
 /** One line: 'Trang "6A", dòng 12, cột E: "75" không phải điểm hợp lệ … Ý thầy/cô là 7,5?' */

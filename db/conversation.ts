@@ -63,13 +63,15 @@ export async function findCodedChoice(tx: Tx, chat: Chat, keyword: string, code:
     .executeTakeFirst()
 }
 
-export async function findForm(tx: Tx, chat: Chat): Promise<unknown> {
+/** The form, unless it was left lying since before `since`: words said later are no answer to it. */
+export async function findForm(tx: Tx, chat: Chat, since: Date): Promise<unknown> {
   const row = await tx.q
     .selectFrom('form_state')
     .select('form')
     .where('school_id', '=', tx.schoolId)
     .where('channel', '=', chat.channel)
     .where('address', '=', chat.address)
+    .where('updated_at', '>', since)
     .executeTakeFirst()
   return row?.form
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CorrectionAct, CorrectionStep } from '../core/corrections/rules.ts'
 import type { ColumnKind, Term } from '../core/gradebook/rules/columns.ts'
+import { recordNumber } from './register.ts'
 import type { Tx } from './tenancy.ts'
 
 /** Cases of correction: their state, their history, their numbers in the register. What happened is only appended. */
@@ -103,26 +104,6 @@ export async function countRequests(tx: Tx, row: CaseRow): Promise<number> {
   return found.rows[0]?.count ?? 0
 }
 
-const REGISTER = 'correction'
-
-/**
- * The last number given in the register of the year. Its row stays locked until the transaction ends, so requests of one
- * school are numbered one after the other and a request that comes to nothing leaves no gap.
- */
-export async function claimRegister(tx: Tx, year: string): Promise<number> {
-  const row = await tx.q
-    .insertInto('register_number')
-    .values({ school_id: tx.schoolId, year, register: REGISTER, last: 0 })
-    .onConflict(conflict =>
-      conflict
-        .columns(['school_id', 'year', 'register'])
-        .doUpdateSet(({ ref }) => ({ last: ref('register_number.last') })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return row.last
-}
-
 export type NewCase = {
   readonly year: string
   readonly number: number
@@ -163,13 +144,7 @@ export async function recordCase(tx: Tx, made: NewCase): Promise<number> {
     })
     .returning('case_id')
     .executeTakeFirstOrThrow()
-  await tx.q
-    .updateTable('register_number')
-    .set({ last: made.number })
-    .where('school_id', '=', tx.schoolId)
-    .where('year', '=', made.year)
-    .where('register', '=', REGISTER)
-    .execute()
+  await recordNumber(tx, made.year, made.number)
   const first = {
     version: 1,
     act: 'request',

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { withdraw } from './account.ts'
 import { bookSheet } from './book.ts'
+import { correctionCommands } from './corrections.ts'
 import { help } from './help.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { progressCommands } from './progress.ts'
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   help,
   withdraw,
   ...progressCommands,
+  ...correctionCommands,
   bookSheet,
   startEntry,
   enterMarks,

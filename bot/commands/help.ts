@@ -35,7 +35,7 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
     parts.push({
       lines: viHelp.leader,
       offers: [
-        { label: chips.waiting, intent: { command: 'corrections.waiting', data: {} } },
+        { label: chips.waiting, intent: { command: 'correction.waiting', data: {} } },
         { label: chips.progress, intent: { command: 'progress.school', data: {} } },
       ],
     })

@@ -16,15 +16,6 @@ const opened = (fact: Told<'correction_opened'>): Answer => ({
   offers: applyOffers(fact.subject),
 })
 
-function relocked(fact: Told<'correction_relocked'>): Answer {
-  const change = `${sayCase(fact.subject)}. ${sayEffect(fact.effect)}`
-  return fact.to === 'teacher'
-    ? { text: `Đã sửa điểm theo đề nghị ${change} Ô đã khóa lại.` }
-    : {
-        text: `Để biết: thầy/cô ${fact.subject.teacher} đã sửa điểm theo đề nghị ${change} Ô đã khóa lại ngay.`,
-      }
-}
-
 export function phraseCorrection(fact: CorrectionFact): Answer {
   switch (fact.kind) {
     case 'correction_to_decide':
@@ -53,7 +44,9 @@ export function phraseCorrection(fact: CorrectionFact): Answer {
         text: `Thầy/cô ${fact.subject.teacher} đã rút đề nghị ${sayCase(fact.subject)}. Không cần duyệt nữa.`,
       }
     case 'correction_relocked':
-      return relocked(fact)
+      return {
+        text: `Để biết: thầy/cô ${fact.subject.teacher} đã sửa điểm theo đề nghị ${sayCase(fact.subject)}. ${sayEffect(fact.effect)} Ô đã khóa lại ngay.`,
+      }
   }
 }
 

@@ -41,5 +41,7 @@ export const choiceByCode = async (
 export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Promise<void> =>
   recordSaidLine(tx, { ...chat, eventId, body })
 
+const FORM_MS = 30 * 60_000
+
 export const formOf = async (tx: Tx, chat: Chat): Promise<Intent | undefined> =>
-  (await findForm(tx, chat)) as Intent | undefined
+  (await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))) as Intent | undefined

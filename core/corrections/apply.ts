@@ -76,7 +76,7 @@ export async function applyCorrection(
   if (!relocked.ok) return relocked
   const subject = subjectOf(relocked.value)
   const board = await listHolders(session.tx, 'board')
-  const fact = { kind: 'correction_relocked', subject, effect: effect.value, to: 'board' } as const
+  const fact = { kind: 'correction_relocked', subject, effect: effect.value } as const
   await tell(
     session,
     board.map(member => member.personId),

@@ -71,10 +71,5 @@ export type CorrectionFact =
   | { readonly kind: 'correction_expired'; readonly subject: CaseSubject }
   /** To those who were asked to decide: the teacher took the case back. */
   | { readonly kind: 'correction_withdrawn'; readonly subject: CaseSubject }
-  /** To the teacher, and to the board for information. */
-  | {
-      readonly kind: 'correction_relocked'
-      readonly subject: CaseSubject
-      readonly effect: Effect
-      readonly to: 'teacher' | 'board'
-    }
+  /** To the board, for information; the teacher has it as the answer. */
+  | { readonly kind: 'correction_relocked'; readonly subject: CaseSubject; readonly effect: Effect }

@@ -1,6 +1,8 @@
-import { claimRegister, findOpenCase, recordCase } from '../../db/corrections.ts'
+import { findOpenCase, recordCase } from '../../db/corrections.ts'
 import { listEvidence, recordEvidence } from '../../db/evidence.ts'
+import { claimRegister } from '../../db/register.ts'
 import type { Role } from '../accounts/rules.ts'
+import type { Mark } from '../gradebook/rules/mark.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -10,7 +12,7 @@ import type { Case } from './case.ts'
 import { askedFor, cardOf, lockCase, moveCase, readCase, subjectOf } from './case.ts'
 import { ownFiles } from './evidence.ts'
 import type { CaseSubject } from './facts.ts'
-import type { WantedChange } from './preview.ts'
+import type { CorrectionPreview, WantedChange } from './preview.ts'
 import { previewCorrection } from './preview.ts'
 import type { CorrectionRefusal } from './rules.ts'
 import { EVIDENCE_FILES_MAX, REASON_CHARS_MAX, REASON_LETTERS_MIN } from './rules.ts'
@@ -58,6 +60,36 @@ async function submitted(session: Session, held: Case): Promise<Submitted> {
   return { subject: subjectOf(held), awaits: held.due.role, told: await askDeciders(session, held) }
 }
 
+/** Stores the case under the next number of the year. The register's lock settles which of two requests for a cell is first. */
+async function numberCase(
+  session: Session,
+  { cell, old }: CorrectionPreview,
+  value: Mark,
+  reason: string,
+): Promise<Result<{ readonly caseId: number; readonly number: number }, CorrectionRefusal>> {
+  const { year, policyVersion } = session.school
+  if (!year) throw new Error('a mark without a school year')
+  const number = (await claimRegister(session.tx, year)) + 1
+  const open = await findOpenCase(session.tx, cell.columnId, cell.pupilId)
+  if (open)
+    return refuse({ code: 'case_open_for_cell', number: open.number, step: open.step, by: open.teacher })
+  const caseId = await recordCase(session.tx, {
+    year,
+    number,
+    columnId: cell.columnId,
+    pupilId: cell.pupilId,
+    requestedBy: session.actor.personId,
+    seenVersion: cell.version,
+    oldTenths: old?.kind === 'tenths' ? old.tenths : null,
+    oldPassed: old?.kind === 'passed' ? old.passed : null,
+    newTenths: value.kind === 'tenths' ? value.tenths : null,
+    newPassed: value.kind === 'passed' ? value.passed : null,
+    reason,
+    policyVersion,
+  })
+  return ok({ caseId, number })
+}
+
 /**
  * Opens a case with the next number of the register of the school year.
  * One cell has at most one case that is not settled; of two requests at once the second is refused and leaves no gap.
@@ -68,7 +100,7 @@ export async function requestCorrection(
 ): Promise<Result<Submitted, CorrectionRefusal>> {
   const preview = await previewCorrection(session, wanted)
   if (!preview.ok) return preview
-  const { cell, old, evidenceRequired } = preview.value
+  const { cell, evidenceRequired } = preview.value
   if (wanted.seenVersion !== undefined && wanted.seenVersion !== cell.version)
     return refuse({ code: 'mark_moved' })
   const reason = checkReason(wanted.reason)
@@ -78,29 +110,11 @@ export async function requestCorrection(
     return refuse({ code: 'evidence_too_many', filesMax: EVIDENCE_FILES_MAX })
   if (evidenceRequired && files.length === 0) return refuse({ code: 'evidence_required' })
 
-  const { year } = session.school
-  if (!year) throw new Error('a mark without a school year')
-  const last = await claimRegister(session.tx, year)
-  const open = await findOpenCase(session.tx, cell.columnId, cell.pupilId)
-  if (open)
-    return refuse({ code: 'case_open_for_cell', number: open.number, step: open.step, by: open.teacher })
-  const { value } = wanted
-  const caseId = await recordCase(session.tx, {
-    year,
-    number: last + 1,
-    columnId: cell.columnId,
-    pupilId: cell.pupilId,
-    requestedBy: session.actor.personId,
-    seenVersion: cell.version,
-    oldTenths: old?.kind === 'tenths' ? old.tenths : null,
-    oldPassed: old?.kind === 'passed' ? old.passed : null,
-    newTenths: value.kind === 'tenths' ? value.tenths : null,
-    newPassed: value.kind === 'passed' ? value.passed : null,
-    reason: reason.value,
-    policyVersion: session.school.policyVersion,
-  })
+  const made = await numberCase(session, preview.value, wanted.value, reason.value)
+  if (!made.ok) return made
+  const { caseId, number } = made.value
   await recordEvidence(session.tx, caseId, files)
-  record(session, 'correction.requested', { caseId, number: last + 1, files })
+  record(session, 'correction.requested', { caseId, number, files })
   const held = await readCase(session, caseId)
   if (!held) throw new Error(`case ${caseId} vanished`)
   return ok(await submitted(session, held))

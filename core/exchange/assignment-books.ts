@@ -19,7 +19,9 @@ export function isChosen(row: AssignmentRow, electives: ReadonlyMap<string, Elec
 
 /** Periods from the file, else those already stored, else the programme's; null when none of them says. */
 export function periodsOf(row: AssignmentRow, known: BookRecord | undefined): number | null {
-  return row.periodsPerYear ?? known?.periods ?? periodsAYear(row.subject, gradeOfClass(row.className)) ?? null
+  return (
+    row.periodsPerYear ?? known?.periods ?? periodsAYear(row.subject, gradeOfClass(row.className)) ?? null
+  )
 }
 
 export type BookSources = {

@@ -3,13 +3,7 @@ import type { Desk } from '../desk.ts'
 import type { FileRefusal } from '../documents/workbook.ts'
 import type { Result } from '../result.ts'
 import type { CalendarRefusal } from './calendar-file.ts'
-import type {
-  AssignmentCounts,
-  AttendanceCounts,
-  MarksCounts,
-  RosterCounts,
-  StaffCounts,
-} from './preview.ts'
+import type { AssignmentCounts, AttendanceCounts, MarksCounts, RosterCounts, StaffCounts } from './preview.ts'
 import type { Changes } from './rules/diff.ts'
 import type { FileKind } from './rules/kind.ts'
 import type { Problem } from './rules/problem.ts'

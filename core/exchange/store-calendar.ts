@@ -12,7 +12,8 @@ const RULE_SET = 'TT22-2021'
 
 export async function planCalendar(filing: Omit<Filing, 'year'>, file: CalendarFile): Planned {
   const { tx, school } = filing.desk
-  if (file.school.code !== school.code) return refuse({ code: 'import_other_school', found: file.school.code })
+  if (file.school.code !== school.code)
+    return refuse({ code: 'import_other_school', found: file.school.code })
   const wanted = rowsOf(file)
   const known = await readYear(tx, file.schoolYear)
   const changes = sumChanges([

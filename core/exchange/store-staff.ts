@@ -13,6 +13,7 @@ import type { Changes } from './rules/diff.ts'
 import { holdsSame } from './rules/diff.ts'
 import { type Problem, sheetProblem } from './rules/problem.ts'
 import { findStaffHeader, readStaff, type StaffRow } from './rules/staff.ts'
+import type { StaffRole } from './rules/staff-titles.ts'
 
 /**
  * The list of staff: people found again by their code, their departments, and the duties their titles give. A title taken
@@ -29,7 +30,7 @@ const duties: ReadonlySet<string> = new Set<GrantRole>([
   'office',
   'department_head',
 ])
-const isDuty = (role: string): role is GrantRole => duties.has(role)
+const isDuty = (role: StaffRole): role is Extract<StaffRole, GrantRole> => duties.has(role)
 
 type Duty = Pick<HeldGrant, 'role' | 'department'>
 

@@ -10,16 +10,16 @@ export type Absence = { readonly pupilId: number; readonly day: Day; readonly ki
 
 export type StoredAbsence = Absence & { readonly imported: boolean }
 
-/** Absences of these classes between two days, both included. */
+/** Absences of these classes in these months ('2026-10'). */
 export async function listAbsences(
   tx: Tx,
-  of: { year: string; classNames: readonly string[]; from: Day; to: Day },
+  of: { year: string; classNames: readonly string[]; months: readonly string[] },
 ): Promise<readonly StoredAbsence[]> {
   const found = await sql<StoredAbsence>`
     select a.pupil_id as "pupilId", a.day, a.kind,
       exists (select from import_batch b where b.school_id = a.school_id and b.kind = 'attendance' and b.at = a.recorded_at) as imported
     from attendance a
-    where a.school_id = ${tx.schoolId} and a.day between ${of.from}::date and ${of.to}::date
+    where a.school_id = ${tx.schoolId} and to_char(a.day, 'YYYY-MM') = any(${[...of.months]}::text[])
       and a.pupil_id in (select e.pupil_id from enrolment e
         join class c on c.school_id = e.school_id and c.class_id = e.class_id
         where e.school_id = ${tx.schoolId} and c.year = ${of.year} and c.name = any(${[...of.classNames]}::text[]))`.execute(

@@ -61,10 +61,7 @@ export type StoredMark = {
   readonly cause: 'entry' | 'import' | 'correction' | 'late_entry' | 'close'
 }
 
-export async function listStoredMarks(
-  tx: Tx,
-  columnIds: readonly number[],
-): Promise<readonly StoredMark[]> {
+export async function listStoredMarks(tx: Tx, columnIds: readonly number[]): Promise<readonly StoredMark[]> {
   const found = await sql<StoredMark>`
     select m.column_id as "columnId", m.pupil_id as "pupilId", m.state, m.tenths, m.passed, m.excused, m.version,
       m.first_recorded_at as "firstRecordedAt", v.cause

@@ -88,7 +88,9 @@ export async function writeYear(tx: Tx, year: string, rows: YearRows): Promise<v
   await sql`
     insert into planned_test (school_id, year, term, subject, grade, kind, held_on, minutes)
     select ${id}, term, subject, grade, kind, "heldOn", minutes from jsonb_to_recordset(${JSON.stringify(rows.tests)}::jsonb)
-      as r(term smallint, subject text, grade smallint, kind text, "heldOn" date, minutes smallint)`.execute(tx.q)
+      as r(term smallint, subject text, grade smallint, kind text, "heldOn" date, minutes smallint)`.execute(
+    tx.q,
+  )
 }
 
 /** Test columns stand on the day the plan gives; a column the plan does not speak of keeps its day. */

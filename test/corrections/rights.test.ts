@@ -172,7 +172,7 @@ describe.each(databases)('the rights in a correction on %s', kind => {
 
   it('begin with the lock in preset C, and with the signature in preset E', async () => {
     const cell = await house.freshCell()
-    await asSchool({ ...presets.C, correction: { ...presets.D.correction, trigger: 'after_lock' } as never })
+    await asSchool(presets.C)
     expect(await house.request(cell)).toEqual(refusedAs('cell_still_open'))
     await lock('order', cell.columnId)
     await asSchool(presets.E)

@@ -53,4 +53,5 @@ export function sumChanges(parts: readonly Changes[]): Changes {
   return { added: sum('added'), changed: sum('changed'), same: sum('same'), removed: sum('removed') }
 }
 
-export const changesAnything = ({ added, changed, removed }: Changes): boolean => added + changed + removed > 0
+export const changesAnything = ({ added, changed, removed }: Changes): boolean =>
+  added + changed + removed > 0

@@ -49,7 +49,17 @@ const upper: Readonly<Record<string, Periods>> = {
 }
 
 /** Of these nine a class of grades 10 to 12 takes four. */
-export const electives: ReadonlySet<string> = new Set(['DL', 'KTPL', 'VL', 'HH', 'SH', 'CN', 'TH', 'AN', 'MT'])
+export const electives: ReadonlySet<string> = new Set([
+  'DL',
+  'KTPL',
+  'VL',
+  'HH',
+  'SH',
+  'CN',
+  'TH',
+  'AN',
+  'MT',
+])
 
 /** Undefined when the programme has no such subject in the grade. */
 export function periodsAYear(subject: string, grade: number): number | undefined {

@@ -1,0 +1,74 @@
+import { auditHead, auditVerify } from './admin/audit.ts'
+import { importFiles } from './admin/import.ts'
+import { policySet, policyShow } from './admin/policy.ts'
+import { schoolCreate, schoolList } from './admin/school.ts'
+import { linkSlips } from './admin/slips.ts'
+import { backup, migrate } from './admin/upkeep.ts'
+import { type ExitCode, type Out, UsageError, type Verb } from './admin/verb.ts'
+
+/**
+ * The operator's command line. This file is the table of verbs; each verb is a file in admin/, which nothing else imports,
+ * because together they would be too long to read here.
+ */
+
+const verbs: Readonly<Record<string, Verb>> = {
+  'school create': schoolCreate,
+  'school list': schoolList,
+  import: importFiles,
+  'link-slips': linkSlips,
+  'policy show': policyShow,
+  'policy set': policySet,
+  'audit verify': auditVerify,
+  'audit head': auditHead,
+  migrate,
+  backup,
+}
+
+const out: Out = {
+  line: text => process.stdout.write(`${text}\n`),
+  error: text => process.stderr.write(`${text}\n`),
+  progress: text => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`)
+  },
+}
+
+function help(): ExitCode {
+  out.line('Cách dùng: npm run admin -- <lệnh>')
+  for (const [name, { usage, what }] of Object.entries(verbs))
+    out.line(`  ${[name, usage].filter(Boolean).join(' ')}\n      ${what}`)
+  return 0
+}
+
+/** The longest verb the words begin with. */
+function verbIn(words: readonly string[]): { verb: Verb; args: readonly string[] } | undefined {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ')
+    const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+    if (verb) return { verb, args: words.slice(length) }
+  }
+  return undefined
+}
+
+/** parseArgs says in its code that an option is unknown, lacks its value or stands where none is taken. */
+function isWrittenWrongly(error: unknown): error is Error {
+  if (error instanceof UsageError) return true
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+async function run(words: readonly string[]): Promise<ExitCode> {
+  if (words.length === 0 || words[0] === 'help' || words[0] === '--help') return help()
+  const found = verbIn(words)
+  if (!found) {
+    out.error(`Không có lệnh "${words.join(' ')}". Xem "help".`)
+    return 2
+  }
+  try {
+    return await found.verb.run(found.args, out)
+  } catch (error) {
+    if (!isWrittenWrongly(error)) throw error
+    out.error(error instanceof UsageError ? error.message : `Lệnh viết sai: ${error.message}`)
+    return 2
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,105 @@
+import pino from 'pino'
+import { phrase } from '../bot/vi/facts.ts'
+import { loadSecret } from '../core/accounts/secret.ts'
+import { atDesk, type Desk } from '../core/desk.ts'
+import type { Host } from '../core/host.ts'
+import { readSettings, type Settings } from '../core/settings.ts'
+import { claimFolder, embeddedFolder, FolderTaken } from '../db/folder.ts'
+import { migrate } from '../db/migrate.ts'
+import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
+import type { Queue } from '../db/queue.ts'
+import { findSchool } from '../db/schools.ts'
+import { type ExitCode, type Out, UsageError } from './verb.ts'
+
+/**
+ * The house as the operator finds it: the same settings, database and secret as the server, and nothing that serves. The
+ * embedded database belongs to one process, so while a server has it open the operator is told so and turned away.
+ */
+
+/** The operator's verbs tell nobody anything; one that tried would be a mistake. */
+const noQueue: Queue = {
+  enqueueDelivery: async () => {
+    throw new Error('the command line delivers nothing')
+  },
+  workDeliveries: async () => {},
+  nudge: () => {},
+  stop: async () => {},
+}
+
+/** Too few connections to crowd a server on the same Postgres. */
+const POOL_MAX = 2
+
+async function openDatabase(settings: Settings): Promise<Database> {
+  if (settings.databaseUrl) return openPostgres(settings.databaseUrl, POOL_MAX)
+  const release = claimFolder(settings.dataDir)
+  try {
+    const database = await openEmbedded(embeddedFolder(settings.dataDir))
+    await migrate(database)
+    const close = async () => {
+      await database.close()
+      release()
+    }
+    return { ...database, close }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+const TABLE_MISSING = '42P01'
+
+function told(error: unknown): string | undefined {
+  if (error instanceof FolderTaken)
+    return `Dữ liệu đang do tiến trình ${error.pid} giữ (máy chủ đang chạy?). Dừng máy chủ rồi chạy lại lệnh này.`
+  if (error instanceof Error && 'code' in error && error.code === TABLE_MISSING)
+    return 'Cơ sở dữ liệu chưa có bảng. Chạy lệnh migrate trước.'
+  return undefined
+}
+
+/** Opens the database for one piece of work and closes it whatever happens. */
+export async function withDatabase(
+  out: Out,
+  work: (database: Database, settings: Settings) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const read = readSettings(process.env)
+  if (!read.ok) {
+    for (const { name, why } of read.problems) out.error(`${name}: ${why}`)
+    return 2
+  }
+  let database: Database | undefined
+  try {
+    database = await openDatabase(read.settings)
+    return await work(database, read.settings)
+  } catch (error) {
+    const known = told(error)
+    if (known === undefined) throw error
+    out.error(known)
+    return 2
+  } finally {
+    await database?.close()
+  }
+}
+
+/** A desk for each piece of work in the named school. */
+export type School = { at<T>(work: (desk: Desk) => Promise<T>): Promise<T> }
+
+export async function withSchool(
+  out: Out,
+  code: string,
+  work: (school: School) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return withDatabase(out, async (database, settings) => {
+    const school = await findSchool(database, code)
+    if (!school) throw new UsageError(`Không có trường nào mã ${code}. Xem "school list".`)
+    const host: Host = {
+      database,
+      queue: noQueue,
+      log: pino({ level: settings.logLevel }, pino.destination(2)),
+      phrase,
+      ring: () => {},
+      secret: loadSecret(settings),
+      publicUrl: settings.publicUrl ?? '',
+    }
+    return work({ at: part => atDesk(host, school.schoolId, part) })
+  })
+}

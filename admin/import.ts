@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { importRefusal, problemSentence } from '../bot/vi-import.ts'
+import { IMPORT_ORDER, importFile } from '../core/exchange/import.ts'
+import type { ImportKind, ImportReport, Progress } from '../core/exchange/plan.ts'
+import { type School, withSchool } from './house.ts'
+import { type ExitCode, type Out, required, UsageError, type Verb } from './verb.ts'
+import { changesLine, countLines } from './vi.ts'
+
+/** Storing the office's files, or only showing what storing them would do. */
+
+const PROBLEMS_SHOWN = 50
+
+type Request = {
+  readonly kind: ImportKind
+  readonly dryRun: boolean
+  readonly acceptProblems: boolean
+}
+
+export const importFiles: Verb = {
+  usage: `${IMPORT_ORDER.join('|')} TỆP… --school MÃ [--dry-run] [--accept-problems]`,
+  what: 'nạp tệp của văn phòng, theo thứ tự trên',
+  run: async (args, out) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        school: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        'accept-problems': { type: 'boolean', default: false },
+      },
+    })
+    const [said, ...files] = positionals
+    const kind = IMPORT_ORDER.find(each => each === said)
+    if (!kind) throw new UsageError(`Loại tệp là một trong: ${IMPORT_ORDER.join(', ')}.`)
+    if (files.length === 0) throw new UsageError('Thiếu tệp.')
+    const request = { kind, dryRun: values['dry-run'], acceptProblems: values['accept-problems'] }
+    return withSchool(out, required(values.school, '--school'), async school => {
+      let exit: ExitCode = 0
+      for (const file of files) if (!(await importOne(school, file, request, out))) exit = 1
+      return exit
+    })
+  },
+}
+
+async function importOne(school: School, file: string, request: Request, out: Out): Promise<boolean> {
+  const name = basename(file)
+  out.line(`${name}:`)
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new UsageError(`Không đọc được tệp ${file}.`, { cause: error })
+  })
+  const onProgress = progressOf(name, out)
+  const imported = await school
+    .at(desk => importFile(desk, { ...request, name, bytes, by: null, onProgress }))
+    .finally(() => out.progress(''))
+  if (imported.ok) {
+    print(imported.value, out)
+    return true
+  }
+  if (imported.refusal.code === 'import_problems') print(imported.refusal.report, out)
+  out.error(importRefusal(imported.refusal))
+  return false
+}
+
+function print(report: ImportReport, out: Out): void {
+  for (const line of countLines(report.counts)) out.line(line)
+  for (const problem of report.problems.slice(0, PROBLEMS_SHOWN)) out.line(`  ${problemSentence(problem)}`)
+  const more = report.problems.length - PROBLEMS_SHOWN
+  if (more > 0) out.line(`  … và ${more} chỗ khác.`)
+  out.line(changesLine(report))
+}
+
+const stages = { reading: 'đọc tệp', comparing: 'đối chiếu', storing: 'lưu' } as const
+
+function progressOf(name: string, out: Out): Progress {
+  return (done, of, what) => {
+    const share = of > 1 ? ` ${Math.floor((100 * done) / of)}%` : ''
+    out.progress(`${name}: ${stages[what]}${share}`)
+  }
+}

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+import { foundSchool } from '../core/school/found.ts'
+import { listSchools } from '../db/schools.ts'
+import { withDatabase } from './house.ts'
+import { required, type Verb } from './verb.ts'
+import { foundingRefusals } from './vi.ts'
+
+/** Founding and listing schools. */
+
+export const schoolCreate: Verb = {
+  usage: '--code MÃ --name TÊN --level THCS|THPT --preset A..E',
+  what: 'lập trường mới',
+  run: async (args, out) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        code: { type: 'string' },
+        name: { type: 'string' },
+        level: { type: 'string' },
+        preset: { type: 'string' },
+      },
+    })
+    const request = {
+      code: required(values.code, '--code'),
+      name: required(values.name, '--name'),
+      level: required(values.level, '--level').toUpperCase(),
+      preset: required(values.preset, '--preset').toUpperCase(),
+    }
+    return withDatabase(out, async database => {
+      const founded = await foundSchool(database, request)
+      if (!founded.ok) {
+        out.error(foundingRefusals[founded.refusal.code])
+        return 1
+      }
+      out.line(`Đã lập ${request.name}, mã ${request.code}.`)
+      return 0
+    })
+  },
+}
+
+export const schoolList: Verb = {
+  usage: '',
+  what: 'các trường đang có',
+  run: (args, out) => {
+    parseArgs({ args: [...args] })
+    return withDatabase(out, async database => {
+      for (const { code, name } of await listSchools(database)) out.line(`${code}\t${name}`)
+      return 0
+    })
+  },
+}

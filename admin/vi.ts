@@ -1,0 +1,90 @@
+import type { Slip, SlipsRefusal } from '../core/accounts/slips.ts'
+import type { ChainVerdict } from '../core/audit/chain.ts'
+import type { ImportCounts, ImportReport } from '../core/exchange/plan.ts'
+import type { FoundingRefusal } from '../core/school/found.ts'
+
+/** What the operator reads. Every refusal and every count has its words: one without does not compile. */
+
+export const foundingRefusals: Readonly<Record<FoundingRefusal['code'], string>> = {
+  school_code_invalid: 'Mã trường gồm 3 đến 20 chữ số, chữ cái không dấu hoặc dấu gạch nối.',
+  school_code_taken: 'Đã có trường mang mã này.',
+  school_name_missing: 'Thiếu tên trường.',
+  school_level_unknown: 'Cấp học là THCS hoặc THPT.',
+  preset_unknown: 'Mẫu quy chế là A, B, C, D hoặc E.',
+}
+
+type NumberKeys<T> = T extends unknown ? { [K in keyof T]: T[K] extends number ? K : never }[keyof T] : never
+
+const countNames: Readonly<Record<NumberKeys<ImportCounts>, string>> = {
+  inRoster: 'học sinh trong danh sách',
+  active: 'đang học',
+  girls: 'nữ',
+  withoutPersonalId: 'chưa có số định danh',
+  withoutBirthDate: 'chưa có ngày sinh',
+  left: 'đã chuyển đi',
+  arrived: 'chuyển đến',
+  sharedPhones: 'số điện thoại chung của nhiều em',
+  total: 'cán bộ, giáo viên, nhân viên',
+  withoutEmail: 'chưa có thư điện tử',
+  withoutPhone: 'chưa có số điện thoại',
+  assignments: 'phân công',
+  classSubjects: 'sổ (lớp và môn)',
+  coTaught: 'sổ nhiều giáo viên cùng dạy',
+  teachers: 'giáo viên được phân công',
+  homerooms: 'giáo viên chủ nhiệm',
+  sheets: 'trang sổ',
+  scored: 'trang cho điểm',
+  comment: 'trang nhận xét',
+  pupils: 'học sinh',
+  numeric: 'điểm số',
+  zeros: 'điểm 0',
+  passed: 'nhận xét Đ',
+  notPassed: 'nhận xét CĐ',
+  absent: 'vắng (V)',
+  excused: 'lượt vắng có phép',
+  unexcused: 'lượt vắng không phép',
+  terms: 'học kì',
+  weeks: 'tuần',
+  daysOff: 'ngày nghỉ',
+  tests: 'lịch kiểm tra',
+}
+
+/** One line a count, in the order they were counted. */
+export function countLines(counts: ImportCounts): string[] {
+  return Object.entries(counts).flatMap(([key, count]) =>
+    typeof count === 'number' ? [`  ${countNames[key as NumberKeys<ImportCounts>]}: ${count}`] : [],
+  )
+}
+
+export function changesLine({ changes, stored }: ImportReport): string {
+  const { added, changed, same, removed } = changes
+  const counted = `thêm ${added}, đổi ${changed}, giữ nguyên ${same}, bỏ ${removed}`
+  return stored ? `Đã lưu: ${counted}.` : `Chưa lưu. Nếu lưu: ${counted}.`
+}
+
+const relations = { father: 'cha', mother: 'mẹ', guardian: 'người giám hộ' } as const
+
+/** 'Nguyễn Văn Tài · cha của Nguyễn Tú An (6A) · K7M4-Q2XR'. */
+export function slipLine(slip: Slip): string {
+  if (slip.purpose === 'staff') return `${slip.fullName} · ${slip.staffCode} · ${slip.code}`
+  const of = slip.children.map(child => `${relations[child.relation]} của ${child.fullName}`).join(', ')
+  return `${slip.fullName} · ${of} (${slip.className}) · ${slip.code}`
+}
+
+export function slipsRefusal(refusal: SlipsRefusal): string {
+  return refusal.code === 'slips_staff_unknown'
+    ? `Không có cán bộ mã ${refusal.said.join(', ')}.`
+    : `Lớp ${refusal.said} không có phụ huynh nào trong danh sách.`
+}
+
+const faults = {
+  altered: 'nội dung đã bị sửa',
+  missing: 'dòng bị thiếu',
+  cut_short: 'phần cuối không khớp với dòng chốt',
+} as const
+
+export function verdictLine(verdict: ChainVerdict): string {
+  return verdict.ok
+    ? `Nhật ký nguyên vẹn: ${verdict.entries} dòng, mã chốt ${verdict.head}.`
+    : `Nhật ký KHÔNG nguyên vẹn từ dòng ${verdict.seq}: ${faults[verdict.why]}.`
+}

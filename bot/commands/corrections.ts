@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
+import { applyCorrection, withdraw } from '../../core/corrections/apply.ts'
+import { keepEvidence } from '../../core/corrections/evidence.ts'
+import { resubmit } from '../../core/corrections/request.ts'
+import { isSettled } from '../../core/corrections/rules.ts'
+import { listOwnCases } from '../../core/corrections/views.ts'
+import type { Answer } from '../../core/notices/answer.ts'
+import type { Command, Turn } from '../command.ts'
+import { command } from '../command.ts'
+import { saidOneOf } from '../understand/phrases.ts'
+import { viCorrectionForm as vi } from '../vi/correction-form.ts'
+import { sayRefusal } from '../vi/refusals.ts'
+import { decidingCommands } from './correction-decide.ts'
+import { askCorrection, sendCorrection } from './correction-request.ts'
+
+/** What the teacher who asked does with a case afterwards: makes the change, adds what was asked back, takes it back, looks. */
+
+const ofCase = z.object({ caseId: z.int() })
+const OFFERED_MAX = 8
+
+const apply = command({
+  name: 'correction.apply',
+  data: ofCase,
+  run: async ({ session }, data) => {
+    const made = await applyCorrection(session, data)
+    return { text: made.ok ? vi.applied(made.value) : sayRefusal(made.refusal, session.school.zone) }
+  },
+})
+
+const takeBack = command({
+  name: 'correction.withdraw',
+  data: ofCase,
+  run: async ({ session }, data) => {
+    const made = await withdraw(session, data)
+    return { text: made.ok ? vi.withdrawn(made.value) : sayRefusal(made.refusal, session.school.zone) }
+  },
+})
+
+const addition = z.object({ caseId: z.int(), words: z.literal(true).optional() })
+
+async function add({ session, inbound, text }: Turn, data: z.infer<typeof addition>): Promise<Answer> {
+  const { caseId } = data
+  const { zone } = session.school
+  if (!data.words) {
+    await saveForm(session, { command: 'correction.resubmit', data: { caseId, words: true } })
+    return { text: vi.askMore }
+  }
+  const kept = await keepEvidence(session, inbound.files)
+  if (!kept.ok) return { text: sayRefusal(kept.refusal, zone) }
+  const note = text || (kept.value.length > 0 ? vi.moreEvidence : '')
+  const made = await resubmit(session, { caseId, note, files: kept.value })
+  if (made.ok || !made.refusal.code.startsWith('reason_')) await forgetForm(session)
+  return { text: made.ok ? vi.submitted(made.value) : sayRefusal(made.refusal, zone) }
+}
+
+const addMore = command({ name: 'correction.resubmit', data: addition, run: add })
+
+const MINE = [
+  ...['de nghi', '/denghi', 'de nghi cua toi', 'de nghi sua diem cua toi'],
+  ...['phieu cua toi', 'xem de nghi', 'de nghi cua em'],
+]
+
+const mine = command({
+  name: 'correction.mine',
+  data: z.object({}),
+  understand: saidOneOf(MINE),
+  run: async ({ session }) => {
+    const cases = await listOwnCases(session)
+    if (cases.length === 0) return { text: vi.nothingOwn }
+    const live = cases.filter(one => !isSettled(one.step)).slice(0, OFFERED_MAX)
+    return {
+      text: vi.own(cases),
+      offers: live.map(subject => ({
+        label: vi.look(subject),
+        intent: { command: 'correction.show', data: { caseId: subject.caseId } },
+      })),
+    }
+  },
+})
+
+/** Before the wide readers of words: "sửa điểm 6A toán tx2 An 8,5" is also a line of marks. */
+export const correctionCommands: readonly Command[] = [
+  mine,
+  ...decidingCommands,
+  askCorrection,
+  sendCorrection,
+  apply,
+  addMore,
+  takeBack,
+]

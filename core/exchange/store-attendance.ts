@@ -1,0 +1,124 @@
+import type { Absence } from '../../db/imports/attendance.ts'
+import { listAbsences, recordAbsences } from '../../db/imports/attendance.ts'
+import type { SeatedPupil } from '../../db/imports/marks.ts'
+import { listSeats } from '../../db/imports/marks.ts'
+import { listHomerooms } from '../../db/imports/teaching.ts'
+import type { Sheet } from '../documents/rules/sheet.ts'
+import { ok, refuse } from '../result.ts'
+import { type Report, reporter } from './place.ts'
+import type { Filing, Planned } from './plan.ts'
+import { countAttendance } from './preview.ts'
+import { type AttendanceRow, findAttendanceHeader, readAttendance } from './rules/attendance.ts'
+import { NO_CHANGES } from './rules/diff.ts'
+import type { Problem } from './rules/problem.ts'
+
+/**
+ * A month of absences. The file speaks for its months and for the classes it has absences of: one it brought earlier and no
+ * longer has is taken away. What a person entered here stays, and is reported where the file says otherwise.
+ */
+
+const kinds = { P: 'excused', K: 'unexcused' } as const
+
+type Listed = Absence & { readonly row: AttendanceRow; readonly className: string; readonly by: number }
+
+type Field = Parameters<Report<'code' | 'fullName'>>[1]
+
+export async function planAttendance(filing: Filing, name: string, sheets: readonly Sheet[]): Planned {
+  const { desk, year } = filing
+  const seats = await listSeats(desk.tx, year.year)
+  if (seats.length === 0) return refuse({ code: 'import_needs', missing: 'roster' })
+  const reading = readAttendance(sheets, { fileName: name, schoolYear: year.year })
+  const problems: Problem[] = [...reading.problems]
+  const report = reporter(sheets, findAttendanceHeader, problems)
+  const listed = await place(filing, reading.rows, seats, report)
+  const compared = await compare(filing, listed, problems)
+  const changes = {
+    ...NO_CHANGES,
+    added: compared.added.length,
+    changed: compared.changed.length,
+    same: compared.same,
+    removed: compared.removed.length,
+  }
+  const kept = [...compared.added, ...compared.changed].map(({ pupilId, day, kind, by }) => ({
+    pupilId,
+    day,
+    kind,
+    by,
+  }))
+  const write = () => recordAbsences(desk.tx, kept, compared.removed)
+  return ok({ counts: countAttendance(reading.rows), problems, changes, write })
+}
+
+/** Each absence with its pupil, class and the one who answers for it: who sent the file, else the homeroom teacher. */
+async function place(
+  { desk, year, by }: Filing,
+  rows: readonly AttendanceRow[],
+  seats: readonly SeatedPupil[],
+  report: (row: AttendanceRow, field: Field, code: Problem['code'], found: string) => void,
+): Promise<Listed[]> {
+  const byCode = Map.groupBy(seats, seat => seat.code)
+  const homerooms = new Map(
+    (await listHomerooms(desk.tx, year.year)).map(room => [room.className, room.staffId]),
+  )
+  return rows.flatMap(row => {
+    const places = byCode.get(row.code) ?? []
+    const seat = row.className === null ? places[0] : places.find(each => each.className === row.className)
+    const who = `${row.code} ${row.fullName}`
+    const answers = by ?? homerooms.get(seat?.className ?? '')
+    const fails = (code: Problem['code'], found: string) => {
+      report(row, 'code', code, found)
+      return []
+    }
+    if (!seat) return fails(places.length > 0 ? 'pupil_in_other_class' : 'pupil_not_listed', who)
+    if (row.day < year.startsOn || row.day > year.endsOn) return fails('day_outside_year', row.day)
+    if (answers === undefined) return fails('homeroom_missing', seat.className)
+    const { pupilId, className } = seat
+    return [{ row, pupilId, className, day: row.day, kind: kinds[row.kind], by: answers }]
+  })
+}
+
+type Compared = {
+  readonly added: readonly Listed[]
+  readonly changed: readonly Listed[]
+  readonly same: number
+  readonly removed: readonly (Pick<Absence, 'pupilId' | 'day'> & { by: number })[]
+}
+
+async function compare(
+  { desk, year }: Filing,
+  listed: readonly Listed[],
+  problems: Problem[],
+): Promise<Compared> {
+  const months = listed.map(({ day }) => day.slice(0, 7)).sort()
+  const [first] = listed
+  if (!first) return { added: [], changed: [], same: 0, removed: [] }
+  const stored = await listAbsences(desk.tx, {
+    year: year.year,
+    classNames: [...new Set(listed.map(each => each.className))],
+    months: [...new Set(months)],
+  })
+  const key = (of: { pupilId: number; day: string }) => `${of.pupilId} ${of.day}`
+  const known = new Map(stored.map(absence => [key(absence), absence]))
+  const named = new Set(listed.map(key))
+  const differing = listed.filter(each => {
+    const old = known.get(key(each))
+    return old !== undefined && old.kind !== each.kind
+  })
+  const changed = differing.filter(each => known.get(key(each))?.imported)
+  for (const { row } of differing.filter(each => !known.get(key(each))?.imported))
+    problems.push({
+      sheet: row.sheet,
+      row: row.row,
+      column: row.column,
+      code: 'absence_entered_here',
+      found: row.kind,
+    })
+  const added = listed.filter(each => !known.has(key(each)))
+  const removed = stored.filter(absence => absence.imported && !named.has(key(absence)))
+  return {
+    added,
+    changed,
+    same: listed.length - added.length - differing.length,
+    removed: removed.map(({ pupilId, day }) => ({ pupilId, day, by: first.by })),
+  }
+}
