@@ -16,7 +16,7 @@ import type { Settings } from './core/settings.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
-import { openEmbedded, openPostgres } from './db/open.ts'
+import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
 import { openQueue } from './db/queue.ts'
 import { findSchool, readClock } from './db/schools.ts'
 import { startClock } from './jobs/clock.ts'
@@ -55,6 +55,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
   }
   const demo = settings.demo ? await demoOf(host) : undefined
+  if (database.kind === 'pglite') await refreshStatistics(database)
   const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
   await recoverDeliveries(host)
   await startDelivering(host, {

@@ -81,7 +81,10 @@ export async function withDatabase(
 }
 
 /** A desk for each piece of work in the named school. */
-export type School = { at<T>(work: (desk: Desk) => Promise<T>): Promise<T> }
+export type School = {
+  readonly database: Database
+  at<T>(work: (desk: Desk) => Promise<T>): Promise<T>
+}
 
 export async function withSchool(
   out: Out,
@@ -100,6 +103,6 @@ export async function withSchool(
       secret: loadSecret(settings),
       publicUrl: settings.publicUrl ?? '',
     }
-    return work({ at: part => atDesk(host, school.schoolId, part) })
+    return work({ database, at: part => atDesk(host, school.schoolId, part) })
   })
 }

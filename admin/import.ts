@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { importRefusal, problemSentence } from '../bot/vi-import.ts'
 import { IMPORT_ORDER, importFile } from '../core/exchange/import.ts'
 import type { ImportKind, ImportReport, Progress } from '../core/exchange/plan.ts'
+import { refreshStatistics } from '../db/open.ts'
 import { type School, withSchool } from './house.ts'
 import { type ExitCode, type Out, required, UsageError, type Verb } from './verb.ts'
 import { changesLine, countLines } from './vi.ts'
@@ -39,6 +40,7 @@ export const importFiles: Verb = {
     return withSchool(out, required(values.school, '--school'), async school => {
       let exit: ExitCode = 0
       for (const file of files) if (!(await importOne(school, file, request, out))) exit = 1
+      if (!request.dryRun) await refreshStatistics(school.database)
       return exit
     })
   },

@@ -29,25 +29,25 @@ export async function listBookProgress(
 ): Promise<readonly BookProgress[]> {
   const found = await sql<CountedBook>`
     with book as (${books(tx, of)}),
-    seat as (
-      select e.class_id, e.pupil_id from enrolment e
-      where e.school_id = ${tx.schoolId} and e.left_on is null and e.class_id in (select class_id from book)
-    ), counted as (
+    counted as materialized (
       select k.column_id, count(*) filter (where m.state in ('recorded', 'zero_by_rule')) as recorded,
         count(*) filter (where m.state in ('absent', 'makeup_due')) as absent
       from book b
       join mark_column k on k.school_id = ${tx.schoolId} and k.class_subject_id = b.class_subject_id and k.term = ${of.term}
       join mark m on m.school_id = ${tx.schoolId} and m.column_id = k.column_id
-      join seat e on e.class_id = b.class_id and e.pupil_id = m.pupil_id
+      join enrolment e on e.school_id = ${tx.schoolId} and e.class_id = b.class_id and e.pupil_id = m.pupil_id and e.left_on is null
       group by k.column_id
-    ), listed as (
+    ), listed as materialized (
       select k.class_subject_id, jsonb_agg(jsonb_build_object('kind', k.kind, 'position', k.position, 'testOn', k.test_on,
         'recorded', coalesce(n.recorded, 0), 'absent', coalesce(n.absent, 0)) order by k.kind, k.position) as columns
       from mark_column k
       left join counted n on n.column_id = k.column_id
       where k.school_id = ${tx.schoolId} and k.term = ${of.term} and k.class_subject_id in (select class_subject_id from book)
       group by k.class_subject_id
-    ), seats as (select class_id, count(*)::integer as pupils from seat group by class_id)
+    ), seats as materialized (
+      select class_id, count(*)::integer as pupils from enrolment
+      where school_id = ${tx.schoolId} and left_on is null and class_id in (select class_id from book) group by class_id
+    )
     select b.class_subject_id as "classSubjectId", ${of.term}::smallint as term, b.owner_id as "ownerId",
       b.owner_name as "ownerName", b.department_id as "departmentId", b.department_name as "departmentName",
       b.class_id as "classId", b.class_name as "className", b.subject, b.subject_name as "subjectName",

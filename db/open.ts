@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Schema } from './schema.ts'
 
@@ -56,4 +56,12 @@ export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise
       if (!pglite.closed) await pglite.close()
     },
   }
+}
+
+/**
+ * Tells the planner how large the tables have become. The embedded database never does so by itself, and a Postgres not until
+ * some time after a large import; until then plans are guesses.
+ */
+export async function refreshStatistics(database: Database): Promise<void> {
+  await sql`analyze`.execute(database.kysely)
 }

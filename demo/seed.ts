@@ -4,10 +4,11 @@ import { actorOf } from '../core/accounts/actor.ts'
 import { bindPersona } from '../core/accounts/persona.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
-import type { FileKind } from '../core/exchange/import.ts'
+import type { ImportKind } from '../core/exchange/plan.ts'
 import { importFile } from '../core/exchange/import.ts'
 import type { Host } from '../core/host.ts'
 import { foundSchool } from '../core/school/found.ts'
+import { refreshStatistics } from '../db/open.ts'
 import { listSchools, shiftClock } from '../db/schools.ts'
 import { addressOf, personas } from './personas.ts'
 
@@ -19,7 +20,7 @@ const CODE = '99000601'
 const LOADED_AT = new Date('2026-11-18T17:00:00+07:00')
 const STORY_BEGINS = new Date('2026-11-19T07:00:00+07:00')
 
-const FILES: readonly (readonly [FileKind, string])[] = [
+const FILES: readonly (readonly [ImportKind, string])[] = [
   ['calendar', 'lich-nam-hoc.json'],
   ['staff', 'can-bo-giao-vien.xlsx'],
   ['roster', 'danh-sach-hoc-sinh.xlsx'],
@@ -31,7 +32,7 @@ const FILES: readonly (readonly [FileKind, string])[] = [
   ['attendance', 'diem-danh-thang-10.xlsx'],
 ]
 
-async function load(desk: Desk, kind: FileKind, file: string): Promise<void> {
+async function load(desk: Desk, kind: ImportKind, file: string): Promise<void> {
   const bytes = readFileSync(join(FOLDER, file))
   const done = await importFile(desk, { kind, name: file, bytes, dryRun: false, by: null })
   if (!done.ok) throw new Error(`the sample file ${file} was refused: ${done.refusal.code}`)
@@ -54,6 +55,7 @@ export async function seedDemo(host: Host): Promise<number> {
     for (const persona of personas) await bindPersona(desk, addressOf(persona.key), persona.who)
   })
   await shiftClock(host.database, STORY_BEGINS)
+  await refreshStatistics(host.database)
   return schoolId
 }
 

@@ -1,6 +1,8 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Role } from '../accounts/rules.ts'
 import { headsDepartment, holds, isHomeroomOf } from '../accounts/rules.ts'
+import type { Lock } from '../gradebook/rules/locks.ts'
+import { DELIBERATE } from '../gradebook/rules/locks.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { CorrectionRefusal, DecidingAct } from './rules.ts'
@@ -47,7 +49,7 @@ export const eligible = <Person extends { readonly personId: number }>(
       personId !== parties.requestedBy && !parties.standing.some(decision => decision.by === personId),
   )
 
-type LockSeen = { readonly reason: string; readonly startsAt: Date }
+type LockSeen = Pick<Lock, 'reason' | 'startsAt'>
 
 /**
  * Whether a recorded mark is changed through a case, or may still be changed by entering it again (the policy's trigger).
@@ -62,8 +64,6 @@ export function needsCase(
   const signed = locks.some(lock => lock.reason === 'signed')
   return trigger === 'after_sign' && !signed ? refuse({ code: 'not_signed_yet' }) : ok(true)
 }
-
-const DELIBERATE: ReadonlySet<string> = new Set(['order', 'upper', 'signed'])
 
 /** A lock somebody set on purpose after the cell was opened closes it again. */
 export const closedAgainBy = <L extends LockSeen>(opensAt: Date, locks: readonly L[]): L | undefined =>

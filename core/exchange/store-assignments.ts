@@ -15,7 +15,7 @@ import { syncTestDays } from '../../db/imports/year.ts'
 import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok, refuse } from '../result.ts'
 import { instantOf } from '../school/zone.ts'
-import { bookKey, booksOf, columnsOf, isChosen, periodsOf } from './assignment-books.ts'
+import { type BookSources, bookKey, booksOf, columnsOf, isChosen, periodsOf } from './assignment-books.ts'
 import { reporter } from './place.ts'
 import type { Filing, Planned } from './plan.ts'
 import { countAssignments } from './preview.ts'
@@ -55,47 +55,52 @@ export async function planAssignments(filing: Filing, sheets: readonly Sheet[]):
   const reading = readAssignments(sheets)
   const homerooms = readHomerooms(sheets)
   const problems: Problem[] = [...reading.problems, ...homerooms.problems]
-  const find = staffFinder(staff)
+  const beside: Known = { classes, find: staffFinder(staff), problems }
   const known = new Map((await listBooksOfYear(tx, year)).map(book => [bookKey(book), book]))
-  const electives = electivesOf(sheets, classes, problems)
-  const placed = placeRows(sheets, reading.rows, { classes, find, problems }).filter(({ row }) => {
-    const report = reporter(sheets, findAssignmentsHeader, problems)
-    const chosen = isChosen(row, electives)
-    const counted = periodsOf(row, known.get(bookKey(row))) !== null
-    if (!chosen) report(row, 'subject', 'elective_not_chosen', bookKey(row))
-    else if (!counted) report(row, 'subject', 'periods_unknown', bookKey(row))
-    return chosen && counted
-  })
-  const wanted = teachingOf(placed)
+  const electives = electivesOf(sheets, beside)
+  const placed = planned(sheets, placeRows(sheets, reading.rows, beside), { electives, known }, problems)
   const books = booksOf({ rows: placed.map(({ row }) => row), electives, known })
-  const held = await listHomerooms(tx, year)
-  const spoken = new Set(wanted.map(termKey))
-  const teaching = (await listTeaching(tx, year)).filter(each => spoken.has(termKey(each)))
-  const wantedRooms = homeroomsOf(sheets, homerooms.rows, { classes, find, problems })
-  const rooms = new Set(wantedRooms.map(room => room.className))
-  const steps: Steps = {
+  const steps = await stepsOf(filing, {
     books: diff(
-      [...known.values()].filter(book => books.some(each => bookKey(each) === bookKey(book))),
+      books.flatMap(book => known.get(bookKey(book)) ?? []),
       books,
       bookKey,
     ),
-    teaching: diff(teaching, wanted, each => `${termKey(each)} ${each.staffId}`),
-    homerooms: diff<Homeroom>(
-      held.filter(room => rooms.has(room.className)),
-      wantedRooms,
-      room => `${room.className} ${room.staffId}`,
-    ),
-    wanted,
-    heldHomerooms: held,
-  }
-  const changes = sumChanges([
-    countChanges(steps.books),
-    countChanges(steps.teaching),
-    countChanges(steps.homerooms),
-  ])
+    wanted: teachingOf(placed),
+    rooms: homeroomsOf(sheets, homerooms.rows, beside),
+  })
+  const parts = [countChanges(steps.books), countChanges(steps.teaching), countChanges(steps.homerooms)]
   const counts = countAssignments(reading.rows, homerooms.rows)
-  return ok({ counts, problems, changes, write: () => store(filing, steps) })
+  return ok({ counts, problems, changes: sumChanges(parts), write: () => store(filing, steps) })
 }
+
+/** Beside what is stored: of teaching the book-terms the file speaks of, of homerooms its classes. */
+async function stepsOf(
+  { desk, year: { year } }: Filing,
+  file: {
+    books: Diff<BookRecord>
+    wanted: readonly TeachingRecord[]
+    rooms: readonly Homeroom[]
+  },
+): Promise<Steps> {
+  const heldHomerooms = await listHomerooms(desk.tx, year)
+  const spoken = new Set(file.wanted.map(termKey))
+  const classes = new Set(file.rooms.map(room => room.className))
+  const teaching = (await listTeaching(desk.tx, year)).filter(each => spoken.has(termKey(each)))
+  return {
+    books: file.books,
+    wanted: file.wanted,
+    heldHomerooms,
+    teaching: diff(teaching, file.wanted, each => `${termKey(each)} ${each.staffId}`),
+    homerooms: diff<Homeroom>(
+      heldHomerooms.filter(room => classes.has(room.className)),
+      file.rooms,
+      roomKey,
+    ),
+  }
+}
+
+const roomKey = (room: Homeroom): string => `${room.className} ${room.staffId}`
 
 const termKey = (row: { className: string; subject: string; term: number }): string =>
   `${bookKey(row)} ${row.term}`
@@ -118,6 +123,23 @@ function placeRows(sheets: readonly Sheet[], rows: readonly AssignmentRow[], kno
   })
 }
 
+/** Those of subjects the class takes and whose periods a year can be told. */
+function planned(
+  sheets: readonly Sheet[],
+  placed: readonly Placed[],
+  { electives, known }: Omit<BookSources, 'rows'>,
+  problems: Problem[],
+): Placed[] {
+  const report = reporter(sheets, findAssignmentsHeader, problems)
+  return placed.filter(({ row }) => {
+    const chosen = isChosen(row, electives)
+    const counted = periodsOf(row, known.get(bookKey(row))) !== null
+    if (!chosen) report(row, 'subject', 'elective_not_chosen', bookKey(row))
+    else if (!counted) report(row, 'subject', 'periods_unknown', bookKey(row))
+    return chosen && counted
+  })
+}
+
 /** One owner of the entry for each book-term: whom the file names, else the first it lists. */
 function teachingOf(placed: readonly Placed[]): TeachingRecord[] {
   const facts = placed.flatMap(({ row, staffId }) =>
@@ -136,7 +158,7 @@ function teachingOf(placed: readonly Placed[]): TeachingRecord[] {
   })
 }
 
-function electivesOf(sheets: readonly Sheet[], classes: ReadonlySet<string>, problems: Problem[]) {
+function electivesOf(sheets: readonly Sheet[], { classes, problems }: Known) {
   const reading = readElectives(sheets)
   problems.push(...reading.problems)
   const report = reporter(sheets, findElectivesHeader, problems)
@@ -188,12 +210,10 @@ async function store({ desk, year: { year, startsOn }, by }: Filing, steps: Step
     [...touched.values()],
     steps.wanted.filter(each => touched.has(termKey(each))),
   )
-  const gone = steps.homerooms.removed.map(room => `${room.className} ${room.staffId}`)
+  const gone = new Set(steps.homerooms.removed.map(roomKey))
   await endGrants(
     tx,
-    steps.heldHomerooms
-      .filter(room => gone.includes(`${room.className} ${room.staffId}`))
-      .map(room => room.grantId),
+    steps.heldHomerooms.filter(room => gone.has(roomKey(room))).map(room => room.grantId),
   )
   // A class that changes its homeroom teacher in the year does so now; the first speaks for the whole year.
   const firstDay = instantOf(startsOn, '00:00', school.zone)

@@ -95,9 +95,9 @@ describe.each(cases)('the files of $school stored on $kind', ({ kind, school }) 
       (select count(*)::integer from (select class_subject_id from teaching where term = 1 group by class_subject_id
         having count(*) > 1) t) as "coTaught",
       (select count(distinct staff_id)::integer from teaching where owns_entry) as owners,
-      (select count(*)::integer from class_subject, generate_series(1, 2) as term
+      (select count(*)::integer from class_subject, generate_series(1, 2) as g(term)
         where not exists (select from teaching t where t.class_subject_id = class_subject.class_subject_id
-          and t.term = generate_series.term and t.owns_entry)) as unowned,
+          and t.term = g.term and t.owns_entry)) as unowned,
       (select jsonb_object_agg(c.name, s.code) from role_grant g join class c using (school_id, class_id)
         join staff s on s.staff_id = g.person_id where g.role = 'homeroom') as homeroom,
       (select count(*)::integer from class_subject where cluster) as clusters,

@@ -8,6 +8,7 @@ import type { ImportKind, ImportRefusal, ImportReport } from '../../core/exchang
 import type { Host } from '../../core/host.ts'
 import type { Result } from '../../core/result.ts'
 import { foundSchool } from '../../core/school/found.ts'
+import { refreshStatistics } from '../../db/open.ts'
 import { openQueue } from '../../db/queue.ts'
 import { shiftClock } from '../../db/schools.ts'
 import { cloneDatabase, type DatabaseKind, type TestDatabase } from '../databases.ts'
@@ -88,6 +89,7 @@ export async function storeAll(office: Office, files: readonly (readonly [Import
     const stored = await office.store(kind, name)
     if (!stored.ok) throw new Error(`${name}: ${stored.refusal.code}`)
   }
+  await refreshStatistics(office.database)
 }
 
 /** A sample file with some cells changed: `{ 'Toán_6A_HK1': { I10: 9 } }`. */

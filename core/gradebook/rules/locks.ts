@@ -79,7 +79,7 @@ export type Writability =
   | { readonly open: false; readonly locks: readonly Lock[] }
 
 /** Reasons a person sets on purpose: one that begins after an opening was given closes it again. */
-const DELIBERATE: ReadonlySet<LockReason> = new Set(['order', 'upper', 'signed'])
+export const DELIBERATE: ReadonlySet<LockReason> = new Set(['order', 'upper', 'signed'])
 
 /** Every lock that covers the cell at `now`; the order of `locks` is kept. */
 export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): readonly Lock[] {

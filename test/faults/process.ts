@@ -1,0 +1,50 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+/** The service as a process of its own, to be killed. */
+
+const MAIN = join(import.meta.dirname, '../../main.ts')
+
+export class Service {
+  readonly #env: Record<string, string>
+  #child: ChildProcess | undefined
+  #url = ''
+
+  constructor(env: Record<string, string>) {
+    this.#env = env
+  }
+
+  get url(): string {
+    return this.#url
+  }
+
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'info', ...this.#env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#child = child
+    this.#url = await new Promise<string>((resolve, reject) => {
+      let text = ''
+      const read = (part: Buffer) => {
+        text += part
+        const [, url] = /"url":"(http[^"]+)"/.exec(text) ?? []
+        if (url) resolve(url)
+      }
+      child.stdout?.on('data', read)
+      child.stderr?.on('data', read)
+      child.once('exit', code => reject(new Error(`the service ended with ${code}:\n${text}`)))
+    })
+  }
+
+  /** As a power cut does it: no handler runs. */
+  async kill(): Promise<void> {
+    const child = this.#child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+}
