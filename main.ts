@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import pino from 'pino'
+import { openLog } from './core/log.ts'
 import { readSettings } from './core/settings.ts'
 import { serve } from './serve.ts'
 
@@ -23,7 +23,12 @@ if (!read.ok) {
   for (const { name, why } of read.problems) process.stderr.write(`${name}: ${why}\n`)
   process.exit(2)
 }
-const log = pino({ level: read.settings.logLevel })
+const log = openLog(read.settings.logLevel)
+// Left to itself Node would print the whole error, what it quotes of people's data included.
+process.on('uncaughtException', error => {
+  log.fatal({ err: error }, 'stopped by a fault')
+  process.exit(1)
+})
 try {
   const { close } = await serve(read.settings, log)
   stopOn('SIGTERM', log, close)

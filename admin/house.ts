@@ -3,6 +3,7 @@ import { phrase } from '../bot/vi/facts.ts'
 import { loadSecret } from '../core/accounts/secret.ts'
 import { atDesk, type Desk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
+import { openLog } from '../core/log.ts'
 import { readSettings, type Settings } from '../core/settings.ts'
 import { claimFolder, embeddedFolder, FolderTaken } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
@@ -97,7 +98,7 @@ export async function withSchool(
     const host: Host = {
       database,
       queue: noQueue,
-      log: pino({ level: settings.logLevel }, pino.destination(2)),
+      log: openLog(settings.logLevel, pino.destination(2)),
       phrase,
       ring: () => {},
       secret: loadSecret(settings),

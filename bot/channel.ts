@@ -40,16 +40,6 @@ export type Inbound = {
 /** A choice as a channel sees it: an opaque token of at most 40 ASCII characters, and its label. */
 export type Choice = { readonly id: string; readonly label: string }
 
-/** A stored file by reference; bytes are loaded only when a channel is about to send them. */
-export type FileRef = { readonly fileId: number; readonly name: string; readonly mime: string }
-
-/** What is said to one chat, as data: stored with its cause, rendered later by the limits of the channel. */
-export type Reply = {
-  readonly text: string
-  readonly choices: readonly Choice[]
-  readonly files: readonly FileRef[]
-}
-
 /** One platform message, already within the channel's limits. */
 export type Outgoing = {
   readonly chat: string

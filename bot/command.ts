@@ -30,6 +30,3 @@ export function command<Data extends Record<string, unknown>>(definition: {
     run: (turn, data) => definition.run(turn, definition.data.parse(data)),
   }
 }
-
-/** A half-filled form of one chat: the next message that is no command of its own goes to `command` with `data` and the words. */
-export type Form = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }

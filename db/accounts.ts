@@ -123,30 +123,37 @@ export async function recordConsent(
     .execute()
 }
 
-export async function findWrongTries(
+/** The chat's wrong tries, locked until the transaction ends; made with none when there is no row yet. */
+export async function claimWrongTries(
   tx: Tx,
   chat: Chat,
-): Promise<{ tries: number; lockedUntil: Date | null } | undefined> {
+): Promise<{ readonly tries: number; readonly lockedUntil: Date | null }> {
+  const { channel, address } = chat
   return tx.q
-    .selectFrom('wrong_try')
-    .select(['tries', 'locked_until as lockedUntil'])
-    .where('school_id', '=', tx.schoolId)
-    .where('channel', '=', chat.channel)
-    .where('address', '=', chat.address)
-    .executeTakeFirst()
+    .insertInto('wrong_try')
+    .values({ school_id: tx.schoolId, channel, address, tries: 0 })
+    .onConflict(conflict =>
+      conflict
+        .columns(['school_id', 'channel', 'address'])
+        .doUpdateSet(eb => ({ tries: eb.ref('wrong_try.tries') })),
+    )
+    .returning(['tries', 'locked_until as lockedUntil'])
+    .executeTakeFirstOrThrow()
 }
 
+/** Sets the tries of a claimed row. */
 export async function countWrongTry(
   tx: Tx,
   chat: Chat,
   tries: number,
   lockedUntil: Date | null,
 ): Promise<void> {
-  const row = { tries, locked_until: lockedUntil }
   await tx.q
-    .insertInto('wrong_try')
-    .values({ school_id: tx.schoolId, channel: chat.channel, address: chat.address, ...row })
-    .onConflict(conflict => conflict.columns(['school_id', 'channel', 'address']).doUpdateSet(row))
+    .updateTable('wrong_try')
+    .set({ tries, locked_until: lockedUntil })
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
     .execute()
 }
 

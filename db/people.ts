@@ -29,6 +29,7 @@ const duties = (tx: Tx) => sql`
     left join stand_in s on s.school_id = g.school_id and s.absent_id = g.person_id and s.role = g.role
       and s.acting_id = p.person_id and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
     where g.school_id = p.school_id and (g.person_id = p.person_id or s.acting_id = p.person_id)
+      and not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)
       and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
   ) d`
 
@@ -40,6 +41,11 @@ const children = sql`
     and (select act from consent_event e where e.school_id = p.school_id and e.person_id = p.person_id
       order by event_id desc limit 1) = 'given'`
 
+/** Whoever has left the staff is a stranger, unless they are somebody here besides: a guardian, say. */
+const isHere = sql`
+  not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)
+  or exists (select from guardianship x where x.school_id = p.school_id and x.guardian_id = p.person_id)`
+
 /** The person linked to this chat, with duties in force now: one round trip. */
 export async function findActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
   const found = await sql<ActorRow>`
@@ -50,9 +56,8 @@ export async function findActor(tx: Tx, channel: string, address: string): Promi
     join person p on p.school_id = i.school_id and p.person_id = i.person_id
     left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null
     left join pupil u on u.school_id = p.school_id and u.pupil_id = p.person_id
-    where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null`.execute(
-    tx.q,
-  )
+    where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null
+      and (${isHere})`.execute(tx.q)
   return found.rows[0]
 }
 
@@ -84,20 +89,11 @@ export async function listHolders(
     join person p on p.school_id = g.school_id and p.person_id = coalesce(s.acting_id, g.person_id)
     where g.school_id = ${tx.schoolId} and g.role = ${role}
       and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
+      and not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)
       and (${within.departmentId ?? null}::integer is null or g.department_id = ${within.departmentId ?? null})
       and (${within.classId ?? null}::integer is null or g.class_id = ${within.classId ?? null})
     order by 1`.execute(tx.q)
   return found.rows
-}
-
-export async function getPersonName(tx: Tx, personId: number): Promise<string> {
-  const row = await tx.q
-    .selectFrom('person')
-    .select('full_name')
-    .where('school_id', '=', tx.schoolId)
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow()
-  return row.full_name
 }
 
 export async function findDepartmentOf(tx: Tx, staffId: number): Promise<number | null> {

@@ -7,6 +7,7 @@ import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import { releaseHeld } from '../core/notices/release.ts'
+import { recordBySystem } from '../core/session.ts'
 import { advanceSlotMark, claimSlot, claimSlotMark, recordSlot } from '../db/slots.ts'
 
 /**
@@ -57,6 +58,7 @@ async function workSlot(desk: Desk, slot: DueSlot): Promise<void> {
   if (isTooLate(kind, at, await cutoffOfSlot(desk, slot), desk.tx.now))
     return recordSlot(desk.tx, { kind, at, outcome: 'too_late', notices: 0 })
   const notices = await runSlot(desk, slot)
+  recordBySystem(desk, 'slot.ran', { kind, at: at.toISOString(), notices })
   await recordSlot(desk.tx, { kind, at, outcome: 'ran', notices })
 }
 

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * A token bucket per caller, in the memory of this process: `burst` tries at once, then one more each `refillMs`. It slows a guesser
- * down; what may be tried at all is counted by the house. At most `CALLERS_MAX` callers are remembered, the longest silent go first.
+ * A token bucket per caller, in the memory of this process: `burst` tries at once, then one more each `refillMs`. It is all
+ * that slows down who guesses codes at the sign-in; in a chat the house counts as well. At most `CALLERS_MAX` callers are remembered, the longest silent go first.
  */
 
 export const CALLERS_MAX = 10_000

@@ -67,7 +67,7 @@ function serveSignIn(chat: Router, house: WebHouse): void {
       res.set('Retry-After', String(SIGN_IN_REFILL_MS / 1000))
       return refuseWith(res, 429, vi.tooManyTries)
     }
-    const signIn = await house.chat.signIn(body.value.school, body.value.code, from)
+    const signIn = await house.chat.signIn(body.value.school, body.value.code)
     if (!signIn.ok) return refuseWith(res, 401, signIn.sentence)
     tries.giveBack(from)
     keepSession(res, house, signIn.token, signIn.maxAgeSeconds)

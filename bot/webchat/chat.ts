@@ -73,16 +73,10 @@ export type SchoolFinder = (
   code: string,
 ) => Promise<{ readonly schoolId: number; readonly name: string } | undefined>
 
-async function enter(
-  host: Host,
-  find: SchoolFinder,
-  schoolCode: string,
-  code: string,
-  from: string,
-): Promise<SignIn> {
+async function enter(host: Host, find: SchoolFinder, schoolCode: string, code: string): Promise<SignIn> {
   const school = await find(schoolCode)
   if (!school) return { ok: false, sentence: vi.schoolUnknown }
-  const opened = await openWebSession(host, school.schoolId, code, from)
+  const opened = await openWebSession(host, school.schoolId, code)
   if (!opened.ok) return { ok: false, sentence: sayRefusal(opened.refusal, vi.zone) }
   const visitor = {
     schoolId: school.schoolId,

@@ -49,8 +49,8 @@ export type WebChat = {
   unasked(visitor: WebVisitor): Promise<readonly ThreadItem[]>
   /** Rings after each commit that adds to the thread; returns how to stop listening. */
   listen(visitor: WebVisitor, ring: () => void): () => void
-  /** A one-time code from the school, of a person of that school; `from` is the caller's network address, for counting wrong tries. */
-  signIn(schoolCode: string, code: string, from: string): Promise<SignIn>
+  /** A one-time code from the school, of a person of that school. How often one may try is up to who asks. */
+  signIn(schoolCode: string, code: string): Promise<SignIn>
   visitorOf(token: string): Promise<WebVisitor | undefined>
   signOut(token: string): Promise<void>
 }

@@ -11,9 +11,6 @@ import type { ZaloClient } from './client.ts'
 import { idPrefix, inboundOf } from './inbound.ts'
 import { parseUpdate } from './updates.ts'
 
-/** The HTTP side refuses longer bodies before they get here. */
-export const WEBHOOK_BODY_BYTES_MAX = 1024 * 1024
-
 /** Lengths Zalo accepts for a webhook's secret. */
 const SECRET_CHARS_MIN = 8
 const SECRET_CHARS_MAX = 256

@@ -14,6 +14,9 @@ export type Actor = {
   readonly children: readonly { readonly pupilId: number; readonly fullName: string }[]
 }
 
-/** Undefined when nobody is linked to this chat, or the link was revoked, or the member of staff has left. */
+/**
+ * Undefined when nobody is linked to this chat, or the link was revoked, or the member of staff has left. Whoever has
+ * left but is a guardian here stays one, without duties and without a book.
+ */
 export const actorOf = (tx: Tx, channel: string, address: string): Promise<Actor | undefined> =>
   findActor(tx, channel, address)

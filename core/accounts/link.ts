@@ -2,9 +2,9 @@ import { createHmac, randomInt } from 'node:crypto'
 import type { LinkCode } from '../../db/accounts.ts'
 import {
   claimLinkCode,
+  claimWrongTries,
   countWrongTry,
   findLinkCode,
-  findWrongTries,
   forgetWrongTries,
   recordConsent,
   recordIdentity,
@@ -61,18 +61,24 @@ export async function issueCode(
 
 type Chat = Pick<ChatAddress, 'channel' | 'address'>
 
-/** Looks a code up without spending it; a wrong one counts against the chat. */
+/** The unused code in force, if there is one; nothing is counted. */
+export const lookAtCode = (desk: Desk, letters: string): Promise<LinkCode | undefined> =>
+  findLinkCode(desk.tx, hashOf(desk.host, letters))
+
+/**
+ * Looks a code up without spending it; a wrong one counts against the chat. Guesses of one chat wait for each other, so that
+ * many at once do not count as one.
+ */
 export async function presentCode(
   desk: Desk,
   chat: Chat,
   letters: string,
 ): Promise<Result<LinkCode, AccountRefusal>> {
-  const tries = await findWrongTries(desk.tx, chat)
-  if (tries?.lockedUntil && tries.lockedUntil > desk.tx.now)
-    return refuse({ code: 'link_locked', until: tries.lockedUntil })
-  const found = await findLinkCode(desk.tx, hashOf(desk.host, letters))
+  const { tries, lockedUntil } = await claimWrongTries(desk.tx, chat)
+  if (lockedUntil && lockedUntil > desk.tx.now) return refuse({ code: 'link_locked', until: lockedUntil })
+  const found = await lookAtCode(desk, letters)
   if (found) return ok(found)
-  const before = tries?.lockedUntil ? 0 : (tries?.tries ?? 0)
+  const before = lockedUntil ? 0 : tries
   const left = WRONG_TRIES_MAX - before - 1
   const until = left <= 0 ? new Date(desk.tx.now.getTime() + LOCK_MS) : null
   await countWrongTry(desk.tx, chat, before + 1, until)

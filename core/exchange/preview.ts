@@ -2,8 +2,6 @@ import type { AssignmentRow } from './rules/assignments.ts'
 import type { AttendanceRow } from './rules/attendance.ts'
 import type { HomeroomRow } from './rules/homerooms.ts'
 import type { MarkSheet } from './rules/marks.ts'
-import type { Problem } from './rules/problem.ts'
-import { type ProblemWeight, problemWeights } from './rules/problem.ts'
 import type { RosterRow } from './rules/roster.ts'
 import type { StaffRow } from './rules/staff.ts'
 import type { StaffRole } from './rules/staff-titles.ts'
@@ -140,11 +138,6 @@ export function countAttendance(rows: readonly AttendanceRow[]): AttendanceCount
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
   }
-}
-
-/** How many problems cost a sheet, a row, a value or nothing. */
-export function countProblems(problems: readonly Problem[]): ReadonlyMap<ProblemWeight, number> {
-  return tally(problems, problem => problemWeights[problem.code])
 }
 
 function tally<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, number> {

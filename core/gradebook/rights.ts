@@ -19,7 +19,7 @@ export async function ownsEntry(
 
 /** `departmentId` is that of the owner of the entry. */
 export const mayReadBook = (actor: Actor, book: Book, departmentId: number | null): boolean =>
-  book.ownerId === actor.personId ||
+  (actor.isStaff && book.ownerId === actor.personId) ||
   isLeader(actor) ||
   holds(actor, 'board') ||
   isHomeroomOf(actor, book.classId) ||

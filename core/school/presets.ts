@@ -150,12 +150,3 @@ const presetE: Policy = {
 export const presets = { A: presetA, B: presetB, C: presetC, D: presetD, E: presetE } as const
 
 export type PresetName = keyof typeof presets
-
-/** The regulation a preset was read from, for the operator's list. */
-export const presetSources: Record<PresetName, string> = {
-  A: 'regulation of an upper-secondary school, 2025 (seed 000)',
-  B: 'regulation of a province, 2021 (seed 001)',
-  C: 'regulation of a lower-secondary boarding school, 2026 (seed 002)',
-  D: 'plan of a lower-secondary school, 2025–2026 (seed 003)',
-  E: 'regulation of an upper-secondary school for the gifted, 2026 (seed 004)',
-}

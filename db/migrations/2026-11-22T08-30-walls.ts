@@ -5,10 +5,20 @@ import { script } from '../script.ts'
  * its transaction; tables of history refuse to be changed.
  */
 export const walls = script(`
+  -- The role belongs to the whole server: a DBA, or another database of the house, may have made and granted it already, and
+  -- then no right to make roles is needed. Two databases migrated at once may both find it missing.
   do $$ begin
-    create role so_diem_service nologin;
+    if not exists (select from pg_roles where rolname = 'so_diem_service') then
+      create role so_diem_service nologin;
+    end if;
   exception when duplicate_object or unique_violation then null; end $$;
-  grant so_diem_service to current_user;
+  -- From Postgres 16 a member may still lack the right to act as the role; SET asks for that.
+  do $$ begin
+    if not pg_has_role(current_user, 'so_diem_service',
+      case when current_setting('server_version_num')::integer >= 160000 then 'SET' else 'MEMBER' end) then
+      grant so_diem_service to current_user;
+    end if;
+  end $$;
 
   create function school_in_force() returns integer language sql stable as
     $$ select nullif(current_setting('so_diem.school_id', true), '')::integer $$;

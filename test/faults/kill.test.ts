@@ -125,9 +125,11 @@ describe.each(databases)('the service killed at every step of the story on %s', 
           (select count(*)::integer from correction) as cases,
           (select count(*)::integer from correction_event) as events,
           (select count(*)::integer from opening where closed_at is null) as open,
-          (select count(*)::integer - count(distinct (kind, at))::integer from slot) as doubled_slots,
-          (select count(*)::integer from (select 1 from notice where answers is null
-            group by address, kind, reply ->> 'text' having count(*) > 1) doubled) as doubled_notices`.execute(
+          (select count(*)::integer from (select 1 from notice where kind like 'correction%'
+            group by address, kind, reply ->> 'text' having count(*) > 1) doubled) as doubled_notices,
+          (select max(reminders)::integer from (select count(*) as reminders from notice where kind = 'marks_owed'
+            group by address) told) as reminders,
+          (select count(*)::integer from slot where kind in ('day_before', 'same_day') and outcome = 'ran') as reminder_slots`.execute(
           tx.q,
         )
       ).rows[0],
@@ -140,8 +142,9 @@ describe.each(databases)('the service killed at every step of the story on %s', 
       cases: 1,
       events: 5,
       open: 0,
-      doubled_slots: 0,
       doubled_notices: 0,
+      reminders: 3,
+      reminder_slots: 3,
     })
   })
 })
