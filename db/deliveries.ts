@@ -15,7 +15,13 @@ export type OutgoingNotice = {
   readonly state: 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled'
   readonly notBefore: Date
   readonly attempts: number
+  /** Unasked, and its person has since been unlinked from the chat (consent taken back, say). */
+  readonly unlinked: boolean
 }
+
+const unlinked = sql<boolean>`(answers is null and person_id is not null and not exists (
+  select from chat_identity i where i.school_id = notice.school_id and i.channel = notice.channel
+    and i.address = notice.address and i.person_id = notice.person_id and i.revoked_at is null))`
 
 const notices = (tx: Tx) =>
   tx.q
@@ -29,6 +35,7 @@ const notices = (tx: Tx) =>
       'state',
       'not_before as notBefore',
       'attempts',
+      unlinked.as('unlinked'),
     ])
     .where('school_id', '=', tx.schoolId)
 

@@ -22,6 +22,9 @@ export type ActorRow = {
   readonly children: readonly { pupilId: number; fullName: string }[]
 }
 
+const hasLeft = sql`exists (
+  select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)`
+
 const duties = (tx: Tx) => sql`
   select coalesce(jsonb_agg(d), '[]') from (
     select g.role, g.department_id as "departmentId", g.class_id as "classId", s.absent_id as "standsInFor"
@@ -29,7 +32,7 @@ const duties = (tx: Tx) => sql`
     left join stand_in s on s.school_id = g.school_id and s.absent_id = g.person_id and s.role = g.role
       and s.acting_id = p.person_id and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
     where g.school_id = p.school_id and (g.person_id = p.person_id or s.acting_id = p.person_id)
-      and not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)
+      and not ${hasLeft}
       and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
   ) d`
 
@@ -42,9 +45,9 @@ const children = sql`
       order by event_id desc limit 1) = 'given'`
 
 /** Whoever has left the staff is a stranger, unless they are somebody here besides: a guardian, say. */
-const isHere = sql`
-  not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)
-  or exists (select from guardianship x where x.school_id = p.school_id and x.guardian_id = p.person_id)`
+const isHere = sql<boolean>`(
+  not ${hasLeft}
+  or exists (select from guardianship x where x.school_id = p.school_id and x.guardian_id = p.person_id))`
 
 /** The person linked to this chat, with duties in force now: one round trip. */
 export async function findActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
@@ -57,7 +60,7 @@ export async function findActor(tx: Tx, channel: string, address: string): Promi
     left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null
     left join pupil u on u.school_id = p.school_id and u.pupil_id = p.person_id
     where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null
-      and (${isHere})`.execute(tx.q)
+      and ${isHere}`.execute(tx.q)
   return found.rows[0]
 }
 
@@ -67,11 +70,12 @@ export type ChatRow = { readonly channel: string; readonly address: string; read
 export async function listChatsOf(tx: Tx, personIds: readonly number[]): Promise<readonly ChatRow[]> {
   if (personIds.length === 0) return []
   return tx.q
-    .selectFrom('chat_identity')
+    .selectFrom('chat_identity as p')
     .select(['channel', 'address', 'person_id as personId'])
     .where('school_id', '=', tx.schoolId)
     .where('person_id', 'in', personIds)
     .where('revoked_at', 'is', null)
+    .where(isHere)
     .execute()
 }
 
@@ -89,7 +93,7 @@ export async function listHolders(
     join person p on p.school_id = g.school_id and p.person_id = coalesce(s.acting_id, g.person_id)
     where g.school_id = ${tx.schoolId} and g.role = ${role}
       and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
-      and not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)
+      and not ${hasLeft}
       and (${within.departmentId ?? null}::integer is null or g.department_id = ${within.departmentId ?? null})
       and (${within.classId ?? null}::integer is null or g.class_id = ${within.classId ?? null})
     order by 1`.execute(tx.q)

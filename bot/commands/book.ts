@@ -19,11 +19,11 @@ const ASKED = /^\/?bang diem (?:lop )?(\S+)(?: (?:mon )?(.+))?$/
 
 async function answer(session: Session, wanted: z.infer<typeof asked>): Promise<Answer> {
   const { zone } = session.school
+  if (!session.actor.isStaff) return { text: viEntry.staffOnly }
   const books = await booksOfClass(session, wanted.className, null)
   if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
   const names = books.value.map(book => book.subjectName)
-  if (!session.actor.isStaff || wanted.subjectText === '')
-    return { text: viEntry.askSubject(wanted.className, names) }
+  if (wanted.subjectText === '') return { text: viEntry.askSubject(wanted.className, names) }
   const pick = pickSubject(wanted.subjectText, new Set(books.value.map(book => book.subject)))
   const book = pick.kind === 'one' ? books.value.find(one => one.subject === pick.code) : undefined
   if (!book)

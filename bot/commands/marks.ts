@@ -82,6 +82,7 @@ export const startEntry = command({
   data: z.object({ classSubjectId: z.int().nullable() }),
   understand: text => (START.test(fold(text)) ? { classSubjectId: null } : undefined),
   run: async ({ session }, { classSubjectId }) => {
+    if (!session.actor.isStaff) return { text: viEntry.staffOnly }
     const mine = await booksOfMine(session)
     const books = classSubjectId === null ? mine : mine.filter(book => book.classSubjectId === classSubjectId)
     const lines: string[] = []

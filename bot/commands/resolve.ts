@@ -35,6 +35,7 @@ function sayProblem(problem: LineProblem): string {
 /** The actor's book the words mean. */
 async function bookMeant(session: Session, line: MarksLine): Promise<Book | Answer> {
   const { zone } = session.school
+  if (!session.actor.isStaff) return { text: viEntry.staffOnly }
   if (line.className === null) return { text: viEntry.askClass }
   const books = await booksOfClass(session, line.className, line.term)
   if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
@@ -62,7 +63,7 @@ async function bookMeant(session: Session, line: MarksLine): Promise<Book | Answ
         meant.map(one => one.subjectName),
       ),
     }
-  if (book.ownerId === session.actor.personId && session.actor.isStaff) return book
+  if (book.ownerId === session.actor.personId) return book
   return {
     text: sayRefusal(
       { code: 'entry_not_yours', className, subjectName: book.subjectName, ownerName: book.ownerName },

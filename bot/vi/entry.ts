@@ -20,6 +20,8 @@ function sayRow(row: PreviewRow): string {
 export type DoubtLine = { readonly text: string; readonly why: string }
 
 export const viEntry = {
+  staffOnly:
+    'Sổ điểm của lớp dành cho giáo viên. Phụ huynh, học sinh hỏi điểm của mình, ví dụ: “điểm toán”, “điểm mới”.',
   preview: (preview: Preview): string => {
     const changed = preview.rows.filter(row => row.change === 'changed')
     const others = preview.rows.filter(row => row.change !== 'changed')

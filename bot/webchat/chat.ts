@@ -104,7 +104,7 @@ export function webChat(host: Host, bell: Bell, find: SchoolFinder): WebChat {
     },
     unasked: visitor => items(visitor, { newest: 'unasked' }),
     listen: (visitor, ring) => bell.listen(keyOf(visitor.schoolId, visitor.address), ring),
-    signIn: (schoolCode, code, from) => enter(host, find, schoolCode, code, from),
+    signIn: (schoolCode, code) => enter(host, find, schoolCode, code),
     visitorOf: token => signedIn(host, token),
     signOut: token => signOut(host, token),
   }

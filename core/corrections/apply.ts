@@ -34,7 +34,7 @@ async function writeApproved(session: Session, { row }: Case): Promise<Result<Ef
   const cell = await findCell(tx, row.columnId, row.pupilId)
   if (!cell) return refuse({ code: 'cell_unknown' })
   const { subjectName, className } = cell
-  if (!(await ownsEntry(tx, cell.classSubjectId, cell.term, actor.personId)))
+  if (!(await ownsEntry(tx, cell.classSubjectId, cell.term, actor)))
     return refuse({ code: 'not_entry_owner', subjectName, className })
   const lock = closedAgainBy(opening.opensAt, await locksOn(session, cell))
   if (lock) return refuse({ code: 'locked_again', since: lock.startsAt })

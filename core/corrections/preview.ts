@@ -55,7 +55,7 @@ async function checkCell(
   const cell = await findCell(session.tx, wanted.columnId, wanted.pupilId)
   if (!cell) return refuse({ code: 'cell_unknown' })
   const { subjectName, className, subjectKind } = cell
-  if (!(await ownsEntry(session.tx, cell.classSubjectId, cell.term, session.actor.personId)))
+  if (!(await ownsEntry(session.tx, cell.classSubjectId, cell.term, session.actor)))
     return refuse({ code: 'not_entry_owner', subjectName, className })
   if (cell.state === null) return refuse({ code: 'cell_empty' })
   if (!checkMark(wanted.value, subjectKind).ok) return refuse({ code: 'value_invalid', subjectKind })

@@ -48,6 +48,7 @@ export async function listWaiting(session: Session): Promise<readonly WaitingCas
 
 /** The person's own cases, newest first. */
 export async function listOwnCases(session: Session): Promise<readonly CaseSubject[]> {
+  if (!session.actor.isStaff) return []
   const cases = await withEvents(session, await listCasesBy(session.tx, session.actor.personId, OWN_MAX))
   return cases.map(subjectOf)
 }
@@ -63,7 +64,7 @@ export type CaseFile = {
 function mayRead({ actor }: Session, held: Case): boolean {
   const decider = decisionsOf(held.policy).some(({ role }) => holdsFor(actor, role, held.parties))
   const leader = holds(actor, 'principal') || holds(actor, 'vice_principal') || holds(actor, 'board')
-  return decider || leader || held.row.requestedBy === actor.personId
+  return decider || leader || (actor.isStaff && held.row.requestedBy === actor.personId)
 }
 
 /** One case with its history, for those with a part in it. To anybody else it does not exist. */

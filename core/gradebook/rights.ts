@@ -11,10 +11,10 @@ export async function ownsEntry(
   tx: Tx,
   classSubjectId: number,
   term: Term,
-  staffId: number,
+  actor: Pick<Actor, 'personId' | 'isStaff'>,
 ): Promise<boolean> {
   const book = await findBook(tx, classSubjectId, term)
-  return book?.ownerId === staffId
+  return actor.isStaff && book?.ownerId === actor.personId
 }
 
 /** `departmentId` is that of the owner of the entry. */

@@ -3,8 +3,21 @@ import { owedBy } from '../deadlines/service.ts'
 import type { Desk } from '../desk.ts'
 import type { Cause } from './facts.ts'
 
-/** Whether what a notice was made for still holds. A reminder of what is done, or of a case that has moved on, is not sent. */
-export async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
+/**
+ * Why a waiting notice is not to be sent any more; undefined when it is. Not sent: a reminder of what is done, a case that has
+ * moved on, anything unasked to a chat that is no longer its person's.
+ * @param notice as post() stored it.
+ */
+export async function whyNot(
+  desk: Desk,
+  notice: { readonly cause: unknown; readonly unlinked: boolean },
+): Promise<string | undefined> {
+  if (notice.unlinked) return 'the chat was unlinked'
+  // Only post() fills this column, and only with a Cause.
+  return (await stillTrue(desk, notice.cause as Cause | null)) ? undefined : 'its cause has gone'
+}
+
+async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
   if (cause === null) return true
   if (cause.kind === 'case_at') return (await findCaseVersion(desk.tx, cause.caseId)) === cause.version
   const owed = await owedBy(desk, cause.staffId)

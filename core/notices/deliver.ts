@@ -13,8 +13,7 @@ import { inSchool } from '../../db/tenancy.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import type { AttachedFile, StoredReply } from './answer.ts'
-import { stillTrue } from './cause.ts'
-import type { Cause } from './facts.ts'
+import { whyNot } from './cause.ts'
 
 /**
  * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; a
@@ -42,12 +41,13 @@ export async function claimForSending(
       return undefined
     }
     if (notice?.state !== 'queued' || notice.notBefore > desk.tx.now) return undefined
-    // Only post() writes these columns, with these shapes.
-    if (!(await stillTrue(desk, notice.cause as Cause | null))) {
-      await endNotice(desk.tx, noticeId, { state: 'cancelled', why: 'its cause has gone' })
+    const why = await whyNot(desk, notice)
+    if (why !== undefined) {
+      await endNotice(desk.tx, noticeId, { state: 'cancelled', why })
       return undefined
     }
     await beginSending(desk.tx, noticeId)
+    // Only post() writes this column, with this shape.
     return { noticeId, channel: notice.channel, address: notice.address, reply: notice.reply as StoredReply }
   })
 }

@@ -39,7 +39,7 @@ export type Stage = {
 }
 
 export const SCHOOL_CODE = '99000001'
-const SECRET = 'story-secret-story-secret'
+export const WEBHOOK_SECRET = 'story-secret-story-secret'
 
 /** A platform's far side: where it is, how its people speak, how it learns the address of our webhook. */
 type Outside = {
@@ -54,7 +54,7 @@ async function telegramOutside(webhook: boolean): Promise<Outside> {
   const telegram: Platform = {
     token: platform.token,
     apiRoot: platform.apiRoot,
-    webhookSecret: webhook ? SECRET : undefined,
+    webhookSecret: webhook ? WEBHOOK_SECRET : undefined,
   }
   return {
     settings: { telegram },
@@ -62,7 +62,10 @@ async function telegramOutside(webhook: boolean): Promise<Outside> {
     connect: async url => {
       if (!webhook) return
       const client = telegramClient({ token: platform.token, apiRoot: platform.apiRoot })
-      await setTelegramWebhook(client, { url: `${url}/webhooks/telegram/${SCHOOL_CODE}`, secret: SECRET })
+      await setTelegramWebhook(client, {
+        url: `${url}/webhooks/telegram/${SCHOOL_CODE}`,
+        secret: WEBHOOK_SECRET,
+      })
       client.close()
     },
     stop: () => platform.stop(),
@@ -74,7 +77,7 @@ async function zaloOutside(webhook: boolean): Promise<Outside> {
   const zalo: Platform = {
     token: platform.token,
     apiRoot: platform.apiRoot,
-    webhookSecret: webhook ? SECRET : undefined,
+    webhookSecret: webhook ? WEBHOOK_SECRET : undefined,
   }
   return {
     settings: { zalo },
@@ -83,7 +86,10 @@ async function zaloOutside(webhook: boolean): Promise<Outside> {
       if (!webhook) return
       platform.tunnel('https://truong.example', url)
       const client = zaloClient({ token: platform.token, apiRoot: platform.apiRoot })
-      await client.setWebhook({ url: `https://truong.example/webhooks/zalo/${SCHOOL_CODE}`, secret: SECRET })
+      await client.setWebhook({
+        url: `https://truong.example/webhooks/zalo/${SCHOOL_CODE}`,
+        secret: WEBHOOK_SECRET,
+      })
     },
     stop: () => platform.stop(),
   }

@@ -51,11 +51,16 @@ function talk(visitor, role, persona, onGrown = () => {}) {
   composer.focus()
 }
 
-/** Back to the card; what waits to be sent waits for the same person to return. */
-function leave() {
+/** From here on nothing typed can go out in the name of who was here; what waits to be sent waits for their return. */
+function quit() {
   conversation?.close()
   conversation = undefined
   part('chat', HTMLElement).hidden = true
+}
+
+/** Back to the card. */
+function leave() {
+  quit()
   part('sign-out', HTMLElement).hidden = true
   part('who', HTMLElement).textContent = 'Trợ lý sổ điểm của nhà trường'
   signIn.show()
@@ -68,18 +73,22 @@ async function startDemo() {
   document.body.classList.add('with-demo')
   const refresh = () => {
     conversation?.sync()
-    personas.count(true)
+    personas.count()
   }
   const clock = openClock(refresh)
   let turn = 0
-  const personas = openPersonas(answer.body, async persona => {
+  /** @param {import('./personas.js').Persona} persona */
+  async function become(persona) {
     turn += 1
     const mine = turn
+    quit()
     const me = await openApi(persona.key).get('/chat/me')
     // Someone else was chosen meanwhile.
-    if (mine !== turn || !me.ok || !me.body.visitor) return
-    talk(me.body.visitor, persona.role, persona.key, () => personas.count())
-  })
+    if (mine !== turn) return
+    if (me.ok && me.body.visitor) talk(me.body.visitor, persona.role, persona.key, () => personas.count())
+    else setTimeout(() => mine === turn && become(persona), ASK_AGAIN_MS)
+  }
+  const personas = openPersonas(answer.body, become)
   clock.look()
   personas.count()
   setInterval(() => {

@@ -18,11 +18,12 @@ export function openPersonas(personas, onSwitch) {
       badge,
     ])
     chip.addEventListener('click', () => show(persona))
-    return { persona, badge, chip }
+    return { persona, badge, chip, unread: 0 }
   })
   part('personas', HTMLElement).replaceChildren(...chips.map(({ chip }) => element('li', {}, [chip])))
   /** @type {Persona | undefined} */
   let current
+  let isCounted = false
 
   /** @param {Persona} persona */
   function show(persona) {
@@ -38,22 +39,24 @@ export function openPersonas(personas, onSwitch) {
     onSwitch(persona)
   }
 
-  /** Reads every inbox anew. @param {boolean} [mayScroll] to bring the first person with news into sight */
-  async function count(mayScroll = false) {
-    let total = 0
-    for (const { persona, badge, chip } of chips) {
+  /** Reads every inbox anew, and brings the first person who just got news into sight. */
+  async function count() {
+    /** @type {HTMLElement | undefined} */
+    let told
+    for (const each of chips) {
+      const { persona, badge, chip } = each
       const answer = await openApi(persona.key).get('/demo/inbox')
       if (!answer.ok) continue
-      const unread =
-        persona === current && !document.hidden
-          ? see(persona.key, answer.body)
-          : unseen(persona.key, answer.body)
-      const isFirst = total === 0 && unread > 0
-      total += unread
+      const isRead = persona === current && !document.hidden
+      const unread = (isRead ? see : unseen)(persona.key, answer.body)
+      if (unread > each.unread) told ??= chip
+      each.unread = unread
       badge.hidden = unread === 0
       badge.replaceChildren(String(unread), element('span', { class: 'sr' }, [' tin mới']))
-      if (mayScroll && isFirst) chip.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     }
+    if (isCounted) told?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    isCounted = true
+    const total = chips.reduce((sum, { unread }) => sum + unread, 0)
     document.title = total > 0 ? `(${total}) Sổ điểm` : 'Sổ điểm'
   }
 

@@ -104,21 +104,18 @@ export function openThread(acts) {
   }
 }
 
-/** The chosen button stays marked; none of its group can be pressed again. @param {HTMLElement} item @param {string} id */
+/** The chosen button is marked; none of its group can be pressed until the school says so. @param {HTMLElement} item @param {string} id */
 function markChosen(item, id) {
   for (const choice of choicesOf(item)) {
     choice.disabled = true
     if (choice.dataset.choice === id) choice.setAttribute('aria-pressed', 'true')
+    else choice.removeAttribute('aria-pressed')
   }
 }
 
-/** @param {HTMLElement} item @param {Set<string>} live */
+/** What was pressed stays marked, also where it may be pressed again. @param {HTMLElement} item @param {Set<string>} live */
 function setLive(item, live) {
-  for (const choice of choicesOf(item)) {
-    const isLive = live.has(choice.dataset.choice ?? '')
-    choice.disabled = !isLive
-    if (isLive) choice.removeAttribute('aria-pressed')
-  }
+  for (const choice of choicesOf(item)) choice.disabled = !live.has(choice.dataset.choice ?? '')
 }
 
 /** @param {HTMLElement} item @returns {NodeListOf<HTMLButtonElement>} */
