@@ -15,8 +15,8 @@ export function openLog(level: string, to: DestinationStream = pino.destination(
       logMethod(args, method) {
         const [first, second] = args as readonly unknown[]
         if (first instanceof Error) return method.call(this, { err: first }, String(second ?? 'error'))
-        if (typeof first === 'object' && second === undefined)
-          return method.call(this, first as object, 'error')
+        if (typeof first === 'object' && first !== null && 'err' in first && second === undefined)
+          return method.call(this, first, 'error')
         return method.apply(this, args)
       },
     },

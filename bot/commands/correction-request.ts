@@ -113,7 +113,7 @@ async function askEvidence(session: Session, at: At<'evidence'>): Promise<Answer
   }
 }
 
-const SKIP = new Set(['bo qua', 'khong', 'khong co', 'xong'])
+const SKIP = new Set(['bo qua', 'khong', 'khong co', 'khong co anh', 'xong'])
 
 /** Files that came with the message join those already shown. */
 async function takeEvidence(turn: Turn, data: At<'evidence'>): Promise<Answer> {

@@ -8,7 +8,7 @@ export const viBook = {
   ready: (book: Book, pupils: number): string =>
     `Bảng điểm ${book.subjectName} lớp ${book.className} · ${sayTerm(book.term)} · ${pupils} em.`,
   words: (book: Book): BookWords => ({
-    file: `Bang diem ${book.className} ${book.subject} HK${book.term}.xlsx`,
+    file: `Bảng điểm ${book.className} ${book.subjectName} HK${book.term}.xlsx`,
     sheet: `${book.subject}_${book.className}_HK${book.term}`,
     title: `${book.subjectName} · lớp ${book.className} · ${sayTerm(book.term)}`,
     seat: 'STT',

@@ -6,7 +6,7 @@ import type { WaitingCase } from '../../core/corrections/views.ts'
 import type { CellRow } from '../../core/gradebook/book.ts'
 import type { Mark } from '../../core/gradebook/rules/mark.ts'
 import {
-  decideLabels,
+  decidedNames,
   roleNames,
   sayCase,
   sayCell,
@@ -45,8 +45,8 @@ export const viCorrectionForm = {
   askEvidence: (required: boolean): string =>
     required
       ? 'Thầy/cô gửi ảnh bài làm hoặc tệp PDF làm minh chứng (quy chế của trường yêu cầu).'
-      : 'Thầy/cô gửi ảnh bài làm làm minh chứng, hoặc bấm “Bỏ qua”.',
-  skip: 'Bỏ qua',
+      : 'Thầy/cô gửi ảnh bài làm làm minh chứng, hoặc chọn “Không có ảnh”.',
+  skip: 'Không có ảnh',
   summary: (drafted: Drafted, reason: string, files: number): string =>
     [
       'Thầy/cô xem lại đề nghị sửa điểm:',
@@ -57,7 +57,7 @@ export const viCorrectionForm = {
       'Chưa gửi đi. Bấm “Gửi đề nghị” để gửi.',
     ].join('\n'),
   send: 'Gửi đề nghị',
-  drop: 'Bỏ',
+  drop: 'Thôi, không sửa',
   dropped: 'Đã bỏ, chưa gửi đề nghị nào.',
   submitted: ({ subject, awaits, told }: Submitted): string => {
     const unreachable =
@@ -75,7 +75,7 @@ export const viCorrectionForm = {
       : until
         ? `Ô mở cho thầy/cô ${subject.teacher} đến ${sayTime(until, zone)}.`
         : ''
-    return `${decideLabels[act]}: đề nghị ${sayCase(subject)}. ${then}`
+    return `${decidedNames[act]} đề nghị ${sayCase(subject)}. ${then}`
   },
   applied: ({ subject, effect }: Applied): string =>
     `Đã sửa điểm theo đề nghị ${sayCase(subject)}. ${sayEffect(effect)} Ô đã khóa lại.`,

@@ -59,7 +59,7 @@ export const sayCase = (of: CaseSubject): string => `số ${of.number} (${sayCel
 
 /** The term average before and after; nothing where there is none (comment subjects, marks still missing). */
 export function sayEffect({ before, after }: Effect): string {
-  if (before === null && after === null) return 'Điểm trung bình môn học kì chưa tính được nên chưa đổi.'
+  if (before === null && after === null) return 'Chưa ảnh hưởng điểm trung bình: học kì chưa đủ điểm để tính.'
   const say = (value: number | null): string => (value === null ? 'chưa có' : sayTenths(value))
   return `Điểm trung bình môn học kì: ${say(before)} → ${say(after)}.`
 }

@@ -66,7 +66,7 @@ function movedOn(
   const by = refusal.by
     ? ` (thầy/cô ${refusal.by}, ${sayTime(refusal.at, zone)})`
     : ` (${sayTime(refusal.at, zone)})`
-  return `Đề nghị số ${refusal.number} không còn ở bước này: ${stepNames[refusal.step]}${by}.`
+  return `Đề nghị số ${refusal.number} nay đã khác: ${stepNames[refusal.step]}${by}.`
 }
 
 /** Why a correction cannot go on, and what can be done instead: one sentence for each code. */

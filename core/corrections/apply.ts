@@ -79,7 +79,7 @@ export async function applyCorrection(
   const fact = { kind: 'correction_relocked', subject, effect: effect.value } as const
   await tell(
     session,
-    board.map(member => member.personId),
+    board.map(member => member.personId).filter(id => id !== session.actor.personId),
     fact,
   )
   return ok({ subject, effect: effect.value })

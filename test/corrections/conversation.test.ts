@@ -59,7 +59,7 @@ describe.each(databases)('the conversation of a correction on %s', kind => {
     expect(labels(asked)).toContain('Nhập nhầm ô')
     expect((await press('maths', 'Khác')).text).toContain('gõ lý do')
     expect((await say('maths', 'sai')).text).toContain('ít nhất 5')
-    expect(labels(await say('maths', 'Cộng sót điểm câu 3'))).toEqual(['Bỏ qua', 'Bỏ'])
+    expect(labels(await say('maths', 'Cộng sót điểm câu 3'))).toEqual(['Không có ảnh', 'Thôi, không sửa'])
     const summary = await hand('maths', { files: [JPEG] })
     expect(summary.text).toContain('Minh chứng: 1 tệp')
     expect((await say('vice', 'chờ duyệt')).text).toContain('Không có đề nghị')
@@ -81,7 +81,7 @@ describe.each(databases)('the conversation of a correction on %s', kind => {
     expect((await say('maths', 'Bài của em An, đã kí lại')).text).toContain('Đã gửi đề nghị số 1')
     const { code } = await lastOf('vice')
     expect((await say('vice', `duyet ${code}`)).text).toContain('Đã chuyển tới hiệu trưởng')
-    expect((await say('vice', `duyet ${code}`)).text).toContain('không còn ở bước này')
+    expect((await say('vice', `duyet ${code}`)).text).toContain('nay đã khác')
     expect((await press('principal', 'Duyệt')).text).toContain('Ô mở cho thầy/cô Đỗ Thị Hồng đến')
   })
 
@@ -95,7 +95,7 @@ describe.each(databases)('the conversation of a correction on %s', kind => {
   it('can be given up at any step', async () => {
     await say('maths', 'sửa điểm')
     await say('maths', '6A toán tx1 Bình 7')
-    expect((await press('maths', 'Bỏ')).text).toContain('chưa gửi đề nghị nào')
+    expect((await press('maths', 'Thôi, không sửa')).text).toContain('chưa gửi đề nghị nào')
     expect((await say('maths', 'đề nghị của tôi')).text.match(/số \d/g)).toEqual(['số 1'])
   })
 })
