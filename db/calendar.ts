@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SchoolCalendar } from '../core/deadlines/rules/week.ts'
+import type { Term } from '../core/gradebook/rules/columns.ts'
 import type { Tx } from './tenancy.ts'
 
 /** The school year's calendar: weeks, days off, make-up days. */
@@ -29,4 +30,16 @@ export async function getPolicyStart(tx: Tx, version: number): Promise<Date> {
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return row.effective_from
+}
+
+/** Weeks of a term's plan; 0 before a calendar is loaded. */
+export async function countWeeks(tx: Tx, year: string, term: Term): Promise<number> {
+  const row = await tx.q
+    .selectFrom('school_week')
+    .select(({ fn }) => fn.countAll<string>().as('weeks'))
+    .where('school_id', '=', tx.schoolId)
+    .where('year', '=', year)
+    .where('term', '=', term)
+    .executeTakeFirstOrThrow()
+  return Number(row.weeks)
 }

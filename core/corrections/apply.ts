@@ -1,4 +1,5 @@
-import { findCell, writeMark } from '../../db/gradebook.ts'
+import { findCell } from '../../db/cells.ts'
+import { writeMark } from '../../db/marks.ts'
 import { closeOpening, findOpening } from '../../db/openings.ts'
 import { listHolders } from '../../db/people.ts'
 import { effectOf } from '../gradebook/effect.ts'

@@ -1,3 +1,4 @@
+import { findCell } from '../../db/cells.ts'
 import type { CaseEvent, CaseRow } from '../../db/corrections.ts'
 import {
   claimCase,
@@ -8,7 +9,6 @@ import {
   recordMove,
 } from '../../db/corrections.ts'
 import { listEvidence } from '../../db/evidence.ts'
-import { findCell } from '../../db/gradebook.ts'
 import { listHolders } from '../../db/people.ts'
 import type { Role } from '../accounts/rules.ts'
 import type { Desk } from '../desk.ts'

@@ -1,4 +1,4 @@
-import { findCell } from '../../db/gradebook.ts'
+import { findCell } from '../../db/cells.ts'
 import { recordOpening } from '../../db/openings.ts'
 import type { Role } from '../accounts/rules.ts'
 import { tell } from '../notices/tell.ts'

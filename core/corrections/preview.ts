@@ -1,6 +1,6 @@
+import type { CellRow } from '../../db/cells.ts'
+import { findCell } from '../../db/cells.ts'
 import { findOpenCase } from '../../db/corrections.ts'
-import type { CellRow } from '../../db/gradebook.ts'
-import { findCell } from '../../db/gradebook.ts'
 import { findDepartmentOf } from '../../db/people.ts'
 import type { Role } from '../accounts/rules.ts'
 import { effectOf } from '../gradebook/effect.ts'

@@ -1,5 +1,5 @@
-import { MARKS_PER_WRITE_MAX, writeMarks } from '../../db/gradebook.ts'
 import { listColumnTargets } from '../../db/imports/marks.ts'
+import { MARKS_PER_WRITE_MAX, writeMarks } from '../../db/marks.ts'
 import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok, refuse } from '../result.ts'
 import { booksFor } from './mark-books.ts'

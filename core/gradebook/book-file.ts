@@ -1,5 +1,6 @@
+import type { Book } from '../../db/books.ts'
+import type { CellRow } from '../../db/cells.ts'
 import { recordFile } from '../../db/files.ts'
-import type { Book, CellRow } from '../../db/gradebook.ts'
 import { writeTable, XLSX_MIME } from '../documents/sheet-writing.ts'
 import type { AttachedFile } from '../notices/answer.ts'
 import type { Session } from '../session.ts'

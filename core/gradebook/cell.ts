@@ -1,4 +1,4 @@
-import type { CellRow } from '../../db/gradebook.ts'
+import type { CellRow } from '../../db/cells.ts'
 import type { Value } from './refusals.ts'
 import type { CellState } from './rules/mark.ts'
 

@@ -1,5 +1,5 @@
-import type { CellRow } from '../../db/gradebook.ts'
-import { listCellsOfBook } from '../../db/gradebook.ts'
+import type { CellRow } from '../../db/cells.ts'
+import { listCellsOfBook } from '../../db/cells.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { stateOf } from './cell.ts'
 import type { GradedCell } from './rules/averages.ts'

@@ -1,5 +1,5 @@
-import type { CellRow } from '../../db/gradebook.ts'
-import { countWeeks } from '../../db/gradebook.ts'
+import { countWeeks } from '../../db/calendar.ts'
+import type { CellRow } from '../../db/cells.ts'
 import { listLocks } from '../../db/locks.ts'
 import type { Desk } from '../desk.ts'
 import { dueWeek } from './rules/expectation.ts'

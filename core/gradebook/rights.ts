@@ -1,5 +1,5 @@
-import type { Book } from '../../db/gradebook.ts'
-import { findBook } from '../../db/gradebook.ts'
+import type { Book } from '../../db/books.ts'
+import { findBook } from '../../db/books.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { headsDepartment, holds, isHomeroomOf, isLeader } from '../accounts/rules.ts'

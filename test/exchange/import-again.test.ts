@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAttendance } from '../../core/exchange/rules/attendance.ts'
-import { writeMark } from '../../db/gradebook.ts'
+import { writeMark } from '../../db/marks.ts'
 import { databases } from '../databases.ts'
 import { altered, type Office, openOffice, people, storeAll } from './office.ts'
 import { bytesOf, sheetsOf, writeXlsx } from './school-files.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Host } from '../../core/host.ts'
 import { presets } from '../../core/school/presets.ts'
-import { writeMarks } from '../../db/gradebook.ts'
+import { writeMarks } from '../../db/marks.ts'
 import { recordPolicy, shiftClock } from '../../db/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { startClock } from '../../jobs/clock.ts'
