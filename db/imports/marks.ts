@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ColumnKind, Term } from '../../core/gradebook/rules/columns.ts'
-import type { MarkState } from '../marks.ts'
+import type { MarkState } from '../cells.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** What a file of marks is laid beside: every column of the year, every pupil's place, and the marks already there. */
