@@ -20,6 +20,7 @@ const SECRET = 'bench-secret-bench-secret'
 const SCHOOL = '99000001'
 const CHATS = 32
 const MESSAGES = 2000
+const MESSAGES_ALONE = 200
 const WARM_UP = 200
 const QUESTION = 'diem toan cua con'
 
@@ -37,7 +38,11 @@ const update = (id: number, chat: number) => ({
 })
 
 /** Each chat asks, waits for its answer, and asks again. */
-async function drive(url: string, sink: Sink, messages: number, firstId: number): Promise<Load> {
+async function drive(
+  url: string,
+  sink: Sink,
+  { chats, messages, firstId }: { chats: number; messages: number; firstId: number },
+): Promise<Load> {
   const times: number[] = []
   let left = messages
   let id = firstId
@@ -57,18 +62,35 @@ async function drive(url: string, sink: Sink, messages: number, firstId: number)
       times.push((await answered) - at)
     }
   }
-  await Promise.all(Array.from({ length: CHATS }, (_, index) => chatter(1000 + index)))
+  await Promise.all(Array.from({ length: chats }, (_, index) => chatter(1000 + index)))
   const seconds = (performance.now() - begun) / 1000
   return { perSecond: messages / seconds, p50: percentile(times, 50), p99: percentile(times, 99) }
 }
 
-async function measured(child: Child, path: string, sink: Sink): Promise<Load> {
+type Measured = { readonly alone: Load; readonly crowd: Load }
+
+async function measured(child: Child, path: string, sink: Sink): Promise<Measured> {
   const url = `${child.url}${path}`
-  await drive(url, sink, WARM_UP, 1)
-  const load = await drive(url, sink, MESSAGES, 10_000)
+  await drive(url, sink, { chats: CHATS, messages: WARM_UP, firstId: 1 })
+  const alone = await drive(url, sink, { chats: 1, messages: MESSAGES_ALONE, firstId: 10_000 })
+  const crowd = await drive(url, sink, { chats: CHATS, messages: MESSAGES, firstId: 20_000 })
   await child.stop()
-  return load
+  return { alone, crowd }
 }
+
+const row = (name: string, load: Load) => [
+  name,
+  load.perSecond.toFixed(0),
+  load.p50.toFixed(1),
+  load.p99.toFixed(1),
+]
+
+const ratio = (floor: Load, own: Load) => [
+  'ratio',
+  (floor.perSecond / own.perSecond).toFixed(1),
+  (own.p50 / floor.p50).toFixed(1),
+  (own.p99 / floor.p99).toFixed(1),
+]
 
 async function seeded(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `so_diem_bench_${randomBytes(4).toString('hex')}`
@@ -130,24 +152,18 @@ export async function benchWebhook(server: string): Promise<string> {
   await sink.stop()
   await drop()
   rmSync(folder, { recursive: true, force: true })
-  const row = (name: string, load: Load) => [
-    name,
-    load.perSecond.toFixed(0),
-    load.p50.toFixed(1),
-    load.p99.toFixed(1),
-  ]
-  return table(
-    `webhook → answer, ${CHATS} chats at once, ${MESSAGES} questions`,
-    ['', 'messages/s', 'p50 ms', 'p99 ms'],
-    [
-      row('express + telegraf echo', floor),
-      row('service on Postgres', own),
+  const side = (title: string, of: keyof Measured) =>
+    table(
+      title,
+      ['', 'messages/s', 'p50 ms', 'p99 ms'],
       [
-        'ratio',
-        (floor.perSecond / own.perSecond).toFixed(1),
-        (own.p50 / floor.p50).toFixed(1),
-        (own.p99 / floor.p99).toFixed(1),
+        row('express + telegraf echo', floor[of]),
+        row('service on Postgres', own[of]),
+        ratio(floor[of], own[of]),
       ],
-    ],
-  )
+    )
+  return [
+    side(`webhook → answer, one chat, ${MESSAGES_ALONE} questions`, 'alone'),
+    side(`webhook → answer, ${CHATS} chats at once, ${MESSAGES} questions`, 'crowd'),
+  ].join('\n\n')
 }
