@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { Limits } from '../../bot/channel.ts'
+import { render, split } from '../../bot/render.ts'
+
+const telegram: Limits = { textMax: 4096, buttons: true, filesOut: true, picturesOut: 'upload' }
+const zalo: Limits = { textMax: 2000, buttons: false, filesOut: false, picturesOut: 'url' }
+
+const file = {
+  name: 'bảng điểm.xlsx',
+  mime: 'application/zip',
+  bytes: new Uint8Array([1]),
+  url: 'https://truong.example/files/x',
+}
+const choices = [
+  { id: 't1', label: 'Ghi 2 điểm' },
+  { id: 't2', label: 'Bỏ' },
+]
+
+describe('a reply rendered', () => {
+  it('keeps buttons and files where the channel carries them', () => {
+    const [only] = render('7', { text: 'Xong', choices, files: [] }, [file], telegram)
+    expect(only).toMatchObject({ chat: '7', text: 'Xong', choices, files: [file] })
+  })
+
+  it('becomes numbered choices and links where it does not', () => {
+    const [only] = render('7', { text: 'Xong', choices, files: [] }, [file], zalo)
+    expect(only?.text).toBe('Xong\nbảng điểm.xlsx: https://truong.example/files/x\n\n1. Ghi 2 điểm\n2. Bỏ')
+    expect(only?.choices).toEqual([])
+    expect(only?.files).toEqual([])
+  })
+
+  it('names a decision by its keyword and code where there are no buttons', () => {
+    const coded = [{ id: 't', label: 'Duyệt', keyword: 'DUYET' }]
+    const [only] = render('7', { text: 'Đề nghị', choices: coded, code: '4821', files: [] }, [], zalo)
+    expect(only?.text).toBe('Đề nghị\n\nDuyệt: nhắn DUYET 4821')
+  })
+
+  it('puts choices under the last part of a long text', () => {
+    const parts = render('7', { text: 'điểm '.repeat(1000), choices, files: [] }, [], telegram)
+    expect(parts.length).toBe(2)
+    expect(parts.map(part => part.choices.length)).toEqual([0, 2])
+  })
+})
+
+describe('a long text', () => {
+  const lines = Array.from({ length: 300 }, (_, index) => `dòng ${index} của bảng điểm`).join('\n')
+
+  it('is split within the limit and loses nothing', () => {
+    const parts = split(lines, 500)
+    expect(parts.every(part => part.length <= 500)).toBe(true)
+    expect(parts.join('\n')).toBe(lines)
+  })
+
+  it('is split at a line where there is one', () => {
+    expect(split(lines, 500).every(part => /^dòng \d+ của bảng điểm$/m.test(part.split('\n')[0] ?? ''))).toBe(
+      true,
+    )
+  })
+
+  it('is never cut inside a character of two units', () => {
+    const parts = split('😀'.repeat(100), 33)
+    expect(parts.join('')).toBe('😀'.repeat(100))
+    expect(parts.every(part => part.length % 2 === 0)).toBe(true)
+  })
+})
