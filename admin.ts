@@ -5,6 +5,7 @@ import { schoolCreate, schoolList } from './admin/school.ts'
 import { linkSlips } from './admin/slips.ts'
 import { backup, migrate } from './admin/upkeep.ts'
 import { type ExitCode, type Out, UsageError, type Verb } from './admin/verb.ts'
+import { loggedError } from './core/log-error.ts'
 
 /**
  * The operator's command line. This file is the table of verbs; each verb is a file in admin/, which nothing else imports,
@@ -71,4 +72,10 @@ async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-process.exitCode = await run(process.argv.slice(2))
+/** What the operator sees of a fault is what a log may hold: no row of a database error. */
+function sayFault(error: unknown): ExitCode {
+  out.error(JSON.stringify(loggedError(error), null, 2))
+  return 1
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch(sayFault)
