@@ -55,7 +55,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
   }
   const demo = settings.demo ? await demoOf(host) : undefined
-  if (database.kind === 'pglite') await refreshStatistics(database)
+  if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
   const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
   await recoverDeliveries(host)
   await startDelivering(host, {

@@ -8,7 +8,6 @@ import { importFile } from '../core/exchange/import.ts'
 import type { ImportKind } from '../core/exchange/plan.ts'
 import type { Host } from '../core/host.ts'
 import { foundSchool } from '../core/school/found.ts'
-import { refreshStatistics } from '../db/open.ts'
 import { listSchools, shiftClock } from '../db/schools.ts'
 import { addressOf, personas } from './personas.ts'
 
@@ -55,7 +54,6 @@ export async function seedDemo(host: Host): Promise<number> {
     for (const persona of personas) await bindPersona(desk, addressOf(persona.key), persona.who)
   })
   await shiftClock(host.database, STORY_BEGINS)
-  await refreshStatistics(host.database)
   return schoolId
 }
 
