@@ -6,7 +6,10 @@ import type { Tx } from './tenancy.ts'
 
 /** Cells: a pupil's place in a column, with the mark it holds, if any. */
 
-export type MarkState = 'recorded' | 'absent' | 'makeup_due' | 'zero_by_rule'
+/** What a mark row can say; a cleared cell keeps its row, and with it its version and history. */
+export type StoredState = 'recorded' | 'absent' | 'makeup_due' | 'zero_by_rule' | 'exempt' | 'empty'
+
+export type MarkState = Exclude<StoredState, 'empty'>
 
 export type CellRow = {
   readonly columnId: number
@@ -31,7 +34,7 @@ export type CellRow = {
   readonly tenths: number | null
   readonly passed: boolean | null
   readonly excused: boolean | null
-  /** 0 when empty; each write adds one. */
+  /** 0 while the cell was never written; each write adds one. */
   readonly version: number
   readonly firstRecordedAt: Date | null
   readonly recordedAt: Date | null
@@ -49,7 +52,7 @@ const cells = (tx: Tx) => sql`
   select k.column_id as "columnId", e.pupil_id as "pupilId", p.full_name as "pupilName", p.birth_date as "birthDate", e.seat,
     c.class_id as "classId", c.name as "className", c.grade, cs.class_subject_id as "classSubjectId", cs.subject,
     s.name as "subjectName", cs.kind as "subjectKind", cs.periods_a_year as periods, k.term, k.kind, k.position,
-    k.test_on as "testOn", m.state, m.tenths, m.passed, m.excused, coalesce(m.version, 0) as version,
+    k.test_on as "testOn", nullif(m.state, 'empty') as state, m.tenths, m.passed, m.excused, coalesce(m.version, 0) as version,
     m.first_recorded_at as "firstRecordedAt", m.recorded_at as "recordedAt", m.recorded_by as "recordedBy"
   from mark_column k
   join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id

@@ -7,7 +7,7 @@ type DraftRow = Readonly<Record<string, unknown>>
 
 export async function recordDraft(
   tx: Tx,
-  draft: { staffId: number; classSubjectId: number; term: Term; columnId: number; rows: readonly DraftRow[] },
+  draft: { staffId: number; classSubjectId: number; term: Term; rows: readonly DraftRow[] },
 ): Promise<number> {
   const row = await tx.q
     .insertInto('mark_draft')
@@ -16,7 +16,6 @@ export async function recordDraft(
       staff_id: draft.staffId,
       class_subject_id: draft.classSubjectId,
       term: draft.term,
-      column_id: draft.columnId,
       rows: JSON.stringify(draft.rows),
       made_at: tx.now,
     })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { MarkState } from './cells.ts'
+import type { StoredState } from './cells.ts'
 import type { Tx } from './tenancy.ts'
 
 /** Marks as they are written: each with its history, none over a newer one. */
@@ -7,9 +7,9 @@ import type { Tx } from './tenancy.ts'
 export type MarkWrite = {
   readonly columnId: number
   readonly pupilId: number
-  /** The version the writer saw; 0 for an empty cell. */
+  /** The version the writer saw; 0 for a cell never written. */
   readonly expectedVersion: number
-  readonly state: MarkState
+  readonly state: StoredState
   readonly tenths: number | null
   readonly passed: boolean | null
   readonly excused: boolean | null

@@ -77,7 +77,7 @@ async function takeCell(turn: Turn, data: At<'cell'>): Promise<Answer> {
   const [one, another] = found.cells
   if (!one || another) return { text: vi.oneCell }
   const { cell, value } = one
-  if (value.kind === 'absent') return { text: vi.onlyMarks }
+  if (value.kind !== 'tenths' && value.kind !== 'passed') return { text: vi.onlyMarks }
   const { columnId, pupilId, version } = cell
   return askReason(session, { columnId, pupilId, value, seenVersion: version })
 }

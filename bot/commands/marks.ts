@@ -20,8 +20,7 @@ async function preview({ session }: Turn, line: string): Promise<Answer> {
   const proposed = await proposeMarks(session, {
     classSubjectId: found.book.classSubjectId,
     term: found.book.term,
-    column: found.column,
-    rows: found.cells.map(({ cell, value }) => ({ pupilId: cell.pupilId, value })),
+    rows: found.cells.map(({ cell, value }) => ({ column: found.column, pupilId: cell.pupilId, value })),
   })
   if (!proposed.ok) return { text: sayRefusal(proposed.refusal, zone) }
   const { draftId, rows } = proposed.value

@@ -17,24 +17,51 @@ function sayRow(row: PreviewRow): string {
   return `${who}: ${sayMark(row.before)} → ${sayMark(row.after)}`
 }
 
+const sayBookOf = (
+  book: Pick<Book, 'className' | 'subjectName' | 'term'>,
+  columns: readonly ColumnRef[],
+): string =>
+  `${book.className} · ${book.subjectName} · ${columns.map(sayColumn).join(', ')} · ${sayTerm(book.term)}`
+
+/** One column of a preview: what replaces a mark first. */
+function sayPreviewOf({ book, rows }: Preview, column: ColumnRef): string {
+  const own = rows.filter(row => row.column.kind === column.kind && row.column.position === column.position)
+  const changed = own.filter(row => row.change === 'changed')
+  const others = own.filter(row => row.change !== 'changed')
+  const warned =
+    changed.length > 0 ? `\nThay điểm đang có (${changed.length}):\n${changed.map(sayRow).join('\n')}` : ''
+  const plain = others.length > 0 ? `\n${others.map(sayRow).join('\n')}` : ''
+  return `${sayBook(book, column)}${warned}${plain}`
+}
+
+function sayLeft(columns: Stored['columns']): string {
+  const open = columns.filter(({ left }) => left > 0)
+  const [only, another] = columns
+  if (open.length === 0) return another ? 'Các cột này đã đủ điểm.' : 'Cột này đã đủ điểm.'
+  if (only && !another) return `Cột này còn ${only.left} em chưa có điểm.`
+  return `Còn thiếu: ${open.map(({ column, left }) => `${sayColumn(column)} ${left} em`).join(', ')}.`
+}
+
 export type DoubtLine = { readonly text: string; readonly why: string }
 
 export const viEntry = {
   staffOnly:
     'Sổ điểm của lớp dành cho giáo viên. Phụ huynh, học sinh hỏi điểm của mình, ví dụ: “điểm toán”, “điểm mới”.',
-  preview: (preview: Preview): string => {
-    const changed = preview.rows.filter(row => row.change === 'changed')
-    const others = preview.rows.filter(row => row.change !== 'changed')
-    const warned =
-      changed.length > 0 ? `\nThay điểm đang có (${changed.length}):\n${changed.map(sayRow).join('\n')}` : ''
-    const plain = others.length > 0 ? `\n${others.map(sayRow).join('\n')}` : ''
-    return `${sayBook(preview.book, preview.column)}${warned}${plain}\nChưa ghi gì. Thầy/cô xem lại rồi xác nhận.`
-  },
+  preview: (preview: Preview): string =>
+    `${preview.columns.map(column => sayPreviewOf(preview, column)).join('\n\n')}\nChưa ghi gì. Thầy/cô xem lại rồi xác nhận.`,
   confirm: (count: number): string => `Ghi ${count} điểm`,
   drop: 'Bỏ',
   stored: (stored: Stored, zone: string): string => {
-    const left = stored.left > 0 ? `Cột này còn ${stored.left} em chưa có điểm.` : 'Cột này đã đủ điểm.'
-    return `Đã ghi ${stored.stored} điểm: ${sayBook(stored.book, stored.column)}, lúc ${sayClock(stored.at, zone)}. ${left}`
+    const { book, columns } = stored
+    const [only, another] = columns
+    const written =
+      only && !another
+        ? sayBook(book, only.column)
+        : sayBookOf(
+            book,
+            columns.map(({ column }) => column),
+          )
+    return `Đã ghi ${stored.stored} điểm: ${written}, lúc ${sayClock(stored.at, zone)}. ${sayLeft(columns)}`
   },
   dropped: 'Đã bỏ. Chưa có điểm nào được ghi.',
   doubts: (lines: readonly DoubtLine[]): string =>

@@ -21,6 +21,8 @@ export function sayMark(value: Value): string {
       return value.excused === null ? 'vắng' : value.excused ? 'vắng có phép' : 'vắng không phép'
     case 'zero_by_rule':
       return '0 (không kiểm tra bù)'
+    case 'exempt':
+      return 'miễn'
   }
 }
 

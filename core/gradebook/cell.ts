@@ -9,6 +9,7 @@ export function stateOf(cell: Pick<CellRow, 'state' | 'tenths' | 'passed' | 'exc
   if (cell.state === 'absent') return { state: 'absent', excused: cell.excused }
   if (cell.state === 'makeup_due') return { state: 'absent', excused: true }
   if (cell.state === 'zero_by_rule') return { state: 'zeroByRule' }
+  if (cell.state === 'exempt') return { state: 'exempt' }
   if (cell.tenths !== null) return { state: 'recorded', mark: { kind: 'tenths', tenths: cell.tenths } }
   if (cell.passed !== null) return { state: 'recorded', mark: { kind: 'passed', passed: cell.passed } }
   throw new Error('a recorded cell holds neither tenths nor a comment')
@@ -19,5 +20,13 @@ export function contentOf(cell: Pick<CellRow, 'state' | 'tenths' | 'passed' | 'e
   if (state.state === 'recorded') return state.mark
   if (state.state === 'absent') return { kind: 'absent', excused: state.excused }
   if (state.state === 'zeroByRule') return { kind: 'zero_by_rule' }
+  if (state.state === 'exempt') return { kind: 'exempt' }
   return { kind: 'empty' }
 }
+
+/** Which cell it is, as people name it. */
+export const nameOf = (cell: Pick<CellRow, 'pupilId' | 'pupilName' | 'kind' | 'position'>) => ({
+  pupilId: cell.pupilId,
+  pupilName: cell.pupilName,
+  column: { kind: cell.kind, position: cell.position },
+})

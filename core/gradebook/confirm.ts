@@ -8,21 +8,23 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import { contentOf } from './cell.ts'
-import type { DraftRow } from './entry.ts'
-import { lockedAmong, ownBook } from './entry.ts'
+import { contentOf, nameOf } from './cell.ts'
+import type { DraftRow, EntryValue } from './entry.ts'
+import { columnsOf, lockedAmong, ownBook } from './entry.ts'
 import type { MarksRefusal, MovedCell } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 
 /** The confirm: stores all rows of a draft or none, after asking again whose book it is, what is locked and what has changed. */
 
-function writeOf(columnId: number, row: DraftRow): MarkWrite {
-  const { value } = row
+const stateFor = (value: EntryValue): MarkWrite['state'] =>
+  value.kind === 'tenths' || value.kind === 'passed' ? 'recorded' : value.kind
+
+function writeOf({ columnId, pupilId, seenVersion, value }: DraftRow): MarkWrite {
   return {
     columnId,
-    pupilId: row.pupilId,
-    expectedVersion: row.seenVersion,
-    state: value.kind === 'absent' ? 'absent' : 'recorded',
+    pupilId,
+    expectedVersion: seenVersion,
+    state: stateFor(value),
     tenths: value.kind === 'tenths' ? value.tenths : null,
     passed: value.kind === 'passed' ? value.passed : null,
     excused: value.kind === 'absent' ? value.excused : null,
@@ -31,14 +33,13 @@ function writeOf(columnId: number, row: DraftRow): MarkWrite {
 
 export type Stored = {
   readonly book: Book
-  readonly column: ColumnRef
+  /** Columns that were written, each with how many of its cells are still empty. */
+  readonly columns: readonly { readonly column: ColumnRef; readonly left: number }[]
   readonly stored: number
-  /** Cells of the column that are still empty. */
-  readonly left: number
   readonly at: Date
 }
 
-type OwnDraft = { readonly columnId: number; readonly book: Book; readonly rows: readonly DraftRow[] }
+type OwnDraft = { readonly book: Book; readonly rows: readonly DraftRow[] }
 
 async function claimOwnDraft(session: Session, draftId: number): Promise<Result<OwnDraft, MarksRefusal>> {
   const draft = await claimDraft(session.tx, draftId)
@@ -47,65 +48,85 @@ async function claimOwnDraft(session: Session, draftId: number): Promise<Result<
     return refuse({ code: 'draft_settled', outcome: draft.outcome, at: draft.settled_at })
   const own = await ownBook(session, draft.class_subject_id, draft.term)
   if (!own.ok) return own
-  return ok({ columnId: draft.column_id, book: own.value, rows: draft.rows as readonly DraftRow[] })
+  return ok({ book: own.value, rows: draft.rows as readonly DraftRow[] })
 }
 
-const moved = (rows: readonly DraftRow[], now: ReadonlyMap<number, CellRow>): readonly MovedCell[] =>
+type Now = ReadonlyMap<string, CellRow>
+
+const keyOf = (cell: { readonly columnId: number; readonly pupilId: number }): string =>
+  `${cell.columnId} ${cell.pupilId}`
+
+/** The draft's cells as they stand now; undefined when a pupil has left the class since the preview. */
+function standing(rows: readonly DraftRow[], now: Now): readonly CellRow[] | undefined {
+  const cells = rows.flatMap(row => now.get(keyOf(row)) ?? [])
+  return cells.length === rows.length ? cells : undefined
+}
+
+const moved = (rows: readonly DraftRow[], now: Now): readonly MovedCell[] =>
   rows.flatMap(row => {
-    const cell = now.get(row.pupilId)
-    if (cell && cell.version === row.seenVersion) return []
-    return [
-      {
-        pupilName: cell?.pupilName ?? '',
-        seen: row.seen,
-        now: cell ? contentOf(cell) : { kind: 'empty' as const },
-      },
-    ]
+    const cell = now.get(keyOf(row))
+    if (!cell || cell.version === row.seenVersion) return []
+    return [{ ...nameOf(cell), seen: row.seen, now: contentOf(cell) }]
   })
+
+/** Why the draft cannot be stored as things stand. */
+async function obstacle(
+  session: Session,
+  { book, rows }: OwnDraft,
+  now: Now,
+): Promise<MarksRefusal | undefined> {
+  const cells = standing(rows, now)
+  if (!cells) return { code: 'pupil_not_in_class' }
+  const stale = moved(rows, now)
+  if (stale.length > 0) return { code: 'marks_moved', cells: stale }
+  const locked = await lockedAmong(session, book, cells)
+  return locked.length > 0 ? { code: 'cells_locked', cells: locked } : undefined
+}
+
+async function write(session: Session, rows: readonly DraftRow[]): Promise<void> {
+  const written = await writeMarks(session.tx, rows.map(writeOf), {
+    cause: 'entry',
+    caseId: null,
+    by: session.actor.personId,
+    policyVersion: session.school.policyVersion,
+  })
+  // Another writer took a cell between the reading above and the write: throwing undoes the rows already written.
+  if (written.length !== rows.length) throw new Error('a mark moved while a draft was being stored')
+}
 
 /** Stores every row of the draft or none. Confirming it again tells how it ended the first time. */
 export async function confirmDraft(session: Session, draftId: number): Promise<Result<Stored, MarksRefusal>> {
   const claimed = await claimOwnDraft(session, draftId)
   if (!claimed.ok) return claimed
-  const { book, rows, columnId } = claimed.value
-  const column = (await listCellsOfBook(session.tx, book.classSubjectId, book.term)).filter(
-    cell => cell.columnId === columnId,
-  )
-  const now = new Map(column.map(cell => [cell.pupilId, cell]))
-  const stale = moved(rows, now)
-  if (stale.length > 0) {
+  const { book, rows } = claimed.value
+  const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
+  const refusal = await obstacle(session, claimed.value, new Map(cells.map(cell => [keyOf(cell), cell])))
+  if (refusal) {
     await settleDraft(session.tx, draftId, 'refused')
-    return refuse({ code: 'marks_moved', cells: stale })
+    return refuse(refusal)
   }
-  const cells = rows.flatMap(row => now.get(row.pupilId) ?? [])
-  const locked = await lockedAmong(session, book, cells)
-  if (locked.length > 0) {
-    await settleDraft(session.tx, draftId, 'refused')
-    return refuse({ code: 'cells_locked', cells: locked })
-  }
-  const written = await writeMarks(
-    session.tx,
-    rows.map(row => writeOf(columnId, row)),
-    {
-      cause: 'entry',
-      caseId: null,
-      by: session.actor.personId,
-      policyVersion: session.school.policyVersion,
-    },
-  )
-  // Another writer took a cell between the reading above and the write: throwing undoes the rows already written.
-  if (written.length !== rows.length) throw new Error('a mark moved while a draft was being stored')
+  await write(session, rows)
   await settleDraft(session.tx, draftId, 'stored')
   record(session, 'marks.stored', {
     classSubjectId: book.classSubjectId,
     term: book.term,
-    columnId,
-    pupils: rows.map(row => row.pupilId),
+    cells: rows.map(({ columnId, pupilId }) => [columnId, pupilId]),
   })
-  const { kind = 'regular', position = 1 } = column[0] ?? {}
-  const filled = new Set(rows.map(row => row.pupilId))
-  const left = column.filter(cell => cell.state === null && !filled.has(cell.pupilId)).length
-  return ok({ book, column: { kind, position }, stored: written.length, left, at: session.tx.now })
+  return ok({ book, columns: leftIn(cells, rows), stored: rows.length, at: session.tx.now })
+}
+
+/** The columns written, each with the cells that hold nothing once the rows are stored. */
+function leftIn(cells: readonly CellRow[], rows: readonly DraftRow[]): Stored['columns'] {
+  const after = new Map(rows.map(row => [keyOf(row), row.value.kind]))
+  const written = new Set(rows.map(row => row.columnId))
+  const touched = cells.filter(cell => written.has(cell.columnId)).map(cell => ({ ...nameOf(cell), cell }))
+  const isEmpty = (cell: CellRow) => (after.get(keyOf(cell)) ?? cell.state ?? 'empty') === 'empty'
+  return columnsOf(touched).map(column => ({
+    column,
+    left: touched.filter(
+      one => one.cell.kind === column.kind && one.cell.position === column.position && isEmpty(one.cell),
+    ).length,
+  }))
 }
 
 export async function dropDraft(session: Session, draftId: number): Promise<Result<null, MarksRefusal>> {

@@ -6,25 +6,39 @@ import { recordDraft } from '../../db/drafts.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { contentOf } from './cell.ts'
+import { contentOf, nameOf } from './cell.ts'
 import { lockView } from './lock-state.ts'
-import type { LockedCell, MarksRefusal, Value } from './refusals.ts'
+import type { LockedCell, MarksRefusal, MovedCell, Value } from './refusals.ts'
 import type { ColumnRef, Term } from './rules/columns.ts'
 import type { Mark } from './rules/mark.ts'
 import { checkMark } from './rules/mark.ts'
 
 /** The preview of marks to be entered: checks a proposal and keeps it as a draft; no mark is stored before the confirm. */
 
-export type EntryValue = Mark | { readonly kind: 'absent'; readonly excused: boolean | null }
+/** `empty` clears a cell that is open. */
+export type EntryValue =
+  | Mark
+  | { readonly kind: 'absent'; readonly excused: boolean | null }
+  | { readonly kind: 'exempt' }
+  | { readonly kind: 'empty' }
 
+export type ProposedRow = {
+  readonly column: ColumnRef
+  readonly pupilId: number
+  readonly value: EntryValue
+  /** What the writer had before them, where that was not read just now: a page left open, a workbook handed out. */
+  readonly seen?: { readonly version: number; readonly value: Value }
+}
+
+/** Values for cells of one book, in any of its columns. */
 export type Proposal = {
   readonly classSubjectId: number
   readonly term: Term
-  readonly column: ColumnRef
-  readonly rows: readonly { readonly pupilId: number; readonly value: EntryValue }[]
+  readonly rows: readonly ProposedRow[]
 }
 
 export type PreviewRow = {
+  readonly column: ColumnRef
   readonly pupilId: number
   readonly pupilName: string
   readonly seat: number
@@ -36,11 +50,13 @@ export type PreviewRow = {
 export type Preview = {
   readonly draftId: number
   readonly book: Book
-  readonly column: ColumnRef
+  /** Those the rows speak of, in the order of the book. */
+  readonly columns: readonly ColumnRef[]
   readonly rows: readonly PreviewRow[]
 }
 
 export type DraftRow = {
+  readonly columnId: number
   readonly pupilId: number
   readonly seenVersion: number
   readonly seen: Value
@@ -63,13 +79,6 @@ export async function ownBook(
   })
 }
 
-async function cellsOfColumn(session: Session, proposal: Proposal): Promise<readonly CellRow[]> {
-  const cells = await listCellsOfBook(session.tx, proposal.classSubjectId, proposal.term)
-  return cells.filter(
-    cell => cell.kind === proposal.column.kind && cell.position === proposal.column.position,
-  )
-}
-
 export async function lockedAmong(
   session: Session,
   book: Book,
@@ -80,19 +89,67 @@ export async function lockedAmong(
   const view = await lockView(session, year, book)
   return cells.flatMap(cell => {
     const locks = view.locksOn(cell)
-    return locks.length > 0 ? [{ pupilName: cell.pupilName, locks }] : []
+    return locks.length > 0 ? [{ ...nameOf(cell), locks }] : []
   })
+}
+
+type Pair = { readonly cell: CellRow; readonly row: ProposedRow }
+
+const isOf = (cell: CellRow, column: ColumnRef): boolean =>
+  cell.kind === column.kind && cell.position === column.position
+
+/** Each row beside the cell it is for. */
+async function pairsOf(
+  session: Session,
+  book: Book,
+  rows: readonly ProposedRow[],
+): Promise<Result<readonly Pair[], MarksRefusal>> {
+  const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
+  const pairs: Pair[] = []
+  for (const row of rows) {
+    const column = cells.filter(cell => isOf(cell, row.column))
+    if (column.length === 0)
+      return refuse({ code: 'column_unknown', ...row.column, regularColumns: book.regularColumns })
+    const cell = column.find(({ pupilId }) => pupilId === row.pupilId)
+    if (!cell) return refuse({ code: 'pupil_not_in_class' })
+    pairs.push({ cell, row })
+  }
+  return ok(pairs)
 }
 
 const same = (before: Value, after: EntryValue): boolean => JSON.stringify(before) === JSON.stringify(after)
 
-function previewRow(cell: CellRow, value: EntryValue): PreviewRow {
+function previewRow({ cell, row }: Pair): PreviewRow {
   const before = contentOf(cell)
-  const change = before.kind === 'empty' ? 'new' : same(before, value) ? 'same' : 'changed'
-  return { pupilId: cell.pupilId, pupilName: cell.pupilName, seat: cell.seat, before, after: value, change }
+  const change = same(before, row.value) ? 'same' : before.kind === 'empty' ? 'new' : 'changed'
+  return { ...nameOf(cell), seat: cell.seat, before, after: row.value, change }
 }
 
-/** Checks a proposal and keeps it as a draft; stores no mark. */
+const movedSince = (pairs: readonly Pair[]): readonly MovedCell[] =>
+  pairs.flatMap(({ cell, row: { seen } }) =>
+    seen && seen.version !== cell.version
+      ? [{ ...nameOf(cell), seen: seen.value, now: contentOf(cell) }]
+      : [],
+  )
+
+const draftRow = ({ cell, row }: Pair): DraftRow => ({
+  columnId: cell.columnId,
+  pupilId: cell.pupilId,
+  seenVersion: cell.version,
+  seen: contentOf(cell),
+  value: row.value,
+})
+
+function checkValues(book: Book, rows: readonly ProposedRow[]): Result<null, MarksRefusal> {
+  for (const { value } of rows) {
+    if (value.kind !== 'tenths' && value.kind !== 'passed') continue
+    const fits = checkMark(value, book.subjectKind)
+    if (!fits.ok) return fits
+  }
+  return ok(null)
+}
+
+/** Checks a proposal and keeps it as a draft; stores no mark. Rows that change nothing are shown and left out of the draft. */
 export async function proposeMarks(
   session: Session,
   proposal: Proposal,
@@ -100,22 +157,14 @@ export async function proposeMarks(
   const own = await ownBook(session, proposal.classSubjectId, proposal.term)
   if (!own.ok) return own
   const book = own.value
-  for (const { value } of proposal.rows) {
-    if (value.kind === 'absent') continue
-    const fits = checkMark(value, book.subjectKind)
-    if (!fits.ok) return fits
-  }
-  const column = await cellsOfColumn(session, proposal)
-  if (column.length === 0)
-    return refuse({ code: 'column_unknown', ...proposal.column, regularColumns: book.regularColumns })
-  const byPupil = new Map(column.map(cell => [cell.pupilId, cell]))
-  const pairs = proposal.rows.flatMap(row => {
-    const cell = byPupil.get(row.pupilId)
-    return cell ? [{ cell, value: row.value }] : []
-  })
-  if (pairs.length < proposal.rows.length) return refuse({ code: 'pupil_not_in_class' })
-  const rows = pairs.map(({ cell, value }) => previewRow(cell, value))
-  const changing = pairs.filter((_, index) => rows[index]?.change !== 'same')
+  const fits = checkValues(book, proposal.rows)
+  if (!fits.ok) return fits
+  const paired = await pairsOf(session, book, proposal.rows)
+  if (!paired.ok) return paired
+  const moved = movedSince(paired.value)
+  if (moved.length > 0) return refuse({ code: 'marks_moved', cells: moved })
+  const rows = paired.value.map(previewRow)
+  const changing = paired.value.filter((_, index) => rows[index]?.change !== 'same')
   if (changing.length === 0) return refuse({ code: 'nothing_to_store' })
   const locked = await lockedAmong(
     session,
@@ -123,18 +172,21 @@ export async function proposeMarks(
     changing.map(({ cell }) => cell),
   )
   if (locked.length > 0) return refuse({ code: 'cells_locked', cells: locked })
-  const draftRows: DraftRow[] = changing.map(({ cell, value }) => ({
-    pupilId: cell.pupilId,
-    seenVersion: cell.version,
-    seen: contentOf(cell),
-    value,
-  }))
   const draftId = await recordDraft(session.tx, {
     staffId: session.actor.personId,
     classSubjectId: book.classSubjectId,
     term: proposal.term,
-    columnId: column[0]?.columnId ?? 0,
-    rows: draftRows,
+    rows: changing.map(draftRow),
   })
-  return ok({ draftId, book, column: proposal.column, rows })
+  return ok({ draftId, book, columns: columnsOf(rows), rows })
+}
+
+const ORDER: readonly ColumnRef['kind'][] = ['regular', 'cluster', 'midterm', 'final']
+
+/** The columns some cells lie in, each once, in the order of the book. */
+export function columnsOf(cells: readonly { readonly column: ColumnRef }[]): readonly ColumnRef[] {
+  const byName = new Map(cells.map(({ column }) => [`${column.kind} ${column.position}`, column]))
+  return [...byName.values()].toSorted(
+    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.position - b.position,
+  )
 }

@@ -1,10 +1,13 @@
+import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
 import type { MarkRefusal } from './rules/mark.ts'
 
-export type LockedCell = { readonly pupilName: string; readonly locks: readonly Lock[] }
+type NamedCell = { readonly pupilId: number; readonly pupilName: string; readonly column: ColumnRef }
+
+export type LockedCell = NamedCell & { readonly locks: readonly Lock[] }
 
 /** A cell that changed between the preview and the confirm: what the writer saw and what stands now. */
-export type MovedCell = { readonly pupilName: string; readonly seen: Value; readonly now: Value }
+export type MovedCell = NamedCell & { readonly seen: Value; readonly now: Value }
 
 /** What a cell says, for people. */
 export type Value =
@@ -13,6 +16,7 @@ export type Value =
   | { readonly kind: 'passed'; readonly passed: boolean }
   | { readonly kind: 'absent'; readonly excused: boolean | null }
   | { readonly kind: 'zero_by_rule' }
+  | { readonly kind: 'exempt' }
 
 export type MarksRefusal =
   | { readonly code: 'class_unknown'; readonly said: string }

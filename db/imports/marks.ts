@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ColumnKind, Term } from '../../core/gradebook/rules/columns.ts'
-import type { MarkState } from '../cells.ts'
+import type { StoredState } from '../cells.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** What a file of marks is laid beside: every column of the year, every pupil's place, and the marks already there. */
@@ -51,7 +51,7 @@ export async function listSeats(tx: Tx, year: string): Promise<readonly SeatedPu
 export type StoredMark = {
   readonly columnId: number
   readonly pupilId: number
-  readonly state: MarkState
+  readonly state: StoredState
   readonly tenths: number | null
   readonly passed: boolean | null
   readonly excused: boolean | null

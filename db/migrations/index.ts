@@ -3,6 +3,7 @@ import { schools } from './2026-11-22T08-00-schools.ts'
 import { gradebook } from './2026-11-22T08-10-gradebook.ts'
 import { workflows } from './2026-11-22T08-20-workflows.ts'
 import { walls } from './2026-11-22T08-30-walls.ts'
+import { cells } from './2026-11-24T09-00-cells.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22T08-10-gradebook': gradebook,
   '2026-11-22T08-20-workflows': workflows,
   '2026-11-22T08-30-walls': walls,
+  '2026-11-24T09-00-cells': cells,
 }

@@ -41,7 +41,7 @@ type Mark = {
   school_id: number
   column_id: number
   pupil_id: number
-  state: 'recorded' | 'absent' | 'makeup_due' | 'zero_by_rule'
+  state: 'recorded' | 'absent' | 'makeup_due' | 'zero_by_rule' | 'exempt' | 'empty'
   tenths: number | null
   passed: boolean | null
   excused: boolean | null
@@ -75,7 +75,6 @@ type MarkDraft = {
   staff_id: number
   class_subject_id: number
   term: 1 | 2
-  column_id: number
   rows: Json
   made_at: Date
   settled_at: Date | null

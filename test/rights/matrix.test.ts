@@ -63,8 +63,13 @@ describe.each(databases)('the rights in a book on %s', kind => {
       proposeMarks(session, {
         classSubjectId: house.school.books.maths6A,
         term: 1,
-        column: { kind: 'final', position: 1 },
-        rows: [{ pupilId: house.school.people.an, value: { kind: 'tenths', tenths: 90 } }],
+        rows: [
+          {
+            column: { kind: 'final', position: 1 },
+            pupilId: house.school.people.an,
+            value: { kind: 'tenths', tenths: 90 },
+          },
+        ],
       }),
     )
   beforeAll(async () => {

@@ -26,6 +26,8 @@ export type CellState =
   | { readonly state: 'makeupDue'; readonly dueOn: string }
   /** Zero, or not passed, written by the teacher's closing act because no make-up was taken (Art. 7.5). */
   | { readonly state: 'zeroByRule' }
+  /** The pupil is excused from this assessment by decision: it asks for nothing and counts nothing. */
+  | { readonly state: 'exempt' }
 
 export type MarkRefusal =
   | { readonly code: 'mark_not_whole_tenths' }
