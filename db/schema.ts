@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ClassWorkTables } from './schema/class-work.ts'
 import type { GradebookTables } from './schema/gradebook.ts'
 import type { SchoolsTables } from './schema/schools.ts'
 import type { WorkflowsTables } from './schema/workflows.ts'
@@ -6,4 +7,7 @@ import type { WorkflowsTables } from './schema/workflows.ts'
 type ClockShift = { single: Generated<boolean>; shift: string }
 
 /** The tables as queries see them; a test compares every column with the migrated database. */
-export type Schema = SchoolsTables & GradebookTables & WorkflowsTables & { clock_shift: ClockShift }
+export type Schema = SchoolsTables &
+  GradebookTables &
+  WorkflowsTables &
+  ClassWorkTables & { clock_shift: ClockShift }

@@ -118,7 +118,7 @@ type Remark = {
   class_subject_id: number | null
   year: string
   term: 0 | 1 | 2
-  kind: 'subject' | 'homeroom' | 'conduct_note'
+  kind: 'subject' | 'homeroom'
   body: string
   version: number
   recorded_at: Date
