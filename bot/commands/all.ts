@@ -3,6 +3,7 @@ import { withdraw } from './account.ts'
 import { bookSheet } from './book.ts'
 import { correctionCommands } from './corrections.ts'
 import { help } from './help.ts'
+import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { progressCommands } from './progress.ts'
 import { askResults } from './results.ts'
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   withdraw,
   ...progressCommands,
   ...correctionCommands,
+  ...historyCommands,
   bookSheet,
   startEntry,
   enterMarks,

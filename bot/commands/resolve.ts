@@ -86,7 +86,8 @@ const pupilOf = (cell: CellRow): Pupil => ({
   cell,
 })
 
-const sayPupil = ({ cell }: Pupil): string =>
+/** "12. Trần An (sinh 03/05/2014)": enough to tell two pupils of one name apart. */
+export const sayPupil = (cell: Pick<CellRow, 'seat' | 'pupilName' | 'birthDate'>): string =>
   `${cell.seat}. ${cell.pupilName}${cell.birthDate ? ` (sinh ${sayDay(cell.birthDate)}/${cell.birthDate.slice(0, 4)})` : ''}`
 
 function sayDoubt(doubt: Doubt<Pupil>): DoubtLine {
@@ -102,7 +103,8 @@ function sayDoubt(doubt: Doubt<Pupil>): DoubtLine {
     }
   if (doubt.code === 'nobody')
     return { text, why: viEntry.why.nobody(doubt.pupils.map(pupil => pupil.fullName)) }
-  if (doubt.code === 'several') return { text, why: viEntry.why.several(doubt.pupils.map(sayPupil)) }
+  if (doubt.code === 'several')
+    return { text, why: viEntry.why.several(doubt.pupils.map(pupil => sayPupil(pupil.cell))) }
   return { text, why: doubt.code === 'value' ? viEntry.why.unreadable : viEntry.why[doubt.code] }
 }
 

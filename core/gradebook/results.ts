@@ -45,7 +45,7 @@ export type ChildResults = {
   readonly subjects: readonly SubjectResult[]
 }
 
-const isOwnChild = (actor: Actor, pupilId: number): boolean =>
+export const isOwnChild = (actor: Actor, pupilId: number): boolean =>
   actor.children.some(child => child.pupilId === pupilId) || (actor.isPupil && actor.personId === pupilId)
 
 function subjectResult(
