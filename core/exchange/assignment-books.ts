@@ -1,6 +1,6 @@
 import type { BookRecord, ColumnRecord } from '../../db/imports/teaching.ts'
 import { electives as electiveSubjects, periodsAYear } from '../gradebook/rules/catalogue.ts'
-import { regularCount, termColumns } from '../gradebook/rules/columns.ts'
+import { type ClusterMode, regularCount, termColumns } from '../gradebook/rules/columns.ts'
 import type { AssignmentRow } from './rules/assignments.ts'
 import { gradeOfClass } from './rules/class-name.ts'
 import type { ElectiveRow } from './rules/electives.ts'
@@ -67,10 +67,13 @@ function add(
 
 const terms = [1, 2] as const
 
-/** The columns of both terms. A cluster (chuyên đề) is one more regular result (Circular 22/2021, Art. 6.3). */
-export function columnsOf({ className, subject, kind, periods, cluster }: BookRecord): ColumnRecord[] {
+/** The columns of both terms; a cluster (chuyên đề) as the school reads Circular 22/2021, Art. 6.3. */
+export function columnsOf(
+  { className, subject, kind, periods, cluster }: BookRecord,
+  mode: ClusterMode,
+): ColumnRecord[] {
   return terms.flatMap(term =>
-    termColumns(regularCount(periods, kind), cluster ? 'extra' : 'none').map(column => ({
+    termColumns(regularCount(periods, kind), cluster ? mode : 'none').map(column => ({
       className,
       subject,
       term,

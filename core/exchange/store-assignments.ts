@@ -200,7 +200,12 @@ async function store({ desk, year: { year, startsOn }, by }: Filing, steps: Step
     [...codes].map(code => ({ code, name: findSubject(code)?.name ?? code })),
   )
   await recordBooks(tx, year, books)
-  await recordColumns(tx, year, books.flatMap(columnsOf))
+  const { cluster } = desk.policy.results
+  await recordColumns(
+    tx,
+    year,
+    books.flatMap(book => columnsOf(book, cluster)),
+  )
   await syncTestDays(tx, year)
   const { added, changed, removed } = steps.teaching
   const touched = new Map([...added, ...changed, ...removed].map(each => [termKey(each), each]))

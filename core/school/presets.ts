@@ -8,6 +8,13 @@ import type { Policy } from './policy.ts'
 const calm = {
   quietHours: { from: '21:00', to: '06:30' },
   parents: { access: 'linked', graceMinutes: 30 },
+  results: {
+    adjustment: 'ask',
+    adjustmentCoversComments: 'ask',
+    retestRequiresConduct: true,
+    optionalSubjectsCount: true,
+    cluster: 'extra',
+  },
   secondFactor: 'none',
   channels: ['web', 'telegram', 'zalo'],
 } satisfies Partial<Policy>

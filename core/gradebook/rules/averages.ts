@@ -20,8 +20,11 @@ export type NotYet =
     }
   | { readonly kind: 'waiting'; readonly waiting: readonly ColumnRef[] }
 
-export type TermAverage = { readonly kind: 'average'; readonly average: Tenths } | NotYet
-export type TermComment = { readonly kind: 'comment'; readonly passed: boolean } | NotYet
+/** The pupil is exempt from every assessment of the term: the subject has no result and is left out. */
+export type Exempt = { readonly kind: 'exempt' }
+
+export type TermAverage = { readonly kind: 'average'; readonly average: Tenths } | Exempt | NotYet
+export type TermComment = { readonly kind: 'comment'; readonly passed: boolean } | Exempt | NotYet
 export type YearAverage =
   | { readonly kind: 'average'; readonly average: Tenths }
   | { readonly kind: 'missing'; readonly missing: readonly Term[] }
@@ -40,6 +43,7 @@ function roundHalfUp(num: number, den: number): number {
  * Throws Error when a comment stands in a scored subject.
  */
 export function termAverage(cells: readonly GradedCell[], regularQuota: number): TermAverage {
+  if (isExempt(cells, regularQuota)) return { kind: 'exempt' }
   const gap = notYet(cells, regularQuota)
   if (gap) return gap
   let sum = 0
@@ -71,6 +75,7 @@ export function yearAverage(term1: Tenths | null, term2: Tenths | null): YearAve
  * Throws Error when a score stands in a comment subject.
  */
 export function termComment(cells: readonly GradedCell[], regularQuota: number): TermComment {
+  if (isExempt(cells, regularQuota)) return { kind: 'exempt' }
   const gap = notYet(cells, regularQuota)
   if (gap) return gap
   let passed = true
@@ -104,20 +109,48 @@ function countedMarks(
   })
 }
 
+/** The columns that still want a mark, in the order of the book; those it does not even have come last. */
+export function openColumns(cells: readonly GradedCell[], regularQuota: number): readonly ColumnRef[] {
+  const held = cells.filter(one => standing(one, cells, regularQuota) !== 'done').map(({ column }) => column)
+  return [...held, ...absentColumns(cells, regularQuota)]
+}
+
 function notYet(cells: readonly GradedCell[], regularQuota: number): NotYet | undefined {
   const missing = absentColumns(cells, regularQuota)
   const waiting: ColumnRef[] = []
-  const clusterFillsQuota = ofKind(cells, 'regular').length < regularQuota
-  for (const { column, cell } of cells) {
-    if (cell.state === 'recorded' || cell.state === 'zeroByRule') continue
-    // A cluster beyond the quota is entered in whichever term it ends, so its blank asks for nothing.
-    if (cell.state === 'empty' && column.kind === 'cluster' && !clusterFillsQuota) continue
-    const makeupAhead = cell.state === 'makeupDue' || (cell.state === 'absent' && cell.excused === true)
-    if (makeupAhead) waiting.push(column)
-    else missing.push(column)
+  for (const one of cells) {
+    const stands = standing(one, cells, regularQuota)
+    if (stands === 'waiting') waiting.push(one.column)
+    else if (stands === 'missing') missing.push(one.column)
   }
   if (missing.length > 0) return { kind: 'missing', missing, waiting }
   return waiting.length > 0 ? { kind: 'waiting', waiting } : undefined
+}
+
+/** Whether a column asks for anything still. */
+function standing(
+  { column, cell }: GradedCell,
+  cells: readonly GradedCell[],
+  regularQuota: number,
+): 'done' | 'waiting' | 'missing' {
+  if (cell.state === 'recorded' || cell.state === 'zeroByRule') return 'done'
+  // A regular mark the pupil is exempt from is not asked for; the tests of the term stand or fall with the subject.
+  const periodic = column.kind === 'midterm' || column.kind === 'final'
+  if (cell.state === 'exempt') return periodic ? 'missing' : 'done'
+  // A cluster beyond the quota is entered in whichever term it ends, so its blank asks for nothing.
+  const clusterFillsQuota = ofKind(cells, 'regular').length < regularQuota
+  if (cell.state === 'empty' && column.kind === 'cluster' && !clusterFillsQuota) return 'done'
+  const makeupAhead = cell.state === 'makeupDue' || (cell.state === 'absent' && cell.excused === true)
+  return makeupAhead ? 'waiting' : 'missing'
+}
+
+/** Exempt from all that is required, in a book that has all of it. */
+function isExempt(cells: readonly GradedCell[], regularQuota: number): boolean {
+  if (absentColumns(cells, regularQuota).length > 0) return false
+  return cells.every(({ column, cell }) => {
+    const beyondQuota = column.kind === 'cluster' && ofKind(cells, 'regular').length >= regularQuota
+    return cell.state === 'exempt' || (beyondQuota && cell.state === 'empty')
+  })
 }
 
 /**
