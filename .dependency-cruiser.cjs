@@ -58,6 +58,9 @@ module.exports = {
     oneHome('node-cron', 'jobs'),
     oneHome('express', 'web'),
     oneHome('exceljs', 'core/documents', '@protobi/exceljs'),
+    oneHome('pdfkit', 'core/documents'),
+    oneHome('qrcode', 'core/documents'),
+    oneHome('fflate', 'core/documents'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
