@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { signedPages } from './bot/pages/signed.ts'
 import { openPlatforms } from './bot/platforms.ts'
 import { render } from './bot/render.ts'
 import { phrase } from './bot/vi/facts.ts'
@@ -78,6 +79,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
       health: () => health(database),
       webhooks: platforms.webhooks,
       chat: webChat(host, bell, code => findSchool(database, code)),
+      pages: signedPages(host),
       ...(demo ? { demo } : {}),
       openFile: token => openFileLink(host, token),
       publicUrl: host.publicUrl,

@@ -40,11 +40,16 @@ export type Inbound = {
 /** A choice as a channel sees it: an opaque token of at most 40 ASCII characters, and its label. */
 export type Choice = { readonly id: string; readonly label: string }
 
+/** A button that opens an https page. */
+export type LinkButton = { readonly label: string; readonly url: string }
+
 /** One platform message, already within the channel's limits. */
 export type Outgoing = {
   readonly chat: string
   readonly text: string
   readonly choices: readonly Choice[]
+  /** Only where the channel has buttons. */
+  readonly links?: readonly LinkButton[]
   readonly files: readonly InboundFile[]
 }
 

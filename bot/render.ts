@@ -1,8 +1,8 @@
-import type { StoredReply } from '../core/notices/answer.ts'
+import type { Link, StoredReply } from '../core/notices/answer.ts'
 import type { Choice, InboundFile, Limits, Outgoing } from './channel.ts'
 import { viRender } from './vi/render.ts'
 
-/** Fits a stored reply into what a platform can carry: long text is split, choices and files become words where they must. */
+/** Fits a stored reply into what a platform can carry: long text is split, choices, links and files become words where they must. */
 
 /** The end of a stretch of at most `max` UTF-16 units: at a paragraph, a line or a space, never inside a surrogate pair. */
 function cutAt(text: string, max: number): number {
@@ -36,26 +36,40 @@ function choicesInWords(reply: StoredReply): string {
   return `\n\n${lines.join('\n')}`
 }
 
+/** Platforms open only https addresses from a button; any other goes into the text. */
+const isForButton = (link: Link): boolean => link.url.startsWith('https://')
+
 export type RenderedFile = InboundFile & {
   /** Where the file can be fetched, for a platform that carries none. */
   readonly url: string
 }
 
-/** @returns the platform messages in order; choices and files go with the last. */
+/** @returns the platform messages in order; choices, links and files go with the last. */
 export function render(
   chat: string,
   reply: StoredReply,
   files: readonly RenderedFile[],
   limits: Limits,
 ): readonly Outgoing[] {
-  const links = limits.filesOut ? '' : files.map(file => `\n${file.name}: ${file.url}`).join('')
-  const text = `${reply.text}${links}${limits.buttons ? '' : choicesInWords(reply)}`
+  const { links = [] } = reply
+  const buttons = limits.buttons ? links.filter(isForButton) : []
+  const inWords = [
+    ...links.filter(link => !buttons.includes(link)),
+    ...(limits.filesOut ? [] : files.map(file => ({ label: file.name, url: file.url }))),
+  ]
+  const text = `${reply.text}${inWords.map(viRender.link).join('')}${limits.buttons ? '' : choicesInWords(reply)}`
   const parts = split(text, limits.textMax)
   const choices: readonly Choice[] = limits.buttons
     ? reply.choices.map(({ id, label }) => ({ id, label }))
     : []
   return parts.map((part, index) => {
     const last = index === parts.length - 1
-    return { chat, text: part, choices: last ? choices : [], files: last && limits.filesOut ? files : [] }
+    return {
+      chat,
+      text: part,
+      choices: last ? choices : [],
+      ...(last && buttons.length > 0 ? { links: buttons } : {}),
+      files: last && limits.filesOut ? files : [],
+    }
   })
 }

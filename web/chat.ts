@@ -40,12 +40,12 @@ export function serveChat(app: Express, house: WebHouse, streams: Streams): void
   app.use('/chat', noStore, chat)
 }
 
-const noStore: RequestHandler = (_req, res, next) => {
+export const noStore: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store')
   next()
 }
 
-const requirePageHeader: RequestHandler = (req, res, next) => {
+export const requirePageHeader: RequestHandler = (req, res, next) => {
   if (req.get(CHAT_PAGE_HEADER)) next()
   else refuseWith(res, 403, vi.foreignPage)
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { InboundFile } from '../bot/channel.ts'
+import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
 
 /** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
@@ -19,6 +20,7 @@ export type WebHouse = {
   /** Keyed 'telegram/<school code>' and 'zalo/<school code>'. */
   readonly webhooks: Readonly<Record<string, Webhook>>
   readonly chat: WebChat
+  readonly pages: SignedPages
   /** Present in demo mode only; with it anyone who reaches the port may act as any sample person. */
   readonly demo?: Demo
   /** The file behind an unguessable, expiring token. */

@@ -14,6 +14,7 @@ import { serveHealth } from './health.ts'
 import type { WebHouse } from './house.ts'
 import { servePage } from './page.ts'
 import { securityHeaders } from './security.ts'
+import { serveSignedPages } from './signed-pages.ts'
 import { serveWebhooks } from './webhooks.ts'
 
 /**
@@ -64,6 +65,7 @@ function webApp(house: WebHouse, log: Log, streams: Streams): Express {
   serveChat(app, house, streams)
   serveDemo(app, house)
   serveFiles(app, house)
+  serveSignedPages(app, house)
   servePage(app)
   app.use(unknownRoute, faults(log))
   return app

@@ -21,8 +21,11 @@ export function dropSession(res: Response, house: WebHouse): void {
   res.clearCookie(cookieName(house), cookieFlags(house))
 }
 
-export function sessionToken(req: Request, house: WebHouse): string | undefined {
-  const prefix = `${cookieName(house)}=`
+export const sessionToken = (req: Request, house: WebHouse): string | undefined =>
+  cookieOf(req, cookieName(house))
+
+export function cookieOf(req: Request, name: string): string | undefined {
+  const prefix = `${name}=`
   const pair = req.headers.cookie?.split(/; */).find(part => part.startsWith(prefix))
   if (!pair) return undefined
   try {

@@ -9,6 +9,7 @@ export const vi = {
   unreadable: 'Nội dung gửi lên không đọc được.',
   notJson: 'Nội dung gửi lên phải là JSON.',
   foreignPage: 'Yêu cầu này không đến từ trang trò chuyện.',
+  pageActUnknown: 'Trang này không có việc đó. Xin tải lại trang.',
   signInFirst: 'Phiên đăng nhập đã hết. Xin đăng nhập lại bằng mã của nhà trường.',
   tooManyTries: 'Đã thử sai nhiều lần. Xin chờ vài phút rồi thử lại.',
   tooManyMessages: 'Tin nhắn đến quá nhanh. Xin chờ một lát rồi gửi lại.',

@@ -5,7 +5,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InlineKeyboardMarkup } from 'telegraf/types'
-import type { Channel, Choice, InboundFile, Limits, Outgoing, SendOutcome } from '../channel.ts'
+import type { Channel, Choice, InboundFile, Limits, LinkButton, Outgoing, SendOutcome } from '../channel.ts'
 import type { TelegramClient } from './client.ts'
 import { CallFailed, type Failure } from './failure.ts'
 
@@ -86,10 +86,10 @@ function outcomeOf({ kind, why, afterMs }: Failure): SendOutcome {
 }
 
 /** Buttons hang under the text, or under the first file when there is no text. Throws on what no renderer may hand in. */
-function partsOf(client: TelegramClient, { chat, text, choices, files }: Outgoing): Part[] {
+function partsOf(client: TelegramClient, { chat, text, choices, links = [], files }: Outgoing): Part[] {
   if (text.length > LIMITS.textMax)
     throw new Error(`text of ${text.length} code units exceeds Telegram's limit`)
-  const keyboard = keyboardOf(choices)
+  const keyboard = keyboardOf(choices, links)
   const said = text.trim() === '' ? [] : [sendText(client, chat, text, keyboard)]
   const sent = files.map((file, index) =>
     sendFile(client, chat, file, said.length === 0 && index === 0 ? keyboard : {}),
@@ -128,8 +128,15 @@ function sendFile(client: TelegramClient, chat: string, file: InboundFile, keybo
   }
 }
 
-function keyboardOf(choices: readonly Choice[]): Keyboard {
-  if (choices.length === 0) return {}
+/** Links stand above the choices, each on a row of its own. */
+function keyboardOf(choices: readonly Choice[], links: readonly LinkButton[]): Keyboard {
+  const rows = choiceRows(choices)
+  const ways = links.map(({ label, url }) => [{ text: label, url }])
+  if (rows.length + ways.length === 0) return {}
+  return { reply_markup: { inline_keyboard: [...ways, ...rows] } }
+}
+
+function choiceRows(choices: readonly Choice[]) {
   const rows: { text: string; callback_data: string }[][] = []
   let pairs = false
   for (const { id, label } of choices) {
@@ -144,7 +151,7 @@ function keyboardOf(choices: readonly Choice[]): Keyboard {
     else rows.push([button])
     pairs = short && rows.at(-1)?.length === 1
   }
-  return { reply_markup: { inline_keyboard: rows } }
+  return rows
 }
 
 /** telegraf writes the name into a multipart header as it is. */

@@ -22,6 +22,12 @@ export const accountRefusals: Sentences = {
     r.said
       ? `Không có “${r.said}” trong các con đã liên kết của phụ huynh.`
       : 'Tài khoản này chưa liên kết với học sinh nào.',
+  page_link_gone: () =>
+    'Đường dẫn này không còn dùng được: mỗi đường dẫn chỉ mở một lần và có hạn. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới.',
+  page_unlinked: () =>
+    'Cuộc trò chuyện đã nhận đường dẫn này không còn liên kết với thầy/cô, phụ huynh, nên trang không mở được nữa. Vui lòng liên hệ văn phòng nhà trường.',
+  page_over: () =>
+    'Trang này đã hết phiên. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới; những gì đã gõ vẫn được giữ trên máy này.',
 }
 
 export const viAccounts = {

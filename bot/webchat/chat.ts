@@ -4,7 +4,7 @@ import type { ThreadLine } from '../../core/conversation/web-thread.ts'
 import { readAnswers, readThread } from '../../core/conversation/web-thread.ts'
 import { filePath } from '../../core/documents/file-link.ts'
 import type { Host } from '../../core/host.ts'
-import type { Posted } from '../../core/notices/answer.ts'
+import type { Link, Posted } from '../../core/notices/answer.ts'
 import { receive } from '../router.ts'
 import { vi } from '../vi/conversation.ts'
 import { sayRefusal } from '../vi/refusals.ts'
@@ -49,9 +49,14 @@ function itemOf(host: Host, schoolId: number, line: ThreadLine): ThreadItem {
       mime: file.mime,
       url: filePath(host, schoolId, file.fileId),
     })),
+    ...(line.reply.links ? { links: line.reply.links.map(link => onThisSite(host, link)) } : {}),
     at: line.at.toISOString(),
   }
 }
+
+/** A page of this house is opened where the chat is open, whatever name people reach it by. */
+const onThisSite = (host: Host, link: Link): Link =>
+  link.url.startsWith(`${host.publicUrl}/`) ? { ...link, url: link.url.slice(host.publicUrl.length) } : link
 
 async function say(host: Host, visitor: WebVisitor, message: WebMessage): Promise<readonly ThreadItem[]> {
   const { schoolId, address } = visitor

@@ -13,6 +13,8 @@ export type ThreadItem = {
   /** Live choices only: those of older answers come without. */
   readonly choices: readonly Choice[]
   readonly files: readonly { readonly name: string; readonly mime: string; readonly url: string }[]
+  /** Ways to pages of the house, as paths. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[]
   /** ISO instant, by the clock of the database. */
   readonly at: string
 }

@@ -27,11 +27,12 @@ export const zaloChannel = (client: Pick<ZaloClient, 'sendMessage'>): Channel =>
 })
 
 /** What Zalo would drop in silence must not come this far. */
-const requireWithinLimits = ({ text, choices, files }: Outgoing): void => {
+const requireWithinLimits = ({ text, choices, links = [], files }: Outgoing): void => {
   if (text.length === 0 || text.length > ZALO_TEXT_MAX) {
     throw new RangeError(`A Zalo message has 1 to ${ZALO_TEXT_MAX} characters, not ${text.length}`)
   }
-  if (choices.length > 0 || files.length > 0) throw new Error('Zalo carries neither buttons nor files')
+  if (choices.length + links.length + files.length > 0)
+    throw new Error('Zalo carries neither buttons nor files')
 }
 
 const outcomeOf = (error: ZaloError): SendOutcome => {

@@ -4,3 +4,8 @@ export type AccountRefusal =
   | { readonly code: 'link_taken' }
   | { readonly code: 'not_yours' }
   | { readonly code: 'no_child'; readonly said: string }
+  /** A link to a page that was used, is too old or was never ours. */
+  | { readonly code: 'page_link_gone' }
+  /** The chat the link was sent to is no longer its person's. */
+  | { readonly code: 'page_unlinked' }
+  | { readonly code: 'page_over' }

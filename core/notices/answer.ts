@@ -1,4 +1,4 @@
-/** What is said to a person, as data: words, choices, files. Channels render it; nothing here knows one. */
+/** What is said to a person, as data: words, choices, links, files. Channels render it; nothing here knows one. */
 
 /** What a choice does when it is made: the command it goes to and what that command needs. */
 export type Intent = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
@@ -8,9 +8,13 @@ export type Offer = { readonly label: string; readonly intent: Intent; readonly 
 
 export type AttachedFile = { readonly fileId: number; readonly name: string; readonly mime: string }
 
+/** A way to a page: `url` is absolute. */
+export type Link = { readonly label: string; readonly url: string }
+
 export type Answer = {
   readonly text: string
   readonly offers?: readonly Offer[]
+  readonly links?: readonly Link[]
   readonly files?: readonly AttachedFile[]
 }
 
@@ -32,5 +36,6 @@ export type StoredReply = {
   readonly text: string
   readonly choices: readonly { readonly id: string; readonly label: string; readonly keyword?: string }[]
   readonly code?: string
+  readonly links?: readonly Link[]
   readonly files: readonly AttachedFile[]
 }

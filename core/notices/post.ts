@@ -60,6 +60,7 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
     text: answer.text,
     choices: [...choices],
     ...(choices.code ? { code: choices.code } : {}),
+    ...(answer.links?.length ? { links: answer.links } : {}),
     files: answer.files ?? [],
   }
   const notBefore = meta.notBefore ?? desk.tx.now

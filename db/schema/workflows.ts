@@ -133,6 +133,22 @@ type WebSession = {
   expires_at: Date
 }
 
+type PageLink = {
+  school_id: number
+  page: string
+  token_hash: string
+  person_id: number
+  channel: string
+  address: string
+  purpose: string
+  data: Json
+  issued_at: Date
+  expires_at: Date
+  opened_at: Date | null
+  session_hash: string | null
+  session_until: Date | null
+}
+
 type Inbox = {
   school_id: number
   channel: string
@@ -256,6 +272,7 @@ export type WorkflowsTables = {
   guardian_claim: GuardianClaim
   consent_event: ConsentEvent
   web_session: WebSession
+  page_link: PageLink
   inbox: Inbox
   form_state: FormState
   button: Button

@@ -35,6 +35,25 @@ describe('a reply rendered', () => {
     expect(only?.text).toBe('Đề nghị\n\nDuyệt: nhắn DUYET 4821')
   })
 
+  it('opens a page by a button where there are buttons and the address is https, else by its address', () => {
+    const reply = { text: 'Lưới 6A.', choices: [], files: [] }
+    const way = { label: 'Mở lưới', url: 'https://truong.example/p/1.a/b' }
+    expect(render('7', { ...reply, links: [way] }, [], telegram)).toEqual([
+      { chat: '7', text: 'Lưới 6A.', choices: [], links: [way], files: [] },
+    ])
+    const [onZalo] = render('7', { ...reply, links: [way] }, [], zalo)
+    expect(onZalo).toEqual({
+      chat: '7',
+      text: 'Lưới 6A.\nMở lưới: https://truong.example/p/1.a/b',
+      choices: [],
+      files: [],
+    })
+    const local = { ...way, url: 'http://localhost:3000/p/1.a/b' }
+    const [atHome] = render('7', { ...reply, links: [local] }, [], telegram)
+    expect(atHome?.text).toBe('Lưới 6A.\nMở lưới: http://localhost:3000/p/1.a/b')
+    expect(atHome).not.toHaveProperty('links')
+  })
+
   it('puts choices under the last part of a long text', () => {
     const parts = render('7', { text: 'điểm '.repeat(1000), choices, files: [] }, [], telegram)
     expect(parts.length).toBe(2)

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import type { Choice } from '../../bot/channel.ts'
+import type { SignedPages } from '../../bot/pages/signed.ts'
 import type { Demo, ThreadItem, WebChat, WebMessage, WebVisitor } from '../../bot/webchat/webchat.ts'
 import type { WebHouse } from '../../web/house.ts'
 import type { Web } from '../../web/server.ts'
@@ -136,6 +137,13 @@ export function farDemo(chat: FarSide, onMoved: (now: Date) => void = () => {}):
   }
 }
 
+/** A far side that has sent out no links. */
+const noPages: SignedPages = {
+  open: async () => ({ ok: false, sentence: 'Đường dẫn này không còn dùng được.' }),
+  view: async () => undefined,
+  act: async () => ({ kind: 'over', sentence: 'Trang này đã hết phiên.' }),
+}
+
 export type Served = { readonly url: string; readonly house: WebHouse; readonly log: string[] } & Pick<
   Web,
   'close'
@@ -148,6 +156,7 @@ export async function serve(parts: Partial<WebHouse> = {}): Promise<Served> {
     health: async () => ({ ok: true, database: 'pglite', version: '1.2.3' }),
     webhooks: {},
     chat: farSide(),
+    pages: noPages,
     openFile: async () => undefined,
     publicUrl: 'http://localhost:3000',
     ...parts,

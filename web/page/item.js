@@ -6,7 +6,7 @@ import { button, element } from './dom.js'
  * One message as an element: what the thread holds, or what still waits to be sent.
  * @typedef {{ id: string, label: string }} Choice
  * @typedef {{ id: string, from: 'me' | 'school', text: string, choices: Choice[], at: string,
- *   files: { name: string, mime: string, url: string }[] }} Item
+ *   files: { name: string, mime: string, url: string }[], links?: { label: string, url: string }[] }} Item
  * @typedef {import('./outbox.js').Unsent} Unsent
  * @typedef {'sending' | 'waiting' | 'refused'} UnsentState
  */
@@ -19,9 +19,18 @@ export function itemElement(item, onChoose) {
     element('span', { class: 'sr' }, [item.from === 'me' ? 'Tôi:' : 'Nhà trường:']),
     bubble,
   ])
+  if (item.links) made.append(linksElement(item.links))
   if (item.choices.length > 0) made.append(choicesElement(item.choices, onChoose))
   made.append(element('time', { datetime: item.at }, [timeOf(item.at)]))
   return made
+}
+
+/** Pages open apart, so that the thread stays where it is. @param {{ label: string, url: string }[]} links */
+function linksElement(links) {
+  const ways = links.map(({ label, url }) =>
+    element('a', { class: 'way', href: url, target: '_blank', rel: 'noopener' }, [label]),
+  )
+  return element('p', { class: 'ways' }, ways)
 }
 
 /** @param {Choice[]} choices @param {(choice: Choice) => void} onChoose */

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { Session } from '../../core/session.ts'
+
+/**
+ * What a signed page is: a view, and the acts its script may ask for. Each act runs as the person the link was issued to, on the
+ * data the link is bound to; it says in data what the page shows and decides nothing.
+ */
+
+export type ActReply =
+  | { readonly kind: 'done'; readonly body: unknown }
+  /** `detail` goes beside the sentence, for the page to point at what was refused. */
+  | {
+      readonly kind: 'refused'
+      readonly sentence: string
+      readonly detail?: Readonly<Record<string, unknown>>
+    }
+  | { readonly kind: 'unreadable' }
+
+type BoundAct = (session: Session, data: unknown, body: unknown) => Promise<ActReply>
+
+export type Page = {
+  /** The file under web/page that shows it. */
+  readonly view: string
+  readonly acts: Readonly<Record<string, BoundAct>>
+}
+
+/** An act with the shape of what the page sends. */
+export type Act<Data> = {
+  readonly body: z.ZodType
+  readonly run: (session: Session, data: Data, body: never) => Promise<ActReply>
+}
+
+export const act = <Data, Body>(definition: {
+  body: z.ZodType<Body>
+  run: (session: Session, data: Data, body: Body) => Promise<ActReply>
+}): Act<Data> => definition as Act<Data>
+
+/** Ties a page's data to its schema, so that what a link brings back has the shape it left with. */
+export function page<Data>(definition: {
+  readonly view: string
+  readonly data: z.ZodType<Data>
+  readonly acts: Readonly<Record<string, Act<Data>>>
+}): Page {
+  const bind =
+    ({ body: schema, run }: Act<Data>): BoundAct =>
+    async (session, data, body) => {
+      const read = schema.safeParse(body)
+      if (!read.success) return { kind: 'unreadable' }
+      return run(session, definition.data.parse(data), read.data as never)
+    }
+  return {
+    view: definition.view,
+    acts: Object.fromEntries(Object.entries(definition.acts).map(([name, one]) => [name, bind(one)])),
+  }
+}

@@ -1,0 +1,17 @@
+import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+
+/** What a page may be opened for, and the data it is bound to. A new one is a line here and a file in bot/pages. */
+export type PagePurposes = {
+  /** Marks of one book; `column` is where the page begins. */
+  readonly marks_grid: {
+    readonly classSubjectId: number
+    readonly term: Term
+    readonly column: ColumnRef | null
+  }
+}
+
+export type PagePurpose = keyof PagePurposes
+
+export type PageAim = {
+  readonly [P in PagePurpose]: { readonly purpose: P; readonly data: PagePurposes[P] }
+}[PagePurpose]

@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url'
+import type { Express, Request, Response } from 'express'
+import { json, Router } from 'express'
+import { refuseWith } from './answers.ts'
+import { networkOf, tokenBucket } from './bucket.ts'
+import { noStore, requirePageHeader } from './chat.ts'
+import type { WebHouse } from './house.ts'
+import { isHttps } from './security.ts'
+import { cookieOf } from './session.ts'
+import { vi } from './vi.ts'
+
+/**
+ * `/p/<page>/<secret>` is a link somebody got in a chat. To GET it shows a button and touches nothing, since chat apps fetch
+ * what they preview; the button's POST trades the link for a cookie that is sent to `/p/<page>` only. There the page is shown,
+ * and its acts are done by POST.
+ */
+
+const FILES = fileURLToPath(new URL('page', import.meta.url))
+export const ACT_BODY_BYTES_MAX = 256 * 1024
+/** Links that turned out dead, from one network at once, then one more each `OPEN_REFILL_MS`. */
+export const OPEN_BURST = 30
+export const OPEN_REFILL_MS = 5000
+
+const cookieName = (house: WebHouse): string =>
+  isHttps(house.publicUrl) ? '__Secure-so-diem-trang' : 'so-diem-trang'
+
+const pathOf = (page: string): string => `/p/${page}`
+
+export function serveSignedPages(app: Express, house: WebHouse): void {
+  const routes = Router()
+  routes.use(noStore, (_req, res, next) => {
+    res.set('X-Robots-Tag', 'noindex')
+    next()
+  })
+  routes.post('/{*rest}', requirePageHeader)
+  serveLink(routes, house)
+  serveActs(routes, house)
+  app.use('/p', routes)
+}
+
+const tokenOf = (req: Request, house: WebHouse): string | undefined => cookieOf(req, cookieName(house))
+
+function serveLink(routes: Router, house: WebHouse): void {
+  const tries = tokenBucket(OPEN_BURST, OPEN_REFILL_MS)
+  routes.get('/:page/:secret', (_req, res) => res.sendFile('link/open.html', { root: FILES }))
+  routes.post('/:page/:secret', async (req, res) => {
+    const { page, secret } = req.params
+    const from = networkOf(req.ip ?? '')
+    if (!tries.take(from)) {
+      res.set('Retry-After', String(OPEN_REFILL_MS / 1000))
+      return refuseWith(res, 429, vi.tooManyTries)
+    }
+    const opened = await house.pages.open(page, secret, tokenOf(req, house))
+    if (!opened.ok) return refuseWith(res, 410, opened.sentence)
+    tries.giveBack(from)
+    keepPage(res, house, page, opened)
+    res.json({ next: pathOf(page) })
+  })
+}
+
+function keepPage(
+  res: Response,
+  house: WebHouse,
+  page: string,
+  { token, maxAgeSeconds }: { readonly token: string; readonly maxAgeSeconds: number },
+): void {
+  res.cookie(cookieName(house), token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isHttps(house.publicUrl),
+    path: pathOf(page),
+    maxAge: maxAgeSeconds * 1000,
+  })
+}
+
+const STATUS = { refused: 409, unreadable: 400, unknown: 404, over: 401 } as const
+
+function serveActs(routes: Router, house: WebHouse): void {
+  routes.get('/:page', async (req, res) => {
+    const token = tokenOf(req, house)
+    const view = token ? await house.pages.view(req.params.page, token) : undefined
+    if (view === undefined) res.status(410).sendFile('link/over.html', { root: FILES })
+    else res.sendFile(view, { root: FILES })
+  })
+  routes.post('/:page/do/:act', json({ limit: ACT_BODY_BYTES_MAX }), async (req, res) => {
+    const { page, act } = req.params
+    const reply = await house.pages.act(page, tokenOf(req, house) ?? '', act, req.body)
+    if (reply.kind === 'done') return void res.json(reply.body)
+    const status = STATUS[reply.kind]
+    if (reply.kind === 'unreadable') return refuseWith(res, status, vi.unreadable)
+    if (reply.kind === 'unknown') return refuseWith(res, status, vi.pageActUnknown)
+    res.status(status).json({ error: reply.sentence, ...(reply.kind === 'refused' ? reply.detail : {}) })
+  })
+}
