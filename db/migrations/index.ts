@@ -3,10 +3,8 @@ import { schools } from './2026-11-22T08-00-schools.ts'
 import { gradebook } from './2026-11-22T08-10-gradebook.ts'
 import { workflows } from './2026-11-22T08-20-workflows.ts'
 import { walls } from './2026-11-22T08-30-walls.ts'
-
 import { cells } from './2026-11-24T09-00-cells.ts'
 import { classWork } from './2026-11-24T15-00-class-work.ts'
-
 import { pageLinks } from './2026-11-24T16-00-page-links.ts'
 
 /** Every migration by its time, frozen once landed. */
