@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { verifyChain } from '../core/audit/chain.ts'
-import { FIRST_HASH } from '../core/audit/rules.ts'
-import { claimAuditHead } from '../db/audit.ts'
+import type { KeptHead } from '../core/audit/rules.ts'
+import { FIRST_HASH, readKeptHead } from '../core/audit/rules.ts'
+import { findAuditHead } from '../db/audit.ts'
 import { withSchool } from './house.ts'
-import { required, type Verb } from './verb.ts'
-import { verdictLine } from './vi.ts'
+import { required, UsageError, type Verb } from './verb.ts'
+import { unreadableHead, verdictLine } from './vi.ts'
 
 /** The audit chain: whether it is whole, and its head, which kept elsewhere shows later that nothing before it was rewritten. */
 
@@ -13,16 +14,27 @@ const schoolOf = (args: readonly string[]): string => {
   return required(values.school, '--school')
 }
 
+/** The school, and the head somebody kept, if one is to be held against the chain. */
+function verifyAsked(args: readonly string[]): { school: string; kept: KeptHead | undefined } {
+  const options = { school: { type: 'string' }, head: { type: 'string' } } as const
+  const { values } = parseArgs({ args: [...args], options })
+  const kept = values.head === undefined ? undefined : readKeptHead(values.head)
+  if (values.head !== undefined && !kept) throw new UsageError(unreadableHead)
+  return { school: required(values.school, '--school'), kept }
+}
+
 export const auditVerify: Verb = {
-  usage: '--school MÃ',
-  what: 'kiểm tra nhật ký còn nguyên vẹn',
-  run: (args, out) =>
-    withSchool(out, schoolOf(args), async school => {
-      const verdict = await school.at(desk => verifyChain(desk.tx))
+  usage: '--school MÃ [--head MÃ_NHẬT_KÝ]',
+  what: 'kiểm tra nhật ký còn nguyên vẹn, và đúng như mã đã giữ',
+  run: async (args, out) => {
+    const { school: code, kept } = verifyAsked(args)
+    return withSchool(out, code, async school => {
+      const verdict = await school.at(desk => verifyChain(desk.tx, kept))
       if (verdict.ok) out.line(verdictLine(verdict))
       else out.error(verdictLine(verdict))
       return verdict.ok ? 0 : 1
-    }),
+    })
+  },
 }
 
 export const auditHead: Verb = {
@@ -30,8 +42,8 @@ export const auditHead: Verb = {
   what: 'dòng chốt của nhật ký, để ghi lại ở nơi khác',
   run: (args, out) =>
     withSchool(out, schoolOf(args), async school => {
-      const head = await school.at(desk => claimAuditHead(desk.tx, FIRST_HASH))
-      out.line(`${head.seq}\t${head.hash}`)
+      const { seq, hash } = await school.at(desk => findAuditHead(desk.tx, FIRST_HASH))
+      out.line(`${seq}-${hash}`)
       return 0
     }),
 }

@@ -81,7 +81,11 @@ const faults = {
   altered: 'nội dung đã bị sửa',
   missing: 'dòng bị thiếu',
   cut_short: 'phần cuối không khớp với dòng chốt',
+  not_as_kept: 'khác với mã đã giữ',
 } as const
+
+export const unreadableHead =
+  'Mã nhật ký viết sai; mã đúng có dạng 1234-0123456789abcdef0123 như trong bản tóm tắt đầu tuần.'
 
 export function verdictLine(verdict: ChainVerdict): string {
   return verdict.ok

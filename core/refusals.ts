@@ -1,6 +1,7 @@
 import type { AccountRefusal } from './accounts/refusals.ts'
+import type { AuditRefusal } from './audit/check.ts'
 import type { CorrectionRefusal } from './corrections/rules.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
-export type Refusal = AccountRefusal | CorrectionRefusal | MarksRefusal
+export type Refusal = AccountRefusal | AuditRefusal | CorrectionRefusal | MarksRefusal

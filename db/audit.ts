@@ -35,6 +35,16 @@ export async function claimAuditHead(tx: Tx, first: string): Promise<{ seq: numb
   return made
 }
 
+/** The head as it stands, without holding it. */
+export async function findAuditHead(tx: Tx, first: string): Promise<{ seq: number; hash: string }> {
+  const head = await tx.q
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .where('school_id', '=', tx.schoolId)
+    .executeTakeFirst()
+  return head ?? { seq: 0, hash: first }
+}
+
 export async function recordAudit(
   tx: Tx,
   rows: readonly AuditRow[],

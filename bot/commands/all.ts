@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { withdraw } from './account.ts'
+import { auditCheck } from './audit.ts'
 import { bookSheet } from './book.ts'
 import { correctionCommands } from './corrections.ts'
 import { help } from './help.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...progressCommands,
   ...correctionCommands,
   ...historyCommands,
+  auditCheck,
   bookSheet,
   startEntry,
   enterMarks,

@@ -3,6 +3,7 @@ import type { SchoolProgress } from '../../core/deadlines/progress.ts'
 import { percentDone } from '../../core/deadlines/rules/owed.ts'
 import type { Owed } from '../../core/deadlines/service.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
+import { sayHead } from './audit.ts'
 import { sayTime } from './time.ts'
 
 /** What is said around the weekly cut-off: what is missing, by when, what happens then, the next step. */
@@ -142,6 +143,7 @@ const principalCard = (fact: Of<'principal_card'>): Answer =>
       ? 'Không giáo viên nào nợ điểm.'
       : `${fact.lateTeachers} giáo viên còn nợ ${fact.owes} ô.`,
     `Sửa điểm: ${fact.corrections.open} hồ sơ đang xử lí, ${fact.corrections.settled} hồ sơ xong từ đầu tuần đó.`,
+    `Mã nhật ký tuần này: ${sayHead(fact.auditHead)}. Thầy/cô giữ lại; khi cần đối chiếu, nhắn “kiểm tra nhật ký” kèm mã.`,
     'Nhắn “tiến độ” để xem theo tổ.',
   ])
 

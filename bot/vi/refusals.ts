@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/refusals.ts'
 import { accountRefusals } from './accounts.ts'
+import { auditRefusals } from './audit.ts'
 import { correctionRefusals } from './corrections.ts'
 import { marksRefusals } from './marks.ts'
 
@@ -8,7 +9,7 @@ type Sentences = {
   readonly [Code in Refusal['code']]: (refusal: Extract<Refusal, { code: Code }>, zone: string) => string
 }
 
-const sentences: Sentences = { ...accountRefusals, ...marksRefusals, ...correctionRefusals }
+const sentences: Sentences = { ...accountRefusals, ...auditRefusals, ...marksRefusals, ...correctionRefusals }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {
   const sentence = sentences[refusal.code] as (refusal: Refusal, zone: string) => string

@@ -35,3 +35,19 @@ export const sealedText = (entry: ChainedEntry): string =>
     entry.policyVersion,
     entry.previous,
   ])
+
+/** How far the chain had come and the beginning of its hash there: short enough to note down, too long to hit by chance. */
+export type KeptHead = { readonly seq: number; readonly mark: string }
+
+/** Hexadecimal digits of the hash that are kept: 80 bits. */
+const MARK_CHARS = 20
+
+export const keptHead = (seq: number, hash: string): KeptHead => ({ seq, mark: hash.slice(0, MARK_CHARS) })
+
+const KEPT = /^(\d{1,9})-([0-9a-f]{20,64})$/
+
+/** "1234-0f3a…", as it is shown to people; undefined for anything else. */
+export function readKeptHead(text: string): KeptHead | undefined {
+  const [, seq, mark] = KEPT.exec(text.trim().toLowerCase()) ?? []
+  return seq && mark ? { seq: Number(seq), mark } : undefined
+}

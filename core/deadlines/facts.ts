@@ -1,3 +1,4 @@
+import type { KeptHead } from '../audit/rules.ts'
 import type { ColumnKind } from '../gradebook/rules/columns.ts'
 
 /** What people are told around the weekly cut-off. Counts and columns only: no pupil, no mark. */
@@ -55,4 +56,6 @@ export type DeadlineFact =
       readonly owes: number
       readonly lateTeachers: number
       readonly corrections: { readonly open: number; readonly settled: number }
+      /** The audit chain as it stood, to be held against it later. */
+      readonly auditHead: KeptHead
     })

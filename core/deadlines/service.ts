@@ -1,6 +1,7 @@
 import { countCorrections, listTold } from '../../db/deadlines.ts'
 import { listHolders } from '../../db/people.ts'
 import { headsDepartment, isLeader } from '../accounts/rules.ts'
+import { headOfChain } from '../audit/chain.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -200,5 +201,6 @@ async function sendPrincipalCard(
     owes: tally.owes,
     lateTeachers: teachers.filter(teacher => teacher.tally.owes > 0).length,
     corrections: await countCorrections(desk.tx, weekBegan),
+    auditHead: await headOfChain(desk.tx),
   })
 }

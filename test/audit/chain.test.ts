@@ -1,13 +1,17 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../core/audit/chain.ts'
+import type { ChainVerdict } from '../../core/audit/chain.ts'
+import { headOfChain, verifyChain } from '../../core/audit/chain.ts'
+import { checkAudit } from '../../core/audit/check.ts'
 import { record } from '../../core/session.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
+import { talkIn } from '../talk.ts'
 
 const ENTRIES = 5
+const entriesOf = (verdict: ChainVerdict): number => (verdict.ok ? verdict.entries : 0)
 
 describe.each(databases)('the audit chain on %s', kind => {
   let house: TestHouse
@@ -94,6 +98,36 @@ describe.each(databases)('the audit chain on %s', kind => {
     expect(found).toEqual({ ok: false, seq: 5, why: 'altered' })
   })
 
+  it('is as it was kept, and is found out when it was rewritten from its start', async () => {
+    const kept = await house.as('principal', ({ tx }) => headOfChain(tx))
+    expect(kept).toMatchObject({ seq: ENTRIES })
+    expect(await house.as('principal', session => checkAudit(session, kept))).toMatchObject({
+      ok: true,
+      value: { ok: true },
+    })
+    const other = { ...kept, mark: '0'.repeat(20) }
+    expect(await house.as('principal', session => checkAudit(session, other))).toMatchObject({
+      value: { ok: false, seq: ENTRIES, why: 'not_as_kept' },
+    })
+    const ahead = { seq: 500, mark: kept.mark }
+    expect(await house.as('principal', session => checkAudit(session, ahead))).toMatchObject({
+      value: { ok: false, why: 'cut_short' },
+    })
+  })
+
+  it.each(['maths', 'vice', 'office', 'mother'] as const)('is checked by nobody like %s', async person => {
+    expect(await house.as(person, session => checkAudit(session, undefined))).toEqual({
+      ok: false,
+      refusal: { code: 'audit_not_yours' },
+    })
+  })
+
+  it('is checked in chat against the code of the weekly card', async () => {
+    const { seq, mark } = await house.as('principal', ({ tx }) => headOfChain(tx))
+    const said = await talkIn(house).say('web:principal', `Kiểm tra nhật ký ${seq}-${mark}`)
+    expect(said.text).toBe(`Nhật ký nguyên vẹn: ${seq} dòng. Đến dòng ${seq} đúng như mã thầy/cô đã giữ.`)
+  })
+
   it('goes on where it stood, in one order, when many write at once', async () => {
     const before = await verdict()
     await Promise.all(
@@ -102,6 +136,6 @@ describe.each(databases)('the audit chain on %s', kind => {
       ),
     )
     expect(before.ok).toBe(true)
-    expect(await verdict()).toMatchObject({ ok: true, entries: ENTRIES + 8 })
+    expect(await verdict()).toMatchObject({ ok: true, entries: entriesOf(before) + 8 })
   })
 })
