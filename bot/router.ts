@@ -20,6 +20,7 @@ import type { Inbound } from './channel.ts'
 import type { Command, Turn } from './command.ts'
 import { welcomeStranger } from './commands/account.ts'
 import { commands } from './commands/all.ts'
+import { isWorkbook } from './commands/sheet.ts'
 import { fold } from './understand/fold.ts'
 import { vi } from './vi/conversation.ts'
 
@@ -51,13 +52,15 @@ async function answerTo(
   const text = (inbound.text ?? '').trim().normalize('NFC')
   const chosen = await choiceIn(desk, chat, inbound, text)
   if (chat.channel === 'web')
-    await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || vi.photo))
+    await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))
   if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent })
   if (inbound.choice && !chosen) return { text: vi.choiceGone }
   const session: Session = { ...desk, actor, chat }
   const turn: Turn = { session, inbound, text }
   return chosen ? runIntent(turn, chosen.intent) : answerToWords(turn)
 }
+
+const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ?? vi.photo
 
 const CODED = /^([a-z]{2,12}) ?(\d{4})$/
 const NUMBERED = /^\d{1,2}$/
@@ -91,6 +94,8 @@ async function answerToWords(turn: Turn): Promise<Answer> {
     await forgetForm(session)
     return { text: vi.givenUp }
   }
+  // A workbook is never an answer to a half-filled form.
+  if (inbound.files.some(isWorkbook)) return runIntent(turn, { command: 'sheet.received', data: {} })
   const form = await formOf(session.tx, session.chat)
   if (form) return runIntent(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }

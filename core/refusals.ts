@@ -2,6 +2,7 @@ import type { AccountRefusal } from './accounts/refusals.ts'
 import type { AuditRefusal } from './audit/check.ts'
 import type { CorrectionRefusal } from './corrections/rules.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
+import type { SheetRefusal } from './gradebook/returned-sheet.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
-export type Refusal = AccountRefusal | AuditRefusal | CorrectionRefusal | MarksRefusal
+export type Refusal = AccountRefusal | AuditRefusal | CorrectionRefusal | MarksRefusal | SheetRefusal

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { InboundFile } from '../bot/channel.ts'
 import { receive } from '../bot/router.ts'
 import { readAnswers } from '../core/conversation/web-thread.ts'
 import type { StoredReply } from '../core/notices/answer.ts'
@@ -12,6 +13,7 @@ type Message = {
   readonly eventId?: string
   /** Another chat than the sender's own: a group. */
   readonly chat?: string
+  readonly files?: readonly InboundFile[]
 }
 
 export type Talk = {

@@ -8,6 +8,8 @@ import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { progressCommands } from './progress.ts'
 import { askResults } from './results.ts'
+import { readKeptSheet, receiveSheet } from './sheet.ts'
+import { askTemplate } from './template.ts'
 
 /** Every command, the narrower readers of words before the wider. */
 export const commands: readonly Command[] = [
@@ -18,6 +20,9 @@ export const commands: readonly Command[] = [
   ...historyCommands,
   auditCheck,
   bookSheet,
+  askTemplate,
+  receiveSheet,
+  readKeptSheet,
   startEntry,
   enterMarks,
   confirmMarks,

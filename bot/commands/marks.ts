@@ -10,6 +10,7 @@ import { readMarksLine } from '../understand/marks-line.ts'
 import { sayBook, viEntry } from '../vi/entry.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { isResolved, resolveLine } from './resolve.ts'
+import { templateOffer } from './template.ts'
 
 /** Entering marks by typed lines: the line is understood, shown, and stored by one confirm. */
 
@@ -94,6 +95,7 @@ export const startEntry = command({
           `${sayBook(book, empty)} → ${book.className} ${book.subjectName.toLowerCase()} ${empty.kind === 'regular' ? `tx${empty.position}` : empty.kind === 'midterm' ? 'gk' : 'ck'}: An 8, Bình 7,5`,
         )
     }
-    return { text: lines.length > 0 ? viEntry.howTo(lines) : viEntry.askClass }
+    if (books.length === 0) return { text: viEntry.askClass }
+    return { text: lines.length > 0 ? viEntry.howTo(lines) : viEntry.askClass, offers: [templateOffer] }
   },
 })

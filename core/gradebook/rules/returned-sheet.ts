@@ -167,8 +167,8 @@ function filledOf(value: MarkValue): Filled {
   return { kind: 'absent', excused: value.excused ?? null }
 }
 
-/** A zero set by rule is printed as the mark it counts for. */
-function isSame(filled: Filled, issued: IssuedValue): boolean {
+/** Whether a cell says already what was filled in. A zero set by rule is printed as the mark it counts for. */
+export function isSame(filled: Filled, issued: IssuedValue): boolean {
   if (issued.kind === 'zero_by_rule')
     return filled.kind === 'tenths' ? filled.tenths === 0 : filled.kind === 'passed' && !filled.passed
   if (filled.kind === 'tenths') return issued.kind === 'tenths' && issued.tenths === filled.tenths

@@ -1,5 +1,5 @@
-import type { Mark } from './mark.ts'
 import type { Term } from './columns.ts'
+import type { Mark } from './mark.ts'
 
 /**
  * What a handed-out workbook remembers of the book it was made from: whose it is, who was in the class, and what each cell
