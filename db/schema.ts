@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { ClassWorkTables } from './schema/class-work.ts'
+import type { ExchangeTables } from './schema/exchange.ts'
 import type { GradebookTables } from './schema/gradebook.ts'
 import type { SchoolsTables } from './schema/schools.ts'
 import type { WorkflowsTables } from './schema/workflows.ts'
@@ -10,4 +11,5 @@ type ClockShift = { single: Generated<boolean>; shift: string }
 export type Schema = SchoolsTables &
   GradebookTables &
   WorkflowsTables &
-  ClassWorkTables & { clock_shift: ClockShift }
+  ClassWorkTables &
+  ExchangeTables & { clock_shift: ClockShift }
