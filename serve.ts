@@ -13,6 +13,7 @@ import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import type { Host } from './core/host.ts'
 import { recoverDeliveries } from './core/notices/deliver.ts'
+import { followQuestions } from './core/questions/follow.ts'
 import type { Settings } from './core/settings.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
 import { migrate } from './db/migrate.ts'
@@ -28,7 +29,10 @@ import { startWeb } from './web/server.ts'
 
 const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')).version
 /** What is looked after each minute besides the slots. */
-export const MINUTE_DUTIES = [async (desk: Desk) => void (await expireDue(desk))]
+export const MINUTE_DUTIES = [
+  async (desk: Desk) => void (await expireDue(desk)),
+  async (desk: Desk) => void (await followQuestions(desk)),
+]
 
 async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {
   if (settings.databaseUrl) return { database: openPostgres(settings.databaseUrl), release: () => {} }

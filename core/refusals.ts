@@ -3,6 +3,13 @@ import type { AuditRefusal } from './audit/check.ts'
 import type { CorrectionRefusal } from './corrections/rules.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 import type { SheetRefusal } from './gradebook/returned-sheet.ts'
+import type { QuestionRefusal } from './questions/rules.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
-export type Refusal = AccountRefusal | AuditRefusal | CorrectionRefusal | MarksRefusal | SheetRefusal
+export type Refusal =
+  | AccountRefusal
+  | AuditRefusal
+  | CorrectionRefusal
+  | MarksRefusal
+  | QuestionRefusal
+  | SheetRefusal

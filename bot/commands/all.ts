@@ -7,6 +7,7 @@ import { help } from './help.ts'
 import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { progressCommands } from './progress.ts'
+import { questionCommands } from './questions.ts'
 import { askResults } from './results.ts'
 import { readKeptSheet, receiveSheet } from './sheet.ts'
 import { askTemplate } from './template.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   help,
   withdraw,
   ...progressCommands,
+  ...questionCommands,
   ...correctionCommands,
   ...historyCommands,
   auditCheck,

@@ -2,14 +2,18 @@ import type { CorrectionFact } from '../../core/corrections/facts.ts'
 import type { DeadlineFact } from '../../core/deadlines/facts.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Fact } from '../../core/notices/facts.ts'
+import type { QuestionFact } from '../../core/questions/facts.ts'
 import { phraseCorrection } from './corrections.ts'
 import { phraseDeadline } from './deadlines.ts'
+import { phraseQuestion } from './questions.ts'
 
+const ofQuestion = (fact: Fact): fact is QuestionFact => fact.kind.startsWith('question_')
 const ofCorrection = (fact: Fact): fact is CorrectionFact => fact.kind.startsWith('correction_')
 
 /** Words for what people are told unasked: each topic has its own total set. */
 export function phrase(fact: Fact): Answer {
   if (ofCorrection(fact)) return phraseCorrection(fact)
+  if (ofQuestion(fact)) return phraseQuestion(fact)
   const deadline: DeadlineFact = fact
   return phraseDeadline(deadline)
 }

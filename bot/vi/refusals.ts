@@ -3,6 +3,7 @@ import { accountRefusals } from './accounts.ts'
 import { auditRefusals } from './audit.ts'
 import { correctionRefusals } from './corrections.ts'
 import { marksRefusals } from './marks.ts'
+import { questionRefusals } from './questions.ts'
 import { sheetRefusals } from './template.ts'
 
 /** A sentence for every refusal; a code without one does not compile. */
@@ -16,6 +17,7 @@ const sentences: Sentences = {
   ...marksRefusals,
   ...correctionRefusals,
   ...sheetRefusals,
+  ...questionRefusals,
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {

@@ -1,3 +1,5 @@
+import type { CellRow } from '../../core/gradebook/book.ts'
+import { contentOf } from '../../core/gradebook/cell.ts'
 import type { Absences, ChildResults, ResultMark, SubjectResult } from '../../core/gradebook/results.ts'
 import { sayColumn, sayMark, sayTenths, sayTerm } from './marks.ts'
 import { sayDate } from './time.ts'
@@ -23,6 +25,8 @@ const foot = (subjects: readonly SubjectResult[], now: Date, zone: string): stri
 }
 
 export const viResults = {
+  cell: (cell: CellRow): string =>
+    `${cell.pupilName}, ${cell.subjectName}, ${sayColumn(cell)} ${sayTerm(cell.term)}: ${sayMark(contentOf(cell))}`,
   subjects: (results: ChildResults, subjects: readonly SubjectResult[], now: Date, zone: string): string =>
     [head(results), ...subjects.map(saySubject), foot(subjects, now, zone)].join('\n'),
   averages: (results: ChildResults, subjects: readonly SubjectResult[], now: Date, zone: string): string => {

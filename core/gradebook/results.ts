@@ -22,6 +22,7 @@ import { locksCovering } from './rules/locks.ts'
  */
 
 export type ResultMark = {
+  readonly columnId: number
   readonly column: ColumnRef
   readonly value: Value
   readonly at: Date
@@ -59,6 +60,7 @@ function subjectResult(
     subject: first?.subject ?? '',
     subjectName: first?.subjectName ?? '',
     marks: shown.map(cell => ({
+      columnId: cell.columnId,
       column: { kind: cell.kind, position: cell.position },
       value: contentOf(cell),
       at: cell.recordedAt ?? new Date(0),

@@ -1,8 +1,9 @@
 import type { CorrectionFact } from '../corrections/facts.ts'
 import type { DeadlineFact } from '../deadlines/facts.ts'
+import type { QuestionFact } from '../questions/facts.ts'
 
 /** What people are told unasked, as facts; bot/vi puts each into words. */
-export type Fact = CorrectionFact | DeadlineFact
+export type Fact = CorrectionFact | DeadlineFact | QuestionFact
 
 /** What must still be true when a held-back notice is sent at last; otherwise it is cancelled. */
 export type Cause =

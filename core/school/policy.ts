@@ -91,6 +91,10 @@ export const policySchema = z
       graceMinutes: z.int().min(0).max(10_080),
     }),
     results: results.default(RESULTS),
+    /** A family's questions about a mark: school days to answer, and how many one person may ask in a week (0: none). */
+    questions: z
+      .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
+      .default({ answerDays: 3, perWeek: 5 }),
     secondFactor: z.enum(['none', 'pin']),
     channels: z.array(z.enum(['telegram', 'zalo', 'web'])).min(1),
   })

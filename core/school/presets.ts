@@ -15,6 +15,7 @@ const calm = {
     optionalSubjectsCount: true,
     cluster: 'extra',
   },
+  questions: { answerDays: 3, perWeek: 5 },
   secondFactor: 'none',
   channels: ['web', 'telegram', 'zalo'],
 } satisfies Partial<Policy>

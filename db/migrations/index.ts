@@ -7,6 +7,7 @@ import { cells } from './2026-11-24T09-00-cells.ts'
 import { classWork } from './2026-11-24T15-00-class-work.ts'
 import { pageLinks } from './2026-11-24T16-00-page-links.ts'
 import { sheetLayouts } from './2026-11-24T17-00-sheet-layouts.ts'
+import { questions } from './2026-11-24T18-00-questions.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24T15-00-class-work': classWork,
   '2026-11-24T16-00-page-links': pageLinks,
   '2026-11-24T17-00-sheet-layouts': sheetLayouts,
+  '2026-11-24T18-00-questions': questions,
 }

@@ -260,6 +260,31 @@ type AuditHead = {
   hash: string
 }
 
+type MarkQuestion = {
+  school_id: number
+  question_id: Generated<number>
+  column_id: number
+  pupil_id: number
+  asked_by: number
+  seen_version: number
+  step: 'waiting' | 'answered' | 'correcting' | 'corrected'
+  version: number
+  asked_at: Date
+  due_at: Date
+  overdue_at: Date | null
+}
+
+type MarkQuestionEvent = {
+  school_id: number
+  question_id: number
+  version: number
+  act: string
+  step: string
+  by_person: number | null
+  at: Date
+  note: Generated<string>
+}
+
 export type WorkflowsTables = {
   stored_file: StoredFile
   register_number: RegisterNumber
@@ -282,6 +307,8 @@ export type WorkflowsTables = {
   slot: Slot
   slot_mark: SlotMark
   import_batch: ImportBatch
+  mark_question: MarkQuestion
+  mark_question_event: MarkQuestionEvent
   audit: Audit
   audit_head: AuditHead
 }

@@ -72,6 +72,16 @@ export function nextOn(calendar: SchoolCalendar, day: string, weekday: Weekday):
   return wanted
 }
 
+/** The `count`-th school day after `day`; days count as they come where there is no calendar. */
+export function schoolDayAfter(calendar: SchoolCalendar | undefined, day: string, count: number): string {
+  let last = day
+  for (let left = count, ahead = 0; left > 0 && ahead < LOOK_DAYS_MAX + count; ahead++) {
+    last = addDays(last, 1)
+    if (!calendar || isSchoolDay(calendar, last)) left -= 1
+  }
+  return last
+}
+
 /** The week that `day` is reckoned to: the last one begun, so that a break belongs to the week before it. */
 export const weekOn = (calendar: SchoolCalendar, day: string): SchoolWeek | undefined =>
   calendar.weeks.findLast(week => week.startsOn <= day)

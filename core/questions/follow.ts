@@ -1,0 +1,39 @@
+import { listHolders } from '../../db/people.ts'
+import { claimQuestion, listNewlyOverdue, listSettledCorrections, recordOverdue } from '../../db/questions.ts'
+import type { Desk } from '../desk.ts'
+import { tell } from '../notices/tell.ts'
+import { cardOf, moveQuestion } from './question.ts'
+
+/** What happens to questions by itself: a day that has passed is told of once, and a correction that ended brings the question on. */
+
+const PER_RUN_MAX = 100
+
+async function tellOverdue(desk: Desk, questionId: number): Promise<void> {
+  const row = await claimQuestion(desk.tx, questionId)
+  if (!row || row.overdueAt !== null || row.dueAt > desk.tx.now) return
+  await recordOverdue(desk.tx, questionId)
+  const card = cardOf(desk, row)
+  const leaders = (await listHolders(desk.tx, 'vice_principal')).map(leader => leader.personId)
+  const others = leaders.filter(leader => leader !== row.teacherId)
+  if (row.teacherId !== null) await tell(desk, [row.teacherId], { kind: 'question_overdue', card, own: true })
+  await tell(desk, others, { kind: 'question_overdue', card, own: false })
+}
+
+async function bringOn(desk: Desk, questionId: number, made: boolean, number: number): Promise<void> {
+  const row = await claimQuestion(desk.tx, questionId)
+  if (!row) return
+  const act = made ? 'correction_made' : 'correction_failed'
+  const moved = await moveQuestion(desk, row, { act, by: null })
+  if (!moved.ok) return
+  const card = moved.value
+  if (made) await tell(desk, [row.askedBy], { kind: 'question_corrected', card, number })
+  else if (row.teacherId !== null)
+    await tell(desk, [row.teacherId], { kind: 'question_reopened', card, number })
+}
+
+/** Called each minute. */
+export async function followQuestions(desk: Desk): Promise<void> {
+  for (const { questionId, made, number } of await listSettledCorrections(desk.tx, PER_RUN_MAX))
+    await bringOn(desk, questionId, made, number)
+  for (const questionId of await listNewlyOverdue(desk.tx, PER_RUN_MAX)) await tellOverdue(desk, questionId)
+}

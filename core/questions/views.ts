@@ -1,0 +1,20 @@
+import { listOpenQuestions, listQuestionsBy } from '../../db/questions.ts'
+import { isLeader } from '../accounts/rules.ts'
+import type { Session } from '../session.ts'
+import type { QuestionCard } from './facts.ts'
+import { cardOf } from './question.ts'
+
+/** Whose questions a person sees: leaders those of the school, a teacher those about their own books, a family its own. */
+
+export type QuestionsSeen = {
+  readonly as: 'leader' | 'teacher' | 'family'
+  readonly cards: readonly QuestionCard[]
+}
+
+export async function listQuestions(session: Session): Promise<QuestionsSeen> {
+  const { actor, tx } = session
+  const cards = (rows: Awaited<ReturnType<typeof listQuestionsBy>>) => rows.map(row => cardOf(session, row))
+  if (isLeader(actor)) return { as: 'leader', cards: cards(await listOpenQuestions(tx)) }
+  if (actor.isStaff) return { as: 'teacher', cards: cards(await listOpenQuestions(tx, actor.personId)) }
+  return { as: 'family', cards: cards(await listQuestionsBy(tx, actor.personId)) }
+}

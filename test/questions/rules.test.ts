@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { readDoubt } from '../../bot/understand/doubt.ts'
+import type { QuestionAct, QuestionStep } from '../../core/questions/rules.ts'
+import { checkWords, nextStep } from '../../core/questions/rules.ts'
+
+const ACTS: readonly QuestionAct[] = [
+  'answer',
+  'start_correction',
+  'correction_made',
+  'correction_failed',
+  'ask_again',
+]
+
+const WHOLE: Readonly<Record<QuestionStep, Readonly<Record<QuestionAct, QuestionStep | 'refused'>>>> = {
+  waiting: {
+    answer: 'answered',
+    start_correction: 'correcting',
+    correction_made: 'refused',
+    correction_failed: 'refused',
+    ask_again: 'refused',
+  },
+  correcting: {
+    answer: 'answered',
+    start_correction: 'refused',
+    correction_made: 'corrected',
+    correction_failed: 'waiting',
+    ask_again: 'refused',
+  },
+  answered: {
+    answer: 'refused',
+    start_correction: 'refused',
+    correction_made: 'refused',
+    correction_failed: 'refused',
+    ask_again: 'waiting',
+  },
+  corrected: {
+    answer: 'refused',
+    start_correction: 'refused',
+    correction_made: 'refused',
+    correction_failed: 'refused',
+    ask_again: 'refused',
+  },
+}
+
+describe('the life of a question', () => {
+  it.each(
+    (Object.keys(WHOLE) as QuestionStep[]).flatMap(step =>
+      ACTS.map(act => [step, act, WHOLE[step][act]] as const),
+    ),
+  )('goes from %s by %s to %s', (step, act, to) => {
+    const next = nextStep(step, act, 0)
+    expect(next.ok ? next.value : 'refused').toBe(to)
+  })
+
+  it('is asked back once', () => {
+    expect(nextStep('answered', 'ask_again', 1)).toEqual({
+      ok: false,
+      refusal: { code: 'question_moved_on', step: 'answered' },
+    })
+  })
+
+  it('says something, and is no novel', () => {
+    expect(checkWords(' ??!! ')).toMatchObject({ refusal: { code: 'question_too_short' } })
+    expect(checkWords('a'.repeat(501))).toMatchObject({ refusal: { code: 'question_too_long' } })
+    expect(checkWords(' Con nói được 8 điểm ')).toEqual({ ok: true, value: 'Con nói được 8 điểm' })
+  })
+})
+
+const tx = (position: number) => ({ kind: 'regular', position }) as const
+
+describe('a doubt about a mark', () => {
+  it.each([
+    ['điểm này hình như sai', null, null],
+    ['diem nay hinh nhu sai', null, null],
+    ['Điểm toán TX2 hình như sai rồi cô ơi', 'TO', tx(2)],
+    ['diem toan tx2 cua con bi nham', 'TO', tx(2)],
+    ['báo sai điểm văn giữa kì', 'NV', { kind: 'midterm', position: 1 }],
+    ['/baosai', null, null],
+    ['điểm khtn chưa đúng', 'KHTN', null],
+    ['thắc mắc về điểm tiếng anh', 'NN1', null],
+    ['điểm cuối kì môn toán cô ghi nhầm', 'TO', { kind: 'final', position: 1 }],
+  ])('is read from “%s”', (text, subject, column) => {
+    expect(readDoubt(text)).toEqual({ pupilId: null, subject, column, columnId: null })
+  })
+
+  it.each([
+    'sửa điểm 6A toán tx2 An 8',
+    '6A toán tx2: An 8',
+    'điểm toán của con',
+    'con nghỉ mấy buổi',
+    'tuần này có điểm gì mới',
+    'nhầm',
+  ])('is not read from “%s”', text => {
+    expect(readDoubt(text)).toBeUndefined()
+  })
+})
