@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { ClassWorkTables } from './schema/class-work.ts'
 import type { ExchangeTables } from './schema/exchange.ts'
 import type { GradebookTables } from './schema/gradebook.ts'
+import type { ResultsTables } from './schema/results.ts'
 import type { SchoolsTables } from './schema/schools.ts'
 import type { WorkflowsTables } from './schema/workflows.ts'
 
@@ -12,4 +13,5 @@ export type Schema = SchoolsTables &
   GradebookTables &
   WorkflowsTables &
   ClassWorkTables &
+  ResultsTables &
   ExchangeTables & { clock_shift: ClockShift }

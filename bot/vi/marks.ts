@@ -93,6 +93,20 @@ export const marksRefusals: Sentences = {
   draft_unknown: () => 'Không tìm thấy lần nhập điểm này. Thầy/cô gửi lại điểm để xem trước.',
   pupil_not_in_class: () => 'Có em không còn trong lớp. Thầy/cô xem lại danh sách lớp.',
   nothing_to_store: () => 'Các điểm này đã có trong sổ đúng như vậy, không có gì để ghi.',
+  results_not_yours: r =>
+    `Kết quả của lớp ${r.className} chỉ giáo viên chủ nhiệm lớp, lãnh đạo và ban quản trị xem được.`,
+  leaders_only: () => 'Việc này dành cho lãnh đạo nhà trường và ban quản trị.',
+  principal_only: () => 'Chỉ hiệu trưởng quyết định việc này.',
+  question_gone: () =>
+    'Trường hợp này đã được quyết định, hoặc điểm đã đổi nên không còn như lúc hỏi. Nhắn “cần quyết định” để xem lại.',
+  rule_set_unknown: r =>
+    `Chưa có quy định đánh giá “${r.ruleSet}” trong hệ thống nên không tính kết quả. Ban quản trị kiểm tra lại lịch năm học.`,
+  primary_not_supported: r =>
+    `Hệ thống chưa nhận cấp tiểu học (${r.said}): tiểu học đánh giá theo Thông tư 27/2020, khác Thông tư 22/2021 đang dùng.`,
+  continuing_not_supported: r =>
+    `Hệ thống chưa nhận giáo dục thường xuyên (${r.said}): chương trình này có quy định đánh giá riêng.`,
+  before_circular: r =>
+    `Năm học ${r.year}, khối ${r.grade} chưa áp dụng Thông tư 22/2021 (áp dụng từ ${r.since}), nên không tính kết quả.`,
   mark_not_whole_tenths: () => 'Điểm chỉ có một chữ số thập phân, ví dụ 7,5.',
   mark_out_of_range: () => 'Điểm phải từ 0 đến 10.',
   mark_unfit_for_mode: r =>

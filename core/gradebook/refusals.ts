@@ -1,6 +1,7 @@
 import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
 import type { MarkRefusal } from './rules/mark.ts'
+import type { RuleSetRefusal } from './rules/rule-set.ts'
 
 type NamedCell = { readonly pupilId: number; readonly pupilName: string; readonly column: ColumnRef }
 
@@ -40,4 +41,9 @@ export type MarksRefusal =
   | { readonly code: 'draft_unknown' }
   | { readonly code: 'pupil_not_in_class' }
   | { readonly code: 'nothing_to_store' }
+  | { readonly code: 'results_not_yours'; readonly className: string }
+  | { readonly code: 'leaders_only' }
+  | { readonly code: 'principal_only' }
+  | { readonly code: 'question_gone' }
+  | RuleSetRefusal
   | MarkRefusal

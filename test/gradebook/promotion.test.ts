@@ -5,7 +5,7 @@ import { baseLevel } from '../../core/gradebook/rules/learning.ts'
 import type { Level } from '../../core/gradebook/rules/level.ts'
 import { LEVELS } from '../../core/gradebook/rules/level.ts'
 import { afterRetest } from '../../core/gradebook/rules/outcome.ts'
-import type { Promotion, YearEnd } from '../../core/gradebook/rules/promotion.ts'
+import type { Promotion, PromotionAnswer, YearEnd } from '../../core/gradebook/rules/promotion.ts'
 import { promotionOf } from '../../core/gradebook/rules/promotion.ts'
 import { mayRetest, retestAdvice } from '../../core/gradebook/rules/retest.ts'
 
@@ -32,6 +32,8 @@ const REACHING: Record<Level, readonly number[]> = {
   CD: [...times(5, 5.5), 4.8, 4.6, 4.0],
 }
 
+const AHEAD = { conduct: 'ahead', learning: 'ahead' } as const
+const OVER = { conduct: 'over', learning: 'over' } as const
 const strict = { retestRequiresConduct: true }
 
 function yearEnd(conduct: Level | null, results: readonly Standing[], more: Partial<YearEnd> = {}): YearEnd {
@@ -42,7 +44,7 @@ function yearEnd(conduct: Level | null, results: readonly Standing[], more: Part
     learning: learningLevel(results),
     standings: results,
     assessed: true,
-    summer: 'ahead',
+    summer: AHEAD,
     ...more,
   }
 }
@@ -73,7 +75,7 @@ describe('the end of the year', () => {
   })
 
   it.each(cells)('after the summer, still with conduct %s and learning %s', (conduct, learning) => {
-    const found = outcome(yearEnd(conduct, standings(REACHING[learning]), { summer: 'over' }))
+    const found = outcome(yearEnd(conduct, standings(REACHING[learning]), { summer: OVER }))
     const up = conduct !== 'CD' && learning !== 'CD'
     expect(found.kind).toBe(up ? 'promoted' : 'repeats')
   })
@@ -84,7 +86,7 @@ describe('the end of the year', () => {
       kind: 'summer_conduct',
       retest: null,
     })
-    expect(outcome(yearEnd('D', results, { absences: 3, summer: 'over' }))).toEqual({ kind: 'promoted' })
+    expect(outcome(yearEnd('D', results, { absences: 3, summer: OVER }))).toEqual({ kind: 'promoted' })
   })
 
   it('takes a pupil up with an adjusted Đạt, without a re-test (P07)', () => {
@@ -100,8 +102,24 @@ describe('the end of the year', () => {
     })
   })
 
+  it('still has its re-test ahead when only conduct was lifted', () => {
+    const lifted = yearEnd('D', standings(REACHING.CD), { summer: { conduct: 'over', learning: 'ahead' } })
+    expect(outcome(lifted).kind).toBe('retest')
+  })
+
+  it('follows the principal where the rules have no answer, and nowhere else', () => {
+    const decided = (year: YearEnd, answer: PromotionAnswer) => outcome({ ...year, decided: answer })
+    const both = yearEnd('CD', standings(REACHING.CD))
+    expect(decided(both, 'retest').kind).toBe('summer_conduct')
+    expect(decided(both, 'repeats')).toEqual({ kind: 'repeats', why: 'principal' })
+    const unassessed = yearEnd(null, [], { assessed: false, learning: null, grade: 9 })
+    expect(decided(unassessed, 'promoted')).toEqual({ kind: 'completed', level: 'THCS' })
+    expect(decided(yearEnd('D', standings(REACHING.CD)), 'promoted').kind).toBe('retest')
+    expect(decided(yearEnd('T', standings(REACHING.T), { absences: 46 }), 'promoted').kind).toBe('repeats')
+  })
+
   it('ends in the class again when the re-test failed (P09)', () => {
-    expect(outcome(yearEnd('D', standings(REACHING.CD), { summer: 'over' }))).toEqual({
+    expect(outcome(yearEnd('D', standings(REACHING.CD), { summer: OVER }))).toEqual({
       kind: 'repeats',
       why: 'learning',
     })

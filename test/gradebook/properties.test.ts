@@ -124,7 +124,7 @@ describe('the rules beside a second reckoning with exact fractions', () => {
             learning,
             standings,
             assessed: true,
-            summer: 'ahead' as const,
+            summer: { conduct: 'ahead', learning: 'ahead' } as const,
           }
           const both = [learning.readings.counterfactual, learning.readings.exclusion]
           const [low, high] = both.toSorted((a, b) => rankOf(a) - rankOf(b))

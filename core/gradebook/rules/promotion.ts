@@ -26,9 +26,19 @@ export type YearEnd = {
   readonly standings: readonly Standing[]
   /** A pupil who is not assessed (disability, by an individual plan). */
   readonly assessed: boolean
-  /** Whether the summer's work is still to come. */
-  readonly summer: 'ahead' | 'over'
+  readonly summer: Summer
+  /** The principal's answer where the rules have none. */
+  readonly decided?: PromotionAnswer
 }
+
+/** Whether the summer's work is still to come, conduct and re-tests apart. */
+export type Summer = {
+  readonly conduct: 'ahead' | 'over'
+  readonly learning: 'ahead' | 'over'
+}
+
+/** 'retest': summer work is allowed although neither conduct nor learning is passed. */
+export type PromotionAnswer = 'promoted' | 'repeats' | 'retest'
 
 export type Undecided = 'not_assessed' | 'not_classifiable' | 'adjustment' | 'both_failed'
 
@@ -39,7 +49,7 @@ export type Promotion =
   /** `retest` is what remains besides conduct: sat beside it, or after it. */
   | { readonly kind: 'summer_conduct'; readonly retest: RetestAdvice | null }
   | { readonly kind: 'retest'; readonly advice: RetestAdvice }
-  | { readonly kind: 'repeats'; readonly why: 'absences' | 'conduct' | 'learning' }
+  | { readonly kind: 'repeats'; readonly why: 'absences' | 'conduct' | 'learning' | 'principal' }
   /** For the principal, by name. */
   | { readonly kind: 'principal_decides'; readonly why: Undecided }
   | { readonly kind: 'not_yet'; readonly missing: readonly ('conduct' | 'learning')[] }
@@ -50,6 +60,15 @@ export type PromotionPolicy = {
 }
 
 export function promotionOf(year: YearEnd, policy: PromotionPolicy): Promotion {
+  const found = byRules(year, policy)
+  const isOpen = found.kind === 'principal_decides' && found.why !== 'adjustment'
+  if (!isOpen || year.decided === undefined) return found
+  if (year.decided === 'promoted') return upwards(year.grade)
+  if (year.decided === 'repeats') return { kind: 'repeats', why: 'principal' }
+  return conductFirst(year, retestAdvice(year.standings))
+}
+
+function byRules(year: YearEnd, policy: PromotionPolicy): Promotion {
   if (!year.assessed) return { kind: 'principal_decides', why: 'not_assessed' }
   if (year.absences > ABSENCES_MAX) return { kind: 'repeats', why: 'absences' }
   const { conduct, learning } = year
@@ -64,8 +83,8 @@ export function promotionOf(year: YearEnd, policy: PromotionPolicy): Promotion {
   if (learning.question !== null) return { kind: 'principal_decides', why: 'adjustment' }
   const advice = retestAdvice(year.standings)
   if (conductStands)
-    return year.summer === 'over' ? { kind: 'repeats', why: 'learning' } : { kind: 'retest', advice }
-  if (policy.retestRequiresConduct && year.summer === 'ahead')
+    return year.summer.learning === 'over' ? { kind: 'repeats', why: 'learning' } : { kind: 'retest', advice }
+  if (policy.retestRequiresConduct && year.summer.conduct === 'ahead')
     return { kind: 'principal_decides', why: 'both_failed' }
   return conductFirst(year, advice)
 }
@@ -76,4 +95,4 @@ function upwards(grade: number): Promotion {
 }
 
 const conductFirst = (year: YearEnd, retest: RetestAdvice | null): Promotion =>
-  year.summer === 'over' ? { kind: 'repeats', why: 'conduct' } : { kind: 'summer_conduct', retest }
+  year.summer.conduct === 'over' ? { kind: 'repeats', why: 'conduct' } : { kind: 'summer_conduct', retest }
