@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { withdraw } from './account.ts'
 import { auditCheck } from './audit.ts'
 import { bookSheet } from './book.ts'
+import { classResultsCommands } from './class-results.ts'
 import { correctionCommands } from './corrections.ts'
 import { help } from './help.ts'
 import { historyCommands } from './history.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   askTemplate,
   receiveSheet,
   readKeptSheet,
+  ...classResultsCommands,
   startEntry,
   enterMarks,
   confirmMarks,

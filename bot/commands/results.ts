@@ -9,18 +9,21 @@ import { findPerson } from '../understand/people.ts'
 import { pickSubject } from '../understand/subjects.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { viResults } from '../vi/results.ts'
+import { answerLevel, answerNeeded } from './results-level.ts'
 
 /** A family's questions about their own child, as they write them. */
 
 const question = z.object({
-  what: z.enum(['marks', 'new_marks', 'absences', 'average', 'needed', 'comparison']),
+  what: z.enum(['marks', 'new_marks', 'absences', 'average', 'level', 'why', 'needed', 'comparison']),
   subjectText: z.string().nullable(),
   childText: z.string().nullable(),
   /** "minh" may be the name Minh or "my own". */
   childOrSelf: z.boolean(),
-  term: z.union([z.literal(1), z.literal(2)]).nullable(),
+  term: z.union([z.literal(1), z.literal(2), z.literal('year')]).nullable(),
   /** Set when a child was chosen from several. */
   pupilId: z.int().nullable(),
+  /** The average wished for, in tenths. */
+  target: z.int().nullable().default(null),
 })
 
 type Question = z.infer<typeof question>
@@ -87,7 +90,6 @@ function sayResults(session: Session, asked: Question, results: ChildResults): s
 async function answer(session: Session, asked: Question): Promise<Answer> {
   const { zone } = session.school
   if (asked.what === 'comparison') return { text: viResults.noComparison }
-  if (asked.what === 'needed') return { text: viResults.noForecast }
   const child = childMeant(session, asked)
   if (isAnswer(child)) return child
   if (asked.what === 'absences') {
@@ -98,7 +100,15 @@ async function answer(session: Session, asked: Question): Promise<Answer> {
         : sayRefusal(absences.refusal, zone),
     }
   }
-  const results = await resultsOfChild(session, child.pupilId, asked.term)
+  const { pupilId } = child
+  const { what } = asked
+  const term = asked.term === 'year' ? null : asked.term
+  const span = asked.term === 'year' ? 0 : asked.term
+  // Averages of the year are told with its level; single marks belong to a term.
+  if (what === 'level' || what === 'why' || (what === 'average' && span === 0))
+    return answerLevel(session, pupilId, span, what === 'why')
+  if (what === 'needed') return answerNeeded(session, { ...asked, pupilId, term })
+  const results = await resultsOfChild(session, pupilId, term)
   return { text: results.ok ? sayResults(session, asked, results.value) : sayRefusal(results.refusal, zone) }
 }
 
@@ -113,8 +123,9 @@ export const askResults = command({
       subjectText: read.subjectText ?? null,
       childText: read.childText ?? null,
       childOrSelf: read.childOrSelf ?? false,
-      term: read.term === 1 || read.term === 2 ? read.term : null,
+      term: read.term ?? null,
       pupilId: null,
+      target: read.target ?? null,
     }
   },
   run: ({ session }, asked) => answer(session, asked),

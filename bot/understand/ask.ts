@@ -8,13 +8,18 @@ import { canMean, fold, hasAccents } from './fold.ts'
 import { subjectAt } from './subjects.ts'
 
 export type Question = {
-  /** `needed`: which final mark would give an average; `comparison`: rank, class mean, other pupils. */
-  readonly what: 'marks' | 'new_marks' | 'absences' | 'average' | 'needed' | 'comparison'
+  /**
+   * `needed`: which mark would give an average; `level`: learning, conduct, title, promotion; `why`: its reason;
+   * `comparison`: rank, class mean, other pupils.
+   */
+  readonly what: 'marks' | 'new_marks' | 'absences' | 'average' | 'level' | 'why' | 'needed' | 'comparison'
   readonly subjectText?: string
   readonly childText?: string
   /** The child's words may just mean "my own": unaccented "minh" is Minh or mình. */
   readonly childOrSelf?: true
   readonly term?: Term | 'year'
+  /** The average wished for, in tenths; only with `needed`. */
+  readonly target?: number
 }
 
 const QUESTION_CHARS_MAX = 300
@@ -26,6 +31,11 @@ const KINDS: readonly (readonly [Question['what'], RegExp])[] = [
     / (?:xep (?:thu|hang)|hang may|thu hang|thu may|xep loai lop|top|so voi|cao nhat|thap nhat|ca lop|tb lop|tb cua lop|tb ca lop|diem lop|ban khac|cac ban|ban cung lop) /,
   ],
   ['needed', / (?:can|phai) (?:bao nhieu|may|duoc may|dat may|thi may|duoc bao nhieu) .*(?:de|thi|moi) /],
+  ['why', / (?:vi sao|tai sao|sao lai|giai thich) /],
+  [
+    'level',
+    / (?:ket qua (?:hoc tap|ren luyen|cuoi nam|ca nam)|hoc luc|hanh kiem|ren luyen|xep loai|danh hieu|hoc sinh (?:gioi|xuat sac)|len lop|o lai lop|kiem tra lai|thi lai) /,
+  ],
   [
     'absences',
     / (?:nghi (?:may|bao nhieu|hoc|co|khong|buoi|hom|tiet|ngay)|vang|chuyen can|di hoc|diem danh|buoi nghi|so buoi|may buoi) /,
@@ -56,7 +66,7 @@ const QUESTION_WORDS = new Set(
     'diem mon cho xem hoi biet xin muon la co gi moi may bao nhieu duoc phay roi chua a nhe voi nao the ra sao khong ko k ' +
     'tuan nay qua hom truoc hk hk1 hk2 hki hkii hoc ki ky i ii ca nam tb tbm dtb tong ket nghi vang buoi tiet ngay ' +
     'thang phep thay co oi da thua vay nhi the bang ket qua cac so giua cuoi tx gk ck kiem tra di lop cua vua nhat gan day ' +
-    'toi tui con chau be nha em va dau het tat kia duoi tren dat can phai de thi nhu nua di luon nhieu it chuyen danh may cham voi'
+    'toi tui con chau be nha em va dau het tat kia duoi tren dat can phai de thi nhu nua di luon nhieu it chuyen danh may cham voi len'
   ).split(' '),
 )
 
@@ -68,12 +78,13 @@ export function readQuestion(text: string): Question | undefined {
       .normalize('NFC')
       .replace(/trung b[iì]nh/gi, 'tb')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const words = raw.map(word => ({ raw: word, folded: fold(word) }))
-  const sentence = ` ${words.map(({ folded }) => folded).join(' ')} `
-  const what = KINDS.find(([, pattern]) => pattern.test(sentence))?.[0]
+  const said = raw.map(word => ({ raw: word, folded: fold(word) }))
+  const sentence = ` ${said.map(({ folded }) => folded).join(' ')} `
+  const [what, pattern] = KINDS.find(([, asked]) => asked.test(sentence)) ?? []
   if (!what) return undefined
   if (what === 'comparison') return { what }
-  const child = childIn(words)
+  const words = what === 'level' || what === 'why' ? without(said, pattern?.exec(sentence)?.[0]) : said
+  const child = childIn(words, what !== 'why')
   const subjectText = subjectIn(words, child)
   const term = TERM.find(([, pattern]) => pattern.test(sentence))?.[0]
   return {
@@ -82,7 +93,30 @@ export function readQuestion(text: string): Question | undefined {
     ...(child && { childText: textOf(words.slice(child.from, child.to)) }),
     ...(child && meansSelf(words.slice(child.from, child.to)) && { childOrSelf: true as const }),
     ...(term !== undefined && { term }),
+    ...(what === 'needed' && targetIn(text)),
   }
+}
+
+/** Numbers that name a term, a column or a class are no wish. */
+const NOT_A_WISH = /(?:hk|hoc k[iy]|k[iy]|tx|gk|ck|lop|ngoai ngu|nn) ?\d+/g
+const WISH = /(\d{1,2})(?:(?:[.,]| (?:phay|cham) )(\d))?(?![\d.,])/g
+const TARGET_MAX = 100
+
+/** The last number in the text: "để được 8", "lên 6,5". */
+function targetIn(text: string): { target: number } | undefined {
+  const [, units, tenth = '0'] = [...fold(text).replace(NOT_A_WISH, ' ').matchAll(WISH)].at(-1) ?? []
+  if (units === undefined) return undefined
+  const target = Number(units) * 10 + Number(tenth)
+  return target <= TARGET_MAX ? { target } : undefined
+}
+
+/** The words of the question itself name nobody: "hạnh kiểm" holds no Hạnh. */
+function without(words: readonly Word[], phrase: string | undefined): readonly Word[] {
+  const asked = phrase?.trim().split(' ') ?? []
+  const at = words.findIndex((_, from) =>
+    asked.every((word, offset) => words[from + offset]?.folded === word),
+  )
+  return at < 0 ? words : words.toSpliced(at, asked.length)
 }
 
 type Word = { readonly raw: string; readonly folded: string }
@@ -90,16 +124,16 @@ type Span = { readonly from: number; readonly to: number }
 
 /**
  * The child's name: words after "của", "cháu" …, or else words that are neither a subject nor part of the
- * question.
+ * question; the latter only where a name may stand `anywhere`.
  */
-function childIn(words: readonly Word[]): Span | undefined {
+function childIn(words: readonly Word[], anywhere: boolean): Span | undefined {
   for (let at = 0; at < words.length - 1; at++) {
     const title = TITLES.find(one => canMean(words[at]?.raw ?? '', one))
     if (!title) continue
     const child = nameAfter(words, at + 1, title === 'của')
     if (child) return child
   }
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; anywhere && at < words.length; ) {
     const subject = askedSubjectAt(words, at)
     const to = subject ? at : nameEnd(words, at)
     if (to > at) return { from: at, to }

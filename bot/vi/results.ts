@@ -24,6 +24,9 @@ const foot = (subjects: readonly SubjectResult[], now: Date, zone: string): stri
   return `Tính đến ${sayDate(now, zone)}.${note}`
 }
 
+const NO_MEAN =
+  'Không còn điểm trung bình chung các môn (Thông tư 22/2021). Xem mức chung: “kết quả học tập”.'
+
 export const viResults = {
   cell: (cell: CellRow): string =>
     `${cell.pupilName}, ${cell.subjectName}, ${sayColumn(cell)} ${sayTerm(cell.term)}: ${sayMark(contentOf(cell))}`,
@@ -34,7 +37,8 @@ export const viResults = {
       if (subject.average !== null) return `${subject.subjectName}: ${sayTenths(subject.average)}`
       return `${subject.subjectName}: chưa có (chưa đủ điểm để tính)`
     })
-    return [`${head(results)} · điểm trung bình`, ...lines, foot(subjects, now, zone)].join('\n')
+    const note = subjects.length > 1 ? [NO_MEAN] : []
+    return [`${head(results)} · điểm trung bình`, ...lines, ...note, foot(subjects, now, zone)].join('\n')
   },
   news: (results: ChildResults, subjects: readonly SubjectResult[], now: Date, zone: string): string =>
     subjects.length > 0
@@ -50,5 +54,4 @@ export const viResults = {
   noSubject: (said: string, className: string): string => `Lớp ${className} không có môn “${said}”.`,
   noComparison:
     'Nhà trường không thông báo thứ hạng, điểm của lớp hay của học sinh khác. Phụ huynh có thể hỏi điểm của riêng con mình.',
-  noForecast: 'Hệ thống chưa tính điểm cần đạt. Phụ huynh có thể hỏi điểm hiện có, ví dụ: điểm toán của con.',
 } as const

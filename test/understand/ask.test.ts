@@ -28,8 +28,16 @@ describe("a guardian's question", () => {
     ['điểm con mình', { what: 'marks' }],
     ['điểm văn với toán', { what: 'marks' }],
     ['điểm trung bình môn toán cả năm', { what: 'average', subjectText: 'môn toán', term: 'year' }],
-    ['cần bao nhiêu điểm cuối kì để được 8', { what: 'needed' }],
-    ['toán cần mấy điểm ck để được 8', { what: 'needed', subjectText: 'toán' }],
+    ['cần bao nhiêu điểm cuối kì để được 8', { what: 'needed', target: 80 }],
+    ['toán cần mấy điểm ck để được 8', { what: 'needed', subjectText: 'toán', target: 80 }],
+    ['hk1 toan can bao nhieu de duoc 6,5', { what: 'needed', subjectText: 'toan', term: 1, target: 65 }],
+    ['văn cần bao nhiêu để lên 7 phẩy 5', { what: 'needed', subjectText: 'văn', target: 75 }],
+    ['ket qua hoc tap', { what: 'level' }],
+    ['kết quả học tập hk1 của Hạnh', { what: 'level', term: 1, childText: 'Hạnh' }],
+    ['hạnh kiểm của con', { what: 'level' }],
+    ['con có được lên lớp không', { what: 'level' }],
+    ['vì sao con được khá', { what: 'why' }],
+    ['kết quả học tập cả năm', { what: 'level', term: 'year' }],
   ])('%s', (text, question) => expect(readQuestion(text)).toEqual(question))
 
   it.each([
