@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -20,20 +20,35 @@ declare module 'vitest' {
   }
 }
 
+const ROOT = join(import.meta.dirname, '..')
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
 const fail = (error: Error): never => {
   throw error
 }
 
-async function makeEmbedded(folder: string): Promise<string> {
+/** What the template is made by: when none of it has changed, the one of an earlier run serves again. */
+function embeddedFile(): string {
+  const hash = createHash('sha256')
+  const migrations = join(ROOT, 'db/migrations')
+  for (const name of readdirSync(migrations).sort()) hash.update(readFileSync(join(migrations, name)))
+  for (const name of ['db/script.ts', 'db/queue.ts', 'package-lock.json'])
+    hash.update(readFileSync(join(ROOT, name)))
+  return join(tmpdir(), `so-diem-template-${hash.digest('hex').slice(0, 16)}.tar`)
+}
+
+async function makeEmbedded(): Promise<string> {
+  const file = embeddedFile()
+  if (existsSync(file)) return file
   const database = await openEmbedded()
   await migrate(database)
   await (await openQueue(database, fail)).stop()
-  const file = join(folder, 'template.tar')
   const dump = await database.pglite?.dumpDataDir('none')
   if (!dump) throw new Error('no embedded database to dump')
-  writeFileSync(file, Buffer.from(await dump.arrayBuffer()))
+  // Another run may be making the same file: whoever is last puts its own, equal one in place whole.
+  const made = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(made, Buffer.from(await dump.arrayBuffer()))
+  renameSync(made, file)
   await database.close()
   return file
 }
@@ -63,13 +78,11 @@ async function makePostgres(client: pg.Client): Promise<{ server: string; templa
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'so-diem-test-'))
-  project.provide('embeddedTemplate', await makeEmbedded(folder))
+  project.provide('embeddedTemplate', await makeEmbedded())
   const client = await reachable()
   const postgres = client ? await makePostgres(client) : undefined
   project.provide('postgres', postgres)
   return async () => {
-    rmSync(folder, { recursive: true, force: true })
     if (client && postgres) await client.query(`drop database if exists ${postgres.template} with (force)`)
     await client?.end()
   }
