@@ -7,6 +7,7 @@ import { correctionCommands } from './corrections.ts'
 import { help } from './help.ts'
 import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
+import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { progressCommands } from './progress.ts'
 import { questionCommands } from './questions.ts'
 import { askResults } from './results.ts'
@@ -27,6 +28,8 @@ export const commands: readonly Command[] = [
   receiveSheet,
   readKeptSheet,
   ...classResultsCommands,
+  ownSheet,
+  confirmOwnSheet,
   startEntry,
   enterMarks,
   confirmMarks,

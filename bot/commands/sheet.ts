@@ -13,6 +13,7 @@ import { viEntry } from '../vi/entry.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { viTemplate } from '../vi/template.ts'
 import { fileRefusals } from '../vi-import.ts'
+import { readOwn } from './own-sheet.ts'
 
 /** A workbook sent to the chat: one handed out here is held against its stamp, shown, and stored by one confirm. */
 
@@ -40,7 +41,7 @@ async function readSheet(
   onCleared: z.infer<typeof cleared>,
 ): Promise<Answer> {
   const { zone } = session.school
-  if (!isHandedOut(sent.workbook.sheets)) return { text: viTemplate.notOurs }
+  if (!isHandedOut(sent.workbook.sheets)) return readOwn(session, sent, { titles: {}, afresh: false })
   const returned = await readReturnedSheet(session, sent.workbook.sheets)
   if (!returned.ok) return { text: sayRefusal(returned.refusal, zone) }
   const { doubts, ofLeavers, cleared: blank, filled } = returned.value

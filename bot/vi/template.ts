@@ -59,8 +59,6 @@ export const viTemplate = {
       column: sayColumn,
       day: vnDay,
     }),
-  notOurs:
-    'Tệp này không phải mẫu của nhà trường. Thầy/cô nhắn “mẫu nhập điểm” để lấy mẫu rồi chép điểm sang.',
   oneFile: 'Mỗi tin chỉ đọc một tệp Excel. Thầy/cô gửi lại từng tệp.',
   notes: (returned: ReturnedSheet, zone: string): string =>
     [

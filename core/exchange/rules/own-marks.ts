@@ -1,13 +1,14 @@
 import { type Cell, letterOf, type Row, textOf } from '../../documents/rules/sheet.ts'
 import type { ColumnRef } from '../../gradebook/rules/columns.ts'
 import { parseDay } from './day.ts'
-import { findMarksHeader } from './marks.ts'
 import type { Table } from './layout.ts'
 import { markColumnsByTerm } from './mark-columns.ts'
 import { type MarkKind, parseMark } from './mark-value.ts'
+import { findMarksHeader } from './marks.ts'
 import { parseCode, parseName } from './person-values.ts'
+import { pupilFields } from './pupil-lines.ts'
 import { columnOfTitle, titleOfColumn } from './standard-titles.ts'
-import { fold } from './text.ts'
+import { fold, wordsOf } from './text.ts'
 
 /**
  * A teacher's own sheet of marks, with any titles in any order: which columns name the pupils, which hold marks of which
@@ -38,12 +39,29 @@ export function guessTitles(
   const declared = declaredTitles(table, book.term)
   const has = new Set(book.columns.map(titleOfColumn))
   const rows = dataRows(table)
-  const guesses = table.titles.map((_, index): Guess => {
+  const guesses = table.titles.map((said, index): Guess => {
+    if (pupilFields.order.includes(wordsOf(said).join(' '))) return null
     const title = declared.get(index)
     if (title !== undefined) return title !== null && columnOfTitle(title) && !has.has(title) ? '?' : title
     const values = rows.map(row => row.cells[index] ?? null)
-    if (namesPupils(values, pupils, cell => parseCode(cell), pupil => pupil.code)) return 'Mã HS'
-    if (namesPupils(values, pupils, cell => fold(textOf(cell)), pupil => fold(pupil.fullName))) return 'Họ và tên'
+    if (
+      namesPupils(
+        values,
+        pupils,
+        cell => parseCode(cell),
+        pupil => pupil.code,
+      )
+    )
+      return 'Mã HS'
+    if (
+      namesPupils(
+        values,
+        pupils,
+        cell => fold(textOf(cell)),
+        pupil => fold(pupil.fullName),
+      )
+    )
+      return 'Họ và tên'
     return holdsMarks(rows, index, book.kind) ? '?' : null
   })
   return withoutRepeats(guesses)
