@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from './tenancy.ts'
 
 /** Files shown as evidence of a correction: stored once, never changed, tied to their case. */
@@ -28,7 +29,13 @@ export async function recordEvidence(tx: Tx, caseId: number, fileIds: readonly n
     .execute()
 }
 
-export type EvidenceRow = { readonly fileId: number; readonly name: string; readonly mime: string }
+export type EvidenceRow = {
+  readonly fileId: number
+  readonly name: string
+  readonly mime: string
+  readonly sha256: string
+  readonly size: number
+}
 
 export async function listEvidence(tx: Tx, caseId: number): Promise<readonly EvidenceRow[]> {
   return tx.q
@@ -36,7 +43,7 @@ export async function listEvidence(tx: Tx, caseId: number): Promise<readonly Evi
     .innerJoin('stored_file as f', join =>
       join.onRef('f.school_id', '=', 'e.school_id').onRef('f.file_id', '=', 'e.file_id'),
     )
-    .select(['f.file_id as fileId', 'f.name', 'f.mime'])
+    .select(['f.file_id as fileId', 'f.name', 'f.mime', 'f.sha256', sql<number>`octet_length(f.bytes)`.as('size')])
     .where('e.school_id', '=', tx.schoolId)
     .where('e.case_id', '=', caseId)
     .orderBy('f.file_id')

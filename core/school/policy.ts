@@ -13,22 +13,37 @@ const weekday = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'])
 const role = z.enum(['principal', 'vice_principal', 'board', 'office', 'department_head', 'homeroom'])
 
 /** Someone by role, or one named person by staff code ("vice_principal" or "staff:CB002"). */
-const party = z.union([role, z.string().regex(/^staff:\S+$/)])
+const party = z.union([role, z.templateLiteral(['staff:', z.string().regex(/^\S+$/)])])
 
 const correction = z.strictObject({
   /** From when a recorded mark is changed only through a case. */
   trigger: z.enum(['after_commit', 'after_lock', 'after_sign']),
   departmentCheck: z.boolean(),
   /** Deciders in order; the last one's approval opens the cell. */
-  approvers: z.array(role).min(1).max(3),
+  approvers: z.array(party).min(1).max(3),
   witnesses: z.array(party).max(4),
   quorum: z.int().min(0).max(4),
   witnessed: z.enum(['before_opening', 'after_edit']),
+  /** Before the opening: minutes for which a witness who said they are there counts as there. */
+  checkInMinutes: z.int().min(5).max(1440).default(60),
   documents: z.array(z.enum(['slip', 'evidence', 'minutes', 'log'])),
+  /** Who confirms the minutes; empty: the teacher who asked and the witnesses. */
+  signers: z
+    .array(z.union([z.literal('requester'), party]))
+    .max(5)
+    .default([]),
   minSigners: z.int().min(1).max(5),
+  /** Who sees to it that the cell is locked again. */
+  acknowledgedBy: party.nullable().default(null),
+  /** Nobody takes two decisions of one case. */
+  rolesApart: z.boolean().default(true),
+  /** Whether one who decided may also be its witness. */
+  deciderMayWitness: z.boolean().default(false),
   evidenceRequired: z.boolean(),
   /** Minutes the one cell stays open for the teacher who asked. */
   openMinutes: z.int().min(5).max(1440),
+  /** Days without a step after which a case that waits for somebody expires. */
+  waitDays: z.int().min(1).max(60).default(14),
 })
 
 /** How the school reads Circular 22/2021 where its text leaves a choice. */
@@ -106,6 +121,13 @@ export const policySchema = z
         input: rule.quorum,
         path: ['correction', 'quorum'],
         message: 'exceeds witnesses',
+      })
+    if (rule && rule.signers.length > 0 && rule.minSigners > rule.signers.length)
+      context.issues.push({
+        code: 'custom',
+        input: rule.minSigners,
+        path: ['correction', 'minSigners'],
+        message: 'exceeds signers',
       })
     if (!weeklyCutoff && (reminders.dayBefore || reminders.sameDay.length > 0))
       context.issues.push({

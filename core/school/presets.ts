@@ -20,6 +20,14 @@ const calm = {
   channels: ['web', 'telegram', 'zalo'],
 } satisfies Partial<Policy>
 
+/** Common to every procedure: what no regulation names. */
+const procedure = {
+  checkInMinutes: 60,
+  rolesApart: true,
+  deciderMayWitness: false,
+  waitDays: 14,
+} as const
+
 const friday = {
   dayBefore: '19:00',
   sameDay: ['10:00', '14:00'],
@@ -41,6 +49,7 @@ const presetA: Policy = {
   periodic: { rule: 'before_inspection' },
   lock: { granularity: 'plan_and_year', autoOnCommit: false, upperWindows: false },
   correction: {
+    ...procedure,
     trigger: 'after_commit',
     departmentCheck: false,
     approvers: ['principal'],
@@ -48,7 +57,9 @@ const presetA: Policy = {
     quorum: 2,
     witnessed: 'before_opening',
     documents: ['slip', 'evidence', 'minutes'],
+    signers: ['requester', 'vice_principal', 'board'],
     minSigners: 3,
+    acknowledgedBy: 'board',
     evidenceRequired: true,
     openMinutes: 30,
   },
@@ -82,6 +93,7 @@ const presetC: Policy = {
   periodic: { rule: 'school_window' },
   lock: { granularity: 'term_and_year', autoOnCommit: false, upperWindows: false },
   correction: {
+    ...procedure,
     trigger: 'after_lock',
     departmentCheck: false,
     approvers: ['vice_principal', 'principal'],
@@ -89,7 +101,9 @@ const presetC: Policy = {
     quorum: 0,
     witnessed: 'after_edit',
     documents: ['evidence', 'log'],
+    signers: [],
     minSigners: 1,
+    acknowledgedBy: null,
     evidenceRequired: true,
     openMinutes: 30,
   },
@@ -108,6 +122,7 @@ const presetD: Policy = {
   periodic: { rule: 'days_after_test', days: 7 },
   lock: { granularity: 'week', autoOnCommit: true, upperWindows: false },
   correction: {
+    ...procedure,
     trigger: 'after_commit',
     departmentCheck: false,
     approvers: ['vice_principal', 'principal'],
@@ -115,7 +130,9 @@ const presetD: Policy = {
     quorum: 0,
     witnessed: 'after_edit',
     documents: ['minutes', 'log'],
+    signers: ['requester', 'vice_principal', 'principal'],
     minSigners: 3,
+    acknowledgedBy: 'board',
     evidenceRequired: false,
     openMinutes: 30,
   },
@@ -134,6 +151,7 @@ const presetE: Policy = {
   periodic: { rule: 'school_window' },
   lock: { granularity: 'signing', autoOnCommit: false, upperWindows: false },
   correction: {
+    ...procedure,
     trigger: 'after_sign',
     departmentCheck: false,
     approvers: ['principal'],
@@ -141,7 +159,9 @@ const presetE: Policy = {
     quorum: 1,
     witnessed: 'after_edit',
     documents: ['minutes'],
+    signers: ['requester', 'vice_principal'],
     minSigners: 2,
+    acknowledgedBy: null,
     evidenceRequired: false,
     openMinutes: 60,
   },

@@ -98,6 +98,7 @@ type AttendanceEvent = {
   kind: 'excused' | 'unexcused' | null
   at: Date
   by_person: number
+  case_id: number | null
 }
 
 type Conduct = {
@@ -167,13 +168,14 @@ type Lock = {
 type Opening = {
   school_id: number
   opening_id: Generated<number>
-  column_id: number
+  column_id: number | null
   pupil_id: number
   staff_id: number
   case_id: number
   opens_at: Date
   closes_at: Date
   closed_at: Date | null
+  warned_at: Date | null
 }
 
 export type GradebookTables = {

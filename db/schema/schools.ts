@@ -154,6 +154,9 @@ type StandIn = {
   role: string
   from_at: Date
   until_at: Date
+  set_by: number | null
+  ended_by: number | null
+  set_at: Date | null
 }
 
 type Committee = {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Json } from './values.ts'
+import type { Day, Json } from './values.ts'
 
 /** Corrections, chat accounts, conversation, notices, slots, audit. */
 
@@ -26,7 +26,13 @@ type Correction = {
   case_id: Generated<number>
   year: string
   number: number
-  column_id: number
+  target: 'mark' | 'remark' | 'conduct' | 'attendance'
+  target_key: string
+  class_id: number
+  class_subject_id: number | null
+  term: number | null
+  day: Day | null
+  column_id: number | null
   pupil_id: number
   requested_by: number
   seen_version: number
@@ -34,12 +40,20 @@ type Correction = {
   old_passed: boolean | null
   new_tenths: number | null
   new_passed: boolean | null
+  old_text: string | null
+  new_text: string | null
+  reason_code: 'wrong_cell' | 'wrong_sum' | 'regraded' | 'wrong_pupil' | 'makeup' | 'other'
   reason: string
+  after_sign: boolean
+  warned_version: number | null
+  moved_at: Date
   step:
     | 'requested'
     | 'returned'
     | 'checked'
     | 'agreed'
+    | 'approved'
+    | 'witnessed'
     | 'open'
     | 'applied'
     | 'relocked'
@@ -62,6 +76,17 @@ type CorrectionEvent = {
   by_person: number | null
   at: Date
   note: Generated<string>
+  party: string | null
+}
+
+type SignedRevision = {
+  school_id: number
+  pupil_id: number
+  year: string
+  version: number
+  case_id: number
+  decision_number: number | null
+  at: Date
 }
 
 type Evidence = {
@@ -291,6 +316,7 @@ export type WorkflowsTables = {
   correction: Correction
   correction_event: CorrectionEvent
   evidence: Evidence
+  signed_revision: SignedRevision
   chat_identity: ChatIdentity
   link_code: LinkCode
   wrong_try: WrongTry

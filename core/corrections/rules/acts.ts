@@ -1,0 +1,39 @@
+/** The steps a correction can stand at, and the acts that move it. */
+
+export type CorrectionStep =
+  | 'requested'
+  | 'returned'
+  | 'checked'
+  | 'agreed'
+  | 'approved'
+  | 'witnessed'
+  | 'open'
+  | 'applied'
+  | 'relocked'
+  | 'minuted'
+  | 'refused'
+  | 'withdrawn'
+  | 'expired'
+
+/** Acts that move a case one decision further. */
+export type DecidingAct = 'check' | 'agree' | 'approve'
+
+export type CorrectionAct =
+  | DecidingAct
+  | 'return'
+  | 'refuse'
+  | 'resubmit'
+  | 'withdraw'
+  /** A witness is there, before the opening. */
+  | 'attend'
+  /** Enough witnesses are there. */
+  | 'witness'
+  | 'open'
+  | 'apply'
+  | 'relock'
+  /** The board has seen that the cell is locked again. */
+  | 'acknowledge'
+  /** A party confirms the minutes, or what it witnessed where there are none. */
+  | 'sign'
+  | 'minute'
+  | 'expire'

@@ -1,0 +1,74 @@
+/** How far a case has come, read from its history: which decisions stand, who is there, who has confirmed. */
+import type { CorrectionAct, CorrectionStep, DecidingAct } from './acts.ts'
+import type { CorrectionPolicy, Decision } from './asked.ts'
+import { decisionsOf, signaturesNeeded, witnessSignaturesNeeded } from './asked.ts'
+
+/** What a case needs to know of a past act; `party` is in whose place a witness or signer acted. */
+export type PastAct = {
+  readonly act: CorrectionAct | 'request'
+  readonly by: number | null
+  readonly party: string | null
+  readonly at: Date
+}
+
+export type Decided<Event extends PastAct = PastAct> = Event & { readonly act: DecidingAct }
+
+export type Progress<Event extends PastAct = PastAct> = {
+  /** Decisions taken since the case was last handed in. A case sent back is decided afresh. */
+  readonly decisions: readonly Decided<Event>[]
+  /** Witnesses who are there now, one for each party. */
+  readonly present: readonly Event[]
+  readonly acknowledged: boolean
+  /** Those who have confirmed after the edit, one for each party. */
+  readonly signed: readonly Event[]
+}
+
+const MINUTE_MS = 60_000
+
+const isDeciding = <Event extends PastAct>(event: Event): event is Decided<Event> =>
+  event.act === 'check' || event.act === 'agree' || event.act === 'approve'
+
+/** @param now a witness who said long ago that they are there is no longer counted. */
+export function progressOf<Event extends PastAct>(
+  events: readonly Event[],
+  policy: Pick<CorrectionPolicy, 'checkInMinutes'>,
+  now: Date,
+): Progress<Event> {
+  const handedIn = events.findLastIndex(event => event.act === 'request' || event.act === 'resubmit')
+  const since = events.slice(handedIn + 1)
+  const of = (act: CorrectionAct) => since.filter(event => event.act === act)
+  const stillThere = (event: Event) => now.getTime() - event.at.getTime() < policy.checkInMinutes * MINUTE_MS
+  return {
+    decisions: since.filter(isDeciding),
+    present: oneEach(of('attend').filter(stillThere)),
+    acknowledged: of('acknowledge').length > 0,
+    signed: oneEach(of('sign')),
+  }
+}
+
+const oneEach = <Event extends PastAct>(events: readonly Event[]): readonly Event[] => [
+  ...new Map(events.map(event => [event.party, event])).values(),
+]
+
+export const NOTHING_DONE: Progress = { decisions: [], present: [], acknowledged: false, signed: [] }
+
+const DECIDED_AT: ReadonlySet<CorrectionStep> = new Set(['requested', 'checked', 'agreed'])
+
+/** The decision a case waits for, or undefined when it waits for none. */
+export function decisionDue(
+  step: CorrectionStep,
+  policy: CorrectionPolicy,
+  done: Pick<Progress, 'decisions'>,
+): Decision | undefined {
+  return DECIDED_AT.has(step) ? decisionsOf(policy)[done.decisions.length] : undefined
+}
+
+/** Whether all who must confirm after the edit have: nothing but the minutes is left. */
+export function isConcluded(policy: CorrectionPolicy, done: Progress): boolean {
+  const witnesses = done.signed.filter(({ party }) => policy.witnesses.some(witness => witness === party))
+  return (
+    (policy.acknowledgedBy === null || done.acknowledged) &&
+    done.signed.length >= signaturesNeeded(policy) &&
+    witnesses.length >= witnessSignaturesNeeded(policy)
+  )
+}

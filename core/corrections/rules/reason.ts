@@ -1,0 +1,35 @@
+/** Why a mark is to be corrected: one of the usual causes, and a sentence. */
+import { ok, type Result, refuse } from '../../result.ts'
+
+export type ReasonCode = 'wrong_cell' | 'wrong_sum' | 'regraded' | 'wrong_pupil' | 'makeup' | 'other'
+
+export const REASON_CODES: readonly ReasonCode[] = [
+  'wrong_cell',
+  'wrong_sum',
+  'regraded',
+  'wrong_pupil',
+  'makeup',
+  'other',
+]
+
+/** A reason or a note says something from this many letters on. */
+export const REASON_LETTERS_MIN = 5
+export const REASON_CHARS_MAX = 500
+export const EVIDENCE_FILES_MAX = 5
+export const EVIDENCE_BYTES_MAX = 10 * 1024 * 1024
+
+export type ReasonRefusal =
+  | { readonly code: 'reason_too_short'; readonly lettersMin: number }
+  | { readonly code: 'reason_too_long'; readonly charsMax: number }
+
+const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0
+
+/** A reason or a note of a case: says something, and not a novel. */
+export function checkReason(reason: string): Result<string, ReasonRefusal> {
+  const plain = reason.trim()
+  if (lettersIn(plain) < REASON_LETTERS_MIN)
+    return refuse({ code: 'reason_too_short', lettersMin: REASON_LETTERS_MIN })
+  return plain.length > REASON_CHARS_MAX
+    ? refuse({ code: 'reason_too_long', charsMax: REASON_CHARS_MAX })
+    : ok(plain)
+}
