@@ -61,6 +61,7 @@ module.exports = {
     oneHome('pdfkit', 'core/documents'),
     oneHome('qrcode', 'core/documents'),
     oneHome('fflate', 'core/documents'),
+    oneHome('exif-be-gone', 'core/documents'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

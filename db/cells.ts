@@ -101,3 +101,20 @@ export async function listCellsOfPupil(
     )
   return found.rows.map(cellOf)
 }
+
+/** The cells this person wrote last, newest first, each once. */
+export async function listRecentEntries(
+  tx: Tx,
+  staffId: number,
+  limit: number,
+): Promise<readonly { readonly columnId: number; readonly pupilId: number }[]> {
+  const found = await sql<{ columnId: number; pupilId: number }>`
+    select "columnId", "pupilId" from (
+      select distinct on (column_id, pupil_id) column_id as "columnId", pupil_id as "pupilId", at, version
+      from (select column_id, pupil_id, at, version from mark_event
+        where school_id = ${tx.schoolId} and by_person = ${staffId} and cause in ('entry', 'late_entry')
+        order by at desc, column_id, pupil_id limit ${limit * 8}) last
+      order by column_id, pupil_id, at desc) own
+    order by at desc, "columnId", "pupilId" limit ${limit}`.execute(tx.q)
+  return found.rows
+}

@@ -32,6 +32,7 @@ export type ConductWrite = {
   readonly cause: 'entry' | 'import' | 'correction'
   readonly caseId: number | null
   readonly by: number
+  readonly policyVersion: number
 }
 
 /** @returns false when its version has moved; then nothing is written. */
@@ -45,8 +46,9 @@ export async function writeConduct(tx: Tx, write: ConductWrite): Promise<boolean
       where c.version = excluded.version - 1
       returning c.*
     )
-    insert into conduct_event (school_id, pupil_id, year, term, version, level, cause, case_id, at, by_person)
-    select school_id, pupil_id, year, term, version, level, ${write.cause}, ${write.caseId}::integer, ${tx.now}, ${write.by}::integer
+    insert into conduct_event (school_id, pupil_id, year, term, version, level, cause, case_id, at, by_person, policy_version)
+    select school_id, pupil_id, year, term, version, level, ${write.cause}, ${write.caseId}::integer, ${tx.now}, ${write.by}::integer,
+      ${write.policyVersion}::integer
     from written returning version`.execute(tx.q)
   return written.rows.length === 1
 }

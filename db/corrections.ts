@@ -54,8 +54,8 @@ export type CaseRow = {
   /** Version at which those it waits for were told that it will expire. */
   readonly warnedVersion: number | null
   readonly requestedAt: Date
-  /** Of the last act. */
-  readonly movedAt: Date
+  /** When it expires if nobody moves it; null while it waits for nobody. */
+  readonly expiresAt: Date | null
   readonly settledAt: Date | null
 }
 
@@ -67,7 +67,7 @@ const cases = (tx: Tx) => sql`
     r.seen_version as "seenVersion", r.old_tenths as "oldTenths", r.old_passed as "oldPassed", r.old_text as "oldText",
     r.new_tenths as "newTenths", r.new_passed as "newPassed", r.new_text as "newText", r.reason_code as "reasonCode", r.reason,
     r.after_sign as "afterSign", r.step, r.policy_version as "policyVersion", r.version, r.warned_version as "warnedVersion",
-    r.requested_at as "requestedAt", r.moved_at as "movedAt", r.settled_at as "settledAt"
+    r.requested_at as "requestedAt", r.expires_at as "expiresAt", r.settled_at as "settledAt"
   from correction r
   join class c on c.school_id = r.school_id and c.class_id = r.class_id
   left join mark_column k on k.school_id = r.school_id and k.column_id = r.column_id
@@ -89,19 +89,16 @@ export async function claimCase(tx: Tx, caseId: number): Promise<CaseRow | undef
   return found.rows[0]
 }
 
-export async function findCaseByNumber(
-  tx: Tx,
-  year: string,
-  number: number,
-): Promise<CaseRow | undefined> {
+export async function findCaseByNumber(tx: Tx, year: string, number: number): Promise<CaseRow | undefined> {
   const found = await sql<CaseRow>`${cases(tx)} and r.year = ${year} and r.number = ${number}`.execute(tx.q)
   return found.rows[0]
 }
 
 /** The one case of a target that is not settled. */
 export async function findOpenCase(tx: Tx, key: string): Promise<CaseRow | undefined> {
-  const found =
-    await sql<CaseRow>`${cases(tx)} and r.target_key = ${key} and r.settled_at is null`.execute(tx.q)
+  const found = await sql<CaseRow>`${cases(tx)} and r.target_key = ${key} and r.settled_at is null`.execute(
+    tx.q,
+  )
   return found.rows[0]
 }
 
@@ -126,18 +123,18 @@ export async function listCasesBy(tx: Tx, staffId: number, limit: number): Promi
 /** Cases whose change is made and that may still want a confirmation, oldest first. */
 export async function listUnconfirmed(tx: Tx, limit: number): Promise<readonly CaseRow[]> {
   const found =
-    await sql<CaseRow>`${cases(tx)} and r.step = 'relocked' order by r.moved_at, r.case_id limit ${limit}`.execute(
+    await sql<CaseRow>`${cases(tx)} and r.step = 'relocked' order by r.settled_at, r.case_id limit ${limit}`.execute(
       tx.q,
     )
   return found.rows
 }
 
-/** Open cases nobody has moved since `before`, longest first. */
-export async function listIdleCases(tx: Tx, before: Date, limit: number): Promise<readonly CaseRow[]> {
-  const found = await sql<CaseRow>`${cases(tx)} and r.settled_at is null and r.moved_at <= ${before}
-    and r.step in ('requested', 'returned', 'checked', 'agreed', 'approved') order by r.moved_at, r.case_id limit ${limit}`.execute(
-    tx.q,
-  )
+/** Cases that expire at or before `until`, soonest first. */
+export async function listExpiring(tx: Tx, until: Date, limit: number): Promise<readonly CaseRow[]> {
+  const found =
+    await sql<CaseRow>`${cases(tx)} and r.expires_at <= ${until} order by r.expires_at, r.case_id limit ${limit}`.execute(
+      tx.q,
+    )
   return found.rows
 }
 
@@ -175,6 +172,7 @@ export type NewCase = {
   readonly reason: string
   readonly afterSign: boolean
   readonly policyVersion: number
+  readonly expiresAt: Date
 }
 
 /** Stores the case under the number after `claimRegister`'s, with its first event. @returns the case's id. */
@@ -209,7 +207,7 @@ export async function recordCase(tx: Tx, made: NewCase): Promise<number> {
       policy_version: made.policyVersion,
       version: 1,
       requested_at: tx.now,
-      moved_at: tx.now,
+      expires_at: made.expiresAt,
       settled_at: null,
     })
     .returning('case_id')
@@ -241,15 +239,30 @@ async function recordCaseEvent(tx: Tx, caseId: number, event: NewEvent): Promise
   const { version, act, step, by, party, note } = event
   await tx.q
     .insertInto('correction_event')
-    .values({ school_id: tx.schoolId, case_id: caseId, version, act, step, by_person: by, at: tx.now, note, party })
+    .values({
+      school_id: tx.schoolId,
+      case_id: caseId,
+      version,
+      act,
+      step,
+      by_person: by,
+      at: tx.now,
+      note,
+      party,
+    })
     .execute()
 }
 
 /** Moves a claimed case and appends what moved it. */
-export async function recordMove(tx: Tx, caseId: number, event: NewEvent, settled: boolean): Promise<void> {
+export async function recordMove(
+  tx: Tx,
+  caseId: number,
+  event: NewEvent,
+  to: { readonly settledAt: Date | null; readonly expiresAt: Date | null },
+): Promise<void> {
   await tx.q
     .updateTable('correction')
-    .set({ step: event.step, version: event.version, moved_at: tx.now, ...(settled ? { settled_at: tx.now } : {}) })
+    .set({ step: event.step, version: event.version, settled_at: to.settledAt, expires_at: to.expiresAt })
     .where('school_id', '=', tx.schoolId)
     .where('case_id', '=', caseId)
     .execute()
@@ -281,4 +294,24 @@ export async function getPolicyDocument(tx: Tx, version: number): Promise<unknow
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return row.document
+}
+
+/** Keeps what the change did to averages. */
+export async function recordEffect(tx: Tx, caseId: number, effect: unknown): Promise<void> {
+  await tx.q
+    .updateTable('correction')
+    .set({ effect: effect === null ? null : JSON.stringify(effect) })
+    .where('school_id', '=', tx.schoolId)
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+export async function findEffect(tx: Tx, caseId: number): Promise<unknown> {
+  const row = await tx.q
+    .selectFrom('correction')
+    .select('effect')
+    .where('school_id', '=', tx.schoolId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  return row?.effect ?? null
 }

@@ -157,12 +157,14 @@ export async function listQueuedNotices(tx: Tx): Promise<readonly number[]> {
   return rows.map(row => row.notice_id)
 }
 
-export async function findCaseVersion(tx: Tx, caseId: number): Promise<number | undefined> {
-  const row = await tx.q
+export async function findCaseState(
+  tx: Tx,
+  caseId: number,
+): Promise<{ readonly version: number; readonly step: string } | undefined> {
+  return tx.q
     .selectFrom('correction')
-    .select('version')
+    .select(['version', 'step'])
     .where('school_id', '=', tx.schoolId)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
-  return row?.version
 }

@@ -149,3 +149,25 @@ export async function findGuardianOf(tx: Tx, pupilCode: string): Promise<number 
     .executeTakeFirst()
   return row?.guardian_id
 }
+
+export type NamedStaff = {
+  readonly code: string
+  readonly personId: number
+  readonly fullName: string
+  /** Who stands in for this person where they are named themselves, now. */
+  readonly standIns: readonly number[]
+}
+
+/** Members of staff by their codes; whoever has left is not among them. */
+export async function listStaffByCode(tx: Tx, codes: readonly string[]): Promise<readonly NamedStaff[]> {
+  const found = await sql<NamedStaff>`
+    select f.code, p.person_id as "personId", p.full_name as "fullName",
+      (select coalesce(jsonb_agg(s.acting_id order by s.acting_id), '[]') from stand_in s
+        where s.school_id = f.school_id and s.absent_id = f.staff_id and s.role = 'named'
+          and s.from_at <= ${tx.now} and s.until_at > ${tx.now}) as "standIns"
+    from staff f
+    join person p on p.school_id = f.school_id and p.person_id = f.staff_id
+    where f.school_id = ${tx.schoolId} and f.code = any(${[...codes]}::text[]) and f.left_on is null
+    order by f.code`.execute(tx.q)
+  return found.rows
+}

@@ -1,17 +1,21 @@
 import type { Tx } from './tenancy.ts'
 
-/** Gapless numbers: the register of corrections of a school year. */
+/** Gapless numbers: the registers of a school year, of corrections and of the principal's decisions on signed records. */
 
-const REGISTER = 'correction'
+export type Register = 'correction' | 'decision'
 
 /**
  * The last number given in the register of the year. Its row stays locked until the transaction ends, so requests of one
  * school are numbered one after the other and a request that comes to nothing leaves no gap.
  */
-export async function claimRegister(tx: Tx, year: string): Promise<number> {
+export async function claimRegister(
+  tx: Tx,
+  year: string,
+  register: Register = 'correction',
+): Promise<number> {
   const row = await tx.q
     .insertInto('register_number')
-    .values({ school_id: tx.schoolId, year, register: REGISTER, last: 0 })
+    .values({ school_id: tx.schoolId, year, register, last: 0 })
     .onConflict(conflict =>
       conflict
         .columns(['school_id', 'year', 'register'])
@@ -23,12 +27,17 @@ export async function claimRegister(tx: Tx, year: string): Promise<number> {
 }
 
 /** Takes the number into the register; only after `claimRegister` in the same transaction. */
-export async function recordNumber(tx: Tx, year: string, number: number): Promise<void> {
+export async function recordNumber(
+  tx: Tx,
+  year: string,
+  number: number,
+  register: Register = 'correction',
+): Promise<void> {
   await tx.q
     .updateTable('register_number')
     .set({ last: number })
     .where('school_id', '=', tx.schoolId)
     .where('year', '=', year)
-    .where('register', '=', REGISTER)
+    .where('register', '=', register)
     .execute()
 }

@@ -8,7 +8,7 @@ export type RemarkPlace = {
   readonly pupilId: number
   readonly year: string
   readonly term: TermOrYear
-  readonly kind: 'subject' | 'homeroom' | 'conduct_note'
+  readonly kind: 'subject' | 'homeroom'
   /** The subject of a subject remark; null otherwise. */
   readonly classSubjectId: number | null
 }
@@ -35,6 +35,7 @@ export type RemarkWrite = RemarkPlace & {
   readonly cause: 'entry' | 'import' | 'correction'
   readonly caseId: number | null
   readonly by: number
+  readonly policyVersion: number
 }
 
 /** @returns false when its version has moved; then nothing is written. */
@@ -49,8 +50,9 @@ export async function writeRemark(tx: Tx, write: RemarkWrite): Promise<boolean> 
       where r.version = excluded.version - 1
       returning r.*
     )
-    insert into remark_event (school_id, remark_id, version, body, cause, case_id, at, by_person)
-    select school_id, remark_id, version, body, ${write.cause}, ${write.caseId}::integer, ${tx.now}, ${write.by}::integer
+    insert into remark_event (school_id, remark_id, version, body, cause, case_id, at, by_person, policy_version)
+    select school_id, remark_id, version, body, ${write.cause}, ${write.caseId}::integer, ${tx.now}, ${write.by}::integer,
+      ${write.policyVersion}::integer
     from written returning version`.execute(tx.q)
   return written.rows.length === 1
 }

@@ -1,20 +1,31 @@
 import { z } from 'zod'
 import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
 import { decide } from '../../core/corrections/decide.ts'
-import { describeCase, listWaiting } from '../../core/corrections/views.ts'
-import type { Answer } from '../../core/notices/answer.ts'
+import type { CaseFile, Task } from '../../core/corrections/views.ts'
+import { describeCase, findNumbered, listWaiting } from '../../core/corrections/views.ts'
+import type { Answer, Offer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import type { Turn } from '../command.ts'
 import { command } from '../command.ts'
-import { saidOneOf } from '../understand/phrases.ts'
-import { applyOffers, decideCard, returnedOffers, sayCard, withdrawOffer } from '../vi/correction-cards.ts'
+import { plain, saidOneOf } from '../understand/phrases.ts'
+import {
+  acknowledgeOffer,
+  applyOffers,
+  attendOffer,
+  decideCard,
+  returnedOffers,
+  sayCard,
+  sayDone,
+  signOffer,
+  withdrawOffer,
+} from '../vi/correction-cards.ts'
 import { viCorrectionForm as vi } from '../vi/correction-form.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 
 /** Deciding from the phone: what waits for me, one case whole, and the decision, whose reason is asked for when one is due. */
 
 const NAME = 'correction.decide'
-const SHOWN_MAX = 8
+const PAGE = 8
 
 const decision = z.object({
   caseId: z.int(),
@@ -24,13 +35,22 @@ const decision = z.object({
   words: z.literal(true).optional(),
 })
 
+/** One tap to the next case that waits for this person. */
+export async function nextOffers(session: Session): Promise<readonly Offer[]> {
+  const cases = await listWaiting(session)
+  const [first] = cases
+  if (!first) return []
+  const { caseId } = first.subject
+  return [{ label: vi.nextOne(cases.length), intent: { command: 'correction.show', data: { caseId } } }]
+}
+
 async function take({ session, text }: Turn, data: z.infer<typeof decision>): Promise<Answer> {
   const { caseId, version, act } = data
   const made = await decide(session, { caseId, version, act, ...(data.words ? { note: text } : {}) })
   const { zone } = session.school
   if (made.ok) {
     await forgetForm(session)
-    return { text: vi.decided(made.value, zone) }
+    return { text: vi.decided(made.value, zone), offers: await nextOffers(session) }
   }
   const { refusal } = made
   if (refusal.code === 'note_required' && (act === 'return' || act === 'refuse')) {
@@ -43,22 +63,37 @@ async function take({ session, text }: Turn, data: z.infer<typeof decision>): Pr
 
 const takeDecision = command({ name: NAME, data: decision, run: take })
 
+const WITHDRAWABLE: ReadonlySet<string> = new Set(['requested', 'checked', 'agreed', 'approved'])
+
+/** What the teacher who asked can still do before the edit. */
+function ownOffers({ card, own }: CaseFile): readonly Offer[] {
+  if (!own) return []
+  if (card.step === 'open') return applyOffers(card)
+  if (card.step === 'returned') return returnedOffers(card)
+  return WITHDRAWABLE.has(card.step) ? [withdrawOffer(card)] : []
+}
+
+function taskOffers({ card, done }: CaseFile, task: Task): readonly Offer[] {
+  if (task.act === 'attend') return [attendOffer(card)]
+  if (task.act === 'acknowledge') return [acknowledgeOffer(card)]
+  return task.act === 'sign' ? [signOffer(card, done?.minutes ?? true)] : []
+}
+
 /** The case as this person can act on it now. */
 async function show(session: Session, caseId: number): Promise<Answer> {
   const found = await describeCase(session, caseId)
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
-  const { card, due, own } = found.value
-  if (due) return decideCard(card, due.act)
-  const offersOwn =
-    card.step === 'open'
-      ? applyOffers(card)
-      : card.step === 'returned'
-        ? returnedOffers(card)
-        : card.step === 'requested' || card.step === 'checked' || card.step === 'agreed'
-          ? [withdrawOffer(card)]
-          : []
-  return { text: vi.caseAt(card, sayCard(card)), files: card.evidence, offers: own ? offersOwn : [] }
+  const { card, tasks, done } = found.value
+  for (const { act } of tasks)
+    if (act === 'check' || act === 'agree' || act === 'approve') return decideCard(card, act)
+  return {
+    text: vi.caseAt(card, done ? sayDone(done) : sayCard(card)),
+    files: card.evidence,
+    offers: [...tasks.flatMap(task => taskOffers(found.value, task)), ...ownOffers(found.value)],
+  }
 }
+
+const NUMBERED = /^(?:xem )?(?:de nghi|phieu)(?: sua diem)? so (\d{1,5})$/
 
 const showCase = command({
   name: 'correction.show',
@@ -66,28 +101,48 @@ const showCase = command({
   run: ({ session }, { caseId }) => show(session, caseId),
 })
 
-const WAITING = [
-  ...['duyet', '/duyet', 'cho duyet', 'viec cho duyet', 'de nghi cho duyet'],
-  ...['duyet sua diem', 'cho duyet sua diem', 'xem cho duyet'],
-]
-
-const waiting = command({
-  name: 'correction.waiting',
-  data: z.object({}),
-  understand: saidOneOf(WAITING),
-  run: async ({ session }) => {
-    const cases = await listWaiting(session)
-    const [only, another] = cases
-    if (!only) return { text: vi.nothingWaits }
-    if (!another) return show(session, only.subject.caseId)
-    return {
-      text: vi.waiting(cases, session.school.zone, SHOWN_MAX),
-      offers: cases.slice(0, SHOWN_MAX).map(({ subject }) => ({
-        label: vi.look(subject),
-        intent: { command: 'correction.show', data: { caseId: subject.caseId } },
-      })),
-    }
+/** "đề nghị số 7". */
+const showNumbered = command({
+  name: 'correction.numbered',
+  data: z.object({ number: z.int() }),
+  understand: text => {
+    const [, number] = NUMBERED.exec(plain(text)) ?? []
+    return number ? { number: Number(number) } : undefined
+  },
+  run: async ({ session }, { number }) => {
+    const found = await findNumbered(session, number)
+    return found.ok ? show(session, found.value) : { text: sayRefusal(found.refusal, session.school.zone) }
   },
 })
 
-export const decidingCommands = [takeDecision, showCase, waiting] as const
+const WAITING = [
+  ...['duyet', '/duyet', 'cho duyet', 'viec cho duyet', 'de nghi cho duyet'],
+  ...['duyet sua diem', 'cho duyet sua diem', 'xem cho duyet', 'cho xac nhan', 'bien ban cho xac nhan'],
+]
+
+async function listPage(session: Session, from: number): Promise<Answer> {
+  const cases = await listWaiting(session)
+  const [only, another] = cases
+  if (!only) return { text: vi.nothingWaits }
+  if (!another) return show(session, only.subject.caseId)
+  const start = from < cases.length ? from : 0
+  const looks = cases.slice(start, start + PAGE).map(({ subject }) => ({
+    label: vi.look(subject),
+    intent: { command: 'correction.show', data: { caseId: subject.caseId } },
+  }))
+  const after = start + PAGE
+  const more = { label: vi.more, intent: { command: 'correction.waiting', data: { from: after } } }
+  return {
+    text: vi.waiting(cases, session.school.zone, { from: start, size: PAGE }),
+    offers: after < cases.length ? [...looks, more] : looks,
+  }
+}
+
+const waiting = command({
+  name: 'correction.waiting',
+  data: z.object({ from: z.int().min(0).optional() }),
+  understand: saidOneOf(WAITING),
+  run: ({ session }, { from = 0 }) => listPage(session, from),
+})
+
+export const decidingCommands = [takeDecision, showCase, showNumbered, waiting] as const

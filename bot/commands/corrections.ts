@@ -1,17 +1,24 @@
 import { z } from 'zod'
 import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
 import { applyCorrection, withdraw } from '../../core/corrections/apply.ts'
+import type { Confirmation } from '../../core/corrections/confirm.ts'
+import { acknowledge, sign } from '../../core/corrections/confirm.ts'
 import { keepEvidence } from '../../core/corrections/evidence.ts'
 import { resubmit } from '../../core/corrections/request.ts'
-import { isSettled } from '../../core/corrections/rules.ts'
+import type { CorrectionRefusal } from '../../core/corrections/rules/refusal.ts'
+import { isSettled } from '../../core/corrections/rules/steps.ts'
 import { listOwnCases } from '../../core/corrections/views.ts'
+import { attend } from '../../core/corrections/witness.ts'
 import type { Answer } from '../../core/notices/answer.ts'
+import type { Result } from '../../core/result.ts'
+import type { Session } from '../../core/session.ts'
 import type { Command, Turn } from '../command.ts'
 import { command } from '../command.ts'
 import { saidOneOf } from '../understand/phrases.ts'
+import { signOffer } from '../vi/correction-cards.ts'
 import { viCorrectionForm as vi } from '../vi/correction-form.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { decidingCommands } from './correction-decide.ts'
+import { decidingCommands, nextOffers } from './correction-decide.ts'
 import { askCorrection, sendCorrection } from './correction-request.ts'
 
 /** What the teacher who asked does with a case afterwards: makes the change, adds what was asked back, takes it back, looks. */
@@ -24,9 +31,40 @@ const apply = command({
   data: ofCase,
   run: async ({ session }, data) => {
     const made = await applyCorrection(session, data)
-    return { text: made.ok ? vi.applied(made.value) : sayRefusal(made.refusal, session.school.zone) }
+    if (!made.ok) return { text: sayRefusal(made.refusal, session.school.zone) }
+    const { subject, toSign } = made.value
+    return { text: vi.applied(made.value), offers: toSign ? [signOffer(subject, true)] : [] }
   },
 })
+
+/** What a witness, the board or a party of the minutes confirms with one tap; the next thing that waits is one tap away. */
+const confirming = <Made>(
+  name: string,
+  act: (session: Session, of: { caseId: number }) => Promise<Result<Made, CorrectionRefusal>>,
+  say: (made: Made, zone: string) => Answer,
+): Command =>
+  command({
+    name,
+    data: ofCase,
+    run: async ({ session }, data) => {
+      const { zone } = session.school
+      const made = await act(session, data)
+      if (!made.ok) return { text: sayRefusal(made.refusal, zone) }
+      const said = say(made.value, zone)
+      return { ...said, offers: [...(said.offers ?? []), ...(await nextOffers(session))] }
+    },
+  })
+
+const sayConfirmed = (made: Confirmation): Answer => ({
+  text: vi.confirmed(made),
+  offers: made.toSign ? [signOffer(made.subject, made.minutes)] : [],
+})
+
+const confirmingCommands = [
+  confirming('correction.attend', attend, (made, zone) => ({ text: vi.attended(made, zone) })),
+  confirming('correction.acknowledge', acknowledge, sayConfirmed),
+  confirming('correction.sign', sign, sayConfirmed),
+]
 
 const takeBack = command({
   name: 'correction.withdraw',
@@ -86,6 +124,7 @@ export const correctionCommands: readonly Command[] = [
   askCorrection,
   sendCorrection,
   apply,
+  ...confirmingCommands,
   addMore,
   takeBack,
 ]

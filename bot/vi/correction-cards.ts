@@ -1,16 +1,33 @@
-import type { CaseCard, CaseSubject } from '../../core/corrections/facts.ts'
-import type { DecidingAct } from '../../core/corrections/rules.ts'
+import type { CaseCard, CaseSubject, DoneCard } from '../../core/corrections/facts.ts'
+import type { DecidingAct } from '../../core/corrections/rules/acts.ts'
+import type { Signer } from '../../core/corrections/rules/asked.ts'
+import type { Task } from '../../core/corrections/views.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
-import { decidedNames, decideLabels, sayCell, sayChange, sayEffect } from './correction-words.ts'
+import {
+  changeNames,
+  decidedNames,
+  decideLabels,
+  lines,
+  sayCell,
+  sayChange,
+  sayEffect,
+  sayReason,
+  saySigner,
+} from './correction-words.ts'
 import { sayTime } from './time.ts'
 
 /** A case shown to somebody who can do something about it: what it says and what they can choose. */
 
-const DUE: Readonly<Record<DecidingAct, string>> = {
+const DUE: Readonly<Record<Task['act'], string>> = {
   check: 'chờ tổ trưởng kiểm tra',
   agree: 'chờ thầy/cô đồng ý',
   approve: 'chờ thầy/cô duyệt',
+  attend: 'chờ thầy/cô chứng kiến',
+  acknowledge: 'chờ thầy/cô xem và xác nhận đã khóa lại',
+  sign: 'chờ thầy/cô xác nhận biên bản',
 }
+
+export const dueNames = DUE
 
 /** The choices of who decides: each goes with the version of the case they were shown. */
 export function decideOffers({ caseId, version }: CaseSubject, act: DecidingAct): readonly Offer[] {
@@ -41,24 +58,74 @@ export const returnedOffers = (of: CaseSubject): readonly Offer[] => [
 export const withdrawOffer = (of: CaseSubject): Offer =>
   caseOffer('correction.withdraw', 'Rút đề nghị', of, 'RUT')
 
+export const attendOffer = (of: CaseSubject): Offer => caseOffer('correction.attend', 'Có mặt', of, 'COMAT')
+
+export const acknowledgeOffer = (of: CaseSubject): Offer =>
+  caseOffer('correction.acknowledge', 'Đã xem, đã khóa lại', of, 'DAXEM')
+
+export const signOffer = (of: CaseSubject, minutes: boolean): Offer =>
+  caseOffer('correction.sign', minutes ? 'Xác nhận biên bản' : 'Xác nhận đã chứng kiến', of, 'BIENBAN')
+
 /** The diff card: everything a decider needs, old and new side by side. */
 export function sayCard(card: CaseCard): string {
   const times = card.nth === 1 ? 'lần đầu' : `lần thứ ${card.nth}`
-  return [
+  return lines(
     sayCell(card),
-    `Điểm: ${sayChange(card)}`,
-    `Lý do: ${card.reason}`,
+    `${changeNames[card.corrected.kind]}: ${sayChange(card)}`,
+    card.afterSign && 'Học bạ đã kí số: sửa xong sẽ thành phiên bản mới.',
+    `Lý do: ${sayReason(card.reasonCode, card.reason)}`,
     `Minh chứng: ${card.evidence.length === 0 ? 'không có' : `${card.evidence.length} tệp`}`,
     sayEffect(card.effect),
     `Người đề nghị: thầy/cô ${card.teacher}, ${times} trong học kì này, lúc ${sayTime(card.requestedAt, card.zone)}`,
     ...card.decided.map(
       ({ act, by, at }) => `${decidedNames[act]}: thầy/cô ${by}, ${sayTime(at, card.zone)}`,
     ),
-  ].join('\n')
+    card.present.length > 0 &&
+      `Đã có mặt chứng kiến: ${card.present.map(name => `thầy/cô ${name}`).join(', ')}`,
+  )
 }
 
 export const decideCard = (card: CaseCard, act: DecidingAct): Answer => ({
-  text: `Đề nghị sửa điểm số ${card.number}, ${DUE[act]}\n${sayCard(card)}`,
+  text: `Đề nghị sửa số ${card.number}, ${DUE[act]}\n${sayCard(card)}`,
   offers: decideOffers(card, act),
   files: card.evidence,
 })
+
+const quorumWords = (quorum: number): string =>
+  quorum === 1 ? 'Ô mở ngay khi thầy/cô bấm “Có mặt”.' : `Ô mở khi đủ ${quorum} người chứng kiến có mặt.`
+
+export const witnessCard = (card: CaseCard, quorum: number): Answer => ({
+  text: `Đề nghị sửa số ${card.number} đã duyệt, ${DUE.attend}\n${sayCard(card)}\n${quorumWords(quorum)}`,
+  offers: [attendOffer(card)],
+  files: card.evidence,
+})
+
+/** What was done, for those who confirm it. */
+export function sayDone(done: DoneCard): string {
+  const { subject, zone, confirmed, acknowledged } = done
+  const teacher = `Thầy/cô ${subject.teacher} đã sửa lúc ${sayTime(done.appliedAt, zone)} bằng tài khoản của mình, ô khóa lại ngay.`
+  return lines(
+    sayCell(subject),
+    `${changeNames[subject.corrected.kind]}: ${sayChange(subject)}`,
+    sayEffect(done.effect),
+    teacher,
+    done.revision !== null && `Học bạ số của học sinh sang phiên bản ${done.revision}, chờ kí lại.`,
+    acknowledged && `Đã xem khóa lại: thầy/cô ${acknowledged.by}, ${sayTime(acknowledged.at, zone)}`,
+    ...confirmed.map(
+      ({ signer, by, at }) => `Đã xác nhận (${saySigner(signer)}): thầy/cô ${by}, ${sayTime(at, zone)}`,
+    ),
+  )
+}
+
+export const acknowledgeCard = (done: DoneCard): Answer => ({
+  text: `Sửa theo đề nghị số ${done.subject.number}, ${DUE.acknowledge}\n${sayDone(done)}`,
+  offers: [acknowledgeOffer(done.subject)],
+})
+
+export function signCard(done: DoneCard, signer: Signer): Answer {
+  const { number } = done.subject
+  const title = done.minutes
+    ? `Biên bản sửa theo đề nghị số ${number}, chờ thầy/cô xác nhận (${saySigner(signer)})`
+    : `Sửa theo đề nghị số ${number}, chờ thầy/cô xác nhận đã chứng kiến`
+  return { text: `${title}\n${sayDone(done)}`, offers: [signOffer(done.subject, done.minutes)] }
+}

@@ -1,8 +1,13 @@
 import type { Role } from '../../core/accounts/rules.ts'
-import type { CaseSubject, Effect } from '../../core/corrections/facts.ts'
-import type { CorrectionStep, DecidingAct } from '../../core/corrections/rules.ts'
-import type { Mark } from '../../core/gradebook/rules/mark.ts'
+import type { CaseSubject } from '../../core/corrections/facts.ts'
+import type { CorrectionStep, DecidingAct } from '../../core/corrections/rules/acts.ts'
+import type { Signer } from '../../core/corrections/rules/asked.ts'
+import type { ReasonCode } from '../../core/corrections/rules/reason.ts'
+import type { PartyName } from '../../core/corrections/rules/refusal.ts'
+import type { Attended, ConductLevel, TargetValue, TermOrYear } from '../../core/corrections/rules/target.ts'
+import type { Effect } from '../../core/gradebook/effect.ts'
 import { sayColumn, sayMark, sayTenths, sayTerm } from './marks.ts'
+import { sayDay } from './time.ts'
 
 /** The words every sentence about a correction is made of. */
 
@@ -16,18 +21,34 @@ export const roleNames: Readonly<Record<Role, string>> = {
   supervisor: 'cấp trên',
 }
 
+const isRole = (party: Signer): party is Role => party in roleNames
+
+/** "phó hiệu trưởng", "thầy/cô Vũ Hồng Chuyên". */
+export function sayParty({ party, name }: PartyName): string {
+  if (isRole(party)) return roleNames[party]
+  return name ? `thầy/cô ${name}` : `người có mã ${party.slice('staff:'.length)}`
+}
+
+/** In whose place somebody confirms. */
+export function saySigner(signer: Signer): string {
+  if (signer === 'requester') return 'người đề nghị'
+  return isRole(signer) ? roleNames[signer] : 'người được trường chỉ định'
+}
+
 export const stepNames: Readonly<Record<CorrectionStep, string>> = {
   requested: 'đã gửi, đang chờ',
   returned: 'được hỏi lại, chờ giáo viên bổ sung',
   checked: 'tổ trưởng đã kiểm tra, đang chờ duyệt',
   agreed: 'đã được đồng ý, đang chờ duyệt',
+  approved: 'đã duyệt, chờ người chứng kiến',
+  witnessed: 'đủ người chứng kiến',
   open: 'đã duyệt, ô đang mở để giáo viên xác nhận',
   applied: 'đã sửa điểm',
-  relocked: 'đã sửa điểm, ô đã khóa lại',
-  minuted: 'đã sửa điểm, đã có biên bản',
+  relocked: 'đã sửa, ô đã khóa lại',
+  minuted: 'đã sửa, đã xong biên bản',
   refused: 'không được duyệt',
   withdrawn: 'giáo viên đã rút',
-  expired: 'hết giờ mở ô mà chưa sửa',
+  expired: 'hết hạn, không sửa',
 }
 
 export const decidedNames: Readonly<Record<DecidingAct, string>> = {
@@ -42,14 +63,73 @@ export const decideLabels: Readonly<Record<DecidingAct, string>> = {
   approve: 'Duyệt',
 }
 
-/** "7,5", "10", "Đạt"; a cell without a mark says so. */
-export const sayValue = (mark: Mark | null): string => (mark ? sayMark(mark) : 'chưa có điểm')
+export const reasonNames: Readonly<Record<ReasonCode, string>> = {
+  wrong_cell: 'Nhập nhầm ô',
+  wrong_sum: 'Cộng điểm sai',
+  regraded: 'Chấm lại, phúc tra',
+  wrong_pupil: 'Nhầm học sinh',
+  makeup: 'Bổ sung điểm kiểm tra bù',
+  other: 'Lý do khác',
+}
 
-type Named = Pick<CaseSubject, 'pupilName' | 'className' | 'subjectName' | 'column'>
+/** The cause and what was typed beside it, said once. */
+export const sayReason = (code: ReasonCode, words: string): string =>
+  code === 'other' || words === reasonNames[code] ? words : `${reasonNames[code]}: ${words}`
 
-/** "Trần An, 6A, Toán, TX2 HK I". */
-export const sayCell = (of: Named): string =>
-  `${of.pupilName}, ${of.className}, ${of.subjectName}, ${sayColumn(of.column)} ${sayTerm(of.column.term)}`
+export const levelNames: Readonly<Record<ConductLevel, string>> = {
+  T: 'Tốt',
+  K: 'Khá',
+  D: 'Đạt',
+  CD: 'Chưa đạt',
+}
+
+export const attendedNames: Readonly<Record<Attended, string>> = {
+  present: 'có mặt',
+  excused: 'vắng có phép',
+  unexcused: 'vắng không phép',
+}
+
+/** "7,5", "10", "Đạt", "Khá", "vắng có phép"; a cell without a mark says so. */
+export function sayValue(value: TargetValue | null): string {
+  if (value === null) return 'chưa có điểm'
+  switch (value.kind) {
+    case 'remark':
+      return `“${value.body}”`
+    case 'conduct':
+      return levelNames[value.level]
+    case 'attendance':
+      return attendedNames[value.attended]
+    default:
+      return sayMark(value)
+  }
+}
+
+const sayTermOrYear = (term: TermOrYear): string => (term === 0 ? 'cả năm' : sayTerm(term))
+
+type Named = Pick<CaseSubject, 'pupilName' | 'className' | 'subjectName' | 'corrected'>
+
+/** "Trần An, 6A, Toán, TX2 HK I"; "Trần An, 6A, rèn luyện HK I"; "Trần An, 6A, điểm danh 12/11". */
+export function sayCell({ pupilName, className, subjectName, corrected }: Named): string {
+  const who = `${pupilName}, ${className}`
+  switch (corrected.kind) {
+    case 'mark':
+      return `${who}, ${subjectName}, ${sayColumn(corrected.column)} ${sayTerm(corrected.column.term)}`
+    case 'remark':
+      return `${who}, nhận xét ${subjectName} ${sayTermOrYear(corrected.term)}`
+    case 'conduct':
+      return `${who}, rèn luyện ${sayTermOrYear(corrected.term)}`
+    case 'attendance':
+      return `${who}, điểm danh ${sayDay(corrected.day)}`
+  }
+}
+
+/** "Điểm", or what else is changed. */
+export const changeNames: Readonly<Record<CaseSubject['corrected']['kind'], string>> = {
+  mark: 'Điểm',
+  remark: 'Nhận xét',
+  conduct: 'Rèn luyện',
+  attendance: 'Điểm danh',
+}
 
 export const sayChange = ({ old, value }: Pick<CaseSubject, 'old' | 'value'>): string =>
   `${sayValue(old)} → ${sayValue(value)}`
@@ -57,9 +137,21 @@ export const sayChange = ({ old, value }: Pick<CaseSubject, 'old' | 'value'>): s
 /** "số 7 (Trần An, 6A, Toán, TX2 HK I: 6,0 → 8,0)". */
 export const sayCase = (of: CaseSubject): string => `số ${of.number} (${sayCell(of)}: ${sayChange(of)})`
 
-/** The term average before and after; nothing where there is none (comment subjects, marks still missing). */
-export function sayEffect({ before, after }: Effect): string {
+const sayAverage = (value: number | null): string => (value === null ? 'chưa có' : sayTenths(value))
+
+/** Averages before and after; undefined where the change touches none (remarks, conduct, attendance). */
+export function sayEffect(effect: Effect | null): string | undefined {
+  if (effect === null) return undefined
+  const { before, after, year } = effect
   if (before === null && after === null) return 'Chưa ảnh hưởng điểm trung bình: học kì chưa đủ điểm để tính.'
-  const say = (value: number | null): string => (value === null ? 'chưa có' : sayTenths(value))
-  return `Điểm trung bình môn học kì: ${say(before)} → ${say(after)}.`
+  const term = `Điểm trung bình môn học kì: ${sayAverage(before)} → ${sayAverage(after)}.`
+  if (year.before === null && year.after === null) return term
+  return `${term} Cả năm: ${sayAverage(year.before)} → ${sayAverage(year.after)}.`
 }
+
+/** Sentences that are there, one after the other. */
+export const sentences = (...parts: readonly (string | undefined | null | false)[]): string =>
+  parts.filter(Boolean).join(' ')
+
+export const lines = (...parts: readonly (string | undefined | null | false)[]): string =>
+  parts.filter(Boolean).join('\n')

@@ -1,24 +1,33 @@
-import { findCell } from '../../db/cells.ts'
-import { writeMark } from '../../db/marks.ts'
+import { recordEffect } from '../../db/corrections.ts'
 import { closeOpening, findOpening } from '../../db/openings.ts'
-import { listHolders } from '../../db/people.ts'
-import { effectOf } from '../gradebook/effect.ts'
-import { locksOn } from '../gradebook/lock-state.ts'
-import { ownsEntry } from '../gradebook/rights.ts'
+import { recordRevision } from '../../db/signed.ts'
+import type { Effect } from '../gradebook/effect.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { subjectOf, targetOf, wantedValue } from './card.ts'
 import type { Case } from './case.ts'
-import { askedFor, lockCase, moveCase, movedOn, subjectOf, wantedMark } from './case.ts'
-import type { CaseSubject, Effect } from './facts.ts'
-import { closedAgainBy } from './rights.ts'
-import type { CorrectionRefusal } from './rules.ts'
-import { next } from './rules.ts'
+import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
+import { askToConfirm } from './confirm.ts'
+import type { CaseSubject } from './facts.ts'
+import { numberDecision } from './papers.ts'
+import { deciders, missingWitnesses } from './people.ts'
+import { closedAgainBy, maySign } from './rights.ts'
+import type { CorrectionRefusal } from './rules/refusal.ts'
+import { next } from './rules/steps.ts'
+import { findTarget } from './targets/find.ts'
 
 /** What the teacher who asked does with a case: makes the change while the cell is open for them, or takes the case back. */
 
-export type Applied = { readonly subject: CaseSubject; readonly effect: Effect }
+export type Applied = {
+  readonly subject: CaseSubject
+  readonly effect: Effect | null
+  /** New version of the signed record, if it was signed. */
+  readonly revision: number | null
+  /** Whether the teacher is to confirm the minutes now. */
+  readonly toSign: boolean
+}
 
 async function lockOwnCase(session: Session, caseId: number): Promise<Result<Case, CorrectionRefusal>> {
   const held = await lockCase(session, caseId)
@@ -26,34 +35,34 @@ async function lockOwnCase(session: Session, caseId: number): Promise<Result<Cas
   return held.row.requestedBy === session.actor.personId ? ok(held) : refuse({ code: 'not_your_case' })
 }
 
-/** Writes the approved mark, or says why it cannot be written now. Nothing else is done yet, so a refusal leaves no trace. */
-async function writeApproved(session: Session, { row }: Case): Promise<Result<Effect, CorrectionRefusal>> {
+/** Writes the approved value, or says why it cannot be written now. Nothing else is done yet, so a refusal leaves no trace. */
+async function writeApproved(
+  session: Session,
+  { row }: Case,
+): Promise<Result<Effect | null, CorrectionRefusal>> {
   const { tx, actor } = session
-  const opening = await findOpening(tx, row.caseId)
-  if (!opening) throw new Error(`case ${row.caseId} is open without an opening`)
+  const { caseId, seenVersion, policyVersion } = row
+  const opening = await findOpening(tx, caseId)
+  if (!opening) throw new Error(`case ${caseId} is open without an opening`)
   if (tx.now >= opening.closesAt) return refuse({ code: 'opening_over', closedAt: opening.closesAt })
-  const cell = await findCell(tx, row.columnId, row.pupilId)
-  if (!cell) return refuse({ code: 'cell_unknown' })
-  const { subjectName, className } = cell
-  if (!(await ownsEntry(tx, cell.classSubjectId, cell.term, actor)))
-    return refuse({ code: 'not_entry_owner', subjectName, className })
-  const lock = closedAgainBy(opening.opensAt, await locksOn(session, cell))
+  const found = await findTarget(session, targetOf(row))
+  if (!found) return refuse({ code: 'cell_unknown' })
+  const notTheirs = await found.refuseEntry(actor)
+  if (notTheirs) return refuse(notTheirs)
+  const lock = closedAgainBy(opening.opensAt, found.locks)
   if (lock) return refuse({ code: 'locked_again', since: lock.startsAt })
-  const effect = await effectOf(tx, cell, wantedMark(row))
-  const written = await writeMark(tx, {
-    columnId: row.columnId,
-    pupilId: row.pupilId,
-    expectedVersion: row.seenVersion,
-    state: 'recorded',
-    tenths: row.newTenths,
-    passed: row.newPassed,
-    excused: null,
-    cause: 'correction',
-    caseId: row.caseId,
-    by: actor.personId,
-    policyVersion: row.policyVersion,
-  })
+  const value = wantedValue(row)
+  const effect = await found.effectOf(value)
+  const written = await found.write(value, { seenVersion, caseId, by: actor.personId, policyVersion })
   return written ? ok(effect) : refuse({ code: 'mark_moved' })
+}
+
+/** A change of a signed record is a new version of it, under a decision of its own number. */
+async function revise(session: Session, held: Case): Promise<number | null> {
+  const { pupilId, year, caseId, afterSign } = held.row
+  if (!afterSign) return null
+  const decisionNumber = await numberDecision(session, held)
+  return recordRevision(session.tx, { pupilId, year, caseId, decisionNumber })
 }
 
 /**
@@ -66,24 +75,19 @@ export async function applyCorrection(
 ): Promise<Result<Applied, CorrectionRefusal>> {
   const held = await lockOwnCase(session, caseId)
   if (!held.ok) return held
-  const { row, policy, standing } = held.value
-  if (!next(row.step, 'apply', policy, standing.length).ok) return refuse(movedOn(held.value))
+  const { row, policy, progress } = held.value
+  if (!next(row.step, 'apply', policy, progress).ok) return refuse(movedOn(held.value))
   const effect = await writeApproved(session, held.value)
   if (!effect.ok) return effect
   await closeOpening(session.tx, caseId)
+  await recordEffect(session.tx, caseId, effect.value)
   const applied = await moveCase(session, held.value, 'apply', session.actor)
   if (!applied.ok) return applied
-  const relocked = await moveCase(session, applied.value, 'relock', null)
-  if (!relocked.ok) return relocked
-  const subject = subjectOf(relocked.value)
-  const board = await listHolders(session.tx, 'board')
-  const fact = { kind: 'correction_relocked', subject, effect: effect.value } as const
-  await tell(
-    session,
-    board.map(member => member.personId).filter(id => id !== session.actor.personId),
-    fact,
-  )
-  return ok({ subject, effect: effect.value })
+  const relocked = await moveBySystem(session, applied.value, 'relock')
+  const revision = await revise(session, relocked)
+  await askToConfirm(session, relocked)
+  const toSign = maySign(session.actor, policy, relocked.parties).ok
+  return ok({ subject: subjectOf(relocked), effect: effect.value, revision, toSign })
 }
 
 /** Takes the case back at any time before the change is made; those who were asked are told. */
@@ -93,12 +97,14 @@ export async function withdraw(
 ): Promise<Result<CaseSubject, CorrectionRefusal>> {
   const held = await lockOwnCase(session, caseId)
   if (!held.ok) return held
-  const { due, parties } = held.value
+  const asked =
+    held.value.row.step === 'approved'
+      ? await missingWitnesses(session, held.value)
+      : await deciders(session, held.value)
   const moved = await moveCase(session, held.value, 'withdraw', session.actor)
   if (!moved.ok) return moved
   await closeOpening(session.tx, caseId)
   const subject = subjectOf(moved.value)
-  if (due)
-    await tell(session, await askedFor(session, due.role, parties), { kind: 'correction_withdrawn', subject })
+  await tell(session, asked, { kind: 'correction_withdrawn', subject })
   return ok(subject)
 }

@@ -1,17 +1,20 @@
-import { findCell } from '../../db/cells.ts'
-import { recordOpening } from '../../db/openings.ts'
-import type { Role } from '../accounts/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { subjectOf, targetOf } from './card.ts'
 import type { Case } from './case.ts'
-import { lockCase, moveCase, movedOn, subjectOf } from './case.ts'
+import { lockCase, moveCase, movedOn } from './case.ts'
 import type { CaseSubject } from './facts.ts'
-import { askDeciders, checkReason } from './request.ts'
-import { holdsFor, mayDecide } from './rights.ts'
-import type { CorrectionRefusal, DecidingAct, Decision } from './rules.ts'
-import { decisionsOf, REASON_LETTERS_MIN } from './rules.ts'
+import { openOrAskWitnesses } from './opening.ts'
+import { askDeciders } from './request.ts'
+import { mayDecide, nameParty, standsFor } from './rights.ts'
+import type { DecidingAct } from './rules/acts.ts'
+import type { Decision } from './rules/asked.ts'
+import { decisionsOf } from './rules/asked.ts'
+import { checkReason, REASON_LETTERS_MIN } from './rules/reason.ts'
+import type { CorrectionRefusal, PartyName } from './rules/refusal.ts'
+import { findTarget } from './targets/find.ts'
 
 /**
  * Deciding a case. The case is locked first and judged as it then stands, so of two deciders in the same instant one decides
@@ -27,18 +30,21 @@ export type DecisionAsked = {
   readonly act: DecidedAct
   /** Why it is sent back or refused; required for both. */
   readonly note?: string
+  /** Set by a door that has just proved the person by a second factor; never by words or a button. */
+  readonly proven?: true
 }
 
 export type Decided = {
   readonly subject: CaseSubject
   readonly act: DecidedAct
   /** Whose decision comes next, if one does. */
-  readonly awaits?: Role
+  readonly awaits?: PartyName
+  /** How many witnesses must come before the cell opens, if any must. */
+  readonly witnesses?: number
   /** Until when the cell is open, once it is. */
   readonly until?: Date
 }
 
-const MINUTE_MS = 60_000
 const needsNote = (act: DecidedAct): boolean => act === 'return' || act === 'refuse'
 
 /** Whether this person may take the decision that is due; those without any part in the case learn nothing of it. */
@@ -47,47 +53,48 @@ function checkDecider(
   held: Case,
   { version, act }: DecisionAsked,
 ): Result<Decision, CorrectionRefusal> {
-  const { due, parties, policy, row, standing } = held
-  const roles = decisionsOf(policy).map(decision => decision.role)
-  const [first] = roles
+  const { due, parties, policy, row, progress } = held
+  const chain = decisionsOf(policy).map(decision => decision.party)
+  const [first] = chain
   if (!first) throw new Error('a policy without approvers')
   if (actor.personId === row.requestedBy) return refuse({ code: 'own_case' })
-  if (!roles.some(role => holdsFor(actor, role, parties)))
-    return refuse({ code: 'not_your_decision', role: due?.role ?? first })
+  if (!chain.some(party => standsFor(actor, party, parties)))
+    return refuse({ code: 'not_your_decision', ...nameParty(due?.party ?? first, parties) })
   const stale = version !== undefined && version !== row.version
-  if (!due || stale || standing.some(decision => decision.act === act && due.act !== act))
+  if (!due || stale || progress.decisions.some(decision => decision.act === act && due.act !== act))
     return refuse(movedOn(held))
-  const may = mayDecide(actor, due.role, parties)
+  const may = mayDecide(actor, due.party, policy, parties)
   return may.ok ? ok(due) : may
 }
 
-/** A diff that is no longer true must not be agreed to. */
-async function stillTrue(session: Session, held: Case): Promise<boolean> {
-  const cell = await findCell(session.tx, held.row.columnId, held.row.pupilId)
-  return cell?.version === held.row.seenVersion
+/** The one place where a second factor is asked for: of whoever lets a case go on, by the policy in force now. */
+function checkSecondFactor({ policy }: Session, asked: DecisionAsked): CorrectionRefusal | undefined {
+  const wanted = policy.secondFactor !== 'none' && !needsNote(asked.act)
+  return wanted && !asked.proven ? { code: 'second_factor_needed' } : undefined
 }
 
-async function open(session: Session, moved: Case): Promise<Decided> {
-  const { row, policy } = moved
-  const until = new Date(session.tx.now.getTime() + policy.openMinutes * MINUTE_MS)
-  const { columnId, pupilId, requestedBy: staffId, caseId } = row
-  await recordOpening(session.tx, { columnId, pupilId, staffId, caseId, closesAt: until })
-  const { zone } = session.school
-  const subject = subjectOf(moved)
-  const fact = { kind: 'correction_opened', subject, by: session.actor.fullName, until, zone } as const
-  // The minutes run whatever the hour: held back till morning the notice would come too late.
-  await tell(session, [staffId], fact, { urgent: true })
-  return { subject, act: 'approve', until }
+/** A diff that is no longer true must not be agreed to. */
+async function stillTrue(session: Session, { row }: Case): Promise<boolean> {
+  const found = await findTarget(session, targetOf(row))
+  return found?.version === row.seenVersion
 }
 
 async function passOn(session: Session, moved: Case, act: 'check' | 'agree'): Promise<Decided> {
-  if (!moved.due) throw new Error(`case ${moved.row.caseId} waits for nobody`)
+  if (!moved.due) throw new Error(`case ${moved.row.caseId} was passed on to nobody`)
   const subject = subjectOf(moved)
-  const awaits = moved.due.role
+  const awaits = nameParty(moved.due.party, moved.parties)
   const fact = { kind: 'correction_moved_on', subject, act, by: session.actor.fullName, awaits } as const
   await tell(session, [moved.row.requestedBy], fact)
   await askDeciders(session, moved)
   return { subject, act, awaits }
+}
+
+async function approve(session: Session, moved: Case): Promise<Decided> {
+  const { held, until } = await openOrAskWitnesses(session, moved, session.actor)
+  const subject = subjectOf(held)
+  return until
+    ? { subject, act: 'approve', until }
+    : { subject, act: 'approve', witnesses: held.policy.quorum }
 }
 
 async function sendBack(
@@ -102,6 +109,13 @@ async function sendBack(
   return { subject, act }
 }
 
+/** The words of a decision: none for going on, a reason for sending back or refusing. */
+function noteOf({ act, note }: DecisionAsked): Result<string, CorrectionRefusal> {
+  const read = needsNote(act) ? checkReason(note ?? '') : ok('')
+  if (read.ok || read.refusal.code !== 'reason_too_short') return read
+  return refuse({ code: 'note_required', lettersMin: REASON_LETTERS_MIN })
+}
+
 /** Takes the due decision, asks back or refuses; tells the teacher, and whoever decides next. */
 export async function decide(
   session: Session,
@@ -111,15 +125,14 @@ export async function decide(
   if (!held) return refuse({ code: 'case_unknown' })
   const due = checkDecider(session, held, asked)
   if (!due.ok) return due
+  const unproven = checkSecondFactor(session, asked)
+  if (unproven) return refuse(unproven)
   const { act } = asked
-  const note = needsNote(act) ? checkReason(asked.note ?? '') : ok('')
-  if (!note.ok)
-    return note.refusal.code === 'reason_too_short'
-      ? refuse({ code: 'note_required', lettersMin: REASON_LETTERS_MIN })
-      : note
+  const note = noteOf(asked)
+  if (!note.ok) return note
   if (!needsNote(act) && !(await stillTrue(session, held))) return refuse({ code: 'mark_moved' })
-  const moved = await moveCase(session, held, act, session.actor, note.value)
+  const moved = await moveCase(session, held, act, session.actor, { note: note.value })
   if (!moved.ok) return moved
   if (act === 'return' || act === 'refuse') return ok(await sendBack(session, moved.value, act, note.value))
-  return ok(act === 'approve' ? await open(session, moved.value) : await passOn(session, moved.value, act))
+  return ok(act === 'approve' ? await approve(session, moved.value) : await passOn(session, moved.value, act))
 }

@@ -1,14 +1,16 @@
 import { listFilesMadeBy } from '../../db/evidence.ts'
 import { recordFile } from '../../db/files.ts'
+import { withoutPrivateParts } from '../documents/private-parts.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import type { CorrectionRefusal } from './rules.ts'
-import { EVIDENCE_BYTES_MAX, EVIDENCE_FILES_MAX } from './rules.ts'
+import { EVIDENCE_BYTES_MAX, EVIDENCE_FILES_MAX } from './rules/reason.ts'
+import type { CorrectionRefusal } from './rules/refusal.ts'
 
 /**
- * Evidence: pictures and PDFs, known by their first bytes and never by their names, stored once with the SHA-256 by which
- * anybody can later tell that nothing was exchanged.
+ * Evidence: pictures and PDFs, known by their first bytes and never by their names. Pictures are stored without what the camera
+ * wrote beside them (place, device); the SHA-256 is that of what is stored, by which anybody can later tell that nothing was
+ * exchanged.
  */
 
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array }
@@ -47,7 +49,8 @@ export async function keepEvidence(
       return refuse({ code: 'evidence_too_big', name, bytesMax: EVIDENCE_BYTES_MAX })
     const mime = evidenceMime(bytes)
     if (!mime) return refuse({ code: 'evidence_unreadable', name })
-    known.push({ name, bytes, mime })
+    const isPicture = mime.startsWith('image/')
+    known.push({ name, bytes: isPicture ? await withoutPrivateParts(bytes) : bytes, mime })
   }
   const ids: number[] = []
   for (const file of known) {

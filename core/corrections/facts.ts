@@ -1,14 +1,29 @@
-import type { Role } from '../accounts/rules.ts'
+import type { Effect } from '../gradebook/effect.ts'
 import type { ColumnKind, Term } from '../gradebook/rules/columns.ts'
-import type { Mark } from '../gradebook/rules/mark.ts'
-import type { CorrectionStep, DecidingAct } from './rules.ts'
+import type { CorrectionStep, DecidingAct } from './rules/acts.ts'
+import type { Signer } from './rules/asked.ts'
+import type { ReasonCode } from './rules/reason.ts'
+import type { PartyName } from './rules/refusal.ts'
+import type { TargetValue, TermOrYear } from './rules/target.ts'
 
 /** What people are told about a correction: facts with everything their sentences need, no words. */
 
-/** Term average in tenths; null while the term is incomplete. */
-export type Effect = { readonly before: number | null; readonly after: number | null }
+export type EvidenceFile = {
+  readonly fileId: number
+  readonly name: string
+  readonly mime: string
+  readonly sha256: string
+  readonly size: number
+}
 
-export type EvidenceFile = { readonly fileId: number; readonly name: string; readonly mime: string }
+/** What is corrected, within the pupil and the class. */
+export type Corrected =
+  | {
+      readonly kind: 'mark'
+      readonly column: { readonly kind: ColumnKind; readonly position: number; readonly term: Term }
+    }
+  | { readonly kind: 'remark' | 'conduct'; readonly term: TermOrYear }
+  | { readonly kind: 'attendance'; readonly day: string }
 
 /** The cell and the change, as every notice of the case names them. */
 export type CaseSubject = {
@@ -20,56 +35,76 @@ export type CaseSubject = {
   readonly year: string
   readonly className: string
   readonly pupilName: string
-  readonly subjectName: string
-  readonly column: { readonly kind: ColumnKind; readonly position: number; readonly term: Term }
+  /** null for conduct and attendance. */
+  readonly subjectName: string | null
+  readonly corrected: Corrected
   /** null: the cell held no mark (absent, make-up due). */
-  readonly old: Mark | null
-  readonly value: Mark
+  readonly old: TargetValue | null
+  readonly value: TargetValue
   readonly teacher: string
   readonly step: CorrectionStep
+  /** The record was signed: the change makes a new version of it. */
+  readonly afterSign: boolean
 }
 
 export type CaseCard = CaseSubject & {
+  readonly reasonCode: ReasonCode
   readonly reason: string
   readonly requestedAt: Date
   readonly evidence: readonly EvidenceFile[]
-  readonly effect: Effect
+  /** null where the change touches no average. */
+  readonly effect: Effect | null
   /** This is the n-th request of this teacher in this term. */
   readonly nth: number
   readonly decided: readonly { readonly act: DecidingAct; readonly by: string; readonly at: Date }[]
+  readonly present: readonly string[]
   readonly zone: string
 }
 
+/** Who confirmed after the edit, and in whose place. */
+export type Confirmed = { readonly signer: Signer; readonly by: string; readonly at: Date }
+
+/** What was done, with its outcome, for those who confirm it afterwards. */
+export type DoneCard = {
+  readonly subject: CaseSubject
+  readonly effect: Effect | null
+  readonly appliedAt: Date
+  readonly acknowledged: { readonly by: string; readonly at: Date } | null
+  readonly confirmed: readonly Confirmed[]
+  readonly signaturesNeeded: number
+  /** Whether the school keeps minutes; without them a witness only confirms what they saw. */
+  readonly minutes: boolean
+  /** New version of the signed record, if it was signed. */
+  readonly revision: number | null
+  readonly zone: string
+}
+
+type About<Kind extends string, More = unknown> = {
+  readonly kind: Kind
+  readonly subject: CaseSubject
+} & More
+
 export type CorrectionFact =
   | { readonly kind: 'correction_to_decide'; readonly card: CaseCard; readonly act: DecidingAct }
-  | {
-      readonly kind: 'correction_moved_on'
-      readonly subject: CaseSubject
-      readonly act: 'check' | 'agree'
-      readonly by: string
-      readonly awaits: Role
-    }
-  | {
-      readonly kind: 'correction_returned'
-      readonly subject: CaseSubject
-      readonly by: string
-      readonly note: string
-    }
-  | {
-      readonly kind: 'correction_refused'
-      readonly subject: CaseSubject
-      readonly by: string
-      readonly note: string
-    }
-  | {
-      readonly kind: 'correction_opened'
-      readonly subject: CaseSubject
-      readonly by: string
-      readonly until: Date
-      readonly zone: string
-    }
-  | { readonly kind: 'correction_expired'; readonly subject: CaseSubject }
-  /** To those who were asked to decide: the teacher took the case back. */
-  | { readonly kind: 'correction_withdrawn'; readonly subject: CaseSubject }
+  | About<
+      'correction_moved_on',
+      { readonly act: 'check' | 'agree'; readonly by: string; readonly awaits: PartyName }
+    >
+  | About<'correction_returned', { readonly by: string; readonly note: string }>
+  | About<'correction_refused', { readonly by: string; readonly note: string }>
+  /** To the witnesses: the case is approved and waits for them to be there. */
+  | { readonly kind: 'correction_to_witness'; readonly card: CaseCard; readonly quorum: number }
+  /** To the teacher: approved, and waiting for the witnesses. */
+  | About<'correction_awaits_witnesses', { readonly by: string; readonly quorum: number }>
+  | About<'correction_opened', { readonly by: string; readonly until: Date; readonly zone: string }>
+  | About<'correction_closing', { readonly until: Date; readonly zone: string }>
+  | About<'correction_expiring', { readonly until: Date; readonly zone: string }>
+  | About<'correction_expired', { readonly was: 'open' | 'waiting' }>
+  /** To those who were asked: the teacher took the case back. */
+  | About<'correction_withdrawn'>
   /** To the board, for information; the teacher has it as the answer. */
-  | { readonly kind: 'correction_relocked'; readonly subject: CaseSubject; readonly effect: Effect }
+  | About<'correction_relocked', { readonly effect: Effect | null }>
+  | { readonly kind: 'correction_to_acknowledge'; readonly done: DoneCard }
+  | { readonly kind: 'correction_to_sign'; readonly done: DoneCard; readonly signer: Signer }
+  /** To everybody with a part in it. */
+  | About<'correction_minuted'>

@@ -1,87 +1,104 @@
-import type { CellRow } from '../../db/cells.ts'
-import { findCell } from '../../db/cells.ts'
 import { findOpenCase } from '../../db/corrections.ts'
 import { findDepartmentOf } from '../../db/people.ts'
-import type { Role } from '../accounts/rules.ts'
-import { effectOf } from '../gradebook/effect.ts'
-import { locksOn } from '../gradebook/lock-state.ts'
-import { ownsEntry } from '../gradebook/rights.ts'
-import type { Mark } from '../gradebook/rules/mark.ts'
-import { checkMark } from '../gradebook/rules/mark.ts'
+import { holds } from '../accounts/rules.ts'
+import type { Effect } from '../gradebook/effect.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import type { CorrectionBlock } from './case.ts'
-import { askedFor, markFrom } from './case.ts'
-import type { Effect } from './facts.ts'
-import { needsCase } from './rights.ts'
-import type { CorrectionRefusal } from './rules.ts'
-import { decisionsOf } from './rules.ts'
+import type { Corrected } from './facts.ts'
+import { holdersOf, namedParties } from './people.ts'
+import { isSigned, nameParty, needsCase } from './rights.ts'
+import type { Party } from './rules/asked.ts'
+import { decisionsOf } from './rules/asked.ts'
+import type { CorrectionRefusal, PartyName } from './rules/refusal.ts'
+import { whoIsMissing } from './rules/staffing.ts'
+import type { Target, TargetValue } from './rules/target.ts'
+import { sameValue, targetKey } from './rules/target.ts'
+import { findTarget } from './targets/find.ts'
+import type { FoundTarget } from './targets/found.ts'
 
 /**
- * Whether a change can be asked for, and what it would do: only by the teacher who enters the cell, only for a mark that
- * stands, only where the policy sends it through a case and somebody is there to decide.
+ * Whether a change can be asked for, and what it would do: only by whoever enters it in the ordinary way, only for what stands,
+ * only where the policy sends it through a case and there are people to take it its whole way.
  */
 
-export type WantedChange = { readonly columnId: number; readonly pupilId: number; readonly value: Mark }
+export type WantedChange = { readonly target: Target; readonly value: TargetValue }
 
 export type CorrectionPreview = {
-  readonly cell: CellRow
+  readonly found: FoundTarget
+  readonly className: string
+  readonly pupilName: string
+  readonly subjectName: string | null
+  readonly corrected: Corrected
   /** null: the cell holds no mark (absent, make-up due). */
-  readonly old: Mark | null
-  readonly effect: Effect
+  readonly old: TargetValue | null
+  readonly value: TargetValue
+  readonly effect: Effect | null
+  /** The record is signed: the change makes a new version of it. */
+  readonly afterSign: boolean
   readonly evidenceRequired: boolean
   /** Who will be asked first. */
-  readonly awaits: Role
+  readonly awaits: PartyName
 }
 
-const same = (a: Mark | null, b: Mark): boolean =>
-  a?.kind === 'tenths'
-    ? b.kind === 'tenths' && a.tenths === b.tenths
-    : b.kind === 'passed' && a?.passed === b.passed
-
-/** Zero by rule is a mark; an absence is none. */
-function heldMark(cell: CellRow): Mark | null {
-  if (cell.state === 'recorded') return markFrom(cell.tenths, cell.passed)
-  if (cell.state !== 'zero_by_rule') return null
-  return cell.subjectKind === 'scored' ? { kind: 'tenths', tenths: 0 } : { kind: 'passed', passed: false }
-}
-
-async function checkCell(
+async function checkTarget(
   session: Session,
-  wanted: WantedChange,
+  { target, value }: WantedChange,
   policy: CorrectionBlock,
-): Promise<Result<CellRow, CorrectionRefusal>> {
-  const cell = await findCell(session.tx, wanted.columnId, wanted.pupilId)
-  if (!cell) return refuse({ code: 'cell_unknown' })
-  const { subjectName, className, subjectKind } = cell
-  if (!(await ownsEntry(session.tx, cell.classSubjectId, cell.term, session.actor)))
-    return refuse({ code: 'not_entry_owner', subjectName, className })
-  if (cell.state === null) return refuse({ code: 'cell_empty' })
-  if (!checkMark(wanted.value, subjectKind).ok) return refuse({ code: 'value_invalid', subjectKind })
-  if (cell.state === 'recorded' && same(heldMark(cell), wanted.value))
-    return refuse({ code: 'nothing_to_change' })
-  const needed = needsCase(policy.trigger, await locksOn(session, cell))
+): Promise<Result<FoundTarget, CorrectionRefusal>> {
+  const found = await findTarget(session, target)
+  if (!found) return refuse({ code: 'cell_unknown' })
+  const notTheirs = await found.refuseEntry(session.actor)
+  if (notTheirs) return refuse(notTheirs)
+  if (found.isEmpty) return refuse({ code: 'cell_empty' })
+  const unfit = found.refuseValue(value)
+  if (unfit) return refuse(unfit)
+  if (sameValue(found.held, value)) return refuse({ code: 'nothing_to_change' })
+  const needed = needsCase(policy.trigger, found.locks)
   if (!needed.ok) return needed
-  const open = await findOpenCase(session.tx, cell.columnId, cell.pupilId)
-  if (open)
-    return refuse({ code: 'case_open_for_cell', number: open.number, step: open.step, by: open.teacher })
-  return ok(cell)
+  const open = await openCaseOf(session, target)
+  return open ? refuse(open) : ok(found)
 }
 
-async function checkDeciders(
+/** The case that is under way for this target already. */
+export async function openCaseOf(session: Session, target: Target): Promise<CorrectionRefusal | undefined> {
+  const { year } = session.school
+  const open = year ? await findOpenCase(session.tx, targetKey(target, year)) : undefined
+  return open && { code: 'case_open_for_cell', number: open.number, step: open.step, by: open.teacher }
+}
+
+async function checkPeople(
   session: Session,
-  cell: CellRow,
+  classId: number,
   policy: CorrectionBlock,
-): Promise<Result<Role, CorrectionRefusal>> {
+): Promise<Result<PartyName, CorrectionRefusal>> {
   const requestedBy = session.actor.personId
   const departmentId = await findDepartmentOf(session.tx, requestedBy)
-  const parties = { requestedBy, classId: cell.classId, departmentId, standing: [] }
-  for (const { role } of decisionsOf(policy))
-    if ((await askedFor(session, role, parties)).length === 0) return refuse({ code: 'no_decider', role })
-  const first = decisionsOf(policy)[0]
+  const named = await namedParties(session, policy)
+  const where = { requestedBy, classId, departmentId, named }
+  const holders = new Map<Party, readonly number[]>()
+  for (const party of [...decisionsOf(policy).map(decision => decision.party), ...policy.witnesses]) {
+    const people = await holdersOf(session, party, where)
+    holders.set(
+      party,
+      people.filter(person => person !== requestedBy),
+    )
+  }
+  const missing = whoIsMissing(policy, party => holders.get(party) ?? [])
+  if (missing?.kind === 'decider') return refuse({ code: 'no_decider', ...nameParty(missing.party, where) })
+  if (missing) return refuse({ code: 'too_few_witnesses', quorum: policy.quorum })
+  const [first] = decisionsOf(policy)
   if (!first) throw new Error('a policy without approvers')
-  return ok(first.role)
+  return ok(nameParty(first.party, where))
+}
+
+function correctedOf({ target, place }: FoundTarget): Corrected {
+  if (target.kind === 'attendance') return { kind: target.kind, day: target.day }
+  if (target.kind !== 'mark') return { kind: target.kind, term: target.term }
+  const { column, term } = place
+  if (!column || !term) throw new Error('a mark without a column')
+  return { kind: 'mark', column: { ...column, term } }
 }
 
 /** What the change would be, before anything is stored: the same refusals as the request itself. */
@@ -90,15 +107,21 @@ export async function previewCorrection(
   wanted: WantedChange,
 ): Promise<Result<CorrectionPreview, CorrectionRefusal>> {
   const policy = session.policy.correction
-  if (!policy) return refuse({ code: 'no_procedure' })
-  const cell = await checkCell(session, wanted, policy)
-  if (!cell.ok) return cell
-  const awaits = await checkDeciders(session, cell.value, policy)
+  if (!policy) return refuse({ code: 'no_procedure', isPrincipal: holds(session.actor, 'principal') })
+  const checked = await checkTarget(session, wanted, policy)
+  if (!checked.ok) return checked
+  const found = checked.value
+  const awaits = await checkPeople(session, found.place.classId, policy)
   if (!awaits.ok) return awaits
+  const { className, pupilName, subjectName } = found.place
   return ok({
-    cell: cell.value,
-    old: heldMark(cell.value),
-    effect: await effectOf(session.tx, cell.value, wanted.value),
+    found,
+    ...{ className, pupilName, subjectName },
+    corrected: correctedOf(found),
+    old: found.held,
+    value: wanted.value,
+    effect: await found.effectOf(wanted.value),
+    afterSign: isSigned(found.locks),
     evidenceRequired: policy.evidenceRequired,
     awaits: awaits.value,
   })

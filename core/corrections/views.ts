@@ -1,79 +1,119 @@
-import type { CaseEvent, CaseRow } from '../../db/corrections.ts'
-import { listCaseEvents, listCasesBy, listUnsettled } from '../../db/corrections.ts'
-import { holds } from '../accounts/rules.ts'
+import type { CaseEvent } from '../../db/corrections.ts'
+import { findCaseByNumber, listCasesBy, listUnconfirmed, listUnsettled } from '../../db/corrections.ts'
+import { holds, isLeader } from '../accounts/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { cardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import { cardOf, caseOf, readCase, subjectOf } from './case.ts'
-import type { CaseCard, CaseSubject } from './facts.ts'
-import { holdsFor, mayDecide } from './rights.ts'
-import type { CorrectionRefusal, DecidingAct, Decision } from './rules.ts'
-import { decisionsOf } from './rules.ts'
+import { casesOf, readCase } from './case.ts'
+import type { CaseCard, CaseSubject, DoneCard } from './facts.ts'
+import { mayAttend, mayDecide, maySign, standsFor } from './rights.ts'
+import type { DecidingAct } from './rules/acts.ts'
+import type { Signer } from './rules/asked.ts'
+import { decisionsOf, signersOf } from './rules/asked.ts'
+import type { CorrectionRefusal } from './rules/refusal.ts'
+import { next } from './rules/steps.ts'
 
 /** Reading cases: what waits for me, what I asked for, one case whole. */
 
 const UNSETTLED_MAX = 500
+const UNCONFIRMED_MAX = 500
 const OWN_MAX = 30
 
-const mine = (session: Session, held: Case): Decision | undefined =>
-  held.due && mayDecide(session.actor, held.due.role, held.parties).ok ? held.due : undefined
+/** What one person can do with a case now. */
+export type Task =
+  | { readonly act: DecidingAct | 'attend' | 'acknowledge' }
+  | { readonly act: 'sign'; readonly signer: Signer }
 
-async function withEvents(session: Session, rows: readonly CaseRow[]): Promise<readonly Case[]> {
-  const events = await listCaseEvents(
-    session.tx,
-    rows.map(row => row.caseId),
-  )
-  const byCase = Map.groupBy(events, event => event.caseId)
-  const cases: Case[] = []
-  for (const row of rows) cases.push(await caseOf(session, row, byCase.get(row.caseId) ?? []))
-  return cases
+function acknowledges({ actor }: Session, { policy, parties, row }: Case): boolean {
+  const party = policy.acknowledgedBy
+  return party !== null && actor.personId !== row.requestedBy && standsFor(actor, party, parties)
+}
+
+/** What this person is asked for now: at most one thing before the edit, both confirmations after it. */
+function tasksOf(session: Session, held: Case): readonly Task[] {
+  const { due, policy, parties, row, progress } = held
+  const { actor } = session
+  if (due) return mayDecide(actor, due.party, policy, parties).ok ? [{ act: due.act }] : []
+  const can = (act: 'attend' | 'acknowledge' | 'sign') => next(row.step, act, policy, progress).ok
+  if (can('attend')) return mayAttend(actor, policy, parties).ok ? [{ act: 'attend' }] : []
+  const tasks: Task[] = []
+  if (can('acknowledge') && acknowledges(session, held)) tasks.push({ act: 'acknowledge' })
+  const place = can('sign') ? maySign(actor, policy, parties) : undefined
+  if (place?.ok) tasks.push({ act: 'sign', signer: place.value })
+  return tasks
 }
 
 export type WaitingCase = {
   readonly subject: CaseSubject
-  readonly act: DecidingAct
+  readonly task: Task
   readonly requestedAt: Date
 }
 
-/** Cases that wait for this person's decision, oldest first. */
+/** Cases in which something waits for this person: decisions and witnessing first, then confirmations; each oldest first. */
 export async function listWaiting(session: Session): Promise<readonly WaitingCase[]> {
-  if (session.actor.duties.length === 0) return []
-  const cases = await withEvents(session, await listUnsettled(session.tx, UNSETTLED_MAX))
-  return cases.flatMap(held => {
-    const due = mine(session, held)
-    return due ? [{ subject: subjectOf(held), act: due.act, requestedAt: held.row.requestedAt }] : []
+  if (!session.actor.isStaff) return []
+  const open = await casesOf(session, await listUnsettled(session.tx, UNSETTLED_MAX))
+  const done = await casesOf(session, await listUnconfirmed(session.tx, UNCONFIRMED_MAX))
+  return [...open, ...done].flatMap(held => {
+    const [task] = tasksOf(session, held)
+    return task ? [{ subject: subjectOf(held), task, requestedAt: held.row.requestedAt }] : []
   })
 }
 
 /** The person's own cases, newest first. */
 export async function listOwnCases(session: Session): Promise<readonly CaseSubject[]> {
   if (!session.actor.isStaff) return []
-  const cases = await withEvents(session, await listCasesBy(session.tx, session.actor.personId, OWN_MAX))
-  return cases.map(subjectOf)
+  const rows = await listCasesBy(session.tx, session.actor.personId, OWN_MAX)
+  return rows.map(row => subjectOf({ row }))
 }
 
 export type CaseFile = {
   readonly card: CaseCard
   readonly history: readonly CaseEvent[]
-  /** The decision this person can take now. */
-  readonly due: Decision | undefined
+  readonly tasks: readonly Task[]
+  /** After the edit: its outcome and who has confirmed. */
+  readonly done: DoneCard | null
   readonly own: boolean
 }
 
-function mayRead({ actor }: Session, held: Case): boolean {
-  const decider = decisionsOf(held.policy).some(({ role }) => holdsFor(actor, role, held.parties))
-  const leader = holds(actor, 'principal') || holds(actor, 'vice_principal') || holds(actor, 'board')
-  return decider || leader || (actor.isStaff && held.row.requestedBy === actor.personId)
+/** Those with a part in the case, leaders and board; the teacher who asked. */
+export function mayReadCase({ actor }: Session, { policy, parties, row }: Case): boolean {
+  if (!actor.isStaff) return false
+  if (row.requestedBy === actor.personId || isLeader(actor) || holds(actor, 'board')) return true
+  const places: readonly Signer[] = [
+    ...decisionsOf(policy).map(({ party }) => party),
+    ...policy.witnesses,
+    ...signersOf(policy),
+    ...(policy.acknowledgedBy ? [policy.acknowledgedBy] : []),
+  ]
+  return places.some(party => standsFor(actor, party, parties))
 }
 
-/** One case with its history, for those with a part in it. To anybody else it does not exist. */
+/** One case with its history. To those without a part in it, it does not exist. */
 export async function describeCase(
   session: Session,
   caseId: number,
 ): Promise<Result<CaseFile, CorrectionRefusal>> {
   const held = await readCase(session, caseId)
-  if (!held || !mayRead(session, held)) return refuse({ code: 'case_unknown' })
-  const own = held.row.requestedBy === session.actor.personId
-  return ok({ card: await cardOf(session, held), history: held.events, due: mine(session, held), own })
+  if (!held || !mayReadCase(session, held)) return refuse({ code: 'case_unknown' })
+  const isDone = held.row.step === 'relocked' || held.row.step === 'minuted'
+  return ok({
+    card: await cardOf(session, held),
+    history: held.events,
+    tasks: tasksOf(session, held),
+    done: isDone ? await doneCardOf(session, held) : null,
+    own: held.row.requestedBy === session.actor.personId,
+  })
+}
+
+/** The case of a number in this year's register. */
+export async function findNumbered(
+  session: Session,
+  number: number,
+): Promise<Result<number, CorrectionRefusal>> {
+  const { year } = session.school
+  const row = year ? await findCaseByNumber(session.tx, year, number) : undefined
+  return row ? ok(row.caseId) : refuse({ code: 'case_unknown' })
 }

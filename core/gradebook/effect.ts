@@ -3,10 +3,11 @@ import { listCellsOfBook } from '../../db/cells.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { stateOf } from './cell.ts'
 import type { GradedCell } from './rules/averages.ts'
-import { termAverage } from './rules/averages.ts'
+import { termAverage, yearAverage } from './rules/averages.ts'
+import type { Term } from './rules/columns.ts'
 import type { Mark } from './rules/mark.ts'
 
-/** What one changed mark does to the pupil's term average (Circular 22/2021, Art. 9.1.b). */
+/** What one changed mark does to the pupil's averages of the term and the year (Circular 22/2021, Art. 9.1.b). */
 
 const graded = (cell: CellRow): GradedCell => ({
   column: { kind: cell.kind, position: cell.position },
@@ -21,15 +22,17 @@ export function averageOf(cells: readonly CellRow[]): number | null {
   return average.kind === 'average' ? average.average : null
 }
 
-export async function effectOf(
-  tx: Tx,
-  cell: CellRow,
-  value: Mark,
-): Promise<{ readonly before: number | null; readonly after: number | null }> {
-  const book = await listCellsOfBook(tx, cell.classSubjectId, cell.term)
-  const own = book.filter(other => other.pupilId === cell.pupilId)
-  const changed = own.map(other =>
-    other.columnId === cell.columnId
+/** Averages in tenths, null while one does not exist: of the term the mark stands in, and of the year. */
+export type Effect = {
+  readonly before: number | null
+  readonly after: number | null
+  readonly year: { readonly before: number | null; readonly after: number | null }
+}
+
+/** What the cell's row of the book would be with the mark in it. */
+const withMark = (own: readonly CellRow[], { columnId }: CellRow, value: Mark): readonly CellRow[] =>
+  own.map(other =>
+    other.columnId === columnId
       ? {
           ...other,
           state: 'recorded' as const,
@@ -38,5 +41,17 @@ export async function effectOf(
         }
       : other,
   )
-  return { before: averageOf(own), after: averageOf(changed) }
+
+export async function effectOf(tx: Tx, cell: CellRow, value: Mark): Promise<Effect> {
+  const rowOf = async (term: Term) =>
+    (await listCellsOfBook(tx, cell.classSubjectId, term)).filter(other => other.pupilId === cell.pupilId)
+  const own = await rowOf(cell.term)
+  const before = averageOf(own)
+  const after = averageOf(withMark(own, cell, value))
+  const other = averageOf(await rowOf(cell.term === 1 ? 2 : 1))
+  const yearWith = (average: number | null): number | null => {
+    const year = cell.term === 1 ? yearAverage(average, other) : yearAverage(other, average)
+    return year.kind === 'average' ? year.average : null
+  }
+  return { before, after, year: { before: yearWith(before), after: yearWith(after) } }
 }

@@ -3,8 +3,8 @@ import type { CellRow } from '../../db/cells.ts'
 import { listLocks } from '../../db/locks.ts'
 import type { Desk } from '../desk.ts'
 import { dueWeek } from './rules/expectation.ts'
-import type { Lock, Cell as LockedCell } from './rules/locks.ts'
-import { locksCovering } from './rules/locks.ts'
+import type { Lock, Cell as LockedCell, RecordPlace } from './rules/locks.ts'
+import { locksCovering, locksOnRecord } from './rules/locks.ts'
 
 /** Which locks lie on cells now, by the database's clock. */
 
@@ -45,4 +45,13 @@ export async function locksOn(desk: Desk, cell: CellRow): Promise<readonly Lock[
   const { year } = desk.school
   if (!year) return []
   return (await lockView(desk, year, cell)).locksOn(cell)
+}
+
+/** Locks on what is written beside the marks: a remark, a conduct level, a day of attendance. */
+export async function recordLocks(desk: Desk, place: RecordPlace): Promise<readonly Lock[]> {
+  const { year } = desk.school
+  if (!year) return []
+  const { classId, grade, subject } = place
+  const locks = await listLocks(desk.tx, { year, classId, grade, ...(subject ? { subject } : {}) })
+  return locksOnRecord(place, locks, desk.tx.now)
 }

@@ -1,4 +1,4 @@
-import { findCaseVersion } from '../../db/deliveries.ts'
+import { findCaseState } from '../../db/deliveries.ts'
 import { owedBy } from '../deadlines/service.ts'
 import type { Desk } from '../desk.ts'
 import type { Cause } from './facts.ts'
@@ -19,7 +19,8 @@ export async function whyNot(
 
 async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
   if (cause === null) return true
-  if (cause.kind === 'case_at') return (await findCaseVersion(desk.tx, cause.caseId)) === cause.version
+  if (cause.kind === 'case_at') return (await findCaseState(desk.tx, cause.caseId))?.version === cause.version
+  if (cause.kind === 'case_in') return (await findCaseState(desk.tx, cause.caseId))?.step === cause.step
   const owed = await owedBy(desk, cause.staffId)
   return owed !== undefined && owed.owes > 0
 }

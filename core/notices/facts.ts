@@ -1,4 +1,5 @@
 import type { CorrectionFact } from '../corrections/facts.ts'
+import type { CorrectionStep } from '../corrections/rules/acts.ts'
 import type { DeadlineFact } from '../deadlines/facts.ts'
 import type { QuestionFact } from '../questions/facts.ts'
 
@@ -9,3 +10,4 @@ export type Fact = CorrectionFact | DeadlineFact | QuestionFact
 export type Cause =
   | { readonly kind: 'owes_marks'; readonly staffId: number }
   | { readonly kind: 'case_at'; readonly caseId: number; readonly version: number }
+  | { readonly kind: 'case_in'; readonly caseId: number; readonly step: CorrectionStep }

@@ -25,16 +25,19 @@ export const correctionCases = script(`
     add column after_sign boolean not null default false,
     -- Version at which those it waits for were told that it will expire.
     add column warned_version integer,
-    add column moved_at timestamptz,
+    -- When a case that waits for somebody expires, if nobody moves it; null while it waits for nobody.
+    add column expires_at timestamptz,
+    -- What the change did to averages, as of the moment it was made.
+    add column effect jsonb,
     alter column column_id drop not null;
   update correction r set target_key = 'mark:' || r.column_id || ':' || r.pupil_id, class_id = cs.class_id,
-    class_subject_id = cs.class_subject_id, term = k.term, moved_at = r.requested_at
+    class_subject_id = cs.class_subject_id, term = k.term,
+    expires_at = case when r.step in ('requested', 'returned', 'checked', 'agreed') then r.requested_at + interval '14 days' end
   from mark_column k join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id
   where k.school_id = r.school_id and k.column_id = r.column_id;
   alter table correction
     alter column target_key set not null,
     alter column class_id set not null,
-    alter column moved_at set not null,
     alter column target drop default,
     alter column reason_code drop default,
     alter column after_sign drop default,
@@ -44,16 +47,19 @@ export const correctionCases = script(`
     drop constraint correction_step_check,
     add constraint correction_step_check check (step in ('requested', 'returned', 'checked', 'agreed', 'approved', 'witnessed',
       'open', 'applied', 'relocked', 'minuted', 'refused', 'withdrawn', 'expired'));
-  -- One open case for one thing; and waiting cases nobody has moved for days.
+  -- One open case for one thing; and cases that expire.
   drop index correction_cell;
   create unique index correction_target on correction (school_id, target_key) where settled_at is null;
-  create index correction_idle on correction (school_id, moved_at) where settled_at is null;
+  create index correction_expiring on correction (school_id, expires_at) where expires_at is not null;
   -- Changes that still want a confirmation.
-  create index correction_unconfirmed on correction (school_id, moved_at) where step = 'relocked';
+  create index correction_unconfirmed on correction (school_id, settled_at) where step = 'relocked';
 
   alter table mark_column force row level security;
   alter table class_subject force row level security;
   alter table correction force row level security;
+
+  -- What a teacher entered last.
+  create index mark_event_by on mark_event (school_id, by_person, at);
 
   -- In whose place a witness or a signer acted: 'vice_principal', 'staff:CB002', 'requester'.
   alter table correction_event add column party text;

@@ -46,7 +46,8 @@ type Correction = {
   reason: string
   after_sign: boolean
   warned_version: number | null
-  moved_at: Date
+  expires_at: Date | null
+  effect: Json | null
   step:
     | 'requested'
     | 'returned'

@@ -1,6 +1,6 @@
 import type { CorrectionRequest, Submitted } from '../../core/corrections/request.ts'
 import { requestCorrection } from '../../core/corrections/request.ts'
-import type { CorrectionRefusal } from '../../core/corrections/rules.ts'
+import type { CorrectionRefusal } from '../../core/corrections/rules/refusal.ts'
 import type { Result } from '../../core/result.ts'
 import type { PresetName } from '../../core/school/presets.ts'
 import { findCell } from '../../db/cells.ts'
@@ -70,8 +70,9 @@ export async function openCaseHouse(kind: DatabaseKind, preset: PresetName = 'D'
   const request: CaseHouse['request'] = (cell, change = {}) =>
     house.as('maths', session =>
       requestCorrection(session, {
-        ...cell,
+        target: { kind: 'mark', ...cell },
         value: { kind: 'tenths', tenths: 80 },
+        reasonCode: 'wrong_cell',
         reason: REASON,
         files: [],
         ...change,

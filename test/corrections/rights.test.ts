@@ -81,7 +81,9 @@ describe.each(databases)('the rights in a correction on %s', kind => {
     granted(await agree('vice', caseId))
     await grant('head', 'principal')
     await end('principal', 'principal')
-    expect(await approve('principal', caseId)).toEqual(refusedAs('not_your_decision', { role: 'principal' }))
+    expect(await approve('principal', caseId)).toEqual(
+      refusedAs('not_your_decision', { party: 'principal', name: null }),
+    )
     granted(await approve('head', caseId))
     await end('head', 'principal')
     await grant('principal', 'principal')
@@ -98,7 +100,9 @@ describe.each(databases)('the rights in a correction on %s', kind => {
   it('belong to the teacher who enters the marks, and to a mark that stands', async () => {
     const { columnId, pupilId } = await house.freshCell()
     const value = { kind: 'tenths', tenths: 80 } as const
-    const asArts = await house.as('arts', session => previewCorrection(session, { columnId, pupilId, value }))
+    const asArts = await house.as('arts', session =>
+      previewCorrection(session, { target: { kind: 'mark', columnId, pupilId }, value }),
+    )
     expect(asArts).toMatchObject(refusedAs('not_entry_owner'))
     const empty = { columnId: house.school.maths6A.ck, pupilId }
     expect(await house.request(empty)).toEqual(refusedAs('cell_empty'))
@@ -119,7 +123,9 @@ describe.each(databases)('the rights in a correction on %s', kind => {
   it('are not granted where nobody could decide', async () => {
     const cell = await house.freshCell()
     await end('vice', 'vice_principal')
-    expect(await house.request(cell)).toEqual(refusedAs('no_decider', { role: 'vice_principal' }))
+    expect(await house.request(cell)).toEqual(
+      refusedAs('no_decider', { party: 'vice_principal', name: null }),
+    )
     await grant('vice', 'vice_principal')
   })
 
@@ -127,7 +133,7 @@ describe.each(databases)('the rights in a correction on %s', kind => {
     const { caseId } = await house.openCase()
     await asSchool(presets.E)
     expect(await approve('principal', caseId)).toEqual(
-      refusedAs('not_your_decision', { role: 'vice_principal' }),
+      refusedAs('not_your_decision', { party: 'vice_principal', name: null }),
     )
     granted(await agree('vice', caseId))
     granted(await approve('principal', caseId))
@@ -166,7 +172,9 @@ describe.each(databases)('the rights in a correction on %s', kind => {
 
   it('need a procedure, which preset B leaves to the school', async () => {
     await asSchool(presets.B)
-    expect(await house.request(await house.freshCell())).toEqual(refusedAs('no_procedure'))
+    expect(await house.request(await house.freshCell())).toEqual(
+      refusedAs('no_procedure', { isPrincipal: false }),
+    )
     await asSchool(presets.D)
   })
 
@@ -178,6 +186,6 @@ describe.each(databases)('the rights in a correction on %s', kind => {
     await asSchool(presets.E)
     expect(await house.request(cell)).toEqual(refusedAs('not_signed_yet'))
     await lock('signed', cell.columnId)
-    expect(await house.request(cell)).toMatchObject({ ok: true, value: { awaits: 'principal' } })
+    expect(await house.request(cell)).toMatchObject({ ok: true, value: { awaits: { party: 'principal' } } })
   })
 })

@@ -34,7 +34,7 @@ describe.each(databases)('corrections under preset D on %s', kind => {
   it('go from the request over two decisions to the mark, and lock again', async () => {
     const { caseId, cell } = await house.openCase()
     const agreed = granted(await decideAs('vice', { caseId, version: 1, act: 'agree' }))
-    expect(agreed).toMatchObject({ awaits: 'principal', subject: { step: 'agreed' } })
+    expect(agreed).toMatchObject({ awaits: { party: 'principal' }, subject: { step: 'agreed' } })
     const approved = granted(await decideAs('principal', { caseId, version: 2, act: 'approve' }))
     expect(approved.subject.step).toBe('open')
     expect(await house.tenthsOf(cell)).toBe(60)
@@ -46,7 +46,8 @@ describe.each(databases)('corrections under preset D on %s', kind => {
     expect(file.history.map(event => [event.act, event.step, event.byName])).toEqual([
       ['request', 'requested', 'Đỗ Thị Hồng'],
       ['agree', 'agreed', 'Trần Văn Khoa'],
-      ['approve', 'open', 'Lê Thị Mai'],
+      ['approve', 'approved', 'Lê Thị Mai'],
+      ['open', 'open', null],
       ['apply', 'applied', 'Đỗ Thị Hồng'],
       ['relock', 'relocked', null],
     ])
@@ -59,11 +60,13 @@ describe.each(databases)('corrections under preset D on %s', kind => {
     const { caseId } = await opened()
     granted(await applyAs('maths', caseId))
     expect((await house.toldTo('vice')).at(-1)).toContain('6,0 → 8,0')
-    expect((await house.toldTo('principal')).at(-1)).toContain('Đã đồng ý: thầy/cô Trần Văn Khoa')
+    const principal = (await house.toldTo('principal')).slice(-2)
+    expect(principal[0]).toContain('Đã đồng ý: thầy/cô Trần Văn Khoa')
+    expect(principal[1]).toContain('chờ thầy/cô xác nhận (hiệu trưởng)')
     const teacher = (await house.toldTo('maths')).slice(-2)
     expect(teacher[0]).toContain('đang chờ hiệu trưởng')
     expect(teacher[1]).toContain('mở cho riêng thầy/cô đến')
-    expect((await house.toldTo('board')).at(-1)).toContain('Ô đã khóa lại ngay')
+    expect((await house.toldTo('board')).at(-1)).toContain('ô khóa lại ngay')
   })
 
   it('write the history of the mark with the case that caused it', async () => {
@@ -130,7 +133,7 @@ describe.each(databases)('corrections under preset D on %s', kind => {
   it('are not decided by the one whose turn it is not, nor by one without a part', async () => {
     const { caseId } = await house.openCase()
     const early = await decideAs('principal', { caseId, act: 'approve' })
-    expect(early).toEqual(refusedAs('not_your_decision', { role: 'vice_principal' }))
+    expect(early).toEqual(refusedAs('not_your_decision', { party: 'vice_principal', name: null }))
     expect(await decideAs('arts', { caseId, act: 'agree' })).toMatchObject(refusedAs('not_your_decision'))
     const unseen = await house.as('arts', session => describeCase(session, caseId))
     expect(unseen).toEqual(refusedAs('case_unknown'))
@@ -204,10 +207,14 @@ describe.each(databases)('corrections under preset D on %s', kind => {
 
   it('wait for each decider oldest first', async () => {
     const waiting = await house.as('vice', session => listWaiting(session))
-    const numbers = waiting.map(one => one.subject.number)
+    const decisions = waiting.filter(one => one.task.act === 'agree')
+    const numbers = decisions.map(one => one.subject.number)
     expect(numbers.length).toBeGreaterThan(1)
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
-    expect(waiting.every(one => one.act === 'agree')).toBe(true)
-    expect(await house.as('maths', session => listWaiting(session))).toEqual([])
+    const confirmations = waiting.slice(decisions.length)
+    expect(confirmations.length).toBeGreaterThan(0)
+    expect(confirmations.every(one => one.task.act === 'sign')).toBe(true)
+    const own = await house.as('maths', session => listWaiting(session))
+    expect(own.every(one => one.task.act === 'sign')).toBe(true)
   })
 })

@@ -63,7 +63,7 @@ describe.each(databases)('every message of the story sent five times at once on 
     expect((await press('web:maths', 'Gửi đề nghị')).text).toMatch(/Đã gửi đề nghị số 1/)
     expect((await press('web:vice', 'Đồng ý')).text).toMatch(/số 1/)
     expect((await press('web:principal', 'Duyệt')).text).toMatch(/số 1/)
-    expect((await press('web:maths', 'Xác nhận sửa')).text).toMatch(/Đã sửa điểm/)
+    expect((await press('web:maths', 'Xác nhận sửa')).text).toMatch(/Đã sửa theo/)
     await shiftClock(house.database, new Date((await readClock(house.database)).getTime() + 3_600_000))
     expect((await five('web:mother', { text: 'điểm toán của An' })).text).toMatch(/TX1: 8,0/)
     expect((await five('web:stranger', { text: 'ABCD-2345' })).text).toMatch(/Còn 4 lần thử/)

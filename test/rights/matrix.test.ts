@@ -103,7 +103,9 @@ describe.each(databases)('the rights in a book on %s', kind => {
   })
 
   it.each(OTHERS)('let %s ask for no correction of another’s mark', async person => {
-    const asked = { ...cell, value: { kind: 'tenths', tenths: 90 } as const, reason: REASON, files: [] }
+    const target = { kind: 'mark', ...cell } as const
+    const value = { kind: 'tenths', tenths: 90 } as const
+    const asked = { target, value, reasonCode: 'wrong_cell', reason: REASON, files: [] } as const
     expect(await house.as(person, session => requestCorrection(session, asked))).toMatchObject(
       refusedAs('not_entry_owner'),
     )

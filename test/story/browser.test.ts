@@ -154,7 +154,7 @@ inBrowser('a Friday pressed through in a browser', () => {
     expect(await chat.thread()).toEqual(before)
     expect(await chat.choices()).toEqual(['Nhắc cả tổ', 'Xác nhận sửa', 'Rút đề nghị'])
     await look('reloaded')
-    await chat.press('Rút đề nghị', /số 1 nay đã khác: đã sửa điểm/)
+    await chat.press('Rút đề nghị', /số 1 nay đã khác: đã sửa, ô đã khóa lại/)
     await look('too-late')
   })
 

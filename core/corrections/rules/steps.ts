@@ -52,6 +52,17 @@ const SETTLED: ReadonlySet<CorrectionStep> = new Set([
 
 export const isSettled = (step: CorrectionStep): boolean => SETTLED.has(step)
 
+/** Steps at which a case waits for somebody and expires when nobody comes. */
+const WAITING: ReadonlySet<CorrectionStep> = new Set([
+  'requested',
+  'returned',
+  'checked',
+  'agreed',
+  'approved',
+])
+
+export const isWaiting = (step: CorrectionStep): boolean => WAITING.has(step)
+
 /** What the policy must ask for, and what must have been done, before an act the table names may be taken. */
 function isInTurn(
   step: CorrectionStep,

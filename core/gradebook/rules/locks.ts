@@ -86,6 +86,14 @@ export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): re
   return locks.filter(lock => inForce(lock, now) && inScope(cell, lock.scope) && reaches(lock, cell))
 }
 
+/** Where something stands that is no cell: a remark, a conduct level, a day of attendance. */
+export type RecordPlace = Partial<Pick<Cell, 'term' | 'subject'>> &
+  Pick<Cell, 'grade' | 'classId' | 'pupilId'>
+
+/** Locks of whole books cover what is written beside the marks too; those of single columns, and the weekly one, do not. */
+export const locksOnRecord = (place: RecordPlace, locks: readonly Lock[], now: Date): readonly Lock[] =>
+  locks.filter(lock => lock.covers === 'all' && inForce(lock, now) && inScope(place, lock.scope))
+
 /**
  * Whether this member of staff may write the cell at `now`. Rights to the class-subject are checked
  * elsewhere.
@@ -109,7 +117,7 @@ function inForce(lock: Lock, now: Date): boolean {
   return lock.startsAt <= now && (lock.endsAt === null || now < lock.endsAt)
 }
 
-function inScope(cell: Cell, scope: LockScope): boolean {
+function inScope(cell: Partial<Cell>, scope: LockScope): boolean {
   return (
     (scope.term === undefined || scope.term === cell.term) &&
     (scope.grade === undefined || scope.grade === cell.grade) &&

@@ -1,0 +1,39 @@
+import { correctDay, findDay } from '../../../db/attendance.ts'
+import { findSeated } from '../../../db/pupils.ts'
+import { isHomeroomOf } from '../../accounts/rules.ts'
+import type { Desk } from '../../desk.ts'
+import { recordLocks } from '../../gradebook/lock-state.ts'
+import type { Attended, Target } from '../rules/target.ts'
+import type { FoundTarget } from './found.ts'
+import { invalidValue } from './found.ts'
+
+/** One day of one pupil: there, absent with leave, absent without. Set by the homeroom teacher of the class. */
+
+type DayTarget = Extract<Target, { kind: 'attendance' }>
+
+export async function findAttendanceTarget(desk: Desk, target: DayTarget): Promise<FoundTarget | undefined> {
+  const { classId, day, pupilId } = target
+  const pupil = await findSeated(desk.tx, classId, pupilId)
+  if (!pupil) return undefined
+  const { className } = pupil
+  const found = await findDay(desk.tx, pupilId, day)
+  const attended: Attended = found.absence ?? 'present'
+  return {
+    target,
+    place: { ...pupil, classSubjectId: null, subjectName: null, term: null, column: null },
+    held: { kind: 'attendance', attended },
+    // A day on which nobody was missing is on record too.
+    isEmpty: false,
+    version: found.version,
+    locks: await recordLocks(desk, pupil),
+    refuseEntry: async actor =>
+      isHomeroomOf(actor, classId) ? undefined : { code: 'not_homeroom', className },
+    refuseValue: value => (value.kind === 'attendance' ? undefined : invalidValue('attendance')),
+    effectOf: async () => null,
+    write: async (value, why) => {
+      if (value.kind !== 'attendance') throw new Error(`a ${value.kind} is no attendance`)
+      const absence = value.attended === 'present' ? null : value.attended
+      return correctDay(desk.tx, { pupilId, day, absence, version: why.seenVersion, ...why })
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { findConduct, writeConduct } from '../../../db/conduct.ts'
+import { findSeated } from '../../../db/pupils.ts'
+import { isHomeroomOf } from '../../accounts/rules.ts'
+import type { Desk } from '../../desk.ts'
+import { recordLocks } from '../../gradebook/lock-state.ts'
+import type { Target } from '../rules/target.ts'
+import type { FoundTarget } from './found.ts'
+import { invalidValue } from './found.ts'
+
+/** A conduct level (Circular 22/2021, Art. 8), set by the homeroom teacher of the class. */
+
+type ConductTarget = Extract<Target, { kind: 'conduct' }>
+
+export async function findConductTarget(desk: Desk, target: ConductTarget): Promise<FoundTarget | undefined> {
+  const { classId, term, pupilId } = target
+  const pupil = await findSeated(desk.tx, classId, pupilId)
+  if (!pupil) return undefined
+  const { year, className } = pupil
+  const conduct = await findConduct(desk.tx, year, term, pupilId)
+  return {
+    target,
+    place: { ...pupil, classSubjectId: null, subjectName: null, term, column: null },
+    held: conduct ? { kind: 'conduct', level: conduct.level } : null,
+    isEmpty: !conduct,
+    version: conduct?.version ?? 0,
+    locks: await recordLocks(desk, { ...pupil, term: term === 0 ? 2 : term }),
+    refuseEntry: async actor =>
+      isHomeroomOf(actor, classId) ? undefined : { code: 'not_homeroom', className },
+    refuseValue: value => (value.kind === 'conduct' ? undefined : invalidValue('conduct')),
+    effectOf: async () => null,
+    write: async (value, why) => {
+      if (value.kind !== 'conduct') throw new Error(`a ${value.kind} is no conduct level`)
+      const { level } = value
+      return writeConduct(desk.tx, {
+        ...{ year, term, pupilId, level },
+        ...why,
+        expectedVersion: why.seenVersion,
+        cause: 'correction',
+      })
+    },
+  }
+}
