@@ -43,10 +43,17 @@ export async function findDay(tx: Tx, pupilId: number, day: Day): Promise<DayRow
  */
 export async function correctDay(
   tx: Tx,
-  write: DayRow & { readonly pupilId: number; readonly day: Day; readonly caseId: number; readonly by: number },
+  write: DayRow & {
+    readonly pupilId: number
+    readonly day: Day
+    readonly caseId: number
+    readonly by: number
+  },
 ): Promise<boolean> {
   const { pupilId, day, absence } = write
-  await sql`select from pupil where school_id = ${tx.schoolId} and pupil_id = ${pupilId} for no key update`.execute(tx.q)
+  await sql`select from pupil where school_id = ${tx.schoolId} and pupil_id = ${pupilId} for no key update`.execute(
+    tx.q,
+  )
   if ((await findDay(tx, pupilId, day)).version !== write.version) return false
   if (absence === null)
     await sql`delete from attendance where school_id = ${tx.schoolId} and pupil_id = ${pupilId} and day = ${day}::date`.execute(

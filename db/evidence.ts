@@ -43,7 +43,13 @@ export async function listEvidence(tx: Tx, caseId: number): Promise<readonly Evi
     .innerJoin('stored_file as f', join =>
       join.onRef('f.school_id', '=', 'e.school_id').onRef('f.file_id', '=', 'e.file_id'),
     )
-    .select(['f.file_id as fileId', 'f.name', 'f.mime', 'f.sha256', sql<number>`octet_length(f.bytes)`.as('size')])
+    .select([
+      'f.file_id as fileId',
+      'f.name',
+      'f.mime',
+      'f.sha256',
+      sql<number>`octet_length(f.bytes)`.as('size'),
+    ])
     .where('e.school_id', '=', tx.schoolId)
     .where('e.case_id', '=', caseId)
     .orderBy('f.file_id')

@@ -17,8 +17,16 @@ export async function findSeated(tx: Tx, classId: number, pupilId: number): Prom
 }
 
 /** The pupils of a class, by seat. */
-export async function listSeated(tx: Tx, classId: number): Promise<readonly (SeatedRow & { seat: number })[]> {
-  return seated(tx).select('e.seat').where('e.class_id', '=', classId).orderBy('e.seat').orderBy('e.pupil_id').execute()
+export async function listSeated(
+  tx: Tx,
+  classId: number,
+): Promise<readonly (SeatedRow & { seat: number })[]> {
+  return seated(tx)
+    .select('e.seat')
+    .where('e.class_id', '=', classId)
+    .orderBy('e.seat')
+    .orderBy('e.pupil_id')
+    .execute()
 }
 
 const seated = (tx: Tx) =>

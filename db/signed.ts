@@ -15,7 +15,9 @@ export async function recordRevision(
 ): Promise<number> {
   const { pupilId, year, caseId, decisionNumber } = made
   // One after the other for one pupil, so that versions have no gap.
-  await sql`select from pupil where school_id = ${tx.schoolId} and pupil_id = ${pupilId} for no key update`.execute(tx.q)
+  await sql`select from pupil where school_id = ${tx.schoolId} and pupil_id = ${pupilId} for no key update`.execute(
+    tx.q,
+  )
   const found = await sql<{ version: number }>`
     insert into signed_revision (school_id, pupil_id, year, version, case_id, decision_number, at)
     select ${tx.schoolId}::integer, ${pupilId}::integer, ${year}, coalesce(max(version), 1) + 1, ${caseId}::integer,

@@ -77,7 +77,12 @@ export const witnessSignaturesNeeded = (policy: CorrectionPolicy): number =>
 /** Every person named by staff code. */
 export function namedIn(policy: CorrectionPolicy): readonly string[] {
   const { approvers, witnesses, acknowledgedBy } = policy
-  const all: readonly Signer[] = [...approvers, ...witnesses, ...policy.signers, acknowledgedBy ?? 'requester']
+  const all: readonly Signer[] = [
+    ...approvers,
+    ...witnesses,
+    ...policy.signers,
+    acknowledgedBy ?? 'requester',
+  ]
   return [...new Set(all.flatMap(party => codeOf(party) ?? []))]
 }
 
