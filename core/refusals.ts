@@ -4,6 +4,7 @@ import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 import type { SheetRefusal } from './gradebook/returned-sheet.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
+import type { StandInRefusal } from './stand-ins/rules.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
 export type Refusal =
@@ -13,3 +14,4 @@ export type Refusal =
   | MarksRefusal
   | QuestionRefusal
   | SheetRefusal
+  | StandInRefusal

@@ -171,3 +171,29 @@ export async function listStaffByCode(tx: Tx, codes: readonly string[]): Promise
     order by f.code`.execute(tx.q)
   return found.rows
 }
+
+/** Members of staff who have not left, by name. */
+export async function listStaffNames(
+  tx: Tx,
+): Promise<readonly { readonly personId: number; readonly fullName: string }[]> {
+  return tx.q
+    .selectFrom('staff as f')
+    .innerJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'f.school_id').onRef('p.person_id', '=', 'f.staff_id'),
+    )
+    .select(['p.person_id as personId', 'p.full_name as fullName'])
+    .where('f.school_id', '=', tx.schoolId)
+    .where('f.left_on', 'is', null)
+    .orderBy('p.full_name')
+    .orderBy('p.person_id')
+    .execute()
+}
+
+/** Duties of a person in force now, those of others they stand in for among them. */
+export async function listDuties(tx: Tx, personId: number): Promise<readonly DutyRow[]> {
+  const found = await sql<{ duties: readonly DutyRow[] }>`
+    select (${duties(tx)}) as duties from person p where p.school_id = ${tx.schoolId} and p.person_id = ${personId}`.execute(
+    tx.q,
+  )
+  return found.rows[0]?.duties ?? []
+}

@@ -12,6 +12,7 @@ import { progressCommands } from './progress.ts'
 import { questionCommands } from './questions.ts'
 import { askResults } from './results.ts'
 import { readKeptSheet, receiveSheet } from './sheet.ts'
+import { standInCommands } from './stand-in.ts'
 import { askTemplate } from './template.ts'
 
 /** Every command, the narrower readers of words before the wider. */
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   withdraw,
   ...progressCommands,
   ...questionCommands,
+  ...standInCommands,
   ...correctionCommands,
   ...historyCommands,
   auditCheck,

@@ -4,6 +4,7 @@ import { auditRefusals } from './audit.ts'
 import { correctionRefusals } from './corrections.ts'
 import { marksRefusals } from './marks.ts'
 import { questionRefusals } from './questions.ts'
+import { standInRefusals } from './stand-ins.ts'
 import { sheetRefusals } from './template.ts'
 
 /** A sentence for every refusal; a code without one does not compile. */
@@ -18,6 +19,7 @@ const sentences: Sentences = {
   ...correctionRefusals,
   ...sheetRefusals,
   ...questionRefusals,
+  ...standInRefusals,
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {
