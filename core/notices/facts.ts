@@ -2,10 +2,10 @@ import type { CorrectionFact } from '../corrections/facts.ts'
 import type { CorrectionStep } from '../corrections/rules/acts.ts'
 import type { DeadlineFact } from '../deadlines/facts.ts'
 import type { QuestionFact } from '../questions/facts.ts'
-/** What people are told unasked, as facts; bot/vi puts each into words. */
-export type Fact = CorrectionFact | DeadlineFact | QuestionFact
 import type { StandInFact } from '../stand-ins/facts.ts'
-export type Fact = CorrectionFact | DeadlineFact | StandInFact
+
+/** What people are told unasked, as facts; bot/vi puts each into words. */
+export type Fact = CorrectionFact | DeadlineFact | QuestionFact | StandInFact
 
 /** What must still be true when a held-back notice is sent at last; otherwise it is cancelled. */
 export type Cause =
