@@ -62,6 +62,7 @@ module.exports = {
     oneHome('qrcode', 'core/documents'),
     oneHome('fflate', 'core/documents'),
     oneHome('exif-be-gone', 'core/documents'),
+    oneHome('canvas', 'core/documents', '@napi-rs/canvas'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

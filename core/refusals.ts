@@ -1,6 +1,8 @@
 import type { AccountRefusal } from './accounts/refusals.ts'
 import type { AuditRefusal } from './audit/check.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
+import type { CorrectionRefusal } from './corrections/rules.ts'
+import type { ReportRefusal } from './deadlines/report.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 import type { SheetRefusal } from './gradebook/returned-sheet.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
@@ -13,5 +15,6 @@ export type Refusal =
   | CorrectionRefusal
   | MarksRefusal
   | QuestionRefusal
+  | ReportRefusal
   | SheetRefusal
   | StandInRefusal

@@ -73,3 +73,14 @@ export async function findBook(tx: Tx, classSubjectId: number, term: Term): Prom
   )
   return found.rows.map(bookOf)[0]
 }
+
+export async function findClassId(tx: Tx, year: string, className: string): Promise<number | undefined> {
+  const row = await tx.q
+    .selectFrom('class')
+    .select('class_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('year', '=', year)
+    .where('name', '=', className)
+    .executeTakeFirst()
+  return row?.class_id
+}

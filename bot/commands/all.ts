@@ -10,6 +10,7 @@ import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { progressCommands } from './progress.ts'
 import { questionCommands } from './questions.ts'
+import { reportCommands } from './report.ts'
 import { askResults } from './results.ts'
 import { readKeptSheet, receiveSheet } from './sheet.ts'
 import { standInCommands } from './stand-in.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   help,
   withdraw,
   ...progressCommands,
+  ...reportCommands,
   ...questionCommands,
   ...standInCommands,
   ...correctionCommands,

@@ -129,12 +129,14 @@ const digest = (fact: Of<'department_digest'>): Answer =>
     ],
   )
 
-const lateList = (fact: Of<'late_list'>): Answer =>
-  answer([
+const lateList = (fact: Of<'late_list'>): Answer => ({
+  ...answer([
     `Hết hạn nhập điểm ${sayWeek(fact)}: còn ${fact.owes} ô chưa nhập.`,
     ...fact.departments.map(sayDepartment),
-    'Nhắn “tiến độ” để xem số liệu lúc này.',
-  ])
+    'Nhắn “tiến độ” để xem số liệu lúc này, “báo cáo thiếu điểm” để nhận tệp Excel.',
+  ]),
+  files: fact.picture ? [fact.picture] : [],
+})
 
 const principalCard = (fact: Of<'principal_card'>): Answer =>
   answer([

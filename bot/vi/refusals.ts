@@ -4,6 +4,7 @@ import { auditRefusals } from './audit.ts'
 import { correctionRefusals } from './corrections.ts'
 import { marksRefusals } from './marks.ts'
 import { questionRefusals } from './questions.ts'
+import { reportRefusals } from './report.ts'
 import { standInRefusals } from './stand-ins.ts'
 import { sheetRefusals } from './template.ts'
 
@@ -20,6 +21,7 @@ const sentences: Sentences = {
   ...sheetRefusals,
   ...questionRefusals,
   ...standInRefusals,
+  ...reportRefusals,
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {

@@ -1,5 +1,6 @@
 import type { KeptHead } from '../audit/rules.ts'
 import type { ColumnKind } from '../gradebook/rules/columns.ts'
+import type { AttachedFile } from '../notices/answer.ts'
 
 /** What people are told around the weekly cut-off. Counts and columns only: no pupil, no mark. */
 
@@ -48,6 +49,8 @@ export type DeadlineFact =
   | (WeekFacts & {
       readonly kind: 'late_list'
       readonly owes: number
+      /** Departments × classes. */
+      readonly picture: AttachedFile | null
       readonly departments: readonly LateDepartment[]
     })
   | (WeekFacts & {

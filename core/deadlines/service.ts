@@ -13,6 +13,7 @@ import { locksWeekly } from './cutoff.ts'
 import type { LateDepartment, OwedItem, WeekFacts } from './facts.ts'
 import type { DepartmentProgress } from './progress.ts'
 import { byDepartment, owedIn } from './progress.ts'
+import { heatPicture } from './report.ts'
 import type { DueColumn, TeacherOwed } from './rules/owed.ts'
 import { percentDone, tallyOf } from './rules/owed.ts'
 import type { Slot } from './rules/slots.ts'
@@ -173,11 +174,17 @@ async function sendLateList(
   const about = { kind: 'late_list', ...weekFacts(desk, week) } as const
   const leaders = idsOf(await listHolders(desk.tx, 'vice_principal'))
   const { owes } = tallyOf(late.map(({ tally }) => tally))
-  let told = await tell(desk, leaders, { ...about, owes, departments: late.map(lateDepartment) })
+  const picture = (await heatPicture(desk, week, teachers)) ?? null
+  let told = await tell(desk, leaders, { ...about, owes, departments: late.map(lateDepartment), picture })
   for (const department of late) {
     if (department.departmentId === null) continue
     const heads = await headsOf(desk, department.departmentId)
-    const own = { ...about, owes: department.tally.owes, departments: [lateDepartment(department)] }
+    const own = {
+      ...about,
+      owes: department.tally.owes,
+      departments: [lateDepartment(department)],
+      picture: (await heatPicture(desk, week, department.teachers)) ?? null,
+    }
     told += await tell(
       desk,
       heads.filter(head => !leaders.includes(head)),

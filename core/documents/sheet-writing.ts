@@ -1,6 +1,6 @@
 import ExcelJS from '@protobi/exceljs'
 
-/** Writes one plain table as a workbook: a title, a header row, the rows; widths fit the words. */
+/** Writes plain tables as a workbook, a sheet each: a title, a header row, the rows; widths fit the words. */
 
 export const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -14,8 +14,15 @@ export type Table = {
 const WIDTH_MIN = 6
 const WIDTH_MAX = 40
 
-export async function writeTable(table: Table): Promise<Uint8Array> {
+export const writeTable = (table: Table): Promise<Uint8Array> => writeTables([table])
+
+export async function writeTables(tables: readonly Table[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
+  for (const table of tables) addTable(workbook, table)
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+function addTable(workbook: ExcelJS.Workbook, table: Table): void {
   const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: 'frozen', ySplit: 2 }] })
   sheet.addRow([table.title]).font = { bold: true, size: 13 }
   sheet.addRow([...table.header]).font = { bold: true }
@@ -24,5 +31,4 @@ export async function writeTable(table: Table): Promise<Uint8Array> {
     const longest = Math.max(word.length, ...table.rows.map(row => String(row[index] ?? '').length))
     sheet.getColumn(index + 1).width = Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, longest + 2))
   })
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
 }

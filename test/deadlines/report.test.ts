@@ -1,0 +1,111 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { heatOf } from '../../core/deadlines/rules/heat.ts'
+import type { TeacherOwed } from '../../core/deadlines/rules/owed.ts'
+import { tallyOf } from '../../core/deadlines/rules/owed.ts'
+import { drawHeatMap } from '../../core/documents/heat-map.ts'
+import { readWorkbook } from '../../core/documents/workbook.ts'
+import { getFile } from '../../db/files.ts'
+import { databases } from '../databases.ts'
+import type { TestHouse } from '../house.ts'
+import { openTestHouse } from '../house.ts'
+import type { Talk } from '../talk.ts'
+import { talkIn } from '../talk.ts'
+
+function teacher(departmentName: string | null, owes: Readonly<Record<string, number>>): TeacherOwed {
+  const due = Object.entries(owes).map(([className, missing]) => ({
+    ...{ classSubjectId: 1, className, subject: 'TO', subjectName: 'Toán', subjectKind: 'scored' as const },
+    ...{ kind: 'regular' as const, position: 1, testOn: null },
+    ...{ expected: 40, missing, explained: 0, owes: missing },
+  }))
+  return { staffId: 1, name: 'Đỗ Thị Hồng', departmentId: 1, departmentName, due, tally: tallyOf(due) }
+}
+
+const MATHS = teacher('Tổ Toán', { '10A1': 4, '6B': 0, '6A': 30 })
+const LETTERS = teacher('Tổ Văn', { '6A': 0 })
+
+describe('the heat map', () => {
+  it('lays departments beside classes in the order of grades, most gaps first', () => {
+    expect(heatOf([LETTERS, MATHS])).toEqual({
+      classes: ['6A', '6B', '10A1'],
+      rows: [
+        {
+          name: 'Tổ Toán',
+          cells: [
+            { owes: 30, percent: 25 },
+            { owes: 0, percent: 100 },
+            { owes: 4, percent: 90 },
+          ],
+          tally: { expected: 120, missing: 34, explained: 0, owes: 34 },
+        },
+        {
+          name: 'Tổ Văn',
+          cells: [{ owes: 0, percent: 100 }, null, null],
+          tally: { expected: 40, missing: 0, explained: 0, owes: 0 },
+        },
+      ],
+    })
+  })
+
+  it('is a picture 1080 pixels wide, its cells coloured by how full they are', async () => {
+    const of = { school: 'TRƯỜNG MẪU', term: 1, week: 11, day: '2026-11-20', time: '15:05' } as const
+    const image = await loadImage(Buffer.from(drawHeatMap(heatOf([LETTERS, MATHS]), of)))
+    expect(image.width).toBe(1080)
+    const pen = createCanvas(image.width, image.height).getContext('2d')
+    pen.drawImage(image, 0, 0)
+    /** The colour near the left edge of a cell of the first row. */
+    const colourAt = (column: number) => {
+      const width = (1080 - 72 - 250 - 96) / 3
+      const [red, green, blue] = pen.getImageData(36 + 250 + column * width + 14, 150 + 56 + 32, 1, 1).data
+      return `#${[red, green, blue].map(part => (part ?? 0).toString(16).padStart(2, '0')).join('')}`
+    }
+    expect([0, 1, 2].map(colourAt)).toEqual(['#ef9a8c', '#d8f0dd', '#fdf3c7'])
+  })
+})
+
+describe.each(databases)('the report of what is missing on %s', kind => {
+  let house: TestHouse
+  let talk: Talk
+  beforeAll(async () => {
+    house = await openTestHouse(kind)
+    talk = talkIn(house)
+  })
+  afterAll(() => house.close())
+
+  it('names to the leaders who owes what, and is a workbook with a sheet for each view', async () => {
+    const reply = await talk.say('web:vice', 'Báo cáo thiếu điểm')
+    expect(reply.text).toMatch(
+      /^Thiếu điểm tuần 11, học kì I: còn \d+ ô\.\n• Đỗ Thị Hồng \(\d+\): 6A Toán TX1 3, /,
+    )
+    const [file] = reply.files
+    const stored = await house.as('vice', ({ tx }) => getFile(tx, file?.fileId ?? 0))
+    const book = await readWorkbook(stored.bytes)
+    if (!book.ok) throw new Error(book.refusal.code)
+    expect(book.value.sheets.map(sheet => sheet.name)).toEqual(['Chi tiết', 'Giáo viên', 'Tổ', 'Lớp', 'Môn'])
+    const [, , first] = book.value.sheets[0]?.rows ?? []
+    expect(first?.cells).toEqual(['Tổ Toán - Tin', 'Đỗ Thị Hồng', '6A', 'Toán', 'TX1', null, 3, 3, 0, 3])
+  })
+
+  it('gives a department its part, and a homeroom its class', async () => {
+    expect((await talk.say('web:head', 'báo cáo')).text).not.toContain('Vũ Văn Sơn')
+    const own = await talk.say('web:arts', 'thiếu điểm 6A')
+    expect(own.text).toMatch(/^Thiếu điểm lớp 6A tuần 11/)
+    expect(own.text).not.toContain('6B')
+  })
+
+  it.each([
+    ['maths', 'báo cáo thiếu điểm'],
+    ['arts', 'thiếu điểm 6B'],
+    ['office', 'biểu đồ'],
+    ['mother', 'thiếu điểm 6A'],
+  ])('is refused to %s who says “%s”', async (person, said) => {
+    const reply = await talk.say(`web:${person}`, said)
+    expect(reply.text).toMatch(/^Báo cáo này dành cho/)
+    expect(reply.files).toEqual([])
+  })
+
+  it('is a picture when asked for one', async () => {
+    const reply = await talk.say('web:principal', 'biểu đồ tiến độ')
+    expect(reply.files).toMatchObject([{ name: 'nhap-diem-tuan-11-hk1.png', mime: 'image/png' }])
+  })
+})
