@@ -1,7 +1,6 @@
 import type { AccountRefusal } from './accounts/refusals.ts'
 import type { AuditRefusal } from './audit/check.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
-import type { CorrectionRefusal } from './corrections/rules.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 import type { SheetRefusal } from './gradebook/returned-sheet.ts'
