@@ -112,6 +112,8 @@ const sentences: Readonly<Record<ProblemCode, Told>> = {
   mark_locked: p => `không ghi "${p.found}": ô điểm đang khóa.`,
   absence_entered_here: p =>
     `tệp ghi "${p.found}" nhưng buổi vắng đã được nhập trên hệ thống. Trên hệ thống giữ nguyên.`,
+  absence_day_closed: p =>
+    `ngày ${vnDay(p.found)} giáo viên chủ nhiệm đã chốt điểm danh. Trên hệ thống giữ nguyên.`,
   department_missing: p => `${p.found} là tổ trưởng nhưng chưa ghi tổ.`,
   staff_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,
   pupil_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,

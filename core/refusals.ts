@@ -1,19 +1,28 @@
 import type { AccountRefusal } from './accounts/refusals.ts'
+import type { AttendanceRefusal } from './attendance/refusals.ts'
 import type { AuditRefusal } from './audit/check.ts'
+import type { ClassRefusal, RosterRefusal } from './classes/refusals.ts'
+import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 import type { SheetRefusal } from './gradebook/returned-sheet.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
+import type { RemarkRefusal } from './remarks/refusals.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
 export type Refusal =
   | AccountRefusal
+  | AttendanceRefusal
   | AuditRefusal
+  | ClassRefusal
+  | ConductRefusal
   | CorrectionRefusal
   | MarksRefusal
   | QuestionRefusal
+  | RemarkRefusal
   | ReportRefusal
+  | RosterRefusal
   | SheetRefusal
   | StandInRefusal

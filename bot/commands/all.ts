@@ -1,17 +1,24 @@
 import type { Command } from '../command.ts'
 import { withdraw } from './account.ts'
+import { rollCommands } from './attendance.ts'
+import { closingCommands } from './attendance-close.ts'
 import { auditCheck } from './audit.ts'
 import { bookSheet } from './book.ts'
 import { classResultsCommands } from './class-results.ts'
+import { conductCommands } from './conduct.ts'
+import { noteCommands } from './conduct-notes.ts'
 import { correctionCommands } from './corrections.ts'
+import { askRemarks } from './family-remarks.ts'
 import { help } from './help.ts'
 import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { progressCommands } from './progress.ts'
 import { questionCommands } from './questions.ts'
+import { remarkCommands } from './remarks.ts'
 import { reportCommands } from './report.ts'
 import { askResults } from './results.ts'
+import { rosterCommands } from './roster.ts'
 import { readKeptSheet, receiveSheet } from './sheet.ts'
 import { standInCommands } from './stand-in.ts'
 import { askTemplate } from './template.ts'
@@ -27,6 +34,12 @@ export const commands: readonly Command[] = [
   ...correctionCommands,
   ...historyCommands,
   auditCheck,
+  ...closingCommands,
+  ...conductCommands,
+  ...noteCommands,
+  ...remarkCommands,
+  ...rosterCommands,
+  ...rollCommands,
   bookSheet,
   askTemplate,
   receiveSheet,
@@ -38,5 +51,6 @@ export const commands: readonly Command[] = [
   enterMarks,
   confirmMarks,
   dropMarks,
+  askRemarks,
   askResults,
 ]

@@ -31,6 +31,16 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
         { label: chips.entry, intent: { command: 'marks.start', data: { classSubjectId: null } } },
       ],
     })
+  if (holds(actor, 'homeroom'))
+    parts.push({
+      lines: viHelp.homeroom,
+      offers: [
+        {
+          label: chips.close,
+          intent: { command: 'attendance.close', data: { className: null, wanted: null } },
+        },
+      ],
+    })
   if (isLeader(actor))
     parts.push({
       lines: viHelp.leader,

@@ -69,7 +69,10 @@ type Meant<P> = {
 }
 
 /** With both a seat and a name, the seat decides only among those the name allows. */
-function whoIsMeant<P extends ClassPupil>(entry: Entry, pupils: readonly P[]): Meant<P> {
+export function whoIsMeant<P extends ClassPupil>(
+  entry: Pick<Entry, 'nameText' | 'seatNo'>,
+  pupils: readonly P[],
+): Meant<P> {
   const seated = pupils.filter(pupil => pupil.seatNo === entry.seatNo)
   if (entry.nameText === null) return { code: seated.length === 1 ? 'one' : 'nobody', pupils: seated }
   const named = findPerson(entry.nameText, pupils)

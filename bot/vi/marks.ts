@@ -45,6 +45,7 @@ const LOCKED_BY: Record<LockReason, string> = {
   column_closed: 'giáo viên đã chốt cột',
   signed: 'hồ sơ đã ký',
   correction_done: 'việc sửa điểm đã xong',
+  attendance_closed: 'giáo viên chủ nhiệm đã chốt điểm danh',
 }
 
 export const sayLock = (lock: Lock, zone: string): string =>

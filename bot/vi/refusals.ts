@@ -1,10 +1,15 @@
 import type { Refusal } from '../../core/refusals.ts'
 import { accountRefusals } from './accounts.ts'
+import { attendanceRefusals } from './attendance.ts'
 import { auditRefusals } from './audit.ts'
+import { classRefusals } from './classes.ts'
+import { conductRefusals } from './conduct.ts'
 import { correctionRefusals } from './corrections.ts'
 import { marksRefusals } from './marks.ts'
 import { questionRefusals } from './questions.ts'
+import { remarkRefusals } from './remarks.ts'
 import { reportRefusals } from './report.ts'
+import { rosterRefusals } from './roster.ts'
 import { standInRefusals } from './stand-ins.ts'
 import { sheetRefusals } from './template.ts'
 
@@ -22,6 +27,11 @@ const sentences: Sentences = {
   ...questionRefusals,
   ...standInRefusals,
   ...reportRefusals,
+  ...classRefusals,
+  ...attendanceRefusals,
+  ...conductRefusals,
+  ...remarkRefusals,
+  ...rosterRefusals,
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {

@@ -21,6 +21,10 @@ export function sayClock(at: Date, zone: string): string {
 /** "20/11", of a school day 'YYYY-MM-DD'. */
 export const sayDay = (day: string): string => `${day.slice(8, 10)}/${day.slice(5, 7)}`
 
+/** "thứ Sáu 20/11", of a school day 'YYYY-MM-DD'. */
+export const sayWeekday = (day: string): string =>
+  `${WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek]} ${sayDay(day)}`
+
 /** "20/11", of an instant in the school's zone. */
 export function sayDate(at: Date, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)

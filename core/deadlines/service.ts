@@ -1,7 +1,9 @@
 import { countCorrections, listTold } from '../../db/deadlines.ts'
 import { listHolders } from '../../db/people.ts'
 import { headsDepartment, isLeader } from '../accounts/rules.ts'
+import { remindToClose, tellLateClasses } from '../attendance/reminders.ts'
 import { headOfChain } from '../audit/chain.ts'
+import { sendNotesDigest } from '../conduct/digest.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -64,6 +66,14 @@ export async function runSlot(desk: Desk, slot: Slot): Promise<number> {
   const calendar = await calendarOf(desk)
   const found = calendar?.weeks.find(({ term, week }) => term === slot.term && week === slot.week)
   if (!calendar || !found) return 0
+  switch (slot.kind) {
+    case 'attendance_due':
+      return remindToClose(desk, calendar, slot)
+    case 'attendance_late':
+      return tellLateClasses(desk, calendar, slot)
+    case 'notes_digest':
+      return sendNotesDigest(desk, calendar.year, slot.day)
+  }
   const week = reckonWeek(desk, calendar, found)
   const teachers = await owedIn(desk, week)
   switch (slot.kind) {

@@ -1,8 +1,12 @@
-import type { Absence } from '../../db/imports/attendance.ts'
-import { listAbsences, recordAbsences } from '../../db/imports/attendance.ts'
+import type { Absence } from '../../db/attendance.ts'
+import { listClosedDays } from '../../db/attendance.ts'
+import { listClassesOfYear } from '../../db/classes.ts'
+import { listAbsences } from '../../db/imports/attendance.ts'
 import type { SeatedPupil } from '../../db/imports/marks.ts'
 import { listSeats } from '../../db/imports/marks.ts'
 import { listHomerooms } from '../../db/imports/teaching.ts'
+import { closedOn } from '../attendance/days.ts'
+import { recordAttendance } from '../attendance/record.ts'
 import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok, refuse } from '../result.ts'
 import { type Report, reporter } from './place.ts'
@@ -14,7 +18,8 @@ import type { Problem } from './rules/problem.ts'
 
 /**
  * A month of absences. The file speaks for its months and for the classes it has absences of: one it brought earlier and no
- * longer has is taken away. What a person entered here stays, and is reported where the file says otherwise.
+ * longer has is taken away. What a person entered here stays, and is reported where the file says otherwise; so is a day that its
+ * class has closed.
  */
 
 const kinds = { P: 'excused', K: 'unexcused' } as const
@@ -31,7 +36,7 @@ export async function planAttendance(filing: Filing, name: string, sheets: reado
   const problems: Problem[] = [...reading.problems]
   const report = reporter(sheets, findAttendanceHeader, problems)
   const listed = await place(filing, reading.rows, seats, report)
-  const compared = await compare(filing, listed, problems)
+  const compared = await compare(filing, listed, seats, problems)
   const changes = {
     ...NO_CHANGES,
     added: compared.added.length,
@@ -45,7 +50,8 @@ export async function planAttendance(filing: Filing, name: string, sheets: reado
     kind,
     by,
   }))
-  const write = () => recordAbsences(desk.tx, kept, compared.removed)
+  const gone = compared.removed.map(absence => ({ ...absence, kind: null }))
+  const write = () => recordAttendance(desk, year.year, [...kept, ...gone])
   return ok({ counts: countAttendance(reading.rows), problems, changes, write })
 }
 
@@ -84,9 +90,34 @@ type Compared = {
   readonly removed: readonly (Pick<Absence, 'pupilId' | 'day'> & { by: number })[]
 }
 
+const conflict = (row: AttendanceRow, code: Problem['code'], found: string): Problem => ({
+  sheet: row.sheet,
+  row: row.row,
+  column: row.column,
+  code,
+  found,
+})
+
+/** Whether a class has closed a day. */
+async function closedDays(
+  desk: Filing['desk'],
+  year: string,
+): Promise<(className: string, day: string) => boolean> {
+  const classes = await listClassesOfYear(desk.tx, year)
+  const closed = await listClosedDays(
+    desk.tx,
+    classes.map(room => room.classId),
+  )
+  const byName = new Map(
+    classes.map(room => [room.className, closed.filter(one => one.classId === room.classId)]),
+  )
+  return (className, day) => closedOn(byName.get(className) ?? [], day) !== undefined
+}
+
 async function compare(
   { desk, year }: Filing,
   listed: readonly Listed[],
+  seats: readonly SeatedPupil[],
   problems: Problem[],
 ): Promise<Compared> {
   const months = listed.map(({ day }) => day.slice(0, 7)).sort()
@@ -106,18 +137,20 @@ async function compare(
   })
   const changed = differing.filter(each => known.get(key(each))?.imported)
   for (const { row } of differing.filter(each => !known.get(key(each))?.imported))
-    problems.push({
-      sheet: row.sheet,
-      row: row.row,
-      column: row.column,
-      code: 'absence_entered_here',
-      found: row.kind,
-    })
+    problems.push(conflict(row, 'absence_entered_here', row.kind))
   const added = listed.filter(each => !known.has(key(each)))
-  const removed = stored.filter(absence => absence.imported && !named.has(key(absence)))
+  const shut = await closedDays(desk, year.year)
+  const isOpen = (each: Listed) => !shut(each.className, each.day)
+  for (const { row, day } of [...added, ...changed].filter(each => !isOpen(each)))
+    problems.push(conflict(row, 'absence_day_closed', day))
+  const places = new Map(seats.map(seat => [seat.pupilId, seat.className]))
+  const removed = stored.filter(
+    absence =>
+      absence.imported && !named.has(key(absence)) && !shut(places.get(absence.pupilId) ?? '', absence.day),
+  )
   return {
-    added,
-    changed,
+    added: added.filter(isOpen),
+    changed: changed.filter(isOpen),
     same: listed.length - added.length - differing.length,
     removed: removed.map(({ pupilId, day }) => ({ pupilId, day, by: first.by })),
   }

@@ -1,4 +1,5 @@
 import { findCaseState } from '../../db/deliveries.ts'
+import { isAttendanceOpen } from '../attendance/reminders.ts'
 import { owedBy } from '../deadlines/service.ts'
 import type { Desk } from '../desk.ts'
 import type { Cause } from './facts.ts'
@@ -21,6 +22,7 @@ async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
   if (cause === null) return true
   if (cause.kind === 'case_at') return (await findCaseState(desk.tx, cause.caseId))?.version === cause.version
   if (cause.kind === 'case_in') return (await findCaseState(desk.tx, cause.caseId))?.step === cause.step
+  if (cause.kind === 'attendance_open') return isAttendanceOpen(desk, cause.classId, cause.day)
   const owed = await owedBy(desk, cause.staffId)
   return owed !== undefined && owed.owes > 0
 }

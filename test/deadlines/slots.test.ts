@@ -31,7 +31,10 @@ describe('the slots of a week', () => {
       'department_digest 2026-12-31 14:00',
       'cutoff 2026-12-31 15:05',
       'late_list 2026-12-31 15:05',
+      'attendance_due 2026-12-31 16:00',
+      'notes_digest 2026-12-31 16:00',
       'principal_card 2027-01-04 07:00',
+      'attendance_late 2027-01-04 16:00',
     ])
   })
 
@@ -43,7 +46,7 @@ describe('the slots of a week', () => {
   it('keep the card of the last week before Tết until school begins again', () => {
     const tet = Array.from({ length: 14 }, (_, at) => `2027-02-${String(at + 1).padStart(2, '0')}`)
     const year = yearOf([1, 2, 3, 4, 5], tet)
-    expect(said(friday, 2, 2, year).at(-1)).toBe('principal_card 2027-02-15 07:00')
+    expect(said(friday, 2, 2, year)).toContain('principal_card 2027-02-15 07:00')
   })
 
   it('are none at all in a week without school', () => {
@@ -65,7 +68,7 @@ describe('the slots of a week', () => {
   })
 
   it('pass midnight when the cut-off is a minute before it', () => {
-    expect(said(presets.A, 1, 11).slice(-3)).toEqual([
+    expect(said(presets.A, 1, 11).slice(-4, -1)).toEqual([
       'cutoff 2026-11-21 00:04',
       'late_list 2026-11-21 00:04',
       'principal_card 2026-11-23 07:00',
@@ -74,6 +77,36 @@ describe('the slots of a week', () => {
 
   it('are only the principal’s card where the school has no weekly cut-off', () => {
     expect(said(presets.C, 1, 11)).toEqual(['principal_card 2026-11-23 07:00'])
+  })
+})
+
+describe('the slots of a class’s attendance', () => {
+  const ofClasses = (policy: WeekPolicy, term: 1 | 2, week: number, from = calendar) =>
+    said(policy, term, week, from).filter(slot => /^(attendance|notes)/.test(slot))
+
+  it('fall on the last school day of the month, and two days later', () => {
+    expect(ofClasses(presets.D, 1, 13)).toEqual([
+      'attendance_due 2026-11-30 16:00',
+      'notes_digest 2026-11-30 16:00',
+      'attendance_late 2026-12-02 16:00',
+    ])
+  })
+
+  it('move forward when the month ends on days off', () => {
+    const off = yearOf([1, 2, 3, 4, 5], ['2026-11-30'])
+    expect(ofClasses(presets.D, 1, 13, off)).toEqual([])
+    expect(ofClasses(presets.D, 1, 12, off)).toEqual([
+      'attendance_due 2026-11-27 16:00',
+      'notes_digest 2026-11-27 16:00',
+      'attendance_late 2026-12-01 16:00',
+    ])
+  })
+
+  it('fall each week where attendance is closed by the week, over the weekend to Monday', () => {
+    expect(ofClasses(presets.A, 1, 11)).toEqual([
+      'attendance_due 2026-11-20 16:00',
+      'attendance_late 2026-11-23 16:00',
+    ])
   })
 })
 
@@ -95,7 +128,14 @@ describe('a missed slot', () => {
   })
 
   it('is caught up within a day when it speaks of a cut-off that has passed', () => {
-    for (const kind of ['cutoff', 'late_list', 'principal_card'] as const) {
+    for (const kind of [
+      'cutoff',
+      'late_list',
+      'principal_card',
+      'attendance_due',
+      'attendance_late',
+      'notes_digest',
+    ] as const) {
       expect(isTooLate(kind, at, cutoff, later(24))).toBe(false)
       expect(isTooLate(kind, at, cutoff, later(24, 1))).toBe(true)
     }

@@ -1,8 +1,11 @@
-import { correctDay, findDay } from '../../../db/attendance.ts'
+import { correctDay, findDay, listClosedDays } from '../../../db/attendance.ts'
 import { findSeated } from '../../../db/pupils.ts'
 import { isHomeroomOf } from '../../accounts/rules.ts'
+import { closedOn } from '../../attendance/days.ts'
+import { alertAbsences } from '../../attendance/record.ts'
 import type { Desk } from '../../desk.ts'
 import { recordLocks } from '../../gradebook/lock-state.ts'
+import type { Lock } from '../../gradebook/rules/locks.ts'
 import type { Attended, Target } from '../rules/target.ts'
 import type { FoundTarget } from './found.ts'
 import { invalidValue } from './found.ts'
@@ -10,6 +13,14 @@ import { invalidValue } from './found.ts'
 /** One day of one pupil: there, absent with leave, absent without. Set by the homeroom teacher of the class. */
 
 type DayTarget = Extract<Target, { kind: 'attendance' }>
+
+/** A closed day as a lock: from then on it changes by a correction only. */
+async function closingLock(desk: Desk, classId: number, day: string): Promise<readonly Lock[]> {
+  const closed = closedOn(await listClosedDays(desk.tx, [classId]), day)
+  if (!closed) return []
+  const lock = { id: 0, reason: 'attendance_closed', covers: 'all', scope: { classId } } as const
+  return [{ ...lock, startsAt: closed.closedAt, endsAt: null, orderedBy: null, note: '' }]
+}
 
 export async function findAttendanceTarget(desk: Desk, target: DayTarget): Promise<FoundTarget | undefined> {
   const { classId, day, pupilId } = target
@@ -25,7 +36,7 @@ export async function findAttendanceTarget(desk: Desk, target: DayTarget): Promi
     // A day on which nobody was missing is on record too.
     isEmpty: false,
     version: found.version,
-    locks: await recordLocks(desk, pupil),
+    locks: [...(await closingLock(desk, classId, day)), ...(await recordLocks(desk, pupil))],
     refuseEntry: async actor =>
       isHomeroomOf(actor, classId) ? undefined : { code: 'not_homeroom', className },
     refuseValue: value => (value.kind === 'attendance' ? undefined : invalidValue('attendance')),
@@ -33,7 +44,9 @@ export async function findAttendanceTarget(desk: Desk, target: DayTarget): Promi
     write: async (value, why) => {
       if (value.kind !== 'attendance') throw new Error(`a ${value.kind} is no attendance`)
       const absence = value.attended === 'present' ? null : value.attended
-      return correctDay(desk.tx, { pupilId, day, absence, version: why.seenVersion, ...why })
+      const corrected = await correctDay(desk.tx, { pupilId, day, absence, version: why.seenVersion, ...why })
+      if (corrected) await alertAbsences(desk, pupil.year, [pupilId])
+      return corrected
     },
   }
 }

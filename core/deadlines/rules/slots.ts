@@ -1,3 +1,5 @@
+import type { CloseEvery } from '../../attendance/rules/periods.ts'
+import { dueOn, lateOn, periodsOf } from '../../attendance/rules/periods.ts'
 import { addDays } from '../../school/rules/days.ts'
 import type { SchoolCalendar, SchoolWeek, Weekday } from './week.ts'
 import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from './week.ts'
@@ -11,6 +13,10 @@ export type SlotKind =
   | 'cutoff'
   | 'late_list'
   | 'principal_card'
+  | ClassSlotKind
+
+/** Slots that speak of a class beside its marks: its attendance, its notes on conduct. */
+export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest'
 
 export type Slot = {
   readonly kind: SlotKind
@@ -25,6 +31,7 @@ export type Slot = {
 /** The part of a school's policy that sets its week. */
 export type WeekPolicy = {
   readonly weeklyCutoff: { readonly weekday: Weekday; readonly time: string } | null
+  readonly absenceClose: CloseEvery
   readonly reminders: {
     readonly dayBefore: string | null
     readonly sameDay: readonly string[]
@@ -39,7 +46,11 @@ const DAY_BEFORE_WITHIN_DAYS = 4
 
 /** The slots of one week in the order they fall due. Reminders stand before the cut-off only. */
 export function slotsOfWeek(policy: WeekPolicy, calendar: SchoolCalendar, week: SchoolWeek): readonly Slot[] {
-  const slots = [...aroundCutoff(policy, calendar, week), ...afterWeek(policy, calendar, week)]
+  const slots = [
+    ...aroundCutoff(policy, calendar, week),
+    ...afterWeek(policy, calendar, week),
+    ...ofClasses(policy, calendar, week),
+  ]
   return slots.toSorted(inOrder)
 }
 
@@ -50,6 +61,9 @@ const ORDER: readonly SlotKind[] = [
   'cutoff',
   'late_list',
   'principal_card',
+  'attendance_due',
+  'notes_digest',
+  'attendance_late',
 ]
 
 const inOrder = (a: Slot, b: Slot): number =>
@@ -88,6 +102,25 @@ function afterWeek(
   return [{ kind: 'principal_card', day, time: principalCard.time, term: week.term, week: week.week }]
 }
 
+/** Classes are written to when the last lessons of the day are over. */
+const CLASS_TIME = '16:00'
+
+function ofClasses({ absenceClose }: WeekPolicy, calendar: SchoolCalendar, week: SchoolWeek): Slot[] {
+  const of = { term: week.term, week: week.week, time: CLASS_TIME }
+  const slots: Slot[] = []
+  for (const period of endingIn(calendar, week, absenceClose))
+    slots.push(
+      { kind: 'attendance_due', day: dueOn(period), ...of },
+      { kind: 'attendance_late', day: lateOn(calendar, period), ...of },
+    )
+  for (const month of endingIn(calendar, week, 'month'))
+    slots.push({ kind: 'notes_digest', day: dueOn(month), ...of })
+  return slots
+}
+
+const endingIn = (calendar: SchoolCalendar, week: SchoolWeek, every: CloseEvery) =>
+  periodsOf(calendar, every).filter(period => period.term === week.term && period.week === week.week)
+
 const MINUTES_PER_DAY = 1440
 
 function later(day: string, time: string, minutes: number): { day: string; time: string } {
@@ -111,6 +144,9 @@ export const CATCH_UP_MS: Readonly<Record<SlotKind, number>> = {
   cutoff: 24 * HOUR_MS,
   late_list: 24 * HOUR_MS,
   principal_card: 24 * HOUR_MS,
+  attendance_due: 24 * HOUR_MS,
+  attendance_late: 24 * HOUR_MS,
+  notes_digest: 24 * HOUR_MS,
 }
 
 const REMINDERS: ReadonlySet<SlotKind> = new Set(['day_before', 'same_day', 'department_digest'])

@@ -54,6 +54,7 @@ export const problemWeights = {
   mark_entered_here: 'conflict',
   mark_locked: 'conflict',
   absence_entered_here: 'conflict',
+  absence_day_closed: 'conflict',
   department_missing: 'notice',
   staff_gone_from_list: 'notice',
   pupil_gone_from_list: 'notice',

@@ -13,6 +13,7 @@ export type LockReason =
   | 'column_closed'
   | 'signed'
   | 'correction_done'
+  | 'attendance_closed'
 
 /** A field that is present must equal the cell's; an empty scope is the whole school. */
 export type LockScope = {
@@ -87,8 +88,8 @@ export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): re
 }
 
 /** Where something stands that is no cell: a remark, a conduct level, a day of attendance. */
-export type RecordPlace = Partial<Pick<Cell, 'term' | 'subject'>> &
-  Pick<Cell, 'grade' | 'classId' | 'pupilId'>
+export type RecordPlace = Partial<Pick<Cell, 'term' | 'subject' | 'pupilId'>> &
+  Pick<Cell, 'grade' | 'classId'>
 
 /** Locks of whole books cover what is written beside the marks too; those of single columns, and the weekly one, do not. */
 export const locksOnRecord = (place: RecordPlace, locks: readonly Lock[], now: Date): readonly Lock[] =>

@@ -1,0 +1,81 @@
+import { recordRollCalls } from '../../db/attendance.ts'
+import type { ClassRow } from '../../db/classes.ts'
+import { claimClass, listPupilsOfClass, settleClassDraft } from '../../db/classes.ts'
+import { claimDraft } from '../classes/draft.ts'
+import { ownClassById } from '../classes/own-class.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import { checkDays } from './days.ts'
+import type { AttendanceDraft } from './entry.ts'
+import { keyOf, recordedOn } from './entry.ts'
+import { recordAttendance } from './record.ts'
+import type { AttendanceRefusal } from './refusals.ts'
+
+/** The confirm of a roll call: all of it or nothing, after asking again whose class it is, what is closed and what has changed. */
+
+export type AttendanceStored = {
+  readonly room: ClassRow
+  readonly days: readonly string[]
+  readonly changed: number
+  readonly at: Date
+}
+
+/** Pupils whose absence is no longer what the preview showed. */
+async function movedSince(
+  session: Session,
+  classId: number,
+  { days, complete, rows }: AttendanceDraft,
+): Promise<readonly string[]> {
+  const now = await recordedOn(session, classId, days)
+  const pupils = await listPupilsOfClass(session.tx, classId)
+  const drafted = new Set(rows.map(keyOf))
+  const stale = rows.filter(row => (now.get(keyOf(row)) ?? null) !== row.seen).map(row => row.pupilId)
+  const appeared = pupils.flatMap(({ pupilId }) =>
+    complete.some(day => now.has(keyOf({ day, pupilId })) && !drafted.has(keyOf({ day, pupilId })))
+      ? [pupilId]
+      : [],
+  )
+  const ids = new Set([...stale, ...appeared])
+  return [...ids].map(id => pupils.find(pupil => pupil.pupilId === id)?.fullName ?? '')
+}
+
+export async function confirmAttendance(
+  session: Session,
+  draftId: number,
+): Promise<Result<AttendanceStored, AttendanceRefusal>> {
+  const claimed = await claimDraft<AttendanceDraft>(session, draftId, 'attendance')
+  if (!claimed.ok) return claimed
+  const { classId, content } = claimed.value
+  const own = await ownClassById(session, classId)
+  if (!own.ok) return own
+  await claimClass(session.tx, classId)
+  const no = async (refusal: AttendanceRefusal) => {
+    await settleClassDraft(session.tx, draftId, 'refused')
+    return refuse(refusal)
+  }
+  const fit = await checkDays(session, classId, content.days)
+  if (!fit.ok) return no(fit.refusal)
+  const names = await movedSince(session, classId, content)
+  if (names.length > 0) return no({ code: 'attendance_moved', names })
+  const by = session.actor.personId
+  await recordAttendance(
+    session,
+    own.value.year,
+    content.rows.map(({ day, pupilId, kind }) => ({ day, pupilId, kind, by })),
+  )
+  await recordRollCalls(session.tx, classId, content.days, by)
+  await settleClassDraft(session.tx, draftId, 'stored')
+  record(session, 'attendance.stored', {
+    classId,
+    days: content.days,
+    pupils: [...new Set(content.rows.map(row => row.pupilId))],
+  })
+  return ok({
+    room: own.value,
+    days: content.days,
+    changed: content.rows.length,
+    at: session.tx.now,
+  })
+}

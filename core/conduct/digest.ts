@@ -1,0 +1,33 @@
+import { listClassesOfYear } from '../../db/classes.ts'
+import { countNotes } from '../../db/conduct-notes.ts'
+import { listHolders } from '../../db/people.ts'
+import type { Desk } from '../desk.ts'
+import { tell } from '../notices/tell.ts'
+
+/** At the month's end, to each homeroom teacher: how many notes were made on whom. @returns how many notices were stored. */
+export async function sendNotesDigest(desk: Desk, year: string, day: string): Promise<number> {
+  const month = day.slice(0, 7)
+  const counts = await countNotes(desk.tx, {
+    year,
+    zone: desk.school.zone,
+    from: `${month}-01`,
+    to: day,
+  })
+  const classes = await listClassesOfYear(desk.tx, year)
+  let told = 0
+  for (const [classId, pupils] of Map.groupBy(counts, count => count.classId)) {
+    const className = classes.find(room => room.classId === classId)?.className ?? ''
+    const homeroom = await listHolders(desk.tx, 'homeroom', { classId })
+    told += await tell(
+      desk,
+      homeroom.map(one => one.personId),
+      {
+        kind: 'conduct_notes',
+        className,
+        month,
+        pupils: pupils.map(({ fullName, notes }) => ({ fullName, notes })),
+      },
+    )
+  }
+  return told
+}
