@@ -10,6 +10,10 @@ export const foundingRefusals: Readonly<Record<FoundingRefusal['code'], string>>
   school_code_taken: 'Đã có trường mang mã này.',
   school_name_missing: 'Thiếu tên trường.',
   school_level_unknown: 'Cấp học là THCS hoặc THPT.',
+  primary_not_supported:
+    'Chưa nhận trường tiểu học: tiểu học đánh giá theo Thông tư 27/2020, khác Thông tư 22/2021.',
+  continuing_not_supported:
+    'Chưa nhận trung tâm giáo dục thường xuyên (GDTX): chương trình này có quy định đánh giá riêng.',
   preset_unknown: 'Mẫu quy chế là A, B, C, D hoặc E.',
 }
 

@@ -38,6 +38,11 @@ export function calendarRefusal(refusal: CalendarRefusal): string {
   return `Tệp lịch năm học sai ở mục "${refusal.path}". Thầy/cô sửa mục này rồi gửi lại.`
 }
 
+const refusalOfSchool = (why: 'primary_not_supported' | 'continuing_not_supported'): string =>
+  why === 'primary_not_supported'
+    ? 'Tệp này của cấp tiểu học. Tiểu học đánh giá theo Thông tư 27/2020, hệ thống chưa nhận.'
+    : 'Tệp này của giáo dục thường xuyên. Chương trình này có quy định đánh giá riêng, hệ thống chưa nhận.'
+
 const NAMED_IN_CALENDAR = new Set(['calendar_too_big', 'calendar_not_json', 'calendar_invalid'])
 
 const isCalendarRefusal = (refusal: ImportRefusal): refusal is CalendarRefusal =>
@@ -55,6 +60,8 @@ export function importRefusal(refusal: ImportRefusal): string {
       return `Tệp này của trường có mã ${refusal.found}, không phải trường này.`
     case 'import_needs':
       return `Chưa có ${importKindNames[refusal.missing]}. Nạp ${importKindNames[refusal.missing]} trước, rồi nạp lại tệp này.`
+    case 'import_unsupported':
+      return refusalOfSchool(refusal.why)
     case 'import_problems':
       return 'Tệp còn chỗ sai nên chưa lưu gì. Sửa các chỗ nêu trên rồi nạp lại, hoặc chọn lưu phần đọc được.'
     default:
@@ -70,6 +77,8 @@ const sentences: Readonly<Record<ProblemCode, Told>> = {
   header_not_found: () => 'không tìm thấy dòng tiêu đề của bảng, nên trang này chưa được đọc.',
   column_missing: p => `thiếu cột ${columnNames[p.found] ?? p.found}, nên trang này chưa được đọc.`,
   month_unknown: () => 'không thấy tháng và năm ở tiêu đề hay tên trang.',
+  class_primary: p =>
+    `lớp "${p.found}" thuộc cấp tiểu học (Thông tư 27/2020), hệ thống chưa nhận; chỉ nhận lớp 6 đến 12.`,
   class_unknown: p => (p.found ? `"${p.found}" không phải tên lớp.` : 'không thấy tên lớp.'),
   subject_unknown: p => (p.found ? `không có môn nào tên "${p.found}".` : 'không thấy tên môn học.'),
   term_unknown: p => (p.found ? `"${p.found}" không phải học kì.` : 'không thấy học kì I hay học kì II.'),

@@ -21,7 +21,9 @@ import { askResults } from './results.ts'
 import { rosterCommands } from './roster.ts'
 import { readKeptSheet, receiveSheet } from './sheet.ts'
 import { standInCommands } from './stand-in.ts'
+import { summerCommands } from './summer.ts'
 import { askTemplate } from './template.ts'
+import { yearEndCommands } from './year-end.ts'
 
 /** Every command, the narrower readers of words before the wider. */
 export const commands: readonly Command[] = [
@@ -47,6 +49,8 @@ export const commands: readonly Command[] = [
   ...classResultsCommands,
   ownSheet,
   confirmOwnSheet,
+  ...yearEndCommands,
+  ...summerCommands,
   startEntry,
   enterMarks,
   confirmMarks,

@@ -51,6 +51,10 @@ export type ImportRefusal =
   | CalendarRefusal
   | { readonly code: 'import_other_kind'; readonly found: FileKind | null }
   | { readonly code: 'import_other_school'; readonly found: string }
+  | {
+      readonly code: 'import_unsupported'
+      readonly why: 'primary_not_supported' | 'continuing_not_supported'
+    }
   /** Files build on each other: calendar, staff, roster, assignments, marks, attendance. */
   | { readonly code: 'import_needs'; readonly missing: ImportKind }
   | { readonly code: 'import_problems'; readonly report: ImportReport }

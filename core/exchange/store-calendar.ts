@@ -1,19 +1,20 @@
 import { readYear, syncTestDays, writeYear, type YearRows } from '../../db/imports/year.ts'
+import { RULE_SET, unsupportedSchool } from '../gradebook/rules/rule-set.ts'
 import { ok, refuse } from '../result.ts'
 import { addDays } from '../school/rules/days.ts'
 import type { CalendarFile } from './calendar-file.ts'
 import type { CalendarCounts, Filing, Planned } from './plan.ts'
 import { countChanges, diff, sumChanges } from './rules/diff.ts'
+import { fold } from './rules/text.ts'
 
 /** The calendar file as the school year's rows. Weeks are counted within each term from 1; days off are laid out day by day. */
-
-/** The rules marks are reckoned by: Circular 22/2021/TT-BGDĐT. */
-const RULE_SET = 'TT22-2021'
 
 export async function planCalendar(filing: Omit<Filing, 'year'>, file: CalendarFile): Planned {
   const { tx, school } = filing.desk
   if (file.school.code !== school.code)
     return refuse({ code: 'import_other_school', found: file.school.code })
+  const other = unsupportedSchool(fold(file.school.level), file.school.level)
+  if (other) return refuse({ code: 'import_unsupported', why: other.code })
   const wanted = rowsOf(file)
   const known = await readYear(tx, file.schoolYear)
   const changes = sumChanges([

@@ -45,5 +45,13 @@ export type MarksRefusal =
   | { readonly code: 'leaders_only' }
   | { readonly code: 'principal_only' }
   | { readonly code: 'question_gone' }
+  | { readonly code: 'term_closed' }
+  | { readonly code: 'close_blocked' }
+  | { readonly code: 'lists_clash' }
+  | { readonly code: 'lists_moved' }
+  | { readonly code: 'own_lists' }
+  | { readonly code: 'cause_too_short' }
+  | { readonly code: 'retest_not_open' }
+  | { readonly code: 'summer_not_open' }
   | RuleSetRefusal
   | MarkRefusal

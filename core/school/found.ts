@@ -2,6 +2,8 @@ import { inNewSchool } from '../../db/founding.ts'
 import type { Database } from '../../db/open.ts'
 import { recordPolicy } from '../../db/schools.ts'
 import { appendToChain } from '../audit/chain.ts'
+import { fold } from '../exchange/rules/text.ts'
+import { type UnsupportedSchool, unsupportedSchool } from '../gradebook/rules/rule-set.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type PresetName, presets } from './presets.ts'
 
@@ -18,6 +20,7 @@ export type FoundingRefusal =
   | { readonly code: 'school_name_missing' }
   | { readonly code: 'school_level_unknown' }
   | { readonly code: 'preset_unknown' }
+  | { readonly code: UnsupportedSchool['code'] }
 
 /** As an operator typed it. */
 export type SchoolRequest = {
@@ -37,6 +40,8 @@ export async function foundSchool(
 ): Promise<Result<number, FoundingRefusal>> {
   if (!CODE.test(code)) return refuse({ code: 'school_code_invalid' })
   if (name.trim() === '') return refuse({ code: 'school_name_missing' })
+  const other = unsupportedSchool(fold(level), level) ?? unsupportedSchool(fold(name), name)
+  if (other) return refuse({ code: other.code })
   if (!isLevel(level)) return refuse({ code: 'school_level_unknown' })
   if (!isPreset(preset)) return refuse({ code: 'preset_unknown' })
   const school = { code, name: name.trim(), level, zone: ZONE }

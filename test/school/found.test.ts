@@ -31,7 +31,10 @@ describe.each(databases)('founding a school on %s', kind => {
     [{ ...school }, 'school_code_taken'],
     [{ ...school, code: 'a b' }, 'school_code_invalid'],
     [{ ...school, code: '99000778', name: '  ' }, 'school_name_missing'],
-    [{ ...school, code: '99000778', level: 'TH' }, 'school_level_unknown'],
+    [{ ...school, code: '99000778', level: 'CĐ' }, 'school_level_unknown'],
+    [{ ...school, code: '99000778', level: 'Tiểu học' }, 'primary_not_supported'],
+    [{ ...school, code: '99000778', level: 'GDTX' }, 'continuing_not_supported'],
+    [{ ...school, code: '99000778', name: 'Trung tâm GDNN - GDTX số 1' }, 'continuing_not_supported'],
     [{ ...school, code: '99000778', preset: 'toString' }, 'preset_unknown'],
   ])('refuses %j as %s and makes no school', async (request, code) => {
     const before = await listSchools(own.database)

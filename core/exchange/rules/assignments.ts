@@ -1,5 +1,5 @@
 import { type Cell, type Sheet, textOf } from '../../documents/rules/sheet.ts'
-import { parseClasses } from './class-name.ts'
+import { isPrimaryClass, parseClasses } from './class-name.ts'
 import { byFields } from './fields.ts'
 import { findHeader, type Header } from './header.ts'
 import { type Term, termsIn, termsOf } from './period.ts'
@@ -117,7 +117,8 @@ function draftsOf(
   const terms = line.text('terms') === '' ? (titleTerms ?? [1, 2]) : termsOf(line.text('terms'))
   if (staffCode === null && staffName === '') report('staffName', 'teacher_missing')
   else if (subject === null) report('subject', 'subject_unknown')
-  else if (classes === null) report('classes', 'class_unknown')
+  else if (classes === null)
+    report('classes', isPrimaryClass(line.cell('classes')) ? 'class_primary' : 'class_unknown')
   else if (terms.length === 0) report('terms', 'term_unknown')
   else {
     const periods = Number(textOf(line.cell('periods')))

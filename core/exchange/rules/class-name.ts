@@ -23,6 +23,17 @@ export function parseClass(value: Cell): string | null {
   return numberedGrade && part ? `${numberedGrade}/${Number(part)}` : null
 }
 
+const PRIMARY = /^[1-5](?:[./-]?\p{Lu}{1,3}\d{0,2}|[./-]\d{1,2})$/u
+
+/** A class of grades 1 to 5: it is named as one, and the house keeps no book of it. */
+export function isPrimaryClass(value: Cell): boolean {
+  const text = tidy(textOf(value))
+    .toUpperCase()
+    .replace(/^L[ỚO]P\s*[:.]?/, '')
+    .replace(/\s+/g, '')
+  return PRIMARY.test(text)
+}
+
 /** The class a title, sheet name or file name speaks of: after the word 'lớp', else a word that can only be a class. */
 export function classIn(text: string): string | null {
   const upper = tidy(text).toUpperCase()

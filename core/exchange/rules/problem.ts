@@ -16,6 +16,7 @@ export const problemWeights = {
   column_missing: 'sheet',
   month_unknown: 'sheet',
   class_unknown: 'row',
+  class_primary: 'row',
   subject_unknown: 'row',
   term_unknown: 'row',
   code_missing: 'row',

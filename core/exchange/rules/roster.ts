@@ -1,5 +1,5 @@
 import { type Cell, type Sheet, textOf } from '../../documents/rules/sheet.ts'
-import { classIn, parseClass } from './class-name.ts'
+import { classIn, isPrimaryClass, parseClass } from './class-name.ts'
 import { moveIn, parseDay } from './day.ts'
 import { type Guardian, guardianColumns, guardiansOf } from './guardians.ts'
 import { findHeader, type Header } from './header.ts'
@@ -91,8 +91,10 @@ function readSheet(
     const report = (key: RosterKey, code: ProblemCode, found: Cell) =>
       problems.push(cellProblem(sheet.name, pupil.line.number, pupil.line.letter(key), code, found))
     const className = classOf(pupil.line)
-    if (className === null) report('className', 'class_unknown', pupil.line.cell('className'))
-    else {
+    if (className === null) {
+      const said = pupil.line.cell('className')
+      report('className', isPrimaryClass(said) ? 'class_primary' : 'class_unknown', said)
+    } else {
       const found = guardiansOf(sheet.name, pupil.line, guardians)
       problems.push(...found.problems)
       rows.push({ ...personOf(pupil, report), sheet: sheet.name, className, guardians: found.guardians })

@@ -9,12 +9,16 @@ export const RULE_SET = 'TT22-2021'
 
 export type RuleSet = typeof RULE_SET
 
-export type RuleSetRefusal =
-  | { readonly code: 'rule_set_unknown'; readonly ruleSet: string }
+/** Schools whose circular is not ours. */
+export type UnsupportedSchool =
   /** Circular 27/2020. */
   | { readonly code: 'primary_not_supported'; readonly said: string }
   /** GDTX: a circular of its own. */
   | { readonly code: 'continuing_not_supported'; readonly said: string }
+
+export type RuleSetRefusal =
+  | UnsupportedSchool
+  | { readonly code: 'rule_set_unknown'; readonly ruleSet: string }
   /** The grade was still under the circulars before it. */
   | {
       readonly code: 'before_circular'
@@ -51,7 +55,7 @@ const PRIMARY = /^(?:tieu hoc|th|tieu|primary|cap ?1)$/
 const CONTINUING = /giao duc thuong xuyen|gdtx|gdnn/
 
 /** A level or a kind of school the service does not keep books for; undefined when it is none of these. */
-export function unsupportedSchool(folded: string, said: string): RuleSetRefusal | undefined {
+export function unsupportedSchool(folded: string, said: string): UnsupportedSchool | undefined {
   if (CONTINUING.test(folded)) return { code: 'continuing_not_supported', said }
   return PRIMARY.test(folded) ? { code: 'primary_not_supported', said } : undefined
 }
