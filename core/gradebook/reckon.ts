@@ -57,7 +57,7 @@ export async function reckonClasses(
   return reckoned
 }
 
-export type ClassRows = {
+type ClassRows = {
   readonly pupils: ReadonlyMap<number, readonly ResultPupil[]>
   readonly books: ReadonlyMap<number, readonly ResultBook[]>
   readonly columns: ReadonlyMap<number, readonly ResultColumn[]>
@@ -102,7 +102,7 @@ function byColumn(marks: readonly ResultMark[]): Map<number, Map<number, ResultM
   return found
 }
 
-export function reckon(one: ResultClass, rows: ClassRows, policy: ResultsPolicy): ReckonedClass {
+function reckon(one: ResultClass, rows: ClassRows, policy: ResultsPolicy): ReckonedClass {
   const books = rows.books.get(one.classId) ?? []
   const pupils = rows.pupils.get(one.classId) ?? []
   return {
