@@ -1,4 +1,5 @@
 import { auditHead, auditVerify } from './admin/audit.ts'
+import { bundleVerify } from './admin/bundle.ts'
 import { importFiles } from './admin/import.ts'
 import { policySet, policyShow } from './admin/policy.ts'
 import { schoolCreate, schoolList } from './admin/school.ts'
@@ -21,6 +22,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'policy set': policySet,
   'audit verify': auditVerify,
   'audit head': auditHead,
+  'bundle verify': bundleVerify,
   migrate,
   backup,
 }

@@ -11,6 +11,7 @@ import { loadSecret } from './core/accounts/secret.ts'
 import { expireDue } from './core/corrections/expiry.ts'
 import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
+import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { recoverDeliveries } from './core/notices/deliver.ts'
 import { followQuestions } from './core/questions/follow.ts'
@@ -86,6 +87,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
       pages: signedPages(host),
       ...(demo ? { demo } : {}),
       openFile: token => openFileLink(host, token),
+      lookUpPaper: typed => lookUpPaper(host, typed),
       publicUrl: host.publicUrl,
     },
   })

@@ -1,5 +1,6 @@
 import type { Slip, SlipsRefusal } from '../core/accounts/slips.ts'
 import type { ChainVerdict } from '../core/audit/chain.ts'
+import type { BundleVerdict } from '../core/documents/bundle.ts'
 import type { ImportCounts, ImportReport } from '../core/exchange/plan.ts'
 import type { FoundingRefusal } from '../core/school/found.ts'
 
@@ -95,4 +96,31 @@ export function verdictLine(verdict: ChainVerdict): string {
   return verdict.ok
     ? `Nhật ký nguyên vẹn: ${verdict.entries} dòng, mã chốt ${verdict.head}.`
     : `Nhật ký KHÔNG nguyên vẹn từ dòng ${verdict.seq}: ${faults[verdict.why]}.`
+}
+
+const bundleFaults = {
+  altered: 'đã bị sửa',
+  missing: 'bị thiếu',
+  extra: 'không có trong bảng kê',
+} as const
+
+const logFaults = {
+  altered: 'đã bị sửa',
+  unlinked: 'không nối với dòng trước',
+  unreadable: 'không đọc được',
+} as const
+
+export function bundleLines(verdict: BundleVerdict): readonly string[] {
+  if (verdict.ok)
+    return [
+      `Hồ sơ nguyên vẹn: đề nghị sửa điểm số ${verdict.caseNumber}, năm học ${verdict.year}, ${verdict.school}.`,
+      `${verdict.files} tệp khớp bảng kê, ${verdict.entries} dòng nhật ký đúng mã.`,
+      `SHA-256 của hồ sơ: ${verdict.sha256}. So với mã đã nhận trong cuộc trò chuyện lúc lấy hồ sơ.`,
+    ]
+  if (verdict.why === 'not_a_bundle') return ['Tệp này không phải hồ sơ sửa điểm, hoặc bảng kê đã hỏng.']
+  if (verdict.why !== 'log')
+    return [`Hồ sơ KHÔNG nguyên vẹn: tệp ${verdict.path} ${bundleFaults[verdict.why]}.`]
+  const { seq, why } = verdict.log
+  const line = seq === null ? 'một dòng nhật ký' : `dòng nhật ký ${seq}`
+  return [`Hồ sơ KHÔNG nguyên vẹn: ${line} ${logFaults[why]}.`]
 }

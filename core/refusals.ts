@@ -5,6 +5,7 @@ import type { ClassRefusal, RosterRefusal } from './classes/refusals.ts'
 import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
+import type { PaperRefusal } from './documents/refusals.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 import type { SheetRefusal } from './gradebook/returned-sheet.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
@@ -24,5 +25,6 @@ export type Refusal =
   | RemarkRefusal
   | ReportRefusal
   | RosterRefusal
+  | PaperRefusal
   | SheetRefusal
   | StandInRefusal

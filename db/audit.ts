@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from './tenancy.ts'
 
 /** The audit chain's rows and its head. */
@@ -70,6 +71,35 @@ export async function recordAudit(
   await tx.q.updateTable('audit_head').set(head).where('school_id', '=', tx.schoolId).execute()
 }
 
+type StoredRow = Omit<AuditRow, 'at' | 'actorId' | 'actorKind' | 'policyVersion'> & {
+  readonly at: Date
+  readonly actor_id: number | null
+  readonly actor_kind: string
+  readonly policy_version: number | null
+}
+
+const rowFrom = (row: StoredRow): AuditRow => ({
+  seq: row.seq,
+  at: row.at.toISOString(),
+  actorId: row.actor_id,
+  actorKind: row.actor_kind,
+  act: row.act,
+  detail: row.detail,
+  policyVersion: row.policy_version,
+  previous: row.previous,
+  hash: row.hash,
+})
+
+/** Entries that name this case, in order, at most `limit`. */
+export async function listAuditOfCase(tx: Tx, caseId: number, limit: number): Promise<readonly AuditRow[]> {
+  const found = await sql<StoredRow>`
+    select seq, at, actor_id, actor_kind, act, detail, policy_version, previous, hash from audit
+    where school_id = ${tx.schoolId} and detail ->> 'caseId' = ${String(caseId)} order by seq limit ${limit}`.execute(
+    tx.q,
+  )
+  return found.rows.map(rowFrom)
+}
+
 /** Entries after `seq` in order, at most `limit`. */
 export async function listAudit(tx: Tx, seq: number, limit: number): Promise<readonly AuditRow[]> {
   const rows = await tx.q
@@ -80,15 +110,5 @@ export async function listAudit(tx: Tx, seq: number, limit: number): Promise<rea
     .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows.map(row => ({
-    seq: row.seq,
-    at: row.at.toISOString(),
-    actorId: row.actor_id,
-    actorKind: row.actor_kind,
-    act: row.act,
-    detail: row.detail,
-    policyVersion: row.policy_version,
-    previous: row.previous,
-    hash: row.hash,
-  }))
+  return rows.map(rowFrom)
 }

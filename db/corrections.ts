@@ -94,6 +94,13 @@ export async function findCaseByNumber(tx: Tx, year: string, number: number): Pr
   return found.rows[0]
 }
 
+/** Cases of a year's register, in its order. */
+export async function listRegister(tx: Tx, year: string, limit: number): Promise<readonly CaseRow[]> {
+  const found =
+    await sql<CaseRow>`${cases(tx)} and r.year = ${year} order by r.number limit ${limit}`.execute(tx.q)
+  return found.rows
+}
+
 /** The one case of a target that is not settled. */
 export async function findOpenCase(tx: Tx, key: string): Promise<CaseRow | undefined> {
   const found = await sql<CaseRow>`${cases(tx)} and r.target_key = ${key} and r.settled_at is null`.execute(

@@ -1,8 +1,8 @@
 import type { Tx } from './tenancy.ts'
 
-/** Gapless numbers: the registers of a school year, of corrections and of the principal's decisions on signed records. */
+/** Gapless numbers, counted for each kind of register and each school year. */
 
-export type Register = 'correction' | 'decision'
+export type Register = 'correction' | 'slip' | 'minutes' | 'decision'
 
 /**
  * The last number given in the register of the year. Its row stays locked until the transaction ends, so requests of one

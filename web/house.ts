@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { InboundFile } from '../bot/channel.ts'
 import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
+import type { PaperStatus } from '../core/documents/verification.ts'
 
 /** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
 
@@ -25,6 +26,8 @@ export type WebHouse = {
   readonly demo?: Demo
   /** The file behind an unguessable, expiring token. */
   openFile(token: string): Promise<InboundFile | undefined>
+  /** What the code on a paper may tell anybody; undefined when it stands on none. */
+  lookUpPaper(typed: string): Promise<PaperStatus | undefined>
   /** Where people reach this process, as 'https://…' or 'http://…', without a slash at the end. */
   readonly publicUrl: string
 }

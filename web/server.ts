@@ -15,6 +15,7 @@ import type { WebHouse } from './house.ts'
 import { servePage } from './page.ts'
 import { securityHeaders } from './security.ts'
 import { serveSignedPages } from './signed-pages.ts'
+import { serveVerification } from './verification.ts'
 import { serveWebhooks } from './webhooks.ts'
 
 /**
@@ -65,6 +66,7 @@ function webApp(house: WebHouse, log: Log, streams: Streams): Express {
   serveChat(app, house, streams)
   serveDemo(app, house)
   serveFiles(app, house)
+  serveVerification(app, house)
   serveSignedPages(app, house)
   servePage(app)
   app.use(unknownRoute, faults(log))

@@ -13,6 +13,7 @@ import { help } from './help.ts'
 import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
+import { paperCommands } from './papers.ts'
 import { progressCommands } from './progress.ts'
 import { questionCommands } from './questions.ts'
 import { remarkCommands } from './remarks.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   ...reportCommands,
   ...questionCommands,
   ...standInCommands,
+  ...paperCommands,
   ...correctionCommands,
   ...historyCommands,
   auditCheck,

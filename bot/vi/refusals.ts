@@ -6,6 +6,7 @@ import { classRefusals } from './classes.ts'
 import { conductRefusals } from './conduct.ts'
 import { correctionRefusals } from './corrections.ts'
 import { marksRefusals } from './marks.ts'
+import { paperRefusals } from './papers.ts'
 import { questionRefusals } from './questions.ts'
 import { remarkRefusals } from './remarks.ts'
 import { reportRefusals } from './report.ts'
@@ -23,6 +24,7 @@ const sentences: Sentences = {
   ...auditRefusals,
   ...marksRefusals,
   ...correctionRefusals,
+  ...paperRefusals,
   ...sheetRefusals,
   ...questionRefusals,
   ...standInRefusals,

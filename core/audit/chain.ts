@@ -15,7 +15,8 @@ export type AuditEntry = {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-const hashOf = (entry: ChainedEntry): string => createHash('sha256').update(sealedText(entry)).digest('hex')
+export const hashOf = (entry: ChainedEntry): string =>
+  createHash('sha256').update(sealedText(entry)).digest('hex')
 
 export async function appendToChain(
   tx: Tx,

@@ -11,7 +11,7 @@ import type { Case } from './case.ts'
 import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
 import { askToConfirm } from './confirm.ts'
 import type { CaseSubject } from './facts.ts'
-import { numberDecision } from './papers.ts'
+import { issueDecision } from './issue.ts'
 import { deciders, missingWitnesses } from './people.ts'
 import { closedAgainBy, maySign } from './rights.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
@@ -61,7 +61,7 @@ async function writeApproved(
 async function revise(session: Session, held: Case): Promise<number | null> {
   const { pupilId, year, caseId, afterSign } = held.row
   if (!afterSign) return null
-  const decisionNumber = await numberDecision(session, held)
+  const decisionNumber = await issueDecision(session, held)
   return recordRevision(session.tx, { pupilId, year, caseId, decisionNumber })
 }
 

@@ -8,6 +8,7 @@ import { doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
 import type { CaseSubject } from './facts.ts'
+import { issueMinutes } from './issue.ts'
 import { holdersOf, missingSigners } from './people.ts'
 import { maySign, standsFor } from './rights.ts'
 import { signaturesNeeded } from './rules/asked.ts'
@@ -43,6 +44,7 @@ export async function askToConfirm(desk: Desk, held: Case): Promise<void> {
 async function concludeIfDone(session: Session, held: Case): Promise<Case> {
   if (!held.policy.documents.includes('minutes') || !isConcluded(held.policy, held.progress)) return held
   const minuted = await moveBySystem(session, held, 'minute')
+  await issueMinutes(session, minuted)
   const people = minuted.events.flatMap(event => event.by ?? [])
   const others = [...new Set(people)].filter(id => id !== session.actor.personId)
   await tell(session, others, { kind: 'correction_minuted', subject: subjectOf(minuted) })

@@ -6,6 +6,7 @@ import { subjectOf, targetOf } from './card.ts'
 import type { Case } from './case.ts'
 import { lockCase, moveCase, movedOn } from './case.ts'
 import type { CaseSubject } from './facts.ts'
+import { issueSlip } from './issue.ts'
 import { openOrAskWitnesses } from './opening.ts'
 import { askDeciders } from './request.ts'
 import { mayDecide, nameParty, standsFor } from './rights.ts'
@@ -133,6 +134,7 @@ export async function decide(
   if (!needsNote(act) && !(await stillTrue(session, held))) return refuse({ code: 'mark_moved' })
   const moved = await moveCase(session, held, act, session.actor, { note: note.value })
   if (!moved.ok) return moved
+  if (act === 'approve' || act === 'refuse') await issueSlip(session, moved.value)
   if (act === 'return' || act === 'refuse') return ok(await sendBack(session, moved.value, act, note.value))
   return ok(act === 'approve' ? await approve(session, moved.value) : await passOn(session, moved.value, act))
 }

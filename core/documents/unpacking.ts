@@ -28,14 +28,14 @@ const DEFLATED = 8
 const notAZip: Unpacking = { ok: false, why: 'not_a_zip' }
 
 /** Unpacks every entry, or says why not. Zip64, encryption and other methods count as not a zip: no office program writes them. */
-export function unpack(zip: Buffer): Unpacking {
+export function unpack(zip: Buffer, unpackedMax = UNPACKED_BYTES_MAX): Unpacking {
   const end = endOfDirectory(zip)
   if (end < 0) return notAZip
   const count = zip.readUInt16LE(end + 10)
   if (count > ZIP_ENTRIES_MAX) return { ok: false, why: 'too_big' }
   const entries: ZipEntry[] = []
   let at = zip.readUInt32LE(end + 16)
-  let budget = UNPACKED_BYTES_MAX
+  let budget = unpackedMax
   try {
     for (let n = 0; n < count; n++) {
       if (zip.readUInt32LE(at) !== DIRECTORY_ENTRY) return notAZip

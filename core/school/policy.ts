@@ -68,6 +68,21 @@ const RESULTS: z.infer<typeof results> = {
   cluster: 'extra',
 }
 
+/** What stands at the head of papers besides the school's name. */
+const letterhead = z.strictObject({
+  /** The body above the school ("Ủy ban nhân dân xã Bến Thiền"). */
+  agency: z.string().min(1).max(120).nullable(),
+  /** Where papers are dated. */
+  place: z.string().min(1).max(60).nullable(),
+  /** The school's letters in the number of a paper; null takes them from its name. */
+  letters: z
+    .string()
+    .regex(/^\p{Lu}[\p{Lu}\d.-]{0,19}$/u)
+    .nullable(),
+})
+
+const LETTERHEAD: z.infer<typeof letterhead> = { agency: null, place: null, letters: null }
+
 export const policySchema = z
   .strictObject({
     weeklyCutoff: z.strictObject({ weekday, time }).nullable(),
@@ -110,6 +125,7 @@ export const policySchema = z
     questions: z
       .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
       .default({ answerDays: 3, perWeek: 5 }),
+    letterhead: letterhead.default(LETTERHEAD),
     secondFactor: z.enum(['none', 'pin']),
     channels: z.array(z.enum(['telegram', 'zalo', 'web'])).min(1),
   })

@@ -16,6 +16,7 @@ const calm = {
     cluster: 'extra',
   },
   questions: { answerDays: 3, perWeek: 5 },
+  letterhead: { agency: null, place: null, letters: null },
   secondFactor: 'none',
   channels: ['web', 'telegram', 'zalo'],
 } satisfies Partial<Policy>

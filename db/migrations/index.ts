@@ -5,6 +5,7 @@ import { workflows } from './2026-11-22T08-20-workflows.ts'
 import { walls } from './2026-11-22T08-30-walls.ts'
 import { cells } from './2026-11-24T09-00-cells.ts'
 import { results } from './2026-11-24T10-00-results.ts'
+import { papers } from './2026-11-24T11-00-papers.ts'
 import { correctionCases } from './2026-11-24T12-00-correction-cases.ts'
 import { classWork } from './2026-11-24T15-00-class-work.ts'
 import { pageLinks } from './2026-11-24T16-00-page-links.ts'
@@ -19,6 +20,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22T08-30-walls': walls,
   '2026-11-24T09-00-cells': cells,
   '2026-11-24T10-00-results': results,
+  '2026-11-24T11-00-papers': papers,
   '2026-11-24T12-00-correction-cases': correctionCases,
   '2026-11-24T15-00-class-work': classWork,
   '2026-11-24T16-00-page-links': pageLinks,

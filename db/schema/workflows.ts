@@ -21,6 +21,19 @@ type RegisterNumber = {
   last: number
 }
 
+type Paper = {
+  school_id: number
+  paper_id: Generated<number>
+  kind: 'slip' | 'minutes' | 'decision'
+  year: string
+  number: number
+  case_id: number
+  file_id: number
+  code: string
+  state: Generated<'valid' | 'replaced'>
+  issued_at: Date
+}
+
 type Correction = {
   school_id: number
   case_id: Generated<number>
@@ -314,6 +327,7 @@ type MarkQuestionEvent = {
 export type WorkflowsTables = {
   stored_file: StoredFile
   register_number: RegisterNumber
+  paper: Paper
   correction: Correction
   correction_event: CorrectionEvent
   evidence: Evidence

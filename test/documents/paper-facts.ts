@@ -1,4 +1,12 @@
-import type { CaseFacts, MinutesFacts, PartyFacts, SchoolFacts } from '../../core/documents/papers/facts.ts'
+import type {
+  CaseFacts,
+  DecisionFacts,
+  MinutesFacts,
+  PartyFacts,
+  RegisterFacts,
+  SchoolFacts,
+  SlipFacts,
+} from '../../core/documents/papers/facts.ts'
 
 /** Invented facts of one correction, from which every paper can be written. */
 
@@ -14,8 +22,8 @@ export const school: SchoolFacts = {
 
 export const issued = {
   number: 7,
-  code: 'K7M4-Q2XR-9DTB',
-  url: 'https://so-diem.example/xac-minh/K7M4-Q2XR-9DTB',
+  code: 'AAAB-K7M4-Q2XR-9DTB',
+  url: 'https://so-diem.example/xac-minh/AAAB-K7M4-Q2XR-9DTB',
 }
 
 export const correction: CaseFacts = {
@@ -75,3 +83,48 @@ export const minutes: MinutesFacts = {
     { what: 'relocked', at: at('14:10:02'), by: null },
   ],
 }
+
+export const slip: SlipFacts = {
+  school,
+  issued,
+  at: at('14:02:31'),
+  of: correction,
+  opinions: [
+    party('agreed', 'vice_principal', 'Lê Văn Thịnh', '09:40:00'),
+    party('approved', 'principal', 'Trần Thị Mai', '14:02:31'),
+  ],
+  outcome: 'approved',
+}
+
+export const decision: DecisionFacts = {
+  school,
+  issued: { ...issued, number: 12 },
+  at: at('14:02:31'),
+  of: correction,
+  slipNumber: 7,
+  approver: { ...party('approved', 'vice_principal', 'Lê Văn Thịnh', '14:02:31'), forPrincipal: true },
+}
+
+/** @param count rows, enough of which take many pages. */
+export const register = (count: number): RegisterFacts => ({
+  school,
+  year: '2026-2027',
+  at: at('16:00:00'),
+  rows: Array.from({ length: count }, (_, index) => ({
+    caseNumber: index + 1,
+    slipNumber: index + 1,
+    requestedAt: at('08:14:09'),
+    teacher: 'Đỗ Thị Hồng',
+    className: '6A',
+    entry: 'Toán, điểm thường xuyên lần 2, học kì I',
+    pupilName: 'Nguyễn Thị Phương Thuỳ',
+    old: '6,0',
+    value: '8,5',
+    reason: 'Nhập nhầm ô của bạn ngồi bên cạnh',
+    approvedBy: 'Trần Thị Mai',
+    witnesses: 'Phạm Quốc Khánh',
+    minutesNumber: index + 1,
+    relockedAt: at('14:10:02'),
+    state: 'Đã sửa, đã có biên bản',
+  })),
+})

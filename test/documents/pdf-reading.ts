@@ -34,7 +34,7 @@ type LoadedFont = { name: string; missingFile?: boolean; data?: Uint8Array }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     useSystemFonts: false,
     fontExtraProperties: true,
     verbosity: 0,

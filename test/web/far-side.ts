@@ -158,6 +158,7 @@ export async function serve(parts: Partial<WebHouse> = {}): Promise<Served> {
     chat: farSide(),
     pages: noPages,
     openFile: async () => undefined,
+    lookUpPaper: async () => undefined,
     publicUrl: 'http://localhost:3000',
     ...parts,
   }

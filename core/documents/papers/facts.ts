@@ -19,7 +19,7 @@ export type SchoolFacts = {
 /** What makes a paper official. */
 export type Issued = {
   readonly number: number
-  /** '7K3M-Q2XR-9DTB' */
+  /** 'AAAB-7K3M-Q2XR-9DTB' */
   readonly code: string
   /** Where the code is looked up. */
   readonly url: string

@@ -1,5 +1,5 @@
-import type { ColumnKind, Term } from '../../gradebook/rules/columns.ts'
-import type { Mark } from '../../gradebook/rules/mark.ts'
+import type { Attended, ConductLevel, TargetValue, TermOrYear } from '../../corrections/rules/target.ts'
+import type { ColumnRef, Term } from '../../gradebook/rules/columns.ts'
 import { localOf } from '../../school/zone.ts'
 import type { Office, PartyAct, PartyFacts } from './facts.ts'
 
@@ -54,18 +54,63 @@ export function officeOver({ office, forPrincipal = false }: PartyFacts): string
 
 export const TERMS: Readonly<Record<Term, string>> = { 1: 'học kì I', 2: 'học kì II' }
 
-export function sayColumn(kind: ColumnKind, position: number): string {
+function sayColumn({ kind, position }: ColumnRef): string {
   if (kind === 'regular') return `điểm thường xuyên lần ${position}`
+  if (kind === 'cluster') return 'điểm cụm chuyên đề'
   return kind === 'midterm' ? 'điểm giữa kì' : 'điểm cuối kì'
 }
 
 /** '7,5'; always one decimal, as marks print. */
 export const sayTenths = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
 
-export function sayMark(mark: Mark | null): string {
-  if (!mark) return 'chưa có điểm'
-  if (mark.kind === 'tenths') return sayTenths(mark.tenths)
-  return mark.passed ? 'Đạt' : 'Chưa đạt'
+const levels: Readonly<Record<ConductLevel, string>> = { T: 'Tốt', K: 'Khá', D: 'Đạt', CD: 'Chưa đạt' }
+
+const attendances: Readonly<Record<Attended, string>> = {
+  present: 'có mặt',
+  excused: 'nghỉ có phép',
+  unexcused: 'nghỉ không phép',
+}
+
+/** What an entry holds; null where it held nothing that could be told as a value. */
+export function sayValue(value: TargetValue | null): string {
+  switch (value?.kind) {
+    case 'tenths':
+      return sayTenths(value.tenths)
+    case 'passed':
+      return value.passed ? 'Đạt' : 'Chưa đạt'
+    case 'remark':
+      return value.body
+    case 'conduct':
+      return levels[value.level]
+    case 'attendance':
+      return attendances[value.attended]
+    default:
+      return 'chưa có'
+  }
+}
+
+type Corrected =
+  | { readonly kind: 'mark'; readonly column: ColumnRef & { readonly term: Term } }
+  | { readonly kind: 'remark' | 'conduct'; readonly term: TermOrYear }
+  | { readonly kind: 'attendance'; readonly day: string }
+
+const sayTermOrYear = (term: TermOrYear): string => (term === 0 ? 'cả năm' : TERMS[term])
+
+/** 'Toán, điểm thường xuyên lần 2, học kì I'. */
+export function sayCorrected(corrected: Corrected, subjectName: string | null): string {
+  const of = subjectName ? `${subjectName}, ` : ''
+  switch (corrected.kind) {
+    case 'mark':
+      return `${of}${sayColumn(corrected.column)}, ${TERMS[corrected.column.term]}`
+    case 'remark':
+      return `${of}nhận xét, ${sayTermOrYear(corrected.term)}`
+    case 'conduct':
+      return `Kết quả rèn luyện, ${sayTermOrYear(corrected.term)}`
+    case 'attendance': {
+      const [year, month, day] = corrected.day.split('-')
+      return `Chuyên cần ngày ${day}/${month}/${year}`
+    }
+  }
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

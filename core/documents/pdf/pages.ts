@@ -79,7 +79,7 @@ export function openPages(options: PagesOptions): Pages {
 }
 
 const WATERMARK_POINTS = 64
-const WATERMARK_GREY = '#e4e4e4'
+const WATERMARK_GREY = '#ebebeb'
 
 function drawWatermark({ doc, watermark }: Pages): void {
   if (!watermark) return

@@ -27,19 +27,27 @@ export function lettersOf(schoolName: string): string {
 
 /** No letter that is mistaken for another on paper. 32 of them: five bits each. */
 const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-const CODE_CHARS = 12
 const GROUP = 4
+const CHANCE_CHARS = 12
+const CODE = new RegExp(`^([${CODE_LETTERS}]{${GROUP}})([${CODE_LETTERS}]{${CHANCE_CHARS}})$`)
+const SCHOOLS_MAX = CODE_LETTERS.length ** GROUP
 
-/** Sixty bits of chance as 'XXXX-XXXX-XXXX'. */
-export function codeFrom(bytes: Uint8Array): string {
-  if (bytes.length < CODE_CHARS) throw new Error('too little chance for a code')
-  const letters = [...bytes.subarray(0, CODE_CHARS)].map(byte => CODE_LETTERS[byte % CODE_LETTERS.length])
-  return [0, 1, 2].map(group => letters.slice(group * GROUP, (group + 1) * GROUP).join('')).join('-')
+const grouped = (letters: string): string => letters.match(/.{4}/g)?.join('-') ?? letters
+
+/** 'AAAB-K7M4-Q2XR-9DTB': the school that issued the paper, then sixty bits of chance. */
+export function codeFrom(schoolId: number, chance: Uint8Array): string {
+  if (chance.length < CHANCE_CHARS) throw new Error('too little chance for a code')
+  if (schoolId >= SCHOOLS_MAX) throw new RangeError(`no code can name school ${schoolId}`)
+  const letter = (value: number) => CODE_LETTERS[value % CODE_LETTERS.length] ?? ''
+  const school = [15, 10, 5, 0].map(shift => letter(schoolId >> shift)).join('')
+  return grouped(school + [...chance.subarray(0, CHANCE_CHARS)].map(letter).join(''))
 }
 
-/** What a person typed as the code stands on paper, or undefined when it cannot be one. */
-export function readCode(typed: string): string | undefined {
+/** What a person typed, as the code stands on paper and with the school it names; undefined when it can be no code. */
+export function readCode(typed: string): { readonly schoolId: number; readonly code: string } | undefined {
   const plain = typed.toUpperCase().replaceAll(/[\s-]/g, '')
-  if (!new RegExp(`^[${CODE_LETTERS}]{${CODE_CHARS}}$`).test(plain)) return undefined
-  return `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}`
+  const school = CODE.exec(plain)?.[1]
+  if (!school) return undefined
+  const schoolId = [...school].reduce((sum, letter) => sum * 32 + CODE_LETTERS.indexOf(letter), 0)
+  return { schoolId, code: grouped(plain) }
 }

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { recordFile } from '../../db/files.ts'
+import { listPapersOf, recordPaper } from '../../db/papers.ts'
+import { claimRegister, recordNumber } from '../../db/register.ts'
+import type { Desk } from '../desk.ts'
+import { decisionPdf } from '../documents/papers/decision.ts'
+import type { Issued } from '../documents/papers/facts.ts'
+import { minutesPdf } from '../documents/papers/minutes.ts'
+import { slipPdf } from '../documents/papers/slip.ts'
+import type { PaperKind } from '../documents/rules/paper.ts'
+import { codeFrom } from '../documents/rules/paper.ts'
+import { recordBySystem } from '../session.ts'
+import type { Case } from './case.ts'
+import { decisionFacts, minutesFacts, slipFacts } from './paper-facts.ts'
+
+/**
+ * Issuing the papers of a case. A paper takes its number, is drawn and is stored in the very transaction that makes it official,
+ * so there is never a number without a paper nor a paper without its number, whatever is killed when. It is drawn once; who
+ * asks for it later gets the stored file.
+ */
+
+export const PDF_MIME = 'application/pdf'
+
+const FILES: Readonly<Record<PaperKind, string>> = {
+  slip: 'phieu-de-nghi',
+  minutes: 'bien-ban',
+  decision: 'quyet-dinh',
+}
+
+export const fileNameOf = (kind: PaperKind, mark: string): string => `${FILES[kind]}-${mark}.pdf`
+
+/** The paper of this kind as the case now stands; without a number it is only a view beforehand. */
+export async function drawPaper(
+  desk: Desk,
+  held: Case,
+  kind: PaperKind,
+  issued: Issued | null,
+): Promise<Uint8Array> {
+  if (kind === 'slip') return slipPdf(await slipFacts(desk, held, issued))
+  if (kind === 'minutes') return minutesPdf(await minutesFacts(desk, held, issued))
+  return decisionPdf(await decisionFacts(desk, held, issued))
+}
+
+const CODE_CHANCE_BYTES = 12
+
+/** @returns the paper's number in its register. */
+async function issue(desk: Desk, held: Case, kind: PaperKind): Promise<number> {
+  const { caseId, year } = held.row
+  const before = (await listPapersOf(desk.tx, [caseId])).find(paper => paper.kind === kind)
+  if (before) return before.number
+  const number = (await claimRegister(desk.tx, year, kind)) + 1
+  const code = codeFrom(desk.tx.schoolId, randomBytes(CODE_CHANCE_BYTES))
+  const url = `${desk.host.publicUrl}/xac-minh/${code}`
+  const bytes = await drawPaper(desk, held, kind, { number, code, url })
+  const name = fileNameOf(kind, `${String(number).padStart(2, '0')}-${year}`)
+  const { fileId, sha256 } = await recordFile(desk.tx, { name, mime: PDF_MIME, bytes, madeBy: null })
+  await recordNumber(desk.tx, year, number, kind)
+  await recordPaper(desk.tx, { kind, year, number, caseId, fileId, code })
+  recordBySystem(desk, 'paper.issued', { kind, year, number, caseId, fileId, sha256 })
+  return number
+}
+
+/** The slip is official once it is decided, either way. */
+export async function issueSlip(desk: Desk, held: Case): Promise<void> {
+  if (held.policy.documents.includes('slip')) await issue(desk, held, 'slip')
+}
+
+/** The minutes are official once everybody needed has confirmed them. */
+export async function issueMinutes(desk: Desk, held: Case): Promise<void> {
+  if (held.policy.documents.includes('minutes')) await issue(desk, held, 'minutes')
+}
+
+/**
+ * The principal's decision under which a signed record is changed (regulation E, Art. 3.3), whatever else the policy keeps.
+ * @returns its number.
+ */
+export const issueDecision = (desk: Desk, held: Case): Promise<number> => issue(desk, held, 'decision')

@@ -1,0 +1,248 @@
+import type { CaseEvent } from '../../db/corrections.ts'
+import { listEvidence } from '../../db/evidence.ts'
+import { getCasePeople, listOwnRoles } from '../../db/paper-facts.ts'
+import { listPapersOf } from '../../db/papers.ts'
+import type { Desk } from '../desk.ts'
+import type {
+  CaseFacts,
+  ChangeFacts,
+  DecisionFacts,
+  EffectFacts,
+  Issued,
+  MinutesFacts,
+  Office,
+  PaperFacts,
+  PartyAct,
+  PartyFacts,
+  SchoolFacts,
+  SlipFacts,
+  TraceFacts,
+} from '../documents/papers/facts.ts'
+import { sayCorrected, sayTenths, sayValue, TERMS } from '../documents/papers/words.ts'
+import { lettersOf } from '../documents/rules/paper.ts'
+import { cardOf, doneCardOf, subjectOf } from './card.ts'
+import type { Case } from './case.ts'
+import type { Signer } from './rules/asked.ts'
+import { decisionsOf, signersOf } from './rules/asked.ts'
+
+/** Gathers what the papers of a case say from what was recorded of it: its row, its events, its evidence. */
+
+export function schoolFacts({ school, policy }: Desk): SchoolFacts {
+  const { agency, place, letters } = policy.letterhead
+  return { agency, place, letters: letters ?? lettersOf(school.name), name: school.name, zone: school.zone }
+}
+
+/** What the case changes, in words. */
+export function changeOf(held: Case): Omit<ChangeFacts, 'pupilCode'> {
+  const { pupilName, className, subjectName, corrected, old, value } = subjectOf(held)
+  return {
+    pupilName,
+    className,
+    entry: sayCorrected(corrected, subjectName),
+    old: sayValue(old),
+    value: sayValue(value),
+  }
+}
+
+export const isChanged = ({ events }: Pick<Case, 'events'>): boolean =>
+  events.some(event => event.act === 'apply')
+
+/** What the change does to averages: as it was recorded when it was made, until then as it would be now. */
+async function effectsOf(desk: Desk, held: Case): Promise<readonly EffectFacts[]> {
+  const { effect, corrected } = isChanged(held)
+    ? await doneCardOf(desk, held).then(({ effect, subject }) => ({ effect, corrected: subject.corrected }))
+    : await cardOf(desk, held)
+  if (!effect || corrected.kind !== 'mark') return []
+  const say = (average: number | null) => (average === null ? 'chưa có' : sayTenths(average))
+  const told = [
+    { result: `Điểm trung bình môn ${TERMS[corrected.column.term]}`, ...effect },
+    { result: 'Điểm trung bình môn cả năm', ...effect.year },
+  ]
+  return told
+    .filter(({ before, after }) => before !== null || after !== null)
+    .map(({ result, before, after }) => ({ result, before: say(before), after: say(after) }))
+}
+
+async function caseFacts(desk: Desk, held: Case): Promise<CaseFacts> {
+  const { row } = held
+  const people = await getCasePeople(desk.tx, row.caseId)
+  const evidence = await listEvidence(desk.tx, row.caseId)
+  return {
+    caseNumber: row.number,
+    year: row.year,
+    policyVersion: row.policyVersion,
+    teacher: row.teacher,
+    teacherCode: people.teacherCode,
+    department: people.department,
+    changes: [{ ...changeOf(held), pupilCode: people.pupilCode }],
+    reason: row.reason,
+    evidence: evidence.map(({ name, sha256 }) => ({ name, sha256 })),
+    effects: await effectsOf(desk, held),
+    requestedAt: row.requestedAt,
+  }
+}
+
+const PARTY_ACTS: Readonly<Partial<Record<string, PartyAct>>> = {
+  check: 'checked',
+  agree: 'agreed',
+  approve: 'approved',
+  return: 'returned',
+  refuse: 'refused',
+  attend: 'witnessed',
+  acknowledge: 'acknowledged',
+  sign: 'signed',
+}
+
+const offices = new Set<string>([
+  ...['principal', 'vice_principal', 'board', 'office', 'department_head', 'homeroom', 'supervisor'],
+])
+
+/** The office a party is named by; one named in person is a member of staff. */
+const officeNamed = (party: string): Office =>
+  offices.has(party) ? (party as Office) : party === 'requester' ? 'teacher' : 'staff'
+
+type OwnRoles = Awaited<ReturnType<typeof listOwnRoles>>
+
+/** A vice principal who acts in the principal's place, without being the principal. */
+function isForPrincipal(own: OwnRoles, event: CaseEvent, office: Office): boolean {
+  if (office !== 'principal') return false
+  const roles = own.filter(
+    role => role.personId === event.by && role.from <= event.at && (!role.until || role.until > event.at),
+  )
+  return (
+    !roles.some(({ role }) => role === 'principal') && roles.some(({ role }) => role === 'vice_principal')
+  )
+}
+
+/** `place` is where a witness or signer acted. */
+type Acted = PartyFacts & { readonly place: string | null }
+
+/** Everybody who acted since the case was last handed in, in order, under the office they acted in. */
+async function partiesOf(desk: Desk, held: Case): Promise<readonly Acted[]> {
+  const from = held.events.findLastIndex(event => event.act === 'request' || event.act === 'resubmit')
+  const acted = held.events.slice(from + 1).filter(event => PARTY_ACTS[event.act])
+  const own = await listOwnRoles(desk.tx, [...new Set(acted.flatMap(event => event.by ?? []))])
+  const decisions = decisionsOf(held.policy)
+  let decided = 0
+  return acted.flatMap(event => {
+    const act = PARTY_ACTS[event.act]
+    if (!act) return []
+    const office: Office = officeOf(event, decisions[decided]?.party)
+    if (act === 'checked' || act === 'agreed' || act === 'approved') decided += 1
+    return [
+      {
+        name: event.byName,
+        office,
+        ...(isForPrincipal(own, event, office) ? { forPrincipal: true } : {}),
+        act,
+        at: event.at,
+        note: event.note,
+        place: event.party,
+      },
+    ]
+  })
+}
+
+/** Decisions are taken in the office that is due; whoever witnesses or signs does it in the place the event names. */
+function officeOf(event: CaseEvent, due: string | undefined): Office {
+  return officeNamed(event.party ?? due ?? 'staff')
+}
+
+async function paperFacts(desk: Desk, issued: Issued | null): Promise<PaperFacts> {
+  return { school: schoolFacts(desk), issued, at: desk.tx.now }
+}
+
+const DECIDING: ReadonlySet<PartyAct> = new Set(['checked', 'agreed', 'approved', 'refused'])
+
+export async function slipFacts(desk: Desk, held: Case, issued: Issued | null): Promise<SlipFacts> {
+  const taken = (await partiesOf(desk, held)).filter(party => DECIDING.has(party.act))
+  const refused = taken.some(party => party.act === 'refused')
+  const approved = taken.some(party => party.act === 'approved')
+  const due = refused || approved ? [] : decisionsOf(held.policy).slice(taken.length)
+  const awaited = due.map(
+    ({ party, act }): PartyFacts => ({
+      name: null,
+      office: officeNamed(party),
+      act: PARTY_ACTS[act] ?? 'approved',
+      at: null,
+      note: '',
+    }),
+  )
+  return {
+    ...(await paperFacts(desk, issued)),
+    of: await caseFacts(desk, held),
+    opinions: [...taken, ...awaited],
+    outcome: refused ? 'refused' : approved ? 'approved' : 'waiting',
+  }
+}
+
+const slipNumberOf = async (desk: Desk, { row }: Case): Promise<number | null> =>
+  (await listPapersOf(desk.tx, [row.caseId])).find(paper => paper.kind === 'slip')?.number ?? null
+
+function traceOf({ events }: Case): readonly TraceFacts[] {
+  const at = (found: CaseEvent | undefined, what: TraceFacts['what']): TraceFacts => ({
+    what,
+    at: found?.at ?? null,
+    by: found?.byName ?? null,
+  })
+  return [
+    at(
+      events.findLast(event => event.step === 'open'),
+      'opened',
+    ),
+    at(
+      events.find(event => event.act === 'apply'),
+      'changed',
+    ),
+    at(
+      events.find(event => event.act === 'relock'),
+      'relocked',
+    ),
+  ]
+}
+
+/** One copy for the file and one for the teacher. */
+const COPIES = 2
+
+const asked = ({ row }: Case): PartyFacts => ({
+  name: row.teacher,
+  office: 'teacher',
+  act: 'requested',
+  at: row.requestedAt,
+  note: '',
+})
+
+/** Who signs the minutes on paper: every place the policy names, with who has confirmed in it. */
+function placesOf({ policy, row }: Case, parties: readonly Acted[]): readonly PartyFacts[] {
+  return signersOf(policy).map((place: Signer): PartyFacts => {
+    const signed = parties.find(party => party.act === 'signed' && party.place === place)
+    if (signed) return signed
+    const name = place === 'requester' ? row.teacher : null
+    return { name, office: officeNamed(place), act: 'signed', at: null, note: '' }
+  })
+}
+
+export async function minutesFacts(desk: Desk, held: Case, issued: Issued | null): Promise<MinutesFacts> {
+  const parties = await partiesOf(desk, held)
+  return {
+    ...(await paperFacts(desk, issued)),
+    of: await caseFacts(desk, held),
+    slipNumber: await slipNumberOf(desk, held),
+    parties: [asked(held), ...parties.filter(party => party.act !== 'signed' && party.act !== 'returned')],
+    signers: placesOf(held, parties),
+    trace: traceOf(held),
+    copies: COPIES,
+  }
+}
+
+export async function decisionFacts(desk: Desk, held: Case, issued: Issued | null): Promise<DecisionFacts> {
+  const parties = await partiesOf(desk, held)
+  const approver = parties.find(party => party.act === 'approved')
+  const awaited: PartyFacts = { name: null, office: 'principal', act: 'approved', at: null, note: '' }
+  return {
+    ...(await paperFacts(desk, issued)),
+    of: await caseFacts(desk, held),
+    slipNumber: await slipNumberOf(desk, held),
+    approver: approver ?? awaited,
+  }
+}

@@ -1,0 +1,98 @@
+import type { CaseRow } from '../../db/corrections.ts'
+import { listRegister } from '../../db/corrections.ts'
+import { recordFile } from '../../db/files.ts'
+import { listPapersOf } from '../../db/papers.ts'
+import { holds, isLeader } from '../accounts/rules.ts'
+import type { RegisterRow } from '../documents/papers/facts.ts'
+import { registerPdf, registerXlsx } from '../documents/papers/register.ts'
+import type { PaperRefusal } from '../documents/refusals.ts'
+import { XLSX_MIME } from '../documents/sheet-writing.ts'
+import type { AttachedFile } from '../notices/answer.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import type { Case } from './case.ts'
+import { casesOf } from './case.ts'
+import { PDF_MIME } from './issue.ts'
+import { changeOf, schoolFacts } from './paper-facts.ts'
+import type { CorrectionStep } from './rules/acts.ts'
+
+/** The register of corrections of the school year, for the leaders and the board: to print, and to reckon with. */
+
+/** A school of 2,000 pupils corrects some hundreds of marks a year. */
+const ROWS_MAX = 5000
+
+const RESULTS: Readonly<Record<CorrectionStep, string>> = {
+  requested: 'Chờ duyệt',
+  returned: 'Chờ bổ sung',
+  checked: 'Chờ duyệt',
+  agreed: 'Chờ duyệt',
+  approved: 'Đã duyệt, chờ chứng kiến',
+  witnessed: 'Đã duyệt, đủ người chứng kiến',
+  open: 'Đã duyệt, đang mở ô',
+  applied: 'Đã sửa',
+  relocked: 'Đã sửa, đã khóa',
+  minuted: 'Đã sửa, có biên bản',
+  refused: 'Không duyệt',
+  withdrawn: 'Đã rút',
+  expired: 'Hết hạn, không sửa',
+}
+
+const namesOf = ({ events }: Case, acts: readonly string[]): string =>
+  [...new Set(events.flatMap(event => (acts.includes(event.act) ? (event.byName ?? []) : [])))].join(', ')
+
+type Numbers = { readonly slip: number | null; readonly minutes: number | null }
+
+function registerRow(held: Case, numbers: Numbers): RegisterRow {
+  const { row, events } = held
+  return {
+    ...changeOf(held),
+    caseNumber: row.number,
+    slipNumber: numbers.slip,
+    requestedAt: row.requestedAt,
+    teacher: row.teacher,
+    reason: row.reason,
+    approvedBy: namesOf(held, ['approve']),
+    witnesses: namesOf(held, ['attend', 'acknowledge', 'sign']),
+    minutesNumber: numbers.minutes,
+    relockedAt: events.find(event => event.act === 'relock')?.at ?? null,
+    state: RESULTS[row.step],
+  }
+}
+
+async function rowsOf(session: Session, rows: readonly CaseRow[]): Promise<readonly RegisterRow[]> {
+  const ids = rows.map(row => row.caseId)
+  const papers = Map.groupBy(await listPapersOf(session.tx, ids), paper => paper.caseId)
+  return (await casesOf(session, rows)).map(held => {
+    const numberOf = (kind: string) =>
+      papers.get(held.row.caseId)?.find(paper => paper.kind === kind)?.number ?? null
+    return registerRow(held, { slip: numberOf('slip'), minutes: numberOf('minutes') })
+  })
+}
+
+export type ShownRegister = {
+  readonly year: string
+  readonly count: number
+  readonly files: readonly AttachedFile[]
+}
+
+/** The register as it stands, on paper and as a table; made anew each time, since it grows. */
+export async function showRegister(session: Session): Promise<Result<ShownRegister, PaperRefusal>> {
+  const { actor, tx, school } = session
+  if (!isLeader(actor) && !holds(actor, 'board')) return refuse({ code: 'register_not_yours' })
+  const { year } = school
+  const rows = year ? await listRegister(tx, year, ROWS_MAX) : []
+  if (!year || rows.length === 0) return refuse({ code: 'register_empty' })
+  const facts = { school: schoolFacts(session), year, at: tx.now, rows: await rowsOf(session, rows) }
+  const files: AttachedFile[] = []
+  for (const { name, mime, bytes } of [
+    { name: `so-theo-doi-sua-diem-${year}.pdf`, mime: PDF_MIME, bytes: await registerPdf(facts) },
+    { name: `so-theo-doi-sua-diem-${year}.xlsx`, mime: XLSX_MIME, bytes: await registerXlsx(facts) },
+  ]) {
+    const { fileId } = await recordFile(tx, { name, mime, bytes, madeBy: actor.personId })
+    files.push({ fileId, name, mime })
+  }
+  record(session, 'register.exported', { year, cases: rows.length, files: files.map(file => file.fileId) })
+  return ok({ year, count: rows.length, files })
+}

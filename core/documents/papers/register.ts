@@ -1,0 +1,83 @@
+import { finish } from '../pdf/finish.ts'
+import { letterhead, title } from '../pdf/letterhead.ts'
+import { bytesOf, openPages } from '../pdf/pages.ts'
+import { table } from '../pdf/table.ts'
+import { writeTable } from '../sheet-writing.ts'
+import type { RegisterFacts, RegisterRow } from './facts.ts'
+import { placeAndDay, sayInstant, sayShortDay } from './words.ts'
+
+/** Sổ theo dõi sửa điểm: every case of the school year, one a row, to print or to reckon with. */
+
+const SIZE = 8.5
+
+type RegisterColumn = {
+  readonly title: string
+  readonly share: number
+  readonly align?: 'center'
+  readonly of: (row: RegisterRow, facts: RegisterFacts) => string
+}
+
+const sayNumber = (number: number | null): string => (number === null ? '' : String(number).padStart(2, '0'))
+
+const COLUMNS: readonly RegisterColumn[] = [
+  { title: 'Số', share: 3.5, align: 'center', of: row => String(row.caseNumber) },
+  {
+    title: 'Ngày đề nghị',
+    share: 8,
+    align: 'center',
+    of: (row, { school }) => sayShortDay(row.requestedAt, school.zone),
+  },
+  { title: 'Giáo viên', share: 10, of: row => row.teacher },
+  { title: 'Lớp', share: 4.5, align: 'center', of: row => row.className },
+  { title: 'Môn, loại điểm', share: 12, of: row => row.entry },
+  { title: 'Học sinh', share: 11, of: row => row.pupilName },
+  { title: 'Cũ', share: 4.5, align: 'center', of: row => row.old },
+  { title: 'Mới', share: 4.5, align: 'center', of: row => row.value },
+  { title: 'Lý do', share: 14, of: row => row.reason },
+  { title: 'Người duyệt', share: 9.5, of: row => row.approvedBy },
+  { title: 'Chứng kiến', share: 9, of: row => row.witnesses },
+  { title: 'Số phiếu', share: 5, align: 'center', of: row => sayNumber(row.slipNumber) },
+  { title: 'Số biên bản', share: 6, align: 'center', of: row => sayNumber(row.minutesNumber) },
+  {
+    title: 'Khóa lại',
+    share: 9,
+    align: 'center',
+    of: (row, { school }) => (row.relockedAt ? sayInstant(row.relockedAt, school.zone) : ''),
+  },
+  { title: 'Kết quả', share: 9, of: row => row.state },
+]
+
+const NAME = 'Sổ theo dõi sửa điểm'
+
+export function registerPdf(facts: RegisterFacts): Promise<Uint8Array> {
+  const { school, at, year } = facts
+  const pages = openPages({ title: `${NAME} ${year}`, at, landscape: true })
+  letterhead(pages, {
+    agency: school.agency,
+    school: school.name,
+    number: null,
+    placeAndDay: placeAndDay(school.place, at, school.zone),
+  })
+  title(pages, NAME, `Năm học ${year}`)
+  table(pages, {
+    size: SIZE,
+    columns: COLUMNS,
+    rows: facts.rows.map(row => COLUMNS.map(column => column.of(row, facts))),
+  })
+  finish(pages, {
+    url: null,
+    lines: [`In từ hệ thống lúc ${sayInstant(at, school.zone)}; gồm ${facts.rows.length} đề nghị.`],
+  })
+  return bytesOf(pages)
+}
+
+export function registerXlsx(facts: RegisterFacts): Promise<Uint8Array> {
+  return writeTable({
+    sheet: NAME,
+    title: `${NAME}, ${facts.school.name}, năm học ${facts.year}`,
+    header: COLUMNS.map(column => column.title),
+    rows: facts.rows.map(row =>
+      COLUMNS.map((column, index) => (index === 0 ? row.caseNumber : column.of(row, facts))),
+    ),
+  })
+}
