@@ -9,6 +9,7 @@ import { conductCommands } from './conduct.ts'
 import { noteCommands } from './conduct-notes.ts'
 import { correctionCommands } from './corrections.ts'
 import { askRemarks } from './family-remarks.ts'
+import { askGrid, openGrid } from './grid.ts'
 import { help } from './help.ts'
 import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
@@ -53,6 +54,8 @@ export const commands: readonly Command[] = [
   confirmOwnSheet,
   ...yearEndCommands,
   ...summerCommands,
+  askGrid,
+  openGrid,
   startEntry,
   enterMarks,
   confirmMarks,

@@ -9,6 +9,7 @@ import { fold } from '../understand/fold.ts'
 import { readMarksLine } from '../understand/marks-line.ts'
 import { sayBook, viEntry } from '../vi/entry.ts'
 import { sayRefusal } from '../vi/refusals.ts'
+import { gridOffer } from './grid.ts'
 import { isResolved, resolveLine } from './resolve.ts'
 import { templateOffer } from './template.ts'
 
@@ -96,6 +97,9 @@ export const startEntry = command({
         )
     }
     if (books.length === 0) return { text: viEntry.askClass }
-    return { text: lines.length > 0 ? viEntry.howTo(lines) : viEntry.askClass, offers: [templateOffer] }
+    return {
+      text: lines.length > 0 ? viEntry.howTo(lines) : viEntry.askClass,
+      offers: [gridOffer(books), templateOffer],
+    }
   },
 })

@@ -1,9 +1,21 @@
 import { z } from 'zod'
-import { readBook } from '../../core/gradebook/book.ts'
+import { confirmDraft, dropDraft } from '../../core/gradebook/confirm.ts'
+import type { PreviewRow, ProposedRow } from '../../core/gradebook/entry.ts'
+import { proposeMarks } from '../../core/gradebook/entry.ts'
+import type { Grid, GridCell } from '../../core/gradebook/grid.ts'
+import { gridOf } from '../../core/gradebook/grid.ts'
+import type { MarksRefusal } from '../../core/gradebook/refusals.ts'
+import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
+import type { Session } from '../../core/session.ts'
+import { CELL_CHARS_MAX, readCell } from '../understand/grid-cell.ts'
+import { viEntry } from '../vi/entry.ts'
+import { sayCell, sayCellProblem, viGrid } from '../vi/grid.ts'
+import { sayColumn, sayLock, sayTenths } from '../vi/marks.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { act, page } from './page.ts'
+import type { ActReply } from './page.ts'
+import { act, keepUnder, page } from './page.ts'
 
-/** The grid of one book: what it shows, and how what is typed there goes through preview and confirm. */
+/** The grid of one book: what it shows, and how what is typed there goes through the preview and the confirm of every entry. */
 
 const data = z.object({
   classSubjectId: z.int(),
@@ -14,18 +26,186 @@ const data = z.object({
 })
 type Data = z.infer<typeof data>
 
-export const marksGrid = page<Data>({
-  view: 'grid/marks.html',
-  data,
-  acts: {
-    read: act({
-      body: z.object({}),
-      run: async (session, { classSubjectId, term }) => {
-        const found = await readBook(session, classSubjectId, term)
-        if (!found.ok) return { kind: 'refused', sentence: sayRefusal(found.refusal, session.school.zone) }
-        const { book } = found.value
-        return { kind: 'done', body: { className: book.className, subjectName: book.subjectName } }
-      },
-    }),
+const ROWS_MAX = 1000
+
+const typed = z.object({
+  rows: z
+    .array(
+      z.object({
+        pupil: z.int(),
+        column: z.string().regex(/^(?:regular|cluster|midterm|final) \d{1,2}$/),
+        text: z.string().max(CELL_CHARS_MAX),
+        /** What stood in the cell when it was typed over. */
+        version: z.int(),
+        seen: z.string().max(CELL_CHARS_MAX),
+      }),
+    )
+    .min(1)
+    .max(ROWS_MAX),
+})
+type TypedRow = z.infer<typeof typed>['rows'][number]
+
+const keyOf = (column: ColumnRef): string => `${column.kind} ${column.position}`
+
+function columnOf(key: string): ColumnRef {
+  const [kind, position] = key.split(' ')
+  // The shape of what was sent allows no other kind.
+  return { kind: kind as ColumnRef['kind'], position: Number(position) }
+}
+
+/** Where the teacher begins: the column the link names, else the first that waits for marks. */
+function beginning({ columns, pupils }: Grid, asked: ColumnRef | null): number {
+  const named = columns.findIndex(column => asked && keyOf(column) === keyOf(asked))
+  if (named >= 0) return named
+  const waits = (_: ColumnRef, at: number) =>
+    pupils.some(({ cells }) => cells[at]?.value.kind === 'empty' && cells[at].locks.length === 0)
+  return Math.max(0, columns.findIndex(waits))
+}
+
+function shown(session: Session, grid: Grid, start: ColumnRef | null) {
+  const { zone } = session.school
+  const locks: string[] = []
+  const lockOn = ({ locks: [lock] }: GridCell): number => {
+    if (!lock) return -1
+    const sentence = sayLock(lock, zone)
+    if (!locks.includes(sentence)) locks.push(sentence)
+    return locks.indexOf(sentence)
+  }
+  const { book } = grid
+  const scored = book.subjectKind === 'scored'
+  const pupils = grid.pupils.map(({ pupilId, pupilName, seat, average, cells }) => ({
+    id: pupilId,
+    seat,
+    name: pupilName,
+    average: average === null ? null : sayTenths(average),
+    cells: cells.map(cell => [sayCell(cell.value), cell.version, lockOn(cell)]),
+  }))
+  return {
+    keep: keepUnder(session, 'marks', book.classSubjectId, book.term),
+    title: viGrid.title(book),
+    who: session.actor.fullName,
+    kind: scored ? 'marks' : 'choices',
+    choices: scored ? [] : viGrid.comments,
+    keys: viGrid.marks,
+    average: scored ? viGrid.average : null,
+    columns: grid.columns.map(column => ({ key: keyOf(column), name: sayColumn(column) })),
+    start: beginning(grid, start),
+    pupils,
+    locks,
+  }
+}
+
+const read = act({
+  body: z.object({}),
+  run: async (session, { classSubjectId, term, column }: Data): Promise<ActReply> => {
+    const grid = await gridOf(session, classSubjectId, term)
+    if (!grid.ok) return refused(session, grid.refusal)
+    return { kind: 'done', body: shown(session, grid.value, column) }
   },
+})
+
+/** The sentence, and the cells it is about, for the page to point at. */
+function refused(session: Session, refusal: MarksRefusal): ActReply {
+  const sentence = sayRefusal(refusal, session.school.zone)
+  const isAboutCells = refusal.code === 'marks_moved' || refusal.code === 'cells_locked'
+  if (!isAboutCells) return { kind: 'refused', sentence, detail: { why: refusal.code } }
+  const cells = refusal.cells.map(({ pupilId, column }) => ({ pupil: pupilId, column: keyOf(column) }))
+  return { kind: 'refused', sentence, detail: { why: refusal.code, cells } }
+}
+
+type Doubt = { readonly pupil: number; readonly column: string; readonly why: string }
+
+function understood(rows: readonly TypedRow[]): {
+  proposed: readonly ProposedRow[]
+  doubts: readonly Doubt[]
+} {
+  const doubts: Doubt[] = []
+  const proposed: ProposedRow[] = []
+  for (const { pupil, column, text, version, seen } of rows) {
+    const reading = readCell(text)
+    if (reading.kind === 'problem') {
+      doubts.push({ pupil, column, why: sayCellProblem(reading.problem) })
+      continue
+    }
+    const before = readCell(seen)
+    proposed.push({
+      column: columnOf(column),
+      pupilId: pupil,
+      value: reading.value,
+      seen: { version, value: before.kind === 'value' ? before.value : { kind: 'empty' } },
+    })
+  }
+  return { proposed, doubts }
+}
+
+const sayRow = (row: PreviewRow) => ({
+  pupil: row.pupilId,
+  column: keyOf(row.column),
+  columnName: sayColumn(row.column),
+  seat: row.seat,
+  name: row.pupilName,
+  before: sayCell(row.before),
+  after: sayCell(row.after),
+  change: row.change,
+})
+
+const propose = act({
+  body: typed,
+  run: async (session, { classSubjectId, term }: Data, { rows }): Promise<ActReply> => {
+    const { proposed, doubts } = understood(rows)
+    if (doubts.length > 0)
+      return {
+        kind: 'refused',
+        sentence: viGrid.doubtful(doubts.length),
+        detail: { why: 'doubts', cells: doubts },
+      }
+    const preview = await proposeMarks(session, { classSubjectId, term, rows: proposed })
+    if (!preview.ok) return refused(session, preview.refusal)
+    const storing = preview.value.rows.filter(row => row.change !== 'same')
+    // What replaces a mark is shown first.
+    const ordered = [
+      ...storing.filter(row => row.change === 'changed'),
+      ...storing.filter(row => row.change === 'new'),
+    ]
+    return {
+      kind: 'done',
+      body: {
+        draft: preview.value.draftId,
+        confirm: viEntry.confirm(storing.length),
+        rows: ordered.map(sayRow),
+      },
+    }
+  },
+})
+
+const draft = z.object({ draft: z.int() })
+
+/** A confirm that was stored and whose answer was lost is answered again: the draft is the key of its one effect. */
+const confirm = act({
+  body: draft,
+  run: async (session, _data: Data, { draft: draftId }): Promise<ActReply> => {
+    const { zone } = session.school
+    const stored = await confirmDraft(session, draftId)
+    if (stored.ok) return { kind: 'done', body: { sentence: viEntry.stored(stored.value, zone) } }
+    const { refusal } = stored
+    if (refusal.code === 'draft_settled' && refusal.outcome === 'stored')
+      return { kind: 'done', body: { sentence: sayRefusal(refusal, zone) } }
+    return refused(session, refusal)
+  },
+})
+
+const drop = act({
+  body: draft,
+  run: async (session, _data: Data, { draft: draftId }): Promise<ActReply> => {
+    const dropped = await dropDraft(session, draftId)
+    return dropped.ok
+      ? { kind: 'done', body: { sentence: viEntry.dropped } }
+      : refused(session, dropped.refusal)
+  },
+})
+
+export const marksGrid = page<Data>({
+  view: 'grid/grid.html',
+  data,
+  acts: { read, propose, confirm, drop },
 })

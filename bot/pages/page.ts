@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Session } from '../../core/session.ts'
 
@@ -53,3 +54,13 @@ export function page<Data>(definition: {
     acts: Object.fromEntries(Object.entries(definition.acts).map(([name, one]) => [name, bind(one)])),
   }
 }
+
+/**
+ * Under which name a browser keeps what is typed there and not yet sent: the same for every link to the same thing of the same
+ * person, so that a fresh link goes on where the last one ended, and another person on the same phone finds nothing.
+ */
+export const keepUnder = (session: Session, ...thing: readonly (string | number)[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([session.tx.schoolId, session.actor.personId, ...thing]))
+    .digest('hex')
+    .slice(0, 24)

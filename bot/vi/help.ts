@@ -5,6 +5,7 @@ export const viHelp = {
   hello: (name: string, school: string): string => `Chào ${name}. Đây là kênh của ${school}.`,
   teacher: [
     'Nhập điểm: 6A toán tx2: An 8, Bình 7,5, Cường vắng',
+    'Nhập nhiều điểm trên một lưới: lưới 6A toán',
     'Xem còn thiếu gì: việc',
     'Xem bảng điểm một lớp: bảng điểm 6A toán',
     'Sửa điểm đã khóa: sửa điểm 6A toán tx2 An 8,5',

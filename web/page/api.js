@@ -1,6 +1,6 @@
 /**
  * How the page asks the server: answers as values, never exceptions, so that every caller says what it does without a network.
- * @typedef {{ ok: true, body: any } | { ok: false, status: number, sentence: string }} Answer  `status` 0: the server was not reached
+ * @typedef {{ ok: true, body: any } | { ok: false, status: number, sentence: string, body?: any }} Answer  `status` 0: the server was not reached
  * @typedef {{ get(path: string): Promise<Answer>, post(path: string, body: unknown): Promise<Answer>, url(path: string): string }} Api
  */
 
@@ -40,7 +40,7 @@ async function ask(url, init) {
     const response = await fetch(url, { ...init, cache: 'no-store' })
     const body = await response.json().catch(() => undefined)
     if (response.ok && body !== undefined) return { ok: true, body }
-    return { ok: false, status: response.status, sentence: body?.error ?? UNREACHED }
+    return { ok: false, status: response.status, sentence: body?.error ?? UNREACHED, body }
   } catch {
     return { ok: false, status: 0, sentence: UNREACHED }
   }
