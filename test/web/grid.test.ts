@@ -111,7 +111,7 @@ inBrowser('the marks grid', () => {
     await shoot(page, 'preview')
     await confirm().tap()
     await page.getByText(/^Đã ghi 3 điểm: 6A · Toán · TX1 · HK I, lúc .* Cột này đã đủ điểm\.$/).waitFor()
-    expect(await status()).toBe('Mọi điểm đã ở trong sổ.')
+    expect(await status()).toBe('Không có ô nào chờ gửi.')
     await shoot(page, 'stored')
     expect(await marks()).toEqual([
       `${AN} regular 1 80`,
@@ -172,7 +172,7 @@ inBrowser('the marks grid', () => {
     expect(await stage.events()).toBe(2)
     await page.reload()
     await page.getByText(/^Lần nhập này đã được ghi lúc/).waitFor()
-    expect(await status()).toBe('Mọi điểm đã ở trong sổ.')
+    expect(await status()).toBe('Không có ô nào chờ gửi.')
     expect(await stage.events()).toBe(2)
     expect(await marks()).toEqual([`${AN} regular 1 90`, `${BINH} regular 1 65`])
   })
@@ -257,7 +257,7 @@ inBrowser('the marks grid', () => {
     await shoot(page, 'locked')
     expect(await status()).toBe('1 ô chưa gửi · 1 ô đã khóa')
     await page.getByRole('button', { name: 'Bỏ', exact: true }).tap()
-    expect(await status()).toBe('Mọi điểm đã ở trong sổ.')
+    expect(await status()).toBe('Không có ô nào chờ gửi.')
     expect(await stage.events()).toBe(1)
   })
 

@@ -54,6 +54,20 @@ describe('sending by Telegram', () => {
     expect(buttons.flat().map(button => button.data)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5'])
   })
 
+  it('puts ways to pages above the choices', async () => {
+    const { platform, channel } = await met()
+    const links = [{ label: 'Mở lưới điểm', url: 'https://truong.example/p/1.a/b' }]
+    await channel.send(message({ links, choices: [{ id: 'c1', label: 'Xem' }] }))
+    await platform.nextMessage(PARENT)
+    const { reply_markup: markup } = (await platform.nextCall('sendMessage')).params
+    expect(markup).toMatchObject({
+      inline_keyboard: [
+        [{ text: 'Mở lưới điểm', url: 'https://truong.example/p/1.a/b' }],
+        [{ text: 'Xem', callback_data: 'c1' }],
+      ],
+    })
+  })
+
   it('uploads a document byte for byte after the text', async () => {
     const { platform, channel } = await met()
     expect((await channel.send(message({ files: [pdf] }))).kind).toBe('sent')

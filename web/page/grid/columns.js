@@ -5,32 +5,46 @@ import { button, part, showProblem } from '../dom.js'
  * @typedef {ReturnType<typeof import('./model.js').openModel>} Model
  */
 
+const HOW_TO_CORRECT = 'Muốn sửa điểm đã khóa, thầy/cô nhắn “sửa điểm …” trong cuộc trò chuyện.'
+
 /** @param {(column: number) => void} onChoose */
 export function openColumns(onChoose) {
   const place = part('columns', HTMLElement)
 
-  /** @param {Model} model @param {number} column */
-  function show(model, column) {
-    place.replaceChildren(
-      ...model.grid.columns.map(({ name }, c) => {
-        const left = model.empty(c).length
-        const made = button(left > 0 ? `${name} · còn ${left}` : name, () => onChoose(c))
-        made.setAttribute('aria-pressed', String(c === column))
-        return made
-      }),
+  let inView = -1
+
+  /** @param {Model} model @param {number} column @param {number[]} shown */
+  function show(model, column, shown) {
+    count(model, column)
+    if (column !== inView)
+      place.querySelector('[aria-pressed="true"]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+    inView = column
+    const words = shown.flatMap(c => lockedWords(model, c))
+    showProblem(
+      part('locked', HTMLElement),
+      words.length > 0 ? `${words.join('. ')}. ${HOW_TO_CORRECT}` : undefined,
     )
-    place.querySelector('[aria-pressed="true"]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
-    showProblem(part('locked', HTMLElement), lockedWords(model, column))
   }
 
-  return { show }
+  /** @param {Model} model @param {number} column */
+  function count(model, column) {
+    const made = model.grid.columns.map(({ name }, c) => {
+      const left = model.empty(c).length
+      const way = button(left > 0 ? `${name} · còn ${left}` : name, () => onChoose(c))
+      way.setAttribute('aria-pressed', String(c === column))
+      return way
+    })
+    place.replaceChildren(...made)
+  }
+
+  return { show, count }
 }
 
-/** @param {Model} model @param {number} column */
-function lockedWords({ grid }, column) {
-  const locks = grid.pupils.map(({ cells }) => cells[column]?.[2] ?? -1).filter(lock => lock >= 0)
-  if (locks.length === 0) return undefined
+/** @param {Model} model @param {number} c */
+function lockedWords({ grid }, c) {
+  const locks = grid.pupils.map(({ cells }) => cells[c]?.[2] ?? -1).filter(lock => lock >= 0)
+  if (locks.length === 0) return []
   const why = [...new Set(locks)].map(lock => grid.locks[lock]).join('; ')
   const what = locks.length === grid.pupils.length ? 'Cột' : `${locks.length} ô của cột`
-  return `${what} ${grid.columns[column]?.name} đã khóa: ${why}. Muốn sửa điểm đã khóa, thầy/cô nhắn “sửa điểm …” trong cuộc trò chuyện.`
+  return [`${what} ${grid.columns[c]?.name} đã khóa: ${why}`]
 }

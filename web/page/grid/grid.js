@@ -90,8 +90,9 @@ function showOnly(which) {
 
 function showSheet() {
   showOnly('sheet')
-  sheet.show(model, WIDE.matches ? model.grid.columns.map((_, c) => c) : [column])
-  columns.show(model, column)
+  const shown = WIDE.matches ? model.grid.columns.map((_, c) => c) : [column]
+  sheet.show(model, shown)
+  columns.show(model, column, shown)
   showStatus()
 }
 
@@ -111,9 +112,10 @@ function showStatus() {
     `${count('conflict')} ô cần chọn`,
     `${count('shut')} ô đã khóa`,
   ].filter(words => !words.startsWith('0 '))
-  const words = unsent.length === 0 ? 'Mọi điểm đã ở trong sổ.' : `${unsent.length} ô chưa gửi`
+  const words = unsent.length === 0 ? 'Không có ô nào chờ gửi.' : `${unsent.length} ô chưa gửi`
   part('status', HTMLElement).textContent = [words, ...blocking].join(' · ')
   const send = part('send', HTMLButtonElement)
+  columns.count(model, column)
   send.disabled = unsent.length === 0
   send.textContent = unsent.length > 0 ? `Xem trước (${unsent.length})` : 'Xem trước'
 }

@@ -14,11 +14,14 @@ export function openSheet(told) {
   const table = part('table', HTMLTableElement)
   /** @type {Map<string, HTMLTableCellElement>} */
   const cells = new Map()
+  /** Where what is to be said of a pupil's cells stands. @type {Map<number, HTMLElement>} */
+  const notes = new Map()
   /** @type {Model} */
   let model
   /** @type {number[]} */
   let shown = []
 
+  const noteId = (/** @type {number} */ p, /** @type {number} */ c) => `note-${p}-${c}`
   const keyOf = (/** @type {number} */ p, /** @type {number} */ c) => `${p} ${c}`
 
   /** @param {Model} now @param {number[]} columns */
@@ -33,7 +36,7 @@ export function openSheet(told) {
       element(
         'tbody',
         {},
-        pupils.map((_, p) => pupilRow(p)),
+        pupils.flatMap((_, p) => pupilRows(p)),
       ),
     )
   }
@@ -53,21 +56,27 @@ export function openSheet(told) {
     ])
   }
 
-  /** @param {number} p */
-  function pupilRow(p) {
+  /** The row, and under it the place for notes on its cells. @param {number} p */
+  function pupilRows(p) {
     const pupil = model.grid.pupils[p]
     const who = element('th', { scope: 'row', class: 'who' }, [
-      element('span', { class: 'seat' }, [String(pupil?.seat ?? '')]),
-      element('span', { class: 'name' }, [pupil?.name ?? '']),
+      element('div', { class: 'pupil' }, [
+        element('span', { class: 'seat' }, [String(pupil?.seat ?? '')]),
+        element('span', { class: 'name' }, [pupil?.name ?? '']),
+      ]),
     ])
-    const own = shown.map(c => {
-      const made = element('td', {})
-      cells.set(keyOf(p, c), made)
-      fillCell(made, p, c)
-      return made
-    })
+    const own = shown.map(() => element('td'))
     const average = model.grid.average ? [element('td', { class: 'average' }, [pupil?.average ?? ''])] : []
-    return element('tr', {}, [who, ...own, ...average])
+    const row = element('tr', {}, [who, ...own, ...average])
+    const place = element('td', { class: 'notes', colspan: String(row.children.length) })
+    notes.set(p, place)
+    shown.forEach((c, index) => {
+      const cell = own[index]
+      if (!cell) return
+      cells.set(keyOf(p, c), cell)
+      fillCell(cell, p, c)
+    })
+    return [row, element('tr', { class: 'notes-row' }, [place])]
   }
 
   /** @param {HTMLElement} cell @param {number} p @param {number} c */
@@ -171,9 +180,11 @@ export function openSheet(told) {
   function mark(cell, p, c) {
     const state = model.state(p, c)
     cell.className = `cell cell-${state.kind}`
-    cell.querySelector('.note')?.remove()
+    document.getElementById(noteId(p, c))?.remove()
     const note = noteOf(state, p, c)
-    if (note) cell.append(note)
+    const place = notes.get(p)
+    if (note) place?.append(note)
+    cell.parentElement?.classList.toggle('has-notes', place?.hasChildNodes())
     const control = cell.querySelector('input, .toggles')
     control?.toggleAttribute('aria-invalid', state.kind === 'doubt' || state.kind === 'conflict')
     if (note) control?.setAttribute('aria-describedby', note.id)
@@ -191,7 +202,8 @@ export function openSheet(told) {
   /** @param {CellState} state @param {number} p @param {number} c */
   function noteOf({ kind, text, saved, note, suggest }, p, c) {
     if (note === undefined) return undefined
-    const made = element('div', { class: 'note', id: `note-${p}-${c}` }, [element('span', {}, [note])])
+    const of = shown.length > 1 ? `${model.grid.columns[c]?.name}: ` : ''
+    const made = element('div', { class: 'note', id: noteId(p, c) }, [element('span', {}, [of + note])])
     if (suggest !== undefined) made.append(button(`${suggest}?`, () => accept(p, c, suggest), 'note-act'))
     if (kind === 'conflict')
       made.append(
