@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { InboundFile } from '../../bot/channel.ts'
+import { receive } from '../../bot/router.ts'
+import type { StoredReply } from '../../core/notices/answer.ts'
+import type { TestHouse } from '../house.ts'
+import type { PersonKey } from '../small-school.ts'
+
+/** Everybody's chat of the small school: what they were told last, what they can press there, what they say. */
+
+export type Chats = {
+  /** The last message in the person's chat, whether it answers them or comes unasked. */
+  last(person: PersonKey): Promise<StoredReply>
+  hand(
+    person: PersonKey,
+    said: { readonly text?: string; readonly choice?: string; readonly files?: readonly InboundFile[] },
+  ): Promise<StoredReply>
+  say(person: PersonKey, text: string): Promise<StoredReply>
+  /** Presses a choice of the last message. */
+  press(person: PersonKey, label: string): Promise<StoredReply>
+}
+
+export const PHOTO: InboundFile = {
+  name: 'bai.jpg',
+  mime: 'image/jpeg',
+  bytes: Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xd9]),
+}
+
+export const labelsOf = (reply: StoredReply): readonly string[] => reply.choices.map(choice => choice.label)
+
+export function chatsIn(house: TestHouse): Chats {
+  const last: Chats['last'] = person =>
+    house.as('board', async ({ tx }) => {
+      const row = await tx.q
+        .selectFrom('notice')
+        .select('reply')
+        .where('address', '=', `web:${person}`)
+        .orderBy('notice_id', 'desc')
+        .executeTakeFirstOrThrow()
+      return row.reply as StoredReply
+    })
+  const hand: Chats['hand'] = async (person, said) => {
+    const address = `web:${person}`
+    const from = {
+      channel: 'web',
+      eventId: randomUUID(),
+      chat: address,
+      sender: address,
+      isPrivate: true,
+    } as const
+    await receive(house.host, house.school.schoolId, { ...from, files: [], ...said })
+    return last(person)
+  }
+  return {
+    last,
+    hand,
+    say: (person, text) => hand(person, { text }),
+    press: async (person, label) => {
+      const choice = (await last(person)).choices.find(one => one.label === label)
+      if (!choice) throw new Error(`${person} was not offered “${label}”: ${(await last(person)).text}`)
+      return hand(person, { choice: choice.id })
+    },
+  }
+}
+
+/** The maths teacher asks for 6,0 → 8,5 in the first free cell of An, with a photo. */
+export async function askFor(chats: Chats, line = '6a toan tx1: an 8,5'): Promise<StoredReply> {
+  await chats.say('maths', `sửa điểm ${line}`)
+  await chats.press('maths', 'Cộng điểm sai')
+  await chats.hand('maths', { files: [PHOTO] })
+  return chats.press('maths', 'Gửi đề nghị')
+}
