@@ -72,7 +72,9 @@ describe.each(databases)('the conversation of a correction on %s', kind => {
   it('lets the cell be chosen among the last marks entered', async () => {
     const asked = await say('maths', 'sửa điểm')
     const [newest] = labelsOf(asked)
-    expect(newest).toMatch(/^Lê Thanh Bình, 6A, Toán, TX2 HK I: 6,0$|^Nguyễn Văn An, 6A, Toán, TX2 HK I: 6,0$/)
+    expect(newest).toMatch(
+      /^Lê Thanh Bình, 6A, Toán, TX2 HK I: 6,0$|^Nguyễn Văn An, 6A, Toán, TX2 HK I: 6,0$/,
+    )
     expect((await press('maths', 'Phạm Mạnh Cường, 6A, Toán, TX1 HK I: 6,0')).text).toContain('đang là 6,0')
     expect((await say('maths', 'chín chấm năm mươi')).text).toContain('Chưa đọc được điểm')
     await say('maths', 'hủy')
