@@ -3,9 +3,6 @@
  * Art. 12); so people are told at 30, 40 and 45, and at 46.
  */
 
-/** Sessions a pupil may miss in a year, with leave or without. */
-export const ABSENCES_MAX = 45
-
 /** The numbers at which people are told. */
 export const ALERTS = [30, 40, 45, 46] as const
 
