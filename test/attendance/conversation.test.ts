@@ -113,9 +113,9 @@ describe.each(databases)('a class beside its marks on %s', { timeout: TIME_MS },
   })
 
   it('shows a note to the homeroom teacher and the leaders, and to nobody else', async () => {
-    expect((await say('arts', 'ghi chú An 6A: quên trực nhật hai lần')).text).toContain('Đã lưu ghi chú số')
+    expect((await say('arts', 'ghi chú An 6A: quên khăn quàng hai lần')).text).toContain('Đã lưu ghi chú số')
     for (const person of ['arts', 'principal', 'vice'] as const)
-      expect((await say(person, 'ghi chú 6A')).text).toContain('quên trực nhật')
+      expect((await say(person, 'ghi chú 6A')).text).toContain('quên khăn quàng')
     for (const person of ['board', 'office', 'head', 'maths', 'mother'] as const) {
       expect(await house.as(person, session => notesOf(session, '6A', null))).toMatchObject({
         ok: false,
@@ -128,13 +128,13 @@ describe.each(databases)('a class beside its marks on %s', { timeout: TIME_MS },
         'rèn luyện 6A',
         'chuyên cần 6A',
       ])
-        expect((await say(person, asked)).text).not.toContain('trực nhật')
+        expect((await say(person, asked)).text).not.toContain('khăn quàng')
     }
     const [note] = await house.as('board', ({ tx }) => tx.q.selectFrom('conduct_note').selectAll().execute())
     const noteId = note?.note_id ?? 0
     expect((await house.as('vice', session => takeNoteBack(session, noteId))).ok).toBe(false)
     expect((await say('arts', `bỏ ghi chú ${noteId}`)).text).toContain('Đã bỏ')
-    expect((await say('arts', 'ghi chú 6A')).text).not.toContain('trực nhật')
+    expect((await say('arts', 'ghi chú 6A')).text).not.toContain('khăn quàng')
   })
 
   it('judges a term’s conduct and reckons the year’s by the table of Art. 8', async () => {
@@ -155,7 +155,9 @@ describe.each(databases)('a class beside its marks on %s', { timeout: TIME_MS },
     )
     expect((await say('arts', 'rèn luyện 6A hk1: An tốt')).text).toContain('đã khóa')
     expect((await say('arts', 'nhận xét 6A hk1: An: chăm học, hòa đồng')).text).toContain('đã khóa')
-    await house.as('board', ({ tx }) => tx.q.updateTable('lock').set({ ends_at: tx.now }).execute())
+    await house.as('board', ({ tx }) =>
+      tx.q.updateTable('lock').set({ ends_at: tx.now }).where('reason', '=', 'term').execute(),
+    )
   })
 
   it('keeps remarks of a subject to its teacher, and shows the family theirs after the grace time', async () => {
