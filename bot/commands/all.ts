@@ -15,6 +15,7 @@ import { historyCommands } from './history.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { paperCommands } from './papers.ts'
+import { pinCommands } from './pin.ts'
 import { progressCommands } from './progress.ts'
 import { questionCommands } from './questions.ts'
 import { remarkCommands } from './remarks.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   withdraw,
   ...progressCommands,
   ...reportCommands,
+  ...pinCommands,
   ...questionCommands,
   ...standInCommands,
   ...paperCommands,

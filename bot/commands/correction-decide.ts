@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { issuePageLink } from '../../core/accounts/page-link.ts'
 import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
 import { decide } from '../../core/corrections/decide.ts'
+import type { DecidingAct } from '../../core/corrections/rules/acts.ts'
 import type { CaseFile, Task } from '../../core/corrections/views.ts'
 import { describeCase, findNumbered, listWaiting } from '../../core/corrections/views.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
@@ -20,12 +22,15 @@ import {
   withdrawOffer,
 } from '../vi/correction-cards.ts'
 import { viCorrectionForm as vi } from '../vi/correction-form.ts'
+import { viPin } from '../vi/pin.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 
 /** Deciding from the phone: what waits for me, one case whole, and the decision, whose reason is asked for when one is due. */
 
 const NAME = 'correction.decide'
 const PAGE = 8
+/** How long the link to a decision's page can be opened. */
+const PAGE_MINUTES = 15
 
 const decision = z.object({
   caseId: z.int(),
@@ -58,7 +63,18 @@ async function take({ session, text }: Turn, data: z.infer<typeof decision>): Pr
     return { text: data.words ? sayRefusal(refusal, zone) : vi.askNote(act) }
   }
   if (refusal.code !== 'reason_too_long') await forgetForm(session)
+  if (refusal.code === 'second_factor_needed' && act !== 'return' && act !== 'refuse')
+    return askPin(session, { caseId, version, act })
   return { text: sayRefusal(refusal, zone) }
+}
+
+/** The decision is taken on a page, for a PIN is never typed into a chat. */
+async function askPin(
+  session: Session,
+  data: { caseId: number; version: number; act: DecidingAct },
+): Promise<Answer> {
+  const url = await issuePageLink(session, { purpose: 'approval', data, minutes: PAGE_MINUTES })
+  return { text: viPin.needed, links: [{ label: viPin.openPage, url }] }
 }
 
 const takeDecision = command({ name: NAME, data: decision, run: take })

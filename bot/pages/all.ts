@@ -1,8 +1,12 @@
 import type { PagePurpose } from '../../core/accounts/page-purposes.ts'
+import { approval } from './approval.ts'
 import { marksGrid } from './marks-grid.ts'
 import type { Page } from './page.ts'
+import { ownPin } from './pin.ts'
 
 /** The page of every purpose a link may have. */
 export const pages: { readonly [P in PagePurpose]: Page } = {
+  approval,
+  pin: ownPin,
   marks_grid: marksGrid,
 }

@@ -26,9 +26,21 @@ export const accountRefusals: Sentences = {
     'Đường dẫn này không còn dùng được: mỗi đường dẫn chỉ mở một lần và có hạn. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới.',
   page_unlinked: () =>
     'Cuộc trò chuyện đã nhận đường dẫn này không còn liên kết với thầy/cô, phụ huynh, nên trang không mở được nữa. Vui lòng liên hệ văn phòng nhà trường.',
+  pin_not_set: () => 'Chưa có mã PIN.',
+  pin_set_already: () => 'Mã PIN đã được đặt trước đó. Muốn đổi, thầy/cô nhắn “đổi mã PIN”.',
+  pin_reset_not_yours: () => 'Việc đặt lại mã PIN cho người khác dành cho ban quản trị.',
+  pin_weak: r => PIN_PROBLEM[r.why],
+  pin_wrong: r => `Mã PIN không đúng. Còn ${r.triesLeft} lần thử.`,
+  pin_locked: (r, zone) => `Đã nhập sai nhiều lần. Thầy/cô thử lại sau ${sayTime(r.until, zone)}.`,
+  staff_unknown: r => `Không có cán bộ mã “${r.said}”.`,
   page_over: () =>
     'Trang này đã hết phiên. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới; những gì đã gõ vẫn được giữ trên máy này.',
 }
+
+const PIN_PROBLEM = {
+  not_digits: 'Mã PIN gồm đúng 6 chữ số.',
+  too_plain: 'Mã PIN này dễ đoán quá. Thầy/cô chọn 6 chữ số khác.',
+} as const
 
 export const viAccounts = {
   stranger: (school: string): string =>

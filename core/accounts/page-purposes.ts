@@ -8,6 +8,14 @@ export type PagePurposes = {
     readonly term: Term
     readonly column: ColumnRef | null
   }
+  /** One decision of a case as it was shown, which asks for the PIN. */
+  readonly approval: {
+    readonly caseId: number
+    readonly version: number
+    readonly act: 'check' | 'agree' | 'approve'
+  }
+  /** The person's own PIN: the first, or a new one for the old. */
+  readonly pin: Readonly<Record<string, never>>
 }
 
 export type PagePurpose = keyof PagePurposes

@@ -1,3 +1,5 @@
+import type { PinProblem } from './rules.ts'
+
 export type AccountRefusal =
   | { readonly code: 'link_code_wrong'; readonly triesLeft: number }
   | { readonly code: 'link_locked'; readonly until: Date }
@@ -9,3 +11,8 @@ export type AccountRefusal =
   /** The chat the link was sent to is no longer its person's. */
   | { readonly code: 'page_unlinked' }
   | { readonly code: 'page_over' }
+  | { readonly code: 'pin_not_set' | 'pin_set_already' | 'pin_reset_not_yours' }
+  | { readonly code: 'pin_weak'; readonly why: PinProblem }
+  | { readonly code: 'pin_wrong'; readonly triesLeft: number }
+  | { readonly code: 'pin_locked'; readonly until: Date }
+  | { readonly code: 'staff_unknown'; readonly said: string }

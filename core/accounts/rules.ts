@@ -29,3 +29,15 @@ export const headsDepartment = (actor: WithDuties, departmentId: number): boolea
 
 export const isLeader = (actor: WithDuties): boolean =>
   holds(actor, 'principal') || holds(actor, 'vice_principal')
+
+export type PinProblem = 'not_digits' | 'too_plain'
+
+const PIN = /^\d{6}$/
+
+/** What speaks against a PIN: it has six digits, not all the same and not simply counted up or down. */
+export function pinProblem(pin: string): PinProblem | undefined {
+  if (!PIN.test(pin)) return 'not_digits'
+  const steps = new Set([...pin].slice(1).map((digit, at) => Number(digit) - Number(pin[at])))
+  const [only] = steps
+  return steps.size === 1 && only !== undefined && Math.abs(only) <= 1 ? 'too_plain' : undefined
+}

@@ -1,3 +1,4 @@
+import { isProvenHere } from '../accounts/pin.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -69,9 +70,13 @@ function checkDecider(
 }
 
 /** The one place where a second factor is asked for: of whoever lets a case go on, by the policy in force now. */
-function checkSecondFactor({ policy }: Session, asked: DecisionAsked): CorrectionRefusal | undefined {
-  const wanted = policy.secondFactor !== 'none' && !needsNote(asked.act)
-  return wanted && !asked.proven ? { code: 'second_factor_needed' } : undefined
+async function checkSecondFactor(
+  session: Session,
+  asked: DecisionAsked,
+): Promise<CorrectionRefusal | undefined> {
+  const wanted = session.policy.secondFactor !== 'none' && !needsNote(asked.act)
+  if (!wanted || asked.proven || (await isProvenHere(session))) return undefined
+  return { code: 'second_factor_needed' }
 }
 
 /** A diff that is no longer true must not be agreed to. */
@@ -126,7 +131,7 @@ export async function decide(
   if (!held) return refuse({ code: 'case_unknown' })
   const due = checkDecider(session, held, asked)
   if (!due.ok) return due
-  const unproven = checkSecondFactor(session, asked)
+  const unproven = await checkSecondFactor(session, asked)
   if (unproven) return refuse(unproven)
   const { act } = asked
   const note = noteOf(asked)

@@ -127,6 +127,14 @@ export const policySchema = z
       .default({ answerDays: 3, perWeek: 5 }),
     letterhead: letterhead.default(LETTERHEAD),
     secondFactor: z.enum(['none', 'pin']),
+    /** The PIN: minutes a chat is not asked again, wrong tries, and minutes of waiting after them. */
+    pin: z
+      .strictObject({
+        rememberMinutes: z.int().min(0).max(480),
+        triesMax: z.int().min(3).max(10),
+        lockMinutes: z.int().min(1).max(1440),
+      })
+      .default({ rememberMinutes: 15, triesMax: 5, lockMinutes: 15 }),
     channels: z.array(z.enum(['telegram', 'zalo', 'web'])).min(1),
   })
   .check(context => {

@@ -11,6 +11,7 @@ import { classWork } from './2026-11-24T15-00-class-work.ts'
 import { pageLinks } from './2026-11-24T16-00-page-links.ts'
 import { sheetLayouts } from './2026-11-24T17-00-sheet-layouts.ts'
 import { questions } from './2026-11-24T18-00-questions.ts'
+import { pins } from './2026-11-24T19-00-pins.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24T16-00-page-links': pageLinks,
   '2026-11-24T17-00-sheet-layouts': sheetLayouts,
   '2026-11-24T18-00-questions': questions,
+  '2026-11-24T19-00-pins': pins,
 }

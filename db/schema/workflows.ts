@@ -324,6 +324,24 @@ type MarkQuestionEvent = {
   note: Generated<string>
 }
 
+type Pin = {
+  school_id: number
+  person_id: number
+  salt: string
+  hash: string
+  set_at: Date
+  tries: Generated<number>
+  locked_until: Date | null
+}
+
+type PinProof = {
+  school_id: number
+  channel: string
+  address: string
+  person_id: number
+  until_at: Date
+}
+
 export type WorkflowsTables = {
   stored_file: StoredFile
   register_number: RegisterNumber
@@ -338,6 +356,8 @@ export type WorkflowsTables = {
   guardian_claim: GuardianClaim
   consent_event: ConsentEvent
   web_session: WebSession
+  pin: Pin
+  pin_proof: PinProof
   page_link: PageLink
   inbox: Inbox
   form_state: FormState

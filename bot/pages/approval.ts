@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { checkPin, ownsPin, rememberProof, setFirstPin } from '../../core/accounts/pin.ts'
+import { decide } from '../../core/corrections/decide.ts'
+import { describeCase } from '../../core/corrections/views.ts'
+import type { Session } from '../../core/session.ts'
+import { sayCard } from '../vi/correction-cards.ts'
+import { viCorrectionForm as vi } from '../vi/correction-form.ts'
+import { decideLabels } from '../vi/correction-words.ts'
+import { viPin } from '../vi/pin.ts'
+import { sayRefusal } from '../vi/refusals.ts'
+import type { ActReply } from './page.ts'
+import { act, page } from './page.ts'
+import { pinView, tellChat, typedPin } from './pin.ts'
+
+/** One decision of a correction with its card, proved by the PIN: whoever has none yet sets it here first. */
+
+const data = z.object({
+  caseId: z.int(),
+  version: z.int(),
+  act: z.enum(['check', 'agree', 'approve']),
+})
+type Data = z.infer<typeof data>
+
+const refused = (session: Session, refusal: Parameters<typeof sayRefusal>[0]): ActReply => ({
+  kind: 'refused',
+  sentence: sayRefusal(refusal, session.school.zone),
+})
+
+const read = act({
+  body: z.object({}),
+  run: async (session, asked: Data): Promise<ActReply> => {
+    const found = await describeCase(session, asked.caseId)
+    if (!found.ok) return refused(session, found.refusal)
+    const { card } = found.value
+    const asks = (await ownsPin(session)) ? 'prove' : 'set'
+    const text = `${vi.caseAt(card, sayCard(card))}`
+    return { kind: 'done', body: pinView(session, asks, text, decideLabels[asked.act]) }
+  },
+})
+
+/** Sets the first PIN or checks the one there is. */
+const prove = async (session: Session, typed: { pin: string; again?: string | undefined }) =>
+  typed.again === undefined ? checkPin(session, typed.pin) : setFirstPin(session, typed.pin)
+
+const send = act({
+  body: z.object({ pin: typedPin, again: typedPin.optional() }),
+  run: async (session, asked: Data, typed): Promise<ActReply> => {
+    if (typed.again !== undefined && typed.again !== typed.pin)
+      return { kind: 'refused', sentence: viPin.different }
+    const proven = await prove(session, typed)
+    if (!proven.ok) return refused(session, proven.refusal)
+    if (typed.again !== undefined) await tellChat(session, viPin.wasSet)
+    await rememberProof(session)
+    const made = await decide(session, { ...asked, proven: true })
+    if (!made.ok) return refused(session, made.refusal)
+    const sentence = vi.decided(made.value, session.school.zone)
+    await tellChat(session, sentence)
+    return { kind: 'done', body: { sentence } }
+  },
+})
+
+export const approval = page({ view: 'pin/pin.html', data, acts: { read, send } })

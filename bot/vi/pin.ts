@@ -1,0 +1,22 @@
+/** The PIN of those who decide. */
+
+export const viPin = {
+  needed:
+    'Quy chế của trường yêu cầu mã PIN khi duyệt. Thầy/cô mở trang dưới đây để nhập mã; không gõ mã PIN vào khung chat.',
+  openPage: 'Mở trang nhập mã PIN',
+  own: 'Thầy/cô mở trang dưới đây để đặt hoặc đổi mã PIN. Không gõ mã PIN vào khung chat.',
+  staffOnly: 'Mã PIN dành cho cán bộ, giáo viên của trường.',
+  inChat:
+    'Tin này trông như mã PIN. Không gõ mã PIN vào khung chat; thầy/cô xóa tin đó rồi nhắn “đổi mã PIN” để đặt mã khác.',
+  set: 'Đã đặt mã PIN.',
+  changed: 'Đã đổi mã PIN.',
+  wasSet: 'Mã PIN của thầy/cô vừa được đặt hoặc đổi. Nếu không phải thầy/cô làm, báo ban quản trị ngay.',
+  reset: 'Đã bỏ mã PIN cũ. Lần duyệt tới, người đó đặt mã mới.',
+  titles: { set: 'Đặt mã PIN', prove: 'Nhập mã PIN', change: 'Đổi mã PIN' },
+  help: {
+    set: 'Thầy/cô chọn 6 chữ số. Mã này được hỏi mỗi khi duyệt; nhà trường không ai xem được mã.',
+    prove: 'Nhập 6 chữ số để xác nhận chính thầy/cô quyết định.',
+    change: 'Nhập mã đang dùng, rồi mã mới.',
+  },
+  different: 'Hai lần nhập không giống nhau.',
+} as const

@@ -1,0 +1,98 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { findStaffByCode } from '../../db/people.ts'
+import { claimPin, dropPin, hasPin, isProven, recordPin, recordProof, recordTries } from '../../db/pins.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import type { AccountRefusal } from './refusals.ts'
+import { holds, pinProblem } from './rules.ts'
+
+/**
+ * The second factor of those who decide. A PIN is typed on a signed page, never into a chat; kept as a salted hash that is slow
+ * to guess; refused for a while after wrong tries. A right one counts for this chat for the policy's minutes.
+ */
+
+const MINUTE_MS = 60_000
+const HASH_BYTES = 32
+const slowHash = promisify<string, Buffer, number, Buffer>(scrypt)
+
+const hashOf = (pin: string, salt: string): Promise<Buffer> =>
+  slowHash(pin, Buffer.from(salt, 'hex'), HASH_BYTES)
+
+export const ownsPin = ({ tx, actor }: Session): Promise<boolean> => hasPin(tx, actor.personId)
+
+/** Whether this chat was proved within the policy's minutes. */
+export const isProvenHere = ({ tx, chat, actor }: Session): Promise<boolean> =>
+  isProven(tx, chat, actor.personId)
+
+async function keep(session: Session, pin: string): Promise<void> {
+  const salt = randomBytes(16).toString('hex')
+  await recordPin(session.tx, session.actor.personId, {
+    salt,
+    hash: (await hashOf(pin, salt)).toString('hex'),
+  })
+}
+
+/** Sets the first PIN of a person, from a page whose link went to their own chat. */
+export async function setFirstPin(session: Session, pin: string): Promise<Result<null, AccountRefusal>> {
+  if (await ownsPin(session)) return refuse({ code: 'pin_set_already' })
+  const problem = pinProblem(pin)
+  if (problem) return refuse({ code: 'pin_weak', why: problem })
+  await keep(session, pin)
+  record(session, 'pin.set', {})
+  return ok(null)
+}
+
+/** Whether the PIN is this person's. A wrong try is counted in this transaction, so a refusal must be committed, not thrown. */
+export async function checkPin(session: Session, pin: string): Promise<Result<null, AccountRefusal>> {
+  const { tx, actor, policy } = session
+  const { triesMax, lockMinutes } = policy.pin
+  const kept = await claimPin(tx, actor.personId)
+  if (!kept) return refuse({ code: 'pin_not_set' })
+  if (kept.lockedUntil && kept.lockedUntil > tx.now)
+    return refuse({ code: 'pin_locked', until: kept.lockedUntil })
+  if (timingSafeEqual(await hashOf(pin, kept.salt), Buffer.from(kept.hash, 'hex'))) {
+    await recordTries(tx, actor.personId, 0, null)
+    return ok(null)
+  }
+  const tries = kept.tries + 1
+  const until = tries >= triesMax ? new Date(tx.now.getTime() + lockMinutes * MINUTE_MS) : null
+  await recordTries(tx, actor.personId, until ? 0 : tries, until)
+  record(session, until ? 'pin.locked' : 'pin.wrong', {})
+  return until
+    ? refuse({ code: 'pin_locked', until })
+    : refuse({ code: 'pin_wrong', triesLeft: triesMax - tries })
+}
+
+/** From now on this chat is not asked again for the policy's minutes. */
+export async function rememberProof({ tx, chat, actor, policy }: Session): Promise<void> {
+  const { rememberMinutes } = policy.pin
+  if (rememberMinutes === 0) return
+  await recordProof(tx, chat, actor.personId, new Date(tx.now.getTime() + rememberMinutes * MINUTE_MS))
+}
+
+export async function changePin(
+  session: Session,
+  { old, pin }: { readonly old: string; readonly pin: string },
+): Promise<Result<null, AccountRefusal>> {
+  const right = await checkPin(session, old)
+  if (!right.ok) return right
+  const problem = pinProblem(pin)
+  if (problem) return refuse({ code: 'pin_weak', why: problem })
+  await keep(session, pin)
+  record(session, 'pin.changed', {})
+  return ok(null)
+}
+
+/** The board takes back a forgotten PIN; the person sets a new one at the next decision. */
+export async function resetPin(session: Session, staffCode: string): Promise<Result<number, AccountRefusal>> {
+  if (!holds(session.actor, 'board')) return refuse({ code: 'pin_reset_not_yours' })
+  const personId = await findStaffByCode(session.tx, staffCode)
+  if (personId === undefined) return refuse({ code: 'staff_unknown', said: staffCode })
+  if (personId === session.actor.personId) return refuse({ code: 'pin_reset_not_yours' })
+  if (!(await dropPin(session.tx, personId))) return refuse({ code: 'pin_not_set' })
+  record(session, 'pin.reset', { personId })
+  return ok(personId)
+}

@@ -1,0 +1,59 @@
+import { openApi } from '../api.js'
+import { part, showProblem } from '../dom.js'
+
+/** A PIN: asked for with the decision it is for, set for the first time, or changed for the old one. */
+
+const api = openApi()
+const form = part('form', HTMLFormElement)
+const problem = part('problem', HTMLElement)
+const field = name => part(name, HTMLInputElement)
+
+/** @param {string} name @param {unknown} body */
+const act = (name, body) => api.post(`${location.pathname}/do/${name}`, body)
+
+let asks = 'prove'
+
+/** @param {{ who: string, asks: 'set' | 'prove' | 'change', title: string, help: string, card: string | null, button: string }} view */
+function show(view) {
+  asks = view.asks
+  document.title = `${view.title} · Sổ điểm`
+  part('title', HTMLElement).textContent = view.title
+  part('who', HTMLElement).textContent = view.who
+  part('help', HTMLElement).textContent = view.help
+  showProblem(part('card', HTMLElement), view.card ?? undefined)
+  part('old-row', HTMLElement).hidden = asks !== 'change'
+  part('again-row', HTMLElement).hidden = asks === 'prove'
+  part('pin-label', HTMLElement).textContent = asks === 'prove' ? 'Mã PIN' : 'Mã PIN mới'
+  part('send', HTMLButtonElement).textContent = view.button
+  form.hidden = false
+  field(asks === 'change' ? 'old' : 'pin').focus()
+}
+
+function typed() {
+  const pin = field('pin').value
+  if (asks === 'prove') return { pin }
+  const again = field('again').value
+  return asks === 'set' ? { pin, again } : { old: field('old').value, pin, again }
+}
+
+form.addEventListener('submit', async event => {
+  event.preventDefault()
+  const send = part('send', HTMLButtonElement)
+  send.disabled = true
+  showProblem(problem)
+  const answer = await act('send', typed())
+  send.disabled = false
+  if (!answer.ok) {
+    for (const name of ['old', 'pin', 'again']) field(name).value = ''
+    return showProblem(problem, answer.sentence)
+  }
+  form.hidden = true
+  showProblem(part('done', HTMLElement), answer.body.sentence)
+})
+
+const view = await act('read', {})
+if (view.ok) show(view.body)
+else {
+  part('title', HTMLElement).textContent = 'Trang không mở được'
+  showProblem(part('done', HTMLElement), view.sentence)
+}
