@@ -17,7 +17,11 @@ export const viHelp = {
     'Nhận xét: nhận xét 6A hk1: An: chăm học, cần đọc kĩ đề',
     'Ghi chú riêng, rà soát danh sách: ghi chú An 6A: … · rà soát 6A',
   ],
-  leader: ['Duyệt đề nghị sửa điểm: chờ duyệt', 'Tiến độ nhập điểm: tiến độ'],
+  leader: [
+    'Duyệt đề nghị sửa điểm: chờ duyệt',
+    'Tiến độ nhập điểm: tiến độ',
+    'Giấy tờ sửa điểm: biên bản số 7 · hồ sơ sửa điểm số 7 · sổ sửa điểm',
+  ],
   head: ['Tiến độ của tổ: tiến độ'],
   guardian: [
     'Điểm của con: điểm toán của con',

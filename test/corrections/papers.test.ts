@@ -4,6 +4,7 @@ import { verifyChain } from '../../core/audit/chain.ts'
 import { applyCorrection } from '../../core/corrections/apply.ts'
 import type { Case } from '../../core/corrections/case.ts'
 import { lockCase } from '../../core/corrections/case.ts'
+import { acknowledge, sign } from '../../core/corrections/confirm.ts'
 import { decide } from '../../core/corrections/decide.ts'
 import { keepEvidence } from '../../core/corrections/evidence.ts'
 import { issueDecision, issueMinutes } from '../../core/corrections/issue.ts'
@@ -71,6 +72,21 @@ describe.each(databases)('papers of corrections on %s', kind => {
     const read = await readPdf(await bytesIn(house, first.files[0]?.fileId ?? 0))
     for (const said of ['Đỗ Thị Hồng', 'Trần Văn Khoa', 'Lê Thị Mai', 'Nguyễn Văn An', '6,0', '8,0', REASON])
       expect(read.text).toContain(said)
+  })
+
+  it('issue the minutes with the last confirmation, signed in everybody’s place', async () => {
+    const caseId = await changed()
+    const mine = async () => (await papersIn('minutes')).filter(paper => paper.case_id === caseId)
+    granted(await house.as('board', session => acknowledge(session, { caseId })))
+    for (const person of ['maths', 'vice', 'principal'] as const) {
+      expect(await mine()).toEqual([])
+      granted(await house.as(person, session => sign(session, { caseId })))
+    }
+    const [minutes] = await mine()
+    const { text } = await readPdf(await bytesIn(house, minutes?.file_id ?? 0))
+    expect(text.match(/Đã xác nhận biên bản/g)).toHaveLength(3)
+    for (const office of ['GIÁO VIÊN BỘ MÔN', 'PHÓ HIỆU TRƯỞNG', 'HIỆU TRƯỞNG'])
+      expect(text).toContain(office)
   })
 
   it('number each paper once and without a gap, also when one comes to nothing', async () => {
