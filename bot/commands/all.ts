@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { withdraw } from './account.ts'
 import { rollCommands } from './attendance.ts'
 import { closingCommands } from './attendance-close.ts'
+import { askAttendanceGrid } from './attendance-grid.ts'
 import { auditCheck } from './audit.ts'
 import { bookSheet } from './book.ts'
 import { classResultsCommands } from './class-results.ts'
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   confirmOwnSheet,
   ...yearEndCommands,
   ...summerCommands,
+  askAttendanceGrid,
   askGrid,
   openGrid,
   startEntry,

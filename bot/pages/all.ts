@@ -1,5 +1,6 @@
 import type { PagePurpose } from '../../core/accounts/page-purposes.ts'
 import { approval } from './approval.ts'
+import { attendanceGrid } from './attendance-grid.ts'
 import { marksGrid } from './marks-grid.ts'
 import type { Page } from './page.ts'
 import { ownPin } from './pin.ts'
@@ -9,4 +10,5 @@ export const pages: { readonly [P in PagePurpose]: Page } = {
   approval,
   pin: ownPin,
   marks_grid: marksGrid,
+  attendance_grid: attendanceGrid,
 }

@@ -7,13 +7,15 @@ import { gridOf } from '../../core/gradebook/grid.ts'
 import type { MarksRefusal } from '../../core/gradebook/refusals.ts'
 import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
 import type { Session } from '../../core/session.ts'
-import { CELL_CHARS_MAX, readCell } from '../understand/grid-cell.ts'
+import { readCell } from '../understand/grid-cell.ts'
 import { viEntry } from '../vi/entry.ts'
 import { sayCell, sayCellProblem, viGrid } from '../vi/grid.ts'
 import { sayColumn, sayLock, sayTenths } from '../vi/marks.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { ActReply } from './page.ts'
 import { act, keepUnder, page } from './page.ts'
+import type { TypedRow } from './typed-rows.ts'
+import { draftBody, sentences, typedRows } from './typed-rows.ts'
 
 /** The grid of one book: what it shows, and how what is typed there goes through the preview and the confirm of every entry. */
 
@@ -26,24 +28,7 @@ const data = z.object({
 })
 type Data = z.infer<typeof data>
 
-const ROWS_MAX = 1000
-
-const typed = z.object({
-  rows: z
-    .array(
-      z.object({
-        pupil: z.int(),
-        column: z.string().regex(/^(?:regular|cluster|midterm|final) \d{1,2}$/),
-        text: z.string().max(CELL_CHARS_MAX),
-        /** What stood in the cell when it was typed over. */
-        version: z.int(),
-        seen: z.string().max(CELL_CHARS_MAX),
-      }),
-    )
-    .min(1)
-    .max(ROWS_MAX),
-})
-type TypedRow = z.infer<typeof typed>['rows'][number]
+const COLUMN = /^(?:regular|cluster|midterm|final) \d{1,2}$/
 
 const keyOf = (column: ColumnRef): string => `${column.kind} ${column.position}`
 
@@ -64,13 +49,8 @@ function beginning({ columns, pupils }: Grid, asked: ColumnRef | null): number {
 
 function shown(session: Session, grid: Grid, start: ColumnRef | null) {
   const { zone } = session.school
-  const locks: string[] = []
-  const lockOn = ({ locks: [lock] }: GridCell): number => {
-    if (!lock) return -1
-    const sentence = sayLock(lock, zone)
-    if (!locks.includes(sentence)) locks.push(sentence)
-    return locks.indexOf(sentence)
-  }
+  const locks = sentences()
+  const lockOn = ({ locks: [lock] }: GridCell): number => locks.place(lock && sayLock(lock, zone))
   const { book } = grid
   const scored = book.subjectKind === 'scored'
   const pupils = grid.pupils.map(({ pupilId, pupilName, seat, average, cells }) => ({
@@ -85,13 +65,15 @@ function shown(session: Session, grid: Grid, start: ColumnRef | null) {
     title: viGrid.title(book),
     who: session.actor.fullName,
     kind: scored ? 'marks' : 'choices',
+    wanted: true,
+    correct: viGrid.correct,
     choices: scored ? [] : viGrid.comments,
     keys: viGrid.marks,
     average: scored ? viGrid.average : null,
     columns: grid.columns.map(column => ({ key: keyOf(column), name: sayColumn(column) })),
     start: beginning(grid, start),
     pupils,
-    locks,
+    locks: locks.said,
   }
 }
 
@@ -150,7 +132,7 @@ const sayRow = (row: PreviewRow) => ({
 })
 
 const propose = act({
-  body: typed,
+  body: typedRows(COLUMN),
   run: async (session, { classSubjectId, term }: Data, { rows }): Promise<ActReply> => {
     const { proposed, doubts } = understood(rows)
     if (doubts.length > 0)
@@ -172,17 +154,16 @@ const propose = act({
       body: {
         draft: preview.value.draftId,
         confirm: viEntry.confirm(storing.length),
+        titles: viGrid.titles,
         rows: ordered.map(sayRow),
       },
     }
   },
 })
 
-const draft = z.object({ draft: z.int() })
-
 /** A confirm that was stored and whose answer was lost is answered again: the draft is the key of its one effect. */
 const confirm = act({
-  body: draft,
+  body: draftBody,
   run: async (session, _data: Data, { draft: draftId }): Promise<ActReply> => {
     const { zone } = session.school
     const stored = await confirmDraft(session, draftId)
@@ -195,7 +176,7 @@ const confirm = act({
 })
 
 const drop = act({
-  body: draft,
+  body: draftBody,
   run: async (session, _data: Data, { draft: draftId }): Promise<ActReply> => {
     const dropped = await dropDraft(session, draftId)
     return dropped.ok

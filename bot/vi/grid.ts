@@ -45,6 +45,8 @@ export const viGrid = {
   noneOf: (className: string): string =>
     `Thầy/cô không nhập điểm môn nào của lớp ${className}. Nhắn “lưới” để xem các lớp của thầy/cô.`,
   average: 'ĐTB',
+  correct: 'Muốn sửa điểm đã khóa, thầy/cô nhắn “sửa điểm …” trong cuộc trò chuyện.',
+  titles: { changed: 'Thay điểm đang có', new: 'Điểm mới', empty: 'để trống' },
   marks: [
     { text: 'v', label: 'Vắng' },
     { text: 'vp', label: 'Có phép' },

@@ -11,6 +11,7 @@ export const viHelp = {
     'Sửa điểm đã khóa: sửa điểm 6A toán tx2 An 8,5',
   ],
   homeroom: [
+    'Điểm danh cả tháng trên một lưới: lưới điểm danh 6A',
     'Điểm danh: 6A hôm nay vắng: An p, Bình k (hoặc 6A hôm nay đủ)',
     'Chốt điểm danh, xem chuyên cần: chốt điểm danh · chuyên cần 6A',
     'Rèn luyện: rèn luyện 6A hk1: cả lớp tốt trừ An khá',

@@ -17,7 +17,9 @@ export type GridStage = {
   link(person?: PersonKey, book?: Book): Promise<string>
   /** Follows a fresh link up to the table. */
   open(page: Page, person?: PersonKey, book?: Book): Promise<void>
-  /** Marks written, by pupil and column, in the order of writing: "An TX3 7,5". */
+  /** Follows the link an answer gave, up to the table. */
+  follow(page: Page, url: string | undefined): Promise<void>
+  /** How many times a mark was written. */
   events(): Promise<number>
 }
 
@@ -33,14 +35,16 @@ export async function gridStage(house: TestHouse): Promise<GridStage> {
     )
     return url.replace(house.host.publicUrl, served.url)
   }
+  async function follow(page: Page, url = '') {
+    await page.goto(url.replace(house.host.publicUrl, served.url))
+    await page.getByRole('button', { name: 'Mở' }).tap()
+    await page.locator('#sheet').waitFor()
+  }
   return {
     served,
     link,
-    async open(page, person, book) {
-      await page.goto(await link(person, book))
-      await page.getByRole('button', { name: 'Mở' }).tap()
-      await page.locator('#sheet').waitFor()
-    },
+    open: async (page, person, book) => follow(page, await link(person, book)),
+    follow,
     async events() {
       const rows = await house.database.kysely.selectFrom('mark_event').select('version').execute()
       return rows.length

@@ -5,8 +5,6 @@ import { button, part, showProblem } from '../dom.js'
  * @typedef {ReturnType<typeof import('./model.js').openModel>} Model
  */
 
-const HOW_TO_CORRECT = 'Muốn sửa điểm đã khóa, thầy/cô nhắn “sửa điểm …” trong cuộc trò chuyện.'
-
 /** @param {(column: number) => void} onChoose */
 export function openColumns(onChoose) {
   const place = part('columns', HTMLElement)
@@ -22,14 +20,14 @@ export function openColumns(onChoose) {
     const words = shown.flatMap(c => lockedWords(model, c))
     showProblem(
       part('locked', HTMLElement),
-      words.length > 0 ? `${words.join('. ')}. ${HOW_TO_CORRECT}` : undefined,
+      words.length > 0 ? `${words.join('. ')}. ${model.grid.correct}` : undefined,
     )
   }
 
   /** @param {Model} model @param {number} column */
   function count(model, column) {
     const made = model.grid.columns.map(({ name }, c) => {
-      const left = model.empty(c).length
+      const left = model.grid.wanted ? model.empty(c).length : 0
       const way = button(left > 0 ? `${name} · còn ${left}` : name, () => onChoose(c))
       way.setAttribute('aria-pressed', String(c === column))
       return way

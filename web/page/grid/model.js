@@ -6,7 +6,8 @@ import { readMark } from './mark-text.js'
  * @typedef {{ id: number, seat: number, name: string, average: string | null, cells: Stored[] }} Pupil
  * @typedef {{ key: string, name: string }} Column
  * @typedef {{ text: string, label: string }} Key
- * @typedef {{ keep: string, title: string, who: string, kind: 'marks' | 'choices', choices: Key[], keys: Key[], average: string | null,
+ * `wanted`: every cell is to hold something in the end.
+ * @typedef {{ keep: string, title: string, who: string, kind: 'marks' | 'choices', wanted: boolean, correct: string, choices: Key[], keys: Key[], average: string | null,
  *   columns: Column[], start: number, pupils: Pupil[], locks: string[] }} Grid
  * @typedef {'saved' | 'typed' | 'doubt' | 'conflict' | 'locked' | 'shut'} CellKind  `shut`: locked after it was typed over
  * @typedef {{ kind: CellKind, text: string, saved: string, note?: string, suggest?: string }} CellState

@@ -4,7 +4,8 @@ import { element, part } from '../dom.js'
  * What is about to be stored, as the school understood it: what replaces a mark first.
  * @typedef {{ pupil: number, column: string, columnName: string, seat: number, name: string, before: string, after: string,
  *   change: 'new' | 'changed' }} Row
- * @typedef {{ draft: number, confirm: string, rows: Row[] }} Preview
+ * @typedef {{ changed: string, new: string, empty: string }} Titles
+ * @typedef {{ draft: number, confirm: string, titles: Titles, rows: Row[] }} Preview
  */
 
 /** @param {{ confirm(): void, back(): void }} told */
@@ -22,8 +23,8 @@ export function openPreview(told) {
       const changed = preview.rows.filter(({ change }) => change === 'changed')
       const fresh = preview.rows.filter(({ change }) => change === 'new')
       part('preview-rows', HTMLElement).replaceChildren(
-        ...list('Thay điểm đang có', changed, 'changed'),
-        ...list('Điểm mới', fresh, 'new'),
+        ...list(preview.titles, changed, 'changed'),
+        ...list(preview.titles, fresh, 'new'),
       )
       part('preview-status', HTMLElement).textContent = ''
       place.hidden = false
@@ -40,8 +41,8 @@ export function openPreview(told) {
   }
 }
 
-/** @param {string} title @param {Row[]} rows @param {string} kind */
-function list(title, rows, kind) {
+/** @param {Titles} titles @param {Row[]} rows @param {'changed' | 'new'} kind */
+function list(titles, rows, kind) {
   if (rows.length === 0) return []
   const lines = rows.map(row =>
     element('li', {}, [
@@ -50,12 +51,12 @@ function list(title, rows, kind) {
       element('span', { class: 'column' }, [row.columnName]),
       element('span', { class: 'values' }, [
         ...(row.before ? [element('s', {}, [row.before]), ' → '] : []),
-        element('b', {}, [row.after || 'để trống']),
+        element('b', {}, [row.after || titles.empty]),
       ]),
     ]),
   )
   return [
-    element('h3', { class: `preview-${kind}` }, [`${title} (${rows.length})`]),
+    element('h3', { class: `preview-${kind}` }, [`${titles[kind]} (${rows.length})`]),
     element('ul', { class: `preview-list preview-${kind}` }, lines),
   ]
 }

@@ -47,7 +47,10 @@ export function openSheet(told) {
       const name = model.grid.columns[c]?.name ?? ''
       const fill = button('Cả cột', () => told.fill(c), 'head-fill')
       fill.setAttribute('aria-label', `Điền cả cột ${name}`)
-      return element('th', { scope: 'col', class: 'head' }, [element('span', {}, [name]), fill])
+      return element('th', { scope: 'col', class: 'head' }, [
+        element('span', {}, [name]),
+        ...(model.grid.wanted ? [fill] : []),
+      ])
     })
     return element('tr', {}, [
       element('th', { scope: 'col', class: 'who' }, ['Học sinh']),

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { CELL_CHARS_MAX } from '../understand/grid-cell.ts'
+
+/** What a grid sends: cells that were typed over, each with what stood there then. */
+
+const ROWS_MAX = 1000
+
+export const typedRows = (column: RegExp) =>
+  z.object({
+    rows: z
+      .array(
+        z.object({
+          pupil: z.int(),
+          column: z.string().regex(column),
+          text: z.string().max(CELL_CHARS_MAX),
+          version: z.int(),
+          seen: z.string().max(CELL_CHARS_MAX),
+        }),
+      )
+      .min(1)
+      .max(ROWS_MAX),
+  })
+
+export type TypedRow = z.infer<ReturnType<typeof typedRows>>['rows'][number]
+
+export const draftBody = z.object({ draft: z.int() })
+
+/** A lock's sentence, said once for all the cells under it. */
+export function sentences() {
+  const said: string[] = []
+  return {
+    said,
+    /** @returns where it stands in `said`; -1 for none. */
+    place(sentence: string | undefined): number {
+      if (sentence === undefined) return -1
+      if (!said.includes(sentence)) said.push(sentence)
+      return said.indexOf(sentence)
+    },
+  }
+}
