@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
-import pino from 'pino'
-import { phrase } from '../bot/vi/facts.ts'
 import { atDesk } from '../core/desk.ts'
 import { importFile } from '../core/exchange/import.ts'
 import type { ImportKind, Progress } from '../core/exchange/plan.ts'
-import type { Host } from '../core/host.ts'
 import { foundSchool } from '../core/school/found.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
-import type { Queue } from '../db/queue.ts'
 import { table } from './figures.ts'
+import { quietHost } from './host.ts'
 
 /** How long a school of 600 pupils takes to come in from its office's files: reading them, comparing, storing. */
 
@@ -36,27 +33,11 @@ const files: readonly (readonly [ImportKind, string])[] = [
   ['attendance', 'diem-danh-thang-10.xlsx'],
 ]
 
-/** An import tells nobody anything. */
-const noQueue: Queue = {
-  enqueueDelivery: async () => {},
-  workDeliveries: async () => {},
-  nudge: () => {},
-  stop: async () => {},
-}
-
 async function measure(database: Database): Promise<ImportBench> {
   await migrate(database)
   const founded = await foundSchool(database, { code: '99000601', name: 'THCS', level: 'THCS', preset: 'D' })
   if (!founded.ok) throw new Error(founded.refusal.code)
-  const host: Host = {
-    database,
-    queue: noQueue,
-    log: pino({ level: 'silent' }),
-    phrase,
-    ring: () => {},
-    secret: randomBytes(32),
-    publicUrl: '',
-  }
+  const host = quietHost(database)
   const spent = { reading: 0, comparing: 0, storing: 0 }
   let cells = 0
   const began = performance.now()

@@ -1,17 +1,19 @@
 import { cpus } from 'node:os'
+import { benchConfirm } from './confirm.ts'
 import { benchImport } from './import.ts'
 import { benchStart } from './memory.ts'
 import { benchPapers } from './papers.ts'
 import { benchResults } from './results.ts'
 import { benchWebhook } from './webhook.ts'
 
-/** `npm run bench [import|results|webhook|start|papers]`: the measured claims of the README, each beside a floor of the same run. */
+/** `npm run bench [import|results|confirm|webhook|start|papers]`: the measured claims of the README, each beside a floor of the same run. */
 
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
 const benches: Record<string, () => Promise<string>> = {
   import: benchImport,
   results: benchResults,
+  confirm: benchConfirm,
   webhook: () => benchWebhook(SERVER),
   start: benchStart,
   papers: benchPapers,

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import pino from 'pino'
+import { phrase } from '../bot/vi/facts.ts'
+import type { Host } from '../core/host.ts'
+import type { Database } from '../db/open.ts'
+
+/** The service on a database with nobody to send to: what is measured tells nobody anything. */
+export const quietHost = (database: Database): Host => ({
+  database,
+  queue: {
+    enqueueDelivery: async () => {},
+    workDeliveries: async () => {},
+    nudge: () => {},
+    stop: async () => {},
+  },
+  log: pino({ level: 'silent' }),
+  phrase,
+  ring: () => {},
+  secret: randomBytes(32),
+  publicUrl: '',
+})
