@@ -87,6 +87,14 @@ export async function listCellsOfBook(
   return found.rows.map(cellOf)
 }
 
+/** Every cell of every book of a class, both terms: by book, term and seat. Bounded by the class. */
+export async function listCellsOfClass(tx: Tx, classId: number): Promise<readonly CellRow[]> {
+  const found = await sql<StoredCell>`${cells(tx)} and c.class_id = ${classId}
+    order by cs.kind desc, cs.class_subject_id, k.term, e.seat, e.pupil_id,
+      array_position(array['regular', 'cluster', 'midterm', 'final'], k.kind), k.position`.execute(tx.q)
+  return found.rows.map(cellOf)
+}
+
 /** One pupil's cells in every subject of the class in a term. */
 export async function listCellsOfPupil(
   tx: Tx,

@@ -5,6 +5,7 @@ import { closingCommands } from './attendance-close.ts'
 import { askAttendanceGrid } from './attendance-grid.ts'
 import { auditCheck } from './audit.ts'
 import { bookSheet } from './book.ts'
+import { classBookSheet, teacherBookSheet } from './class-book.ts'
 import { classResultsCommands } from './class-results.ts'
 import { conductCommands } from './conduct.ts'
 import { noteCommands } from './conduct-notes.ts'
@@ -49,6 +50,8 @@ export const commands: readonly Command[] = [
   ...rosterCommands,
   ...rollCommands,
   bookSheet,
+  classBookSheet,
+  teacherBookSheet,
   askTemplate,
   receiveSheet,
   readKeptSheet,

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { booksOfClass } from '../../core/gradebook/book.ts'
+import { classBookFile, teacherBookFile } from '../../core/gradebook/class-book.ts'
+import type { Answer } from '../../core/notices/answer.ts'
+import type { Session } from '../../core/session.ts'
+import { command } from '../command.ts'
+import { className } from '../understand/classes.ts'
+import { fold } from '../understand/fold.ts'
+import { pickSubject } from '../understand/subjects.ts'
+import { viClassBook } from '../vi/class-book.ts'
+import { viEntry } from '../vi/entry.ts'
+import { sayRefusal } from '../vi/refusals.ts'
+
+/** "sổ lớp 6A" and "sổ điểm giáo viên toán 6A": the school's two books as workbooks, for those with rights to them. */
+
+const CLASS_BOOK = /^\/?so (?:theo doi (?:va danh gia hoc sinh )?)?lop (\S+)$/
+const TEACHER_BOOK = /^\/?so (?:diem )?(?:cua )?(?:giao vien|gv) (.+)$/
+
+async function classBook(session: Session, named: string): Promise<Answer> {
+  if (!session.actor.isStaff) return { text: viEntry.staffOnly }
+  const made = await classBookFile(session, named, viClassBook.classWords(named))
+  if (!made.ok) return { text: sayRefusal(made.refusal, session.school.zone) }
+  return { text: viClassBook.classReady(named, made.value), files: [made.value.file] }
+}
+
+export const classBookSheet = command({
+  name: 'book.class',
+  data: z.object({ className: z.string() }),
+  understand: text => {
+    const named = className(CLASS_BOOK.exec(fold(text))?.[1] ?? '')
+    return named === undefined ? undefined : { className: named }
+  },
+  run: ({ session }, { className: named }) => classBook(session, named),
+})
+
+const asked = z.object({ className: z.string(), subjectText: z.string() })
+
+/** The class stands before the subject or after it. */
+function readTeacherWords(text: string): z.infer<typeof asked> | undefined {
+  const words = (TEACHER_BOOK.exec(fold(text))?.[1] ?? '').replace(/\b(?:lop|mon) /g, '').split(' ')
+  for (const [at, rest] of [
+    [words.at(-1), words.slice(0, -1)],
+    [words[0], words.slice(1)],
+  ] as const) {
+    const named = className(at ?? '')
+    if (named !== undefined) return { className: named, subjectText: rest.join(' ') }
+  }
+  return undefined
+}
+
+async function teacherBook(session: Session, wanted: z.infer<typeof asked>): Promise<Answer> {
+  const { zone } = session.school
+  if (!session.actor.isStaff) return { text: viEntry.staffOnly }
+  const books = await booksOfClass(session, wanted.className, null)
+  if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
+  const names = books.value.map(book => book.subjectName)
+  if (wanted.subjectText === '') return { text: viEntry.askSubject(wanted.className, names) }
+  const pick = pickSubject(wanted.subjectText, new Set(books.value.map(book => book.subject)))
+  const book = pick.kind === 'one' ? books.value.find(one => one.subject === pick.code) : undefined
+  if (!book)
+    return {
+      text: sayRefusal({ code: 'book_unknown', className: wanted.className, said: wanted.subjectText }, zone),
+    }
+  const made = await teacherBookFile(session, book, viClassBook.teacherFile(book))
+  if (!made.ok) return { text: sayRefusal(made.refusal, zone) }
+  return { text: viClassBook.teacherReady(book, made.value), files: [made.value.file] }
+}
+
+export const teacherBookSheet = command({
+  name: 'book.teacher',
+  data: asked,
+  understand: readTeacherWords,
+  run: ({ session }, wanted) => teacherBook(session, wanted),
+})

@@ -1,0 +1,124 @@
+import ExcelJS from '@protobi/exceljs'
+import { type BookColumn, type BookPage, type BookValue, isMark, isStruck } from './rules/book-page.ts'
+
+/**
+ * Writes a book of the school as a workbook: a sheet a page, for A4, in Times New Roman. What a correction replaced stays, struck
+ * through in red, before what stands now, as the paper book has it.
+ */
+
+const FONT = { name: 'Times New Roman', size: 12 } as const
+const RED = { argb: 'FFC00000' } as const
+const A4 = 9
+const MARK_FORMAT = '[=10]0;0.0'
+const MARGINS = { left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 } as const
+/** Names stay in sight up to here: number, code, name. */
+const FROZEN_COLUMNS = 3
+
+const thin = { style: 'thin', color: { argb: 'FF808080' } } as const
+const BOX: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin }
+
+export async function writeBook(pages: readonly BookPage[]): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook()
+  for (const page of pages) writePage(workbook, page)
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+function writePage(workbook: ExcelJS.Workbook, page: BookPage): void {
+  const sheet = workbook.addWorksheet(page.name)
+  const width = Math.max(1, page.columns.length)
+  for (const [at, title] of page.titles.entries()) {
+    const row = sheet.addRow([title])
+    row.font = { ...FONT, bold: at < 2, size: at === 1 ? 14 : 12 }
+    sheet.mergeCells(row.number, 1, row.number, width)
+    row.getCell(1).alignment = { wrapText: true, horizontal: at < 2 ? 'center' : 'left', vertical: 'top' }
+    if (title.length > 90) row.height = 17 * Math.ceil(title.length / 90)
+  }
+  if (page.columns.length > 0) writeTable(sheet, page)
+  sheet.addRow([])
+  for (const line of page.foot) {
+    const row = sheet.addRow([line])
+    row.font = { ...FONT, italic: true }
+    sheet.mergeCells(row.number, 1, row.number, width)
+  }
+  setPage(sheet, page)
+}
+
+function writeTable(sheet: ExcelJS.Worksheet, { columns, rows }: BookPage): void {
+  const grouped = columns.some(column => column.group !== undefined)
+  if (grouped) writeGroups(sheet, columns)
+  const titles = sheet.addRow(columns.map(column => column.title))
+  titles.font = { ...FONT, bold: true }
+  titles.eachCell(cell => {
+    cell.border = BOX
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
+  })
+  if (grouped) mergeUngrouped(sheet, columns, titles.number)
+  sheet.views = [
+    { state: 'frozen', xSplit: Math.min(FROZEN_COLUMNS, columns.length - 1), ySplit: titles.number },
+  ]
+  sheet.pageSetup.printTitlesRow = `${grouped ? titles.number - 1 : titles.number}:${titles.number}`
+  for (const values of rows) writeRow(sheet, columns, values)
+  columns.forEach((column, at) => {
+    sheet.getColumn(at + 1).width = column.width
+  })
+}
+
+function writeGroups(sheet: ExcelJS.Worksheet, columns: readonly BookColumn[]): void {
+  const row = sheet.addRow(columns.map(column => column.group ?? column.title))
+  row.font = { ...FONT, bold: true }
+  row.eachCell(cell => {
+    cell.border = BOX
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
+  })
+  for (let from = 0; from < columns.length; ) {
+    const group = columns[from]?.group
+    let to = from
+    while (group !== undefined && columns[to + 1]?.group === group) to += 1
+    if (to > from) sheet.mergeCells(row.number, from + 1, row.number, to + 1)
+    from = to + 1
+  }
+}
+
+function mergeUngrouped(sheet: ExcelJS.Worksheet, columns: readonly BookColumn[], bottom: number): void {
+  for (const [at, column] of columns.entries())
+    if (column.group === undefined) sheet.mergeCells(bottom - 1, at + 1, bottom, at + 1)
+}
+
+function writeRow(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly BookColumn[],
+  values: readonly BookValue[],
+): void {
+  const row = sheet.addRow(values.map(cellValue))
+  row.font = FONT
+  for (const [at, column] of columns.entries()) {
+    const cell = row.getCell(at + 1)
+    cell.border = BOX
+    cell.alignment = { horizontal: column.align ?? 'center', vertical: 'middle', wrapText: true }
+    if (isMark(values[at])) cell.numFmt = MARK_FORMAT
+  }
+}
+
+function cellValue(value: BookValue): ExcelJS.CellValue {
+  if (isMark(value)) return value.tenths / 10
+  if (!isStruck(value)) return value
+  return {
+    richText: [
+      ...value.struck.map(text => ({ font: { ...FONT, color: RED, strike: true }, text: `${text} ` })),
+      { font: { ...FONT, color: RED }, text: value.now },
+    ],
+  }
+}
+
+function setPage(sheet: ExcelJS.Worksheet, { landscape = false }: BookPage): void {
+  Object.assign(sheet.pageSetup, {
+    paperSize: A4,
+    orientation: landscape ? 'landscape' : 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: MARGINS,
+  })
+  sheet.headerFooter = { oddFooter: '&C&P/&N' }
+}
