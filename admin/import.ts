@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { importRefusal, problemSentence } from '../bot/vi-import.ts'
 import { IMPORT_ORDER, importFile } from '../core/exchange/import.ts'
+import type { MappingFile } from '../core/exchange/mapping-file.ts'
 import type { ImportKind, ImportReport, Progress } from '../core/exchange/plan.ts'
 import { refreshStatistics } from '../db/open.ts'
 import { type School, withSchool } from './house.ts'
+import { ASK, bytesOf, describeFile, mapIn, readMapping } from './mapping.ts'
 import { type ExitCode, type Out, required, UsageError, type Verb } from './verb.ts'
-import { changesLine, countLines } from './vi.ts'
+import { changesLine, countLines, describedLine } from './vi.ts'
 
 /** Storing the office's files, or only showing what storing them would do. */
 
@@ -17,14 +18,16 @@ type Request = {
   readonly kind: ImportKind
   readonly dryRun: boolean
   readonly acceptProblems: boolean
+  readonly mapping?: MappingFile
 }
 
 export const importFiles: Verb = {
-  usage: `${IMPORT_ORDER.join('|')} TỆP… --school MÃ [--dry-run] [--accept-problems]`,
+  usage: `${IMPORT_ORDER.join('|')} TỆP… --school MÃ [--dry-run] [--accept-problems] [--map [TỆP.json]]`,
   what: 'nạp tệp của văn phòng, theo thứ tự trên',
-  run: async (args, out) => {
+  run: async (words, out) => {
+    const { args, map } = mapIn(words)
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args,
       allowPositionals: true,
       options: {
         school: { type: 'string' },
@@ -36,10 +39,18 @@ export const importFiles: Verb = {
     const kind = IMPORT_ORDER.find(each => each === said)
     if (!kind) throw new UsageError(`Loại tệp là một trong: ${IMPORT_ORDER.join(', ')}.`)
     if (files.length === 0) throw new UsageError('Thiếu tệp.')
+    if (map !== undefined && kind === 'calendar') throw new UsageError('Lịch năm học không dùng --map.')
     const request = { kind, dryRun: values['dry-run'], acceptProblems: values['accept-problems'] }
     return withSchool(out, required(values.school, '--school'), async school => {
       let exit: ExitCode = 0
-      for (const file of files) if (!(await importOne(school, file, request, out))) exit = 1
+      if (map === ASK && kind !== 'calendar') {
+        for (const file of files) if (!(await describeFile(school, kind, file, out))) exit = 1
+        return exit
+      }
+      const mapping =
+        map === undefined || kind === 'calendar' ? {} : { mapping: await readMapping(map, kind) }
+      for (const file of files)
+        if (!(await importOne(school, file, { ...request, ...mapping }, out))) exit = 1
       if (!request.dryRun) await refreshStatistics(school.database)
       return exit
     })
@@ -49,9 +60,7 @@ export const importFiles: Verb = {
 async function importOne(school: School, file: string, request: Request, out: Out): Promise<boolean> {
   const name = basename(file)
   out.line(`${name}:`)
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UsageError(`Không đọc được tệp ${file}.`, { cause: error })
-  })
+  const bytes = await bytesOf(file)
   const onProgress = progressOf(name, out)
   const imported = await school
     .at(desk => importFile(desk, { ...request, name, bytes, by: null, onProgress }))
@@ -66,6 +75,7 @@ async function importOne(school: School, file: string, request: Request, out: Ou
 }
 
 function print(report: ImportReport, out: Out): void {
+  if (report.described > 0) out.line(describedLine(report.described))
   for (const line of countLines(report.counts)) out.line(line)
   for (const problem of report.problems.slice(0, PROBLEMS_SHOWN)) out.line(`  ${problemSentence(problem)}`)
   const more = report.problems.length - PROBLEMS_SHOWN

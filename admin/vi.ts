@@ -1,6 +1,7 @@
 import type { Slip, SlipsRefusal } from '../core/accounts/slips.ts'
 import type { ChainVerdict } from '../core/audit/chain.ts'
 import type { BundleVerdict } from '../core/documents/bundle.ts'
+import type { FoundLayout, MappingRefusal } from '../core/exchange/mapping-file.ts'
 import type { ImportCounts, ImportReport } from '../core/exchange/plan.ts'
 import type { FoundingRefusal } from '../core/school/found.ts'
 
@@ -123,4 +124,27 @@ export function bundleLines(verdict: BundleVerdict): readonly string[] {
   const { seq, why } = verdict.log
   const line = seq === null ? 'một dòng nhật ký' : `dòng nhật ký ${seq}`
   return [`Hồ sơ KHÔNG nguyên vẹn: ${line} ${logFaults[why]}.`]
+}
+
+export const describedLine = (sheets: number): string =>
+  `  ${sheets} trang đọc theo cách trường đã chỉ cho bố cục này.`
+
+export function layoutLines({ sheets, found, missing }: FoundLayout): readonly string[] {
+  return [
+    `Bố cục của ${sheets.length} trang: ${sheets.slice(0, 5).join(', ')}${sheets.length > 5 ? ', …' : ''}`,
+    ...found.map(({ letter, title, is }) => `  ${letter} “${title}” → ${MEANS[is] ?? is}`),
+    ...missing.map(title => `  Thiếu: ${title}`),
+  ]
+}
+
+const MEANS: Readonly<Record<string, string>> = { '?': '? (chưa rõ)', '': '(không đọc)' }
+
+export const mappingWritten = (file: string): string =>
+  `Đã ghi ${file}. Điền mục "is" của các cột còn "?", rồi nạp lại với --map ${file}. Lần sau tệp cùng bố cục không cần --map.`
+
+export function mappingRefusal(refusal: MappingRefusal): string {
+  if (refusal.code === 'mapping_not_json') return 'Tệp chỉ cột không đúng định dạng JSON.'
+  if (refusal.code === 'mapping_unfinished')
+    return `Tệp chỉ cột còn chỗ chưa điền: "${refusal.path}". Điền tên cột, hoặc để "" nếu không đọc cột đó.`
+  return `Tệp chỉ cột sai ở mục "${refusal.path}". Tên cột lấy trong danh sách "choices" cuối tệp.`
 }

@@ -22,6 +22,19 @@ export async function listLayouts(
   return found.rows
 }
 
+/** Whether the school ever said how a layout of this kind is read. */
+export async function hasLayouts(tx: Tx, kind: LayoutKind): Promise<boolean> {
+  const found = await tx.q
+    .selectFrom('sheet_layout')
+    .select('layout_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('kind', '=', kind)
+    .where('person_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** The newest reading replaces the one before. */
 export async function recordLayout(
   tx: Tx,

@@ -13,6 +13,9 @@ const MARK_FORMAT = '[=10]0;0.0'
 const MARGINS = { left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 } as const
 /** Names stay in sight up to here: number, code, name. */
 const FROZEN_COLUMNS = 3
+/** A page of words alone is as wide as a sheet of A4. */
+const WORDS_WIDTH = 84
+const HEADER_LINE_POINTS = 17
 
 const thin = { style: 'thin', color: { argb: 'FF808080' } } as const
 const BOX: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin }
@@ -33,12 +36,16 @@ function writePage(workbook: ExcelJS.Workbook, page: BookPage): void {
     row.getCell(1).alignment = { wrapText: true, horizontal: at < 2 ? 'center' : 'left', vertical: 'top' }
     if (title.length > 90) row.height = 17 * Math.ceil(title.length / 90)
   }
+  sheet.addRow([])
   if (page.columns.length > 0) writeTable(sheet, page)
+  else sheet.getColumn(1).width = WORDS_WIDTH
   sheet.addRow([])
   for (const line of page.foot) {
     const row = sheet.addRow([line])
     row.font = { ...FONT, italic: true }
     sheet.mergeCells(row.number, 1, row.number, width)
+    row.getCell(1).alignment = { wrapText: true, vertical: 'top' }
+    if (width === 1) row.height = HEADER_LINE_POINTS * Math.ceil(line.length / WORDS_WIDTH)
   }
   setPage(sheet, page)
 }
@@ -48,6 +55,7 @@ function writeTable(sheet: ExcelJS.Worksheet, { columns, rows }: BookPage): void
   if (grouped) writeGroups(sheet, columns)
   const titles = sheet.addRow(columns.map(column => column.title))
   titles.font = { ...FONT, bold: true }
+  titles.height = HEADER_LINE_POINTS * linesNeeded(columns)
   titles.eachCell(cell => {
     cell.border = BOX
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
@@ -62,6 +70,10 @@ function writeTable(sheet: ExcelJS.Worksheet, { columns, rows }: BookPage): void
     sheet.getColumn(at + 1).width = column.width
   })
 }
+
+/** Of the longest title, wrapped into its column. */
+const linesNeeded = (columns: readonly BookColumn[]): number =>
+  Math.max(1, ...columns.map(({ title, width }) => Math.ceil((title.length * 1.3) / width)))
 
 function writeGroups(sheet: ExcelJS.Worksheet, columns: readonly BookColumn[]): void {
   const row = sheet.addRow(columns.map(column => column.group ?? column.title))

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/imports/batch.ts'
 import { findImportYear } from '../../db/imports/year.ts'
 import type { Desk } from '../desk.ts'
+import { readWorkbook } from '../documents/workbook.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { rememberReading } from './layout-memory.ts'
+import type { MappingFile } from './mapping-file.ts'
+import { readingsIn } from './mapping-file.ts'
 import type {
   Filing,
   ImportKind,
@@ -21,6 +25,7 @@ import { planCalendar } from './store-calendar.ts'
 import { planMarks } from './store-marks.ts'
 import { planRoster } from './store-roster.ts'
 import { planStaff } from './store-staff.ts'
+import { inOwnFile } from './under-readings.ts'
 
 /**
  * Stores what an office's file says: read, laid beside what is there, then written whole or not at all, in the desk's one
@@ -49,6 +54,8 @@ export type ImportRequest = {
   /** Stores what could be read of a file with problems, which is refused otherwise. */
   readonly acceptProblems?: boolean
   readonly onProgress?: Progress
+  /** What the columns of an unknown layout are; remembered for the school once the file is stored. */
+  readonly mapping?: MappingFile
 }
 
 export async function importFile(
@@ -57,20 +64,34 @@ export async function importFile(
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const onProgress = request.onProgress ?? (() => {})
   onProgress(0, 1, 'reading')
-  const file = await readOfficeFile(request.kind, request.bytes)
+  const file = await readOfficeFile(desk, request.kind, request.bytes, request.mapping)
   if (!file.ok) return file
   onProgress(0, 1, 'comparing')
   const planned = await planFile(desk, file.value, request, onProgress)
   if (!planned.ok) return planned
-  const { counts, problems, changes } = planned.value
-  const report: ImportReport = { kind: request.kind, counts, problems, changes, stored: false }
+  const { counts, changes } = planned.value
+  const { described, turned } = file.value.kind === 'calendar' ? NOTHING_DESCRIBED : file.value
+  const problems = planned.value.problems.map(problem => inOwnFile(problem, turned))
+  const report: ImportReport = { kind: request.kind, counts, problems, changes, described, stored: false }
   if (request.dryRun) return ok(report)
   if (!request.acceptProblems && problems.some(problem => blocks(request.kind, problem)))
     return refuse({ code: 'import_problems', report })
   onProgress(0, 1, 'storing')
   if (changesAnything(changes)) await store(desk, request, planned.value)
+  await rememberMapping(desk, request)
   onProgress(1, 1, 'storing')
   return ok({ ...report, stored: true })
+}
+
+const NOTHING_DESCRIBED = { described: 0, turned: new Set<string>() } as const
+
+/** What was said of a layout holds for the school's later files of it. */
+async function rememberMapping(desk: Desk, { mapping, bytes }: ImportRequest): Promise<void> {
+  if (!mapping) return
+  const book = await readWorkbook(bytes)
+  if (!book.ok) return
+  for (const [fingerprint, reading] of readingsIn(mapping, book.value.sheets))
+    await rememberReading(desk, { kind: mapping.kind, fingerprint, personId: null, reading })
 }
 
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */

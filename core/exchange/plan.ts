@@ -44,6 +44,8 @@ export type ImportReport = {
   /** True when what the file says now stands in the database, whether or not it had to be written. */
   readonly stored: boolean
   readonly changes: Changes
+  /** Sheets read by what the school said of their layout. */
+  readonly described: number
 }
 
 export type ImportRefusal =

@@ -1,11 +1,16 @@
+import type { Desk } from '../desk.ts'
 import type { Sheet } from '../documents/rules/sheet.ts'
 import { readWorkbook } from '../documents/workbook.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type CalendarFile, parseCalendar } from './calendar-file.ts'
+import type { MappingFile } from './mapping-file.ts'
+import { readingsIn } from './mapping-file.ts'
 import type { ImportKind, ImportRefusal } from './plan.ts'
 import { type FileKind, kindOf } from './rules/kind.ts'
+import type { Reading } from './rules/layout.ts'
 import { schoolYearIn } from './rules/period.ts'
 import { linesAbove } from './rules/table.ts'
+import { underReadings } from './under-readings.ts'
 
 /** The bytes of an office's file as its calendar or its sheets; a file of another kind than was said is refused. */
 
@@ -14,6 +19,9 @@ export type OfficeFile =
   | {
       readonly kind: FileKind
       readonly sheets: readonly Sheet[]
+      /** Sheets read by what the school said of their layout; `turned` those whose rows were columns. */
+      readonly described: number
+      readonly turned: ReadonlySet<string>
       /** The school year its titles speak of: '2026-2027'. */
       readonly year: string | null
     }
@@ -22,8 +30,10 @@ export type OfficeFile =
 const TITLE_ROWS_MAX = 6
 
 export async function readOfficeFile(
+  desk: Desk,
   kind: ImportKind,
   bytes: Uint8Array,
+  mapping: MappingFile | undefined,
 ): Promise<Result<OfficeFile, ImportRefusal>> {
   if (kind === 'calendar') {
     const calendar = parseCalendar(Buffer.from(bytes).toString('utf8'))
@@ -31,10 +41,11 @@ export async function readOfficeFile(
   }
   const book = await readWorkbook(bytes)
   if (!book.ok) return book
-  const { sheets } = book.value
+  const given = mapping ? readingsIn(mapping, book.value.sheets) : new Map<string, Reading>()
+  const { sheets, turned, described } = await underReadings(desk, kind, book.value.sheets, given)
   const found = kindOf(sheets)
   return found === kind
-    ? ok({ kind, sheets, year: yearIn(sheets) })
+    ? ok({ kind, sheets, turned, described, year: yearIn(book.value.sheets) })
     : refuse({ code: 'import_other_kind', found })
 }
 

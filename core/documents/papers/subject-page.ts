@@ -98,7 +98,7 @@ function columnsOf(page: SubjectPage): readonly BookColumn[] {
   const year: readonly BookColumn[] =
     page.term === 2
       ? [
-          { title: scored ? 'ĐTBmcn' : 'Cả năm', width: 9 },
+          { title: scored ? 'ĐTBmcn' : 'Cả năm', width: 11 },
           { title: scored ? 'Đánh giá lại' : 'Mức đánh giá lại', width: 9 },
         ]
       : []
@@ -108,7 +108,7 @@ function columnsOf(page: SubjectPage): readonly BookColumn[] {
     { title: 'Họ và tên', width: 26, align: 'left' },
     { title: 'Ngày sinh', width: 11.5 },
     ...marks,
-    { title: scored ? 'ĐTBmhk' : 'Học kì', width: 9 },
+    { title: scored ? 'ĐTBmhk' : 'Học kì', width: 11 },
     ...year,
     ...(page.withRemarks
       ? [
@@ -119,7 +119,7 @@ function columnsOf(page: SubjectPage): readonly BookColumn[] {
           } satisfies BookColumn,
         ]
       : []),
-    { title: 'Ghi chú', width: 24, align: 'left' },
+    { title: 'Ghi chú', width: 36, align: 'left' },
   ]
 }
 

@@ -2,6 +2,7 @@ import type { Sheet } from '../../documents/rules/sheet.ts'
 import { findAssignmentsHeader } from './assignments.ts'
 import { findAttendanceHeader } from './attendance.ts'
 import { findElectivesHeader } from './electives.ts'
+import type { Header } from './header.ts'
 import { findHomeroomsHeader } from './homerooms.ts'
 import { findMarksHeader } from './marks.ts'
 import { findRosterHeader } from './roster.ts'
@@ -12,7 +13,7 @@ import { findStaffHeader } from './staff.ts'
 export type FileKind = 'roster' | 'staff' | 'assignments' | 'marks' | 'attendance'
 
 /** Asked in this order: marks and attendance also list pupils, assignments also list staff. */
-const signs: readonly (readonly [FileKind, (sheet: Sheet) => unknown])[] = [
+const signs: readonly (readonly [FileKind, (sheet: Sheet) => Header<string> | null])[] = [
   ['marks', findMarksHeader],
   ['attendance', findAttendanceHeader],
   [
@@ -33,3 +34,7 @@ export function kindOf(sheets: readonly Sheet[]): FileKind | null {
   }
   return null
 }
+
+/** The header of a sheet as a table of this kind. */
+export const headerOf = (kind: FileKind, sheet: Sheet): Header<string> | null =>
+  signs.find(([name]) => name === kind)?.[1](sheet) ?? null

@@ -56,7 +56,10 @@ function bottomOf(sheet: Sheet): number | null {
     words: row.cells.filter(cell => typeof cell === 'string').length,
   }))
   const best = wordy.reduce((a, b) => (b.words > a.words ? b : a), { number: 0, words: 0 })
-  return best.words >= TITLES_MIN ? best.number : null
+  if (best.words < TITLES_MIN) return null
+  // Titles merged down from that line end where the merged areas do.
+  const mergedDown = sheet.merges.filter(area => area.top === best.number).map(area => area.bottom)
+  return Math.max(best.number, ...mergedDown)
 }
 
 /** Lines right above that hold several titles, or are merged down into the last, belong to the header. */

@@ -45,7 +45,7 @@ export type MarkSheet = {
 
 type MarksKey = PupilKey | 'note' | 'mark' | 'average'
 
-const classify = byFields<MarksKey>(
+export const classifyMarks = byFields<MarksKey>(
   { ...pupilFields, note: ['ghi chu', 'nhan xet'], mark: [], average: [] },
   markColumn,
 )
@@ -54,7 +54,7 @@ const MARK_COLUMNS_MIN = 2
 
 export function findMarksHeader(sheet: Sheet): Header<MarksKey> | null {
   const header = findHeader<MarksKey>(sheet, {
-    classify,
+    classify: classifyMarks,
     repeatable: new Set<MarksKey>(['mark', 'average']),
     fits: keys => hasName(keys) && keys.has('mark'),
   })
