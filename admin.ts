@@ -1,4 +1,5 @@
 import { auditHead, auditVerify } from './admin/audit.ts'
+import { bookSet } from './admin/book.ts'
 import { bundleVerify } from './admin/bundle.ts'
 import { importFiles } from './admin/import.ts'
 import { policySet, policyShow } from './admin/policy.ts'
@@ -18,6 +19,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'school list': schoolList,
   import: importFiles,
   'link-slips': linkSlips,
+  'book set': bookSet,
   'policy show': policyShow,
   'policy set': policySet,
   'audit verify': auditVerify,

@@ -248,3 +248,26 @@ export async function listCloses(tx: Tx, year: string): Promise<readonly Span[]>
     .execute()
   return rows.map(row => row.term)
 }
+
+/** A pupil who is not assessed in the year; said again, the newer reason stands. */
+export async function recordUnassessed(
+  tx: Tx,
+  said: { readonly year: string; readonly pupilId: number; readonly reason: string; readonly by: number },
+): Promise<void> {
+  await tx.q
+    .insertInto('unassessed')
+    .values({
+      school_id: tx.schoolId,
+      year: said.year,
+      pupil_id: said.pupilId,
+      reason: said.reason,
+      at: tx.now,
+      by_person: said.by,
+    })
+    .onConflict(conflict =>
+      conflict
+        .columns(['school_id', 'year', 'pupil_id'])
+        .doUpdateSet({ reason: said.reason, at: tx.now, by_person: said.by }),
+    )
+    .execute()
+}

@@ -28,6 +28,7 @@ import { readKeptSheet, receiveSheet } from './sheet.ts'
 import { standInCommands } from './stand-in.ts'
 import { summerCommands } from './summer.ts'
 import { askTemplate } from './template.ts'
+import { unassessedCommands } from './unassessed.ts'
 import { yearEndCommands } from './year-end.ts'
 
 /** Every command, the narrower readers of words before the wider. */
@@ -63,6 +64,7 @@ export const commands: readonly Command[] = [
   askAttendanceGrid,
   askGrid,
   openGrid,
+  ...unassessedCommands,
   startEntry,
   enterMarks,
   confirmMarks,

@@ -148,6 +148,11 @@ export const viYearEnd = {
   retested: (subject: string, mark: string): string => `kết quả kiểm tra lại môn ${subject}: ${mark}`,
   task: (note: string): string => `việc rèn luyện trong hè: ${note}`,
   judged: (level: string, note: string): string => `rèn luyện sau hè: ${level}. ${note}`,
+  unassessedHow:
+    'Ví dụ: không đánh giá 6A An: kế hoạch giáo dục cá nhân số 05. Chỉ hiệu trưởng ghi việc này.',
+  unassessed: (reason: string): string => `không đánh giá trong năm học này (${reason})`,
+  unassessedStored: (name: string): string =>
+    `Đã ghi: ${name} không đánh giá trong năm học này. Việc lên lớp do hiệu trưởng quyết định (“cần quyết định”).`,
   store: 'Ghi',
   stored: ({ pupilName, className }: SummerDone): string => `Đã ghi cho ${pupilName} · ${className}.`,
 } as const

@@ -136,3 +136,20 @@ export async function recordColumns(tx: Tx, year: string, columns: readonly Colu
     select ${tx.schoolId}::integer, class_subject_id, term, kind, position from wanted
     on conflict (school_id, class_subject_id, term, kind, position) do nothing`.execute(tx.q)
 }
+
+/** Whether any cell of the book has ever held anything. */
+export async function holdsMarks(
+  tx: Tx,
+  year: string,
+  { className, subject }: { className: string; subject: string },
+): Promise<boolean> {
+  const found = await sql<{ held: boolean }>`select exists (
+    select from class c
+    join class_subject cs on cs.school_id = c.school_id and cs.class_id = c.class_id
+    join mark_column k on k.school_id = cs.school_id and k.class_subject_id = cs.class_subject_id
+    join mark m on m.school_id = k.school_id and m.column_id = k.column_id
+    where c.school_id = ${tx.schoolId} and c.year = ${year} and c.name = ${className} and cs.subject = ${subject}) as held`.execute(
+    tx.q,
+  )
+  return found.rows[0]?.held ?? false
+}
