@@ -35,6 +35,7 @@ import { yearEndCommands } from './year-end.ts'
 export const commands: readonly Command[] = [
   help,
   withdraw,
+  ...summerCommands,
   ...progressCommands,
   ...reportCommands,
   ...pinCommands,
@@ -60,7 +61,6 @@ export const commands: readonly Command[] = [
   ownSheet,
   confirmOwnSheet,
   ...yearEndCommands,
-  ...summerCommands,
   askAttendanceGrid,
   askGrid,
   openGrid,

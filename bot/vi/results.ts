@@ -35,6 +35,7 @@ export const viResults = {
   averages: (results: ChildResults, subjects: readonly SubjectResult[], now: Date, zone: string): string => {
     const lines = subjects.map(subject => {
       if (subject.average !== null) return `${subject.subjectName}: ${sayTenths(subject.average)}`
+      if (subject.passed !== null) return `${subject.subjectName}: ${subject.passed ? 'Đạt' : 'Chưa đạt'}`
       return `${subject.subjectName}: chưa có (chưa đủ điểm để tính)`
     })
     const note = subjects.length > 1 ? [NO_MEAN] : []

@@ -24,7 +24,7 @@ export type ListsOfClass = {
   /** Pupils no list can be told for yet. */
   readonly waiting: readonly number[]
   readonly newest: ListVersion | null
-  /** What the newest version changed against the last one approved, or what has changed since it. */
+  /** Against the last version approved or returned; none while there was none. */
   readonly changes: readonly ListChange[]
 }
 
@@ -69,12 +69,14 @@ function drawn(
     if (lists === null) waiting.push(pupilId)
     return lists === null ? [] : [{ pupilId, lists, cause: null }]
   })
-  const base = newest?.act === 'proposed' ? approvedBefore(versions) : newest
-  return { outcome, entries, waiting, newest, changes: listChanges(base?.entries ?? [], entries) }
+  const base = newest?.act === 'proposed' ? decidedBefore(versions) : newest
+  const changes = base ? listChanges(base.entries, entries) : []
+  return { outcome, entries, waiting, newest, changes }
 }
 
-const approvedBefore = (versions: readonly ListVersion[]): ListVersion | undefined =>
-  versions.findLast(version => version.act === 'approved')
+/** What a leader saw last. */
+const decidedBefore = (versions: readonly ListVersion[]): ListVersion | undefined =>
+  versions.findLast(version => version.act !== 'proposed')
 
 /** The homeroom teacher sends the lists up, with what is proposed otherwise than the rules have it. */
 export async function proposeLists(

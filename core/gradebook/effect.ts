@@ -3,7 +3,7 @@ import { listCellsOfBook } from '../../db/cells.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { stateOf } from './cell.ts'
 import type { GradedCell } from './rules/averages.ts'
-import { termAverage, yearAverage } from './rules/averages.ts'
+import { termAverage, termComment, yearAverage } from './rules/averages.ts'
 import type { Term } from './rules/columns.ts'
 import type { Mark } from './rules/mark.ts'
 
@@ -20,6 +20,14 @@ export function averageOf(cells: readonly CellRow[]): number | null {
   if (first?.subjectKind !== 'scored') return null
   const average = termAverage(cells.map(graded), first.regularColumns)
   return average.kind === 'average' ? average.average : null
+}
+
+/** Passed or not in a comment subject's term, or null while there is no result. */
+export function commentOf(cells: readonly CellRow[]): boolean | null {
+  const first = cells[0]
+  if (first?.subjectKind !== 'comment') return null
+  const result = termComment(cells.map(graded), first.regularColumns)
+  return result.kind === 'comment' ? result.passed : null
 }
 
 /** Averages in tenths, null while one does not exist: of the term the mark stands in, and of the year. */

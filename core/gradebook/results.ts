@@ -10,7 +10,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { inForce } from './book.ts'
 import { contentOf } from './cell.ts'
-import { averageOf } from './effect.ts'
+import { averageOf, commentOf } from './effect.ts'
 import { cellOf } from './lock-state.ts'
 import type { MarksRefusal, Value } from './refusals.ts'
 import type { ColumnRef, Term } from './rules/columns.ts'
@@ -36,6 +36,8 @@ export type SubjectResult = {
   readonly marks: readonly ResultMark[]
   /** Term average in tenths; null until every required mark exists. */
   readonly average: number | null
+  /** A comment subject's term; null until every required assessment exists. */
+  readonly passed: boolean | null
 }
 
 export type ChildResults = {
@@ -56,6 +58,8 @@ function subjectResult(
 ): SubjectResult {
   const [first] = cells
   const shown = cells.filter(cell => cell.state !== null && isVisible(cell))
+  // A result would give away a mark that is not to be seen yet.
+  const isWhole = shown.length === cells.filter(cell => cell.state !== null).length
   return {
     subject: first?.subject ?? '',
     subjectName: first?.subjectName ?? '',
@@ -66,7 +70,8 @@ function subjectResult(
       at: cell.recordedAt ?? new Date(0),
       provisional: isOpen(cell),
     })),
-    average: shown.length === cells.filter(cell => cell.state !== null).length ? averageOf(cells) : null,
+    average: isWhole ? averageOf(cells) : null,
+    passed: isWhole ? commentOf(cells) : null,
   }
 }
 

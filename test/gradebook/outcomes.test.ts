@@ -130,6 +130,13 @@ describe.each(databases)('results on %s', kind => {
     expect(await level()).toMatchObject({ decided: null, learning: { level: 'K', question: null } })
   })
 
+  it('show a comment subject’s term as passed or not, beside the averages', async () => {
+    const { text } = await talk.say('web:mother', 'hk1 được mấy phẩy')
+    expect(text).toContain('Toán: 8,5')
+    expect(text).toContain('Nghệ thuật: Đạt')
+    expect(text).toContain('Không còn điểm trung bình chung các môn')
+  })
+
   it('answer a question about the mark that is still to come', async () => {
     const { an } = house.school.people
     await sql`delete from mark where pupil_id = ${an} and column_id = ${house.school.maths6A.ck}`.execute(

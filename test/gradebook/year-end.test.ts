@@ -75,6 +75,7 @@ describe.each(databases)('the end of the year on %s', kind => {
     const seen = await talk.say('web:principal', 'danh sách 6A')
     expect(seen.text).toContain('Ở lại lớp (1): Nguyễn Văn An (đề nghị: gia đình xin cho em học lại)')
     expect(seen.text).toContain('Bản 1 đã gửi duyệt')
+    expect(seen.text).not.toContain('Thay đổi so với bản trước')
   })
 
   it('lets only the homeroom teacher propose, and only lists that can stand together', async () => {
@@ -105,6 +106,11 @@ describe.each(databases)('the end of the year on %s', kind => {
     expect(done.text).toBe('Đã duyệt danh sách lớp 6A, bản 3.')
     const after = await house.as('vice', session => listsOfClass(session, '6A'))
     expect(after.ok && after.value.changes).toEqual([])
+    const { an } = house.school.people
+    const again = { pupilId: an, lists: ['promoted' as const], cause: 'gia đình xin cho lên lớp' }
+    await house.as('arts', session => proposeLists(session, '6A', [again]))
+    const diff = await talk.say('web:vice', 'danh sách 6A')
+    expect(diff.text).toContain('Nguyễn Văn An: Ở lại lớp → Lên lớp (lí do: gia đình xin cho lên lớp)')
   })
 
   it('lets a re-test and summer work lift what they may, by those who may', async () => {
