@@ -8,8 +8,12 @@ import type { ReportRefusal } from './deadlines/report.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
 import type { MarksRefusal } from './gradebook/refusals.ts'
 import type { SheetRefusal } from './gradebook/returned-sheet.ts'
+import type { IncidentRefusal } from './incidents/facts.ts'
+import type { LateRefusal } from './late-entry/rules.ts'
+import type { OrderRefusal } from './locks/rules.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
 import type { RemarkRefusal } from './remarks/refusals.ts'
+import type { ReviewRefusal } from './review/rules.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
@@ -28,3 +32,7 @@ export type Refusal =
   | PaperRefusal
   | SheetRefusal
   | StandInRefusal
+  | LateRefusal
+  | OrderRefusal
+  | ReviewRefusal
+  | IncidentRefusal

@@ -63,6 +63,17 @@ export async function listBookProgress(
   }))
 }
 
+/** The days on which tests of the year's columns were or will be held. */
+export async function listTestDays(tx: Tx, year: string): Promise<readonly string[]> {
+  const found = await sql<{ day: string }>`
+    select distinct k.test_on as day from mark_column k
+    join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id
+    join class c on c.school_id = cs.school_id and c.class_id = cs.class_id
+    where k.school_id = ${tx.schoolId} and c.year = ${year} and k.kind in ('midterm', 'final') and k.test_on is not null
+    order by 1`.execute(tx.q)
+  return found.rows.map(({ day }) => day)
+}
+
 /** Correction cases still under way, and those settled since then. */
 export async function countCorrections(tx: Tx, since: Date): Promise<{ open: number; settled: number }> {
   const row = await tx.q

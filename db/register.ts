@@ -2,7 +2,7 @@ import type { Tx } from './tenancy.ts'
 
 /** Gapless numbers, counted for each kind of register and each school year. */
 
-export type Register = 'correction' | 'slip' | 'minutes' | 'decision'
+export type Register = 'correction' | 'slip' | 'minutes' | 'decision' | 'late_entry' | 'lock_order'
 
 /**
  * The last number given in the register of the year. Its row stays locked until the transaction ends, so requests of one

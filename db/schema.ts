@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { ClassWorkTables } from './schema/class-work.ts'
+import type { ClosingTables } from './schema/closing.ts'
 import type { ExchangeTables } from './schema/exchange.ts'
 import type { GradebookTables } from './schema/gradebook.ts'
 import type { ResultsTables } from './schema/results.ts'
@@ -14,4 +15,5 @@ export type Schema = SchoolsTables &
   WorkflowsTables &
   ClassWorkTables &
   ResultsTables &
-  ExchangeTables & { clock_shift: ClockShift }
+  ExchangeTables &
+  ClosingTables & { clock_shift: ClockShift }

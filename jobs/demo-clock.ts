@@ -1,4 +1,5 @@
-import { calendarOf, slotsBetween } from '../core/deadlines/timetable.ts'
+import { dueSlots } from '../core/deadlines/due-slots.ts'
+import { calendarOf } from '../core/deadlines/timetable.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import type { Result } from '../core/result.ts'
@@ -54,7 +55,7 @@ async function nextStop(
   for (const schoolId of schoolIds)
     await atDesk(host, schoolId, async desk => {
       const calendar = await calendarOf(desk)
-      const slot = calendar && slotsBetween(desk, calendar, after, to)[0]
+      const slot = calendar && (await dueSlots(desk, calendar, after, to))[0]
       const held = await nextHeldAt(desk.tx)
       if (slot) stops.push(slot.at)
       if (held) stops.push(held)

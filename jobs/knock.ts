@@ -1,11 +1,13 @@
 import { planCutoff } from '../core/deadlines/cutoff.ts'
+import { dueSlots } from '../core/deadlines/due-slots.ts'
 import { isTooLate } from '../core/deadlines/rules/slots.ts'
 import { runSlot } from '../core/deadlines/service.ts'
 import type { DueSlot } from '../core/deadlines/timetable.ts'
-import { calendarOf, cutoffOf, slotsBetween } from '../core/deadlines/timetable.ts'
+import { calendarOf, cutoffOf } from '../core/deadlines/timetable.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
+import { planTermLocks } from '../core/locks/calendar.ts'
 import { releaseHeld } from '../core/notices/release.ts'
 import { recordBySystem } from '../core/session.ts'
 import { advanceSlotMark, claimSlot, claimSlotMark, recordSlot } from '../db/slots.ts'
@@ -49,7 +51,8 @@ async function openRound(desk: Desk, upTo: Date | undefined): Promise<Round> {
   const calendar = await calendarOf(desk)
   if (!calendar) return { slots: [], through }
   await planCutoff(desk, calendar)
-  return { slots: slotsBetween(desk, calendar, from, through), through }
+  await planTermLocks(desk, calendar)
+  return { slots: await dueSlots(desk, calendar, from, through), through }
 }
 
 async function workSlot(desk: Desk, slot: DueSlot): Promise<void> {
@@ -63,6 +66,7 @@ async function workSlot(desk: Desk, slot: DueSlot): Promise<void> {
 }
 
 async function cutoffOfSlot(desk: Desk, slot: DueSlot): Promise<Date | null> {
+  if (!('week' in slot)) return null
   const calendar = await calendarOf(desk)
   const week = calendar?.weeks.find(each => each.term === slot.term && each.week === slot.week)
   return calendar && week ? cutoffOf(desk, calendar, week) : null

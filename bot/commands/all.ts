@@ -7,6 +7,7 @@ import { auditCheck } from './audit.ts'
 import { bookSheet } from './book.ts'
 import { classBookSheet, teacherBookSheet } from './class-book.ts'
 import { classResultsCommands } from './class-results.ts'
+import { columnClosingCommands } from './close-column.ts'
 import { conductCommands } from './conduct.ts'
 import { noteCommands } from './conduct-notes.ts'
 import { correctionCommands } from './corrections.ts'
@@ -14,6 +15,9 @@ import { askRemarks } from './family-remarks.ts'
 import { askGrid, openGrid } from './grid.ts'
 import { help } from './help.ts'
 import { historyCommands } from './history.ts'
+import { incidentCommands } from './incidents.ts'
+import { lateCommands } from './late-entry.ts'
+import { lockCommands } from './lock-orders.ts'
 import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { paperCommands } from './papers.ts'
@@ -23,6 +27,7 @@ import { questionCommands } from './questions.ts'
 import { remarkCommands } from './remarks.ts'
 import { reportCommands } from './report.ts'
 import { askResults } from './results.ts'
+import { reviewCommands } from './review.ts'
 import { rosterCommands } from './roster.ts'
 import { readKeptSheet, receiveSheet } from './sheet.ts'
 import { standInCommands } from './stand-in.ts'
@@ -51,6 +56,10 @@ export const commands: readonly Command[] = [
   ...remarkCommands,
   ...rosterCommands,
   ...rollCommands,
+  ...lateCommands,
+  ...incidentCommands,
+  ...lockCommands,
+  ...reviewCommands,
   bookSheet,
   classBookSheet,
   teacherBookSheet,
@@ -62,6 +71,7 @@ export const commands: readonly Command[] = [
   confirmOwnSheet,
   ...yearEndCommands,
   askAttendanceGrid,
+  ...columnClosingCommands,
   askGrid,
   openGrid,
   ...unassessedCommands,

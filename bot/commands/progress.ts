@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLeader } from '../../core/accounts/rules.ts'
 import { progressOf } from '../../core/deadlines/progress.ts'
-import { nudgeDepartment, owedBy } from '../../core/deadlines/service.ts'
+import { nudgeDepartment, owedBy, snooze } from '../../core/deadlines/service.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import { command } from '../command.ts'
@@ -77,4 +77,15 @@ export const nudge = command({
   },
 })
 
-export const progressCommands = [myWork, progress, nudge] as const
+const putOff = command({
+  name: 'progress.snooze',
+  data: nothing,
+  run: async ({ session }) => {
+    const at = await snooze(session)
+    return at.ok
+      ? viDeadlines.snoozed(at.value, session.school.zone)
+      : viDeadlines.notSnoozed[at.refusal.code]
+  },
+})
+
+export const progressCommands = [myWork, progress, nudge, putOff] as const

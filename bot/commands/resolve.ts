@@ -23,7 +23,7 @@ export type Resolved = {
   readonly cells: readonly ResolvedCell[]
 }
 
-const isAnswer = (found: Book | Answer): found is Answer => 'text' in found
+export const isAnswer = <Found extends object>(found: Found | Answer): found is Answer => 'text' in found
 
 export const isResolved = (found: Resolved | Answer): found is Resolved => 'cells' in found
 
@@ -33,7 +33,10 @@ function sayProblem(problem: LineProblem): string {
 }
 
 /** The actor's book the words mean. */
-async function bookMeant(session: Session, line: MarksLine): Promise<Book | Answer> {
+export async function bookMeant(
+  session: Session,
+  line: Pick<MarksLine, 'className' | 'subjectText' | 'term'>,
+): Promise<Book | Answer> {
   const { zone } = session.school
   if (!session.actor.isStaff) return { text: viEntry.staffOnly }
   if (line.className === null) return { text: viEntry.askClass }

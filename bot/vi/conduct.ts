@@ -7,7 +7,8 @@ import type { ConductRefusal } from '../../core/conduct/refusals.ts'
 import type { Level } from '../../core/gradebook/rules/level.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import { sayNames } from './classes.ts'
-import { sayLock, sayTerm } from './marks.ts'
+import { sayLock } from './lock-words.ts'
+import { sayTerm } from './marks.ts'
 import { sayClock, sayDate } from './time.ts'
 
 /** Conduct of a term and the year, and the private notes behind it. */

@@ -4,7 +4,7 @@ import { percentDone } from '../../core/deadlines/rules/owed.ts'
 import type { Owed } from '../../core/deadlines/service.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
 import { sayHead } from './audit.ts'
-import { sayTime } from './time.ts'
+import { sayDay, sayTime } from './time.ts'
 
 /** What is said around the weekly cut-off: what is missing, by when, what happens then, the next step. */
 
@@ -66,6 +66,16 @@ function sayCutoff({ cutoffAt, zone, locks, closed }: WeekFacts): string | null 
   return `Hạn: ${sayTime(cutoffAt, zone)}.${locks ? ' Sau giờ này các cột thường xuyên đến hạn bị khóa.' : ''}`
 }
 
+const to = (command: string, data: Readonly<Record<string, unknown>> = {}) => ({ command, data })
+
+const beforeCutoff: readonly Offer[] = [
+  { label: 'Hẹn nhắc sau 1 giờ', intent: to('progress.snooze'), keyword: 'HEN' },
+  { label: 'Xin gia hạn', intent: to('late.books'), keyword: 'GIAHAN' },
+  { label: 'Báo sự cố', intent: to('incident.report'), keyword: 'SUCO' },
+]
+
+const askLate: Offer = { label: 'Xin nhập muộn', intent: to('late.books'), keyword: 'MUON' }
+
 const owedBefore = (fact: Owed): Answer =>
   answer(
     [
@@ -74,23 +84,23 @@ const owedBefore = (fact: Owed): Answer =>
       sayCutoff(fact),
       'Chọn “Nhập ngay” để nhập.',
     ],
-    offersOf(fact.items),
+    [...offersOf(fact.items), ...(fact.cutoffAt ? beforeCutoff : [])],
   )
 
 /** What the weekly lock covers goes another way from then on; the rest can still be entered. */
 function owedAfter(fact: Owed): Answer {
-  const locked = fact.locks ? fact.items.filter(item => item.kind === 'regular') : []
+  const locked = fact.locks ? fact.items.filter(item => item.kind === 'regular' && !item.extended) : []
   const open = fact.items.filter(item => !locked.includes(item))
   return answer(
     [
       `Đã hết hạn nhập điểm ${sayWeek(fact)}. Thầy/cô còn ${fact.owes} ô chưa nhập:`,
       ...sayItems(fact.items),
       locked.length > 0
-        ? 'Các cột thường xuyên này đã khóa. Thầy/cô báo phó hiệu trưởng để được mở nhập muộn.'
+        ? 'Các cột thường xuyên này đã khóa. Chọn “Xin nhập muộn”, hoặc nhắn “xin nhập muộn 6A toán tx2: lí do”.'
         : null,
       open.length > 0 ? `${locked.length > 0 ? 'Cột kiểm tra' : 'Sổ'} chưa khóa: thầy/cô nhập ngay.` : null,
     ],
-    offersOf(open),
+    [...offersOf(open), ...(locked.length > 0 ? [askLate] : [])],
   )
 }
 
@@ -129,10 +139,14 @@ const digest = (fact: Of<'department_digest'>): Answer =>
     ],
   )
 
+const sayExcused = (cells: number): string | null =>
+  cells > 0 ? `Không kể ${cells} ô được gia hạn hoặc do sự cố đã ghi nhận.` : null
+
 const lateList = (fact: Of<'late_list'>): Answer => ({
   ...answer([
     `Hết hạn nhập điểm ${sayWeek(fact)}: còn ${fact.owes} ô chưa nhập.`,
     ...fact.departments.map(sayDepartment),
+    sayExcused(fact.excused),
     'Nhắn “tiến độ” để xem số liệu lúc này, “báo cáo thiếu điểm” để nhận tệp Excel.',
   ]),
   files: fact.picture ? [fact.picture] : [],
@@ -144,13 +158,51 @@ const principalCard = (fact: Of<'principal_card'>): Answer =>
     fact.owes === 0
       ? 'Không giáo viên nào nợ điểm.'
       : `${fact.lateTeachers} giáo viên còn nợ ${fact.owes} ô.`,
+    sayExcused(fact.excused),
     `Sửa điểm: ${fact.corrections.open} hồ sơ đang xử lí, ${fact.corrections.settled} hồ sơ xong từ đầu tuần đó.`,
     `Mã nhật ký tuần này: ${sayHead(fact.auditHead)}. Thầy/cô giữ lại; khi cần đối chiếu, nhắn “kiểm tra nhật ký” kèm mã.`,
     'Nhắn “tiến độ” để xem theo tổ.',
   ])
 
+const putOff = (fact: Of<'snoozed_reminder'>): Answer =>
+  answer(
+    ['Thầy/cô hẹn nhắc lại: còn điểm đến hạn chưa nhập.', sayCutoff(fact)],
+    [{ label: 'Xem còn thiếu gì', intent: to('progress.mine') }, ...beforeCutoff],
+  )
+
+const testsOwed = (fact: Of<'test_marks_owed'>): Answer =>
+  answer(
+    [
+      `Điểm bài kiểm tra chưa nhập, hạn ${sayDay(fact.dueOn)}:`,
+      ...sayItems(fact.items),
+      'Chọn “Nhập ngay” để nhập.',
+    ],
+    offersOf(fact.items),
+  )
+
+const testsOverdue = (fact: Of<'test_marks_overdue'>): Answer =>
+  answer([
+    'Điểm bài kiểm tra đã quá hạn mà chưa nhập đủ:',
+    ...bounded(
+      fact.teachers.map(
+        ({ name, owes, items }) =>
+          `• ${name ?? 'chưa phân công'} ${owes}: ${booksOf(items)
+            .map(book => book.name)
+            .join(', ')}`,
+      ),
+      LINES_MAX,
+      count => `• và ${count} người khác`,
+    ),
+  ])
+
 export function phraseDeadline(fact: DeadlineFact): Answer {
   switch (fact.kind) {
+    case 'test_marks_owed':
+      return testsOwed(fact)
+    case 'test_marks_overdue':
+      return testsOverdue(fact)
+    case 'snoozed_reminder':
+      return putOff(fact)
     case 'marks_owed':
       return owedNow(fact)
     case 'cutoff_receipt':
@@ -174,6 +226,13 @@ export const viDeadlines = {
     owed.owes === 0
       ? answer([`Thầy/cô không còn ô nào đến hạn chưa nhập (${sayWeek(owed)}).`, sayCutoff(owed)])
       : owedNow(owed),
+  snoozed: (at: Date, zone: string): Answer => ({
+    text: `Sẽ nhắc lại lúc ${sayTime(at, zone)}, nếu còn thiếu.`,
+  }),
+  notSnoozed: {
+    nothing_to_snooze: { text: 'Thầy/cô không còn ô nào đến hạn chưa nhập, không cần nhắc.' },
+    too_late_to_snooze: { text: 'Sắp đến hạn nên không hẹn lại được. Thầy/cô nhập ngay, hoặc xin gia hạn.' },
+  },
   nudged: (count: number): Answer => ({
     text:
       count === 0

@@ -3,18 +3,30 @@ import type { RosterFact } from '../../core/classes/facts.ts'
 import type { ConductFact } from '../../core/conduct/facts.ts'
 import type { CorrectionFact } from '../../core/corrections/facts.ts'
 import type { DeadlineFact } from '../../core/deadlines/facts.ts'
+import type { IncidentFact } from '../../core/incidents/facts.ts'
+import type { LateFact } from '../../core/late-entry/facts.ts'
+import type { LockFact } from '../../core/locks/facts.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Fact } from '../../core/notices/facts.ts'
 import type { QuestionFact } from '../../core/questions/facts.ts'
+import type { ReviewFact } from '../../core/review/facts.ts'
 import type { StandInFact } from '../../core/stand-ins/facts.ts'
 import { phraseAttendance } from './attendance.ts'
 import { phraseConduct } from './conduct.ts'
 import { phraseCorrection } from './corrections.ts'
 import { phraseDeadline } from './deadlines.ts'
+import { phraseIncident } from './incidents.ts'
+import { phraseLate } from './late-entry.ts'
+import { phraseLock } from './lock-orders.ts'
 import { phraseQuestion } from './questions.ts'
+import { phraseReview } from './review.ts'
 import { phraseRoster } from './roster.ts'
 import { phraseStandIn } from './stand-ins.ts'
 
+const ofLate = (fact: Fact): fact is LateFact => fact.kind.startsWith('late_entry_')
+const ofLock = (fact: Fact): fact is LockFact => fact.kind.startsWith('lock_')
+const ofReview = (fact: Fact): fact is ReviewFact => fact.kind.startsWith('review_')
+const ofIncident = (fact: Fact): fact is IncidentFact => fact.kind.startsWith('incident_')
 const ofCorrection = (fact: Fact): fact is CorrectionFact => fact.kind.startsWith('correction_')
 const ofQuestion = (fact: Fact): fact is QuestionFact => fact.kind.startsWith('question_')
 const ofStandIn = (fact: Fact): fact is StandInFact => fact.kind.startsWith('stand_in_')
@@ -30,6 +42,10 @@ export function phrase(fact: Fact): Answer {
   if (ofAttendance(fact)) return phraseAttendance(fact)
   if (ofConduct(fact)) return phraseConduct(fact)
   if (ofRoster(fact)) return phraseRoster(fact)
+  if (ofLate(fact)) return phraseLate(fact)
+  if (ofLock(fact)) return phraseLock(fact)
+  if (ofReview(fact)) return phraseReview(fact)
+  if (ofIncident(fact)) return phraseIncident(fact)
   const deadline: DeadlineFact = fact
   return phraseDeadline(deadline)
 }

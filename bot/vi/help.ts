@@ -8,6 +8,7 @@ export const viHelp = {
     'Nhập nhiều điểm trên một lưới: lưới 6A toán',
     'Xem còn thiếu gì: việc',
     'Xem bảng điểm một lớp: bảng điểm 6A toán',
+    'Chốt một cột đã xong: chốt 6A toán tx2',
     'Sửa điểm đã khóa: sửa điểm 6A toán tx2 An 8,5',
   ],
   homeroom: [

@@ -1,6 +1,6 @@
 import type { LockedCell, MarksRefusal, MovedCell, Value } from '../../core/gradebook/refusals.ts'
 import type { ColumnKind, ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
-import type { Lock, LockReason } from '../../core/gradebook/rules/locks.ts'
+import { firstOfEach, sayLock, waysThrough } from './lock-words.ts'
 import { sayTime } from './time.ts'
 
 /** Marks, columns and locks as people say them. */
@@ -37,29 +37,29 @@ export const sayColumn = (column: ColumnRef): string => COLUMN[column.kind](colu
 
 export const sayTerm = (term: Term): string => (term === 1 ? 'HK I' : 'HK II')
 
-const LOCKED_BY: Record<LockReason, string> = {
-  weekly: 'hạn nhập điểm hằng tuần',
-  term: 'khóa sổ học kì',
-  order: 'lệnh khóa sổ của hiệu trưởng',
-  upper: 'lệnh khóa của cấp trên',
-  column_closed: 'giáo viên đã chốt cột',
-  signed: 'hồ sơ đã ký',
-  correction_done: 'việc sửa điểm đã xong',
-  attendance_closed: 'giáo viên chủ nhiệm đã chốt điểm danh',
-}
-
-export const sayLock = (lock: Lock, zone: string): string =>
-  `${LOCKED_BY[lock.reason]}, từ ${sayTime(lock.startsAt, zone)}`
-
 const LISTED_MAX = 10
 
+/** "6A toán tx2", as it is typed. */
+export const sayPlace = (of: {
+  readonly className: string
+  readonly subjectName: string
+  readonly column: ColumnRef
+}): string => `${of.className} ${of.subjectName.toLowerCase()} ${sayColumn(of.column).toLowerCase()}`
+
+/** Cells shut for the same reasons stand in one line. */
 function sayLocked(cells: readonly LockedCell[], zone: string): string {
-  const lines = cells.slice(0, LISTED_MAX).map(cell => {
-    const [lock] = cell.locks
-    return `• ${cell.pupilName}: ${lock ? sayLock(lock, zone) : 'đã khóa'}`
+  const why = (cell: LockedCell) =>
+    firstOfEach(cell.locks)
+      .map(lock => sayLock(lock, zone))
+      .join('; ')
+  const groups = Map.groupBy(cells, cell => `${sayColumn(cell.column)}: ${why(cell)}`)
+  const lines = [...groups].map(([reason, own]) => {
+    const names = own.slice(0, LISTED_MAX).map(cell => cell.pupilName)
+    const more = own.length > LISTED_MAX ? ` và ${own.length - LISTED_MAX} em nữa` : ''
+    return `• ${names.join(', ')}${more}. ${reason}.`
   })
-  const more = cells.length > LISTED_MAX ? `\n… và ${cells.length - LISTED_MAX} em nữa` : ''
-  return `${lines.join('\n')}${more}`
+  const ways = waysThrough(cells.map(cell => ({ ...cell, place: sayPlace(cell) })))
+  return [...lines, ...ways].join('\n')
 }
 
 const sayMoved = (cells: readonly MovedCell[]): string =>
@@ -86,8 +86,10 @@ export const marksRefusals: Sentences = {
   entry_not_yours: r =>
     `Điểm ${r.subjectName} lớp ${r.className} do ${r.ownerName ?? 'giáo viên khác'} nhập. Chỉ giáo viên được phân công mới nhập và xem được sổ này.`,
   no_calendar: () => 'Nhà trường chưa nạp lịch năm học nên chưa nhập điểm được. Thầy/cô báo ban quản trị.',
-  cells_locked: (r, zone) =>
-    `Chưa ghi gì, vì ô điểm đã khóa:\n${sayLocked(r.cells, zone)}\nMuốn sửa điểm đã khóa, thầy/cô nhắn “sửa điểm …”, ví dụ: sửa điểm 6A toán tx2 An 8,5.`,
+  cells_locked: (r, zone) => `Chưa ghi gì, vì ô điểm đã khóa:\n${sayLocked(r.cells, zone)}`,
+  column_closed_already: (r, zone) =>
+    `Cột này đã chốt từ ${sayTime(r.since, zone)}${r.by ? ` (thầy/cô ${r.by})` : ''}. Cần mở lại, thầy/cô đề nghị hiệu trưởng.`,
+  column_has_no_mark: () => 'Cột này chưa có điểm nào nên chưa chốt được.',
   marks_moved: r =>
     `Chưa ghi gì, vì điểm vừa thay đổi:\n${sayMoved(r.cells)}\nThầy/cô gửi lại để xem trước lần nữa.`,
   draft_settled: (r, zone) => `Lần nhập này ${OUTCOME[r.outcome]} lúc ${sayTime(r.at, zone)}.`,

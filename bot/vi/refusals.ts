@@ -5,11 +5,15 @@ import { auditRefusals } from './audit.ts'
 import { classRefusals } from './classes.ts'
 import { conductRefusals } from './conduct.ts'
 import { correctionRefusals } from './corrections.ts'
+import { incidentRefusals } from './incidents.ts'
+import { lateRefusals } from './late-entry.ts'
+import { orderRefusals } from './lock-orders.ts'
 import { marksRefusals } from './marks.ts'
 import { paperRefusals } from './papers.ts'
 import { questionRefusals } from './questions.ts'
 import { remarkRefusals } from './remarks.ts'
 import { reportRefusals } from './report.ts'
+import { reviewRefusals } from './review.ts'
 import { rosterRefusals } from './roster.ts'
 import { standInRefusals } from './stand-ins.ts'
 import { sheetRefusals } from './template.ts'
@@ -34,6 +38,10 @@ const sentences: Sentences = {
   ...conductRefusals,
   ...remarkRefusals,
   ...rosterRefusals,
+  ...lateRefusals,
+  ...orderRefusals,
+  ...reviewRefusals,
+  ...incidentRefusals,
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {

@@ -7,7 +7,7 @@ import type { Advice } from '../../core/remarks/rules/wording.ts'
 import type { ChildRemarks, RemarkCoverage } from '../../core/remarks/views.ts'
 import { sayNames } from './classes.ts'
 import { sayConductTerm, sayLevel } from './conduct.ts'
-import { sayLock } from './marks.ts'
+import { sayLock } from './lock-words.ts'
 import { sayClock } from './time.ts'
 
 /** Written remarks: of a subject and of the homeroom teacher. */

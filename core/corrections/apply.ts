@@ -5,6 +5,7 @@ import type { Effect } from '../gradebook/effect.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { marksChanged } from '../review/steps.ts'
 import type { Session } from '../session.ts'
 import { subjectOf, targetOf, wantedValue } from './card.ts'
 import type { Case } from './case.ts'
@@ -83,6 +84,7 @@ export async function applyCorrection(
   await recordEffect(session.tx, caseId, effect.value)
   const applied = await moveCase(session, held.value, 'apply', session.actor)
   if (!applied.ok) return applied
+  if (row.columnId !== null) await marksChanged(session, [row.columnId], 'correct', String(row.number))
   const relocked = await moveBySystem(session, applied.value, 'relock')
   const revision = await revise(session, relocked)
   await askToConfirm(session, relocked)

@@ -15,6 +15,8 @@ export type OwedItem = {
   /** Marks the teacher owes; and pupils left out because they wait for a make-up. */
   readonly owes: number
   readonly explained: number
+  /** More time was granted: the column is still open. */
+  readonly extended: boolean
 }
 
 export type LateTeacher = { readonly name: string | null; readonly owes: number }
@@ -39,6 +41,13 @@ export type WeekFacts = {
 }
 
 export type DeadlineFact =
+  | { readonly kind: 'test_marks_owed'; readonly items: readonly OwedItem[]; readonly dueOn: string }
+  | {
+      readonly kind: 'test_marks_overdue'
+      readonly teachers: readonly (LateTeacher & { readonly items: readonly OwedItem[] })[]
+    }
+  /** The reminder a teacher put off, at the hour they chose. */
+  | (WeekFacts & { readonly kind: 'snoozed_reminder' })
   | (WeekFacts & { readonly kind: 'marks_owed'; readonly owes: number; readonly items: readonly OwedItem[] })
   | (WeekFacts & {
       readonly kind: 'cutoff_receipt'
@@ -51,6 +60,8 @@ export type DeadlineFact =
       readonly owes: number
       /** Departments × classes. */
       readonly picture: AttachedFile | null
+      /** Cells left out: more time was granted, or an outage was declared. */
+      readonly excused: number
       readonly departments: readonly LateDepartment[]
     })
   | (WeekFacts & {
@@ -58,6 +69,7 @@ export type DeadlineFact =
       readonly percent: number
       readonly owes: number
       readonly lateTeachers: number
+      readonly excused: number
       readonly corrections: { readonly open: number; readonly settled: number }
       /** The audit chain as it stood, to be held against it later. */
       readonly auditHead: KeptHead

@@ -5,6 +5,8 @@ import { remindToClose, tellLateClasses } from '../attendance/reminders.ts'
 import { headOfChain } from '../audit/chain.ts'
 import { sendNotesDigest } from '../conduct/digest.ts'
 import type { Desk } from '../desk.ts'
+import { announceLocks } from '../locks/calendar.ts'
+import { quietUntil } from '../notices/quiet.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -12,14 +14,17 @@ import { instantOf } from '../school/zone.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { locksWeekly } from './cutoff.ts'
+import { excusesOf, extendedNow } from './excuses.ts'
 import type { LateDepartment, OwedItem, WeekFacts } from './facts.ts'
 import type { DepartmentProgress } from './progress.ts'
 import { byDepartment, owedIn } from './progress.ts'
 import { heatPicture } from './report.ts'
 import type { DueColumn, TeacherOwed } from './rules/owed.ts'
-import { percentDone, tallyOf } from './rules/owed.ts'
+import { columnKey, percentDone, tallyOf, withoutExcused } from './rules/owed.ts'
 import type { Slot } from './rules/slots.ts'
-import type { WeekInForce } from './timetable.ts'
+import type { SchoolCalendar } from './rules/week.ts'
+import { speakOfTests } from './tests-due.ts'
+import type { DueSlot, WeekInForce } from './timetable.ts'
 import { calendarOf, reckonWeek, weekInForce } from './timetable.ts'
 
 /** Who is told what at which slot. Nobody who owes nothing is written to; each person gets one digest, not one notice a cell. */
@@ -33,7 +38,7 @@ export async function owedBy(desk: Desk, staffId: number): Promise<Owed | undefi
   const week = await weekInForce(desk)
   if (!week) return undefined
   const [own] = await owedIn(desk, week, { staffId })
-  return { ...weekFacts(desk, week), ...owedOf(own) }
+  return { ...weekFacts(desk, week), ...owedOf(own, await extendedNow(desk)) }
 }
 
 /** A teacher reminded this recently is not reminded again by a tap. */
@@ -61,11 +66,52 @@ export async function nudgeDepartment(
   return ok(told)
 }
 
+/** A reminder put off comes an hour later, and never so late that nothing could be done any more. */
+const SNOOZE_MS = 3_600_000
+const BEFORE_CUTOFF_MS = 15 * 60_000
+
+export type SnoozeRefusal = { readonly code: 'nothing_to_snooze' } | { readonly code: 'too_late_to_snooze' }
+
+/** Puts the actor's reminder off by an hour, or to a quarter of an hour before the cut-off. @returns when it will come. */
+export async function snooze(session: Session): Promise<Result<Date, SnoozeRefusal>> {
+  const { tx, school, policy, actor } = session
+  const week = await weekInForce(session)
+  const owed = await owedBy(session, actor.personId)
+  if (!week?.cutoffAt || !owed || owed.owes === 0) return refuse({ code: 'nothing_to_snooze' })
+  const latest = week.cutoffAt.getTime() - BEFORE_CUTOFF_MS
+  const at = new Date(Math.min(tx.now.getTime() + SNOOZE_MS, latest))
+  if (at <= tx.now || quietUntil(at, school.zone, policy.quietHours).getTime() > latest)
+    return refuse({ code: 'too_late_to_snooze' })
+  const fact = { kind: 'snoozed_reminder', ...weekFacts(session, week) } as const
+  const cause = { kind: 'owes_marks', staffId: actor.personId } as const
+  await tell(session, [actor.personId], fact, { cause, notBefore: at })
+  return ok(quietUntil(at, school.zone, policy.quietHours))
+}
+
 /** Does the work of one slot. @returns how many notices were stored. */
-export async function runSlot(desk: Desk, slot: Slot): Promise<number> {
+export async function runSlot(desk: Desk, slot: DueSlot): Promise<number> {
   const calendar = await calendarOf(desk)
-  const found = calendar?.weeks.find(({ term, week }) => term === slot.term && week === slot.week)
-  if (!calendar || !found) return 0
+  if (!calendar) return 0
+  switch (slot.kind) {
+    case 'lock_ahead':
+      return announceLocks(desk, slot.at)
+    case 'test_columns':
+      return speakOfTests(desk, calendar, slot.at)
+    case 'year_due':
+      return remindOfYear(desk, calendar)
+    default:
+      return runWeekSlot(desk, calendar, slot)
+  }
+}
+
+/** The board proposes the lock of the year, the principal decides. */
+async function remindOfYear(desk: Desk, { year }: SchoolCalendar): Promise<number> {
+  return tell(desk, idsOf(await listHolders(desk.tx, 'board')), { kind: 'lock_year_due', year })
+}
+
+async function runWeekSlot(desk: Desk, calendar: SchoolCalendar, slot: Slot): Promise<number> {
+  const found = calendar.weeks.find(({ term, week }) => term === slot.term && week === slot.week)
+  if (!found) return 0
   switch (slot.kind) {
     case 'attendance_due':
       return remindToClose(desk, calendar, slot)
@@ -100,12 +146,15 @@ const weekFacts = (desk: Desk, { week, cutoffAt }: WeekInForce): WeekFacts => ({
   zone: desk.school.zone,
 })
 
-const itemOf = ({ expected: _, missing: __, subject: ___, ...column }: DueColumn): OwedItem => column
+const itemOf = (
+  { expected: _, missing: __, subject: ___, ...column }: DueColumn,
+  extended: ReadonlySet<string>,
+): OwedItem => ({ ...column, extended: extended.has(columnKey(column)) })
 
 /** Only columns with something to enter: one whose gaps are all explained asks nothing of the teacher. */
-const owedOf = (teacher: TeacherOwed | undefined) => ({
+const owedOf = (teacher: TeacherOwed | undefined, extended: ReadonlySet<string>) => ({
   owes: teacher?.tally.owes ?? 0,
-  items: (teacher?.due ?? []).filter(column => column.owes > 0).map(itemOf),
+  items: (teacher?.due ?? []).filter(column => column.owes > 0).map(column => itemOf(column, extended)),
 })
 
 async function remindTeachers(
@@ -114,10 +163,11 @@ async function remindTeachers(
   teachers: readonly TeacherOwed[],
 ): Promise<number> {
   let told = 0
+  const extended = await extendedNow(desk)
   for (const teacher of teachers) {
     const { staffId } = teacher
     if (staffId === null || teacher.tally.owes === 0) continue
-    const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher) } as const
+    const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
     told += await tell(desk, [staffId], fact, { cause: { kind: 'owes_marks', staffId } })
   }
   return told
@@ -132,10 +182,11 @@ async function sendReceipts(
   const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
   const reminded = new Set(await listTold(desk.tx, 'marks_owed', weekBegan))
   let told = 0
+  const extended = await extendedNow(desk)
   for (const teacher of teachers) {
     const { staffId } = teacher
     if (staffId === null || (teacher.tally.owes === 0 && !reminded.has(staffId))) continue
-    const fact = { kind: 'cutoff_receipt', ...weekFacts(desk, week), ...owedOf(teacher) } as const
+    const fact = { kind: 'cutoff_receipt', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
     told += await tell(desk, [staffId], fact)
   }
   return told
@@ -179,9 +230,10 @@ async function sendLateList(
   week: WeekInForce,
   teachers: readonly TeacherOwed[],
 ): Promise<number> {
-  const late = lateDepartments(teachers)
+  const { late: behind, excused } = withoutExcused(teachers, await excusesOf(desk, week))
+  const late = lateDepartments(behind)
   if (late.length === 0) return 0
-  const about = { kind: 'late_list', ...weekFacts(desk, week) } as const
+  const about = { kind: 'late_list', ...weekFacts(desk, week), excused } as const
   const leaders = idsOf(await listHolders(desk.tx, 'vice_principal'))
   const { owes } = tallyOf(late.map(({ tally }) => tally))
   const picture = (await heatPicture(desk, week, teachers)) ?? null
@@ -209,14 +261,16 @@ async function sendPrincipalCard(
   week: WeekInForce,
   teachers: readonly TeacherOwed[],
 ): Promise<number> {
+  const { late, excused } = withoutExcused(teachers, await excusesOf(desk, week))
   const tally = tallyOf(teachers.map(teacher => teacher.tally))
   const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
   return tell(desk, idsOf(await listHolders(desk.tx, 'principal')), {
     kind: 'principal_card',
     ...weekFacts(desk, week),
     percent: percentDone(tally),
-    owes: tally.owes,
-    lateTeachers: teachers.filter(teacher => teacher.tally.owes > 0).length,
+    owes: tally.owes - excused,
+    lateTeachers: late.filter(teacher => teacher.tally.owes > 0).length,
+    excused,
     corrections: await countCorrections(desk.tx, weekBegan),
     auditHead: await headOfChain(desk.tx),
   })

@@ -3,14 +3,16 @@ import type { Desk } from '../desk.ts'
 import { addDays } from '../school/rules/days.ts'
 import { instantOf, localOf } from '../school/zone.ts'
 import type { Reckoning } from './rules/owed.ts'
-import type { Slot } from './rules/slots.ts'
+import type { OtherKind, Slot } from './rules/slots.ts'
 import { slotsOfWeek } from './rules/slots.ts'
 import type { SchoolCalendar, SchoolWeek } from './rules/week.ts'
 import { cutoffDay, lastSchoolDay, weekOn, weeksOfTerm } from './rules/week.ts'
 
 /** The rules of the week read with the school's calendar and zone: days become instants here and nowhere else. */
 
-export type DueSlot = Slot & { readonly at: Date }
+export type WeekSlot = Slot & { readonly at: Date }
+export type OtherSlot = { readonly kind: OtherKind; readonly at: Date }
+export type DueSlot = WeekSlot | OtherSlot
 
 /** Undefined before a calendar is loaded. */
 export const calendarOf = async (desk: Desk): Promise<SchoolCalendar | undefined> =>
@@ -25,8 +27,13 @@ export function cutoffOf(desk: Desk, calendar: SchoolCalendar, week: SchoolWeek)
 /** A week's slots may fall this long after its end: the principal's card waits for school to begin again. */
 const SLOT_AFTER_WEEK_DAYS = 31
 
-/** The slots that fall due in (from, to], in order. */
-export function slotsBetween(desk: Desk, calendar: SchoolCalendar, from: Date, to: Date): readonly DueSlot[] {
+/** The slots of the school's weeks that fall due in (from, to], in order. */
+export function slotsBetween(
+  desk: Desk,
+  calendar: SchoolCalendar,
+  from: Date,
+  to: Date,
+): readonly WeekSlot[] {
   const { zone } = desk.school
   const first = addDays(localOf(from, zone).day, -SLOT_AFTER_WEEK_DAYS)
   const last = addDays(localOf(to, zone).day, 7)

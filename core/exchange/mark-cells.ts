@@ -3,6 +3,7 @@ import type { ColumnTarget, SeatedPupil, StoredMark } from '../../db/imports/mar
 import { listSeats, listStoredMarks } from '../../db/imports/marks.ts'
 import { listLocks } from '../../db/locks.ts'
 import type { MarkWrite } from '../../db/marks.ts'
+import { holdsOf } from '../gradebook/lock-state.ts'
 import { regularCount } from '../gradebook/rules/columns.ts'
 import { dueWeek } from '../gradebook/rules/expectation.ts'
 import type { Lock } from '../gradebook/rules/locks.ts'
@@ -118,7 +119,7 @@ function printed(value: MarkValue): string {
   return 'V'
 }
 
-/** Asks the rules of locks; a file has no opening to pass by. */
+/** Asks the rules of locks; a file has no opening to pass by, and no confirm of a teacher's that would lock. */
 async function locksOver({ desk, year }: Filing, columnIds: readonly number[]): Promise<Beside['lockedBy']> {
   const locks: readonly Lock[] = await listLocks(desk.tx, { year: year.year, columnIds })
   if (locks.length === 0) return () => false
@@ -135,6 +136,7 @@ async function locksOver({ desk, year }: Filing, columnIds: readonly number[]): 
       pupilId,
       dueWeek: planned ? dueWeek(columns, target.position, weeks[target.term]) : null,
       firstRecordedAt: stored?.firstRecordedAt ?? null,
+      holds: holdsOf(stored?.state ?? 'empty'),
     }
     return locksCovering(cell, locks, desk.tx.now).length > 0
   }

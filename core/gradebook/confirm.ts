@@ -6,11 +6,13 @@ import type { MarkWrite } from '../../db/marks.ts'
 import { writeMarks } from '../../db/marks.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { marksChanged } from '../review/steps.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
 import type { DraftRow, EntryValue } from './entry.ts'
 import { columnsOf, lockedAmong, ownBook } from './entry.ts'
+import { lockView } from './lock-state.ts'
 import type { MarksRefusal, MovedCell } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 
@@ -62,6 +64,23 @@ function standing(rows: readonly DraftRow[], now: Now): readonly CellRow[] | und
   return cells.length === rows.length ? cells : undefined
 }
 
+/** Cells that are open only because a late entry was granted, each with the request. */
+async function enteredLate(
+  session: Session,
+  book: Book,
+  cells: readonly CellRow[],
+): Promise<ReadonlyMap<string, number>> {
+  const { year } = session.school
+  if (!year) return new Map()
+  const view = await lockView(session, year, book)
+  return new Map(
+    cells.flatMap(cell => {
+      const access = view.accessOf(cell, session.actor.personId)
+      return access.open && access.by === 'late_entry' ? [[keyOf(cell), access.requestId] as const] : []
+    }),
+  )
+}
+
 const moved = (rows: readonly DraftRow[], now: Now): readonly MovedCell[] =>
   rows.flatMap(row => {
     const cell = now.get(keyOf(row))
@@ -83,15 +102,19 @@ async function obstacle(
   return locked.length > 0 ? { code: 'cells_locked', cells: locked } : undefined
 }
 
-async function write(session: Session, rows: readonly DraftRow[]): Promise<void> {
-  const written = await writeMarks(session.tx, rows.map(writeOf), {
-    cause: 'entry',
-    caseId: null,
-    by: session.actor.personId,
-    policyVersion: session.school.policyVersion,
-  })
-  // Another writer took a cell between the reading above and the write: throwing undoes the rows already written.
-  if (written.length !== rows.length) throw new Error('a mark moved while a draft was being stored')
+/** What came in by a late entry says so in its history, with the request it came by. */
+async function write(
+  session: Session,
+  rows: readonly DraftRow[],
+  late: ReadonlyMap<string, number>,
+): Promise<void> {
+  const why = { by: session.actor.personId, policyVersion: session.school.policyVersion }
+  for (const [caseId, own] of Map.groupBy(rows, row => late.get(keyOf(row)) ?? null)) {
+    const cause = caseId === null ? 'entry' : 'late_entry'
+    const written = await writeMarks(session.tx, own.map(writeOf), { ...why, cause, caseId })
+    // Another writer took a cell between the reading above and the write: throwing undoes the rows already written.
+    if (written.length !== own.length) throw new Error('a mark moved while a draft was being stored')
+  }
 }
 
 /** Stores every row of the draft or none. Confirming it again tells how it ended the first time. */
@@ -100,13 +123,16 @@ export async function confirmDraft(session: Session, draftId: number): Promise<R
   if (!claimed.ok) return claimed
   const { book, rows } = claimed.value
   const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
-  const refusal = await obstacle(session, claimed.value, new Map(cells.map(cell => [keyOf(cell), cell])))
+  const now = new Map(cells.map(cell => [keyOf(cell), cell]))
+  const refusal = await obstacle(session, claimed.value, now)
   if (refusal) {
     await settleDraft(session.tx, draftId, 'refused')
     return refuse(refusal)
   }
-  await write(session, rows)
+  await write(session, rows, await enteredLate(session, book, standing(rows, now) ?? []))
   await settleDraft(session.tx, draftId, 'stored')
+  const columnIds = [...new Set(rows.map(row => row.columnId))]
+  await marksChanged(session, columnIds, 'change', '')
   record(session, 'marks.stored', {
     classSubjectId: book.classSubjectId,
     term: book.term,

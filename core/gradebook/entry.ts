@@ -88,8 +88,10 @@ export async function lockedAmong(
   if (!year) return []
   const view = await lockView(session, year, book)
   return cells.flatMap(cell => {
-    const locks = view.locksOn(cell)
-    return locks.length > 0 ? [{ ...nameOf(cell), locks }] : []
+    const access = view.accessOf(cell, session.actor.personId)
+    if (access.open) return []
+    const { className, subjectName, state } = cell
+    return [{ ...nameOf(cell), className, subjectName, isEmpty: state === null, locks: access.locks }]
   })
 }
 

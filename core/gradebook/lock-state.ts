@@ -1,14 +1,31 @@
 import { countWeeks } from '../../db/calendar.ts'
-import type { CellRow } from '../../db/cells.ts'
+import type { CellRow, StoredState } from '../../db/cells.ts'
+import { listLateWindows } from '../../db/late-entry.ts'
 import { listLocks } from '../../db/locks.ts'
 import type { Desk } from '../desk.ts'
 import { dueWeek } from './rules/expectation.ts'
-import type { Lock, Cell as LockedCell, RecordPlace } from './rules/locks.ts'
-import { locksCovering, locksOnRecord } from './rules/locks.ts'
+import type { Lock, Cell as LockedCell, RecordPlace, Writability } from './rules/locks.ts'
+import { locksCovering, locksOnRecord, writable } from './rules/locks.ts'
 
 /** Which locks lie on cells now, by the database's clock. */
 
-export type LockView = { locksOn(cell: CellRow): readonly Lock[] }
+export type LockView = {
+  /** Every reason why the cell is shut, whoever asks. */
+  locksOn(cell: CellRow): readonly Lock[]
+  /** Whether this member of staff may write the cell now. */
+  accessOf(cell: CellRow, staffId: number): Writability
+}
+
+const HOLDS: Readonly<Record<StoredState, LockedCell['holds']>> = {
+  empty: 'nothing',
+  absent: 'absence',
+  makeup_due: 'makeup',
+  recorded: 'mark',
+  zero_by_rule: 'mark',
+  exempt: 'mark',
+}
+
+export const holdsOf = (state: StoredState): LockedCell['holds'] => HOLDS[state]
 
 export function cellOf(row: CellRow, weeks: number): LockedCell {
   const planned = row.kind === 'regular' && weeks > 0
@@ -22,8 +39,28 @@ export function cellOf(row: CellRow, weeks: number): LockedCell {
     pupilId: row.pupilId,
     dueWeek: planned ? dueWeek(row.regularColumns, row.position, weeks) : null,
     firstRecordedAt: row.firstRecordedAt,
+    holds: holdsOf(row.state ?? 'empty'),
   }
 }
+
+/** Storing locks: a standing rule of the policy in force, not a row, for it begins with each mark of its own. */
+const commitLock = ({ policy }: Desk): readonly Lock[] =>
+  policy.lock.autoOnCommit
+    ? [
+        {
+          id: 0,
+          reason: 'committed',
+          scope: {},
+          covers: 'recorded',
+          undoMinutes: policy.lock.undoMinutes,
+          startsAt: new Date(0),
+          endsAt: null,
+          orderedBy: null,
+          orderedByName: null,
+          note: '',
+        },
+      ]
+    : []
 
 /** The locks that may touch one book, read once for all its cells. */
 export async function lockView(
@@ -31,14 +68,19 @@ export async function lockView(
   year: string,
   book: Pick<CellRow, 'classId' | 'grade' | 'subject' | 'term'>,
 ): Promise<LockView> {
-  const locks = await listLocks(desk.tx, {
+  const stored = await listLocks(desk.tx, {
     year,
     classId: book.classId,
     grade: book.grade,
     subject: book.subject,
   })
+  const locks = [...stored, ...commitLock(desk)]
   const weeks = await countWeeks(desk.tx, year, book.term)
-  return { locksOn: row => locksCovering(cellOf(row, weeks), locks, desk.tx.now) }
+  const windows = await listLateWindows(desk.tx, book)
+  return {
+    locksOn: row => locksCovering(cellOf(row, weeks), locks, desk.tx.now),
+    accessOf: (row, staffId) => writable(cellOf(row, weeks), staffId, locks, windows, desk.tx.now),
+  }
 }
 
 export async function locksOn(desk: Desk, cell: CellRow): Promise<readonly Lock[]> {

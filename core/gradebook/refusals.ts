@@ -5,7 +5,12 @@ import type { RuleSetRefusal } from './rules/rule-set.ts'
 
 type NamedCell = { readonly pupilId: number; readonly pupilName: string; readonly column: ColumnRef }
 
-export type LockedCell = NamedCell & { readonly locks: readonly Lock[] }
+export type LockedCell = NamedCell & {
+  readonly className: string
+  readonly subjectName: string
+  readonly isEmpty: boolean
+  readonly locks: readonly Lock[]
+}
 
 /** A cell that changed between the preview and the confirm: what the writer saw and what stands now. */
 export type MovedCell = NamedCell & { readonly seen: Value; readonly now: Value }
@@ -54,4 +59,6 @@ export type MarksRefusal =
   | { readonly code: 'retest_not_open' }
   | { readonly code: 'summer_not_open' }
   | RuleSetRefusal
+  | { readonly code: 'column_closed_already'; readonly by: string | null; readonly since: Date }
+  | { readonly code: 'column_has_no_mark' }
   | MarkRefusal

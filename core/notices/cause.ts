@@ -1,4 +1,6 @@
 import { findCaseState } from '../../db/deliveries.ts'
+import { findLate } from '../../db/late-entry.ts'
+import { findOrder } from '../../db/lock-orders.ts'
 import { isAttendanceOpen } from '../attendance/reminders.ts'
 import { owedBy } from '../deadlines/service.ts'
 import type { Desk } from '../desk.ts'
@@ -23,6 +25,10 @@ async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
   if (cause.kind === 'case_at') return (await findCaseState(desk.tx, cause.caseId))?.version === cause.version
   if (cause.kind === 'case_in') return (await findCaseState(desk.tx, cause.caseId))?.step === cause.step
   if (cause.kind === 'attendance_open') return isAttendanceOpen(desk, cause.classId, cause.day)
+  if (cause.kind === 'late_entry_at')
+    return (await findLate(desk.tx, cause.requestId))?.version === cause.version
+  if (cause.kind === 'lock_order_at')
+    return (await findOrder(desk.tx, cause.orderId))?.version === cause.version
   const owed = await owedBy(desk, cause.staffId)
   return owed !== undefined && owed.owes > 0
 }

@@ -4,7 +4,11 @@ import type { ConductFact } from '../conduct/facts.ts'
 import type { CorrectionFact } from '../corrections/facts.ts'
 import type { CorrectionStep } from '../corrections/rules/acts.ts'
 import type { DeadlineFact } from '../deadlines/facts.ts'
+import type { IncidentFact } from '../incidents/facts.ts'
+import type { LateFact } from '../late-entry/facts.ts'
+import type { LockFact } from '../locks/facts.ts'
 import type { QuestionFact } from '../questions/facts.ts'
+import type { ReviewFact } from '../review/facts.ts'
 import type { StandInFact } from '../stand-ins/facts.ts'
 
 /** What people are told unasked, as facts; bot/vi puts each into words. */
@@ -16,10 +20,16 @@ export type Fact =
   | QuestionFact
   | RosterFact
   | StandInFact
+  | LateFact
+  | IncidentFact
+  | LockFact
+  | ReviewFact
 
 /** What must still be true when a held-back notice is sent at last; otherwise it is cancelled. */
 export type Cause =
   | { readonly kind: 'owes_marks'; readonly staffId: number }
+  | { readonly kind: 'lock_order_at'; readonly orderId: number; readonly version: number }
+  | { readonly kind: 'late_entry_at'; readonly requestId: number; readonly version: number }
   | { readonly kind: 'case_at'; readonly caseId: number; readonly version: number }
   | { readonly kind: 'case_in'; readonly caseId: number; readonly step: CorrectionStep }
   | { readonly kind: 'attendance_open'; readonly classId: number; readonly day: string }

@@ -13,13 +13,12 @@ export async function tell(
   desk: Desk,
   personIds: readonly number[],
   fact: Fact,
-  options: { readonly cause?: Cause; readonly urgent?: boolean } = {},
+  options: { readonly cause?: Cause; readonly urgent?: boolean; readonly notBefore?: Date } = {},
 ): Promise<number> {
   const chats = await listChatsOf(desk.tx, personIds)
   const answer = desk.host.phrase(fact)
-  const notBefore = options.urgent
-    ? desk.tx.now
-    : quietUntil(desk.tx.now, desk.school.zone, desk.policy.quietHours)
+  const { notBefore: wanted = desk.tx.now } = options
+  const notBefore = options.urgent ? wanted : quietUntil(wanted, desk.school.zone, desk.policy.quietHours)
   for (const chat of chats)
     await post(desk, chat, answer, {
       kind: fact.kind,

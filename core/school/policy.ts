@@ -95,7 +95,17 @@ export const policySchema = z
       granularity: z.enum(['week', 'plan_and_year', 'term_and_year', 'year', 'signing']),
       autoOnCommit: z.boolean(),
       upperWindows: z.boolean(),
+      /** Minutes in which what was just stored can still be changed before it locks; only with autoOnCommit. */
+      undoMinutes: z.int().min(0).max(60).default(0),
+      /** When a term's books close after its last day; only with term_and_year. */
+      termClose: z.strictObject({ days: z.int().min(0).max(60), time }).default({ days: 7, time: '17:00' }),
     }),
+    /** Who lets a teacher enter marks after the cut-off, and for how long. */
+    lateEntry: z
+      .strictObject({ approver: role, openMinutes: z.int().min(30).max(10_080) })
+      .default({ approver: 'vice_principal', openMinutes: 1440 }),
+    /** Percent of a book's cells drawn for a cross-check. */
+    crossCheck: z.strictObject({ sample: z.int().min(1).max(100) }).default({ sample: 10 }),
     correction: correction.nullable(),
     review: z.array(z.enum(['teacher', 'department_head', 'homeroom', 'vice_principal', 'principal'])).min(1),
     sign: z.array(z.enum(['teacher', 'homeroom', 'principal'])),
@@ -114,6 +124,10 @@ export const policySchema = z
       /** Minutes after the cut-off at which leaders get the late list. */
       lateListAfterMinutes: z.int().min(0).max(240),
       principalCard: z.strictObject({ weekday, time }).nullable(),
+      /** Days after a test, and the time of day, at which its teacher is reminded; only with days_after_test. */
+      tests: z
+        .strictObject({ days: z.array(z.int().min(1).max(60)).max(5), time })
+        .default({ days: [3, 6, 7], time: '08:00' }),
     }),
     quietHours: z.strictObject({ from: time, to: time }),
     parents: z.strictObject({

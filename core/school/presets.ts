@@ -20,6 +20,8 @@ const calm = {
   secondFactor: 'none',
   pin: { rememberMinutes: 15, triesMax: 5, lockMinutes: 15 },
   channels: ['web', 'telegram', 'zalo'],
+  lateEntry: { approver: 'vice_principal', openMinutes: 1440 },
+  crossCheck: { sample: 10 },
 } satisfies Partial<Policy>
 
 /** Common to every procedure: what no regulation names. */
@@ -30,12 +32,19 @@ const procedure = {
   waitDays: 14,
 } as const
 
+/** Nothing can be changed once stored; a term's books close a week after it. */
+const shut = {
+  undoMinutes: 0,
+  termClose: { days: 7, time: '17:00' },
+} satisfies Partial<Policy['lock']>
+
 const friday = {
   dayBefore: '19:00',
   sameDay: ['10:00', '14:00'],
   departmentDigest: '14:00',
   lateListAfterMinutes: 5,
   principalCard: { weekday: 'MON', time: '07:00' },
+  tests: { days: [3, 6, 7], time: '08:00' },
 } satisfies Policy['reminders']
 
 const noWeek = {
@@ -49,7 +58,7 @@ const presetA: Policy = {
   ...calm,
   weeklyCutoff: { weekday: 'SUN', time: '23:59' },
   periodic: { rule: 'before_inspection' },
-  lock: { granularity: 'plan_and_year', autoOnCommit: false, upperWindows: false },
+  lock: { ...shut, granularity: 'plan_and_year', autoOnCommit: false, upperWindows: false },
   correction: {
     ...procedure,
     trigger: 'after_commit',
@@ -78,7 +87,7 @@ const presetB: Policy = {
   ...calm,
   weeklyCutoff: null,
   periodic: { rule: 'school_window' },
-  lock: { granularity: 'year', autoOnCommit: false, upperWindows: true },
+  lock: { ...shut, granularity: 'year', autoOnCommit: false, upperWindows: true },
   correction: null,
   review: ['teacher', 'homeroom', 'principal'],
   sign: ['teacher', 'homeroom', 'principal'],
@@ -93,7 +102,7 @@ const presetC: Policy = {
   ...calm,
   weeklyCutoff: null,
   periodic: { rule: 'school_window' },
-  lock: { granularity: 'term_and_year', autoOnCommit: false, upperWindows: false },
+  lock: { ...shut, granularity: 'term_and_year', autoOnCommit: false, upperWindows: false },
   correction: {
     ...procedure,
     trigger: 'after_lock',
@@ -122,7 +131,7 @@ const presetD: Policy = {
   ...calm,
   weeklyCutoff: { weekday: 'FRI', time: '15:00' },
   periodic: { rule: 'days_after_test', days: 7 },
-  lock: { granularity: 'week', autoOnCommit: true, upperWindows: false },
+  lock: { ...shut, granularity: 'week', autoOnCommit: true, upperWindows: false },
   correction: {
     ...procedure,
     trigger: 'after_commit',
@@ -151,7 +160,7 @@ const presetE: Policy = {
   ...calm,
   weeklyCutoff: null,
   periodic: { rule: 'school_window' },
-  lock: { granularity: 'signing', autoOnCommit: false, upperWindows: false },
+  lock: { ...shut, granularity: 'signing', autoOnCommit: false, upperWindows: false },
   correction: {
     ...procedure,
     trigger: 'after_sign',

@@ -7,6 +7,10 @@ import { cells } from './2026-11-24T09-00-cells.ts'
 import { results } from './2026-11-24T10-00-results.ts'
 import { papers } from './2026-11-24T11-00-papers.ts'
 import { correctionCases } from './2026-11-24T12-00-correction-cases.ts'
+import { lockReasons } from './2026-11-24T13-00-lock-reasons.ts'
+import { lateEntry } from './2026-11-24T13-10-late-entry.ts'
+import { lockOrders } from './2026-11-24T13-20-lock-orders.ts'
+import { review } from './2026-11-24T13-30-review.ts'
 import { classWork } from './2026-11-24T15-00-class-work.ts'
 import { pageLinks } from './2026-11-24T16-00-page-links.ts'
 import { sheetLayouts } from './2026-11-24T17-00-sheet-layouts.ts'
@@ -23,6 +27,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24T10-00-results': results,
   '2026-11-24T11-00-papers': papers,
   '2026-11-24T12-00-correction-cases': correctionCases,
+  '2026-11-24T13-00-lock-reasons': lockReasons,
+  '2026-11-24T13-10-late-entry': lateEntry,
+  '2026-11-24T13-20-lock-orders': lockOrders,
+  '2026-11-24T13-30-review': review,
   '2026-11-24T15-00-class-work': classWork,
   '2026-11-24T16-00-page-links': pageLinks,
   '2026-11-24T17-00-sheet-layouts': sheetLayouts,

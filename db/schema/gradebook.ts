@@ -132,6 +132,7 @@ type BookReview = {
   term: 1 | 2
   step: 'entering' | 'entered' | 'checked' | 'approved' | 'official'
   version: number
+  policy_version: number | null
 }
 
 type BookReviewEvent = {
@@ -143,13 +144,27 @@ type BookReviewEvent = {
   note: Generated<string>
   at: Date
   by_person: number
+  version: number
+  act: string
 }
 
 type Lock = {
   school_id: number
   lock_id: Generated<number>
   year: string
-  reason: 'weekly' | 'term' | 'order' | 'upper' | 'column_closed' | 'signed'
+  reason:
+    | 'weekly'
+    | 'plan'
+    | 'term'
+    | 'year'
+    | 'order'
+    | 'upper'
+    | 'column_closed'
+    | 'committed'
+    | 'official'
+    | 'signed'
+    | 'correction_done'
+    | 'attendance_closed'
   covers: 'all' | 'due_or_recorded'
   term: number | null
   due_through_week: number | null

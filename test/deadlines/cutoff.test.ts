@@ -56,6 +56,7 @@ describe.each(databases)('the weekly lock on %s', kind => {
       pupilId: house.school.people.an,
       dueWeek: 3,
       firstRecordedAt: null,
+      holds: 'nothing',
     }
     const all = await locks()
     const before = new Date(FRIDAY_THREE.getTime() - 1)

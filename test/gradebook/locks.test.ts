@@ -1,12 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Cell,
+  type LateWindow,
   type Lock,
   locksCovering,
   type Opening,
   writable,
 } from '../../core/gradebook/rules/locks.ts'
-import { type Chance, seeded } from './seeded.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 8, minute))
 
@@ -20,6 +21,7 @@ const cell: Cell = {
   pupilId: 7,
   dueWeek: 11,
   firstRecordedAt: null,
+  holds: 'nothing',
 }
 
 const lock = (over: Partial<Lock> = {}): Lock =>
@@ -31,6 +33,7 @@ const lock = (over: Partial<Lock> = {}): Lock =>
     startsAt: at(0),
     endsAt: null,
     orderedBy: 1,
+    orderedByName: null,
     note: '',
     ...over,
   }) as Lock
@@ -94,6 +97,66 @@ describe('the weekly cut-off', () => {
   })
 })
 
+describe('storing a mark', () => {
+  const commit = (undoMinutes: number): Lock => lock({ reason: 'committed', covers: 'recorded', undoMinutes })
+  const held = (holds: Cell['holds'], undoMinutes: number, now: Date) =>
+    covered(commit(undoMinutes), { holds, firstRecordedAt: at(10) }, now)
+
+  it('locks that very cell from that very instant on, or once the minutes of grace are over', () => {
+    expect([at(9), at(10)].map(now => held('mark', 0, now))).toEqual([false, true])
+    const millisecondBefore = new Date(at(15).getTime() - 1)
+    expect([millisecondBefore, at(15)].map(now => held('mark', 5, now))).toEqual([false, true])
+  })
+
+  it('leaves alone what is empty, cleared, absent or awaits a make-up', () => {
+    for (const holds of ['nothing', 'absence', 'makeup'] as const) expect(held(holds, 0, at(30))).toBe(false)
+    expect(covered(commit(0), { holds: 'nothing' })).toBe(false)
+  })
+
+  it('says of each cell from when it is shut', () => {
+    const [found] = locksCovering({ ...cell, holds: 'mark', firstRecordedAt: at(10) }, [commit(5)], at(30))
+    expect(found?.startsAt).toEqual(at(15))
+  })
+})
+
+describe('a make-up that was set', () => {
+  it('may be entered after the cut-off, and not past a lock that covers all', () => {
+    const due: Partial<Cell> = { holds: 'makeup', firstRecordedAt: new Date(at(0).getTime() - 1), dueWeek: 3 }
+    expect(covered(weekly(1, 11), due)).toBe(false)
+    expect(covered(weekly(1, 11), { ...due, holds: 'absence' })).toBe(true)
+    expect(covered(lock({ reason: 'term' }), due)).toBe(true)
+  })
+})
+
+describe('a late entry that was granted', () => {
+  const window: LateWindow = { requestId: 9, columnId: 5, staffId: 3, opensAt: at(10), closesAt: at(40) }
+  const enters = (over: Partial<Cell> = {}, now = at(20), locks = [weekly(1, 11)], staffId = 3) =>
+    writable({ ...cell, ...over }, staffId, locks, [window], now)
+
+  it('opens the empty cells of its column to its teacher until its end', () => {
+    expect(enters()).toEqual({ open: true, by: 'late_entry', requestId: 9 })
+    expect([at(9), at(10), new Date(at(40).getTime() - 1), at(40)].map(now => enters({}, now).open)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    expect(enters({ columnId: 6 }).open).toBe(false)
+    expect(enters({}, at(20), [weekly(1, 11)], 4).open).toBe(false)
+  })
+
+  it.each(['mark', 'absence'] as const)('leaves a cell that holds a %s shut', holds => {
+    expect(enters({ holds, firstRecordedAt: at(5) }).open).toBe(false)
+  })
+
+  it('passes the clock’s locks and nobody’s order', () => {
+    for (const reason of ['plan', 'term'] as const)
+      expect(enters({}, at(20), [weekly(1, 11), lock({ reason })]).open).toBe(true)
+    for (const reason of ['order', 'upper', 'column_closed', 'year', 'official', 'signed'] as const)
+      expect(enters({}, at(20), [weekly(1, 11), lock({ reason })]).open).toBe(false)
+  })
+})
+
 describe('an opening', () => {
   const may = (one: Opening, now: Date, staffId = 3, locks = [lock()]) =>
     writable(cell, staffId, locks, [one], now)
@@ -133,38 +196,111 @@ describe('the set of locks', () => {
   })
 
   it('never opens a cell another reason covers when one is lifted', () => {
-    const chance = seeded(1)
-    let lifted = 0
-    for (let round = 0; round < 2000; round++) {
-      const locks = Array.from({ length: chance.int(1, 5) }, (_, id) => anyLock(chance, id))
-      const target = anyCell(chance)
-      const now = at(chance.int(0, 60))
-      const before = locksCovering(target, locks, now)
-      const gone = chance.pick(locks)
-      const after = locks.map(one => (one === gone ? { ...one, endsAt: now } : one))
-      const expected = before.filter(one => one !== gone).map(one => one.id)
-      expect(locksCovering(target, after, now).map(one => one.id)).toEqual(expected)
-      expect(writable(target, 3, after, [], now).open).toBe(expected.length === 0)
-      if (before.includes(gone)) lifted++
-    }
-    expect(lifted).toBeGreaterThan(200)
+    fc.assert(
+      fc.property(cells, lockSets, minutes, fc.nat(), (target, locks, now, pick) => {
+        const before = locksCovering(target, locks, now)
+        const gone = before[pick % Math.max(1, before.length)]
+        const after = locks.map(one => (one.id === gone?.id ? { ...one, endsAt: now } : one))
+        const left = before.filter(one => one.id !== gone?.id).map(one => one.id)
+        expect(locksCovering(target, after, now).map(one => one.id)).toEqual(left)
+        expect(writable(target, 3, after, [], now).open).toBe(left.length === 0)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is as open as the set says, in whatever order it was ordered and lifted', () => {
+    const acts = fc.array(fc.record({ lock: fc.nat(4), lift: fc.boolean() }), { maxLength: 12 })
+    fc.assert(
+      fc.property(cells, lockSets, acts, minutes, (target, locks, orders, now) => {
+        const inForce = new Map<number, Lock>()
+        for (const { lock: at, lift } of orders) {
+          const one = locks[at % locks.length]
+          if (one && lift) inForce.delete(one.id)
+          else if (one) inForce.set(one.id, one)
+        }
+        const stands = [...inForce.values()]
+        const each = stands.filter(one => locksCovering(target, [one], now).length > 0).map(one => one.id)
+        for (const order of [stands, stands.toReversed(), stands.toSorted((a, b) => a.id - b.id)])
+          expect(
+            locksCovering(target, order, now)
+              .map(one => one.id)
+              .toSorted(),
+          ).toEqual(each.toSorted())
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is half-open at both ends to the millisecond', () => {
+    const instants = fc.integer({ min: -3_600_000, max: 3_600_000 })
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 7_200_000 }), (from, length) => {
+        const base = at(0).getTime()
+        const one = lock({ startsAt: new Date(base + from), endsAt: new Date(base + from + length) })
+        const holds = [from - 1, from, from + length - 1, from + length].map(offset =>
+          covered(one, {}, new Date(base + offset)),
+        )
+        expect(holds).toEqual([false, length > 0, length > 0, false])
+      }),
+    )
   })
 })
 
-function anyCell(chance: Chance): Cell {
-  return {
-    ...cell,
-    term: chance.pick([1, 2] as const),
-    grade: chance.int(6, 7),
-    subject: chance.pick(['TO', 'NV']),
-    dueWeek: chance.pick([null, 5, 11, 14]),
-    firstRecordedAt: chance.flip() ? null : at(chance.int(-30, 30)),
-  }
-}
-
-function anyLock(chance: Chance, id: number): Lock {
-  const startsAt = at(chance.int(-30, 30))
-  const base = chance.flip() ? weekly(chance.pick([1, 2] as const), chance.int(1, 18)) : lock()
-  const scope = chance.pick([{}, { grade: 6 }, { subject: 'TO' }, { term: 1 as const }, { pupilId: 7 }])
-  return { ...base, id, scope, startsAt, endsAt: chance.flip() ? null : at(chance.int(31, 60)) }
-}
+const minutes = fc.integer({ min: -40, max: 70 }).map(at)
+const cells: fc.Arbitrary<Cell> = fc.record({
+  term: fc.constantFrom(1, 2),
+  grade: fc.constantFrom(6, 7),
+  classId: fc.constantFrom(61, 62),
+  subject: fc.constantFrom('TO', 'NV'),
+  columnKind: fc.constantFrom('regular', 'midterm'),
+  columnId: fc.constantFrom(5, 6),
+  pupilId: fc.constantFrom(7, 8),
+  dueWeek: fc.constantFrom(null, 5, 11, 14),
+  firstRecordedAt: fc.option(minutes),
+  holds: fc.constantFrom('nothing', 'absence', 'makeup', 'mark'),
+})
+const scopes = fc.constantFrom(
+  {},
+  { grade: 6 },
+  { subject: 'TO' },
+  { term: 1 },
+  { pupilId: 7 },
+  { classId: 61, subject: 'TO' },
+  { columnId: 5 },
+  { columnKind: 'midterm' },
+)
+const reasons = fc.constantFrom(
+  'plan',
+  'term',
+  'year',
+  'order',
+  'upper',
+  'column_closed',
+  'official',
+  'signed',
+)
+const covers = fc.oneof(
+  fc.constant({ covers: 'all' }),
+  fc.record({ week: fc.constantFrom(5, 11, 14), term: fc.constantFrom(1, 2) }).map(dueThrough => ({
+    covers: 'due_or_recorded',
+    dueThrough,
+  })),
+)
+const lockSets: fc.Arbitrary<readonly Lock[]> = fc
+  .array(fc.tuple(reasons, scopes, covers, minutes, fc.option(fc.integer({ min: 0, max: 60 }))), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .map(parts =>
+    parts.map(([reason, scope, cover, startsAt, length], id) =>
+      lock({
+        id,
+        reason,
+        scope,
+        ...cover,
+        startsAt,
+        endsAt: length === null ? null : new Date(startsAt.getTime() + length * 60_000),
+      } as Partial<Lock>),
+    ),
+  )

@@ -19,7 +19,9 @@ async function closingLock(desk: Desk, classId: number, day: string): Promise<re
   const closed = closedOn(await listClosedDays(desk.tx, [classId]), day)
   if (!closed) return []
   const lock = { id: 0, reason: 'attendance_closed', covers: 'all', scope: { classId } } as const
-  return [{ ...lock, startsAt: closed.closedAt, endsAt: null, orderedBy: null, note: '' }]
+  return [
+    { ...lock, startsAt: closed.closedAt, endsAt: null, orderedBy: null, orderedByName: null, note: '' },
+  ]
 }
 
 export async function findAttendanceTarget(desk: Desk, target: DayTarget): Promise<FoundTarget | undefined> {

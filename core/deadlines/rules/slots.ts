@@ -18,6 +18,9 @@ export type SlotKind =
 /** Slots that speak of a class beside its marks: its attendance, its notes on conduct. */
 export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest'
 
+/** Slots of their own calendar: a lock drawing near, a test's days, the year's end. */
+export type OtherKind = 'lock_ahead' | 'test_columns' | 'year_due'
+
 export type Slot = {
   readonly kind: SlotKind
   readonly day: string
@@ -137,7 +140,10 @@ function later(day: string, time: string, minutes: number): { day: string; time:
 const HOUR_MS = 3_600_000
 
 /** How long after its time a slot that was missed is still caught up. */
-export const CATCH_UP_MS: Readonly<Record<SlotKind, number>> = {
+export const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
+  lock_ahead: 2 * HOUR_MS,
+  test_columns: 12 * HOUR_MS,
+  year_due: 7 * 24 * HOUR_MS,
   day_before: 2 * HOUR_MS,
   same_day: 2 * HOUR_MS,
   department_digest: 2 * HOUR_MS,
@@ -149,10 +155,10 @@ export const CATCH_UP_MS: Readonly<Record<SlotKind, number>> = {
   notes_digest: 24 * HOUR_MS,
 }
 
-const REMINDERS: ReadonlySet<SlotKind> = new Set(['day_before', 'same_day', 'department_digest'])
+const REMINDERS: ReadonlySet<SlotKind | OtherKind> = new Set(['day_before', 'same_day', 'department_digest'])
 
 /** Whether a slot of `at` no longer helps at `now`: long past, or a reminder of a cut-off that has come. */
-export function isTooLate(kind: SlotKind, at: Date, cutoffAt: Date | null, now: Date): boolean {
+export function isTooLate(kind: SlotKind | OtherKind, at: Date, cutoffAt: Date | null, now: Date): boolean {
   if (now.getTime() - at.getTime() > CATCH_UP_MS[kind]) return true
   return REMINDERS.has(kind) && cutoffAt !== null && now >= cutoffAt
 }

@@ -1,16 +1,21 @@
 /**
  * Who may write a cell now. Locks are a set of independent reasons, each with its own scope and time: a cell
  * is open only when none covers it, so lifting one reason never lifts another. Times are half-open,
- * [startsAt, endsAt). The one way through is an opening: one cell, one member of staff, a few minutes, once.
+ * [startsAt, endsAt). Two ways lead through: an opening (one cell, one member of staff, a few minutes, once)
+ * and a late-entry window (the empty cells of one column, one member of staff, until its end).
  */
 import type { ColumnKind, Term } from './columns.ts'
 
 export type LockReason =
   | 'weekly'
+  | 'plan'
   | 'term'
+  | 'year'
   | 'order'
   | 'upper'
   | 'column_closed'
+  | 'committed'
+  | 'official'
   | 'signed'
   | 'correction_done'
   | 'attendance_closed'
@@ -31,11 +36,14 @@ export type TermWeek = { readonly term: Term; readonly week: number }
 /**
  * `all` covers every cell of the scope. `due_or_recorded` (the weekly cut-off) covers columns due by
  * `dueThrough`, and cells that already held something when it began; later columns stay open to be filled
- * ahead of time.
+ * ahead of time. `recorded` (storing a mark locks it) covers a cell that holds a mark, each from its own first
+ * storing on; it begins where the mark does, so it needs no row for a cell. Neither of the two reaches a cell
+ * whose make-up is set: its mark comes after the cut-off by its nature (Circular 22/2021, Art. 7.4).
  */
 export type LockCover =
   | { readonly covers: 'all' }
   | { readonly covers: 'due_or_recorded'; readonly dueThrough: TermWeek }
+  | { readonly covers: 'recorded'; readonly undoMinutes: number }
 
 export type Lock = LockCover & {
   readonly id: number
@@ -46,6 +54,7 @@ export type Lock = LockCover & {
   readonly endsAt: Date | null
   /** Staff member who ordered it; null when the clock did, by policy. */
   readonly orderedBy: number | null
+  readonly orderedByName: string | null
   readonly note: string
 }
 
@@ -64,6 +73,7 @@ export type Cell = {
    * it was under.
    */
   readonly firstRecordedAt: Date | null
+  readonly holds: 'nothing' | 'absence' | 'makeup' | 'mark'
 }
 
 export type Opening = {
@@ -75,17 +85,43 @@ export type Opening = {
   readonly usedAt: Date | null
 }
 
+/** A late entry that was granted: whatever is empty in the column, as often as it takes, until the end. */
+export type LateWindow = {
+  readonly requestId: number
+  readonly columnId: number
+  readonly staffId: number
+  readonly opensAt: Date
+  readonly closesAt: Date
+}
+
 export type Writability =
   | { readonly open: true; readonly by: 'no_lock' | 'opening' }
+  | { readonly open: true; readonly by: 'late_entry'; readonly requestId: number }
   | { readonly open: false; readonly locks: readonly Lock[] }
 
 /** Reasons a person sets on purpose: one that begins after an opening was given closes it again. */
 export const DELIBERATE: ReadonlySet<LockReason> = new Set(['order', 'upper', 'signed'])
 
-/** Every lock that covers the cell at `now`; the order of `locks` is kept. */
+/** Reasons that close by the clock. Late entry passes through these and no other: it is not the approver's to lift an order. */
+const BY_CLOCK: ReadonlySet<LockReason> = new Set(['weekly', 'plan', 'term'])
+
+/** Whether every one of these locks is of the kind late entry passes through. */
+export const lateEntryPasses = (locks: readonly Pick<Lock, 'reason'>[]): boolean =>
+  locks.every(lock => BY_CLOCK.has(lock.reason))
+
+const MINUTE_MS = 60_000
+
+/** Every lock that covers the cell at `now`, each with the instant from which it covers this cell; the order is kept. */
 export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): readonly Lock[] {
-  return locks.filter(lock => inForce(lock, now) && inScope(cell, lock.scope) && reaches(lock, cell))
+  return locks.flatMap(lock => {
+    const from = lock.covers === 'recorded' ? commitOf(lock.undoMinutes, cell) : lock.startsAt
+    if (!from || !isWithin(from, lock.endsAt, now)) return []
+    return inScope(cell, lock.scope) && reaches(lock, cell) ? [{ ...lock, startsAt: from }] : []
+  })
 }
+
+const commitOf = (undoMinutes: number, { firstRecordedAt }: Cell): Date | null =>
+  firstRecordedAt && new Date(firstRecordedAt.getTime() + undoMinutes * MINUTE_MS)
 
 /** Where something stands that is no cell: a remark, a conduct level, a day of attendance. */
 export type RecordPlace = Partial<Pick<Cell, 'term' | 'subject' | 'pupilId'>> &
@@ -93,7 +129,9 @@ export type RecordPlace = Partial<Pick<Cell, 'term' | 'subject' | 'pupilId'>> &
 
 /** Locks of whole books cover what is written beside the marks too; those of single columns, and the weekly one, do not. */
 export const locksOnRecord = (place: RecordPlace, locks: readonly Lock[], now: Date): readonly Lock[] =>
-  locks.filter(lock => lock.covers === 'all' && inForce(lock, now) && inScope(place, lock.scope))
+  locks.filter(
+    lock => lock.covers === 'all' && isWithin(lock.startsAt, lock.endsAt, now) && inScope(place, lock.scope),
+  )
 
 /**
  * Whether this member of staff may write the cell at `now`. Rights to the class-subject are checked
@@ -103,20 +141,24 @@ export function writable(
   cell: Cell,
   staffId: number,
   locks: readonly Lock[],
-  openings: readonly Opening[],
+  openings: readonly (Opening | LateWindow)[],
   now: Date,
 ): Writability {
   const covering = locksCovering(cell, locks, now)
   if (covering.length === 0) return { open: true, by: 'no_lock' }
-  const passes = openings.some(
-    opening => opensFor(opening, cell, staffId, now) && !overruled(opening, covering),
+  const pass = openings.find(opening =>
+    isLate(opening)
+      ? entersLate(opening, cell, staffId, now) && lateEntryPasses(covering)
+      : opensFor(opening, cell, staffId, now) && !overruled(opening, covering),
   )
-  return passes ? { open: true, by: 'opening' } : { open: false, locks: covering }
+  if (!pass) return { open: false, locks: covering }
+  return isLate(pass)
+    ? { open: true, by: 'late_entry', requestId: pass.requestId }
+    : { open: true, by: 'opening' }
 }
 
-function inForce(lock: Lock, now: Date): boolean {
-  return lock.startsAt <= now && (lock.endsAt === null || now < lock.endsAt)
-}
+const isWithin = (from: Date, until: Date | null, now: Date): boolean =>
+  from <= now && (until === null || now < until)
 
 function inScope(cell: Partial<Cell>, scope: LockScope): boolean {
   return (
@@ -132,6 +174,8 @@ function inScope(cell: Partial<Cell>, scope: LockScope): boolean {
 
 function reaches(lock: Lock, cell: Cell): boolean {
   if (lock.covers === 'all') return true
+  if (cell.holds === 'makeup') return false
+  if (lock.covers === 'recorded') return cell.holds === 'mark'
   const heldSomething = cell.firstRecordedAt !== null && cell.firstRecordedAt < lock.startsAt
   return heldSomething || dueBy(cell, lock.dueThrough)
 }
@@ -147,10 +191,17 @@ function opensFor(opening: Opening, cell: Cell, staffId: number, now: Date): boo
     sameCell &&
     opening.staffId === staffId &&
     opening.usedAt === null &&
-    opening.opensAt <= now &&
-    now < opening.closesAt
+    isWithin(opening.opensAt, opening.closesAt, now)
   )
 }
+
+const isLate = (opening: Opening | LateWindow): opening is LateWindow => 'requestId' in opening
+
+const entersLate = (window: LateWindow, cell: Cell, staffId: number, now: Date): boolean =>
+  cell.holds === 'nothing' &&
+  window.columnId === cell.columnId &&
+  window.staffId === staffId &&
+  isWithin(window.opensAt, window.closesAt, now)
 
 function overruled(opening: Opening, covering: readonly Lock[]): boolean {
   return covering.some(lock => DELIBERATE.has(lock.reason) && lock.startsAt > opening.opensAt)

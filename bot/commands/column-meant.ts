@@ -1,0 +1,33 @@
+import type { Book } from '../../core/gradebook/book.ts'
+import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
+import type { Answer } from '../../core/notices/answer.ts'
+import type { Session } from '../../core/session.ts'
+import { splitHeader } from '../understand/marks-header.ts'
+import { viEntry } from '../vi/entry.ts'
+import { bookMeant, isAnswer } from './resolve.ts'
+
+/** "6A toán tx2: vì …": one column of the actor's own book, and the words that follow. */
+
+export type ColumnMeant = { readonly book: Book; readonly column: ColumnRef; readonly rest: string }
+
+export async function columnMeant(session: Session, words: string): Promise<ColumnMeant | Answer> {
+  const { header, rest } = splitHeader(words)
+  const [problem] = header.problems
+  if (problem)
+    return {
+      text:
+        problem.code === 'column_obsolete'
+          ? viEntry.line.column_obsolete(problem.text)
+          : viEntry.line[problem.code],
+    }
+  const book = await bookMeant(session, header)
+  if (isAnswer(book)) return book
+  if (!header.column)
+    return { text: viEntry.askColumn(book.className, book.subjectName, book.regularColumns) }
+  return { book, column: header.column, rest: rest.trim() }
+}
+
+/** The words behind a command's opening, with their accents: "chốt 6A toán tx2" → "6A toán tx2". */
+export function wordsAfter(text: string, opening: string): string {
+  return text.trim().split(/\s+/).slice(opening.trim().split(' ').length).join(' ')
+}

@@ -1,0 +1,295 @@
+import { z } from 'zod'
+import { holds } from '../../core/accounts/rules.ts'
+import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
+import { lockCalendar } from '../../core/locks/calendar.ts'
+import type { OrderWanted } from '../../core/locks/orders.ts'
+import {
+  actOnOrder,
+  giveOrder,
+  lockOfColumn,
+  lockOfOrder,
+  ordersOfYear,
+  previewOrder,
+} from '../../core/locks/orders.ts'
+import { scopeOf } from '../../core/locks/scope.ts'
+import { checkUpperWindow, keepUpperWindow } from '../../core/locks/upper.ts'
+import type { Answer } from '../../core/notices/answer.ts'
+import { instantOf } from '../../core/school/zone.ts'
+import type { Session } from '../../core/session.ts'
+import type { Command, Turn } from '../command.ts'
+import { command } from '../command.ts'
+import type { Moment } from '../understand/lock-order.ts'
+import { readLockOrder } from '../understand/lock-order.ts'
+import { plain, saidOneOf } from '../understand/phrases.ts'
+import { viOrders as vi } from '../vi/lock-orders.ts'
+import { sayRefusal } from '../vi/refusals.ts'
+import { wordsAfter } from './column-meant.ts'
+
+/** Orders to close and open books by chat, the lock calendar, and the windows of the upper authority. */
+
+const kind = z.enum(['regular', 'midterm', 'final', 'cluster'])
+const scope = z.object({
+  term: z.union([z.literal(1), z.literal(2)]).optional(),
+  grade: z.int().optional(),
+  classId: z.int().optional(),
+  subject: z.string().optional(),
+  columnKind: kind.optional(),
+  columnId: z.int().optional(),
+})
+const wanted = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lock'),
+    reason: z.enum(['order', 'plan', 'year']),
+    scope,
+    startsAt: z.coerce.date().nullable(),
+    endsAt: z.coerce.date().nullable(),
+    note: z.string(),
+  }),
+  z.object({ kind: z.literal('lift'), lockId: z.int(), note: z.string() }),
+])
+
+const DROP = { label: vi.drop, intent: { command: 'lock.drop', data: {} }, keyword: 'THOI' }
+const OFFERED_MAX = 6
+
+async function preview(session: Session, order: OrderWanted): Promise<Answer> {
+  if (order.note === '') return { text: vi.askNote }
+  const card = await previewOrder(session, order)
+  if (!card.ok) return { text: sayRefusal(card.refusal, session.school.zone) }
+  const give = { command: 'lock.give', data: { order } }
+  return {
+    text: vi.preview(card.value),
+    offers: [{ label: vi.give(card.value), intent: give, keyword: 'RALENH' }, DROP],
+  }
+}
+
+const instant = (session: Session, moment: Moment | null): Date | null =>
+  moment && instantOf(moment.day, moment.time, session.school.zone)
+
+async function orderLock(
+  session: Session,
+  reason: 'order' | 'plan' | 'year',
+  words: string,
+): Promise<Answer> {
+  if (words === '' && reason !== 'year') return { text: reason === 'plan' ? vi.askPlan : vi.ask }
+  const said = readLockOrder(words, session.school.today)
+  if (said.unclear) return { text: vi.unclear(said.unclear) }
+  const meant = await scopeOf(session, said)
+  if (!meant.ok) return { text: sayRefusal(meant.refusal, session.school.zone) }
+  return preview(session, {
+    kind: 'lock',
+    reason,
+    scope: reason === 'year' ? {} : meant.value,
+    startsAt: instant(session, said.from),
+    endsAt: reason === 'year' ? null : instant(session, said.until),
+    note: said.note,
+  })
+}
+
+/** Reads an opening that may be followed by words; the colon of "đề nghị khóa sổ năm học: …" belongs to the words. */
+const opens = (pattern: RegExp) => (text: string) => {
+  const opening = pattern.exec(plain(text))?.[0]
+  return opening === undefined ? undefined : { words: wordsAfter(text, opening) }
+}
+
+const words = z.object({ words: z.string() })
+
+const year = command({
+  name: 'lock.year',
+  data: z.object({ said: z.string() }),
+  understand: text => {
+    const found = /^(?:\/?(?:de nghi )?khoa so (?:ca )?nam hoc)(?= |:|$)/.exec(plain(text))
+    if (!found) return undefined
+    const at = text.search(/[:]|\svì\s|\svi\s/iu)
+    return {
+      said:
+        at < 0
+          ? ''
+          : text
+              .slice(at)
+              .replace(/^(?::|\svì\s|\svi\s)/iu, '')
+              .trim(),
+    }
+  },
+  run: ({ session }, { said }) =>
+    preview(session, { kind: 'lock', reason: 'year', scope: {}, startsAt: null, endsAt: null, note: said }),
+})
+
+const plan = command({
+  name: 'lock.plan',
+  data: words,
+  understand: opens(/^\/?(?:them|dat|len) lich khoa(?: so)?(?= |$)/),
+  run: ({ session }, data) => orderLock(session, 'plan', data.words),
+})
+
+const lock = command({
+  name: 'lock.order',
+  data: words,
+  understand: opens(/^\/?(?:de nghi )?khoa so(?= |$)/),
+  run: ({ session }, data) => orderLock(session, 'order', data.words),
+})
+
+const LIFT = /^\/?(?:de nghi )?mo (?:khoa|chot)(?: so)?(?= |$)/
+const NUMBERED = /^(?:cua )?(?:lenh )?(?:so )?(\d{1,4})(?= |:|$)/
+
+async function lift(session: Session, said: string): Promise<Answer> {
+  const { zone } = session.school
+  if (said === '') return { text: vi.askLift }
+  const order = readLockOrder(said, session.school.today)
+  const numbered = NUMBERED.exec(plain(said))
+  if (numbered) {
+    const lockId = await lockOfOrder(session, Number(numbered[1]))
+    if (!lockId.ok) return { text: sayRefusal(lockId.refusal, zone) }
+    return preview(session, { kind: 'lift', lockId: lockId.value, note: order.note })
+  }
+  if (order.unclear) return { text: vi.unclear(order.unclear) }
+  const meant = await scopeOf(session, order)
+  if (!meant.ok) return { text: sayRefusal(meant.refusal, zone) }
+  const { columnId } = meant.value
+  if (columnId === undefined) return { text: vi.askLift }
+  const lockId = await lockOfColumn(session, columnId)
+  if (!lockId.ok) return { text: sayRefusal(lockId.refusal, zone) }
+  return preview(session, { kind: 'lift', lockId: lockId.value, note: order.note })
+}
+
+const liftByWords = command({
+  name: 'lock.lift',
+  data: words,
+  understand: opens(LIFT),
+  run: ({ session }, data) => lift(session, data.words),
+})
+
+/** From the list: the lock is known, its reason is asked for. */
+const liftOne = command({
+  name: 'lock.lift_one',
+  data: z.object({ lockId: z.int(), words: z.literal(true).optional() }),
+  run: async ({ session, text }, { lockId, words: answered }) => {
+    if (!answered) {
+      await saveForm(session, { command: 'lock.lift_one', data: { lockId, words: true } })
+      return { text: vi.askNote }
+    }
+    await forgetForm(session)
+    return preview(session, { kind: 'lift', lockId, note: text })
+  },
+})
+
+const give = command({
+  name: 'lock.give',
+  data: z.object({ order: wanted }),
+  run: async ({ session }, { order }) => {
+    const given = await giveOrder(session, order as OrderWanted)
+    return { text: given.ok ? vi.given(given.value) : sayRefusal(given.refusal, session.school.zone) }
+  },
+})
+
+const drop = command({ name: 'lock.drop', data: z.object({}), run: async () => ({ text: vi.dropped }) })
+
+const acting = z.object({
+  orderId: z.int(),
+  version: z.int(),
+  act: z.enum(['approve', 'refuse', 'execute', 'withdraw']),
+  words: z.literal(true).optional(),
+})
+
+async function act({ session, text }: Turn, data: z.infer<typeof acting>): Promise<Answer> {
+  const { words: answered, ...order } = data
+  if (data.act === 'refuse' && !answered) {
+    await saveForm(session, { command: 'lock.act', data: { ...order, words: true } })
+    return { text: vi.askRefusal }
+  }
+  const made = await actOnOrder(session, { ...order, ...(answered ? { note: text } : {}) })
+  if (made.ok || !made.refusal.code.startsWith('reason_')) await forgetForm(session)
+  return { text: made.ok ? vi.done(made.value) : sayRefusal(made.refusal, session.school.zone) }
+}
+
+const orders = command({
+  name: 'lock.orders',
+  data: z.object({}),
+  understand: saidOneOf(['lenh khoa', 'lenh khoa so', 'cac lenh khoa', 'so lenh khoa', 'lenh cho thuc hien']),
+  run: async ({ session }) => {
+    const cards = await ordersOfYear(session)
+    if (!cards.ok) return { text: sayRefusal(cards.refusal, session.school.zone) }
+    if (cards.value.length === 0) return { text: vi.noOrders }
+    const { actor } = session
+    const offers = cards.value.flatMap(card =>
+      vi.actOn(card, holds(actor, 'principal'), holds(actor, 'board')),
+    )
+    return { text: vi.orders(cards.value), offers: offers.slice(0, OFFERED_MAX) }
+  },
+})
+
+const calendar = command({
+  name: 'lock.calendar',
+  data: z.object({}),
+  understand: saidOneOf([
+    ...['lich khoa', 'lich khoa so', 'khoa so', 'cac khoa', 'khoa nao', 'xem khoa so', '/lichkhoa'],
+  ]),
+  run: async ({ session }) => {
+    if (!session.actor.isStaff)
+      return { text: sayRefusal({ code: 'order_leaders_only' }, session.school.zone) }
+    const found = await lockCalendar(session)
+    const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
+    const liftable = may ? [...found.now, ...found.ahead, ...found.closedColumns] : []
+    return {
+      text: vi.calendar(found, session.school.zone),
+      offers: liftable
+        .filter(({ reason }) => reason !== 'upper')
+        .slice(0, OFFERED_MAX)
+        .map(one => ({
+          label: vi.lift(one),
+          intent: { command: 'lock.lift_one', data: { lockId: one.lockId } },
+        })),
+    }
+  },
+})
+
+const window = z.object({
+  kind: z.enum(['open', 'locked']),
+  document: z.string(),
+  from: z.coerce.date(),
+  to: z.coerce.date(),
+})
+
+const UPPER = /^\/?cap tren (mo|khoa)(?: so)?(?= |$)/
+
+const upper = command({
+  name: 'upper.ask',
+  data: words,
+  understand: opens(UPPER),
+  run: async ({ session, text }, data) => {
+    const { zone } = session.school
+    const at = data.words.search(/\s(?:theo)\s/iu)
+    const said = readLockOrder(at < 0 ? data.words : data.words.slice(0, at), session.school.today)
+    const from = instant(session, said.from)
+    const to = instant(session, said.until)
+    if (at < 0 || !from || !to) return { text: vi.askWindow }
+    const isOpen = UPPER.exec(plain(text))?.[1] === 'mo'
+    const document = data.words
+      .slice(at)
+      .trim()
+      .replace(/^theo\s+/iu, '')
+    const meant = { kind: isOpen ? ('open' as const) : ('locked' as const), document, from, to }
+    const checked = await checkUpperWindow(session, meant)
+    if (!checked.ok) return { text: sayRefusal(checked.refusal, zone) }
+    const keep = { command: 'upper.keep', data: meant }
+    return {
+      text: vi.windowPreview(meant, zone),
+      offers: [{ label: vi.keepWindow, intent: keep, keyword: 'GHI' }, DROP],
+    }
+  },
+})
+
+const keep = command({
+  name: 'upper.keep',
+  data: window,
+  run: async ({ session }, said) => {
+    const kept = await keepUpperWindow(session, said)
+    const { zone } = session.school
+    return { text: kept.ok ? vi.windowKept(kept.value, zone) : sayRefusal(kept.refusal, zone) }
+  },
+})
+
+/** The narrower readers of words first: "khóa sổ" alone asks for the calendar. */
+export const lockCommands: readonly Command[] = [
+  ...[calendar, orders, year, plan, lock, liftByWords, liftOne, give, drop, upper, keep],
+  command({ name: 'lock.act', data: acting, run: act }),
+]

@@ -1,0 +1,39 @@
+import type { Desk } from '../desk.ts'
+import { lockWarnings } from '../locks/calendar.ts'
+import { addDays } from '../school/rules/days.ts'
+import { instantOf } from '../school/zone.ts'
+import type { OtherKind } from './rules/slots.ts'
+import type { SchoolCalendar } from './rules/week.ts'
+import { testSlots } from './tests-due.ts'
+import type { DueSlot, OtherSlot } from './timetable.ts'
+import { slotsBetween } from './timetable.ts'
+
+/** Everything that falls due in a stretch of time: the week's slots, and those of the other calendars. */
+
+const MORNING = '08:00'
+
+export async function dueSlots(
+  desk: Desk,
+  calendar: SchoolCalendar,
+  from: Date,
+  to: Date,
+): Promise<readonly DueSlot[]> {
+  const others: readonly OtherSlot[] = [
+    ...of('lock_ahead', await lockWarnings(desk, from, to)),
+    ...of('test_columns', await testSlots(desk, calendar, from, to)),
+    ...of('year_due', yearDue(desk, calendar)),
+  ].filter(({ at }) => at > from && at <= to)
+  return [...slotsBetween(desk, calendar, from, to), ...others].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  )
+}
+
+const of = (kind: OtherKind, times: readonly Date[]): readonly OtherSlot[] => times.map(at => ({ kind, at }))
+
+/** The morning after the year's last week, where the books close for the year by the principal's decision. */
+function yearDue(desk: Desk, calendar: SchoolCalendar): readonly Date[] {
+  const { granularity } = desk.policy.lock
+  const last = calendar.weeks.at(-1)
+  if (!last || granularity === 'week' || granularity === 'signing') return []
+  return [instantOf(addDays(last.endsOn, 1), MORNING, desk.school.zone)]
+}

@@ -1,0 +1,39 @@
+import type { Role } from '../accounts/rules.ts'
+import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import type { LateKind, LateStep } from './rules.ts'
+
+/** What people are told about a late entry: the request, and what became of it. */
+
+export type LateCard = {
+  readonly requestId: number
+  /** Moves with every act; a choice made on an older one is refused. */
+  readonly version: number
+  readonly number: number
+  readonly step: LateStep
+  readonly kind: LateKind
+  readonly className: string
+  readonly subjectName: string
+  readonly term: Term
+  readonly columns: readonly ColumnRef[]
+  /** Cells of these columns that hold nothing now. */
+  readonly empty: number
+  readonly reason: string
+  readonly teacher: string
+  readonly askedAt: Date
+  readonly closesAt: Date | null
+  /** For how long it would be opened. */
+  readonly openMinutes: number
+  readonly awaits: Role
+  readonly zone: string
+}
+
+export type LateFact =
+  | { readonly kind: 'late_entry_asked'; readonly card: LateCard }
+  | { readonly kind: 'late_entry_open'; readonly card: LateCard; readonly by: string; readonly until: Date }
+  | {
+      readonly kind: 'late_entry_refused'
+      readonly card: LateCard
+      readonly by: string
+      readonly note: string
+    }
+  | { readonly kind: 'late_entry_withdrawn'; readonly card: LateCard }

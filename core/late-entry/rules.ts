@@ -1,0 +1,61 @@
+/**
+ * The short life of a request to enter marks after the cut-off, as a table, step × act → step. It is no correction: it opens
+ * what is empty, and nothing else.
+ */
+import type { Role } from '../accounts/rules.ts'
+import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import type { Lock } from '../gradebook/rules/locks.ts'
+import { ok, type Result, refuse } from '../result.ts'
+
+export type LateStep = 'asked' | 'open' | 'refused' | 'withdrawn'
+export type LateAct = 'grant' | 'refuse' | 'withdraw'
+export type LateKind = 'late' | 'extension'
+
+const TABLE: Readonly<Record<LateStep, Readonly<Partial<Record<LateAct, LateStep>>>>> = {
+  asked: { grant: 'open', refuse: 'refused', withdraw: 'withdrawn' },
+  open: {},
+  refused: {},
+  withdrawn: {},
+}
+
+export type LateActNotAllowed = {
+  readonly code: 'late_act_not_allowed'
+  readonly step: LateStep
+  readonly act: LateAct
+}
+
+export function nextLate(step: LateStep, act: LateAct): Result<LateStep, LateActNotAllowed> {
+  const to = TABLE[step][act]
+  return to ? ok(to) : refuse({ code: 'late_act_not_allowed', step, act })
+}
+
+const MINUTE_MS = 60_000
+
+/** Until when a window granted now is open. An extension begins to count at the cut-off it goes beyond. */
+export function closesAt(kind: LateKind, now: Date, cutoffAt: Date | null, openMinutes: number): Date {
+  const from = kind === 'extension' && cutoffAt && cutoffAt > now ? cutoffAt : now
+  return new Date(from.getTime() + openMinutes * MINUTE_MS)
+}
+
+export type LateRefusal =
+  | { readonly code: 'late_nothing_empty'; readonly className: string; readonly subjectName: string }
+  | { readonly code: 'late_not_needed'; readonly className: string; readonly subjectName: string }
+  | { readonly code: 'late_cannot_pass'; readonly locks: readonly Lock[] }
+  | {
+      readonly code: 'late_asked_already'
+      readonly number: number
+      readonly step: LateStep
+      readonly columns: readonly ColumnRef[]
+      readonly term: Term
+    }
+  | { readonly code: 'late_unknown' }
+  | { readonly code: 'late_not_yours_to_decide'; readonly role: Role }
+  | { readonly code: 'late_no_decider'; readonly role: Role }
+  | { readonly code: 'late_own' }
+  | {
+      readonly code: 'late_moved_on'
+      readonly number: number
+      readonly step: LateStep
+      readonly by: string
+      readonly at: Date
+    }

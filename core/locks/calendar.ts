@@ -1,0 +1,133 @@
+import { getPolicyStart } from '../../db/calendar.ts'
+import { listReached } from '../../db/lock-orders.ts'
+import { dropPlannedLocks, listBeginning, listStanding, planTermLock } from '../../db/locks.ts'
+import { listHolders } from '../../db/people.ts'
+import type { SchoolCalendar } from '../deadlines/rules/week.ts'
+import type { Desk } from '../desk.ts'
+import type { Lock, LockReason } from '../gradebook/rules/locks.ts'
+import { quietUntil } from '../notices/quiet.ts'
+import { tell } from '../notices/tell.ts'
+import { addDays } from '../school/rules/days.ts'
+import { instantOf } from '../school/zone.ts'
+import type { Session } from '../session.ts'
+import type { NamedScope } from './rules.ts'
+import { namedScope, reachOf } from './scope.ts'
+
+/**
+ * The lock calendar. A lock by plan stands as a row before its time, so the books close by the database's clock; what the minute
+ * knocks do is to plan the ends of terms and to warn a day and two hours ahead.
+ */
+
+const HOUR_MS = 3_600_000
+const WARN_AHEAD_MS = [24 * HOUR_MS, 2 * HOUR_MS] as const
+const LISTED_MAX = 60
+
+/** Term locks of a school whose policy closes terms, so many days after the term's last week (requirements of `lock.termClose`). */
+export async function planTermLocks(desk: Desk, calendar: SchoolCalendar): Promise<void> {
+  const { granularity, termClose } = desk.policy.lock
+  const { year } = calendar
+  if (granularity !== 'term_and_year') return dropPlannedLocks(desk.tx, year, 'term')
+  const planned = await listStanding(desk.tx, year, ['term'], 2)
+  const since = await getPolicyStart(desk.tx, desk.school.policyVersion)
+  for (const term of [1, 2] as const) {
+    const last = calendar.weeks.findLast(week => week.term === term)
+    if (!last) continue
+    const startsAt = instantOf(addDays(last.endsOn, termClose.days), termClose.time, desk.school.zone)
+    const stands = planned.some(
+      lock => lock.scope.term === term && lock.startsAt.getTime() === startsAt.getTime(),
+    )
+    if (startsAt >= since && !stands) await planTermLock(desk.tx, { year, term, startsAt })
+  }
+}
+
+/** When a lock is announced; an hour that would be quiet moves to an hour before the quiet ones begin. */
+export function warnTimes(desk: Desk, lock: Pick<Lock, 'startsAt'>): readonly Date[] {
+  const { zone } = desk.school
+  const { quietHours } = desk.policy
+  return WARN_AHEAD_MS.map(ahead => {
+    let at = new Date(lock.startsAt.getTime() - ahead)
+    const isQuiet = quietUntil(at, zone, quietHours) > at
+    while (quietUntil(at, zone, quietHours) > at) at = new Date(at.getTime() - HOUR_MS / 2)
+    return isQuiet ? new Date(at.getTime() - HOUR_MS / 2) : at
+  })
+}
+
+/** Quiet hours move a warning back by less than a day. */
+const LOOK_AHEAD_MS = 49 * HOUR_MS
+
+async function announced(desk: Desk, from: Date, to: Date) {
+  const { year } = desk.school
+  if (!year) return []
+  const locks = await listBeginning(desk.tx, year, from, new Date(to.getTime() + LOOK_AHEAD_MS))
+  return locks.flatMap(lock => warnTimes(desk, lock).map(at => ({ at, lock })))
+}
+
+/** The instants in (from, to] at which a lock is announced, each once. */
+export async function lockWarnings(desk: Desk, from: Date, to: Date): Promise<readonly Date[]> {
+  const due = (await announced(desk, from, to)).filter(({ at }) => at > from && at <= to)
+  return [...new Set(due.map(({ at }) => at.getTime()))].toSorted((a, b) => a - b).map(at => new Date(at))
+}
+
+/** Tells the teachers concerned, the board and the leaders of the locks announced at this instant. @returns notices stored. */
+export async function announceLocks(desk: Desk, at: Date): Promise<number> {
+  const before = new Date(at.getTime() - 1)
+  const due = (await announced(desk, before, at)).filter(one => one.at.getTime() === at.getTime())
+  let told = 0
+  for (const { lock } of due) if (lock.startsAt > desk.tx.now) told += await announce(desk, lock)
+  return told
+}
+
+async function announce(desk: Desk, lock: Lock): Promise<number> {
+  const { tx, school } = desk
+  const year = school.year ?? ''
+  const scope = await namedScope(desk, lock.scope)
+  const { reason, startsAt, note } = lock
+  const about = { kind: 'lock_ahead', reason, scope, startsAt, note, zone: school.zone } as const
+  let told = 0
+  const teachers = await listReached(tx, year, lock.scope)
+  for (const { staffId, empty } of teachers)
+    told += await tell(desk, [staffId], { ...about, empty, isOwn: true })
+  const watching = new Set<number>()
+  for (const role of ['board', 'vice_principal', 'principal'] as const)
+    for (const { personId } of await listHolders(tx, role)) watching.add(personId)
+  const { empty } = await reachOf(desk, year, lock.scope)
+  return told + (await tell(desk, [...watching], { ...about, empty, isOwn: false }))
+}
+
+export type StandingLock = {
+  readonly lockId: number
+  readonly reason: LockReason
+  readonly scope: NamedScope
+  readonly startsAt: Date
+  readonly endsAt: Date | null
+  readonly orderedByName: string | null
+  readonly note: string
+}
+
+async function listed(desk: Desk, locks: readonly Lock[]): Promise<readonly StandingLock[]> {
+  const standing: StandingLock[] = []
+  for (const { id: lockId, scope, ...lock } of locks)
+    standing.push({ ...lock, lockId, scope: await namedScope(desk, scope) })
+  return standing
+}
+
+const SHOWN: readonly LockReason[] = ['plan', 'term', 'year', 'order', 'upper', 'official', 'signed']
+
+/** What is shut now (columns closed by their teachers counted, not listed), and what will be. Any member of staff may ask. */
+export async function lockCalendar(session: Session) {
+  const { tx, school } = session
+  const { year } = school
+  if (!year) return { now: [], ahead: [], closedColumns: [] }
+  const locks = await listStanding(tx, year, SHOWN, LISTED_MAX)
+  const weekly = await listStanding(tx, year, ['weekly'], LISTED_MAX)
+  const closed = await listStanding(tx, year, ['column_closed'], LISTED_MAX)
+  const lastWeek = weekly.findLast(lock => lock.startsAt <= tx.now)
+  const begun = locks.filter(lock => lock.startsAt <= tx.now)
+  const coming = [...locks, ...weekly].filter(lock => lock.startsAt > tx.now)
+  const byStart = coming.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  return {
+    now: await listed(session, lastWeek ? [lastWeek, ...begun] : begun),
+    ahead: await listed(session, byStart),
+    closedColumns: await listed(session, closed),
+  }
+}

@@ -1,0 +1,52 @@
+import { countReach, findScopeIds, nameScope } from '../../db/lock-orders.ts'
+import type { Desk } from '../desk.ts'
+import type { MarksRefusal } from '../gradebook/refusals.ts'
+import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import type { LockScope } from '../gradebook/rules/locks.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { NamedScope, Reach } from './rules.ts'
+
+/** A scope as people name it, and as the rules need it. */
+
+export type ScopeMeant = {
+  readonly term: Term | null
+  readonly grade: number | null
+  readonly className: string | null
+  readonly subject: string | null
+  readonly column: ColumnRef | null
+}
+
+/** One column needs its class and subject; a kind of column does not. */
+export async function scopeOf(desk: Desk, meant: ScopeMeant): Promise<Result<LockScope, MarksRefusal>> {
+  const { year, term: current } = desk.school
+  if (!year || !current) return refuse({ code: 'no_calendar' })
+  const { grade, className, subject, column } = meant
+  const isOneColumn = column !== null && className !== null && subject !== null
+  const term = meant.term ?? (isOneColumn ? current : null)
+  const ids = await findScopeIds(desk.tx, year, { className, subject, column, term: term ?? current })
+  if (className !== null && ids.classId === null) return refuse({ code: 'class_unknown', said: className })
+  if (isOneColumn && ids.columnId === null)
+    return refuse({ code: 'column_unknown', ...column, regularColumns: 4 })
+  return ok({
+    ...(term === null ? {} : { term }),
+    ...(grade === null ? {} : { grade }),
+    ...(ids.classId === null ? {} : { classId: ids.classId }),
+    ...(subject === null ? {} : { subject }),
+    ...(isOneColumn && ids.columnId !== null ? { columnId: ids.columnId } : {}),
+    ...(column && !isOneColumn ? { columnKind: column.kind } : {}),
+  })
+}
+
+export async function namedScope(desk: Desk, scope: LockScope): Promise<NamedScope> {
+  const { term, grade, columnKind } = scope
+  return {
+    ...(await nameScope(desk.tx, scope)),
+    ...(term === undefined ? {} : { term }),
+    ...(grade === undefined ? {} : { grade }),
+    ...(columnKind === undefined ? {} : { columnKind }),
+  }
+}
+
+export const reachOf = (desk: Desk, year: string, scope: LockScope): Promise<Reach> =>
+  countReach(desk.tx, year, scope)

@@ -1,0 +1,168 @@
+import { getPolicyDocument } from '../../db/corrections.ts'
+import { recordLock } from '../../db/locks.ts'
+import { listHolders } from '../../db/people.ts'
+import type { ReviewRow } from '../../db/reviews.ts'
+import { claimReview, findReview, moveReview } from '../../db/reviews.ts'
+import type { Actor } from '../accounts/actor.ts'
+import { headsDepartment, holds, isHomeroomOf, isLeader } from '../accounts/rules.ts'
+import type { Desk } from '../desk.ts'
+import type { Term } from '../gradebook/rules/columns.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import { policySchema } from '../school/policy.ts'
+import type { ReviewCard } from './facts.ts'
+import type { ReviewAct, Reviewer, ReviewRefusal, Station } from './rules.ts'
+import { nextReview, standingPasses, stationDue, stationsOf } from './rules.ts'
+
+/** A book's review as the use cases see it: its state, the chain it goes through, and who may act. Only `moveBook` moves it. */
+
+export type BookReview = {
+  readonly row: ReviewRow
+  readonly stations: readonly Station[]
+  readonly done: number
+  readonly due: Station | undefined
+  /** Who has passed it since it was last declared. */
+  readonly passedBy: readonly number[]
+}
+
+/** A book runs to its end under the chain it was declared under. */
+async function stationsFor(desk: Desk, row: ReviewRow): Promise<readonly Station[]> {
+  const isOwn = row.policyVersion === null || row.step === 'entering'
+  if (isOwn || row.policyVersion === desk.school.policyVersion) return stationsOf(desk.policy.review)
+  return stationsOf(policySchema.parse(await getPolicyDocument(desk.tx, row.policyVersion ?? 0)).review)
+}
+
+export async function reviewOf(desk: Desk, row: ReviewRow): Promise<BookReview> {
+  const stations = await stationsFor(desk, row)
+  const passes = standingPasses(row.events)
+  // Sent back to its check, a book starts again at its first station.
+  const done = passes.length
+  return {
+    row,
+    stations,
+    done,
+    due: stationDue(row.step, stations, done),
+    passedBy: passes.map(({ by }) => by),
+  }
+}
+
+export async function lockBook(
+  desk: Desk,
+  book: { readonly classSubjectId: number; readonly term: Term },
+): Promise<BookReview | undefined> {
+  const row = await claimReview(desk.tx, book)
+  return row && reviewOf(desk, row)
+}
+
+export async function readReview(
+  desk: Desk,
+  book: { readonly classSubjectId: number; readonly term: Term },
+): Promise<BookReview | undefined> {
+  const row = await findReview(desk.tx, book)
+  return row && reviewOf(desk, row)
+}
+
+export function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookReview): boolean {
+  if (role === 'department_head') return row.departmentId !== null && headsDepartment(actor, row.departmentId)
+  return role === 'homeroom' ? isHomeroomOf(actor, row.classId) : holds(actor, role)
+}
+
+/** Holders of the due role who may act: neither the book's own teacher nor anybody who has passed it already. */
+export async function eligible(desk: Desk, review: BookReview): Promise<readonly number[]> {
+  const { due, row } = review
+  if (!due || (due.role === 'department_head' && row.departmentId === null)) return []
+  const within =
+    due.role === 'department_head'
+      ? { departmentId: row.departmentId ?? 0 }
+      : due.role === 'homeroom'
+        ? { classId: row.classId }
+        : {}
+  const holders = await listHolders(desk.tx, due.role, within)
+  return holders
+    .map(({ personId }) => personId)
+    .filter(id => id !== row.ownerId && !review.passedBy.includes(id))
+}
+
+/** Where nobody who holds the role may act (the head checks no book of their own), a leader who has not acted takes their place. */
+export async function mayAct(
+  desk: Desk,
+  actor: Actor,
+  review: BookReview,
+): Promise<Result<true, ReviewRefusal>> {
+  const { due, row, passedBy } = review
+  if (!due) return refuse(movedOn(review))
+  if (actor.personId === row.ownerId) return refuse({ code: 'review_own_book' })
+  if (holdsFor(actor, due.role, review))
+    return passedBy.includes(actor.personId) ? refuse({ code: 'review_acted_already' }) : ok(true)
+  const isSubstitute = isLeader(actor) && !passedBy.includes(actor.personId)
+  if (isSubstitute && (await eligible(desk, review)).length === 0) return ok(true)
+  return refuse({ code: 'review_not_yours', role: due.role })
+}
+
+export function movedOn({ row }: BookReview): ReviewRefusal {
+  const last = row.events.at(-1)
+  return { code: 'review_moved_on', step: row.step, by: last?.byName ?? null, at: last?.at ?? null }
+}
+
+export const cardOf = ({ row }: BookReview): ReviewCard => ({
+  classSubjectId: row.classSubjectId,
+  term: row.term,
+  version: row.version,
+  className: row.className,
+  subjectName: row.subjectName,
+  ownerName: row.ownerName,
+  step: row.step,
+})
+
+/** Moves a locked book by one act, or refuses with its true state. */
+export async function moveBook(
+  desk: Desk,
+  held: BookReview,
+  act: ReviewAct,
+  by: Pick<Actor, 'personId' | 'fullName'>,
+  note = '',
+): Promise<Result<BookReview, ReviewRefusal>> {
+  const { row } = held
+  const to = nextReview(row.step, act, held.stations, held.done)
+  if (!to.ok) return refuse(movedOn(held))
+  const version = row.version + 1
+  const isNew = act === 'declare' || row.policyVersion === null
+  const policyVersion = isNew ? desk.school.policyVersion : (row.policyVersion ?? desk.school.policyVersion)
+  const { classSubjectId, term } = row
+  await moveReview(desk.tx, {
+    classSubjectId,
+    term,
+    version,
+    act,
+    step: to.value,
+    by: by.personId,
+    note,
+    policyVersion,
+  })
+  desk.audit.push({
+    actorId: by.personId,
+    actorKind: 'person',
+    act: `review.${act}`,
+    detail: { classSubjectId, term, step: to.value, ...(note ? { note } : {}) },
+  })
+  const event = { version, act, step: to.value, by: by.personId, byName: by.fullName, at: desk.tx.now, note }
+  const moved = { ...row, step: to.value, version, policyVersion, events: [...row.events, event] }
+  if (to.value === 'official' && act !== 'correct') await closeOfficial(desk, moved)
+  return ok(await reviewOf(desk, moved))
+}
+
+/** Where books close by term or by signing, an official book is closed from that instant on. */
+async function closeOfficial(desk: Desk, row: ReviewRow): Promise<void> {
+  const { granularity } = desk.policy.lock
+  const { year } = desk.school
+  if (!year || (granularity !== 'term_and_year' && granularity !== 'signing')) return
+  await recordLock(desk.tx, {
+    year,
+    reason: 'official',
+    scope: { term: row.term, classId: row.classId, subject: row.subject },
+    startsAt: desk.tx.now,
+    endsAt: null,
+    orderedBy: row.events.at(-1)?.by ?? null,
+    note: '',
+  })
+}

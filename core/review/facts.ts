@@ -1,0 +1,24 @@
+import type { ReviewStep } from './rules.ts'
+
+/** What people are told about a book on its way to being official: names and steps, no marks. */
+
+export type ReviewCard = {
+  readonly classSubjectId: number
+  readonly term: 1 | 2
+  readonly version: number
+  readonly className: string
+  readonly subjectName: string
+  readonly ownerName: string | null
+  readonly step: ReviewStep
+}
+
+export type ReviewFact =
+  | { readonly kind: 'review_to_check'; readonly card: ReviewCard }
+  | {
+      readonly kind: 'review_returned'
+      readonly card: ReviewCard
+      readonly by: string
+      readonly note: string
+    }
+  | { readonly kind: 'review_undone'; readonly card: ReviewCard; readonly by: string }
+  | { readonly kind: 'review_official'; readonly card: ReviewCard }

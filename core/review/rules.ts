@@ -1,0 +1,139 @@
+/**
+ * The way of a book to being official, as a table, step × act → step: its teacher declares it done, the school's chain checks and
+ * approves it in order, the last of them makes it official. A changed mark brings it back to its teacher; a correction of an
+ * official book does not, for it had deciders of its own (regulation C, Art. 10, 11; regulation E, Art. 8.3).
+ */
+import type { Role } from '../accounts/rules.ts'
+import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import { ok, type Result, refuse } from '../result.ts'
+
+export type ReviewStep = 'entering' | 'entered' | 'checked' | 'approved' | 'official'
+/** `pass` is the check or the approval that is due; `recheck` sends a book back to its check, `return` to its teacher. */
+export type ReviewAct = 'declare' | 'pass' | 'return' | 'recheck' | 'change' | 'correct'
+
+export type Reviewer = Extract<Role, 'department_head' | 'homeroom' | 'vice_principal' | 'principal'>
+export type Station = { readonly role: Reviewer; readonly to: ReviewStep }
+
+const STEP_AFTER: Readonly<Record<Reviewer, ReviewStep>> = {
+  department_head: 'checked',
+  homeroom: 'checked',
+  vice_principal: 'approved',
+  principal: 'approved',
+}
+
+/** What a book goes through after its teacher declared it, in the policy's order. */
+export function stationsOf(review: readonly (Reviewer | 'teacher')[]): readonly Station[] {
+  const roles = review.filter(role => role !== 'teacher')
+  return roles.map((role, at) => ({ role, to: at === roles.length - 1 ? 'official' : STEP_AFTER[role] }))
+}
+
+const UNDER_WAY: ReadonlySet<ReviewStep> = new Set(['entered', 'checked', 'approved'])
+
+/** @param done stations passed since the book was last declared. */
+export const stationDue = (
+  step: ReviewStep,
+  stations: readonly Station[],
+  done: number,
+): Station | undefined => (UNDER_WAY.has(step) ? stations[done] : undefined)
+
+export type ReviewActNotAllowed = {
+  readonly code: 'review_act_not_allowed'
+  readonly step: ReviewStep
+  readonly act: ReviewAct
+}
+
+export function nextReview(
+  step: ReviewStep,
+  act: ReviewAct,
+  stations: readonly Station[],
+  done: number,
+): Result<ReviewStep, ReviewActNotAllowed> {
+  const to = stepAfter(step, act, stations, done)
+  return to ? ok(to) : refuse({ code: 'review_act_not_allowed', step, act })
+}
+
+function stepAfter(
+  step: ReviewStep,
+  act: ReviewAct,
+  stations: readonly Station[],
+  done: number,
+): ReviewStep | undefined {
+  const isUnderWay = UNDER_WAY.has(step)
+  switch (act) {
+    case 'declare':
+      return step === 'entering' ? (stations.length === 0 ? 'official' : 'entered') : undefined
+    case 'pass':
+      return stationDue(step, stations, done)?.to
+    case 'return':
+      return isUnderWay ? 'entering' : undefined
+    case 'recheck':
+      return isUnderWay && done > 0 ? 'entered' : undefined
+    case 'change':
+      return step === 'entering' ? undefined : 'entering'
+    case 'correct':
+      return isUnderWay ? 'entering' : step === 'official' ? 'official' : undefined
+  }
+}
+
+type PastAct = { readonly act: ReviewAct }
+
+/** The passes that stand: those since the book was last declared or sent back to its check. */
+export function standingPasses<Event extends PastAct>(events: readonly Event[]): readonly Event[] {
+  const begun = events.findLastIndex(({ act }) => act === 'declare' || act === 'recheck')
+  return events.slice(begun + 1).filter(({ act }) => act === 'pass')
+}
+
+export type SampledCell = { readonly columnId: number; readonly pupilId: number }
+
+/**
+ * The cells drawn for a cross-check: so many percent, at least one. The same seed and the same book always draw the same cells,
+ * so that anybody can draw them again.
+ */
+export function drawSample<Cell extends SampledCell>(
+  seed: string,
+  cells: readonly Cell[],
+  percent: number,
+): readonly Cell[] {
+  const count = Math.max(1, Math.ceil((cells.length * percent) / 100))
+  return cells
+    .map(cell => ({ cell, rank: rankOf(`${seed} ${cell.columnId} ${cell.pupilId}`) }))
+    .toSorted(
+      (a, b) => a.rank - b.rank || a.cell.columnId - b.cell.columnId || a.cell.pupilId - b.cell.pupilId,
+    )
+    .slice(0, count)
+    .map(({ cell }) => cell)
+}
+
+/** FNV-1a, then mixed: neighbours in the book land far apart. */
+function rankOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+export type ReviewRefusal =
+  | { readonly code: 'review_unknown' }
+  | {
+      readonly code: 'book_incomplete'
+      readonly gaps: readonly {
+        readonly column: ColumnRef
+        readonly empty: number
+        readonly waiting: number
+      }[]
+    }
+  | {
+      readonly code: 'review_moved_on'
+      readonly step: ReviewStep
+      readonly by: string | null
+      readonly at: Date | null
+    }
+  | { readonly code: 'review_not_yours'; readonly role: Reviewer | null }
+  | { readonly code: 'review_own_book' }
+  | { readonly code: 'review_acted_already' }
+  | { readonly code: 'check_unfinished'; readonly left: number }
+  | { readonly code: 'check_has_findings'; readonly findings: number }
+  | { readonly code: 'check_item_unknown'; readonly items: number }
+
+export type BookName = { readonly className: string; readonly subjectName: string; readonly term: Term }

@@ -1,0 +1,163 @@
+import { listCellsOfBook } from '../../db/cells.ts'
+import { findCheck, listReviewedBooks, listReviewsOf, listUnderWay } from '../../db/reviews.ts'
+import { checkReason } from '../corrections/rules/reason.ts'
+import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
+import type { Desk } from '../desk.ts'
+import { columnsOf, ownBook } from '../gradebook/entry.ts'
+import type { MarksRefusal } from '../gradebook/refusals.ts'
+import type { Term } from '../gradebook/rules/columns.ts'
+import { tell } from '../notices/tell.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import type { BookReview } from './book-review.ts'
+import { cardOf, eligible, lockBook, mayAct, moveBook, movedOn, reviewOf } from './book-review.ts'
+import type { ReviewCard } from './facts.ts'
+import type { ReviewAct, ReviewRefusal } from './rules.ts'
+
+/** The acts of the chain: the teacher declares, checkers and leaders pass or send back, a changed mark undoes. */
+
+type Refusal = ReviewRefusal | MarksRefusal | CorrectionRefusal
+type BookAsked = { readonly classSubjectId: number; readonly term: Term }
+
+const LISTED_MAX = 500
+
+/** What keeps a book from being declared: cells without a mark, and absences that wait for a make-up. */
+async function gapsOf(desk: Desk, { classSubjectId, term }: BookAsked) {
+  const cells = await listCellsOfBook(desk.tx, classSubjectId, term)
+  const isGap = (state: (typeof cells)[number]['state']) =>
+    state === null || state === 'absent' || state === 'makeup_due'
+  const open = cells.filter(({ state }) => isGap(state))
+  return columnsOf(open.map(({ kind, position }) => ({ column: { kind, position } }))).map(column => {
+    const own = open.filter(cell => cell.kind === column.kind && cell.position === column.position)
+    const empty = own.filter(({ state }) => state === null).length
+    return { column, empty, waiting: own.length - empty }
+  })
+}
+
+async function tellNext(session: Session, moved: BookReview): Promise<void> {
+  const card = cardOf(moved)
+  if (moved.row.step === 'official' && moved.row.ownerId !== null) {
+    const owner = moved.row.ownerId === session.actor.personId ? [] : [moved.row.ownerId]
+    await tell(session, owner, { kind: 'review_official', card })
+  }
+  // Leaders look when they have time; those who check have a few books each and are told.
+  if (moved.due?.role === 'department_head' || moved.due?.role === 'homeroom')
+    await tell(session, await eligible(session, moved), { kind: 'review_to_check', card })
+}
+
+/** "nộp sổ": the teacher says that the book is complete, which it must be. */
+export async function declareBook(session: Session, asked: BookAsked): Promise<Result<ReviewCard, Refusal>> {
+  const own = await ownBook(session, asked.classSubjectId, asked.term)
+  if (!own.ok) return own
+  const held = await lockBook(session, asked)
+  if (!held) return refuse({ code: 'review_unknown' })
+  if (held.row.step !== 'entering') return refuse(movedOn(held))
+  const gaps = await gapsOf(session, asked)
+  if (gaps.length > 0) return refuse({ code: 'book_incomplete', gaps })
+  const moved = await moveBook(session, held, 'declare', session.actor)
+  if (!moved.ok) return moved
+  await tellNext(session, moved.value)
+  return ok(cardOf(moved.value))
+}
+
+/** A check by the department goes through its sample: all of it looked at, nothing found. */
+async function sampleObstacle(session: Session, held: BookReview): Promise<ReviewRefusal | undefined> {
+  if (held.due?.role !== 'department_head') return undefined
+  const check = await findCheck(session.tx, held.row)
+  const left = check ? check.items.filter(({ outcome }) => outcome === null).length : 1
+  if (!check || left > 0) return { code: 'check_unfinished', left }
+  const findings = check.items.filter(({ outcome }) => outcome === 'finding').length
+  return findings > 0 ? { code: 'check_has_findings', findings } : undefined
+}
+
+export type ReviewActAsked = BookAsked & {
+  readonly version: number
+  readonly act: 'pass' | 'return' | 'recheck'
+  /** Why; required to send it back. */
+  readonly note?: string
+}
+
+/** Passes the book on, or sends it back to its teacher or its check with a reason. */
+export async function actOnBook(
+  session: Session,
+  asked: ReviewActAsked,
+): Promise<Result<ReviewCard, Refusal>> {
+  const held = await lockBook(session, asked)
+  if (!held) return refuse({ code: 'review_unknown' })
+  const may = await mayAct(session, session.actor, held)
+  if (!may.ok) return may
+  if (held.row.version !== asked.version) return refuse(movedOn(held))
+  const { act } = asked
+  const note = act === 'pass' ? ok('') : checkReason(asked.note ?? '')
+  if (!note.ok) return note
+  const obstacle = act === 'pass' ? await sampleObstacle(session, held) : undefined
+  if (obstacle) return refuse(obstacle)
+  const moved = await moveBook(session, held, act, session.actor, note.value)
+  if (!moved.ok) return moved
+  const card = cardOf(moved.value)
+  if (act === 'return' && held.row.ownerId !== null)
+    await tell(session, [held.row.ownerId], {
+      kind: 'review_returned',
+      card,
+      by: session.actor.fullName,
+      note: note.value,
+    })
+  await tellNext(session, moved.value)
+  return ok(card)
+}
+
+/** Marks of these columns have changed: books that had left their teacher's hands come back, and the teacher sees why. */
+export async function marksChanged(
+  session: Session,
+  columnIds: readonly number[],
+  act: 'change' | 'correct',
+  note: string,
+): Promise<void> {
+  for (const book of await listReviewedBooks(session.tx, columnIds)) {
+    const held = await lockBook(session, book)
+    if (!held) continue
+    const moved = await moveBook(session, held, act, session.actor, note)
+    if (!moved.ok || moved.value.row.step !== 'entering') continue
+    const passed = held.passedBy.filter(id => id !== session.actor.personId)
+    await tell(session, passed, {
+      kind: 'review_undone',
+      card: cardOf(moved.value),
+      by: session.actor.fullName,
+    })
+  }
+}
+
+export type WaitingBook = { readonly card: ReviewCard; readonly isCheck: boolean }
+
+/** Books whose next act is this person's. */
+export async function booksWaiting(session: Session): Promise<readonly WaitingBook[]> {
+  const { year } = session.school
+  if (!year) return []
+  const waiting: WaitingBook[] = []
+  for (const row of await listUnderWay(session.tx, year, LISTED_MAX)) {
+    const held = await reviewOf(session, row)
+    const may = await mayAct(session, session.actor, held)
+    if (may.ok) waiting.push({ card: cardOf(held), isCheck: held.due?.role === 'department_head' })
+  }
+  return waiting
+}
+
+export type OwnReview = {
+  readonly card: ReviewCard
+  /** What brought it back to its teacher, if it has been further. */
+  readonly back: { readonly act: ReviewAct; readonly by: string; readonly note: string } | null
+}
+
+/** The actor's own books, each with its step and, where it came back, why. */
+export async function ownReviews(session: Session): Promise<readonly OwnReview[]> {
+  const { year, term } = session.school
+  if (!year || !term) return []
+  const books: OwnReview[] = []
+  for (const row of await listReviewsOf(session.tx, year, session.actor.personId, term)) {
+    const last = row.step === 'entering' ? row.events.at(-1) : undefined
+    const back = last ? { act: last.act, by: last.byName, note: last.note } : null
+    books.push({ card: cardOf(await reviewOf(session, row)), back })
+  }
+  return books
+}
