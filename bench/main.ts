@@ -1,12 +1,13 @@
 import { cpus } from 'node:os'
 import { benchConfirm } from './confirm.ts'
+import { benchCorrection } from './correction.ts'
 import { benchImport } from './import.ts'
 import { benchStart } from './memory.ts'
 import { benchPapers } from './papers.ts'
 import { benchResults } from './results.ts'
 import { benchWebhook } from './webhook.ts'
 
-/** `npm run bench [import|results|confirm|webhook|start|papers]`: the measured claims of the README, each beside a floor of the same run. */
+/** `npm run bench [import|results|confirm|webhook|start|papers|correction]`: the measured claims of the README, each beside a floor of the same run. */
 
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<string>> = {
   webhook: () => benchWebhook(SERVER),
   start: benchStart,
   papers: benchPapers,
+  correction: () => benchCorrection(SERVER),
 }
 
 const asked = process.argv.slice(2)
