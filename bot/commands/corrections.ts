@@ -18,6 +18,7 @@ import { saidOneOf } from '../understand/phrases.ts'
 import { signOffer } from '../vi/correction-cards.ts'
 import { viCorrectionForm as vi } from '../vi/correction-form.ts'
 import { sayRefusal } from '../vi/refusals.ts'
+import { correctBeside } from './correction-beside.ts'
 import { decidingCommands, nextOffers } from './correction-decide.ts'
 import { askCorrection, sendCorrection } from './correction-request.ts'
 
@@ -121,6 +122,7 @@ const mine = command({
 export const correctionCommands: readonly Command[] = [
   mine,
   ...decidingCommands,
+  correctBeside,
   askCorrection,
   sendCorrection,
   apply,

@@ -48,6 +48,12 @@ export const viCorrectionForm = {
   valueUnread: 'Chưa đọc được điểm. Thầy/cô gõ một điểm từ 0 đến 10 (ví dụ 8,5), hoặc “đạt”, “chưa đạt”.',
   oneCell: `Mỗi đề nghị chỉ sửa một ô. ${EXAMPLE}`,
   onlyMarks: `Đề nghị sửa điểm cần một điểm mới, không nhận “vắng”. ${EXAMPLE}`,
+  oneDay:
+    'Mỗi đề nghị sửa điểm danh nêu một lớp, một ngày, một học sinh. Ví dụ: xin sửa điểm danh 6A 12/11: An có phép',
+  oneLevel:
+    'Mỗi đề nghị sửa rèn luyện nêu một lớp, một học sinh và mức mới. Ví dụ: xin sửa rèn luyện 6A hk1: An khá',
+  oneRemark:
+    'Mỗi đề nghị sửa nhận xét nêu lớp, môn, một học sinh và lời nhận xét mới. Ví dụ: xin sửa nhận xét 6A toán hk1: An: Tiến bộ rõ, cần cẩn thận hơn',
   staffOnly:
     'Chỉ giáo viên mới đề nghị sửa điểm được. Phụ huynh thấy điểm chưa đúng, vui lòng nhắn thầy/cô bộ môn.',
   askReason: (drafted: Drafted): string =>

@@ -126,3 +126,7 @@ export async function previewCorrection(
     awaits: awaits.value,
   })
 }
+
+/** The version of what stands there now; 0 where nothing does. */
+export const versionOf = async (session: Session, target: Target): Promise<number> =>
+  (await findTarget(session, target))?.version ?? 0

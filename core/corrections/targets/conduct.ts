@@ -1,4 +1,4 @@
-import { findConduct, writeConduct } from '../../../db/conduct.ts'
+import { listConductOfPupil, writeLevels } from '../../../db/conduct-levels.ts'
 import { findSeated } from '../../../db/pupils.ts'
 import { isHomeroomOf } from '../../accounts/rules.ts'
 import type { Desk } from '../../desk.ts'
@@ -16,7 +16,7 @@ export async function findConductTarget(desk: Desk, target: ConductTarget): Prom
   const pupil = await findSeated(desk.tx, classId, pupilId)
   if (!pupil) return undefined
   const { year, className } = pupil
-  const conduct = await findConduct(desk.tx, year, term, pupilId)
+  const conduct = (await listConductOfPupil(desk.tx, year, pupilId)).find(one => one.term === term)
   return {
     target,
     place: { ...pupil, classSubjectId: null, subjectName: null, term, column: null },
@@ -31,12 +31,11 @@ export async function findConductTarget(desk: Desk, target: ConductTarget): Prom
     write: async (value, why) => {
       if (value.kind !== 'conduct') throw new Error(`a ${value.kind} is no conduct level`)
       const { level } = value
-      return writeConduct(desk.tx, {
-        ...{ year, term, pupilId, level },
-        ...why,
-        expectedVersion: why.seenVersion,
-        cause: 'correction',
+      const { seenVersion: expectedVersion, caseId, by, policyVersion } = why
+      const written = await writeLevels(desk.tx, year, [{ pupilId, term, level, expectedVersion }], {
+        ...{ cause: 'correction', caseId, by, policyVersion },
       })
+      return written.length === 1
     },
   }
 }

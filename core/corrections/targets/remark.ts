@@ -1,6 +1,6 @@
 import { findBook } from '../../../db/books.ts'
+import { listRemarksOfClass, writeRemarks } from '../../../db/class-remarks.ts'
 import { findSeated } from '../../../db/pupils.ts'
-import { findRemark, writeRemark } from '../../../db/remarks.ts'
 import type { Desk } from '../../desk.ts'
 import { recordLocks } from '../../gradebook/lock-state.ts'
 import { ownsEntry } from '../../gradebook/rights.ts'
@@ -22,8 +22,9 @@ export async function findRemarkTarget(desk: Desk, target: RemarkTarget): Promis
   const book = await findBook(desk.tx, classSubjectId, enteredIn)
   const pupil = book && (await findSeated(desk.tx, book.classId, pupilId))
   if (!book || !pupil) return undefined
-  const at = { pupilId, year: pupil.year, term, kind: 'subject', classSubjectId } as const
-  const remark = await findRemark(desk.tx, at)
+  const at = { year: pupil.year, term, classSubjectId }
+  const remarks = await listRemarksOfClass(desk.tx, book.classId, at)
+  const remark = remarks.find(one => one.pupilId === pupilId)
   const { subjectName, className, subject } = book
   return {
     target,
@@ -43,13 +44,10 @@ export async function findRemarkTarget(desk: Desk, target: RemarkTarget): Promis
     effectOf: async () => null,
     write: async (value, why) => {
       if (value.kind !== 'remark') throw new Error(`a ${value.kind} is no remark`)
-      return writeRemark(desk.tx, {
-        ...at,
-        ...why,
-        body: value.body,
-        expectedVersion: why.seenVersion,
-        cause: 'correction',
-      })
+      const { seenVersion: expectedVersion, caseId, by, policyVersion } = why
+      const writes = [{ pupilId, body: value.body, expectedVersion }]
+      const cause = { cause: 'correction', caseId, by, policyVersion } as const
+      return (await writeRemarks(desk.tx, at, writes, cause)).length === 1
     },
   }
 }
