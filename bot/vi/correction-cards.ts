@@ -4,6 +4,7 @@ import type { Signer } from '../../core/corrections/rules/asked.ts'
 import type { Task } from '../../core/corrections/views.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
 import {
+  askNames,
   changeNames,
   decidedNames,
   decideLabels,
@@ -86,7 +87,7 @@ export function sayCard(card: CaseCard): string {
 }
 
 export const decideCard = (card: CaseCard, act: DecidingAct): Answer => ({
-  text: `Đề nghị sửa số ${card.number}, ${DUE[act]}\n${sayCard(card)}`,
+  text: `Đề nghị ${askNames[card.corrected.kind]} số ${card.number}, ${DUE[act]}\n${sayCard(card)}`,
   offers: decideOffers(card, act),
   files: card.evidence,
 })
@@ -95,7 +96,7 @@ const quorumWords = (quorum: number): string =>
   quorum === 1 ? 'Ô mở ngay khi thầy/cô bấm “Có mặt”.' : `Ô mở khi đủ ${quorum} người chứng kiến có mặt.`
 
 export const witnessCard = (card: CaseCard, quorum: number): Answer => ({
-  text: `Đề nghị sửa số ${card.number} đã duyệt, ${DUE.attend}\n${sayCard(card)}\n${quorumWords(quorum)}`,
+  text: `Đề nghị ${askNames[card.corrected.kind]} số ${card.number} đã duyệt, ${DUE.attend}\n${sayCard(card)}\n${quorumWords(quorum)}`,
   offers: [attendOffer(card)],
   files: card.evidence,
 })

@@ -9,6 +9,7 @@ import type { WaitingCase } from '../../core/corrections/views.ts'
 import type { Attended } from '../../core/corrections/witness.ts'
 import { dueNames } from './correction-cards.ts'
 import {
+  askNames,
   decidedNames,
   lines,
   reasonNames,
@@ -141,5 +142,5 @@ export const viCorrectionForm = {
     `Đề nghị sửa của thầy/cô:\n${cases.map(one => `• ${sayCase(one)}: ${stepNames[one.step]}`).join('\n')}`,
   look: (subject: CaseSubject): string => `Xem số ${subject.number}`,
   caseAt: (subject: CaseSubject, card: string): string =>
-    `Đề nghị sửa số ${subject.number}: ${stepNames[subject.step]}\n${card}`,
+    `Đề nghị ${askNames[subject.corrected.kind]} số ${subject.number}: ${stepNames[subject.step]}\n${card}`,
 } as const

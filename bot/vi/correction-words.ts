@@ -131,6 +131,14 @@ export const changeNames: Readonly<Record<CaseSubject['corrected']['kind'], stri
   attendance: 'Điểm danh',
 }
 
+/** What is asked for. */
+export const askNames: Readonly<Record<CaseSubject['corrected']['kind'], string>> = {
+  mark: 'sửa điểm',
+  remark: 'sửa nhận xét',
+  conduct: 'sửa rèn luyện',
+  attendance: 'sửa điểm danh',
+}
+
 export const sayChange = ({ old, value }: Pick<CaseSubject, 'old' | 'value'>): string =>
   `${sayValue(old)} → ${sayValue(value)}`
 

@@ -64,7 +64,7 @@ describe.each(databases)('the conversation of a correction on %s', kind => {
     await press('vice', 'Xem số 2')
     const after = await press('vice', 'Đồng ý')
     expect(labelsOf(after)).toEqual(['Xem đề nghị tiếp theo (còn 2)'])
-    expect((await press('vice', 'Xem đề nghị tiếp theo (còn 2)')).text).toContain('Đề nghị sửa số 3')
+    expect((await press('vice', 'Xem đề nghị tiếp theo (còn 2)')).text).toContain('Đề nghị sửa điểm số 3')
     expect((await say('maths', 'đề nghị số 2')).text).toContain('đã được đồng ý, đang chờ duyệt')
     expect((await say('arts', 'đề nghị số 2')).text).toContain('Không tìm thấy đề nghị này')
   })

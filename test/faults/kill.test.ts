@@ -36,8 +36,8 @@ const STORY: readonly (Step | { readonly clock: string })[] = [
   { as: 'teacher', said: { text: 'Cộng sai điểm câu 3' }, hears: /ảnh|minh chứng/ },
   { as: 'teacher', said: { photo }, hears: /5,0 → 8,5/ },
   { as: 'teacher', said: { choose: /Gửi đề nghị/ }, hears: /số 1/ },
-  { as: 'vice_principal', said: { choose: /Đồng ý/ }, from: /Đề nghị sửa số 1/, hears: /số 1/ },
-  { as: 'principal', said: { choose: /Duyệt/ }, from: /Đề nghị sửa số 1/, hears: /số 1/ },
+  { as: 'vice_principal', said: { choose: /Đồng ý/ }, from: /Đề nghị sửa điểm số 1/, hears: /số 1/ },
+  { as: 'principal', said: { choose: /Duyệt/ }, from: /Đề nghị sửa điểm số 1/, hears: /số 1/ },
   { as: 'teacher', said: { choose: /Xác nhận sửa/ }, from: /mở cho riêng/, hears: /khóa lại/ },
   { as: 'teacher', said: { choose: /Xác nhận biên bản/ }, hears: /Còn chờ 2 người/ },
   {
