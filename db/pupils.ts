@@ -16,19 +16,6 @@ export async function findSeated(tx: Tx, classId: number, pupilId: number): Prom
   return seated(tx).where('e.class_id', '=', classId).where('e.pupil_id', '=', pupilId).executeTakeFirst()
 }
 
-/** The pupils of a class, by seat. */
-export async function listSeated(
-  tx: Tx,
-  classId: number,
-): Promise<readonly (SeatedRow & { seat: number })[]> {
-  return seated(tx)
-    .select('e.seat')
-    .where('e.class_id', '=', classId)
-    .orderBy('e.seat')
-    .orderBy('e.pupil_id')
-    .execute()
-}
-
 const seated = (tx: Tx) =>
   tx.q
     .selectFrom('enrolment as e')

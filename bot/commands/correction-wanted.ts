@@ -29,7 +29,6 @@ export const reasonCode = z.enum(['wrong_cell', 'wrong_sum', 'regraded', 'wrong_
 
 /** A cause and the words beside it. */
 export const why = z.object({ code: reasonCode, words: z.string() })
-export type Why = z.infer<typeof why>
 
 /** A cell chosen from the last entries; its new mark is still to be typed. */
 export const chosenCell = z.object({ columnId: z.int(), pupilId: z.int() })

@@ -31,7 +31,6 @@ export type Target =
     }
 
 export type ConductLevel = 'T' | 'K' | 'D' | 'CD'
-export const CONDUCT_LEVELS: readonly ConductLevel[] = ['T', 'K', 'D', 'CD']
 
 export type Attended = 'present' | 'excused' | 'unexcused'
 
