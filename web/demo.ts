@@ -75,6 +75,7 @@ function reply(item: ThreadItem) {
     choices: item.choices,
     files: item.files.filter(file => !isPicture(file)).map(link),
     pictures: item.files.filter(isPicture).map(link),
+    links: item.links ?? [],
   }
 }
 

@@ -6,8 +6,6 @@ import { sayDay } from './time.ts'
 
 /** What is missing, by teacher, department and class. */
 
-const LINES_MAX = 25
-
 const weekOf = ({ week }: MissingReport): string =>
   `tuần ${week.week.week}, học kì ${week.week.term === 1 ? 'I' : 'II'}`
 
@@ -19,6 +17,14 @@ const sayBooks = (due: readonly DueColumn[]): string =>
     .filter(column => column.owes > 0)
     .map(column => `${column.className} ${column.subjectName} ${sayColumn(column)} ${column.owes}`)
     .join(', ')
+
+const departmentOf = ({ departmentName }: TeacherOwed): string => departmentName ?? 'Chưa xếp tổ'
+
+function sayDepartment([name, own]: readonly [string, readonly TeacherOwed[]]): string {
+  const { owes } = tallyOf(own.map(({ tally }) => tally))
+  const names = own.map(teacher => `${teacher.name ?? 'chưa phân công'} ${teacher.tally.owes}`)
+  return `• ${name} (${owes}): ${names.join(', ')}`
+}
 
 const sayTeacher = ({ name, due, tally }: TeacherOwed): string =>
   `• ${name ?? 'Chưa phân công'} (${tally.owes}): ${sayBooks(due)}`
@@ -58,9 +64,10 @@ function tablesOf(report: MissingReport): ReportWords['tables'] {
         column.owes,
       ]),
   )
-  const departments = [...Map.groupBy(teachers, teacher => teacher.departmentName ?? 'Chưa xếp tổ')].map(
-    ([name, own]) => [name, ...counts(tallyOf(own.map(({ tally }) => tally)))],
-  )
+  const departments = [...Map.groupBy(teachers, departmentOf)].map(([name, own]) => [
+    name,
+    ...counts(tallyOf(own.map(({ tally }) => tally))),
+  ])
   return [
     {
       sheet: 'Chi tiết',
@@ -92,10 +99,11 @@ export const viReport = {
     const late = lateIn(report.teachers)
     const of = report.className ? ` lớp ${report.className}` : ''
     if (late.length === 0) return `Thiếu điểm${of} ${weekOf(report)}: không còn ô nào đến hạn chưa nhập.`
-    const lines = late.slice(0, LINES_MAX).map(sayTeacher)
-    const more =
-      late.length > LINES_MAX ? [`… và ${late.length - LINES_MAX} giáo viên nữa, xem trong tệp.`] : []
-    return [`Thiếu điểm${of} ${weekOf(report)}: còn ${report.tally.owes} ô.`, ...lines, ...more].join('\n')
+    const lines = report.className
+      ? late.map(sayTeacher)
+      : [...Map.groupBy(late, departmentOf)].map(sayDepartment)
+    const opening = `Thiếu điểm${of} ${weekOf(report)}: còn ${report.tally.owes} ô.`
+    return [opening, ...lines, 'Từng lớp, từng cột ở trong tệp.'].join('\n')
   },
   words: (report: MissingReport): ReportWords => ({
     fileName: `thieu-diem-tuan-${report.week.week.week}${report.className ? `-${report.className.replaceAll('/', '-')}` : ''}.xlsx`,
