@@ -2,7 +2,7 @@ import { getPolicyDocument } from '../../db/corrections.ts'
 import { recordLock } from '../../db/locks.ts'
 import { listHolders } from '../../db/people.ts'
 import type { ReviewRow } from '../../db/reviews.ts'
-import { claimReview, findReview, moveReview } from '../../db/reviews.ts'
+import { claimReview, moveReview } from '../../db/reviews.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { headsDepartment, holds, isHomeroomOf, isLeader } from '../accounts/rules.ts'
 import type { Desk } from '../desk.ts'
@@ -51,14 +51,6 @@ export async function lockBook(
   book: { readonly classSubjectId: number; readonly term: Term },
 ): Promise<BookReview | undefined> {
   const row = await claimReview(desk.tx, book)
-  return row && reviewOf(desk, row)
-}
-
-export async function readReview(
-  desk: Desk,
-  book: { readonly classSubjectId: number; readonly term: Term },
-): Promise<BookReview | undefined> {
-  const row = await findReview(desk.tx, book)
   return row && reviewOf(desk, row)
 }
 

@@ -4,7 +4,7 @@
  * official book does not, for it had deciders of its own (regulation C, Art. 10, 11; regulation E, Art. 8.3).
  */
 import type { Role } from '../accounts/rules.ts'
-import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import type { ColumnRef } from '../gradebook/rules/columns.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
 export type ReviewStep = 'entering' | 'entered' | 'checked' | 'approved' | 'official'
@@ -135,5 +135,3 @@ export type ReviewRefusal =
   | { readonly code: 'check_unfinished'; readonly left: number }
   | { readonly code: 'check_has_findings'; readonly findings: number }
   | { readonly code: 'check_item_unknown'; readonly items: number }
-
-export type BookName = { readonly className: string; readonly subjectName: string; readonly term: Term }
