@@ -38,6 +38,9 @@ describe.each(databases)('asking what is missing, on %s', kind => {
       expect(offers?.map(offer => offer.intent)).toEqual([
         { command: 'marks.start', data: { classSubjectId: house.school.books.maths6A } },
         { command: 'marks.start', data: { classSubjectId: house.school.books.maths6B } },
+        { command: 'progress.snooze', data: {} },
+        { command: 'late.books', data: {} },
+        { command: 'incident.report', data: {} },
       ])
     },
   )
