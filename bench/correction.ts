@@ -21,8 +21,8 @@ import { percentile, table } from './figures.ts'
 
 /** From the principal's approval to the stored minutes, on Postgres: each act is one transaction with its notices and audit. */
 
-const ROUNDS = 200
-const WARM_UP = 20
+const ROUNDS = 60
+const WARM_UP = 5
 
 const fail = (error: Error): never => {
   throw error
