@@ -3,15 +3,20 @@
  * is nearly a mark ("75", "7,55") is a problem with a suggestion at most, never rounded and never guessed.
  */
 import { type Mark, TENTHS_MAX, type Tenths } from '../../core/gradebook/rules/mark.ts'
-import { canMean } from './fold.ts'
+import { accented, canMean } from './fold.ts'
 import type { Token } from './marks-tokens.ts'
 
-export type EntryValue = Mark | { readonly kind: 'absent'; readonly excused: boolean | null }
+export type EntryValue =
+  | Mark
+  | { readonly kind: 'absent'; readonly excused: boolean | null }
+  /** The pupil is excused from this assessment. */
+  | { readonly kind: 'exempt' }
+  /** What stands in the cell is to be taken out. */
+  | { readonly kind: 'empty' }
 
 export type EntryProblem =
   | { readonly code: 'missing_value' | 'missing_name' | 'several_values' | 'unreadable' }
   | { readonly code: 'ambiguous_comma' | 'ambiguous_word' | 'two_decimals' | 'out_of_range' }
-  | { readonly code: 'exempt_not_supported' }
   /** "75" where a mark goes: probably 7,5, to be asked. */
   | { readonly code: 'comma_forgotten'; readonly suggest: Tenths }
 
@@ -40,6 +45,8 @@ const NUMBER_WORDS: readonly (readonly [word: string, number: number])[] = [
 const ABSENT: EntryValue = { kind: 'absent', excused: null }
 const EXCUSED: EntryValue = { kind: 'absent', excused: true }
 const UNEXCUSED: EntryValue = { kind: 'absent', excused: false }
+const EXEMPT: EntryValue = { kind: 'exempt' }
+export const CLEARED: EntryValue = { kind: 'empty' }
 const PASSED: EntryValue = { kind: 'passed', passed: true }
 const NOT_PASSED: EntryValue = { kind: 'passed', passed: false }
 
@@ -52,7 +59,8 @@ const PHRASES: readonly (readonly [phrases: string, value: EntryValue | EntryPro
   ],
   ['đ, đạt', PASSED],
   ['cđ, chưa đạt, không đạt, k đạt, ko đạt', NOT_PASSED],
-  ['m, miễn, được miễn', { code: 'exempt_not_supported' }],
+  ['m, miễn, được miễn', EXEMPT],
+  ['xóa', CLEARED],
   // "không" may be nought, "no mark yet" or the start of "không phép".
   ['không, k, p, zero', { code: 'ambiguous_word' }],
 ]
@@ -69,11 +77,19 @@ export function readValue(slot: readonly Token[]): ValueReading | undefined {
   return readPhrase(slot) ?? readNumberWords(slot)
 }
 
+/** "phảy" is how some write it. */
+const COMMA_WORDS = ['phẩy', 'phảy']
+
+/** "chấm" without its accent may be the pupil Châm, so it is a decimal point only when written out. */
+function isCommaWord(raw: string): boolean {
+  return COMMA_WORDS.some(word => canMean(raw, word)) || accented(raw) === accented('chấm')
+}
+
 /** "7,5", "7 rưỡi", "7 phẩy 5", "8 điểm", "8đ": where the value that starts with figures ends. */
 export function figuresEnd(tokens: readonly Token[], start: number): number {
   const [next, after] = tokens.slice(start + 1, start + 3)
   if (next?.kind !== 'word') return start + 1
-  if (canMean(next.raw, 'phẩy') && after?.kind === 'number') return start + 3
+  if (isCommaWord(next.raw) && after?.kind === 'number') return start + 3
   if (canMean(next.raw, 'rưỡi')) return start + 2
   // Unaccented "diem" before more words may be the pupil Diễm, so it ends a value only at the end.
   const points = next.raw.normalize('NFC').toLowerCase() === 'điểm' || (canMean(next.raw, 'điểm') && !after)
@@ -122,7 +138,7 @@ function withTail(whole: number, rest: readonly Token[]): ValueReading | undefin
   if (canMean(second.raw, 'điểm') && (!third || canMean(third.raw, 'rưỡi')))
     return withTail(whole, rest.slice(1))
   if (canMean(second.raw, 'rưỡi') && rest.length === 1) return mark(whole * 10 + 5)
-  if (!canMean(second.raw, 'phẩy') || rest.length !== 2 || !third) return undefined
+  if (!isCommaWord(second.raw) || rest.length !== 2 || !third) return undefined
   const decimal = /^\d$/.test(third.raw)
     ? Number(third.raw)
     : NUMBER_WORDS.find(([word, number]) => number < 10 && canMean(third.raw, word))?.[1]

@@ -2,8 +2,9 @@
  * One piece of typed marks to who and what: "an 8", "12: 7,5", "3. Bình vắng", "an 8 binh 7". A piece that
  * holds more than it plainly says is a problem as a whole.
  */
-import { canMean } from './fold.ts'
+import { canMean, hasAccents } from './fold.ts'
 import {
+  CLEARED,
   type EntryProblem,
   type EntryValue,
   figuresEnd,
@@ -49,6 +50,13 @@ const THEN = ['thành', 'sang']
 /** Values in letters that no name ends in. */
 const VALUE_LETTERS = /^[vpkmcdđ]+$/i
 const SEAT_WORDS = ['stt', 'số', 'tt']
+const SEAT = /^[1-9]\d?$/
+const RANGE_WORDS = [...SEAT_WORDS, 'từ']
+const TO_WORDS = ['đến', 'tới']
+/** The largest class and some more. */
+const RANGE_MAX = 60
+const CLEAR = 'xóa'
+const ARROWS = new Set(['->', '=>', '→'])
 
 const unread = (
   text: string,
@@ -67,9 +75,11 @@ type ProblemWithoutDetail = Exclude<EntryProblem, { suggest: number }>['code']
 
 /** Entries in the order typed. */
 export function entriesOf(pieces: readonly Piece[]): readonly Entry[] {
+  const cleared = clearedIn(pieces)
+  if (cleared) return cleared
   const entries: Entry[] = []
   for (const piece of pieces) {
-    if (piece.doubtfulComma && !plainlyNew(piece.tokens, entries.at(-1))) {
+    if ((piece.doubtfulComma || decimalInWords(piece.tokens, entries.at(-1))) && !plainlyNew(piece.tokens, entries.at(-1))) {
       const glued = entries.pop()
       const text = glued ? `${glued.text}, ${piece.text}` : piece.text
       entries.push(
@@ -88,6 +98,7 @@ export function entriesOf(pieces: readonly Piece[]): readonly Entry[] {
  */
 function plainlyNew(tokens: readonly Token[], before: Entry | undefined): boolean {
   const [first, second] = tokens
+  if (seatRange(tokens)) return true
   const seatLength = first?.raw.length ?? 0
   if (second?.kind === 'number') return tokens.length === 2 && seatLength === 2
   const signed = second?.kind === 'sign' && second.raw !== '-'
@@ -96,7 +107,68 @@ function plainlyNew(tokens: readonly Token[], before: Entry | undefined): boolea
   return (signed && seatLength === 2) || (numbered && (signed || dotted))
 }
 
+/** "an bảy, năm": a number word alone after a spoken mark may be its decimal. */
+function decimalInWords(tokens: readonly Token[], before: Entry | undefined): boolean {
+  const [only] = tokens
+  const alone = tokens.length === 1 && only !== undefined && isNumberWord(only.raw)
+  return alone && before?.value?.kind === 'tenths' && !/\d/.test(before.text)
+}
+
+/**
+ * "xóa An", "xóa điểm An, Bình": what these pupils have in the column goes. The word before a mark is the
+ * pupil Xoa, and a mark among the names leaves it unclear who keeps what.
+ */
+function clearedIn(pieces: readonly Piece[]): readonly Entry[] | undefined {
+  const [first, ...others] = pieces
+  const tokens = first?.tokens ?? []
+  const verb = tokens.length > 1 && canMean(tokens[0]?.raw ?? '', CLEAR) && tokens[1]?.kind !== 'sign'
+  if (!first || !verb || (tokens.length === 2 && tokens[1]?.kind === 'number' && !hasAccents(tokens[0]?.raw ?? '')))
+    return undefined
+  const points = tokens[1]?.raw.normalize('NFC').toLowerCase() === 'điểm'
+  const named = [tokens.slice(points ? 2 : 1), ...others.map(piece => piece.tokens)]
+  return named.map((who, at) => {
+    const text = pieces[at]?.text ?? ''
+    const { seatNo, rest } = seatAlone(who)
+    const plain = rest.every(token => token.kind === 'word') && (rest.length > 0 || seatNo !== null)
+    if (!plain || !couldBeName(rest)) return unread(text, 'unreadable')
+    return { text, nameText: nameOf(rest), seatNo, problem: null, value: CLEARED, orName: null }
+  })
+}
+
+/** "12", "stt 12", "12. An": a seat with or without a name, and no mark. */
+function seatAlone(tokens: readonly Token[]): { seatNo: number | null; rest: readonly Token[] } {
+  const at = SEAT_WORDS.some(word => canMean(tokens[0]?.raw ?? '', word)) || tokens[0]?.raw === '#' ? 1 : 0
+  const number = tokens[at]
+  if (number?.kind !== 'number' || !SEAT.test(number.raw)) return { seatNo: null, rest: tokens }
+  const dotted = tokens[at + 1]?.raw === '.' || tokens[at + 1]?.raw === ')'
+  return { seatNo: Number(number.raw), rest: tokens.slice(at + (dotted ? 2 : 1)) }
+}
+
+type SeatRange = { readonly from: number; readonly to: number; readonly rest: readonly Token[] }
+
+/** "1-5: 8", "stt 1–5: 8", "từ 1 đến 5 8". A hyphen alone also stands before a mark, so it needs a sign after. */
+function seatRange(tokens: readonly Token[]): SeatRange | undefined {
+  let at = 0
+  while (RANGE_WORDS.some(word => canMean(tokens[at]?.raw ?? '', word)) || tokens[at]?.raw === '#') at++
+  const [from, between, to, sign] = tokens.slice(at, at + 4)
+  if (!SEAT.test(from?.raw ?? '') || !SEAT.test(to?.raw ?? '') || !between) return undefined
+  const inWords = TO_WORDS.some(word => canMean(between.raw, word))
+  const signed = sign?.raw === ':' || sign?.raw === '='
+  if (!inWords && !(['-', '–', '—', '->', '→'].includes(between.raw) && signed)) return undefined
+  return { from: Number(from?.raw), to: Number(to?.raw), rest: tokens.slice(at + (signed ? 4 : 3)) }
+}
+
+function entriesOfRange(text: string, { from, to, rest }: SeatRange): readonly Entry[] {
+  const reading = readValue(rest)
+  if (!reading || from >= to || to - from >= RANGE_MAX) return [unread(text, 'unreadable')]
+  return Array.from({ length: to - from + 1 }, (_, at) =>
+    entryOf({ text, nameText: null, seatNo: from + at }, reading, null),
+  )
+}
+
 function entriesOfPiece({ text, tokens }: Piece): readonly Entry[] {
+  const range = seatRange(tokens)
+  if (range) return entriesOfRange(text, range)
   if (tokens[0]?.kind === 'number' && readValue(tokens)) return [unread(text, 'missing_name')]
   const { seatNo, rest, afterSign } = seatFirst(tokens)
   if (seatNo === null) return runOf(text, rest)
@@ -117,11 +189,12 @@ function seatFirst(tokens: readonly Token[]): {
   const at = marked ? 1 : 0
   const number = tokens[at]
   const next = tokens[at + 1]
-  const isSeat = number?.kind === 'number' && /^[1-9]\d?$/.test(number.raw) && next !== undefined
+  const isSeat = number?.kind === 'number' && SEAT.test(number.raw) && next !== undefined
   if (!isSeat || (next.kind === 'word' && next.glued)) return { seatNo: null, rest: tokens, afterSign: false }
   // "7. 5" is nearer to 7,5 than to seat 7, so a dot numbers only a name.
   const dotted = next.raw === '.' && tokens[at + 2]?.kind === 'word'
-  const afterSign = next.kind === 'sign' || next.raw === ')' || dotted
+  // "8 -> 9" is rather a change of mark than seat 8.
+  const afterSign = (next.kind === 'sign' && !ARROWS.has(next.raw)) || next.raw === ')' || dotted
   return { seatNo: Number(number.raw), rest: tokens.slice(at + (afterSign ? 2 : 1)), afterSign }
 }
 
@@ -141,6 +214,7 @@ function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
     const valueEnd = figuresEnd(tokens, valueAt)
     const names = tokens.slice(at, nameEnd)
     if (entries.length > 0 && takesBack(names)) return [unread(text, 'several_values')]
+    if (entries.length > 0 && mayBePoint(names)) return [unread(text, 'ambiguous_word')]
     const entry = figuresEntry(names, tokens.slice(valueAt, valueEnd))
     if (!entry) return [unread(text, 'unreadable', { nameText: nameOf(names) })]
     entries.push(entry)
@@ -157,6 +231,11 @@ function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
 function takesBack(names: readonly Token[]): boolean {
   const means = (raw: string, words: readonly string[]) => words.some(word => canMean(raw, word))
   return names.some(({ raw }, at) => means(raw, SECOND_THOUGHTS) || (at === 0 && means(raw, THEN)))
+}
+
+/** "an 8 cham 5": the pupil Châm has 5, or An has 8 chấm 5. */
+function mayBePoint([first, second]: readonly Token[]): boolean {
+  return second === undefined && first !== undefined && canMean(first.raw, 'chấm')
 }
 
 function figuresEntry(names: readonly Token[], slot: readonly Token[]): Entry | undefined {

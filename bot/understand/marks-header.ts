@@ -41,16 +41,27 @@ const FILLERS = new Set([
   'thi',
   'danh',
   'gia',
+  'da',
+  'gui',
+  'nop',
+  'ghi',
+  'giup',
+  'em',
+  'co',
+  'thay',
 ])
-const REGULAR = /^(?:dd?gtx|tx|thuong xuyen)(?: ?(?:lan|so))?(?: ?(\d{1,2}))?(?= |$)/
-const MIDTERM = /^(?:dd?ggk|gk|giua (?:hoc )?k[iy]|giuak[iy]) ?([12])?(?= |$)/
-const FINAL = /^(?:dd?gck|ck|cuoi (?:hoc )?k[iy]|cuoik[iy]) ?([12])?(?= |$)/
-const CLUSTER = /^(?:tx ?cd|chuyen de)(?= |$)/
+const REGULAR =
+  /^(?:(?:dd?g|kt)? ?tx|(?:kt )?(?:thuong xuyen|thuongxuyen))(?: ?(?:lan|so|thu))?(?: ?(\d{1,2}))?(?= |$)/
+const MIDTERM = /^(?:(?:dd?g|kt)?gh?k|giua (?:hoc )?k[iy]|giuak[iy]) ?([12]|ii?)?(?= |$)/
+const FINAL = /^(?:(?:dd?g|kt)?ch?k|cuoi (?:hoc )?k[iy]|cuoik[iy]) ?([12]|ii?)?(?= |$)/
+const CLUSTER = /^(?:tx ?cd|chuyen de)(?: ?(\d))?(?= |$)/
 /**
  * Names of the assessments before Circular 22/2021: which column they would be today is not ours to guess.
  */
 const OBSOLETE = /^(?:(?:15|45) ?(?:p|phut)|1 tiet|mieng|diem mieng|he so \d|hs\d)(?= |$)/
-const TERM = /^(?:hk|hoc k[iy]) ?(1|2|ii?)(?= |$)/
+const TERM = /^(?:hk|hoc k[iy]) ?(1|2|ii?|mot|hai)(?= |$)/
+const FIRST_TERM = new Set(['1', 'i', 'mot'])
+const termSaid = (said: string | undefined): Term => (FIRST_TERM.has(said ?? '') ? 1 : 2)
 const COLUMN_WORDS_MAX = 4
 /** A class alone in front of marks that could as well be a seat and a mark: "8d" is 8D, or seat 8, passed. */
 const SEAT_AND_VALUE = /^\d+(?:D|V|M|K|P|CD|VP|VK|KP)$/
@@ -71,9 +82,28 @@ export function splitHeader(text: string): HeaderAndRest {
     const header = headerOf(wordsOf(body.slice(0, cut)))
     const alone = header?.column === null && header.problems.length === 0 && header.subjectText === null
     const doubtful = alone && body[cut] === '\n' && SEAT_AND_VALUE.test(header.className ?? '')
-    if (header && subjectKnown(header) && !doubtful) return { header, rest: body.slice(cut + 1) }
+    if (header && subjectKnown(header) && !doubtful) return withNextLine(header, body.slice(cut + 1))
   }
   return headerWithoutColon(body) ?? { header: NO_HEADER, rest: body }
+}
+
+/** "Lớp 6A - Toán" and the column on the next line, or after the colon: "6A toan: tx2 an 8". */
+function withNextLine(header: MarksHeader, rest: string): HeaderAndRest {
+  if (header.column || header.problems.length > 0) return { header, rest }
+  const next = splitHeader(rest.trimStart())
+  const { className, column, problems, subjectText } = next.header
+  const adds = className === null && (column !== null || problems.length > 0)
+  if (!adds || (subjectText !== null && header.subjectText !== null)) return { header, rest }
+  return {
+    header: {
+      className: header.className,
+      subjectText: header.subjectText ?? subjectText,
+      column,
+      term: header.term ?? next.header.term,
+      problems,
+    },
+    rest: next.rest,
+  }
 }
 
 /** Everything before a colon or line end: what is neither class, column nor term is the subject's name. */
@@ -151,7 +181,7 @@ function partAt(words: readonly Word[], at: number): Part | undefined {
   if (obsolete)
     return { kind: 'problem', problem: { code: 'column_obsolete', text: obsolete[0] }, used: taken(obsolete) }
   const cluster = CLUSTER.exec(ahead)
-  if (cluster) return { kind: 'column', column: { kind: 'cluster', position: 1 }, used: taken(cluster) }
+  if (cluster) return { kind: 'column', column: { kind: 'cluster', position: Number(cluster[1] ?? 1) }, used: taken(cluster) }
   const regular = REGULAR.exec(ahead)
   if (regular) return regularPart(regular[1], taken(regular))
   const midterm = MIDTERM.exec(ahead)
@@ -159,7 +189,7 @@ function partAt(words: readonly Word[], at: number): Part | undefined {
   const final = FINAL.exec(ahead)
   if (final) return periodicPart('final', final[1], taken(final))
   const term = TERM.exec(ahead)
-  if (term) return { kind: 'term', term: term[1] === '1' || term[1] === 'i' ? 1 : 2, used: taken(term) }
+  if (term) return { kind: 'term', term: termSaid(term[1]), used: taken(term) }
   const found = classAt(folded, at)
   if (found) return { kind: 'class', ...found }
   return FILLERS.has(folded[at] ?? '') ? { kind: 'filler', used: 1 } : undefined
@@ -174,7 +204,7 @@ function regularPart(position: string | undefined, used: number): Part {
 
 /** "gk1", "cuối kì 2": the number is the term's. */
 function periodicPart(kind: 'midterm' | 'final', term: string | undefined, used: number): Part {
-  return { kind: 'column', column: { kind, position: 1 }, used, ...(term && { term: term === '1' ? 1 : 2 }) }
+  return { kind: 'column', column: { kind, position: 1 }, used, ...(term && { term: termSaid(term) }) }
 }
 
 function subjectKnown(header: MarksHeader): boolean {

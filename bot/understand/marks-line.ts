@@ -8,6 +8,7 @@ import { type EntryValue, readValue, type ValueReading } from './mark-words.ts'
 import { type Entry, entriesOf } from './marks-entries.ts'
 import { type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
 import { type Piece, piecesOf, tokensOf } from './marks-tokens.ts'
+import { valuesInOrder } from './values-in-order.ts'
 
 export const LINE_CHARS_MAX = 6000
 /** Several classes' worth; more is a paste gone wrong. */
@@ -15,7 +16,7 @@ export const ENTRIES_MAX = 150
 
 export type LineProblem =
   | HeaderProblem
-  | { readonly code: 'nothing_to_read' | 'too_long' | 'all_unclear' | 'mixed_kinds' }
+  | { readonly code: 'nothing_to_read' | 'too_long' | 'all_unclear' | 'order_unclear' | 'mixed_kinds' }
 
 /**
  * One value for the whole class but those named; an exception without a value (`left_blank`) stays as it is.
@@ -29,10 +30,12 @@ export type MarksLine = {
   readonly term: MarksHeader['term']
   readonly entries: readonly Entry[]
   readonly all: WholeClass | null
+  /** Values for the pupils of the list in the order of their seats, one each. */
+  readonly inOrder: readonly Entry[] | null
   readonly problems: readonly LineProblem[]
 }
 
-type Body = Pick<MarksLine, 'entries' | 'all' | 'problems'>
+type Body = Pick<MarksLine, 'entries' | 'all' | 'inOrder' | 'problems'>
 
 const WHOLE_CLASS = ['cả lớp', 'toàn lớp', 'tất cả các em', 'tất cả các bạn', 'tất cả', 'toàn bộ'].map(
   words => words.split(' '),
@@ -40,6 +43,8 @@ const WHOLE_CLASS = ['cả lớp', 'toàn lớp', 'tất cả các em', 'tất c
 const THE_REST = ['còn lại', 'các em còn lại', 'các bạn còn lại', 'số còn lại', 'những em còn lại'].map(
   words => words.split(' '),
 )
+const IN_ORDER =
+  /^[\s:-]*(?:theo (?:đúng |dung )?(?:thứ tự|thu tu|số thứ tự|so thu tu|stt|danh sách|danh sach)|lần lượt|lan luot)(?: (?:danh sách|danh sach|lớp|lop|sổ|so|là|la))*[\s:=-]+/iu
 const ALIKE = ['đều', 'được', 'cùng', 'là']
 
 export function readMarksLine(text: string): MarksLine {
@@ -53,8 +58,8 @@ export function readMarksLine(text: string): MarksLine {
   )
 }
 
-const NOTHING: Body = { entries: [], all: null, problems: [] }
-const ALL_UNCLEAR: Body = { entries: [], all: null, problems: [{ code: 'all_unclear' }] }
+const NOTHING: Body = { entries: [], all: null, inOrder: null, problems: [] }
+const ALL_UNCLEAR: Body = { ...NOTHING, problems: [{ code: 'all_unclear' }] }
 
 function withHeader({ header }: { header: MarksHeader }, body: Body): MarksLine {
   return { ...header, ...body, problems: [...header.problems, ...body.problems] }
@@ -63,6 +68,11 @@ function withHeader({ header }: { header: MarksHeader }, body: Body): MarksLine 
 function readBody(text: string): Body {
   const whole = wholeClassFirst(text)
   if (whole) return checked(whole)
+  const listed = afterInOrder(text)
+  if (listed !== undefined) {
+    const inOrder = valuesInOrder(listed)
+    return inOrder ? checked({ ...NOTHING, inOrder }) : { ...NOTHING, problems: [{ code: 'order_unclear' }] }
+  }
   const pieces = piecesOf(text)
   if (pieces.length === 0) return { ...NOTHING, problems: [{ code: 'nothing_to_read' }] }
   const last = pieces.at(-1)
@@ -91,8 +101,14 @@ function wholeClassFirst(text: string): Body | undefined {
 }
 
 function oneForAll(reading: ValueReading | undefined, except: readonly Entry[]): Body {
-  if (reading?.kind !== 'value' || reading.value.kind === 'absent') return ALL_UNCLEAR
+  if (reading?.kind !== 'value' || !['tenths', 'passed'].includes(reading.value.kind)) return ALL_UNCLEAR
   return { ...NOTHING, all: { value: reading.value, except } }
+}
+
+/** What follows "theo thứ tự:"; undefined when the marks do not come by order. */
+function afterInOrder(text: string): string | undefined {
+  const opening = IN_ORDER.exec(text)?.[0]
+  return opening === undefined ? undefined : text.slice(opening.length)
 }
 
 /** "…, còn lại 8" at the end: the value for everybody not named before. */
@@ -123,7 +139,7 @@ function blanksAllowed(entries: readonly Entry[]): readonly Entry[] {
 
 /** Scores and passed / not passed never stand in one column. */
 function checked(body: Body): Body {
-  const values = [...body.entries, ...(body.all?.except ?? [])].flatMap(entry =>
+  const values = [...body.entries, ...(body.all?.except ?? []), ...(body.inOrder ?? [])].flatMap(entry =>
     entry.value ? [entry.value] : [],
   )
   const kinds = new Set([...values, ...(body.all ? [body.all.value] : [])].map(value => value.kind))

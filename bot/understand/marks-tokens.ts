@@ -3,6 +3,7 @@
  * stands in "7,5": here a comma is called one or the other only where it can be nothing else, and a piece
  * that could have been glued to the one before it ("an 7, 5") says so.
  */
+import { fold } from './fold.ts'
 
 export type Token = {
   readonly kind: 'number' | 'word' | 'sign' | 'junk'
@@ -20,15 +21,28 @@ export type Piece = {
 
 /** Names may hold an apostrophe, a hyphen or dots between letters: "H'Lan", "Y-Bhiong", "N.A". */
 const TOKEN =
-  /(?<number>\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}'’]|[.-](?=\p{L}))*)|(?<sign>[:=]|-(?!>))|(?<junk>[^\s])/gu
+  /(?<number>\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}'’]|[.-](?=\p{L}))*)|(?<sign>[-=]>|→|[:=-])|(?<junk>[^\s])/gu
 
 const ENDS_IN_WHOLE_NUMBER = /(?:^|[^\d.,])\d+\s*$/
 /** Two digits are no decimal part of a mark, so with a sign after them they are a seat. */
 const STARTS_WITH_SEAT = /^\d\d\s*[:=)]/
 
+/** What stands before the words of a line in a list: "- An 8", "• An 8", "✓ An 8". */
+const BULLET = /^[^\p{L}\p{N}#]+/u
+/** "nhé", "ạ" after the last mark. */
+const POLITE_END = /(?<=\d\S*)\s+(?:ạ|nhé|dạ)[.!]*$/iu
+/** Leaders of dots between a name and its mark. */
+const LEADERS = /\.{2,}|…+|_{2,}/g
+/** A day of birth beside a name in a pasted list: no mark looks like it. */
+const FULL_DATE = /(?<![\d/])\d{1,2}\/\d{1,2}\/\d{4}(?![\d/])/g
+/** The row of titles above a pasted list. */
+const TITLES =
+  /^(?:stt |tt |so tt )?(?:ho va ten|ho ten|ten|hoc sinh|ten hoc sinh|ho va ten hoc sinh)(?: ngay sinh)?(?: diem| diem so| diem ?tx ?\d| tx ?\d| gk| ck)?(?: ghi chu)?$/
+
 /** Pieces between semicolons, line ends and the commas that cannot be decimal. Empty ones are left out. */
 export function piecesOf(text: string): readonly Piece[] {
-  return text.split(/[;\n]/).flatMap(stretch => piecesOfStretch(stretch))
+  const body = text.replace(POLITE_END, '').replace(LEADERS, ' ').replace(FULL_DATE, ' ')
+  return body.split(/[;\n]/).flatMap(stretch => (isTitles(stretch) ? [] : piecesOfStretch(stretch)))
 }
 
 export function tokensOf(text: string): readonly Token[] {
@@ -42,12 +56,16 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens
 }
 
+function isTitles(stretch: string): boolean {
+  return TITLES.test(fold(stretch.replace(/[|:,]/g, ' ')))
+}
+
 function piecesOfStretch(stretch: string): readonly Piece[] {
   const pieces: Piece[] = []
   let start = 0
   let doubtfulComma = false
   const close = (end: number) => {
-    const text = stretch.slice(start, end).trim().replace(/\.$/, '').trim()
+    const text = stretch.slice(start, end).replace(BULLET, '').trim().replace(/[.!]$/, '').trim()
     if (text !== '') pieces.push({ text, tokens: tokensOf(text), doubtfulComma })
   }
   for (let at = stretch.indexOf(','); at >= 0; at = stretch.indexOf(',', at + 1)) {

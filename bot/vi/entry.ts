@@ -83,7 +83,6 @@ export const viEntry = {
     ambiguous_word: 'chữ này có thể là tên hoặc điểm',
     two_decimals: 'điểm chỉ có một chữ số thập phân',
     out_of_range: 'điểm phải từ 0 đến 10',
-    exempt_not_supported: 'hệ thống chưa nhận “miễn”; báo ban quản trị để ghi nhận',
     comma_forgotten: (suggest: number): string => `có phải ${sayTenths(suggest)}? Gõ rõ dấu phẩy`,
     nobody: (near: readonly string[]): string =>
       near.length > 0 ? `lớp không có em này; gần giống: ${near.join(', ')}` : 'lớp không có em này',
