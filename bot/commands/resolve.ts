@@ -28,7 +28,7 @@ export const isAnswer = <Found extends object>(found: Found | Answer): found is 
 export const isResolved = (found: Resolved | Answer): found is Resolved => 'cells' in found
 
 function sayProblem(problem: LineProblem): string {
-  if (problem.code === 'column_obsolete') return viEntry.line.column_obsolete(problem.text)
+  if ('text' in problem) return viEntry.line[problem.code](problem.text)
   return viEntry.line[problem.code]
 }
 

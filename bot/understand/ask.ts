@@ -59,7 +59,7 @@ const SELF = 'mình'
 /** A child's name may follow these. */
 const TITLES = ['của', 'con', 'cháu', 'bé', 'em']
 /** Codes of subjects that guardians do not use and that are names or little words. */
-const NOT_ASKED_BY_CODE = new Set(['an', 'ta', 'to', 'th', 've', 'li'])
+const NOT_ASKED_BY_CODE = new Set(['an', 't', 'ta', 'to', 'th', 've', 'li'])
 
 const QUESTION_WORDS = new Set(
   (

@@ -44,3 +44,16 @@ function toneLast(syllable: string): string {
   const tones = syllable.match(TONES)?.join('') ?? ''
   return syllable.replace(TONES, '') + tones
 }
+
+/**
+ * Without the keystrokes of Telex that a keyboard left standing: "toans" is "toan", "nguyeenx" is "nguyen". For
+ * guessing at what is otherwise unknown, since a word may really end so.
+ */
+export function untelex(text: string): string {
+  return fold(text).replace(/[a-z]+/g, syllable =>
+    syllable
+      .replace(/w/g, '')
+      .replace(/([aeod])\1/g, '$1')
+      .replace(/(?<=[aeiouy][a-z]*)[sfrxj]$/, ''),
+  )
+}

@@ -63,6 +63,8 @@ const PHRASES: readonly (readonly [phrases: string, value: EntryValue | EntryPro
   ['xóa', CLEARED],
   // "không" may be nought, "no mark yet" or the start of "không phép".
   ['không, k, p, zero', { code: 'ambiguous_word' }],
+  // Six, or later.
+  ['sau', { code: 'ambiguous_word' }],
 ]
 
 const READ_PHRASES = PHRASES.flatMap(([phrases, value]) =>

@@ -2,7 +2,7 @@
  * One piece of typed marks to who and what: "an 8", "12: 7,5", "3. Bình vắng", "an 8 binh 7". A piece that
  * holds more than it plainly says is a problem as a whole.
  */
-import { canMean, hasAccents } from './fold.ts'
+import { accented, canMean, hasAccents } from './fold.ts'
 import {
   CLEARED,
   type EntryProblem,
@@ -41,6 +41,7 @@ const NEVER_NAMES = new Set([
   'câu',
   'điểm',
   'phẩy',
+  'trên',
   'rưỡi',
 ])
 /** After a value these take it back ("an 8 hay 9", "an 8 sửa thành 9"). */
@@ -51,6 +52,8 @@ const THEN = ['thành', 'sang']
 const VALUE_LETTERS = /^[vpkmcdđ]+$/i
 const SEAT_WORDS = ['stt', 'số', 'tt']
 const SEAT = /^[1-9]\d?$/
+/** In front of a name: "01. An". */
+const NUMBERED = /^(?:0?[1-9]|[1-9]\d)$/
 const RANGE_WORDS = [...SEAT_WORDS, 'từ']
 const TO_WORDS = ['đến', 'tới']
 /** The largest class and some more. */
@@ -79,7 +82,10 @@ export function entriesOf(pieces: readonly Piece[]): readonly Entry[] {
   if (cleared) return cleared
   const entries: Entry[] = []
   for (const piece of pieces) {
-    if ((piece.doubtfulComma || decimalInWords(piece.tokens, entries.at(-1))) && !plainlyNew(piece.tokens, entries.at(-1))) {
+    if (
+      (piece.doubtfulComma || decimalInWords(piece.tokens, entries.at(-1))) &&
+      !plainlyNew(piece.tokens, entries.at(-1))
+    ) {
       const glued = entries.pop()
       const text = glued ? `${glued.text}, ${piece.text}` : piece.text
       entries.push(
@@ -122,7 +128,11 @@ function clearedIn(pieces: readonly Piece[]): readonly Entry[] | undefined {
   const [first, ...others] = pieces
   const tokens = first?.tokens ?? []
   const verb = tokens.length > 1 && canMean(tokens[0]?.raw ?? '', CLEAR) && tokens[1]?.kind !== 'sign'
-  if (!first || !verb || (tokens.length === 2 && tokens[1]?.kind === 'number' && !hasAccents(tokens[0]?.raw ?? '')))
+  if (
+    !first ||
+    !verb ||
+    (tokens.length === 2 && tokens[1]?.kind === 'number' && !hasAccents(tokens[0]?.raw ?? ''))
+  )
     return undefined
   const points = tokens[1]?.raw.normalize('NFC').toLowerCase() === 'điểm'
   const named = [tokens.slice(points ? 2 : 1), ...others.map(piece => piece.tokens)]
@@ -189,10 +199,11 @@ function seatFirst(tokens: readonly Token[]): {
   const at = marked ? 1 : 0
   const number = tokens[at]
   const next = tokens[at + 1]
-  const isSeat = number?.kind === 'number' && SEAT.test(number.raw) && next !== undefined
+  const named = next?.kind === 'word' || tokens[at + 2]?.kind === 'word'
+  const isSeat = number?.kind === 'number' && (named ? NUMBERED : SEAT).test(number.raw) && next !== undefined
   if (!isSeat || (next.kind === 'word' && next.glued)) return { seatNo: null, rest: tokens, afterSign: false }
   // "7. 5" is nearer to 7,5 than to seat 7, so a dot numbers only a name.
-  const dotted = next.raw === '.' && tokens[at + 2]?.kind === 'word'
+  const dotted = (next.raw === '.' || next.raw === '/') && tokens[at + 2]?.kind === 'word'
   // "8 -> 9" is rather a change of mark than seat 8.
   const afterSign = (next.kind === 'sign' && !ARROWS.has(next.raw)) || next.raw === ')' || dotted
   return { seatNo: Number(number.raw), rest: tokens.slice(at + (afterSign ? 2 : 1)), afterSign }
@@ -212,8 +223,9 @@ function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
       return entries.length === 0 ? [word] : [unread(text, 'unreadable')]
     }
     const valueEnd = figuresEnd(tokens, valueAt)
-    const names = tokens.slice(at, nameEnd)
-    if (entries.length > 0 && takesBack(names)) return [unread(text, 'several_values')]
+    const names = joined(tokens.slice(at, nameEnd), entries.length > 0)
+    if (entries.length > 0 && (names.length === 0 || takesBack(names)))
+      return [unread(text, 'several_values')]
     if (entries.length > 0 && mayBePoint(names)) return [unread(text, 'ambiguous_word')]
     const entry = figuresEntry(names, tokens.slice(valueAt, valueEnd))
     if (!entry) return [unread(text, 'unreadable', { nameText: nameOf(names) })]
@@ -231,6 +243,11 @@ function runOf(text: string, tokens: readonly Token[]): readonly Entry[] {
 function takesBack(names: readonly Token[]): boolean {
   const means = (raw: string, words: readonly string[]) => words.some(word => canMean(raw, word))
   return names.some(({ raw }, at) => means(raw, SECOND_THOUGHTS) || (at === 0 && means(raw, THEN)))
+}
+
+/** "an 8 và binh 7". */
+function joined(names: readonly Token[], afterValue: boolean): readonly Token[] {
+  return afterValue && accented(names[0]?.raw ?? '') === accented('và') ? names.slice(1) : names
 }
 
 /** "an 8 cham 5": the pupil Châm has 5, or An has 8 chấm 5. */

@@ -5,11 +5,11 @@
  */
 import type { ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
 import { classAt } from './classes.ts'
-import { fold } from './fold.ts'
+import { fold, untelex } from './fold.ts'
 import { subjectAt, subjectCandidates } from './subjects.ts'
 
 export type HeaderProblem =
-  | { readonly code: 'column_obsolete'; readonly text: string }
+  | { readonly code: 'column_obsolete' | 'column_vague'; readonly text: string }
   | { readonly code: 'column_without_number' | 'several_columns' | 'several_classes' }
 
 export type MarksHeader = {
@@ -58,7 +58,9 @@ const CLUSTER = /^(?:tx ?cd|chuyen de)(?: ?(\d))?(?= |$)/
 /**
  * Names of the assessments before Circular 22/2021: which column they would be today is not ours to guess.
  */
-const OBSOLETE = /^(?:(?:15|45) ?(?:p|phut)|1 tiet|mieng|diem mieng|he so \d|hs\d)(?= |$)/
+const OBSOLETE = /^(?:(?:15|45) ?(?:p|phut)|(?:1|mot) tiet|mieng|diem mieng|he so \d|hs\d)(?= |$)/
+/** Which column a number of this kind means differs from book to book; only before a colon, since Lan is a name. */
+const VAGUE = /^(?:cot|lan|bai|cuoi nam)(?: ?\d{1,2})?(?= |$)/
 const TERM = /^(?:hk|hoc k[iy]) ?(1|2|ii?|mot|hai)(?= |$)/
 const FIRST_TERM = new Set(['1', 'i', 'mot'])
 const termSaid = (said: string | undefined): Term => (FIRST_TERM.has(said ?? '') ? 1 : 2)
@@ -79,17 +81,27 @@ export function splitHeader(text: string): HeaderAndRest {
   const body = text.normalize('NFC')
   const cut = body.search(/[:\n]/)
   if (cut >= 0) {
-    const header = headerOf(wordsOf(body.slice(0, cut)))
+    const header = headOf(body.slice(0, cut))
     const alone = header?.column === null && header.problems.length === 0 && header.subjectText === null
     const doubtful = alone && body[cut] === '\n' && SEAT_AND_VALUE.test(header.className ?? '')
-    if (header && subjectKnown(header) && !doubtful) return withNextLine(header, body.slice(cut + 1))
+    if (header && !doubtful) return withNextLine(header, body.slice(cut + 1))
   }
   return headerWithoutColon(body) ?? { header: NO_HEADER, rest: body }
+}
+
+/** A head before a colon or line end; with keystrokes of Telex left in it ("toans giuwax kif") only if need be. */
+function headOf(text: string): MarksHeader | undefined {
+  const [plain, untyped] = [text, untelex(text)].map(one => headerOf(wordsOf(one)))
+  return [plain, untyped].find(header => header && subjectKnown(header))
 }
 
 /** "Lớp 6A - Toán" and the column on the next line, or after the colon: "6A toan: tx2 an 8". */
 function withNextLine(header: MarksHeader, rest: string): HeaderAndRest {
   if (header.column || header.problems.length > 0) return { header, rest }
+  const [line = '', ...below] = rest.trimStart().split('\n')
+  const subjectLine = header.subjectText === null && /^m[oô]n\s+(.+)$/iu.exec(line)?.[1]
+  if (subjectLine && subjectCandidates(subjectLine).length > 0)
+    return withNextLine({ ...header, subjectText: subjectLine.trim() }, below.join('\n'))
   const next = splitHeader(rest.trimStart())
   const { className, column, problems, subjectText } = next.header
   const adds = className === null && (column !== null || problems.length > 0)
@@ -111,7 +123,7 @@ function headerOf(words: readonly Word[]): MarksHeader | undefined {
   const parts: Part[] = []
   const subject: string[] = []
   for (let at = 0; at < words.length; ) {
-    const part = partAt(words, at)
+    const part = vagueAt(words, at) ?? partAt(words, at)
     if (part) parts.push(part)
     else subject.push(words[at]?.raw ?? '')
     at += part?.used ?? 1
@@ -148,6 +160,18 @@ function headerWithoutColon(body: string): HeaderAndRest | undefined {
     parts.push(term)
     end = words[at + term.used - 1]?.end ?? end
   }
+  const last = words[at - 1]
+  if (
+    last &&
+    /^[12]$/.test(last.raw) &&
+    words[at] &&
+    parts.some(part => 'term' in part && part.kind === 'column')
+  )
+    parts.push({
+      kind: 'problem',
+      problem: { code: 'column_vague', text: `${words[at - 2]?.raw ?? ''} ${last.raw}` },
+      used: 0,
+    })
   const header = assemble(parts, subjectCounts ? subject : [])
   const classFirst = partAt(words, 0)?.kind === 'class' && !SEAT_AND_VALUE.test(header?.className ?? '')
   if (!has(parts, 'column') && !classFirst) return undefined
@@ -160,7 +184,8 @@ function assemble(parts: readonly Part[], subject: readonly string[]): MarksHead
   const problems = parts.flatMap(part => (part.kind === 'problem' ? [part.problem] : []))
   const terms = parts.flatMap(part => ('term' in part && part.term ? [part.term] : []))
   if (classes.size === 0 && columns.length === 0 && problems.length === 0) return undefined
-  if (columns.length > 1 || (columns.length === 1 && problems.length > 0))
+  const vague = problems.some(({ code }) => code === 'column_vague')
+  if (columns.length > 1 || (columns.length === 1 && problems.length > 0 && !vague))
     problems.push({ code: 'several_columns' })
   const column = problems.length === 0 ? columns[0] : undefined
   if (classes.size > 1) problems.push({ code: 'several_classes' })
@@ -173,6 +198,16 @@ function assemble(parts: readonly Part[], subject: readonly string[]): MarksHead
   }
 }
 
+/** "cột 2", "lần 1", "cuối năm". "cột tx2" names its column all the same. */
+function vagueAt(words: readonly Word[], at: number): Part | undefined {
+  const text = foldedWords(words)
+    .slice(at, at + 2)
+    .join(' ')
+  const vague = VAGUE.exec(text)?.[0]
+  if (vague === undefined || (!/\d/.test(vague) && vague !== 'cuoi nam')) return undefined
+  return { kind: 'problem', problem: { code: 'column_vague', text: vague }, used: vague.split(' ').length }
+}
+
 function partAt(words: readonly Word[], at: number): Part | undefined {
   const folded = foldedWords(words)
   const ahead = folded.slice(at, at + COLUMN_WORDS_MAX).join(' ')
@@ -181,7 +216,12 @@ function partAt(words: readonly Word[], at: number): Part | undefined {
   if (obsolete)
     return { kind: 'problem', problem: { code: 'column_obsolete', text: obsolete[0] }, used: taken(obsolete) }
   const cluster = CLUSTER.exec(ahead)
-  if (cluster) return { kind: 'column', column: { kind: 'cluster', position: Number(cluster[1] ?? 1) }, used: taken(cluster) }
+  if (cluster)
+    return {
+      kind: 'column',
+      column: { kind: 'cluster', position: Number(cluster[1] ?? 1) },
+      used: taken(cluster),
+    }
   const regular = REGULAR.exec(ahead)
   if (regular) return regularPart(regular[1], taken(regular))
   const midterm = MIDTERM.exec(ahead)
@@ -222,7 +262,7 @@ function foldedWords(words: readonly Word[]): readonly string[] {
 function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(/[^\s,_–|:;=-]+/g)].map(found => ({
     raw: found[0],
-    folded: fold(found[0]),
+    folded: fold(found[0]).replace(/\.$/, ''),
     end: found.index + found[0].length,
   }))
 }

@@ -21,7 +21,12 @@ export type LineProblem =
 /**
  * One value for the whole class but those named; an exception without a value (`left_blank`) stays as it is.
  */
-export type WholeClass = { readonly value: EntryValue; readonly except: readonly Entry[] }
+export type WholeClass = {
+  readonly value: EntryValue
+  readonly except: readonly Entry[]
+  /** "còn lại" may leave alone those who have something in the column. */
+  readonly said: 'whole_class' | 'the_rest'
+}
 
 export type MarksLine = {
   readonly className: string | null
@@ -44,18 +49,27 @@ const THE_REST = ['còn lại', 'các em còn lại', 'các bạn còn lại', '
   words => words.split(' '),
 )
 const IN_ORDER =
-  /^[\s:-]*(?:theo (?:đúng |dung )?(?:thứ tự|thu tu|số thứ tự|so thu tu|stt|danh sách|danh sach)|lần lượt|lan luot)(?: (?:danh sách|danh sach|lớp|lop|sổ|so|là|la))*[\s:=-]+/iu
+  /^[\s:-]*(?:theo (?:đúng |dung )?(?:số |so )?(?:thứ tự|thu tu|stt|danh sách|danh sach)|thứ tự|thu tu|lần lượt|lan luot)(?: (?:danh sách|danh sach|lớp|lop|sổ|là|la))*[\s:=-]+/iu
 const ALIKE = ['đều', 'được', 'cùng', 'là']
 
 export function readMarksLine(text: string): MarksLine {
   if (text.length > LINE_CHARS_MAX)
     return withHeader(splitHeader(''), { ...NOTHING, problems: [{ code: 'too_long' }] })
-  const split = splitHeader(text)
+  const split = splitHeader(halfWidth(text))
   const body = readBody(split.rest)
   return withHeader(
     split,
     body.entries.length > ENTRIES_MAX ? { ...NOTHING, problems: [{ code: 'too_long' }] } : body,
   )
+}
+
+/** Signs and figures of East Asian keyboards as the plain ones. */
+function halfWidth(text: string): string {
+  return text
+    .replace(/[\uFF10-\uFF19\uFF0C\uFF1A\uFF1B\uFF0E]/g, sign =>
+      String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+    )
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
 }
 
 const NOTHING: Body = { entries: [], all: null, inOrder: null, problems: [] }
@@ -77,7 +91,10 @@ function readBody(text: string): Body {
   if (pieces.length === 0) return { ...NOTHING, problems: [{ code: 'nothing_to_read' }] }
   const last = pieces.at(-1)
   const rest = last && theRest(last)
-  if (rest) return checked(oneForAll(rest, entriesOf(pieces.slice(0, -1))))
+  if (rest)
+    return pieces.length > 1
+      ? checked(oneForAll(rest, entriesOf(pieces.slice(0, -1)), 'the_rest'))
+      : ALL_UNCLEAR
   if (pieces.some(piece => namesEverybody(piece))) return ALL_UNCLEAR
   return checked({ ...NOTHING, entries: entriesOf(pieces) })
 }
@@ -95,14 +112,23 @@ function wholeClassFirst(text: string): Body | undefined {
     .slice(opening.length)
     .filter(token => token.kind !== 'sign' && !ALIKE.some(word => canMean(token.raw, word)))
   const [exceptions] = after
-  if (exceptions !== undefined && piecesOf(exceptions).length === 0) return ALL_UNCLEAR
+  if (exceptions !== undefined && unclearExceptions(exceptions)) return ALL_UNCLEAR
   const except = exceptions === undefined ? [] : blanksAllowed(entriesOf(piecesOf(splitAnd(exceptions))))
-  return oneForAll(readValue(slot), except)
+  return oneForAll(readValue(slot), except, 'whole_class')
 }
 
-function oneForAll(reading: ValueReading | undefined, except: readonly Entry[]): Body {
+function unclearExceptions(text: string): boolean {
+  const pieces = piecesOf(text)
+  return pieces.length === 0 || pieces.some(namesEverybody)
+}
+
+function oneForAll(
+  reading: ValueReading | undefined,
+  except: readonly Entry[],
+  said: WholeClass['said'],
+): Body {
   if (reading?.kind !== 'value' || !['tenths', 'passed'].includes(reading.value.kind)) return ALL_UNCLEAR
-  return { ...NOTHING, all: { value: reading.value, except } }
+  return { ...NOTHING, all: { value: reading.value, except, said } }
 }
 
 /** What follows "theo thứ tự:"; undefined when the marks do not come by order. */

@@ -15,7 +15,7 @@ export type SubjectCode = (typeof SUBJECT_CODES)[number]
 /** Codes in order of likelihood, then what people call them, without accents. */
 const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])[] = [
   [['NV'], 'nv, van, ngu van, van hoc'],
-  [['TO'], 'to, toan, toan hoc'],
+  [['TO'], 't, to, toan, toan hoc'],
   [
     ['NN1'],
     'nn1, nn, anh, tieng anh, anh van, av, ta, t anh, english, ngoai ngu, ngoai ngu 1, ngoai ngu 1 tieng anh',

@@ -16,7 +16,10 @@ const PAIR = /^\d{1,2}\s*[:=)\s]\s*\S/
 
 /** An entry for each place, or undefined when where one mark ends and the next begins is not sure. */
 export function valuesInOrder(text: string): readonly Entry[] | undefined {
-  const body = text.normalize('NFC').trim().replace(/[.;,]+$/, '')
+  const body = text
+    .normalize('NFC')
+    .trim()
+    .replace(/[.;,]+$/, '')
   const items = itemsOf(body)
   if (items.length === 0) return undefined
   const entries = items.map(entryOfItem)

@@ -94,12 +94,15 @@ export const viEntry = {
   },
   line: {
     column_obsolete: (text: string): string => `“${text}” là cách gọi cũ; nay dùng TX1, TX2, …, GK, CK`,
+    column_vague: (text: string): string => `“${text}” chưa rõ là cột nào`,
     column_without_number: 'cột thường xuyên cần số, ví dụ TX2',
     several_columns: 'mỗi tin chỉ một cột',
     several_classes: 'mỗi tin chỉ một lớp',
     nothing_to_read: 'chưa có tên và điểm',
     too_long: 'tin quá dài; thầy/cô chia làm nhiều tin',
     all_unclear: 'phần “cả lớp” chưa rõ; ví dụ: cả lớp 8 trừ An 6,5',
+    order_unclear:
+      'các điểm theo thứ tự chưa rõ chỗ ngắt; cách nhau bằng dấu cách, em chưa có điểm ghi dấu -',
     mixed_kinds: 'lẫn điểm số với đạt/chưa đạt',
   },
 } as const

@@ -1,0 +1,33 @@
+import type { Line } from './line.ts'
+
+/** The comma that separates and the comma of 7,5. Where it may be either, the mark is asked back. */
+export const COMMAS: readonly Line[] = [
+  ['an 8, binh 7,5, cuong 9', '[||] an=8 binh=7,5 cuong=9'],
+  ['an 7,5, binh 8', '[||] an=7,5 binh=8'],
+  ['an 8,binh 7,5,cuong 9', '[||] an=8 binh=7,5 cuong=9'],
+  ['an 8,5,binh 7,5', '[||] an=8,5 binh=7,5'],
+  ['an 8 ,binh 7', '[||] an=8 binh=7'],
+  ['an 7.5, binh 8.0', '[||] an=7,5 binh=8'],
+  ['an 7,5; binh 8; cuong 9,25', '[||] an=7,5 binh=8 cuong!two_decimals'],
+  ['an 7, 5, binh 8', '[||] an!ambiguous_comma binh=8'],
+  ['an 7, 5', '[||] an!ambiguous_comma'],
+  ['an 7 ,5', '[||] an!ambiguous_comma'],
+  ['an 7, 5 binh 8', '[||] an!ambiguous_comma'],
+  ['an 7, 5. binh 8', '[||] an!ambiguous_comma'],
+  ['an 7,5,8', '[||] an!ambiguous_comma'],
+  ['an 7,5,8, binh 9', '[||] an!ambiguous_comma binh=9'],
+  ['12 8, 5 7', '[||] #12!ambiguous_comma'],
+  ['an 8,12 7', '[||] an!several_values'],
+  ['12:8,13:7', '[||] #12=8 #13=7'],
+  ['12: 8,5, 13: 7', '[||] #12=8,5 #13=7'],
+  ['12 8, 13 7', '[||] #12=8 #13=7'],
+  ['12: 8, 5: 7', '[||] #12=8 #5=7'],
+  ['12:8,5:7', '[||] #12!unreadable'],
+  ['an 7,5: binh 8', '[||] an!unreadable'],
+  ['an 7, 5: binh 8', '[||] an!ambiguous_comma'],
+  ['an 8, 13: 7', '[||] an=8 #13=7'],
+  ['12-8,13-7', '[||] #12!unreadable'],
+  ['1. an 7, 2. binh 8', '[||] #1 an=7 #2 binh=8'],
+  ['an 8,, binh 7,', '[||] an=8 binh=7'],
+  ['an 8;binh 7;', '[||] an=8 binh=7'],
+]

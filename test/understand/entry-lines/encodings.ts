@@ -1,0 +1,31 @@
+import type { Line } from './line.ts'
+
+/** The same words by other keyboards: accents in one or two signs, capitals, keystrokes of Telex, East Asian signs. */
+export const ENCODINGS: readonly Line[] = [
+  ['6A TOÁN TX2: NGUYỄN VĂN AN 8, LÊ BÌNH 7,5', '[6A|TOÁN|tx2] NGUYỄN VĂN AN=8 LÊ BÌNH=7,5'],
+  ['6a toan tx2: nguyen van an 8, le binh 7,5', '[6A|toan|tx2] nguyen van an=8 le binh=7,5'],
+  ['Nguyễn Văn An 8', '[||] Nguyễn Văn An=8'],
+  ['AN 8, BÌNH 7,5, CƯỜNG V', '[||] AN=8 BÌNH=7,5 CƯỜNG=v'],
+  ['aN 8, bInH 7', '[||] aN=8 bInH=7'],
+  ['hoà 8, hòa 7', '[||] hoà=8 hòa=7'],
+  ['hoa 8', '[||] hoa=8'],
+  ['đức 8, duc 7', '[||] đức=8 duc=7'],
+  ['ðức 8', '[||] ðức=8'],
+  ['thuỷ 8, thủy 7', '[||] thuỷ=8 thủy=7'],
+  ['An​ 8', '[||] An=8'],
+  ['6A  toán   tx2 :  An   8  ,  Bình   7', '[6A|toán|tx2] An=8 Bình=7'],
+  ['An\t8', '[||] An=8'],
+  ['binhf 8', '[||] binhf=8'],
+  ['nguyeenx vawn an 8', '[||] nguyeenx vawn an=8'],
+  ['toans tx2: an 8', '[|toan|tx2] an=8'],
+  ['6A toans tx2: an 8', '[6A|toan|tx2] an=8'],
+  ['an 8，binh 7', '[||] an=8 binh=7'],
+  ['an 8、binh 7', '[||] an!unreadable'],
+  ['an 8.5', '[||] an=8,5'],
+  ['an 8·5', '[||] an!unreadable'],
+  ['an 8‚5', '[||] an!unreadable'],
+  ["an 8'5", '[||] an!unreadable'],
+  ['an 8;5', '[||] an=8 ?!missing_name'],
+  ['an ８', '[||] an=8'],
+  ['an 8 ,binh 7 , cuong 6', '[||] an=8 binh=7 cuong=6'],
+]
