@@ -14,6 +14,8 @@ export type Command = {
   readonly name: string
   /** Data when these words are for this command, else undefined. Cheap: no queries. */
   understand(text: string): Readonly<Record<string, unknown>> | undefined
+  /** For a form that lets other words pass: whether these are for it. A form without takes every word. */
+  heeds?(text: string): boolean
   run(turn: Turn, data: Readonly<Record<string, unknown>>): Promise<Answer>
 }
 
@@ -22,11 +24,13 @@ export function command<Data extends Record<string, unknown>>(definition: {
   name: string
   data: z.ZodType<Data>
   understand?: (text: string) => Data | undefined
+  heeds?: (text: string) => boolean
   run: (turn: Turn, data: Data) => Promise<Answer>
 }): Command {
   return {
     name: definition.name,
     understand: definition.understand ?? (() => undefined),
+    ...(definition.heeds && { heeds: definition.heeds }),
     run: (turn, data) => definition.run(turn, definition.data.parse(data)),
   }
 }

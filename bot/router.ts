@@ -86,6 +86,9 @@ async function runIntent(turn: Turn, intent: Intent): Promise<Answer> {
   return command.run(turn, intent.data)
 }
 
+/** Whether words are an answer to the form that waits. */
+const heeds = (form: Intent, text: string): boolean => byName.get(form.command)?.heeds?.(text) ?? true
+
 const GIVE_UP = new Set(['huy', 'thoi', 'bo qua het', 'dung lai', 'huy bo', '/huy'])
 
 async function answerToWords(turn: Turn): Promise<Answer> {
@@ -97,7 +100,7 @@ async function answerToWords(turn: Turn): Promise<Answer> {
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, { command: 'sheet.received', data: {} })
   const form = await formOf(session.tx, session.chat)
-  if (form) return runIntent(turn, form)
+  if (form && heeds(form, text)) return runIntent(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   for (const command of commands) {
     const data = command.understand(text)

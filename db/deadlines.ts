@@ -31,7 +31,7 @@ export async function listBookProgress(
     with book as (${books(tx, of)}),
     counted as materialized (
       select k.column_id, count(*) filter (where m.state in ('recorded', 'zero_by_rule')) as recorded,
-        count(*) filter (where m.state in ('absent', 'makeup_due')) as absent
+        count(*) filter (where m.state in ('absent', 'makeup_due', 'exempt')) as absent
       from book b
       join mark_column k on k.school_id = ${tx.schoolId} and k.class_subject_id = b.class_subject_id and k.term = ${of.term}
       join mark m on m.school_id = ${tx.schoolId} and m.column_id = k.column_id

@@ -47,3 +47,18 @@ export async function settleDraft(
     .where('draft_id', '=', draftId)
     .execute()
 }
+
+/** The drafts this teacher stored last, newest first. */
+export async function listStoredDrafts(tx: Tx, staffId: number, since: Date, limit: number) {
+  return tx.q
+    .selectFrom('mark_draft')
+    .select(['draft_id', 'class_subject_id', 'term', 'rows', 'settled_at'])
+    .where('school_id', '=', tx.schoolId)
+    .where('staff_id', '=', staffId)
+    .where('outcome', '=', 'stored')
+    .where('settled_at', '>', since)
+    .orderBy('settled_at', 'desc')
+    .orderBy('draft_id', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -11,6 +11,8 @@ import { columnClosingCommands } from './close-column.ts'
 import { conductCommands } from './conduct.ts'
 import { noteCommands } from './conduct-notes.ts'
 import { correctionCommands } from './corrections.ts'
+import { entryLastCommands } from './entry-last.ts'
+import { entryStartCommands } from './entry-start.ts'
 import { askRemarks } from './family-remarks.ts'
 import { askGrid, openGrid } from './grid.ts'
 import { help } from './help.ts'
@@ -18,7 +20,7 @@ import { historyCommands } from './history.ts'
 import { incidentCommands } from './incidents.ts'
 import { lateCommands } from './late-entry.ts'
 import { lockCommands } from './lock-orders.ts'
-import { confirmMarks, dropMarks, enterMarks, startEntry } from './marks.ts'
+import { amendMarks, chooseReading, confirmMarks, dropMarks, enterMarks } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { paperCommands } from './papers.ts'
 import { pinCommands } from './pin.ts'
@@ -75,8 +77,11 @@ export const commands: readonly Command[] = [
   askGrid,
   openGrid,
   ...unassessedCommands,
-  startEntry,
+  ...entryStartCommands,
+  ...entryLastCommands,
   enterMarks,
+  chooseReading,
+  amendMarks,
   confirmMarks,
   dropMarks,
   askRemarks,

@@ -23,7 +23,7 @@ export async function columnMeant(session: Session, words: string): Promise<Colu
   const book = await bookMeant(session, header)
   if (isAnswer(book)) return book
   if (!header.column)
-    return { text: viEntry.askColumn(book.className, book.subjectName, book.regularColumns) }
+    return { text: viEntry.askColumn(book.className, book.subjectName, []) }
   return { book, column: header.column, rest: rest.trim() }
 }
 

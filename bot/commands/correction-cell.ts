@@ -2,7 +2,6 @@ import { findEntry, recentEntries } from '../../core/corrections/recent.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import { readValue } from '../understand/mark-words.ts'
-import { readMarksLine } from '../understand/marks-line.ts'
 import { tokensOf } from '../understand/marks-tokens.ts'
 import { viCorrectionForm as vi } from '../vi/correction-form.ts'
 import { sayRefusal } from '../vi/refusals.ts'
@@ -15,7 +14,7 @@ type Chosen = { readonly columnId: number; readonly pupilId: number }
 
 /** What a line of words asks for, or what must be asked back. */
 export async function wantedInLine(session: Session, line: string): Promise<Wanted | Answer> {
-  const found = await resolveLine(session, readMarksLine(line))
+  const found = await resolveLine(session, line)
   if (!isResolved(found)) return found
   const [one, another] = found.cells
   if (!one || another) return { text: vi.oneCell }

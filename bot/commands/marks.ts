@@ -1,34 +1,114 @@
 import { z } from 'zod'
-import { booksOfMine, readBook } from '../../core/gradebook/book.ts'
+import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
+import { formOf } from '../../core/conversation/thread.ts'
+import { contentOf } from '../../core/gradebook/cell.ts'
 import { confirmDraft, dropDraft } from '../../core/gradebook/confirm.ts'
 import { proposeMarks } from '../../core/gradebook/entry.ts'
-import type { Answer } from '../../core/notices/answer.ts'
+import type { Answer, Offer } from '../../core/notices/answer.ts'
+import type { Session } from '../../core/session.ts'
 import type { Turn } from '../command.ts'
 import { command } from '../command.ts'
-import { fold } from '../understand/fold.ts'
+import { readAmendment } from '../understand/amendment.ts'
 import { readMarksLine } from '../understand/marks-line.ts'
+import type { OpenDoubt, Understood } from '../understand/said.ts'
+import { understand } from '../understand/said.ts'
 import { sayBook, viEntry } from '../vi/entry.ts'
+import { sayNewMarks, sayPreview } from '../vi/entry-preview.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { gridOffer } from './grid.ts'
-import { isResolved, resolveLine } from './resolve.ts'
-import { templateOffer } from './template.ts'
+import type { Asked } from './entry-asked.ts'
+import { asked, askedFor, LATER_MAX, settledBy } from './entry-asked.ts'
+import type { Column, Pupil } from './resolve.ts'
+import { cellsOf, columnMeant, isColumn, sayDoubt, sayPupil } from './resolve.ts'
 
-/** Entering marks by typed lines: the line is understood, shown, and stored by one confirm. */
+/**
+ * Entering marks by typed lines: the line is understood, doubts are settled by choosing, the whole is shown, and stored by
+ * one confirm. While a preview waits, "sửa An 7" makes a new one of it.
+ */
 
-async function preview({ session }: Turn, line: string): Promise<Answer> {
-  const { zone } = session.school
-  const found = await resolveLine(session, readMarksLine(line))
-  if (!isResolved(found)) return found
-  const proposed = await proposeMarks(session, {
-    classSubjectId: found.book.classSubjectId,
-    term: found.book.term,
-    rows: found.cells.map(({ cell, value }) => ({ column: found.column, pupilId: cell.pupilId, value })),
+/** Choices in one message; the rest of the doubts come when these are settled. */
+const CHOICES_MAX = 8
+
+/** Shows what the words come to: a question back, or the preview with its confirm. */
+export async function showEntry(session: Session, said: Asked): Promise<Answer> {
+  const found = await columnMeant(session, said)
+  if (!isColumn(found)) return found
+  const understood = understand(said, found.pupils)
+  const { miscounted, rest, doubts, values } = understood
+  if (values.size === 0 && doubts.length === 0 && !rest && !miscounted) return { text: viEntry.nothingLeft }
+  if (miscounted) return { text: viEntry.miscounted(miscounted.marks, miscounted.pupils) }
+  if (rest) return askRest(said, rest)
+  return doubts.length > 0
+    ? askDoubts(session, said, found, understood)
+    : preview(session, said, found, understood)
+}
+
+function askRest(said: Asked, { value, others, empty }: NonNullable<Understood<Pupil>['rest']>): Answer {
+  const choose = (label: string, onlyEmpty: boolean): Offer => ({
+    label,
+    intent: settledBy({ ...said, chosen: [...said.chosen, { key: 'rest', onlyEmpty }] }),
   })
-  if (!proposed.ok) return { text: sayRefusal(proposed.refusal, zone) }
+  return {
+    text: viEntry.rest(value, others, empty),
+    offers: [choose(viEntry.restEmpty(empty), true), choose(viEntry.restAll(others), false)],
+  }
+}
+
+function choicesFor(said: Asked, doubts: readonly OpenDoubt<Pupil>[]): readonly Offer[] {
+  const offers = doubts.flatMap(({ choices }) =>
+    choices.map(({ reading, chosen }) => ({
+      label: viEntry.reading(sayPupil(reading.pupil.cell), reading.value),
+      intent: settledBy({ ...said, chosen: [...said.chosen, ...chosen] }),
+    })),
+  )
+  const without = doubts.map(({ key }) => ({ key, leftOut: true as const }))
+  const leaveOut: Offer = {
+    label: viEntry.leaveOut(doubts.length),
+    intent: settledBy({ ...said, chosen: [...said.chosen, ...without] }),
+  }
+  const mayLeaveOut = doubts.every(doubt => doubt.mayLeaveOut)
+  return [...offers.slice(0, CHOICES_MAX), ...(mayLeaveOut ? [leaveOut] : [])]
+}
+
+const namesOf = ({ pupils }: Column): readonly string[] => pupils.map(pupil => pupil.fullName)
+
+async function askDoubts(
+  session: Session,
+  said: Asked,
+  column: Column,
+  understood: Understood<Pupil>,
+): Promise<Answer> {
+  const { doubts } = understood
+  const rows = cellsOf(column, understood).map(({ cell, value }) => ({
+    ...{ pupilName: cell.pupilName, seat: cell.seat, change: 'new' as const },
+    ...{ before: contentOf(cell), after: value },
+  }))
+  const clear = rows.length > 0 ? { count: rows.length, marks: sayNewMarks(rows, namesOf(column)) } : null
+  const offers = choicesFor(said, doubts)
+  await saveForm(session, { command: 'marks.amend', data: { said } })
+  return {
+    text: viEntry.doubts(sayBook(column.book, column.column), doubts.map(sayDoubt), clear, offers.length > 0),
+    offers,
+  }
+}
+
+async function preview(
+  session: Session,
+  said: Asked,
+  found: Column,
+  understood: Understood<Pupil>,
+): Promise<Answer> {
+  const { book, column } = found
+  const proposed = await proposeMarks(session, {
+    classSubjectId: book.classSubjectId,
+    term: book.term,
+    rows: cellsOf(found, understood).map(({ cell, value }) => ({ column, pupilId: cell.pupilId, value })),
+  })
+  if (!proposed.ok) return { text: sayRefusal(proposed.refusal, session.school.zone) }
   const { draftId, rows } = proposed.value
+  await saveForm(session, { command: 'marks.amend', data: { said, draftId } })
   const storing = rows.filter(row => row.change !== 'same').length
   return {
-    text: viEntry.preview(proposed.value),
+    text: `${sayPreview(proposed.value, { leftOut: understood.leftOut, names: namesOf(found) })} ${viEntry.amendable}`,
     offers: [
       { label: viEntry.confirm(storing), intent: { command: 'marks.confirm', data: { draftId } } },
       { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
@@ -36,29 +116,56 @@ async function preview({ session }: Turn, line: string): Promise<Answer> {
   }
 }
 
-/** A line of marks names its class first and its column; anything less is somebody else's words. */
+/** A line of marks names its class and its column; anything less is somebody else's words. */
 function looksLikeMarks(text: string): { line: string } | undefined {
   const line = readMarksLine(text)
-  const names = line.entries.length > 0 || line.all !== null
-  return line.className !== null && (line.column !== null || line.problems.length > 0) && names
-    ? { line: text }
-    : undefined
+  const marks = line.entries.length > 0 || line.all !== null || line.inOrder !== null
+  const unclear = line.problems.some(({ code }) => code !== 'nothing_to_read')
+  return line.className !== null && ((line.column !== null && marks) || unclear) ? { line: text } : undefined
 }
 
 export const enterMarks = command({
   name: 'marks.line',
   data: z.object({ line: z.string() }),
   understand: looksLikeMarks,
-  run: (turn, { line }) => preview(turn, line),
+  run: ({ session }, { line }) => showEntry(session, askedFor(line)),
+})
+
+/** One doubt settled by a choice; the words are read again with it. */
+export const chooseReading = command({
+  name: 'marks.choose',
+  data: asked,
+  run: ({ session }, said) => showEntry(session, said),
+})
+
+async function amend({ session, text }: Turn, said: Asked, draftId: number | undefined): Promise<Answer> {
+  if (said.later.length >= LATER_MAX) return { text: viEntry.laterTooMany }
+  if (draftId !== undefined) await dropDraft(session, draftId)
+  return showEntry(session, { ...said, later: [...said.later, text] })
+}
+
+/** "sửa An 7", "thêm Bình 8" while a preview or a doubt waits; other words pass. */
+export const amendMarks = command({
+  name: 'marks.amend',
+  data: z.object({ said: asked, draftId: z.int().optional() }),
+  heeds: text => readAmendment(text) !== undefined,
+  run: (turn, { said, draftId }) => amend(turn, said, draftId),
 })
 
 const draft = z.object({ draftId: z.int() })
+
+/** The preview is over: later words change it no more. */
+async function endPreview(session: Session, draftId: number): Promise<void> {
+  const form = await formOf(session.tx, session.chat)
+  if (form?.command === 'marks.amend' && form.data.draftId === draftId) await forgetForm(session)
+}
 
 export const confirmMarks = command({
   name: 'marks.confirm',
   data: draft,
   run: async ({ session }, { draftId }) => {
     const { zone } = session.school
+    await endPreview(session, draftId)
     const stored = await confirmDraft(session, draftId)
     return { text: stored.ok ? viEntry.stored(stored.value, zone) : sayRefusal(stored.refusal, zone) }
   },
@@ -68,38 +175,8 @@ export const dropMarks = command({
   name: 'marks.drop',
   data: draft,
   run: async ({ session }, { draftId }) => {
+    await endPreview(session, draftId)
     const dropped = await dropDraft(session, draftId)
     return { text: dropped.ok ? viEntry.dropped : sayRefusal(dropped.refusal, session.school.zone) }
-  },
-})
-
-const BOOKS_SHOWN_MAX = 12
-
-const START = /^\/?(?:nhap|nhap diem|nhap ngay)$/
-
-/** "Nhập ngay": which columns wait, and how a line for each begins. */
-export const startEntry = command({
-  name: 'marks.start',
-  data: z.object({ classSubjectId: z.int().nullable() }),
-  understand: text => (START.test(fold(text)) ? { classSubjectId: null } : undefined),
-  run: async ({ session }, { classSubjectId }) => {
-    if (!session.actor.isStaff) return { text: viEntry.staffOnly }
-    const mine = await booksOfMine(session)
-    const books = classSubjectId === null ? mine : mine.filter(book => book.classSubjectId === classSubjectId)
-    const lines: string[] = []
-    for (const book of books.slice(0, BOOKS_SHOWN_MAX)) {
-      const read = await readBook(session, book.classSubjectId, book.term)
-      if (!read.ok) continue
-      const empty = read.value.cells.find(cell => cell.state === null && cell.kind !== 'cluster')
-      if (empty)
-        lines.push(
-          `${sayBook(book, empty)} → ${book.className} ${book.subjectName.toLowerCase()} ${empty.kind === 'regular' ? `tx${empty.position}` : empty.kind === 'midterm' ? 'gk' : 'ck'}: An 8, Bình 7,5`,
-        )
-    }
-    if (books.length === 0) return { text: viEntry.askClass }
-    return {
-      text: lines.length > 0 ? viEntry.howTo(lines) : viEntry.askClass,
-      offers: [gridOffer(books), templateOffer],
-    }
   },
 })

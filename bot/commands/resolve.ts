@@ -1,29 +1,42 @@
 import type { Book, CellRow } from '../../core/gradebook/book.ts'
-import { booksOfClass, readBook } from '../../core/gradebook/book.ts'
+import { booksOfClass, booksOfMine, readBook } from '../../core/gradebook/book.ts'
 import type { EntryValue } from '../../core/gradebook/entry.ts'
 import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
-import type { Answer } from '../../core/notices/answer.ts'
+import type { Answer, Offer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import type { LineProblem, MarksLine } from '../understand/marks-line.ts'
+import { readMarksLine } from '../understand/marks-line.ts'
 import type { Doubt } from '../understand/match-entries.ts'
-import { matchEntries } from '../understand/match-entries.ts'
+import type { ColumnPupil, Understood } from '../understand/said.ts'
+import { understand } from '../understand/said.ts'
 import { pickSubject } from '../understand/subjects.ts'
 import type { DoubtLine } from '../vi/entry.ts'
 import { viEntry } from '../vi/entry.ts'
+import { sayColumn } from '../vi/marks.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { sayDay } from '../vi/time.ts'
+import type { Asked } from './entry-asked.ts'
+import { askedFor, settledBy } from './entry-asked.ts'
 
-/** From words of marks to cells of one column of the actor's own book; asks back, in one answer, what is not sure. */
+/** From words of marks to cells of one column of the actor's own book; asks back what is not sure. */
 
-export type ResolvedCell = { readonly cell: CellRow; readonly value: EntryValue }
+export type Column = {
+  readonly book: Book
+  readonly column: ColumnRef
+  readonly pupils: readonly Pupil[]
+}
+
+export type Pupil = ColumnPupil & { readonly cell: CellRow }
 
 export type Resolved = {
   readonly book: Book
   readonly column: ColumnRef
-  readonly cells: readonly ResolvedCell[]
+  readonly cells: readonly { readonly cell: CellRow; readonly value: EntryValue }[]
 }
 
 export const isAnswer = <Found extends object>(found: Found | Answer): found is Answer => 'text' in found
+
+export const isColumn = (found: Column | Answer): found is Column => 'pupils' in found
 
 export const isResolved = (found: Resolved | Answer): found is Resolved => 'cells' in found
 
@@ -32,68 +45,123 @@ function sayProblem(problem: LineProblem): string {
   return viEntry.line[problem.code]
 }
 
-/** The actor's book the words mean. */
+const bookOffers = (asked: Asked, books: readonly Book[]): readonly Offer[] =>
+  books.map(book => ({
+    label: `${book.className} ${book.subjectName}`,
+    intent: settledBy({ ...asked, book: book.classSubjectId }),
+  }))
+
+type LineHead = Pick<MarksLine, 'className' | 'subjectText' | 'term'>
+
+/** The actor's book the words mean; with `asked`, a choice among several goes on with those words. */
 export async function bookMeant(
   session: Session,
-  line: Pick<MarksLine, 'className' | 'subjectText' | 'term'>,
+  line: LineHead,
+  asked?: Asked,
 ): Promise<Book | Answer> {
   const { zone } = session.school
   if (!session.actor.isStaff) return { text: viEntry.staffOnly }
+  if (asked?.book !== undefined) {
+    const chosen = (await booksOfMine(session)).find(book => book.classSubjectId === asked.book)
+    return chosen ?? { text: sayRefusal({ code: 'draft_unknown' }, zone) }
+  }
   if (line.className === null) return { text: viEntry.askClass }
   const books = await booksOfClass(session, line.className, line.term)
   if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
-  const own = books.value.filter(book => book.ownerId === session.actor.personId)
-  const { className } = line
-  if (line.subjectText === null)
-    return own[0] && own.length === 1
-      ? own[0]
-      : {
-          text: viEntry.askSubject(
-            className,
-            (own.length > 0 ? own : books.value).map(book => book.subjectName),
-          ),
-        }
-  const pick = pickSubject(line.subjectText, new Set(books.value.map(book => book.subject)))
+  return bookOfSubject(session, line, line.className, books.value, asked)
+}
+
+function bookOfSubject(
+  session: Session,
+  line: LineHead,
+  className: string,
+  books: readonly Book[],
+  asked: Asked | undefined,
+): Book | Answer {
+  const { zone, personId } = { ...session.school, ...session.actor }
+  const own = books.filter(book => book.ownerId === personId)
+  const askSubject = (among: readonly Book[]): Answer => ({
+    text: viEntry.askSubject(
+      className,
+      among.map(book => book.subjectName),
+    ),
+    // A book of another term is found again by its words, not by a choice.
+    offers:
+      asked && line.term === null
+        ? bookOffers(
+            asked,
+            among.filter(book => own.includes(book)),
+          )
+        : [],
+  })
+  if (line.subjectText === null) {
+    const [only, another] = own
+    return only && !another ? only : askSubject(own.length > 0 ? own : books)
+  }
+  const pick = pickSubject(line.subjectText, new Set(books.map(book => book.subject)))
   if (pick.kind === 'none')
     return { text: sayRefusal({ code: 'book_unknown', className, said: line.subjectText }, zone) }
   const codes: readonly string[] = pick.kind === 'one' ? [pick.code] : pick.codes
-  const meant = books.value.filter(book => codes.includes(book.subject))
-  const [book] = meant.length > 1 ? meant.filter(one => one.ownerId === session.actor.personId) : meant
-  if (!book)
-    return {
-      text: viEntry.askSubject(
-        className,
-        meant.map(one => one.subjectName),
-      ),
-    }
-  if (book.ownerId === session.actor.personId) return book
-  return {
-    text: sayRefusal(
-      { code: 'entry_not_yours', className, subjectName: book.subjectName, ownerName: book.ownerName },
-      zone,
-    ),
-  }
-}
-
-type Pupil = {
-  readonly pupilId: number
-  readonly seatNo: number
-  readonly fullName: string
-  readonly cell: CellRow
+  const meant = books.filter(book => codes.includes(book.subject))
+  const [book] = meant.length > 1 ? meant.filter(one => own.includes(one)) : meant
+  if (!book) return askSubject(meant)
+  if (own.includes(book)) return book
+  const { subjectName, ownerName } = book
+  return { text: sayRefusal({ code: 'entry_not_yours', className, subjectName, ownerName }, zone) }
 }
 
 const pupilOf = (cell: CellRow): Pupil => ({
   pupilId: cell.pupilId,
   seatNo: cell.seat,
   fullName: cell.pupilName,
+  holds: cell.state !== null,
   cell,
 })
+
+/** Problems of the head that choosing a column settles. */
+const COLUMN_PROBLEMS: ReadonlySet<string> = new Set([
+  ...['column_obsolete', 'column_vague', 'column_without_number', 'several_columns'],
+])
+
+function askColumn(asked: Asked, book: Book, cells: readonly CellRow[], why: readonly string[]): Answer {
+  const first = cells[0]?.pupilId
+  const columns = cells.filter(cell => cell.pupilId === first)
+  return {
+    text: viEntry.askColumn(book.className, book.subjectName, why),
+    offers: columns.map(({ kind, position }) => ({
+      label: sayColumn({ kind, position }),
+      intent: settledBy({ ...asked, column: { kind, position } }),
+    })),
+  }
+}
+
+/** The one column of the actor's own book that the words mean, with its pupils. */
+export async function columnMeant(session: Session, asked: Asked): Promise<Column | Answer> {
+  const { zone } = session.school
+  const line = readMarksLine(asked.line)
+  // Whether there is a mark to enter is not what the column depends on.
+  const problems = line.problems.filter(({ code }) => code !== 'nothing_to_read')
+  const ofColumn = problems.filter(problem => COLUMN_PROBLEMS.has(problem.code))
+  if (ofColumn.length < problems.length) return { text: viEntry.lineUnclear(problems.map(sayProblem)) }
+  const book = await bookMeant(session, line, asked)
+  if (isAnswer(book)) return book
+  const read = await readBook(session, book.classSubjectId, book.term)
+  if (!read.ok) return { text: sayRefusal(read.refusal, zone) }
+  const column = asked.column ?? line.column
+  if (column === null) return askColumn(asked, book, read.value.cells, ofColumn.map(sayProblem))
+  const pupils = read.value.cells
+    .filter(cell => cell.kind === column.kind && cell.position === column.position)
+    .map(pupilOf)
+  if (pupils.length > 0) return { book, column, pupils }
+  const { regularColumns } = book
+  return { text: sayRefusal({ code: 'column_unknown', ...column, regularColumns }, zone) }
+}
 
 /** "12. Trần An (sinh 03/05/2014)": enough to tell two pupils of one name apart. */
 export const sayPupil = (cell: Pick<CellRow, 'seat' | 'pupilName' | 'birthDate'>): string =>
   `${cell.seat}. ${cell.pupilName}${cell.birthDate ? ` (sinh ${sayDay(cell.birthDate)}/${cell.birthDate.slice(0, 4)})` : ''}`
 
-function sayDoubt(doubt: Doubt<Pupil>): DoubtLine {
+export function sayDoubt(doubt: Doubt<Pupil>): DoubtLine {
   const text = doubt.entry.text.trim()
   const { problem } = doubt.entry
   if (doubt.code === 'value' && problem)
@@ -111,46 +179,21 @@ function sayDoubt(doubt: Doubt<Pupil>): DoubtLine {
   return { text, why: doubt.code === 'value' ? viEntry.why.unreadable : viEntry.why[doubt.code] }
 }
 
-/** Values by pupil; a "left blank" exception of the whole class has none. */
-function valuesOf(
-  line: MarksLine,
-  pupils: readonly Pupil[],
-): { values: Map<number, EntryValue>; doubts: readonly Doubt<Pupil>[] } {
-  const named = matchEntries(line.all ? line.all.except : line.entries, pupils)
-  const values = new Map<number, EntryValue>()
-  if (line.all) for (const pupil of pupils) values.set(pupil.pupilId, line.all.value)
-  for (const { pupil, value } of named.settled) {
-    if (value.kind === 'left_blank') values.delete(pupil.pupilId)
-    else values.set(pupil.pupilId, value)
-  }
-  return { values, doubts: named.doubts }
-}
-
-export async function resolveLine(session: Session, line: MarksLine): Promise<Resolved | Answer> {
-  if (line.problems.length > 0)
-    return { text: viEntry.doubts(line.problems.map(problem => ({ text: '…', why: sayProblem(problem) }))) }
-  const book = await bookMeant(session, line)
-  if (isAnswer(book)) return book
-  const { column } = line
-  if (column === null)
-    return { text: viEntry.askColumn(book.className, book.subjectName, book.regularColumns) }
-  const read = await readBook(session, book.classSubjectId, book.term)
-  if (!read.ok) return { text: sayRefusal(read.refusal, session.school.zone) }
-  const pupils = read.value.cells
-    .filter(cell => cell.kind === column.kind && cell.position === column.position)
-    .map(pupilOf)
-  if (pupils.length === 0)
-    return {
-      text: sayRefusal(
-        { code: 'column_unknown', ...column, regularColumns: book.regularColumns },
-        session.school.zone,
-      ),
-    }
-  const { values, doubts } = valuesOf(line, pupils)
-  if (doubts.length > 0) return { text: viEntry.doubts(doubts.map(sayDoubt)) }
-  const cells = pupils.flatMap(({ cell }) => {
+export const cellsOf = ({ pupils }: Column, { values }: Understood<Pupil>): Resolved['cells'] =>
+  pupils.flatMap(({ cell }) => {
     const value = values.get(cell.pupilId)
     return value ? [{ cell, value }] : []
   })
-  return { book, column, cells }
+
+/** A line that must be clear as it stands: whatever is doubtful is said in words, with nothing to choose. */
+export async function resolveLine(session: Session, text: string): Promise<Resolved | Answer> {
+  const asked = askedFor(text)
+  const found = await columnMeant(session, asked)
+  if (!isColumn(found)) return { text: found.text }
+  const understood = understand(asked, found.pupils)
+  const { doubts, rest, miscounted } = understood
+  if (miscounted) return { text: viEntry.miscounted(miscounted.marks, miscounted.pupils) }
+  if (rest) return { text: viEntry.rest(rest.value, rest.others, rest.empty) }
+  if (doubts.length > 0) return { text: viEntry.unclear(doubts.map(sayDoubt)) }
+  return { book: found.book, column: found.column, cells: cellsOf(found, understood) }
 }

@@ -3,8 +3,10 @@
  * as a doubt that names the choices; nobody gets two values from one message.
  */
 
+import { canMean } from './fold.ts'
+import type { EntryValue } from './mark-words.ts'
 import type { Entry, ReadEntry } from './marks-entries.ts'
-import { findPerson, type Named } from './people.ts'
+import { findPerson, type Match, type Named } from './people.ts'
 
 export type ClassPupil = Named & { readonly pupilId: number; readonly seatNo: number }
 
@@ -19,7 +21,11 @@ export type Doubt<P extends ClassPupil> = {
   readonly code: 'value' | 'nobody' | 'several' | 'seat_and_name_differ' | 'name_or_value' | 'twice'
   /** Pupils who may be meant: to choose from, or near in spelling. */
   readonly pupils: readonly P[]
+  /** What the entry may say, each whole: choosing one settles the doubt. */
+  readonly readings: readonly Reading<P>[]
 }
+
+export type Reading<P extends ClassPupil> = { readonly pupil: P; readonly value: EntryValue }
 
 export type Matched<P extends ClassPupil> = {
   readonly settled: readonly Settled<P>[]
@@ -44,13 +50,23 @@ export function matchEntries<P extends ClassPupil>(
     settled: once,
     doubts: [
       ...doubts,
-      ...twice.map(({ entry, pupil }) => ({ entry, code: 'twice' as const, pupils: [pupil] })),
+      ...twice.map(({ entry, pupil }) => ({
+        entry,
+        code: 'twice' as const,
+        pupils: [pupil],
+        readings: readingsOf(entry, [pupil]),
+      })),
     ],
   }
 }
 
 function matchEntry<P extends ClassPupil>(entry: Entry, pupils: readonly P[]): Settled<P> | Doubt<P> {
-  const doubt = (code: Doubt<P>['code'], people: readonly P[]): Doubt<P> => ({ entry, code, pupils: people })
+  const doubt = (code: Doubt<P>['code'], people: readonly P[]): Doubt<P> => ({
+    entry,
+    code,
+    pupils: people,
+    readings: readingsOf(entry, meant.pupils),
+  })
   const meant = whoIsMeant(entry, pupils)
   if (entry.problem) return doubt('value', meant.pupils)
   if (entry.orName !== null) {
@@ -61,6 +77,22 @@ function matchEntry<P extends ClassPupil>(entry: Entry, pupils: readonly P[]): S
   const [pupil] = meant.pupils
   if (meant.code !== 'one' || !pupil) return doubt(meant.code === 'one' ? 'nobody' : meant.code, meant.pupils)
   return { entry, pupil, value: entry.value }
+}
+
+/** The value said, or the one a slip of the comma suggests, for each who may be meant. */
+function readingsOf<P extends ClassPupil>(entry: Entry, people: readonly P[]): readonly Reading<P>[] {
+  const value = entry.problem ? suggested(entry) : entry.value
+  if (!value || value.kind === 'left_blank') return []
+  return people.map(pupil => ({ pupil, value }))
+}
+
+/** "an 75" is probably 7,5, and so is "an 7, 5" where nothing follows. */
+function suggested({ problem, text }: Entry): EntryValue | undefined {
+  if (problem?.code === 'comma_forgotten') return { kind: 'tenths', tenths: problem.suggest }
+  const [, whole, decimal] = /^\D*(\d)\s*,\s*(\d)$/.exec(text) ?? []
+  return problem?.code === 'ambiguous_comma' && whole
+    ? { kind: 'tenths', tenths: Number(whole) * 10 + Number(decimal) }
+    : undefined
 }
 
 type Meant<P> = {
@@ -75,7 +107,7 @@ export function whoIsMeant<P extends ClassPupil>(
 ): Meant<P> {
   const seated = pupils.filter(pupil => pupil.seatNo === entry.seatNo)
   if (entry.nameText === null) return { code: seated.length === 1 ? 'one' : 'nobody', pupils: seated }
-  const named = findPerson(entry.nameText, pupils)
+  const named = findNamed(entry.nameText, pupils)
   if (named.kind === 'none') return { code: 'nobody', pupils: named.near }
   const people = named.kind === 'one' ? [named.person] : named.people
   if (entry.seatNo === null) return { code: people.length === 1 ? 'one' : 'several', pupils: people }
@@ -84,3 +116,29 @@ export function whoIsMeant<P extends ClassPupil>(
     ? { code: 'one', pupils: both }
     : { code: 'seat_and_name_differ', pupils: [...seated, ...people] }
 }
+
+/** Said of a pupil in front of the name, and of the mark after it. */
+const BEFORE_NAMES = ['em', 'bạn', 'hs', 'cháu', 'trò']
+const AFTER_NAMES = ['được', 'là', 'thành', 'sang', 'lên', 'xuống']
+
+/**
+ * "em An được 8": those words fall away where nobody of the class has such a name; where somebody has, the shorter name is
+ * only suggested ("binh thanh 9" beside a pupil Thành).
+ */
+function findNamed<P extends ClassPupil>(text: string, pupils: readonly P[]): Match<P> {
+  const named = findPerson(text, pupils)
+  if (named.kind !== 'none') return named
+  const words = text.split(' ')
+  const before = isOneOf(words[0], BEFORE_NAMES)
+  const after = isOneOf(words.at(-1), AFTER_NAMES)
+  const shorter = words.slice(before ? 1 : 0, words.length - (after ? 1 : 0))
+  if (shorter.length === words.length || shorter.length === 0) return named
+  const found = findPerson(shorter.join(' '), pupils)
+  const dropped = [before ? words[0] : undefined, after ? words.at(-1) : undefined]
+  const isName = dropped.some(word => word !== undefined && findPerson(word, pupils).kind !== 'none')
+  if (!isName || found.kind === 'none') return found
+  return { kind: 'none', near: found.kind === 'one' ? [found.person] : found.people }
+}
+
+const isOneOf = (word: string | undefined, words: readonly string[]): boolean =>
+  word !== undefined && words.some(one => canMean(word, one))

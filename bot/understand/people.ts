@@ -2,7 +2,7 @@
  * Which person of a short list a typed name means. Accents decide when they were typed; without them every
  * reading counts, and more than one is asked back. Only whole words match: "an" is never "Anh" or "Lan".
  */
-import { accented, canMean, fold, hasAccents } from './fold.ts'
+import { accented, canMean, fold, hasAccents, untelex } from './fold.ts'
 
 export type Named = { readonly fullName: string }
 
@@ -35,7 +35,8 @@ export function findPerson<P extends Named>(text: string, people: readonly P[]):
     const found = people.filter(person => reading(typed, wordsOf(person.fullName)))
     if (found.length > 0) return settle(typed, found)
   }
-  return { kind: 'none', near: lookingLike(typed, people) }
+  const near = lookingLike(typed, people)
+  return { kind: 'none', near: near.length > 0 ? near : lookingLike(wordsOf(untelex(text)), people) }
 }
 
 /**
@@ -71,26 +72,31 @@ function initialsMean(typed: readonly string[], full: readonly string[]): boolea
 function lookingLike<P extends Named>(typed: readonly string[], people: readonly P[]): readonly P[] {
   const text = fold(typed.join(' '))
   const allowed = Math.min(SLIPS_MAX, Math.floor(text.length / 2))
-  return people
+  const alike = people
     .map(person => {
       const ending = wordsOf(person.fullName).slice(-typed.length).join(' ')
       return { person, slips: editDistance(text, fold(ending)) }
     })
     .filter(({ slips }) => slips <= allowed)
     .sort((a, b) => a.slips - b.slips)
-    .slice(0, NEAR_MAX)
-    .map(({ person }) => person)
+  // Beside a name one slip away, those two away are noise.
+  const nearest = alike.filter(({ slips }) => slips === alike[0]?.slips)
+  return nearest.slice(0, NEAR_MAX).map(({ person }) => person)
 }
 
-/** Letters to insert, drop or change to turn one text into the other. */
+/** Letters to insert, drop, change or swap with the next to turn one text into the other. */
 function editDistance(a: string, b: string): number {
+  let twoAbove: readonly number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
     for (let column = 1; column <= b.length; column++) {
       const change = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1)
-      current.push(Math.min(change, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      const swap = swapped ? (twoAbove[column - 2] ?? 0) + 1 : change
+      current.push(Math.min(change, swap, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
     }
+    twoAbove = above
     above = current
   }
   return above[b.length] ?? 0

@@ -1,7 +1,8 @@
 import type { Book } from '../../core/gradebook/book.ts'
 import type { Stored } from '../../core/gradebook/confirm.ts'
-import type { Preview, PreviewRow } from '../../core/gradebook/entry.ts'
+import type { EntryValue, Preview } from '../../core/gradebook/entry.ts'
 import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
+import { sayPreview } from './entry-preview.ts'
 import { sayColumn, sayMark, sayTenths, sayTerm } from './marks.ts'
 import { sayClock } from './time.ts'
 
@@ -10,29 +11,11 @@ import { sayClock } from './time.ts'
 export const sayBook = (book: Pick<Book, 'className' | 'subjectName' | 'term'>, column: ColumnRef): string =>
   `${book.className} · ${book.subjectName} · ${sayColumn(column)} · ${sayTerm(book.term)}`
 
-function sayRow(row: PreviewRow): string {
-  const who = `${row.seat}. ${row.pupilName}`
-  if (row.change === 'same') return `${who}: ${sayMark(row.after)} (đã có)`
-  if (row.change === 'new') return `${who}: ${sayMark(row.after)}`
-  return `${who}: ${sayMark(row.before)} → ${sayMark(row.after)}`
-}
-
 const sayBookOf = (
   book: Pick<Book, 'className' | 'subjectName' | 'term'>,
   columns: readonly ColumnRef[],
 ): string =>
   `${book.className} · ${book.subjectName} · ${columns.map(sayColumn).join(', ')} · ${sayTerm(book.term)}`
-
-/** One column of a preview: what replaces a mark first. */
-function sayPreviewOf({ book, rows }: Preview, column: ColumnRef): string {
-  const own = rows.filter(row => row.column.kind === column.kind && row.column.position === column.position)
-  const changed = own.filter(row => row.change === 'changed')
-  const others = own.filter(row => row.change !== 'changed')
-  const warned =
-    changed.length > 0 ? `\nThay điểm đang có (${changed.length}):\n${changed.map(sayRow).join('\n')}` : ''
-  const plain = others.length > 0 ? `\n${others.map(sayRow).join('\n')}` : ''
-  return `${sayBook(book, column)}${warned}${plain}`
-}
 
 function sayLeft(columns: Stored['columns']): string {
   const open = columns.filter(({ left }) => left > 0)
@@ -47,8 +30,8 @@ export type DoubtLine = { readonly text: string; readonly why: string }
 export const viEntry = {
   staffOnly:
     'Sổ điểm của lớp dành cho giáo viên. Phụ huynh, học sinh hỏi điểm của mình, ví dụ: “điểm toán”, “điểm mới”.',
-  preview: (preview: Preview): string =>
-    `${preview.columns.map(column => sayPreviewOf(preview, column)).join('\n\n')}\nChưa ghi gì. Thầy/cô xem lại rồi xác nhận.`,
+  preview: (preview: Preview): string => sayPreview(preview),
+  amendable: 'Đổi thì nhắn, ví dụ “sửa An 7”, “thêm Bình 8”, “bỏ Cường”.',
   confirm: (count: number): string => `Ghi ${count} điểm`,
   drop: 'Bỏ',
   stored: (stored: Stored, zone: string): string => {
@@ -64,16 +47,40 @@ export const viEntry = {
     return `Đã ghi ${stored.stored} điểm: ${written}, lúc ${sayClock(stored.at, zone)}. ${sayLeft(columns)}`
   },
   dropped: 'Đã bỏ. Chưa có điểm nào được ghi.',
-  doubts: (lines: readonly DoubtLine[]): string =>
-    `Chưa ghi gì, vì có chỗ chưa rõ:\n${lines.map(line => `• “${line.text}”: ${line.why}`).join('\n')}\nThầy/cô sửa lại rồi gửi cả dòng.`,
+  /** @param clear what was understood, by mark; null when nothing was. */
+  doubts: (
+    where: string,
+    lines: readonly DoubtLine[],
+    clear: { readonly count: number; readonly marks: readonly string[] } | null,
+    byChoice: boolean,
+  ): string =>
+    [
+      where,
+      `Chưa rõ (${lines.length}):`,
+      ...lines.map(line => `• “${line.text}”: ${line.why}`),
+      ...(clear ? [`Đã rõ ${clear.count} em:`, ...clear.marks] : []),
+      byChoice
+        ? 'Chưa ghi gì. Thầy/cô chọn bên dưới, hoặc nhắn lại chỗ đó, ví dụ “12: 8”.'
+        : 'Chưa ghi gì. Thầy/cô nhắn lại chỗ chưa rõ, ví dụ “12: 8”.',
+    ].join('\n'),
+  unclear: (lines: readonly DoubtLine[]): string =>
+    `Chưa ghi gì, vì có chỗ chưa rõ:\n${lines.map(line => `• “${line.text}”: ${line.why}`).join('\n')}\nThầy/cô sửa lại rồi gửi cả dòng; hai em cùng tên thì gõ số thứ tự, ví dụ “12: 8”.`,
+  lineUnclear: (why: readonly string[]): string => `Chưa ghi gì: ${why.join('; ')}.`,
+  miscounted: (marks: number, pupils: number): string =>
+    `Chưa ghi gì: có ${marks} điểm theo thứ tự, danh sách có ${pupils} em. Em chưa có điểm thì ghi dấu -, ví dụ: 8 7,5 - 9.`,
+  rest: (value: EntryValue, others: number, empty: number): string =>
+    `Còn lại ${sayMark(value)} là những em nào? ${others - empty} em chưa nhắc tên đã có điểm.`,
+  restEmpty: (count: number): string => `Chỉ ${count} em chưa có điểm`,
+  restAll: (count: number): string => `Cả ${count} em còn lại`,
+  reading: (who: string, value: EntryValue): string => `${who}: ${sayMark(value)}`,
+  leaveOut: (count: number): string => (count === 1 ? 'Bỏ chỗ chưa rõ' : `Bỏ cả ${count} chỗ chưa rõ`),
   askSubject: (className: string, subjects: readonly string[]): string =>
     `Lớp ${className} môn nào? Các môn: ${subjects.join(', ')}.\nVí dụ: ${className} toán tx2: An 8, Bình 7,5`,
-  askColumn: (className: string, subjectName: string, regular: number): string =>
-    `${className} ${subjectName}: cột nào? TX1–TX${regular}, GK hoặc CK.\nVí dụ: ${className} ${subjectName.toLowerCase()} tx2: An 8, Bình 7,5`,
+  askColumn: (className: string, subjectName: string, why: readonly string[]): string =>
+    [...why.map(one => `${one}.`), `${className} ${subjectName}: ghi vào cột nào?`].join('\n'),
+  nothingLeft: 'Chưa ghi gì: không còn điểm nào để ghi.',
+  laterTooMany: 'Đã đổi nhiều lần. Thầy/cô xác nhận hoặc bỏ, rồi nhập tiếp ở tin mới.',
   askClass: 'Lớp nào? Ví dụ: 6A toán tx2: An 8, Bình 7,5',
-  example: (book: Pick<Book, 'className' | 'subjectName'>, column: ColumnRef): string =>
-    `${book.className} ${book.subjectName.toLowerCase()} ${sayColumn(column).toLowerCase()}: An 8, Bình 7,5`,
-  howTo: (lines: readonly string[]): string => `Thầy/cô nhập theo mẫu, mỗi cột một tin:\n${lines.join('\n')}`,
   why: {
     missing_value: 'thiếu điểm',
     missing_name: 'thiếu tên',
@@ -83,11 +90,10 @@ export const viEntry = {
     ambiguous_word: 'chữ này có thể là tên hoặc điểm',
     two_decimals: 'điểm chỉ có một chữ số thập phân',
     out_of_range: 'điểm phải từ 0 đến 10',
-    comma_forgotten: (suggest: number): string => `có phải ${sayTenths(suggest)}? Gõ rõ dấu phẩy`,
+    comma_forgotten: (suggest: number): string => `có phải ${sayTenths(suggest)}?`,
     nobody: (near: readonly string[]): string =>
       near.length > 0 ? `lớp không có em này; gần giống: ${near.join(', ')}` : 'lớp không có em này',
-    several: (people: readonly string[]): string =>
-      `có ${people.length} em: ${people.join('; ')}. Gõ số thứ tự, ví dụ “12: 8”`,
+    several: (people: readonly string[]): string => `có ${people.length} em: ${people.join('; ')}`,
     seat_and_name_differ: 'số thứ tự và tên không khớp',
     name_or_value: 'chữ cuối có thể là tên hoặc điểm; gõ điểm bằng số',
     twice: 'một em có hai điểm',

@@ -121,6 +121,7 @@ export const marksRefusals: Sentences = {
     `Hệ thống chưa nhận giáo dục thường xuyên (${r.said}): chương trình này có quy định đánh giá riêng.`,
   before_circular: r =>
     `Năm học ${r.year}, khối ${r.grade} chưa áp dụng Thông tư 22/2021 (áp dụng từ ${r.since}), nên không tính kết quả.`,
+  nothing_to_take_back: () => 'Hai tuần qua thầy/cô chưa nhập điểm nào qua đây.',
   mark_not_whole_tenths: () => 'Điểm chỉ có một chữ số thập phân, ví dụ 7,5.',
   mark_out_of_range: () => 'Điểm phải từ 0 đến 10.',
   mark_unfit_for_mode: r =>

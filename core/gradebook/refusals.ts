@@ -61,4 +61,5 @@ export type MarksRefusal =
   | RuleSetRefusal
   | { readonly code: 'column_closed_already'; readonly by: string | null; readonly since: Date }
   | { readonly code: 'column_has_no_mark' }
+  | { readonly code: 'nothing_to_take_back' }
   | MarkRefusal

@@ -13,7 +13,7 @@ export type ColumnProgress = {
   readonly testOn: string | null
   /** Pupils now in the class with a mark or comment. */
   readonly recorded: number
-  /** Pupils now in the class who were absent and wait for a make-up. */
+  /** Pupils now in the class who were absent and wait for a make-up, or are exempt: no mark is owed for them now. */
   readonly absent: number
 }
 

@@ -1,0 +1,170 @@
+/**
+ * All that was said about the marks of one column, put to its pupils: the line, the amendments after it, and what was
+ * chosen where something was in doubt. Read whole each time, so that nothing said is lost and a later word wins over an
+ * earlier one.
+ */
+import { readAmendment } from './amendment.ts'
+import type { EntryValue } from './mark-words.ts'
+import type { Entry } from './marks-entries.ts'
+import { type MarksLine, readMarksLine } from './marks-line.ts'
+import { type ClassPupil, type Doubt, matchEntries, type Reading, type Settled } from './match-entries.ts'
+
+/** `key` is the place of the doubtful entry among what was said, `rest` the question whom "còn lại" means. */
+export type Chosen =
+  | { readonly key: string; readonly pupilId: number; readonly value: EntryValue }
+  | { readonly key: string; readonly leftOut: true }
+  | { readonly key: 'rest'; readonly onlyEmpty: boolean }
+
+export type Said = {
+  readonly line: string
+  readonly later: readonly string[]
+  readonly chosen: readonly Chosen[]
+  /** Seats of a list shown before, which marks in order follow; all of the class otherwise. */
+  readonly seats?: readonly number[] | undefined
+}
+
+/** A pupil of the column; `holds` when the cell has something in it. */
+export type ColumnPupil = ClassPupil & { readonly holds: boolean }
+
+export type OpenDoubt<P extends ColumnPupil> = Doubt<P> & {
+  readonly key: string
+  /** False where somebody unknown would get the value of the whole class instead. */
+  readonly mayLeaveOut: boolean
+  readonly choices: readonly { readonly reading: Reading<P>; readonly chosen: readonly Chosen[] }[]
+}
+
+export type Understood<P extends ColumnPupil> = {
+  readonly values: ReadonlyMap<number, EntryValue>
+  readonly doubts: readonly OpenDoubt<P>[]
+  /** Words of the entries that were left out by choice. */
+  readonly leftOut: readonly string[]
+  /** "còn lại" may mean `empty` pupils without anything, or all `others`. */
+  readonly rest?: { readonly empty: number; readonly others: number; readonly value: EntryValue }
+  /** Marks in seat order that are more or fewer than the pupils. */
+  readonly miscounted?: { readonly marks: number; readonly pupils: number }
+}
+
+type Spoken = { readonly key: string; readonly entry: Entry }
+
+export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P[]): Understood<P> {
+  const line = readMarksLine(said.line)
+  const { inOrder } = line
+  const listed = said.seats ? pupils.filter(({ seatNo }) => said.seats?.includes(seatNo)) : pupils
+  if (inOrder && inOrder.length !== listed.length)
+    return { ...NOTHING, miscounted: { marks: inOrder.length, pupils: listed.length } }
+  const base = spoken(0, entriesOfLine(line, listed))
+  const named = put(base, pupils, said, line.all !== null)
+  const values = new Map<number, EntryValue>()
+  const rest = spread(line, named, pupils, said, values)
+  if (rest) return { ...NOTHING, rest }
+  const later = said.later.map((text, at) => put(spoken(at + 1, readAmendment(text) ?? []), pupils, said))
+  for (const { settled } of [named, ...later]) for (const one of settled) settle(values, one)
+  const afterwards = later.flatMap(({ settled }) => settled)
+  return {
+    values,
+    doubts: [named, ...later].flatMap(({ doubts }) => doubts).filter(doubt => !isAnswered(doubt, afterwards)),
+    leftOut: [named, ...later].flatMap(({ leftOut }) => leftOut.map(({ entry }) => entry.text.trim())),
+  }
+}
+
+const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [] }
+
+const spoken = (source: number, entries: readonly Entry[]): readonly Spoken[] =>
+  entries.map((entry, at) => ({ key: `${source}.${at}`, entry }))
+
+function entriesOfLine(line: MarksLine, pupils: readonly ClassPupil[]): readonly Entry[] {
+  if (line.inOrder) return line.inOrder.map((entry, at) => ({ ...entry, seatNo: pupils[at]?.seatNo ?? null }))
+  return line.all ? line.all.except : line.entries
+}
+
+type Put<P extends ColumnPupil> = {
+  readonly settled: readonly Settled<P>[]
+  readonly doubts: readonly OpenDoubt<P>[]
+  readonly leftOut: readonly Doubt<P>[]
+}
+
+/** What one message said, with the choices made about it since. */
+function put<P extends ColumnPupil>(
+  all: readonly Spoken[],
+  pupils: readonly P[],
+  said: Said,
+  forAll = false,
+): Put<P> {
+  const { settled, doubts } = matchEntries(
+    all.map(({ entry }) => entry),
+    pupils,
+  )
+  const keyOf = (entry: Entry): string => all.find(one => one.entry === entry)?.key ?? ''
+  const choiceOf = (doubt: Doubt<P>) => said.chosen.find(({ key }) => key === keyOf(doubt.entry))
+  const chosen = doubts.flatMap(({ entry, ...doubt }) => {
+    const choice = choiceOf({ entry, ...doubt })
+    const pupil = choice && 'pupilId' in choice && pupils.find(one => one.pupilId === choice.pupilId)
+    return pupil ? [{ entry, pupil, value: choice.value }] : []
+  })
+  const left = doubts.filter(doubt => 'leftOut' in (choiceOf(doubt) ?? {}))
+  const open = doubts.filter(doubt => choiceOf(doubt) === undefined)
+  const rivals = (doubt: Doubt<P>) =>
+    doubt.code === 'twice'
+      ? open.filter(one => one !== doubt && one.code === 'twice' && one.pupils[0] === doubt.pupils[0])
+      : []
+  return {
+    settled: [...settled, ...chosen],
+    leftOut: left,
+    doubts: open.map(doubt => ({
+      ...doubt,
+      key: keyOf(doubt.entry),
+      mayLeaveOut: doubt.pupils.length > 0 || !forAll,
+      choices: doubt.readings.map(reading => ({
+        reading,
+        chosen: [
+          { key: keyOf(doubt.entry), pupilId: reading.pupil.pupilId, value: reading.value },
+          ...rivals(doubt).map(({ entry }) => ({ key: keyOf(entry), leftOut: true as const })),
+        ],
+      })),
+    })),
+  }
+}
+
+function settle<P extends ColumnPupil>(
+  values: Map<number, EntryValue>,
+  { pupil, value }: Pick<Settled<P>, 'pupil' | 'value'>,
+): void {
+  const nothing = value.kind === 'left_blank' || (value.kind === 'empty' && !pupil.holds)
+  if (nothing) values.delete(pupil.pupilId)
+  else values.set(pupil.pupilId, value)
+}
+
+/** Gives everybody the value of "cả lớp" or "còn lại"; returns the question when it is open whom the latter means. */
+function spread<P extends ColumnPupil>(
+  line: MarksLine,
+  named: Put<P>,
+  pupils: readonly P[],
+  said: Said,
+  values: Map<number, EntryValue>,
+): Understood<P>['rest'] {
+  if (!line.all) return undefined
+  const { value } = line.all
+  const perhapsNamed = [...named.leftOut, ...named.doubts].flatMap(doubt => doubt.pupils)
+  const spared = new Set(
+    [...named.settled.map(({ pupil }) => pupil), ...perhapsNamed].map(one => one.pupilId),
+  )
+  const others = pupils.filter(pupil => !spared.has(pupil.pupilId))
+  const empty = others.filter(pupil => !pupil.holds)
+  const choice = said.chosen.find(one => one.key === 'rest')
+  const onlyEmpty = choice && 'onlyEmpty' in choice ? choice.onlyEmpty : false
+  const doubtful = line.all.said === 'the_rest' && !choice && named.doubts.length === 0
+  if (doubtful && empty.length < others.length) return { empty: empty.length, others: others.length, value }
+  for (const pupil of onlyEmpty ? empty : others) values.set(pupil.pupilId, value)
+  return undefined
+}
+
+/** A later word about the same pupil answers a doubt, unless the doubt may still be about somebody else. */
+function isAnswered<P extends ColumnPupil>(doubt: OpenDoubt<P>, later: readonly Settled<P>[]): boolean {
+  const [only, another] = doubt.pupils
+  const same = (value: EntryValue, other: unknown) => JSON.stringify(value) === JSON.stringify(other)
+  return later.some(({ entry, pupil, value }) => {
+    if (entry === doubt.entry || !doubt.pupils.includes(pupil)) return false
+    if (only && !another && doubt.code !== 'nobody') return true
+    return doubt.readings.some(reading => reading.pupil === pupil && same(reading.value, value))
+  })
+}
