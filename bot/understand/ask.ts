@@ -24,13 +24,21 @@ export type Question = {
 
 const QUESTION_CHARS_MAX = 300
 
+/** Words about studies that could be names: Tình, Hạnh. */
+const STUDIES = / (?:tinh hinh hoc tap|tinh hinh hoc|hoc hanh) /
+/** All children at once. */
+const EACH_CHILD = / (?:(?:ca )?(?:hai|ba|cac) (?:con|chau|be|dua)) /
+/** A leave asked for, or a mark said to be wrong: no question about what is in the book. */
+const NO_QUESTION = / (?:xin phep|xin nghi|xin cho|bi sai|sai roi|nham roi) /
+
 /** First match wins, so the narrower question stands before the wider. */
 const KINDS: readonly (readonly [Question['what'], RegExp])[] = [
   [
     'comparison',
-    / (?:xep (?:thu|hang)|hang may|thu hang|thu may|xep loai lop|top|so voi|cao nhat|thap nhat|ca lop|tb lop|tb cua lop|tb ca lop|diem lop|ban khac|cac ban|ban cung lop) /,
+    / (?:xep (?:thu|hang)|hang may|thu hang|thu may|xep loai lop|top|so voi|cao nhat|thap nhat|ca lop|tb lop|tb cua lop|tb ca lop|diem lop|cao diem|nhat lop|hon ban|(?:bao nhieu|may) ban|ban nao|ban khac|cac ban|ban cung lop) /,
   ],
   ['needed', / (?:can|phai) (?:bao nhieu|may|duoc may|dat may|thi may|duoc bao nhieu) .*(?:de|thi|moi) /],
+  ['needed', / (?:de|muon|mong) (?:duoc|dat|len) .*(?:can|phai) .*(?:bao nhieu|may) /],
   ['why', / (?:vi sao|tai sao|sao lai|giai thich) /],
   [
     'level',
@@ -40,12 +48,13 @@ const KINDS: readonly (readonly [Question['what'], RegExp])[] = [
     'absences',
     / (?:nghi (?:may|bao nhieu|hoc|co|khong|buoi|hom|tiet|ngay)|vang|chuyen can|di hoc|diem danh|buoi nghi|so buoi|may buoi) /,
   ],
-  ['average', / (?:tb|tbm|dtb|dtbm|dtbmhk|tong ket|tbhk|may phay|phay may|may cham) /],
+  ['average', / (?:tb|tbm|dtb|dtbm|dtbmhk|tong ket|tbhk|may phay|bao nhieu phay|phay may|may cham) /],
   [
     'new_marks',
     / (?:diem moi|moi co|co gi moi|gi moi|diem gi moi|moi nhat|vua co|tuan nay|tuan qua|hom nay|hom qua|gan day) /,
   ],
-  ['marks', / (?:diem|may diem|bao nhieu|duoc may|ket qua) /],
+  ['marks', STUDIES],
+  ['marks', / (?:diem|may diem|bao nhieu|duoc may|ket qua|hoc .*(?:the nao|ra sao)) /],
 ]
 
 const TERM: readonly (readonly [Term | 'year', RegExp])[] = [
@@ -74,17 +83,19 @@ const QUESTION_WORDS = new Set(
 export function readQuestion(text: string): Question | undefined {
   if (text.length > QUESTION_CHARS_MAX) return undefined
   const raw =
-    text
+    (text === text.toUpperCase() ? text.toLowerCase() : text)
       .normalize('NFC')
       .replace(/trung b[iì]nh/gi, 'tb')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   const said = raw.map(word => ({ raw: word, folded: fold(word) }))
   const sentence = ` ${said.map(({ folded }) => folded).join(' ')} `
   const [what, pattern] = KINDS.find(([, asked]) => asked.test(sentence)) ?? []
-  if (!what) return undefined
+  if (!what || NO_QUESTION.test(sentence)) return undefined
   if (what === 'comparison') return { what }
-  const words = what === 'level' || what === 'why' ? without(said, pattern?.exec(sentence)?.[0]) : said
-  const child = childIn(words, what !== 'why')
+  const nameless = what === 'level' || what === 'why' || pattern === STUDIES ? pattern : EACH_CHILD
+  const words = without(said, nameless?.exec(sentence)?.[0])
+  const named = childIn(words, what !== 'why')
+  const child = named && isAnotherNamed(words, named) ? undefined : named
   const subjectText = subjectIn(words, child)
   const term = TERM.find(([, pattern]) => pattern.test(sentence))?.[0]
   return {
@@ -110,9 +121,16 @@ function targetIn(text: string): { target: number } | undefined {
   return target <= TARGET_MAX ? { target } : undefined
 }
 
+/** "An và Bình": of two children neither is singled out, and the asker chooses. */
+function isAnotherNamed(words: readonly Word[], { to }: Span): boolean {
+  const joins = ['va', 'voi', 'cung'].includes(words[to]?.folded ?? '')
+  return joins && nameEnd(words, to + 1) > to + 1
+}
+
 /** The words of the question itself name nobody: "hạnh kiểm" holds no Hạnh. */
 function without(words: readonly Word[], phrase: string | undefined): readonly Word[] {
-  const asked = phrase?.trim().split(' ') ?? []
+  if (phrase === undefined) return words
+  const asked = phrase.trim().split(' ')
   const at = words.findIndex((_, from) =>
     asked.every((word, offset) => words[from + offset]?.folded === word),
   )

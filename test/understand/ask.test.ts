@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readQuestion } from '../../bot/understand/ask.ts'
+import { ABOUT_OTHERS, NO_QUESTIONS, QUESTIONS } from './questions.ts'
 
 describe("a guardian's question", () => {
   it.each([
@@ -40,14 +41,20 @@ describe("a guardian's question", () => {
     ['kết quả học tập cả năm', { what: 'level', term: 'year' }],
   ])('%s', (text, question) => expect(readQuestion(text)).toEqual(question))
 
+  it.each(QUESTIONS)('%s', (text, question) => expect(readQuestion(text)).toEqual(question))
+
   it.each([
+    ...ABOUT_OTHERS,
     'con xếp thứ mấy lớp',
     'điểm của An cao nhất lớp không',
     'trung binh ca lop mon toan',
     'con tôi so với các bạn',
   ])('about others is told apart: %s', text => expect(readQuestion(text)).toEqual({ what: 'comparison' }))
 
-  it.each(['xin chào', '', '6A', 'cảm ơn cô', 'điểm '.repeat(200)])('is not seen in %j', text => {
-    expect(readQuestion(text)).toBeUndefined()
-  })
+  it.each([...NO_QUESTIONS, 'xin chào', '', '6A', 'cảm ơn cô', 'điểm '.repeat(200)])(
+    'is not seen in %j',
+    text => {
+      expect(readQuestion(text)).toBeUndefined()
+    },
+  )
 })
