@@ -69,7 +69,10 @@ export const startEntry = command({
     const waiting = await columnsWaiting(session, books)
     const [first] = waiting
     return first
-      ? { text: vi.which(first.book, first.column), offers: [...waiting.map(columnOffer), gridOffer(books), templateOffer] }
+      ? {
+          text: vi.which(first.book, first.column),
+          offers: [...waiting.map(columnOffer), gridOffer(books), templateOffer],
+        }
       : { text: vi.nothing }
   },
 })
