@@ -4,7 +4,7 @@ import type { Answer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import { splitHeader } from '../understand/marks-header.ts'
 import { viEntry } from '../vi/entry.ts'
-import { bookMeant, isAnswer } from './resolve.ts'
+import { bookMeant, isAnswer, sayProblem } from './resolve.ts'
 
 /** "6A toán tx2: vì …": one column of the actor's own book, and the words that follow. */
 
@@ -13,17 +13,10 @@ export type ColumnMeant = { readonly book: Book; readonly column: ColumnRef; rea
 export async function columnMeant(session: Session, words: string): Promise<ColumnMeant | Answer> {
   const { header, rest } = splitHeader(words)
   const [problem] = header.problems
-  if (problem)
-    return {
-      text:
-        problem.code === 'column_obsolete'
-          ? viEntry.line.column_obsolete(problem.text)
-          : viEntry.line[problem.code],
-    }
+  if (problem) return { text: sayProblem(problem) }
   const book = await bookMeant(session, header)
   if (isAnswer(book)) return book
-  if (!header.column)
-    return { text: viEntry.askColumn(book.className, book.subjectName, []) }
+  if (!header.column) return { text: viEntry.askColumn(book.className, book.subjectName, []) }
   return { book, column: header.column, rest: rest.trim() }
 }
 

@@ -40,7 +40,7 @@ export const isColumn = (found: Column | Answer): found is Column => 'pupils' in
 
 export const isResolved = (found: Resolved | Answer): found is Resolved => 'cells' in found
 
-function sayProblem(problem: LineProblem): string {
+export function sayProblem(problem: LineProblem): string {
   if ('text' in problem) return viEntry.line[problem.code](problem.text)
   return viEntry.line[problem.code]
 }
@@ -54,11 +54,7 @@ const bookOffers = (asked: Asked, books: readonly Book[]): readonly Offer[] =>
 type LineHead = Pick<MarksLine, 'className' | 'subjectText' | 'term'>
 
 /** The actor's book the words mean; with `asked`, a choice among several goes on with those words. */
-export async function bookMeant(
-  session: Session,
-  line: LineHead,
-  asked?: Asked,
-): Promise<Book | Answer> {
+export async function bookMeant(session: Session, line: LineHead, asked?: Asked): Promise<Book | Answer> {
   const { zone } = session.school
   if (!session.actor.isStaff) return { text: viEntry.staffOnly }
   if (asked?.book !== undefined) {

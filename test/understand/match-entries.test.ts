@@ -49,7 +49,7 @@ describe('entries put to the class list', () => {
   })
 
   it('offer near names for a misspelt one and keep what is wrong with a value', () => {
-    expect(matched('bing 8', class6A).doubts).toEqual(['nobody 3 6'])
+    expect(matched('bing 8', class6A).doubts).toEqual(['nobody 3'])
     expect(matched('binh 75', class6A).doubts).toEqual(['value 3'])
   })
 
