@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredReply } from '../../core/notices/answer.ts'
+import { presets } from '../../core/school/presets.ts'
 import { listCellsOfBook } from '../../db/cells.ts'
+import { recordPolicy } from '../../db/schools.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
@@ -108,10 +110,26 @@ describe.each(databases)('a teacher of forty pupils on %s', kind => {
     await press('Bỏ')
   })
 
-  it('shows what was entered last and takes it back by a preview, as long as nothing is locked', async () => {
+  it('shows what was entered last, and says how to correct what is locked already', async () => {
     await say('6A toán tx4: bình m, cường 6')
     await press('Ghi 2 điểm')
     expect(await held('regular4')).toEqual(['2 exempt', '3 recorded 60'])
+    await say('vừa nhập gì')
+    expect(labels()).toEqual([])
+    expect(last.text).toContain('2 điểm, 6A · Toán · TX4 · HK I (đã khóa)')
+    expect(last.text).toContain('“sửa điểm …”')
+    await say('hoàn tác')
+    expect(labels()).toEqual([])
+    expect(last.text).toContain('điểm đã ghi là khóa')
+    expect(await held('regular4')).toEqual(['2 exempt', '3 recorded 60'])
+  })
+
+  it('takes the last entry back by a preview while it may still be undone', async () => {
+    const { lock } = presets.D
+    const document = { ...presets.D, lock: { ...lock, undoMinutes: 15 } }
+    await house.as('board', ({ tx }) =>
+      recordPolicy(tx, { preset: 'D', document, setBy: null, reason: 'thử' }),
+    )
     expect((await say('vừa nhập gì')).text).toContain('2 điểm, 6A · Toán · TX4 · HK I')
     await press('Hoàn tác')
     expect(last.text).toContain('3. Phạm Mạnh Cường: 6,0 → —')
