@@ -23,6 +23,8 @@ import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
 import { openQueue } from './db/queue.ts'
 import { findSchool, readClock } from './db/schools.ts'
 import { startClock } from './jobs/clock.ts'
+import { countDown } from './jobs/countdown.ts'
+import type { DeliveryWays } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
 import { startWeb } from './web/server.ts'
 
@@ -64,7 +66,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
   if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
   const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
   await recoverDeliveries(host)
-  await startDelivering(host, {
+  const ways: DeliveryWays = {
     channelOf: platforms.channelOf,
     render: ({ schoolId, chat, reply, files, limits }) =>
       render(
@@ -73,8 +75,12 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
         files.map(file => ({ ...file, url: `${host.publicUrl}${filePath(host, schoolId, file.fileId)}` })),
         limits,
       ),
+  }
+  await startDelivering(host, ways)
+  const clock = startClock(host, {
+    duties: MINUTE_DUTIES,
+    after: schoolId => countDown(host, ways, schoolId),
   })
-  const clock = startClock(host, MINUTE_DUTIES)
   await clock.knockAll()
   const web = await startWeb({
     host: settings.host,

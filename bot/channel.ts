@@ -68,6 +68,11 @@ export type Channel = {
   readonly limits: Limits
   /** Never throws for what a platform does; throws only for a programming fault. */
   send(message: Outgoing): Promise<SendOutcome>
+  /**
+   * Puts other words and choices in the place of a message that was sent, where the platform can; its files stay. Harmless to
+   * repeat: a message that already says so counts as sent. Never throws for what a platform does.
+   */
+  edit?(platformId: string, message: Outgoing): Promise<SendOutcome>
 }
 
 /** Where channels hand in what they receive. Resolves once the message's transaction is committed; rejects if it must come again. */

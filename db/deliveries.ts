@@ -19,7 +19,8 @@ export type OutgoingNotice = {
   readonly unlinked: boolean
 }
 
-const unlinked = sql<boolean>`(answers is null and person_id is not null and not exists (
+/** Of a notice, in a query of that table. */
+export const unlinked = sql<boolean>`(answers is null and person_id is not null and not exists (
   select from chat_identity i where i.school_id = notice.school_id and i.channel = notice.channel
     and i.address = notice.address and i.person_id = notice.person_id and i.revoked_at is null))`
 

@@ -16,34 +16,54 @@ export type Clock = {
   stop(): Promise<void>
 }
 
-export function startClock(host: Host, duties: KnockOptions['duties'] = []): Clock {
-  let round: Promise<void> | undefined
-  const knockAll = () => {
-    round ??= knockEverywhere(host, duties).finally(() => {
-      round = undefined
-    })
-    return round
-  }
-  const task = schedule(EACH_MINUTE, () =>
-    knockAll().catch(error => host.log.error({ err: error }, 'the schools could not be listed')),
+type ForSchool = (schoolId: number) => Promise<unknown>
+
+export type ClockWork = {
+  readonly duties?: KnockOptions['duties']
+  /** What follows the knocks, outside every transaction. The next minute's knocks do not wait for it. */
+  readonly after?: ForSchool
+}
+
+export function startClock(host: Host, { duties = [], after }: ClockWork = {}): Clock {
+  const knockAll = oneAtATime(() =>
+    atEverySchool(host, 'a knock failed', schoolId => knock(host, schoolId, { duties })),
   )
+  const followAll = oneAtATime(async () => {
+    if (after) await atEverySchool(host, 'what follows a knock failed', after)
+  })
+  const failed = (error: unknown) => host.log.error({ err: error }, 'the schools could not be listed')
+  const task = schedule(EACH_MINUTE, async () => {
+    await knockAll.run().catch(failed)
+    followAll.run().catch(failed)
+  })
   return {
-    knockAll,
+    knockAll: knockAll.run,
     stop: async () => {
       await task.destroy()
-      await round
+      await knockAll.ended()
+      await followAll.ended()
     },
   }
 }
 
-async function knockEverywhere(host: Host, duties: NonNullable<KnockOptions['duties']>): Promise<void> {
+/** A round that is asked for while it runs is the one that runs. */
+function oneAtATime(work: () => Promise<void>) {
+  let running: Promise<void> | undefined
+  const run = (): Promise<void> => {
+    running ??= work().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  return { run, ended: async () => running }
+}
+
+async function atEverySchool(host: Host, failure: string, work: ForSchool): Promise<void> {
   const waiting = [...(await listSchools(host.database))]
   const serve = async () => {
     for (let school = waiting.shift(); school; school = waiting.shift()) {
       const { schoolId } = school
-      await knock(host, schoolId, { duties }).catch(error =>
-        host.log.error({ schoolId, err: error }, 'a knock failed'),
-      )
+      await work(schoolId).catch(error => host.log.error({ schoolId, err: error }, failure))
     }
   }
   await Promise.all(Array.from({ length: KNOCKS_AT_ONCE }, serve))

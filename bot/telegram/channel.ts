@@ -1,10 +1,10 @@
 /**
- * Sends through Telegram. One `Outgoing` may need several Bot API messages (text, then each file); once a part has arrived the
+ * Sends and edits through Telegram. One `Outgoing` may need several Bot API messages (text, then each file); once a part has arrived the
  * whole is never reported as `retry`, since a repeat would show the first part twice.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InlineKeyboardMarkup } from 'telegraf/types'
+import type { InlineKeyboardMarkup, Opts } from 'telegraf/types'
 import type { Channel, Choice, InboundFile, Limits, LinkButton, Outgoing, SendOutcome } from '../channel.ts'
 import type { TelegramClient } from './client.ts'
 import { CallFailed, type Failure } from './failure.ts'
@@ -30,6 +30,7 @@ export function telegramChannel(client: TelegramClient, options: ChannelOptions 
     name: 'telegram',
     limits: LIMITS,
     send: async outgoing => sendParts(partsOf(client, outgoing), wait),
+    edit: async (platformId, outgoing) => editText(client, Number(platformId), outgoing),
   }
 }
 
@@ -85,16 +86,40 @@ function outcomeOf({ kind, why, afterMs }: Failure): SendOutcome {
   }
 }
 
-/** Buttons hang under the text, or under the first file when there is no text. Throws on what no renderer may hand in. */
-function partsOf(client: TelegramClient, { chat, text, choices, links = [], files }: Outgoing): Part[] {
+function checkLength(text: string): void {
   if (text.length > LIMITS.textMax)
     throw new Error(`text of ${text.length} code units exceeds Telegram's limit`)
+}
+
+/** Buttons hang under the text, or under the first file when there is no text. Throws on what no renderer may hand in. */
+function partsOf(client: TelegramClient, { chat, text, choices, links = [], files }: Outgoing): Part[] {
+  checkLength(text)
   const keyboard = keyboardOf(choices, links)
   const said = text.trim() === '' ? [] : [sendText(client, chat, text, keyboard)]
   const sent = files.map((file, index) =>
     sendFile(client, chat, file, said.length === 0 && index === 0 ? keyboard : {}),
   )
   return [...said, ...sent]
+}
+
+/** Telegram refuses an edit that changes nothing, in these words. */
+const UNCHANGED = /message is not modified/i
+
+async function editText(client: TelegramClient, messageId: number, outgoing: Outgoing): Promise<SendOutcome> {
+  const { chat, text, choices, links = [] } = outgoing
+  checkLength(text)
+  // A keyboard left out takes the old one away; telegraf's types want every way to name a message at once.
+  const edited = {
+    chat_id: chat,
+    message_id: messageId,
+    text,
+    link_preview_options: { is_disabled: true },
+    ...keyboardOf(choices, links),
+  } as Opts<'editMessageText'>
+  const failure = await client.call('editMessageText', edited).then(() => undefined, failureIn)
+  if (failure === undefined || UNCHANGED.test(failure.why))
+    return { kind: 'sent', platformId: String(messageId) }
+  return outcomeOf(failure)
 }
 
 type Keyboard = { readonly reply_markup?: InlineKeyboardMarkup }

@@ -1,4 +1,4 @@
-import type { CorrectionFact } from '../../core/corrections/facts.ts'
+import type { CorrectionFact, OpeningEnd } from '../../core/corrections/facts.ts'
 import type { ActedAs, CorrectionRefusal } from '../../core/corrections/rules/refusal.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import {
@@ -11,11 +11,17 @@ import {
   witnessCard,
 } from './correction-cards.ts'
 import { decidedNames, sayCase, sayEffect, sayParty, sentences, stepNames } from './correction-words.ts'
-import { sayTime } from './time.ts'
+import { sayMinutes, sayTime } from './time.ts'
 
 /** What people are told about a correction, unasked or when it cannot go on. */
 
 type Told<Kind extends CorrectionFact['kind']> = Extract<CorrectionFact, { kind: Kind }>
+
+const OPENING_ENDS: Readonly<Record<OpeningEnd, string>> = {
+  applied: 'đã sửa, ô đã khóa lại.',
+  withdrawn: 'thầy/cô đã rút, ô đã đóng, điểm giữ nguyên.',
+  expired: 'ô đã đóng vì hết giờ mà chưa sửa, điểm giữ nguyên.',
+}
 
 type Phrases = { readonly [Kind in CorrectionFact['kind']]: (fact: Told<Kind>) => Answer }
 
@@ -45,6 +51,10 @@ const phrases: Phrases = {
   correction_closing: ({ subject, until, zone }) => ({
     text: `Ô của đề nghị ${sayCase(subject)} sắp đóng, lúc ${sayTime(until, zone)}. Bấm “Xác nhận sửa” trước giờ đó.`,
     offers: applyOffers(subject),
+  }),
+  correction_minutes_left: ({ minutes }) => ({ text: `Còn ${sayMinutes(minutes)}.` }),
+  correction_opening_over: ({ subject, end }) => ({
+    text: `Đề nghị ${sayCase(subject)}: ${OPENING_ENDS[end]}`,
   }),
   correction_expiring: ({ subject, until, zone }) => ({
     text: `Đề nghị ${sayCase(subject)} của thầy/cô ${subject.teacher} ${stepNames[subject.step]}; nếu không ai xử lý, đề nghị hết hạn lúc ${sayTime(until, zone)}.`,

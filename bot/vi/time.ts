@@ -30,3 +30,13 @@ export function sayDate(at: Date, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
   return `${two(local.day)}/${two(local.month)}`
 }
+
+const MINUTES_AN_HOUR = 60
+
+/** "12 phút", "khoảng 1 giờ 45 phút"; 0 is the last minute. */
+export function sayMinutes(minutes: number): string {
+  if (minutes === 0) return 'chưa đầy 1 phút'
+  if (minutes <= MINUTES_AN_HOUR) return `${minutes} phút`
+  const rest = minutes % MINUTES_AN_HOUR
+  return `khoảng ${Math.floor(minutes / MINUTES_AN_HOUR)} giờ${rest === 0 ? '' : ` ${rest} phút`}`
+}

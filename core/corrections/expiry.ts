@@ -47,7 +47,8 @@ async function warnClosing(desk: Desk): Promise<void> {
     await recordOpeningWarned(desk.tx, caseId)
     const { zone } = desk.school
     const fact = { kind: 'correction_closing', subject: subjectOf(held), until: closesAt, zone } as const
-    await tell(desk, [held.row.requestedBy], fact, { urgent: true })
+    const cause = { kind: 'case_in', caseId, step: 'open' } as const
+    await tell(desk, [held.row.requestedBy], fact, { urgent: true, cause })
   }
 }
 

@@ -79,6 +79,9 @@ export type DoneCard = {
   readonly zone: string
 }
 
+/** What became of an open cell. */
+export type OpeningEnd = 'applied' | 'withdrawn' | 'expired'
+
 type About<Kind extends string, More = unknown> = {
   readonly kind: Kind
   readonly subject: CaseSubject
@@ -98,6 +101,9 @@ export type CorrectionFact =
   | About<'correction_awaits_witnesses', { readonly by: string; readonly quorum: number }>
   | About<'correction_opened', { readonly by: string; readonly until: Date; readonly zone: string }>
   | About<'correction_closing', { readonly until: Date; readonly zone: string }>
+  /** Under a message about the open cell, where it can be edited; then in its place. */
+  | { readonly kind: 'correction_minutes_left'; readonly minutes: number }
+  | About<'correction_opening_over', { readonly end: OpeningEnd }>
   | About<'correction_expiring', { readonly until: Date; readonly zone: string }>
   | About<'correction_expired', { readonly was: 'open' | 'waiting' }>
   /** To those who were asked: the teacher took the case back. */

@@ -23,7 +23,8 @@ async function open(desk: Desk, ready: Case, by: string): Promise<Opened> {
   const { zone } = desk.school
   const fact = { kind: 'correction_opened', subject: subjectOf(held), by, until, zone } as const
   // The minutes run whatever the hour: held back till morning the notice would come too late.
-  await tell(desk, [staffId], fact, { urgent: true })
+  const cause = { kind: 'case_in', caseId, step: 'open' } as const
+  await tell(desk, [staffId], fact, { urgent: true, cause })
   return { held, until }
 }
 

@@ -235,6 +235,7 @@ type Notice = {
   made_at: Date
   settled_at: Date | null
   place: number | null
+  minutes_shown: number | null
 }
 
 type SaidLine = {

@@ -181,3 +181,56 @@ describe('how a send by Telegram ends', () => {
     expect(platform.sent(PARENT)).toHaveLength(1)
   })
 })
+
+describe('editing by Telegram', () => {
+  const said = { text: 'Ô mở đến 09:20.', choices: [{ id: 'c1', label: 'Xác nhận sửa' }] }
+  async function sentOnce() {
+    const set = await met({ callMs: 500 })
+    const outcome = await set.channel.send(message(said))
+    if (outcome.kind !== 'sent') throw new Error(outcome.why)
+    const edit = (parts: Partial<Outgoing>) => set.channel.edit?.(outcome.platformId, message(parts))
+    return { ...set, edit, sent: outcome, shown: () => set.platform.sent(PARENT) }
+  }
+
+  it('puts other words in the place of the old, keeping the buttons it is given', async () => {
+    const { edit, sent, shown } = await sentOnce()
+    expect(await edit({ ...said, text: 'Còn <12> phút.' })).toEqual(sent)
+    expect(shown()).toMatchObject([
+      { text: 'Còn <12> phút.', buttons: [[{ label: 'Xác nhận sửa', data: 'c1' }]] },
+    ])
+  })
+
+  it('takes the buttons away when there are none', async () => {
+    const { edit, shown } = await sentOnce()
+    await edit({ text: 'Đã sửa.' })
+    expect(shown()).toMatchObject([{ text: 'Đã sửa.', buttons: [] }])
+  })
+
+  it('counts what already says so as sent', async () => {
+    const { edit, sent } = await sentOnce()
+    await edit({ text: 'Đã sửa.' })
+    expect(await edit({ text: 'Đã sửa.' })).toEqual(sent)
+  })
+
+  it.each([
+    ['flood', { kind: 'retry', afterMs: 1000 }],
+    ['hang', { kind: 'uncertain' }],
+    ['http500', { kind: 'uncertain' }],
+    ['acceptThenDrop', { kind: 'uncertain' }],
+    ['blocked', { kind: 'failed', why: 'blocked' }],
+  ] as const)('ends after %s as a send does', async (how, outcome) => {
+    const { edit, platform } = await sentOnce()
+    platform.failNext('editMessageText', how)
+    expect(await edit({ text: 'Đã sửa.' })).toMatchObject(outcome)
+  })
+
+  it('failed when the message is no longer there', async () => {
+    const { channel } = await sentOnce()
+    expect(await channel.edit?.('999999', message())).toEqual({ kind: 'failed', why: 'rejected' })
+  })
+
+  it('takes a text over the limit for a programming fault', async () => {
+    const { edit } = await sentOnce()
+    await expect(edit({ text: 'x'.repeat(4097) })).rejects.toThrow('exceeds')
+  })
+})

@@ -61,7 +61,12 @@ const METHODS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   sendMessage: { ...sending, text: needed('string', 4096), link_preview_options: maybe('object') },
   sendPhoto: { ...sending, photo: needed('file'), caption: maybe('string', 1024) },
   sendDocument: { ...sending, document: needed('file'), caption: maybe('string', 1024) },
-  editMessageText: { ...editing, text: needed('string', 4096), parse_mode: maybe('string') },
+  editMessageText: {
+    ...editing,
+    text: needed('string', 4096),
+    parse_mode: maybe('string'),
+    link_preview_options: maybe('object'),
+  },
   editMessageReplyMarkup: editing,
   answerCallbackQuery: {
     callback_query_id: needed('string'),

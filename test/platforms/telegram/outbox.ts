@@ -67,7 +67,17 @@ export function buttonsOf(markup: Params[string]): Button[][] {
   if (markup === undefined) return []
   const rows: unknown = (markup as Params).inline_keyboard
   if (!Array.isArray(rows)) throw badRequest("can't parse inline keyboard markup JSON object")
-  return rows.map(row => (row as Params[]).map(buttonOf))
+  return rows
+    .map(row => (row as Params[]).filter(button => !isWay(button)).map(buttonOf))
+    .filter(row => row.length > 0)
+}
+
+/** A button that opens a page is nothing to press back; the call that was made holds it. */
+function isWay({ text, url, ...rest }: Params): boolean {
+  if (url === undefined) return false
+  if (typeof text !== 'string' || !String(url).startsWith('https://') || Object.keys(rest).length > 0)
+    throw badRequest('BUTTON_URL_INVALID')
+  return true
 }
 
 function buttonOf({ text, callback_data: data, ...rest }: Params): Button {
