@@ -11,7 +11,7 @@ import { viClassBook } from '../vi/class-book.ts'
 import { viEntry } from '../vi/entry.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 
-/** "sổ lớp 6A" and "sổ điểm giáo viên toán 6A": the school's two books as workbooks, for those with rights to them. */
+/** "sổ lớp 6A" and "sổ điểm giáo viên toán 6A": the school's two books, as a workbook and as a PDF, for those with rights to them. */
 
 const CLASS_BOOK = /^\/?so (?:theo doi (?:va danh gia hoc sinh )?)?lop (\S+)$/
 const TEACHER_BOOK = /^\/?so (?:diem )?(?:cua )?(?:giao vien|gv) (.+)$/
@@ -20,7 +20,7 @@ async function classBook(session: Session, named: string): Promise<Answer> {
   if (!session.actor.isStaff) return { text: viEntry.staffOnly }
   const made = await classBookFile(session, named, viClassBook.classWords(named))
   if (!made.ok) return { text: sayRefusal(made.refusal, session.school.zone) }
-  return { text: viClassBook.classReady(named, made.value), files: [made.value.file] }
+  return { text: viClassBook.classReady(named, made.value), files: made.value.files }
 }
 
 export const classBookSheet = command({
@@ -61,9 +61,9 @@ async function teacherBook(session: Session, wanted: z.infer<typeof asked>): Pro
     return {
       text: sayRefusal({ code: 'book_unknown', className: wanted.className, said: wanted.subjectText }, zone),
     }
-  const made = await teacherBookFile(session, book, viClassBook.teacherFile(book))
+  const made = await teacherBookFile(session, book, viClassBook.teacherWords(book))
   if (!made.ok) return { text: sayRefusal(made.refusal, zone) }
-  return { text: viClassBook.teacherReady(book, made.value), files: [made.value.file] }
+  return { text: viClassBook.teacherReady(book, made.value), files: made.value.files }
 }
 
 export const teacherBookSheet = command({

@@ -7,6 +7,7 @@ import { decisionPdf } from '../documents/papers/decision.ts'
 import type { Issued } from '../documents/papers/facts.ts'
 import { minutesPdf } from '../documents/papers/minutes.ts'
 import { slipPdf } from '../documents/papers/slip.ts'
+import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import { codeFrom } from '../documents/rules/paper.ts'
 import { recordBySystem } from '../session.ts'
@@ -18,8 +19,6 @@ import { decisionFacts, minutesFacts, slipFacts } from './paper-facts.ts'
  * so there is never a number without a paper nor a paper without its number, whatever is killed when. It is drawn once; who
  * asks for it later gets the stored file.
  */
-
-export const PDF_MIME = 'application/pdf'
 
 const FILES: Readonly<Record<PaperKind, string>> = {
   slip: 'phieu-de-nghi',

@@ -1,5 +1,12 @@
 import ExcelJS from '@protobi/exceljs'
-import { type BookColumn, type BookPage, type BookValue, isMark, isStruck } from './rules/book-page.ts'
+import {
+  type BookColumn,
+  type BookPage,
+  type BookValue,
+  isMark,
+  isStruck,
+  type Signer,
+} from './rules/book-page.ts'
 
 /**
  * Writes a book of the school as a workbook: a sheet a page, for A4, in Times New Roman. What a correction replaced stays, struck
@@ -40,7 +47,7 @@ function writePage(workbook: ExcelJS.Workbook, page: BookPage): void {
   if (page.columns.length > 0) writeTable(sheet, page)
   else sheet.getColumn(1).width = WORDS_WIDTH
   sheet.addRow([])
-  for (const line of page.foot) {
+  for (const line of [...page.foot, ...(page.signers ?? []).map(signLine)]) {
     const row = sheet.addRow([line])
     row.font = { ...FONT, italic: true }
     sheet.mergeCells(row.number, 1, row.number, width)
@@ -49,6 +56,8 @@ function writePage(workbook: ExcelJS.Workbook, page: BookPage): void {
   }
   setPage(sheet, page)
 }
+
+const signLine = ({ office, name }: Signer): string => `${office} (kí, ghi rõ họ tên): ${name ?? ''}`
 
 function writeTable(sheet: ExcelJS.Worksheet, { columns, rows }: BookPage): void {
   const grouped = columns.some(column => column.group !== undefined)

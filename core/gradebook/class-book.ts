@@ -14,10 +14,12 @@ import { listPupilsOfClass } from '../../db/class-list.ts'
 import { recordFile } from '../../db/files.ts'
 import { listResultClasses } from '../../db/results.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
+import { printBook } from '../documents/book-printing.ts'
 import { writeBook } from '../documents/book-writing.ts'
 import type { BookPupil, BookResults, ClassBook, LevelPair } from '../documents/papers/class-book-pages.ts'
 import { classBookPages } from '../documents/papers/class-book-pages.ts'
 import { subjectPage } from '../documents/papers/subject-page.ts'
+import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { BookPage } from '../documents/rules/book-page.ts'
 import { XLSX_MIME } from '../documents/sheet-writing.ts'
 import type { AttachedFile } from '../notices/answer.ts'
@@ -37,13 +39,22 @@ import type { Promotion } from './rules/promotion.ts'
 import type { LevelAt } from './rules/pupil-results.ts'
 
 /**
- * The two books "Sổ theo dõi và đánh giá học sinh" as workbooks: the class's, for its homeroom teacher, leaders and board, and the
- * teacher's own of one subject, for who may read that book. Both are read from the same rows, so they agree.
+ * The two books "Sổ theo dõi và đánh giá học sinh", each as a workbook and as a PDF to print: the class's, for its homeroom teacher,
+ * leaders and board, and the teacher's own of one subject, for who may read that book. All are read from the same rows, so they agree.
  */
 
 export type TitleWords = { readonly excellent: string; readonly good: string }
 
-export type MadeBook = { readonly file: AttachedFile; readonly sheets: number; readonly pupils: number }
+/** What the files of a book are called, without their endings. */
+type BookName = { readonly file: string; readonly title: string }
+
+export type MadeBook = {
+  readonly files: readonly AttachedFile[]
+  readonly sheets: number
+  /** Of the PDF. */
+  readonly printedPages: number
+  readonly pupils: number
+}
 
 const TERMS: readonly Term[] = [1, 2]
 
@@ -51,7 +62,7 @@ const TERMS: readonly Term[] = [1, 2]
 export async function classBookFile(
   session: Session,
   className: string,
-  words: { readonly file: string; readonly titles: TitleWords },
+  words: BookName & { readonly titles: TitleWords },
 ): Promise<Result<MadeBook, MarksRefusal | AccountRefusal>> {
   const outcome = await outcomeOfClass(session, className, 0)
   if (!outcome.ok) return outcome
@@ -71,6 +82,7 @@ export async function classBookFile(
   )
   const book: ClassBook = {
     school: school.name,
+    agency: session.policy.letterhead.agency,
     year,
     className,
     homeroom: (await findHomeroomOf(tx, classId)) ?? null,
@@ -88,19 +100,15 @@ export async function classBookFile(
     pages,
     results: reckoned.map(pupil => bookResults(pupil, words.titles)),
   }
-  const made = classBookPages(book)
-  return ok({
-    file: await keep(session, words.file, made, { classId, year }),
-    sheets: made.length,
-    pupils: reckoned.length,
-  })
+  const made = await keep(session, words, classBookPages(book), { classId, year })
+  return ok({ ...made, pupils: reckoned.length })
 }
 
 /** A teacher's own book: one subject of one class, both terms. */
 export async function teacherBookFile(
   session: Session,
   asked: Pick<Book, 'classSubjectId' | 'term'>,
-  file: string,
+  words: BookName,
 ): Promise<Result<MadeBook, MarksRefusal>> {
   const read = await readBook(session, asked.classSubjectId, asked.term)
   if (!read.ok) return read
@@ -124,21 +132,29 @@ export async function teacherBookFile(
     const page = pageOf(cells, term, sources, facts)
     if (page) pages.push(subjectPage(page))
   }
-  const kept = await keep(session, file, pages, { classSubjectId: asked.classSubjectId, year })
-  return ok({ file: kept, sheets: pages.length, pupils: reckoned?.pupils.length ?? 0 })
+  const made = await keep(session, words, pages, { classSubjectId: asked.classSubjectId, year })
+  return ok({ ...made, pupils: reckoned?.pupils.length ?? 0 })
 }
 
 async function keep(
   session: Session,
-  name: string,
+  words: BookName,
   pages: readonly BookPage[],
   of: Readonly<Record<string, unknown>>,
-): Promise<AttachedFile> {
-  const bytes = await writeBook(pages)
-  const file = { name, mime: XLSX_MIME }
-  const { fileId } = await recordFile(session.tx, { ...file, bytes, madeBy: session.actor.personId })
-  record(session, 'book.exported', { ...of, fileId })
-  return { fileId, ...file }
+): Promise<Omit<MadeBook, 'pupils'>> {
+  const { tx, school, actor } = session
+  const printed = await printBook(pages, { title: words.title, at: tx.now, zone: school.zone })
+  const files: AttachedFile[] = []
+  for (const { ending, mime, bytes } of [
+    { ending: 'xlsx', mime: XLSX_MIME, bytes: await writeBook(pages) },
+    { ending: 'pdf', mime: PDF_MIME, bytes: printed.bytes },
+  ]) {
+    const file = { name: `${words.file}.${ending}`, mime }
+    const { fileId } = await recordFile(tx, { ...file, bytes, madeBy: actor.personId })
+    files.push({ fileId, ...file })
+  }
+  record(session, 'book.exported', { ...of, fileIds: files.map(file => file.fileId) })
+  return { files, sheets: pages.length, printedPages: printed.pages }
 }
 
 const teachersOf = (

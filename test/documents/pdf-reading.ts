@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** A PDF as somebody else's reader sees it: its lines with where they stand, its fonts, what it says of itself. */
 
@@ -13,6 +13,9 @@ export type ReadLine = {
   readonly text: string
 }
 
+/** A straight line drawn in red, as corrections are struck through. Millimetres from the page's top left corner. */
+export type RedStroke = { readonly x: number; readonly y: number; readonly width: number }
+
 export type ReadFont = { readonly name: string; readonly embedded: boolean }
 
 export type ReadPdf = {
@@ -20,6 +23,7 @@ export type ReadPdf = {
     readonly width: number
     readonly height: number
     readonly lines: readonly ReadLine[]
+    readonly redStrokes: readonly RedStroke[]
   }[]
   readonly fonts: readonly ReadFont[]
   readonly info: Readonly<Record<string, unknown>>
@@ -31,6 +35,26 @@ const millimetres = (points: number): number => Math.round((points * 254) / 72) 
 
 type Item = { str: string; transform: number[]; width: number; height: number; fontName: string }
 type LoadedFont = { name: string; missingFile?: boolean; data?: Uint8Array }
+
+type Drawn = { fnArray: readonly number[]; argsArray: readonly unknown[] }
+
+/** Our pages are drawn from the top left corner down, so a path's own figures need no turning. */
+function redStrokesOf({ fnArray, argsArray }: Drawn): readonly RedStroke[] {
+  const strokes: RedStroke[] = []
+  let red = false
+  fnArray.forEach((operator, at) => {
+    if (operator === OPS.restore) red = false
+    if (operator === OPS.setStrokeRGBColor) red = (argsArray[at] as readonly string[])[0] === '#c00000'
+    if (operator !== OPS.constructPath || !red) return
+    const [, , [x0 = 0, y0 = 0, x1 = 0] = []] = argsArray[at] as [
+      number,
+      unknown,
+      ArrayLike<number> & number[],
+    ]
+    strokes.push({ x: millimetres(x0), y: millimetres(y0), width: millimetres(x1 - x0) })
+  })
+  return strokes
+}
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({
@@ -45,7 +69,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
     const { width, height } = page.getViewport({ scale: 1 })
-    await page.getOperatorList()
+    const drawn = await page.getOperatorList()
     const { items } = await page.getTextContent()
     const written = (items as Item[]).filter(item => item.str.trim() !== '')
     for (const { fontName } of written) {
@@ -60,7 +84,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       size: Math.round(item.height * 10) / 10,
       text: item.str,
     }))
-    pages.push({ width: millimetres(width), height: millimetres(height), lines })
+    pages.push({
+      width: millimetres(width),
+      height: millimetres(height),
+      lines,
+      redStrokes: redStrokesOf(drawn),
+    })
   }
   const { info } = await document.getMetadata()
   await task.destroy()

@@ -7,6 +7,7 @@ import { inSchool } from '../../db/tenancy.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
 import { databases } from '../databases.ts'
+import { readPdf } from '../documents/pdf-reading.ts'
 import type { Talk } from '../talk.ts'
 import { talkIn } from '../talk.ts'
 import { bytesIn, open } from './handed-out.ts'
@@ -60,6 +61,7 @@ describe.each(databases)('the school’s books on %s', kind => {
       'Bìa lót',
       'Sơ yếu lý lịch',
       'Kiểm diện 10-2026',
+      'Bìa phần ghi điểm',
       'TO_6A_HK1',
       'GDTC_6A_HK1',
       'Tổng hợp HK1',
@@ -90,13 +92,26 @@ describe.each(databases)('the school’s books on %s', kind => {
     expect(own.worksheets.map(sheet => sheet.name)).toEqual(['TO_6A_HK1'])
   })
 
+  it('comes as a PDF too, with the same correction struck through', async () => {
+    const answer = await talk.say('web:maths', 'sổ điểm giáo viên toán 6A')
+    expect(answer.files.map(file => file.name)).toEqual([
+      'Sổ điểm giáo viên 6A Toán.xlsx',
+      'Sổ điểm giáo viên 6A Toán.pdf',
+    ])
+    expect(answer.text).toContain('bản PDF để in (1 trang khổ A4)')
+    const { pages, text } = await readPdf(await bytesIn(house, answer, '.pdf'))
+    expect(text).toContain('Nguyễn Văn An')
+    expect(text).toContain('ĐĐGtx 1 sửa theo đề nghị số 1')
+    expect(pages.map(page => page.redStrokes.length)).toEqual([1])
+  })
+
   it('is for those with rights to it', async () => {
     expect((await talk.say('web:maths', 'sổ lớp 6A')).files).toEqual([])
     expect((await talk.say('web:office', 'sổ lớp 6A')).files).toEqual([])
     expect((await talk.say('web:mother', 'sổ lớp 6A')).files).toEqual([])
     expect((await talk.say('web:office', 'sổ giáo viên 6A toán')).files).toEqual([])
-    expect((await talk.say('web:head', 'sổ giáo viên toán 6A')).files).toHaveLength(1)
-    expect((await talk.say('web:board', 'sổ lớp 6A')).files).toHaveLength(1)
+    expect((await talk.say('web:head', 'sổ giáo viên toán 6A')).files).toHaveLength(2)
+    expect((await talk.say('web:board', 'sổ lớp 6A')).files).toHaveLength(2)
     expect((await talk.say('web:board', 'sổ lớp 9Z')).text).toContain('không có lớp 9Z')
   })
 })

@@ -9,8 +9,12 @@ import type { TestHouse } from '../house.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export async function bytesIn({ database, school }: TestHouse, reply: StoredReply): Promise<Uint8Array> {
-  const [file] = reply.files
+export async function bytesIn(
+  { database, school }: TestHouse,
+  reply: StoredReply,
+  ending = '.xlsx',
+): Promise<Uint8Array> {
+  const file = reply.files.find(one => one.name.endsWith(ending))
   if (!file) throw new Error(`no file: ${reply.text}`)
   return inSchool(database, school.schoolId, async tx => (await getFile(tx, file.fileId)).bytes)
 }

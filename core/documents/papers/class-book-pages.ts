@@ -1,6 +1,6 @@
 import type { Level } from '../../gradebook/rules/level.ts'
 import type { Reached } from '../../gradebook/rules/outcome.ts'
-import type { BookColumn, BookPage, BookValue } from '../rules/book-page.ts'
+import type { BookColumn, BookPage, BookValue, Signer } from '../rules/book-page.ts'
 import type { SubjectPage } from './subject-page.ts'
 import { reachedValue, subjectPage, vnDay } from './subject-page.ts'
 
@@ -43,6 +43,8 @@ export type BookResults = {
 
 export type ClassBook = {
   readonly school: string
+  /** The body above the school; null when the policy names none. */
+  readonly agency: string | null
   readonly year: string
   readonly className: string
   readonly homeroom: string | null
@@ -79,6 +81,7 @@ export function classBookPages(book: ClassBook): readonly BookPage[] {
     frontispiece(book),
     particulars(book),
     ...months(book).map(month => attendancePage(book, month)),
+    marksCover(book),
     ...book.pages.map(subjectPage),
     termSummary(book, 1),
     termSummary(book, 2),
@@ -99,7 +102,25 @@ const cover = (book: ClassBook): BookPage => ({
   titles: headed(book, 'SỔ THEO DÕI VÀ ĐÁNH GIÁ HỌC SINH (theo lớp học)'),
   columns: [],
   rows: [],
-  foot: [`Giáo viên chủ nhiệm: ${book.homeroom ?? ''}`],
+  foot: [
+    `Giáo viên chủ nhiệm: ${book.homeroom ?? ''}`,
+    ...(book.agency === null ? [] : [`Cơ quan quản lí: ${book.agency}`]),
+  ],
+  cover: true,
+})
+
+const marksCover = (book: ClassBook): BookPage => ({
+  name: 'Bìa phần ghi điểm',
+  titles: headed(book, 'PHẦN GHI ĐIỂM VÀ ĐÁNH GIÁ'),
+  columns: [],
+  rows: [],
+  foot: [],
+  cover: true,
+})
+
+const homeroomSigner = ({ homeroom }: ClassBook): Signer => ({
+  office: 'Giáo viên chủ nhiệm',
+  name: homeroom,
 })
 
 const guidance = (book: ClassBook): BookPage => ({
@@ -233,7 +254,8 @@ function summary(book: ClassBook, span: 0 | 1 | 2, name: string, title: string):
         ],
       ]
     }),
-    foot: [`Giáo viên chủ nhiệm (kí, ghi rõ họ tên): ${book.homeroom ?? ''}`],
+    foot: [],
+    signers: [homeroomSigner(book)],
     landscape: true,
   }
 }
@@ -280,7 +302,8 @@ function yearAssessment(book: ClassBook): BookPage {
         ],
       ]
     }),
-    foot: [`Giáo viên chủ nhiệm (kí, ghi rõ họ tên): ${book.homeroom ?? ''}`],
+    foot: [],
+    signers: [homeroomSigner(book)],
     landscape: true,
   }
 }

@@ -46,7 +46,7 @@ export type SubjectPage = {
 
 export const vnDay = (day: string | null): string => (day ? day.split('-').reverse().join('/') : '')
 
-const tenthsText = (tenths: number): string =>
+export const tenthsText = (tenths: number): string =>
   tenths === 100 ? '10' : `${Math.floor(tenths / 10)},${tenths % 10}`
 
 const HEADS: Record<SubjectPage['kind'], Record<ColumnRef['kind'], string>> = {
@@ -143,7 +143,11 @@ export function subjectPage(page: SubjectPage): BookPage {
       ...(page.withRemarks ? [null] : []),
       line.cases.map(one => caseText(one, page.kind)).join('; ') || null,
     ]),
-    foot: page.teachers.map(name => `Giáo viên bộ môn (kí, ghi rõ họ tên): ${name}`),
+    foot: [],
+    signers: (page.teachers.length > 0 ? page.teachers : [null]).map(name => ({
+      office: 'Giáo viên bộ môn',
+      name,
+    })),
     landscape: true,
   }
 }

@@ -23,6 +23,7 @@ export type Pages = {
   readonly right: number
   readonly top: number
   readonly bottom: number
+  readonly landscape: boolean
   readonly watermark: string | null
   /** Where the next block begins. */
   y: number
@@ -40,6 +41,7 @@ export type PagesOptions = {
   readonly builtIn?: Readonly<Record<Face, string>>
 }
 
+export const PDF_MIME = 'application/pdf'
 const PRODUCER = 'so-diem'
 
 export function openPages(options: PagesOptions): Pages {
@@ -47,9 +49,6 @@ export function openPages(options: PagesOptions): Pages {
   const doc = new PDFDocument({
     autoFirstPage: false,
     bufferPages: true,
-    size: 'A4',
-    layout: landscape ? 'landscape' : 'portrait',
-    margin: 0,
     lang: 'vi-VN',
     displayTitle: true,
     pdfVersion: '1.7',
@@ -63,6 +62,10 @@ export function openPages(options: PagesOptions): Pages {
   })
   for (const face of FACES)
     doc.registerFont(face, options.builtIn?.[face] ?? (parsedFont(face) as unknown as Buffer))
+  return beginPages(doc, landscape, options.watermark?.normalize('NFC') ?? null)
+}
+
+function beginPages(doc: PDFKit.PDFDocument, landscape: boolean, watermark: string | null): Pages {
   const margins = landscape ? WIDE_MARGINS : MARGINS
   const [width, height] = landscape ? [A4.long, A4.short] : [A4.short, A4.long]
   const pages: Pages = {
@@ -71,11 +74,22 @@ export function openPages(options: PagesOptions): Pages {
     right: width - margins.right,
     top: margins.top,
     bottom: height - margins.bottom,
-    watermark: options.watermark?.normalize('NFC') ?? null,
+    landscape,
+    watermark,
     y: margins.top,
   }
   nextPage(pages)
   return pages
+}
+
+/** The same document goes on with a new page, upright or on its side. */
+export const turnedPages = ({ doc, watermark }: Pages, landscape: boolean): Pages =>
+  beginPages(doc, landscape, watermark)
+
+/** The left and right end of the text area of the page drawn on now, whichever way it lies. */
+export function sidesOf({ page }: PDFKit.PDFDocument): Pick<Pages, 'left' | 'right'> {
+  const margins = page.width > page.height ? WIDE_MARGINS : MARGINS
+  return { left: margins.left, right: page.width - margins.right }
 }
 
 const WATERMARK_POINTS = 64
@@ -95,7 +109,7 @@ function drawWatermark({ doc, watermark }: Pages): void {
 }
 
 export function nextPage(pages: Pages): void {
-  pages.doc.addPage()
+  pages.doc.addPage({ size: 'A4', layout: pages.landscape ? 'landscape' : 'portrait', margin: 0 })
   pages.y = pages.top
   drawWatermark(pages)
 }

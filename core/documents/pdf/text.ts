@@ -8,7 +8,17 @@ import { need, nextPage, roomLeft } from './pages.ts'
  * page without leaving one of its lines alone.
  */
 
-export type Run = string | { readonly text: string; readonly bold?: boolean; readonly italic?: boolean }
+export type Run =
+  | string
+  | {
+      readonly text: string
+      readonly bold?: boolean
+      readonly italic?: boolean
+      /** Red ink, which a school's book keeps for corrections. */
+      readonly red?: boolean
+      /** Struck through in its own ink. */
+      readonly struck?: boolean
+    }
 export type Words = Run | readonly Run[]
 
 export type TextStyle = {
@@ -23,10 +33,11 @@ export type TextStyle = {
   readonly leading?: number
 }
 
-/** A stretch of one face without a space in it; `joined` when no space stands before it. */
-type Piece = {
+type Dress = { readonly face: Face; readonly red: boolean; readonly struck: boolean }
+
+/** A stretch of one dress without a space in it; `joined` when no space stands before it. */
+type Piece = Dress & {
   readonly text: string
-  readonly face: Face
   readonly width: number
   readonly joined: boolean
 }
@@ -46,8 +57,16 @@ const ASCENT = 0.891
 
 const isList = (words: Words): words is readonly Run[] => Array.isArray(words)
 
+/** A document says the same names and marks over and over. Lives as long as the document. */
+const measured = new WeakMap<PDFKit.PDFDocument, Map<string, number>>()
+
 function widthOf({ doc }: Pages, text: string, face: Face, size: number): number {
-  return doc.font(face).fontSize(size).widthOfString(text)
+  const known = measured.get(doc) ?? new Map<string, number>()
+  measured.set(doc, known)
+  const key = `${face} ${size} ${text}`
+  const width = known.get(key) ?? doc.font(face).fontSize(size).widthOfString(text)
+  known.set(key, width)
+  return width
 }
 
 /** A word wider than the line is cut; an address or a hash has no spaces. */
@@ -77,13 +96,15 @@ function piecesOf(pages: Pages, runs: readonly Exclude<Run, string>[], size: num
   let spaced = true
   for (const run of runs) {
     const face = faceOf(run)
+    const { red = false, struck = false } = run
     for (const part of run.text.split(/( +)/)) {
       if (part === '') continue
       if (part.startsWith(' ')) {
         spaced = true
         continue
       }
-      const piece = { text: part, face, width: widthOf(pages, part, face, size), joined: !spaced }
+      const width = widthOf(pages, part, face, size)
+      const piece = { text: part, face, red, struck, width, joined: !spaced }
       pieces.push(...cutWord(pages, piece, size, room))
       spaced = false
     }
@@ -102,7 +123,7 @@ function sourceLines(words: Words, style: TextStyle): Exclude<Run, string>[][] {
       .split('\n')
       .forEach((text, index) => {
         if (index > 0) lines.push([])
-        lines.at(-1)?.push({ text, bold, italic })
+        lines.at(-1)?.push({ ...plain, text, bold, italic })
       })
   }
   return lines
@@ -149,19 +170,35 @@ export const lineHeight = ({ size, leading = LEADING }: TextStyle): number => si
 export const widthOfWords = (pages: Pages, words: Words, style: TextStyle): number =>
   Math.max(...linesOf(pages, words, style, Number.POSITIVE_INFINITY).map(line => line.width))
 
-/** Neighbours of one face are written together, so that what is read back are words with their spaces. */
-function stretches({
-  pieces,
-}: Line): readonly { face: Face; text: string; words: number; joined: boolean }[] {
-  const together: { face: Face; text: string; words: number; joined: boolean }[] = []
-  for (const { text, face, joined } of pieces) {
+type Stretch = Dress & { text: string; words: number; joined: boolean }
+
+/** Neighbours of one dress are written together, so that what is read back are words with their spaces. */
+function stretches({ pieces }: Line): readonly Stretch[] {
+  const together: Stretch[] = []
+  for (const { text, face, red, struck, joined } of pieces) {
     const last = together.at(-1)
-    if (last?.face === face) {
+    if (last?.face === face && last.red === red && last.struck === struck) {
       last.text += joined ? text : ` ${text}`
       last.words += joined ? 0 : 1
-    } else together.push({ face, text, words: 1, joined })
+    } else together.push({ face, red, struck, text, words: 1, joined })
   }
   return together
+}
+
+const RED = '#c00000'
+const STRIKE_POINTS = 0.9
+/** Of the stroke above the base line, in font sizes: through the middle of the figures. */
+const STRIKE_RISE = 0.32
+
+function strike({ doc }: Pages, { red }: Dress, x: number, y: number, width: number): void {
+  doc.save()
+  if (red) doc.strokeColor(RED)
+  doc
+    .lineWidth(STRIKE_POINTS)
+    .moveTo(x - 1, y)
+    .lineTo(x + width + 1, y)
+    .stroke()
+  doc.restore()
 }
 
 /** Writes one line whose top is at `y`, within `room` points from `x`. */
@@ -184,10 +221,14 @@ export function drawLine(
   let at = x + line.indent + shift
   stretches(line).forEach((stretch, index) => {
     if (index > 0 && !stretch.joined) at += blank
+    const own = widthOf(pages, stretch.text, stretch.face, size)
     doc.font(stretch.face).fontSize(size)
-    const own = doc.widthOfString(stretch.text)
+    if (stretch.red) doc.fillColor(RED)
     doc.text(stretch.text, at, base, { lineBreak: false, baseline: 'alphabetic', wordSpacing })
-    at += own + (stretch.words - 1) * wordSpacing
+    if (stretch.red) doc.fillColor('black')
+    const reach = own + (stretch.words - 1) * wordSpacing
+    if (stretch.struck) strike(pages, stretch, at, base - size * STRIKE_RISE, reach)
+    at += reach
   })
 }
 

@@ -17,15 +17,22 @@ export type BookColumn = {
   readonly align?: 'left' | 'center'
 }
 
+/** A place to sign, with the full name of who is to; null where nobody is named. */
+export type Signer = { readonly office: string; readonly name: string | null }
+
 export type BookPage = {
   /** At most 31 characters, without : \ / ? * [ ]. */
   readonly name: string
   readonly titles: readonly string[]
   readonly columns: readonly BookColumn[]
   readonly rows: readonly (readonly BookValue[])[]
-  /** Lines under the table: who signs. */
+  /** Lines under the table. */
   readonly foot: readonly string[]
+  /** Who signs at the end of the page, last of all. */
+  readonly signers?: readonly Signer[]
   readonly landscape?: boolean
+  /** Its titles stand alone on the sheet, as on the front of a book. */
+  readonly cover?: boolean
 }
 
 export const SHEET_NAME_CHARS_MAX = 31
