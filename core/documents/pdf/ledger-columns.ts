@@ -1,5 +1,3 @@
-import type { LedgerColumn } from './ledger.ts'
-
 /**
  * How wide the columns of a dense table are: each at least as wide as its longest word, so that no name, code or day is cut; wider
  * up to its longest line while there is room; what is left over is shared by the columns' parts.
@@ -18,7 +16,7 @@ const LINE_POINTS_MAX = 150
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
 export function columnWidths(
-  columns: readonly Pick<LedgerColumn, 'share'>[],
+  shares: readonly number[],
   contents: readonly Content[],
   whole: number,
 ): readonly number[] {
@@ -28,8 +26,7 @@ export function columnWidths(
   )
   const spare = whole - total(most)
   if (spare >= 0) {
-    const shares = total(columns.map(column => column.share))
-    return most.map((width, at) => width + (spare * (columns[at]?.share ?? 0)) / shares)
+    return most.map((width, at) => width + (spare * (shares[at] ?? 0)) / total(shares))
   }
   const wished = total(most) - total(least)
   const room = Math.max(0, whole - total(least))

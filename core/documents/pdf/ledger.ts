@@ -63,19 +63,20 @@ type Measured = readonly (readonly Line[])[]
 
 function boxesOf(pages: Pages, { columns }: Ledger, rows: readonly Measured[]): readonly Box[] {
   const whole = pages.right - pages.left
-  const shares = columns.reduce((sum, column) => sum + column.share, 0)
+  const shares = columns.map(column => column.share)
+  const parts = shares.reduce((sum, share) => sum + share, 0)
   const contents = columns.map(({ title, share }, at) => {
     const head = longestWord(unbroken(pages, title, HEAD))
     const cells = rows.map(row => row[at] ?? [])
     // Nothing in it yet: a hand is to write there.
-    const blank = cells.every(lines => lines.length === 0) ? (whole * share) / shares : 0
+    const blank = cells.every(lines => lines.length === 0) ? (whole * share) / parts : 0
     return {
       least: Math.max(head, ...cells.map(longestWord)) + 2 * PADDING_X + WIDTH_SPARE,
       most: Math.max(head, blank, ...cells.map(widest)) + 2 * PADDING_X + WIDTH_SPARE,
     }
   })
   let x = pages.left
-  return columnWidths(columns, contents, whole).map(width => {
+  return columnWidths(shares, contents, whole).map(width => {
     const box = { x, width }
     x += width
     return box
