@@ -34,6 +34,8 @@ export type CellRow = {
   readonly tenths: number | null
   readonly passed: boolean | null
   readonly excused: boolean | null
+  /** The day a make-up is set for. */
+  readonly dueOn: Day | null
   /** 0 while the cell was never written; each write adds one. */
   readonly version: number
   readonly firstRecordedAt: Date | null
@@ -52,7 +54,7 @@ const cells = (tx: Tx) => sql`
   select k.column_id as "columnId", e.pupil_id as "pupilId", p.full_name as "pupilName", p.birth_date as "birthDate", e.seat,
     c.class_id as "classId", c.name as "className", c.grade, cs.class_subject_id as "classSubjectId", cs.subject,
     s.name as "subjectName", cs.kind as "subjectKind", cs.periods_a_year as periods, k.term, k.kind, k.position,
-    k.test_on as "testOn", nullif(m.state, 'empty') as state, m.tenths, m.passed, m.excused, coalesce(m.version, 0) as version,
+    k.test_on as "testOn", nullif(m.state, 'empty') as state, m.tenths, m.passed, m.excused, m.due_on as "dueOn", coalesce(m.version, 0) as version,
     m.first_recorded_at as "firstRecordedAt", m.recorded_at as "recordedAt", m.recorded_by as "recordedBy"
   from mark_column k
   join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id

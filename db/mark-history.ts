@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ColumnKind, Term } from '../core/gradebook/rules/columns.ts'
 import type { StoredState } from './cells.ts'
+import type { Day } from './schema/values.ts'
 import type { Tx } from './tenancy.ts'
 
 /** What cells have held since they were first written. */
@@ -11,6 +12,7 @@ export type MarkEventRow = {
   readonly tenths: number | null
   readonly passed: boolean | null
   readonly excused: boolean | null
+  readonly dueOn: Day | null
   readonly cause: 'entry' | 'import' | 'correction' | 'late_entry' | 'close'
   readonly at: Date
   readonly byName: string
@@ -29,7 +31,7 @@ export async function listMarkEvents(
   pupilId: number,
 ): Promise<readonly MarkEventRow[]> {
   const found = await sql<MarkEventRow>`
-    select e.version, e.state, e.tenths, e.passed, e.excused, e.cause, e.at, p.full_name as "byName",
+    select e.version, e.state, e.tenths, e.passed, e.excused, e.due_on as "dueOn", e.cause, e.at, p.full_name as "byName",
       r.number as "caseNumber", r.reason
     from mark_event e
     join person p on p.school_id = e.school_id and p.person_id = e.by_person

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ZeroReason } from '../core/gradebook/rules/makeup.ts'
 import type { StoredState } from './cells.ts'
 import type { Tx } from './tenancy.ts'
 
@@ -13,6 +14,10 @@ export type MarkWrite = {
   readonly tenths: number | null
   readonly passed: boolean | null
   readonly excused: boolean | null
+  /** The day of a make-up that is set. */
+  readonly dueOn?: string | null
+  /** Why the closing act gave zero. */
+  readonly zeroReason?: ZeroReason | null
 }
 
 export type MarkCause = {
@@ -38,19 +43,22 @@ export async function writeMarks(
   const written = await sql<{ columnId: number; pupilId: number }>`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("columnId" integer, "pupilId" integer,
-        "expectedVersion" integer, state text, tenths smallint, passed boolean, excused boolean)
+        "expectedVersion" integer, state text, tenths smallint, passed boolean, excused boolean,
+        "dueOn" date, "zeroReason" text)
     ), written as (
-      insert into mark as m (school_id, column_id, pupil_id, state, tenths, passed, excused, version, first_recorded_at, recorded_at, recorded_by)
-      select ${tx.schoolId}::integer, "columnId", "pupilId", state, tenths, passed, excused, "expectedVersion" + 1, ${tx.now}, ${tx.now}, ${why.by}::integer from asked
+      insert into mark as m (school_id, column_id, pupil_id, state, tenths, passed, excused, due_on, version, first_recorded_at, recorded_at, recorded_by)
+      select ${tx.schoolId}::integer, "columnId", "pupilId", state, tenths, passed, excused, "dueOn", "expectedVersion" + 1, ${tx.now}, ${tx.now}, ${why.by}::integer from asked
       on conflict (school_id, column_id, pupil_id) do update set state = excluded.state, tenths = excluded.tenths,
-        passed = excluded.passed, excused = excluded.excused, due_on = null, version = excluded.version,
+        passed = excluded.passed, excused = excluded.excused, due_on = excluded.due_on, version = excluded.version,
         recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
       where m.version = excluded.version - 1
       returning m.*
     )
-    insert into mark_event (school_id, column_id, pupil_id, version, state, tenths, passed, excused, cause, case_id, at, by_person, policy_version)
-    select school_id, column_id, pupil_id, version, state, tenths, passed, excused, ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
-    from written returning column_id as "columnId", pupil_id as "pupilId"`.execute(tx.q)
+    insert into mark_event (school_id, column_id, pupil_id, version, state, tenths, passed, excused, due_on, zero_reason, cause, case_id, at, by_person, policy_version)
+    select w.school_id, w.column_id, w.pupil_id, w.version, w.state, w.tenths, w.passed, w.excused, w.due_on, a."zeroReason", ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
+    from written w join asked a on a."columnId" = w.column_id and a."pupilId" = w.pupil_id returning column_id as "columnId", pupil_id as "pupilId"`.execute(
+    tx.q,
+  )
   return written.rows
 }
 

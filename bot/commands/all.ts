@@ -20,6 +20,7 @@ import { historyCommands } from './history.ts'
 import { incidentCommands } from './incidents.ts'
 import { lateCommands } from './late-entry.ts'
 import { lockCommands } from './lock-orders.ts'
+import { makeupCommands } from './makeup.ts'
 import { amendMarks, chooseReading, confirmMarks, dropMarks, enterMarks } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { paperCommands } from './papers.ts'
@@ -42,6 +43,7 @@ import { yearEndCommands } from './year-end.ts'
 export const commands: readonly Command[] = [
   help,
   withdraw,
+  ...makeupCommands,
   ...summerCommands,
   ...progressCommands,
   ...reportCommands,

@@ -31,6 +31,15 @@ async function preview(session: Session, words: string): Promise<Answer> {
     text: viLocks.closing(closing.value),
     offers: [
       { label: viLocks.confirmClosing, intent: { command: 'column.close', data: asked }, keyword: 'CHOT' },
+      ...(closing.value.missing.some(({ value }) => value.kind === 'absent' || value.kind === 'makeup')
+        ? [
+            {
+              label: viLocks.endMakeups,
+              intent: { command: 'makeup.end', data: { classSubjectId, term } },
+              keyword: 'HETBU',
+            },
+          ]
+        : []),
       { label: viLocks.notNow, intent: { command: 'column.leave', data: {} }, keyword: 'THOI' },
     ],
   }

@@ -3,6 +3,7 @@ import type { Value } from '../../core/gradebook/refusals.ts'
 import type { EntryProblem } from '../understand/mark-words.ts'
 import { viEntry } from './entry.ts'
 import { sayTenths, sayTerm } from './marks.ts'
+import { sayDay } from './time.ts'
 
 /** The grid: its link in the chat, and what the page shows. */
 
@@ -23,8 +24,10 @@ export function sayCell(value: Value): string {
       return value.excused === null ? 'v' : value.excused ? 'vp' : 'kp'
     case 'exempt':
       return 'm'
+    case 'makeup':
+      return `bù ${sayDay(value.dueOn)}`
     case 'zero_by_rule':
-      return '0'
+      return value.comment ? 'CĐ' : '0'
   }
 }
 

@@ -9,6 +9,7 @@ export const viHelp = {
     'Xem còn thiếu gì: việc',
     'Xem bảng điểm một lớp: bảng điểm 6A toán',
     'Chốt một cột đã xong: chốt 6A toán tx2',
+    'Em vắng bài kiểm tra: kiểm tra bù 6A toán gk: An 25/11 · kết thúc kiểm tra bù 6A toán',
     'Sửa điểm đã khóa: sửa điểm 6A toán tx2 An 8,5',
   ],
   homeroom: [

@@ -24,6 +24,7 @@ export const viLocks = {
       ? 'Chốt rồi thì cả ô trống cũng khóa; chỉ hiệu trưởng mở lại được.'
       : 'Chốt rồi thì cột khóa; sửa phải qua đề nghị sửa điểm.'),
   confirmClosing: 'Chốt cột',
+  endMakeups: 'Kết thúc kiểm tra bù',
   notNow: 'Chưa chốt',
   closed: (closing: Closing & { at: Date }, zone: string): string =>
     `Đã chốt ${sayBook(closing.book, closing.column)} lúc ${sayClock(closing.at, zone)}: ${closing.recorded}/${closing.pupils} em có điểm. Cột đã khóa.`,

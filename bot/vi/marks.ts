@@ -1,7 +1,7 @@
 import type { LockedCell, MarksRefusal, MovedCell, Value } from '../../core/gradebook/refusals.ts'
 import type { ColumnKind, ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
 import { firstOfEach, sayLock, waysThrough } from './lock-words.ts'
-import { sayTime } from './time.ts'
+import { sayDay, sayTime, sayWeekday } from './time.ts'
 
 /** Marks, columns and locks as people say them. */
 
@@ -19,8 +19,10 @@ export function sayMark(value: Value): string {
       return value.passed ? 'Đạt' : 'Chưa đạt'
     case 'absent':
       return value.excused === null ? 'vắng' : value.excused ? 'vắng có phép' : 'vắng không phép'
+    case 'makeup':
+      return `bù ${sayDay(value.dueOn)}`
     case 'zero_by_rule':
-      return '0 (không kiểm tra bù)'
+      return `${value.comment ? 'Chưa đạt' : '0'} (không kiểm tra bù)`
     case 'exempt':
       return 'miễn'
   }
@@ -70,6 +72,12 @@ const sayMoved = (cells: readonly MovedCell[]): string =>
 
 const OUTCOME = { stored: 'đã được ghi', dropped: 'đã được bỏ', refused: 'đã bị từ chối' } as const
 
+const DAY_UNFIT = {
+  past: 'đã qua',
+  no_school: 'không phải ngày học',
+  outside_term: 'không nằm trong học kì của cột điểm này',
+} as const
+
 type Sentences = {
   readonly [Code in MarksRefusal['code']]: (
     refusal: Extract<MarksRefusal, { code: Code }>,
@@ -89,6 +97,16 @@ export const marksRefusals: Sentences = {
   cells_locked: (r, zone) => `Chưa ghi gì, vì ô điểm đã khóa:\n${sayLocked(r.cells, zone)}`,
   column_closed_already: (r, zone) =>
     `Cột này đã chốt từ ${sayTime(r.since, zone)}${r.by ? ` (thầy/cô ${r.by})` : ''}. Cần mở lại, thầy/cô đề nghị hiệu trưởng.`,
+  makeup_not_absent: r =>
+    `Chưa ghi gì, vì ${r.names.join(', ')} không có ô vắng ở cột này. Chỉ hẹn kiểm tra bù cho em đã ghi vắng (v, vp).`,
+  makeup_day_unfit: r =>
+    `Chưa ghi gì, vì ${sayWeekday(r.day)} ${DAY_UNFIT[r.why]}. Thầy/cô chọn ngày học khác, từ hôm nay đến hết học kì.`,
+  makeup_unexcused: r =>
+    `Chưa ghi gì, vì đang ghi vắng không phép: ${r.names.join(', ')}. Chỉ em có phép mới được kiểm tra bù. Nay coi là có phép?`,
+  makeup_nothing_to_end: r =>
+    r.waiting > 0
+      ? `Chưa có em nào phải kết thúc kiểm tra bù; còn ${r.waiting} lượt chờ kiểm tra bù.`
+      : 'Sổ này không còn em nào vắng mà chưa có điểm.',
   column_has_no_mark: () => 'Cột này chưa có điểm nào nên chưa chốt được.',
   marks_moved: r =>
     `Chưa ghi gì, vì điểm vừa thay đổi:\n${sayMoved(r.cells)}\nThầy/cô gửi lại để xem trước lần nữa.`,

@@ -33,7 +33,7 @@ export type Closing = {
   readonly missing: readonly Missing[]
 }
 
-const isMissing = ({ kind }: Value): boolean => kind === 'empty' || kind === 'absent'
+const isMissing = ({ kind }: Value): boolean => kind === 'empty' || kind === 'absent' || kind === 'makeup'
 
 const closingOf = (book: Book, column: ColumnRef, cells: readonly CellRow[]): Closing => {
   const missing = cells

@@ -2,7 +2,7 @@ import type { Book } from '../../db/books.ts'
 import type { CellRow } from '../../db/cells.ts'
 import { listCellsOfBook } from '../../db/cells.ts'
 import { claimDraft, settleDraft } from '../../db/drafts.ts'
-import type { MarkWrite } from '../../db/marks.ts'
+import type { MarkCause, MarkWrite } from '../../db/marks.ts'
 import { writeMarks } from '../../db/marks.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -11,15 +11,22 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
 import type { DraftRow, EntryValue } from './entry.ts'
-import { columnsOf, lockedAmong, ownBook } from './entry.ts'
+import { asWritten, columnsOf, lockedAmong, ownBook } from './entry.ts'
 import { lockView } from './lock-state.ts'
 import type { MarksRefusal, MovedCell } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 
 /** The confirm: stores all rows of a draft or none, after asking again whose book it is, what is locked and what has changed. */
 
-const stateFor = (value: EntryValue): MarkWrite['state'] =>
-  value.kind === 'tenths' || value.kind === 'passed' ? 'recorded' : value.kind
+function stateFor(value: EntryValue): MarkWrite['state'] {
+  if (value.kind === 'tenths' || value.kind === 'passed') return 'recorded'
+  return value.kind === 'makeup' ? 'makeup_due' : value.kind
+}
+
+function excusedIn(value: EntryValue): boolean | null {
+  if (value.kind === 'absent') return value.excused
+  return value.kind === 'makeup' ? true : null
+}
 
 function writeOf({ columnId, pupilId, seenVersion, value }: DraftRow): MarkWrite {
   return {
@@ -29,7 +36,9 @@ function writeOf({ columnId, pupilId, seenVersion, value }: DraftRow): MarkWrite
     state: stateFor(value),
     tenths: value.kind === 'tenths' ? value.tenths : null,
     passed: value.kind === 'passed' ? value.passed : null,
-    excused: value.kind === 'absent' ? value.excused : null,
+    excused: excusedIn(value),
+    dueOn: value.kind === 'makeup' ? value.dueOn : null,
+    zeroReason: value.kind === 'zero_by_rule' ? value.reason : null,
   }
 }
 
@@ -98,7 +107,14 @@ async function obstacle(
   if (!cells) return { code: 'pupil_not_in_class' }
   const stale = moved(rows, now)
   if (stale.length > 0) return { code: 'marks_moved', cells: stale }
-  const locked = await lockedAmong(session, book, cells)
+  const past = rows.find(({ value }) => value.kind === 'makeup' && value.dueOn < session.school.today)
+  if (past?.value.kind === 'makeup') return { code: 'makeup_day_unfit', day: past.value.dueOn, why: 'past' }
+  const values = new Map(rows.map(row => [keyOf(row), row.value]))
+  const locked = await lockedAmong(
+    session,
+    book,
+    cells.map(cell => asWritten(cell, values.get(keyOf(cell)) ?? { kind: 'empty' })),
+  )
   return locked.length > 0 ? { code: 'cells_locked', cells: locked } : undefined
 }
 
@@ -109,8 +125,13 @@ async function write(
   late: ReadonlyMap<string, number>,
 ): Promise<void> {
   const why = { by: session.actor.personId, policyVersion: session.school.policyVersion }
-  for (const [caseId, own] of Map.groupBy(rows, row => late.get(keyOf(row)) ?? null)) {
-    const cause = caseId === null ? 'entry' : 'late_entry'
+  const causeOf = (row: DraftRow): MarkCause['cause'] =>
+    row.value.kind === 'zero_by_rule' ? 'close' : late.has(keyOf(row)) ? 'late_entry' : 'entry'
+  for (const own of Map.groupBy(rows, row => `${causeOf(row)} ${late.get(keyOf(row)) ?? ''}`).values()) {
+    const [first] = own
+    if (!first) continue
+    const cause = causeOf(first)
+    const caseId = late.get(keyOf(first)) ?? null
     const written = await writeMarks(session.tx, own.map(writeOf), { ...why, cause, caseId })
     // Another writer took a cell between the reading above and the write: throwing undoes the rows already written.
     if (written.length !== own.length) throw new Error('a mark moved while a draft was being stored')

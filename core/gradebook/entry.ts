@@ -10,6 +10,7 @@ import { contentOf, nameOf } from './cell.ts'
 import { lockView } from './lock-state.ts'
 import type { LockedCell, MarksRefusal, MovedCell, Value } from './refusals.ts'
 import type { ColumnRef, Term } from './rules/columns.ts'
+import type { ZeroReason } from './rules/makeup.ts'
 import type { Mark } from './rules/mark.ts'
 import { checkMark } from './rules/mark.ts'
 
@@ -20,6 +21,8 @@ export type EntryValue =
   | Mark
   | { readonly kind: 'absent'; readonly excused: boolean | null }
   | { readonly kind: 'exempt' }
+  | { readonly kind: 'makeup'; readonly dueOn: string }
+  | { readonly kind: 'zero_by_rule'; readonly reason: ZeroReason; readonly comment?: true }
   | { readonly kind: 'empty' }
 
 export type ProposedRow = {
@@ -94,6 +97,13 @@ export async function lockedAmong(
     return [{ ...nameOf(cell), className, subjectName, isEmpty: state === null, locks: access.locks }]
   })
 }
+
+/**
+ * The cell as its locks see it: a make-up that is set, and the end of one, come after the cut-off by their nature (Circular
+ * 22/2021, Art. 7.4–7.5), so they pass what a make-up's mark passes.
+ */
+export const asWritten = (cell: CellRow, value: EntryValue): CellRow =>
+  value.kind === 'makeup' || value.kind === 'zero_by_rule' ? { ...cell, state: 'makeup_due' } : cell
 
 type Pair = { readonly cell: CellRow; readonly row: ProposedRow }
 
@@ -171,7 +181,7 @@ export async function proposeMarks(
   const locked = await lockedAmong(
     session,
     book,
-    changing.map(({ cell }) => cell),
+    changing.map(({ cell, row }) => asWritten(cell, row.value)),
   )
   if (locked.length > 0) return refuse({ code: 'cells_locked', cells: locked })
   const draftId = await recordDraft(session.tx, {

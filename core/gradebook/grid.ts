@@ -46,11 +46,16 @@ export async function gridOf(
   const book = own.value
   const cells = await listCellsOfBook(session.tx, classSubjectId, term)
   const { year } = session.school
-  const view = year ? await lockView(session, year, book) : { locksOn: () => [] }
+  const view = year ? await lockView(session, year, book) : undefined
+  // The decision of the confirm: what a late entry opens is open here too.
+  const locksOn = (cell: CellRow): readonly Lock[] => {
+    const access = view?.accessOf(cell, session.actor.personId)
+    return access === undefined || access.open ? [] : access.locks
+  }
   const layOut = (cell: CellRow): GridCell => ({
     value: contentOf(cell),
     version: cell.version,
-    locks: view.locksOn(cell),
+    locks: locksOn(cell),
   })
   const byPupil = Map.groupBy(cells, cell => cell.pupilId)
   return ok({

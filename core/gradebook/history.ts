@@ -31,7 +31,8 @@ export type Happening = {
 
 export type MarkLife = { readonly cell: CellRow; readonly happenings: readonly Happening[] }
 
-type Held = Pick<CorrectedRow, 'state' | 'tenths' | 'passed' | 'excused'>
+type Held = Pick<CorrectedRow, 'state' | 'tenths' | 'passed' | 'excused'> &
+  Partial<Pick<CellRow, 'dueOn' | 'subjectKind'>>
 
 const heldValue = (held: Held): Value =>
   contentOf({ ...held, state: held.state === 'empty' ? null : held.state })
@@ -49,7 +50,13 @@ export async function lifeOfMark(
   if (!mayReadBook(session.actor, book, department))
     return refuse({ code: 'entry_not_yours', ...namesOf(cell), ownerName: book.ownerName })
   const events = await listMarkEvents(session.tx, columnId, pupilId)
-  return ok({ cell, happenings: events.map(event => ({ ...event, value: heldValue(event) })) })
+  return ok({
+    cell,
+    happenings: events.map(event => ({
+      ...event,
+      value: heldValue({ ...event, subjectKind: cell.subjectKind }),
+    })),
+  })
 }
 
 const namesOf = ({ className, subjectName }: CellRow) => ({ className, subjectName })

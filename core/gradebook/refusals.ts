@@ -1,5 +1,6 @@
 import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
+import type { MakeupDayProblem } from './rules/makeup.ts'
 import type { MarkRefusal } from './rules/mark.ts'
 import type { RuleSetRefusal } from './rules/rule-set.ts'
 
@@ -21,7 +22,10 @@ export type Value =
   | { readonly kind: 'tenths'; readonly tenths: number }
   | { readonly kind: 'passed'; readonly passed: boolean }
   | { readonly kind: 'absent'; readonly excused: boolean | null }
-  | { readonly kind: 'zero_by_rule' }
+  /** A make-up is set for that school day. */
+  | { readonly kind: 'makeup'; readonly dueOn: string }
+  /** `comment`: it counts as not passed, and not as 0. */
+  | { readonly kind: 'zero_by_rule'; readonly comment?: true }
   | { readonly kind: 'exempt' }
 
 export type MarksRefusal =
@@ -62,4 +66,8 @@ export type MarksRefusal =
   | { readonly code: 'column_closed_already'; readonly by: string | null; readonly since: Date }
   | { readonly code: 'column_has_no_mark' }
   | { readonly code: 'nothing_to_take_back' }
+  | { readonly code: 'makeup_not_absent'; readonly names: readonly string[] }
+  | { readonly code: 'makeup_day_unfit'; readonly day: string; readonly why: MakeupDayProblem }
+  | { readonly code: 'makeup_unexcused'; readonly names: readonly string[] }
+  | { readonly code: 'makeup_nothing_to_end'; readonly waiting: number }
   | MarkRefusal

@@ -18,6 +18,7 @@ import { questions } from './2026-11-24T18-00-questions.ts'
 import { pins } from './2026-11-24T19-00-pins.ts'
 import { lastEntries } from './2026-11-24T20-00-last-entries.ts'
 import { countdown } from './2026-11-24T21-00-countdown.ts'
+import { makeup } from './2026-11-24T22-00-makeup.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24T19-00-pins': pins,
   '2026-11-24T20-00-last-entries': lastEntries,
   '2026-11-24T21-00-countdown': countdown,
+  '2026-11-24T22-00-makeup': makeup,
 }

@@ -62,6 +62,7 @@ type MarkEvent = {
   passed: boolean | null
   excused: boolean | null
   due_on: Day | null
+  zero_reason: 'no_reason' | 'makeup_missed' | null
   cause: 'entry' | 'import' | 'correction' | 'late_entry' | 'close'
   case_id: number | null
   at: Date

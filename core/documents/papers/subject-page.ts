@@ -63,8 +63,10 @@ export function markText(value: IssuedValue): string {
       return value.passed ? 'Đ' : 'CĐ'
     case 'absent':
       return value.excused === null ? 'v' : value.excused ? 'vp' : 'vk'
+    case 'makeup':
+      return `bù ${value.dueOn.slice(8, 10)}/${value.dueOn.slice(5, 7)}`
     case 'zero_by_rule':
-      return '0'
+      return value.comment ? 'CĐ' : '0'
     case 'exempt':
       return 'miễn'
     case 'empty':

@@ -137,6 +137,7 @@ function readRow(
     const issued = pupil.cells[at]
     if (!issued) throw new Error(`a stamp without cell ${at} of pupil ${pupil.pupilId}`)
     const cell = row.cells[index] ?? null
+    if (issued.value.kind === 'makeup' && textOf(cell) === printedOf(issued.value, kind)) continue
     const place = { sheet: sheet.name, row: row.number, letter: letterOf(index) }
     const named = { place, pupilId: pupil.pupilId, pupilName: pupil.fullName, columnId, issued }
     const reading = readCell(cell, kind)
@@ -188,6 +189,8 @@ export function printedOf(value: IssuedValue, kind: MarkKind): string | number |
       return value.passed ? 'Đ' : 'CĐ'
     case 'absent':
       return value.excused === null ? 'v' : value.excused ? 'vp' : 'vk'
+    case 'makeup':
+      return `bù ${value.dueOn.slice(8, 10)}/${value.dueOn.slice(5, 7)}`
     case 'zero_by_rule':
       return kind === 'scored' ? 0 : 'CĐ'
     case 'exempt':

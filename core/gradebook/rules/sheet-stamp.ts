@@ -11,7 +11,8 @@ export type IssuedValue =
   | Mark
   | { readonly kind: 'empty' }
   | { readonly kind: 'absent'; readonly excused: boolean | null }
-  | { readonly kind: 'zero_by_rule' }
+  | { readonly kind: 'makeup'; readonly dueOn: string }
+  | { readonly kind: 'zero_by_rule'; readonly comment?: true }
   | { readonly kind: 'exempt' }
 
 export type IssuedCell = { readonly version: number; readonly value: IssuedValue }
@@ -49,16 +50,27 @@ const WORDS = [
   ['m', { kind: 'exempt' }],
 ] as const satisfies readonly (readonly [string, IssuedValue])[]
 
+/** In front of the day a make-up is set for. */
+const MAKEUP = 'b'
+
 const byWord = new Map<string, IssuedValue>(WORDS)
 const wordFor = new Map(WORDS.map(([word, value]) => [JSON.stringify(value), word]))
 
 /** '3:75' is 7,5 at version 3; '0:' a cell never written. */
 function cellText({ version, value }: IssuedCell): string {
-  return `${version}:${value.kind === 'tenths' ? value.tenths : wordFor.get(JSON.stringify(value))}`
+  return `${version}:${wordOf(value)}`
+}
+
+function wordOf(value: IssuedValue): string | number | undefined {
+  if (value.kind === 'tenths') return value.tenths
+  if (value.kind === 'makeup') return `${MAKEUP}${value.dueOn}`
+  return wordFor.get(JSON.stringify(value.kind === 'zero_by_rule' ? { kind: value.kind } : value))
 }
 
 function cellOf(text: string): IssuedCell {
   const [version = '', word = ''] = text.split(':')
+  if (word.startsWith(MAKEUP))
+    return { version: Number(version), value: { kind: 'makeup', dueOn: word.slice(1) } }
   const value = byWord.get(word) ?? { kind: 'tenths', tenths: Number(word) }
   return { version: Number(version), value }
 }
