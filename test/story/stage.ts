@@ -14,6 +14,7 @@ import type { Served } from '../../serve.ts'
 import { MINUTE_DUTIES, serve } from '../../serve.ts'
 import type { DatabaseKind } from '../databases.ts'
 import { cloneDatabase } from '../databases.ts'
+import type { TelegramPlatform } from '../platforms/telegram.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
 import { startZaloPlatform } from '../platforms/zalo.ts'
 import type { PersonKey, SmallSchool } from '../small-school.ts'
@@ -31,6 +32,8 @@ export type Way = 'web' | 'telegram polling' | 'telegram webhook' | 'zalo pollin
 export type Stage = {
   readonly served: Served
   readonly school: SmallSchool
+  /** The far side of Telegram, where the way goes over it; the first who arrives is its person 5001. */
+  readonly telegram: TelegramPlatform | undefined
   /** Somebody new on this channel, linked by a one-time code of the school. */
   arrive(person: PersonKey): Promise<Chatter>
   /** Lets the clock of the database run to an instant, doing what falls due on the way. */
@@ -44,6 +47,7 @@ export const WEBHOOK_SECRET = 'story-secret-story-secret'
 /** A platform's far side: where it is, how its people speak, how it learns the address of our webhook. */
 type Outside = {
   readonly settings: Partial<Pick<Settings, 'telegram' | 'zalo'>>
+  readonly telegram?: TelegramPlatform
   chatter(number: number): Chatter
   connect(url: string): Promise<void>
   stop(): Promise<void>
@@ -58,6 +62,7 @@ async function telegramOutside(webhook: boolean): Promise<Outside> {
   }
   return {
     settings: { telegram },
+    telegram: platform,
     chatter: number => telegramChatter(platform, 5000 + number),
     connect: async url => {
       if (!webhook) return
@@ -138,6 +143,7 @@ export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
   return {
     served,
     school,
+    telegram: outside.telegram,
     arrive: async person => {
       const purpose = person === 'mother' ? 'guardian' : 'staff'
       const code = await atDesk(served.host, school.schoolId, desk =>
