@@ -14,8 +14,10 @@ export type Doubt = {
 
 const DOUBTS =
   /^\/?bao ?sai\b|\bdiem\b.*\b(?:hinh nhu|co ve|co le|bi|cham|ghi|nhap|vao)?\s*(?:sai|nham|khong dung|chua dung)\b|\b(?:sai|nham|thac mac|khieu nai) (?:ve )?diem\b/
-/** "sửa điểm …" asks for a correction, and a class in front means a teacher's line. */
-const OTHERS = /^\/?sua ?diem\b|^(?:lop )?(?:1[0-2]|[6-9])[a-z]/
+/**
+ * "sửa điểm …" asks for a correction, a class in front means a teacher's line, and "báo sai 6A An: …" is about a pupil's data.
+ */
+const OTHERS = /^\/?sua ?diem\b|^(?:\/?bao sai )?(?:lop )?(?:1[0-2]|[6-9])[a-z]|^\/?bao sai (?!diem)[^:]+:/
 /** Little words and names that are also codes of subjects. */
 const LITTLE = new Set(['an', 'ta', 'to', 'th', 've', 'li'])
 

@@ -90,6 +90,8 @@ describe('a doubt about a mark', () => {
     'con nghỉ mấy buổi',
     'tuần này có điểm gì mới',
     'nhầm',
+    'báo sai 6A An: ngày sinh đúng là 12/5/2014',
+    'báo sai An: tên đệm đúng là Thị',
   ])('is not read from “%s”', text => {
     expect(readDoubt(text)).toBeUndefined()
   })
