@@ -180,6 +180,31 @@ const testsOwed = (fact: Of<'test_marks_owed'>): Answer =>
     offersOf(fact.items),
   )
 
+const BOOKS_MAX = 12
+
+function makeupLines(books: Of<'makeups_pending'>['books'], withTeacher: boolean): readonly string[] {
+  const lines = books.slice(0, BOOKS_MAX).map(book => {
+    const teacher = withTeacher ? ` (${book.ownerName ?? 'chưa phân công'})` : ''
+    return `• ${book.className} ${book.subjectName}: ${book.missed} lượt, ${book.dated} đã có ngày bù${teacher}`
+  })
+  const more = books.length - BOOKS_MAX
+  return more > 0 ? [...lines, `… và ${more} sổ nữa`] : lines
+}
+
+const makeupsPending = (fact: Of<'makeups_pending'>): Answer =>
+  answer([
+    `Học kì kết thúc ${sayDay(fact.endsOn)}; còn em vắng bài kiểm tra mà chưa có điểm:`,
+    ...makeupLines(fact.books, false),
+    'Hẹn ngày: “kiểm tra bù 6A toán gk: An 25/11”. Không kiểm tra bù nữa: “kết thúc kiểm tra bù 6A toán”.',
+  ])
+
+const makeupsUnsettled = (fact: Of<'makeups_unsettled'>): Answer =>
+  answer([
+    `Hôm nay là ngày học cuối của học kì ${fact.term === 1 ? 'I' : 'II'}; còn lượt kiểm tra bù chưa xong:`,
+    ...makeupLines(fact.books, true),
+    'Chưa xong thì chưa khóa sổ học kì được.',
+  ])
+
 const testsOverdue = (fact: Of<'test_marks_overdue'>): Answer =>
   answer([
     'Điểm bài kiểm tra đã quá hạn mà chưa nhập đủ:',
@@ -201,6 +226,10 @@ export function phraseDeadline(fact: DeadlineFact): Answer {
       return testsOwed(fact)
     case 'test_marks_overdue':
       return testsOverdue(fact)
+    case 'makeups_pending':
+      return makeupsPending(fact)
+    case 'makeups_unsettled':
+      return makeupsUnsettled(fact)
     case 'snoozed_reminder':
       return putOff(fact)
     case 'marks_owed':

@@ -2,6 +2,7 @@ import type { Desk } from '../desk.ts'
 import { lockWarnings } from '../locks/calendar.ts'
 import { addDays } from '../school/rules/days.ts'
 import { instantOf } from '../school/zone.ts'
+import { makeupSlots } from './makeups.ts'
 import type { OtherKind } from './rules/slots.ts'
 import type { SchoolCalendar } from './rules/week.ts'
 import { testSlots } from './tests-due.ts'
@@ -21,6 +22,7 @@ export async function dueSlots(
   const others: readonly OtherSlot[] = [
     ...of('lock_ahead', await lockWarnings(desk, from, to)),
     ...of('test_columns', await testSlots(desk, calendar, from, to)),
+    ...of('makeups', makeupSlots(desk, calendar)),
     ...of('year_due', yearDue(desk, calendar)),
   ].filter(({ at }) => at > from && at <= to)
   return [...slotsBetween(desk, calendar, from, to), ...others].toSorted(

@@ -1,3 +1,4 @@
+import type { PendingMakeups } from '../../db/makeups.ts'
 import type { KeptHead } from '../audit/rules.ts'
 import type { ColumnKind } from '../gradebook/rules/columns.ts'
 import type { AttachedFile } from '../notices/answer.ts'
@@ -45,6 +46,17 @@ export type DeadlineFact =
   | {
       readonly kind: 'test_marks_overdue'
       readonly teachers: readonly (LateTeacher & { readonly items: readonly OwedItem[] })[]
+    }
+  | {
+      readonly kind: 'makeups_pending'
+      readonly term: 1 | 2
+      readonly endsOn: string
+      readonly books: readonly PendingMakeups[]
+    }
+  | {
+      readonly kind: 'makeups_unsettled'
+      readonly term: 1 | 2
+      readonly books: readonly PendingMakeups[]
     }
   /** The reminder a teacher put off, at the hour they chose. */
   | (WeekFacts & { readonly kind: 'snoozed_reminder' })

@@ -16,6 +16,7 @@ import { record } from '../session.ts'
 import { locksWeekly } from './cutoff.ts'
 import { excusesOf, extendedNow } from './excuses.ts'
 import type { LateDepartment, OwedItem, WeekFacts } from './facts.ts'
+import { speakOfMakeups } from './makeups.ts'
 import type { DepartmentProgress } from './progress.ts'
 import { byDepartment, owedIn } from './progress.ts'
 import { heatPicture } from './report.ts'
@@ -97,6 +98,8 @@ export async function runSlot(desk: Desk, slot: DueSlot): Promise<number> {
       return announceLocks(desk, slot.at)
     case 'test_columns':
       return speakOfTests(desk, calendar, slot.at)
+    case 'makeups':
+      return speakOfMakeups(desk, calendar, slot.at)
     case 'year_due':
       return remindOfYear(desk, calendar)
     default:

@@ -67,7 +67,11 @@ function bookBlockers(one: ReckonedClass, term: Term, owners: Owners): readonly 
   return one.books.flatMap((book, at): Blocker[] => {
     const outcomes = assessed(one).map(({ results }) => results.subjects[at]?.terms[term])
     const count = (kind: TermOutcome['kind']) => outcomes.filter(outcome => outcome?.kind === kind).length
-    const [missing, waiting] = [count('missing'), count('waiting')]
+    const missing = count('missing')
+    // Also where something else is missing beside it: the make-up is named, or it would be found only when the rest is done.
+    const waiting = outcomes.filter(
+      outcome => outcome && 'waiting' in outcome && outcome.waiting.length > 0,
+    ).length
     const teacher = owners.get(`${book.classSubjectId} ${term}`) ?? null
     const where = { className, subject: book.subjectName }
     return [

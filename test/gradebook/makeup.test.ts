@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readMakeupEntries } from '../../bot/understand/makeup-line.ts'
+import { makeupSlots, speakOfMakeups } from '../../core/deadlines/makeups.ts'
+import { checkClose } from '../../core/gradebook/closing.ts'
 import { lifeOfMark } from '../../core/gradebook/history.ts'
+import { blocks } from '../../core/gradebook/rules/closing.ts'
 import { makeupDayProblem, makeupEnd } from '../../core/gradebook/rules/makeup.ts'
+import { findCalendar } from '../../db/calendar.ts'
 import { planWeeklyLock } from '../../db/locks.ts'
 import { shiftClock } from '../../db/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
@@ -149,6 +153,29 @@ describe.each(databases)('make-ups by conversation on %s', kind => {
     expect(excused.text).toContain('vắng không phép → bù')
     await talk.press('web:maths', tokenOf(excused, 'Bỏ'))
     expect(await cell('cuong')).toMatchObject({ state: 'absent', excused: false })
+  })
+
+  it('stand in the way of closing the term, and are told once: to the teacher 14 days before its end, to the vice principal on the last day', async () => {
+    const check = await house.as('principal', session => checkClose(session, 1))
+    const found = check.ok ? check.value.blockers.filter(one => one.kind === 'makeups_waiting') : []
+    expect(found).toEqual([{ kind: 'makeups_waiting', className: '6A', subject: 'Toán', pupils: 2 }])
+    expect(found.every(blocks)).toBe(true)
+    const told = (kind: string) =>
+      house.as('board', async ({ tx }) => {
+        const rows = await tx.q.selectFrom('notice').select('address').where('kind', '=', kind).execute()
+        return rows.map(row => row.address)
+      })
+    const calendar = await house.as('board', ({ tx }) => findCalendar(tx, YEAR))
+    if (!calendar) throw new Error('no calendar')
+    const speak = (at: string) =>
+      house.as('board', session => speakOfMakeups(session, calendar, new Date(at)))
+    const slots = await house.as('board', async session => makeupSlots(session, calendar))
+    expect(slots).toEqual([new Date('2026-12-25T08:00:00+07:00'), new Date('2027-01-08T08:00:00+07:00')])
+    expect(await speak('2026-12-24T08:00:00+07:00')).toBe(0)
+    await speak('2026-12-25T08:00:00+07:00')
+    expect(await told('makeups_pending')).toEqual(['web:maths'])
+    await speak('2027-01-08T08:00:00+07:00')
+    expect(await told('makeups_unsettled')).toEqual(['web:vice'])
   })
 
   it('takes the mark of a make-up as any other', async () => {

@@ -1,0 +1,49 @@
+import { listPendingMakeups } from '../../db/makeups.ts'
+import { listHolders } from '../../db/people.ts'
+import type { Desk } from '../desk.ts'
+import { LAST_DAYS } from '../gradebook/rules/makeup.ts'
+import { tell } from '../notices/tell.ts'
+import { addDays } from '../school/rules/days.ts'
+import { instantOf, localOf } from '../school/zone.ts'
+import type { SchoolCalendar } from './rules/week.ts'
+import { lastSchoolDay } from './rules/week.ts'
+
+/**
+ * Make-ups that are still open near the end of a term (Circular 22/2021, Art. 7.4: within the term): each teacher learns of theirs
+ * fourteen days before, the vice principals on the last school day. Nobody without any is written to.
+ */
+
+const MORNING = '08:00'
+
+const lastDays = (calendar: SchoolCalendar) =>
+  ([1, 2] as const).flatMap(term => {
+    const week = calendar.weeks.findLast(one => one.term === term && lastSchoolDay(calendar, one) !== null)
+    const endsOn = week && lastSchoolDay(calendar, week)
+    return endsOn ? [{ term, endsOn }] : []
+  })
+
+export const makeupSlots = (desk: Desk, calendar: SchoolCalendar): readonly Date[] =>
+  lastDays(calendar).flatMap(({ endsOn }) =>
+    [addDays(endsOn, -LAST_DAYS), endsOn].map(day => instantOf(day, MORNING, desk.school.zone)),
+  )
+
+/** @returns how many notices were stored. */
+export async function speakOfMakeups(desk: Desk, calendar: SchoolCalendar, at: Date): Promise<number> {
+  const { day } = localOf(at, desk.school.zone)
+  let told = 0
+  for (const { term, endsOn } of lastDays(calendar)) {
+    const isLast = day === endsOn
+    if (!isLast && day !== addDays(endsOn, -LAST_DAYS)) continue
+    const books = await listPendingMakeups(desk.tx, calendar.year, term)
+    if (books.length === 0) continue
+    if (isLast) {
+      const leaders = (await listHolders(desk.tx, 'vice_principal')).map(({ personId }) => personId)
+      told += await tell(desk, leaders, { kind: 'makeups_unsettled', term, books })
+      continue
+    }
+    for (const [ownerId, own] of Map.groupBy(books, book => book.ownerId))
+      if (ownerId !== null)
+        told += await tell(desk, [ownerId], { kind: 'makeups_pending', term, endsOn, books: own })
+  }
+  return told
+}
