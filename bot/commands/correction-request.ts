@@ -110,10 +110,18 @@ async function askEvidence(session: Session, at: At<'evidence'>): Promise<Answer
 
 const SKIP = new Set(['bo qua', 'khong', 'khong co', 'khong co anh', 'xong'])
 
+/** Words said with the evidence, or instead of it, tell more of a reason that was only picked. */
+function fullerReason({ code, words }: At<'evidence'>['why'], said: string): At<'evidence'>['why'] {
+  const more = checkReason(said)
+  const onlyPicked = code !== 'other' && words === vi.reason(code)
+  return onlyPicked && more.ok && !SKIP.has(plain(said)) ? { code, words: more.value } : { code, words }
+}
+
 /** Files that came with the message join those already shown. */
 async function takeEvidence(turn: Turn, data: At<'evidence'>): Promise<Answer> {
   const { session, inbound, text } = turn
-  const { wanted: change, why: reason } = data
+  const { wanted: change } = data
+  const reason = fullerReason(data.why, text)
   if (inbound.files.length === 0 && !SKIP.has(plain(text)))
     return askEvidence(session, { step: 'evidence', wanted: change, why: reason })
   return showSummary(turn, { step: 'send', wanted: change, why: reason, files: [] })

@@ -63,8 +63,8 @@ export const viCorrectionForm = {
   typeReason: 'Thầy/cô gõ lý do cần sửa, ít nhất 5 chữ cái.',
   askEvidence: (required: boolean): string =>
     required
-      ? 'Thầy/cô gửi ảnh bài làm hoặc tệp PDF làm minh chứng (quy chế của trường yêu cầu).'
-      : 'Thầy/cô gửi ảnh bài làm làm minh chứng, hoặc chọn “Không có ảnh”.',
+      ? 'Thầy/cô gửi ảnh bài làm hoặc tệp PDF làm minh chứng (quy chế của trường yêu cầu). Có thể viết thêm một câu cho rõ lý do.'
+      : 'Thầy/cô gửi ảnh bài làm làm minh chứng, hoặc chọn “Không có ảnh”. Có thể viết thêm một câu cho rõ lý do.',
   skip: 'Không có ảnh',
   summary: (drafted: Drafted, why: { code: ReasonCode; words: string }, files: number): string =>
     lines(
