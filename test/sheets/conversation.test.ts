@@ -17,7 +17,7 @@ describe.each(databases)('a workbook for marks on %s', kind => {
   let talk: Talk
 
   beforeAll(async () => {
-    house = await openTestHouse(kind)
+    house = await openTestHouse(kind, 'C')
     talk = talkIn(house)
   })
   afterAll(() => house.close())

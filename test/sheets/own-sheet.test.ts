@@ -29,7 +29,7 @@ describe.each(databases)('a teacher’s own sheet on %s', kind => {
   let talk: Talk
 
   beforeAll(async () => {
-    house = await openTestHouse(kind)
+    house = await openTestHouse(kind, 'C')
     talk = talkIn(house)
   })
   afterAll(() => house.close())
