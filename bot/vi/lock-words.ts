@@ -56,6 +56,6 @@ export function waysThrough(cells: readonly Shut[]): readonly string[] {
       (closed
         ? 'Ô trống trong cột đã chốt: đề nghị hiệu trưởng mở chốt.'
         : 'Ô trống: đề nghị hiệu trưởng mở khóa.'),
-    recorded && `Ô đã có điểm: nhắn “sửa điểm ${recorded.place} ${recorded.pupilName} ” kèm điểm mới.`,
+    recorded && `Ô đã có điểm: nhắn “sửa điểm ${recorded.place} ${recorded.pupilName}” kèm điểm mới.`,
   ].filter(line => line !== undefined)
 }
