@@ -121,7 +121,7 @@ inBrowser('a Friday pressed through in a browser', () => {
   })
 
   it('the vice principal sees the badge, opens the card with the photo, and agrees', async () => {
-    await chat.becomeTold(VICE, 1)
+    await chat.becomeTold(VICE)
     const card = await chat.hear(/Đề nghị sửa điểm số 1/)
     expect(await card.textContent()).toMatch(/Điểm: 5,0 → 8,5\s+Lý do: Cộng điểm sai/)
     await card.getByRole('img').waitFor()
@@ -131,7 +131,7 @@ inBrowser('a Friday pressed through in a browser', () => {
   })
 
   it('the principal approves', async () => {
-    await chat.becomeTold(PRINCIPAL, 1)
+    await chat.becomeTold(PRINCIPAL)
     const card = await chat.hear(/Đề nghị sửa điểm số 1/)
     expect(await card.textContent()).toMatch(/Đã đồng ý: thầy\/cô Lý Thị Mai/)
     await look('principal')
@@ -140,7 +140,7 @@ inBrowser('a Friday pressed through in a browser', () => {
   })
 
   it('the teacher confirms, and the one cell locks again', async () => {
-    await chat.becomeTold(TEACHER, 2)
+    await chat.becomeTold(TEACHER)
     await chat.hear(/mở cho riêng thầy\/cô/)
     await look('opened')
     await chat.press('Xác nhận sửa', /Ô đã khóa lại/)

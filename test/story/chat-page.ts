@@ -86,8 +86,10 @@ export class ChatPage {
   }
 
   /** Switches to a person for whom something came meanwhile. */
-  async becomeTold(role: string, news: number): Promise<void> {
-    await this.persona(role).getByText(`${news} tin mới`).waitFor()
+  async becomeTold(role: string): Promise<void> {
+    await this.persona(role)
+      .getByText(/^\d+ tin mới$/)
+      .waitFor()
     await this.persona(role).tap()
     await this.persona(role).getByText('tin mới').waitFor({ state: 'hidden' })
   }

@@ -29,7 +29,7 @@ inBrowser('the marks grid', () => {
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    house = await openTestHouse('pglite')
+    house = await openTestHouse('pglite', 'C')
     stage = await gridStage(house)
     context = await browser.newContext({
       viewport: PHONE,

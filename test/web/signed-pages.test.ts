@@ -15,6 +15,8 @@ import { postJson, serve } from './far-side.ts'
 
 const LINK_MINUTES = 30
 /** A clock set back to when the school was founded would find no school. */
+/** The clock runs on while a test works; a slow machine is given this much. */
+const SLOW_MINUTES = 2
 const START = new Date(THURSDAY.getTime() + 3_600_000)
 const GONE = /^Đường dẫn này không còn dùng được/
 
@@ -69,7 +71,7 @@ describe.each(databases)('a signed page on %s', (kind: DatabaseKind) => {
       new RegExp(`^so-diem-trang=[\\w-]{32}; Max-Age=${PAGE_SESSION_MINUTES * 60}; Path=/p/[\\w.-]+; `),
     )
     expect(opened.set).toMatch(/HttpOnly; SameSite=Strict$/)
-    expect((await read(url, opened.cookie)).body).toMatchObject({ className: '6A', subjectName: 'Toán' })
+    expect((await read(url, opened.cookie)).body).toMatchObject({ title: '6A · Toán · HK I' })
     const again = await open(url)
     expect([again.status, again.set]).toEqual([410, ''])
     expect(again.body.error).toMatch(GONE)
@@ -116,10 +118,10 @@ describe.each(databases)('a signed page on %s', (kind: DatabaseKind) => {
     const [late, inTime] = [await link(), await link()]
     await later(LINK_MINUTES - 1)
     const { cookie } = await open(inTime)
-    await later(LINK_MINUTES)
+    await later(LINK_MINUTES + SLOW_MINUTES)
     expect((await open(late)).body.error).toMatch(GONE)
     expect((await read(inTime, cookie)).status).toBe(200)
-    await later(LINK_MINUTES + PAGE_SESSION_MINUTES)
+    await later(LINK_MINUTES + SLOW_MINUTES + PAGE_SESSION_MINUTES)
     const over = await read(inTime, cookie)
     expect(over.status).toBe(401)
     expect(over.body.error).toMatch(/đã hết phiên.*đã gõ vẫn được giữ/)
@@ -135,7 +137,9 @@ describe.each(databases)('a signed page on %s', (kind: DatabaseKind) => {
     expect((await read(mine, foreign.cookie)).status).toBe(401)
     expect((await read(theirs, own.cookie)).status).toBe(401)
     expect((await fetch(pageOf(mine), { headers: { cookie: foreign.cookie } })).status).toBe(410)
-    expect((await read(theirs, foreign.cookie)).body).toMatchObject({ subjectName: 'Giáo dục thể chất' })
+    expect((await read(theirs, foreign.cookie)).body).toMatchObject({
+      title: expect.stringContaining('Giáo dục thể chất'),
+    })
   })
 
   it('acts with the rights its person has now', async () => {
