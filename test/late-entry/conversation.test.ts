@@ -63,7 +63,7 @@ describe.each(databases)('after the cut-off, on %s', kind => {
     const refused = (await say('maths', '6A toán tx1: An 9, Bình 7')).text
     expect(refused).toContain('• Lê Thanh Bình. TX1: hạn nhập điểm hằng tuần, từ 15:00 thứ Sáu 20/11.')
     expect(refused).toContain('Ô trống: nhắn “xin nhập muộn 6A toán tx1: ” kèm lí do.')
-    expect(refused).toContain('nhắn “sửa điểm 6A toán tx1 Nguyễn Văn An ”')
+    expect(refused).toContain('nhắn “sửa điểm 6A toán tx1 Nguyễn Văn An”')
   })
 
   it('a grant opens what is empty to its teacher for its hours; each mark stored shuts its cell', async () => {

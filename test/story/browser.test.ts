@@ -147,12 +147,12 @@ inBrowser('a Friday pressed through in a browser', () => {
     await look('applied')
   })
 
-  it('the thread read anew holds all in order; choices of answers are gone, those of notices tell the true state', async () => {
+  it('the thread read anew holds all in order; choices of older answers are gone, those of notices tell the true state', async () => {
     const before = await chat.thread()
     await chat.page.reload()
     await chat.hear(/Ô đã khóa lại/)
     expect(await chat.thread()).toEqual(before)
-    expect(await chat.choices()).toEqual(['Nhắc cả tổ', 'Xác nhận sửa', 'Rút đề nghị'])
+    expect(await chat.choices()).toEqual(['Nhắc cả tổ', 'Xác nhận sửa', 'Rút đề nghị', 'Xác nhận biên bản'])
     await look('reloaded')
     await chat.press('Rút đề nghị', /số 1 nay đã khác: đã sửa, ô đã khóa lại/)
     await look('too-late')

@@ -32,7 +32,15 @@ describe('demo mode', () => {
     const response = await post('/demo/messages', { as: 'teacher', text: 'việc của tôi' })
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
-      replies: [{ text: 'Đã nhận: việc của tôi', choices: choices('Đúng', 'Sai'), files: [], pictures: [] }],
+      replies: [
+        {
+          text: 'Đã nhận: việc của tôi',
+          choices: choices('Đúng', 'Sai'),
+          files: [],
+          pictures: [],
+          links: [],
+        },
+      ],
     })
   })
 
@@ -59,6 +67,7 @@ describe('demo mode', () => {
         choices: [],
         files: [{ name: 'phiếu.pdf', url: '/files/2' }],
         pictures: [{ name: 'tiến độ.png', url: '/files/1' }],
+        links: [],
         at: '2026-11-19T02:00:00.000Z',
       },
     ])
