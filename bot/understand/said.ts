@@ -4,6 +4,7 @@
  * earlier one.
  */
 import { readAmendment } from './amendment.ts'
+import { withoutLookAlikes } from './look-alikes.ts'
 import type { EntryValue } from './mark-words.ts'
 import type { Entry } from './marks-entries.ts'
 import { type MarksLine, readMarksLine } from './marks-line.ts'
@@ -52,7 +53,7 @@ export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P
   const listed = said.seats ? pupils.filter(({ seatNo }) => said.seats?.includes(seatNo)) : pupils
   if (inOrder && inOrder.length !== listed.length)
     return { ...NOTHING, miscounted: { marks: inOrder.length, pupils: listed.length } }
-  const base = spoken(0, entriesOfLine(line, listed))
+  const base = spoken(0, withoutLookAlikes(entriesOfLine(line, listed), line, said.line, pupils))
   const named = put(base, pupils, said, line.all !== null)
   const values = new Map<number, EntryValue>()
   const rest = spread(line, named, pupils, said, values)

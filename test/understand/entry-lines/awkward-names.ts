@@ -62,7 +62,8 @@ export const AWKWARD_NAMES: readonly Line[] = [
   ['Vắng: Ân, Ba', '?'],
   ['Ân vắng phép, Ba vắng', '1=v 9=vp'],
   ['Ân vắng Phép 8', '?'],
-  ['Ân v p, Ba 7', '?'],
+  // "v p" stands in the list of ways to write an excused absence.
+  ['Ân v p, Ba 7', '1=7 9=vp'],
   ['Ân miễn, Miễn 8', '9=m 20=8'],
   ['Miễn miễn', '20=m'],
   ['Kỳ 8', '21=8'],
