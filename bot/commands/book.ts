@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { booksOfClass, readBook } from '../../core/gradebook/book.ts'
+import { readBook } from '../../core/gradebook/book.ts'
 import { bookFile } from '../../core/gradebook/book-file.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import { command } from '../command.ts'
 import { className } from '../understand/classes.ts'
 import { fold } from '../understand/fold.ts'
-import { pickSubject } from '../understand/subjects.ts'
 import { viBook } from '../vi/book.ts'
-import { viEntry } from '../vi/entry.ts'
 import { sayRefusal } from '../vi/refusals.ts'
+import { bookNamed } from './named-book.ts'
+import { isAnswer } from './resolve.ts'
 
 /** "bảng điểm 6A toán": the book as a file, for those who may read it. */
 
@@ -19,17 +19,8 @@ const ASKED = /^\/?bang diem (?:lop )?(\S+)(?: (?:mon )?(.+))?$/
 
 async function answer(session: Session, wanted: z.infer<typeof asked>): Promise<Answer> {
   const { zone } = session.school
-  if (!session.actor.isStaff) return { text: viEntry.staffOnly }
-  const books = await booksOfClass(session, wanted.className, null)
-  if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
-  const names = books.value.map(book => book.subjectName)
-  if (wanted.subjectText === '') return { text: viEntry.askSubject(wanted.className, names) }
-  const pick = pickSubject(wanted.subjectText, new Set(books.value.map(book => book.subject)))
-  const book = pick.kind === 'one' ? books.value.find(one => one.subject === pick.code) : undefined
-  if (!book)
-    return {
-      text: sayRefusal({ code: 'book_unknown', className: wanted.className, said: wanted.subjectText }, zone),
-    }
+  const book = await bookNamed(session, wanted)
+  if (isAnswer(book)) return book
   const read = await readBook(session, book.classSubjectId, book.term)
   if (!read.ok) return { text: sayRefusal(read.refusal, zone) }
   const file = await bookFile(session, book, read.value.cells, viBook.words(book))

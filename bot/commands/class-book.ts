@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { booksOfClass } from '../../core/gradebook/book.ts'
 import { classBookFile, teacherBookFile } from '../../core/gradebook/class-book.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import { command } from '../command.ts'
 import { className } from '../understand/classes.ts'
 import { fold } from '../understand/fold.ts'
-import { pickSubject } from '../understand/subjects.ts'
 import { viClassBook } from '../vi/class-book.ts'
 import { viEntry } from '../vi/entry.ts'
 import { sayRefusal } from '../vi/refusals.ts'
+import { bookNamed } from './named-book.ts'
+import { isAnswer } from './resolve.ts'
 
 /** "sổ lớp 6A" and "sổ điểm giáo viên toán 6A": the school's two books, as a workbook and as a PDF, for those with rights to them. */
 
@@ -50,17 +50,8 @@ function readTeacherWords(text: string): z.infer<typeof asked> | undefined {
 
 async function teacherBook(session: Session, wanted: z.infer<typeof asked>): Promise<Answer> {
   const { zone } = session.school
-  if (!session.actor.isStaff) return { text: viEntry.staffOnly }
-  const books = await booksOfClass(session, wanted.className, null)
-  if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
-  const names = books.value.map(book => book.subjectName)
-  if (wanted.subjectText === '') return { text: viEntry.askSubject(wanted.className, names) }
-  const pick = pickSubject(wanted.subjectText, new Set(books.value.map(book => book.subject)))
-  const book = pick.kind === 'one' ? books.value.find(one => one.subject === pick.code) : undefined
-  if (!book)
-    return {
-      text: sayRefusal({ code: 'book_unknown', className: wanted.className, said: wanted.subjectText }, zone),
-    }
+  const book = await bookNamed(session, wanted)
+  if (isAnswer(book)) return book
   const made = await teacherBookFile(session, book, viClassBook.teacherWords(book))
   if (!made.ok) return { text: sayRefusal(made.refusal, zone) }
   return { text: viClassBook.teacherReady(book, made.value), files: made.value.files }

@@ -6,7 +6,7 @@ import { command } from '../command.ts'
 import { plain } from '../understand/phrases.ts'
 import { viLocks } from '../vi/locks.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { columnMeant, wordsAfter } from './column-meant.ts'
+import { ownColumn, wordsAfter } from './own-column.ts'
 import { isAnswer } from './resolve.ts'
 
 /** "chốt 6A toán tx2": the teacher closes a column, after seeing who has no mark in it. */
@@ -21,7 +21,7 @@ const ASKS = /^\/?chot(?: cot| so)?(?= |$)/
 
 async function preview(session: Session, words: string): Promise<Answer> {
   if (words === '') return { text: viLocks.askClosing }
-  const meant = await columnMeant(session, words)
+  const meant = await ownColumn(session, words)
   if (isAnswer(meant)) return meant
   const { classSubjectId, term } = meant.book
   const asked = { classSubjectId, term, column: meant.column }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CellRow } from '../../core/gradebook/book.ts'
-import { booksOfClass, readBook } from '../../core/gradebook/book.ts'
+import { readBook } from '../../core/gradebook/book.ts'
 import { correctionsOfChild, lifeOfMark } from '../../core/gradebook/history.ts'
-import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
+import type { ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import type { Command } from '../command.ts'
@@ -10,10 +10,10 @@ import { command } from '../command.ts'
 import { splitHeader } from '../understand/marks-header.ts'
 import { findPerson } from '../understand/people.ts'
 import { plain } from '../understand/phrases.ts'
-import { pickSubject } from '../understand/subjects.ts'
 import { viHistory as vi } from '../vi/history.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { sayPupil } from './resolve.ts'
+import { bookNamed } from './named-book.ts'
+import { isAnswer, sayPupil } from './resolve.ts'
 
 /** "lịch sử 6A toán tx2 An" for staff who may read the book; "lịch sử điểm" for a family about its own child. */
 
@@ -29,27 +29,18 @@ const show = command({
   },
 })
 
-/** The cells of one column of the book the words mean, for those who may read it. */
-async function columnMeant(
+/** The cells of one column of a book, for those who may read it. */
+async function cellsNamed(
   session: Session,
-  said: { className: string; subjectText: string; column: ColumnRef; term: 1 | 2 | null },
+  said: { className: string; subjectText: string; column: ColumnRef; term: Term | null },
 ): Promise<readonly CellRow[] | Answer> {
-  const { zone } = session.school
-  const books = await booksOfClass(session, said.className, said.term)
-  if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
-  const pick = pickSubject(said.subjectText, new Set(books.value.map(book => book.subject)))
-  const book = pick.kind === 'one' ? books.value.find(one => one.subject === pick.code) : undefined
-  if (!book)
-    return {
-      text: sayRefusal({ code: 'book_unknown', className: said.className, said: said.subjectText }, zone),
-    }
+  const book = await bookNamed(session, said)
+  if (isAnswer(book)) return book
   const read = await readBook(session, book.classSubjectId, book.term)
-  if (!read.ok) return { text: sayRefusal(read.refusal, zone) }
+  if (!read.ok) return { text: sayRefusal(read.refusal, session.school.zone) }
   const { kind, position } = said.column
   return read.value.cells.filter(cell => cell.kind === kind && cell.position === position)
 }
-
-const isAnswer = (found: readonly CellRow[] | Answer): found is Answer => 'text' in found
 
 const SEAT = /^\d{1,2}$/
 
@@ -68,7 +59,7 @@ async function ofWords(session: Session, line: string): Promise<Answer> {
   const { className, subjectText, column, term } = header
   const name = rest.trim()
   if (!className || !subjectText || !column || name === '') return { text: vi.askWhole }
-  const cells = await columnMeant(session, { className, subjectText, column, term })
+  const cells = await cellsNamed(session, { className, subjectText, column, term })
   if (isAnswer(cells)) return cells
   const meant = pupilsMeant(cells, name)
   const [only, another] = meant

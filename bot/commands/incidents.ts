@@ -6,7 +6,7 @@ import { command } from '../command.ts'
 import { plain, saidOneOf } from '../understand/phrases.ts'
 import { viIncident as vi } from '../vi/incidents.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { wordsAfter } from './column-meant.ts'
+import { wordsAfter } from './own-column.ts'
 
 /** "báo sự cố: mất mạng", and what the board makes of it. */
 

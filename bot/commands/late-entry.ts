@@ -16,7 +16,7 @@ import { command } from '../command.ts'
 import { plain, saidOneOf } from '../understand/phrases.ts'
 import { reasons, viLate as vi } from '../vi/late-entry.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { columnMeant, wordsAfter } from './column-meant.ts'
+import { ownColumn, wordsAfter } from './own-column.ts'
 import { isAnswer } from './resolve.ts'
 
 /** "xin nhập muộn 6A toán tx2: lí do", the button of the receipt, and the decision. */
@@ -99,7 +99,7 @@ const ask = command({
   },
   run: async ({ session }, { words }) => {
     if (words === '') return pickBook(session)
-    const meant = await columnMeant(session, words)
+    const meant = await ownColumn(session, words)
     if (isAnswer(meant)) return meant
     const { classSubjectId, term } = meant.book
     const what = { classSubjectId, term, columns: [meant.column] }

@@ -23,7 +23,7 @@ import { readLockOrder } from '../understand/lock-order.ts'
 import { plain, saidOneOf } from '../understand/phrases.ts'
 import { viOrders as vi } from '../vi/lock-orders.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import { wordsAfter } from './column-meant.ts'
+import { wordsAfter } from './own-column.ts'
 
 /** Orders to close and open books by chat, the lock calendar, and the windows of the upper authority. */
 

@@ -14,8 +14,8 @@ import { plain } from '../understand/phrases.ts'
 import { viEntry } from '../vi/entry.ts'
 import { viMakeup as vi } from '../vi/makeup.ts'
 import { sayRefusal } from '../vi/refusals.ts'
-import type { ColumnMeant } from './column-meant.ts'
-import { columnMeant, wordsAfter } from './column-meant.ts'
+import type { OwnColumn } from './own-column.ts'
+import { ownColumn, wordsAfter } from './own-column.ts'
 import { bookMeant, isAnswer, sayPupil } from './resolve.ts'
 
 /** "kiểm tra bù 6A toán gk: An 25/11" sets days for make-ups; "kết thúc kiểm tra bù 6A toán" is the closing act of Art. 7.5. */
@@ -34,11 +34,7 @@ const ENDS = /^\/?(?:ket thuc|chot|dong) (?:kiem tra|kt) bu(?= |$)/
 type Row = Asked['rows'][number]
 
 /** Each entry as one pupil with one day; else the sentences of what is not sure. */
-async function rowsOf(
-  session: Session,
-  { book: meant, column }: ColumnMeant,
-  entries: readonly MakeupEntry[],
-) {
+async function rowsOf(session: Session, { book: meant, column }: OwnColumn, entries: readonly MakeupEntry[]) {
   const read = await readBook(session, meant.classSubjectId, meant.term)
   if (!read.ok) return { text: sayRefusal(read.refusal, session.school.zone) }
   const pupils = read.value.cells
@@ -86,7 +82,7 @@ const ask = command({
   },
   run: async ({ session }, { words }) => {
     if (words === '' || words.length > MAKEUP_CHARS_MAX) return { text: vi.how }
-    const meant = await columnMeant(session, words)
+    const meant = await ownColumn(session, words)
     if (isAnswer(meant)) return meant
     const { today, year } = session.school
     const entries = readMakeupEntries(meant.rest, today, year ?? today.slice(0, 4))

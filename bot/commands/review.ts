@@ -10,7 +10,7 @@ import { splitHeader } from '../understand/marks-header.ts'
 import { plain, saidOneOf } from '../understand/phrases.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { checkOffer, sayBookOf, viReview as vi } from '../vi/review.ts'
-import { wordsAfter } from './column-meant.ts'
+import { wordsAfter } from './own-column.ts'
 import { bookMeant, isAnswer } from './resolve.ts'
 
 /** The chain of reviews by chat: declaring a book, checking its sample, approving, sending back. */

@@ -8,9 +8,9 @@ import { bookMeant, isAnswer, sayProblem } from './resolve.ts'
 
 /** "6A toán tx2: vì …": one column of the actor's own book, and the words that follow. */
 
-export type ColumnMeant = { readonly book: Book; readonly column: ColumnRef; readonly rest: string }
+export type OwnColumn = { readonly book: Book; readonly column: ColumnRef; readonly rest: string }
 
-export async function columnMeant(session: Session, words: string): Promise<ColumnMeant | Answer> {
+export async function ownColumn(session: Session, words: string): Promise<OwnColumn | Answer> {
   const { header, rest } = splitHeader(words)
   const [problem] = header.problems
   if (problem) return { text: sayProblem(problem) }
