@@ -90,6 +90,7 @@ function sayResults(session: Session, asked: Question, results: ChildResults): s
 async function answer(session: Session, asked: Question): Promise<Answer> {
   const { zone } = session.school
   if (asked.what === 'comparison') return { text: viResults.noComparison }
+  if (session.actor.isStaff && childrenOf(session).length === 0) return { text: viResults.familyOnly }
   const child = childMeant(session, asked)
   if (isAnswer(child)) return child
   if (asked.what === 'absences') {

@@ -28,6 +28,8 @@ const NO_MEAN =
   'Không còn điểm trung bình chung các môn (Thông tư 22/2021). Xem mức chung: “kết quả học tập”.'
 
 export const viResults = {
+  familyOnly:
+    'Hệ thống chưa hiểu ý này. Xem điểm lớp mình, thầy/cô nhắn “bảng điểm 6A toán”; việc khác, nhắn “trợ giúp”.',
   cell: (cell: CellRow): string =>
     `${cell.pupilName}, ${cell.subjectName}, ${sayColumn(cell)} ${sayTerm(cell.term)}: ${sayMark(contentOf(cell))}`,
   subjects: (results: ChildResults, subjects: readonly SubjectResult[], now: Date, zone: string): string =>

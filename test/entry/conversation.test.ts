@@ -147,4 +147,9 @@ describe.each(databases)('a teacher of forty pupils on %s', kind => {
     expect((await say('8 7')).text).toContain('chưa rõ điểm của em nào')
     expect((await say('6 8, 12 7,5')).text).toContain('6. Lê Thị Ngọc Ánh: 8,0\n12. Lê Văn Mười: 7,5')
   })
+
+  it('is not answered as a family where the words are nobody’s', async () => {
+    const words = ['xóa điểm 6A', 'điểm toán của con', 'hk1 được mấy phẩy']
+    for (const text of words) expect((await say(text)).text, text).toMatch(/chưa hiểu ý này.*“trợ giúp”/)
+  })
 })
