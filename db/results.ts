@@ -12,13 +12,6 @@ import type { Tx } from './tenancy.ts'
  * number of pupils. Empty cells are not read; they are the columns nobody has a mark in.
  */
 
-export type ResultClass = {
-  readonly classId: number
-  readonly className: string
-  readonly grade: number
-  readonly ruleSet: string
-}
-
 export type ResultPupil = {
   readonly pupilId: number
   readonly classId: number
@@ -71,37 +64,6 @@ export const CLASSES_PER_READ = 12
 const classes = ({ classIds }: ResultScope) => sql`any(${[...classIds]}::integer[])`
 const onePupil = ({ pupilId }: ResultScope, column: string) =>
   pupilId === undefined ? sql`true` : sql`${sql.ref(column)} = ${pupilId}`
-
-/** Classes of the year, or the one named, by grade and name. */
-export async function listResultClasses(
-  tx: Tx,
-  year: string,
-  className: string | null = null,
-): Promise<readonly ResultClass[]> {
-  const found = await sql<ResultClass>`
-    select c.class_id as "classId", c.name as "className", c.grade, y.rule_set as "ruleSet"
-    from class c join school_year y on y.school_id = c.school_id and y.year = c.year
-    where c.school_id = ${tx.schoolId} and c.year = ${year} and (${className}::text is null or c.name = ${className})
-    order by c.grade, length(c.name), c.name`.execute(tx.q)
-  return found.rows
-}
-
-/** The class a pupil is in now. */
-export async function findClassOfPupil(
-  tx: Tx,
-  year: string,
-  pupilId: number,
-): Promise<ResultClass | undefined> {
-  const found = await sql<ResultClass>`
-    select c.class_id as "classId", c.name as "className", c.grade, y.rule_set as "ruleSet"
-    from enrolment e
-    join class c on c.school_id = e.school_id and c.class_id = e.class_id
-    join school_year y on y.school_id = c.school_id and y.year = c.year
-    where e.school_id = ${tx.schoolId} and e.pupil_id = ${pupilId} and e.left_on is null and c.year = ${year}`.execute(
-    tx.q,
-  )
-  return found.rows[0]
-}
 
 export async function listResultPupils(tx: Tx, scope: ResultScope): Promise<readonly ResultPupil[]> {
   const found = await sql<ResultPupil>`

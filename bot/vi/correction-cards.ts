@@ -3,6 +3,7 @@ import type { DecidingAct } from '../../core/corrections/rules/acts.ts'
 import type { Signer } from '../../core/corrections/rules/asked.ts'
 import type { Task } from '../../core/corrections/views.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
+import { sayEffect, sayLevels, sayMovedLevels } from './correction-effect.ts'
 import {
   askNames,
   changeNames,
@@ -11,9 +12,9 @@ import {
   lines,
   sayCell,
   sayChange,
-  sayEffect,
   sayReason,
   saySigner,
+  sentences,
 } from './correction-words.ts'
 import { sayTime } from './time.ts'
 
@@ -67,8 +68,8 @@ export const acknowledgeOffer = (of: CaseSubject): Offer =>
 export const signOffer = (of: CaseSubject, minutes: boolean): Offer =>
   caseOffer('correction.sign', minutes ? 'Xác nhận biên bản' : 'Xác nhận đã chứng kiến', of, 'BIENBAN')
 
-/** The diff card: everything a decider needs, old and new side by side. */
-export function sayCard(card: CaseCard): string {
+/** The case as asked for, old and new side by side; `levels` is for who decides. */
+export function sayCard(card: CaseCard, levels?: string): string {
   const times = card.nth === 1 ? 'lần đầu' : `lần thứ ${card.nth}`
   return lines(
     sayCell(card),
@@ -77,6 +78,7 @@ export function sayCard(card: CaseCard): string {
     `Lý do: ${sayReason(card.reasonCode, card.reason)}`,
     `Minh chứng: ${card.evidence.length === 0 ? 'không có' : `${card.evidence.length} tệp`}`,
     sayEffect(card.effect),
+    levels,
     `Người đề nghị: thầy/cô ${card.teacher}, ${times} trong học kì này, lúc ${sayTime(card.requestedAt, card.zone)}`,
     ...card.decided.map(
       ({ act, by, at }) => `${decidedNames[act]}: thầy/cô ${by}, ${sayTime(at, card.zone)}`,
@@ -87,7 +89,7 @@ export function sayCard(card: CaseCard): string {
 }
 
 export const decideCard = (card: CaseCard, act: DecidingAct): Answer => ({
-  text: `Đề nghị ${askNames[card.corrected.kind]} số ${card.number}, ${DUE[act]}\n${sayCard(card)}`,
+  text: `Đề nghị ${askNames[card.corrected.kind]} số ${card.number}, ${DUE[act]}\n${sayCard(card, sayLevels(card.effect))}`,
   offers: decideOffers(card, act),
   files: card.evidence,
 })
@@ -108,7 +110,7 @@ export function sayDone(done: DoneCard): string {
   return lines(
     sayCell(subject),
     `${changeNames[subject.corrected.kind]}: ${sayChange(subject)}`,
-    sayEffect(done.effect),
+    sentences(sayEffect(done.effect), sayMovedLevels(done.effect)),
     teacher,
     done.revision !== null && `Học bạ số của học sinh sang phiên bản ${done.revision}, chờ kí lại.`,
     acknowledged && `Đã xem khóa lại: thầy/cô ${acknowledged.by}, ${sayTime(acknowledged.at, zone)}`,

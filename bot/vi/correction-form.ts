@@ -8,6 +8,7 @@ import type { ReasonCode } from '../../core/corrections/rules/reason.ts'
 import type { WaitingCase } from '../../core/corrections/views.ts'
 import type { Attended } from '../../core/corrections/witness.ts'
 import { dueNames } from './correction-cards.ts'
+import { sayEffect, sayMovedLevels } from './correction-effect.ts'
 import {
   askNames,
   decidedNames,
@@ -15,7 +16,6 @@ import {
   reasonNames,
   sayCase,
   sayCell,
-  sayEffect,
   sayParty,
   sayReason,
   sayValue,
@@ -106,6 +106,7 @@ export const viCorrectionForm = {
     sentences(
       `Đã sửa theo đề nghị ${sayCase(subject)}.`,
       sayEffect(effect),
+      sayMovedLevels(effect),
       'Ô đã khóa lại.',
       revision !== null && `Học bạ số sang phiên bản ${revision}, chờ kí lại.`,
       toSign && 'Thầy/cô bấm “Xác nhận biên bản” để hoàn tất phần của mình.',

@@ -4,9 +4,9 @@ import type { CorrectionStep, DecidingAct } from '../../core/corrections/rules/a
 import type { Signer } from '../../core/corrections/rules/asked.ts'
 import type { ReasonCode } from '../../core/corrections/rules/reason.ts'
 import type { PartyName } from '../../core/corrections/rules/refusal.ts'
-import type { Attended, ConductLevel, TargetValue, TermOrYear } from '../../core/corrections/rules/target.ts'
-import type { Effect } from '../../core/gradebook/effect.ts'
-import { sayColumn, sayMark, sayTenths, sayTerm } from './marks.ts'
+import type { Attended, TargetValue, TermOrYear } from '../../core/corrections/rules/target.ts'
+import { LEVEL_WORDS } from './level.ts'
+import { sayColumn, sayMark, sayTerm } from './marks.ts'
 import { sayDay } from './time.ts'
 
 /** The words every sentence about a correction is made of. */
@@ -76,13 +76,6 @@ export const reasonNames: Readonly<Record<ReasonCode, string>> = {
 export const sayReason = (code: ReasonCode, words: string): string =>
   code === 'other' || words === reasonNames[code] ? words : `${reasonNames[code]}: ${words}`
 
-export const levelNames: Readonly<Record<ConductLevel, string>> = {
-  T: 'Tốt',
-  K: 'Khá',
-  D: 'Đạt',
-  CD: 'Chưa đạt',
-}
-
 export const attendedNames: Readonly<Record<Attended, string>> = {
   present: 'có mặt',
   excused: 'vắng có phép',
@@ -96,7 +89,7 @@ export function sayValue(value: TargetValue | null): string {
     case 'remark':
       return `“${value.body}”`
     case 'conduct':
-      return levelNames[value.level]
+      return LEVEL_WORDS[value.level]
     case 'attendance':
       return attendedNames[value.attended]
     default:
@@ -144,18 +137,6 @@ export const sayChange = ({ old, value }: Pick<CaseSubject, 'old' | 'value'>): s
 
 /** "số 7 (Trần An, 6A, Toán, TX2 HK I: 6,0 → 8,0)". */
 export const sayCase = (of: CaseSubject): string => `số ${of.number} (${sayCell(of)}: ${sayChange(of)})`
-
-const sayAverage = (value: number | null): string => (value === null ? 'chưa có' : sayTenths(value))
-
-/** Averages before and after; undefined where the change touches none (remarks, conduct, attendance). */
-export function sayEffect(effect: Effect | null): string | undefined {
-  if (effect === null) return undefined
-  const { before, after, year } = effect
-  if (before === null && after === null) return 'Chưa ảnh hưởng điểm trung bình: học kì chưa đủ điểm để tính.'
-  const term = `Điểm trung bình môn học kì: ${sayAverage(before)} → ${sayAverage(after)}.`
-  if (year.before === null && year.after === null) return term
-  return `${term} Cả năm: ${sayAverage(year.before)} → ${sayAverage(year.after)}.`
-}
 
 /** Sentences that are there, one after the other. */
 export const sentences = (...parts: readonly (string | undefined | null | false)[]): string =>

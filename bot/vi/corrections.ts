@@ -10,7 +10,8 @@ import {
   withdrawOffer,
   witnessCard,
 } from './correction-cards.ts'
-import { decidedNames, sayCase, sayEffect, sayParty, sentences, stepNames } from './correction-words.ts'
+import { sayEffect, sayMovedLevels } from './correction-effect.ts'
+import { decidedNames, sayCase, sayParty, sentences, stepNames } from './correction-words.ts'
 import { sayMinutes, sayTime } from './time.ts'
 
 /** What people are told about a correction, unasked or when it cannot go on. */
@@ -76,6 +77,7 @@ const phrases: Phrases = {
     text: sentences(
       `Để biết: thầy/cô ${subject.teacher} đã sửa theo đề nghị ${sayCase(subject)}.`,
       sayEffect(effect),
+      sayMovedLevels(effect),
       'Ô đã khóa lại ngay.',
     ),
   }),

@@ -1,7 +1,7 @@
 import { recordEffect } from '../../db/corrections.ts'
 import { closeOpening, findOpening } from '../../db/openings.ts'
 import { recordRevision } from '../../db/signed.ts'
-import type { Effect } from '../gradebook/effect.ts'
+import type { Effect } from '../gradebook/rules/effect.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

@@ -1,5 +1,5 @@
-import type { Effect } from '../gradebook/effect.ts'
 import type { ColumnKind, Term } from '../gradebook/rules/columns.ts'
+import type { Effect } from '../gradebook/rules/effect.ts'
 import type { CorrectionStep, DecidingAct } from './rules/acts.ts'
 import type { Signer } from './rules/asked.ts'
 import type { ReasonCode } from './rules/reason.ts'

@@ -3,6 +3,7 @@ import { listEvidence } from '../../db/evidence.ts'
 import { getCasePeople, listOwnRoles } from '../../db/paper-facts.ts'
 import { listPapersOf } from '../../db/papers.ts'
 import type { Desk } from '../desk.ts'
+import { sayEffects } from '../documents/papers/effect-words.ts'
 import type {
   CaseFacts,
   ChangeFacts,
@@ -18,7 +19,7 @@ import type {
   SlipFacts,
   TraceFacts,
 } from '../documents/papers/facts.ts'
-import { sayCorrected, sayTenths, sayValue, TERMS } from '../documents/papers/words.ts'
+import { sayCorrected, sayValue } from '../documents/papers/words.ts'
 import { lettersOf } from '../documents/rules/paper.ts'
 import { cardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
@@ -53,14 +54,7 @@ async function effectsOf(desk: Desk, held: Case): Promise<readonly EffectFacts[]
     ? await doneCardOf(desk, held).then(({ effect, subject }) => ({ effect, corrected: subject.corrected }))
     : await cardOf(desk, held)
   if (!effect || corrected.kind !== 'mark') return []
-  const say = (average: number | null) => (average === null ? 'chưa có' : sayTenths(average))
-  const told = [
-    { result: `Điểm trung bình môn ${TERMS[corrected.column.term]}`, ...effect },
-    { result: 'Điểm trung bình môn cả năm', ...effect.year },
-  ]
-  return told
-    .filter(({ before, after }) => before !== null || after !== null)
-    .map(({ result, before, after }) => ({ result, before: say(before), after: say(after) }))
+  return sayEffects(effect, corrected.column.term)
 }
 
 async function caseFacts(desk: Desk, held: Case): Promise<CaseFacts> {

@@ -1,7 +1,7 @@
 import { findOpenCase } from '../../db/corrections.ts'
 import { findDepartmentOf } from '../../db/people.ts'
 import { holds } from '../accounts/rules.ts'
-import type { Effect } from '../gradebook/effect.ts'
+import type { Effect } from '../gradebook/rules/effect.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'

@@ -5,7 +5,7 @@ import { writeTable, XLSX_MIME } from '../documents/sheet-writing.ts'
 import type { AttachedFile } from '../notices/answer.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import { averageOf } from './effect.ts'
+import { averageOf } from './book-row.ts'
 
 /** A book as a file to keep: a row a pupil, a column an assessment, the term average last. Reading rights are the caller's. */
 

@@ -12,7 +12,7 @@ import {
 import type { ListedPupil } from '../../db/class-list.ts'
 import { listPupilsOfClass } from '../../db/class-list.ts'
 import { recordFile } from '../../db/files.ts'
-import { listResultClasses } from '../../db/results.ts'
+import { listResultClasses } from '../../db/result-classes.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { printBook } from '../documents/book-printing.ts'
 import { writeBook } from '../documents/book-writing.ts'

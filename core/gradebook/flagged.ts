@@ -8,8 +8,8 @@ import { outcomesOfSchool } from './outcomes.ts'
 import type { ReckonedPupil } from './reckon.ts'
 import type { MarksRefusal } from './refusals.ts'
 import type { LearningLevel, Question } from './rules/adjustment.ts'
+import { levelsBetween } from './rules/adjustment.ts'
 import type { Level } from './rules/level.ts'
-import { LEVELS } from './rules/level.ts'
 import type { PromotionAnswer, Undecided } from './rules/promotion.ts'
 import type { LevelAt, PupilResults, Span } from './rules/pupil-results.ts'
 import { levelSeen, promotionSeen } from './rules/pupil-results.ts'
@@ -57,7 +57,7 @@ export function casesOf(pupil: ReckonedPupil, className: string): readonly Flagg
     if (learning?.kind !== 'level' || learning.question === null) return []
     const { question } = learning
     const seen = levelSeen(learning)
-    return [{ ...who, span, question, learning, answers: answersTo(learning), seen }]
+    return [{ ...who, span, question, learning, answers: levelsBetween(learning), seen }]
   })
   const promotion = promotionCase(results)
   return promotion ? [...levels, { ...who, span: 0, ...promotion }] : levels
@@ -74,15 +74,6 @@ function promotionCase(
     answers: ANSWERS[promotion.why],
     seen: promotionSeen(conduct, learning),
   }
-}
-
-/** The levels the question lies between, the lower first. */
-function answersTo({ base, readings, question }: LearningLevel): readonly Level[] {
-  const between =
-    question === 'comment_subject'
-      ? [base, readings.counterfactual, readings.exclusion]
-      : [readings.counterfactual, readings.exclusion]
-  return LEVELS.filter(level => between.includes(level))
 }
 
 /** Every case of the school that waits for the principal. */

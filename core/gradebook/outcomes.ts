@@ -1,5 +1,6 @@
+import { findClassOfPupil, listResultClasses } from '../../db/result-classes.ts'
 import type { ResultBook } from '../../db/results.ts'
-import { findClassOfPupil, listCloses, listResultClasses } from '../../db/results.ts'
+import { listCloses } from '../../db/results.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { holds, isHomeroomOf, isLeader } from '../accounts/rules.ts'

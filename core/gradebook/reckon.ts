@@ -1,6 +1,6 @@
+import type { ResultClass } from '../../db/result-classes.ts'
 import type {
   ResultBook,
-  ResultClass,
   ResultColumn,
   ResultMark,
   ResultPupil,
@@ -90,6 +90,17 @@ export async function readRows(tx: Tx, scope: ResultScope): Promise<ClassRows> {
     summer: Map.groupBy(summer, row => row.pupilId),
     decisions: Map.groupBy(decisions, row => row.pupilId),
   }
+}
+
+/** What the books of the class hold of one pupil; undefined when the pupil is not in it now. */
+export async function findRecord(
+  tx: Tx,
+  { classId, year, grade }: ResultClass,
+  pupilId: number,
+): Promise<PupilRecord | undefined> {
+  const rows = await readRows(tx, { year, classIds: [classId], pupilId })
+  const [pupil] = rows.pupils.get(classId) ?? []
+  return pupil && recordOf(grade, pupil, rows.books.get(classId) ?? [], rows)
 }
 
 function byColumn(marks: readonly ResultMark[]): Map<number, Map<number, ResultMark>> {

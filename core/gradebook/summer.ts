@@ -1,5 +1,5 @@
 import { findBook } from '../../db/books.ts'
-import { findClassOfPupil } from '../../db/results.ts'
+import { findClassOfPupil } from '../../db/result-classes.ts'
 import { writeRetest, writeSummerConduct } from '../../db/summer.ts'
 import { isHomeroomOf, isLeader } from '../accounts/rules.ts'
 import type { Result } from '../result.ts'

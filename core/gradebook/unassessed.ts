@@ -1,4 +1,5 @@
-import { findClassOfPupil, recordUnassessed } from '../../db/results.ts'
+import { findClassOfPupil } from '../../db/result-classes.ts'
+import { recordUnassessed } from '../../db/results.ts'
 import { holds } from '../accounts/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

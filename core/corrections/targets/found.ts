@@ -1,6 +1,6 @@
 import type { Actor } from '../../accounts/actor.ts'
-import type { Effect } from '../../gradebook/effect.ts'
 import type { ColumnRef } from '../../gradebook/rules/columns.ts'
+import type { Effect } from '../../gradebook/rules/effect.ts'
 import type { Lock } from '../../gradebook/rules/locks.ts'
 import type { CorrectionRefusal } from '../rules/refusal.ts'
 import type { Target, TargetValue, TermOrYear } from '../rules/target.ts'

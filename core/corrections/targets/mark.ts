@@ -45,7 +45,7 @@ export async function findMark(desk: Desk, target: MarkTarget): Promise<FoundTar
       const mark = markOf(value)
       return mark && checkMark(mark, subjectKind).ok ? undefined : invalidValue(subjectKind)
     },
-    effectOf: value => effectOf(desk.tx, cell, need(value)),
+    effectOf: value => effectOf(desk, cell, need(value)),
     write: (value, why) => write(desk, cell, need(value), why),
   }
 }

@@ -63,7 +63,12 @@ function sayColumn({ kind, position }: ColumnRef): string {
 /** '7,5'; always one decimal, as marks print. */
 export const sayTenths = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
 
-const levels: Readonly<Record<ConductLevel, string>> = { T: 'Tốt', K: 'Khá', D: 'Đạt', CD: 'Chưa đạt' }
+export const LEVEL_WORDS: Readonly<Record<ConductLevel, string>> = {
+  T: 'Tốt',
+  K: 'Khá',
+  D: 'Đạt',
+  CD: 'Chưa đạt',
+}
 
 const attendances: Readonly<Record<Attended, string>> = {
   present: 'có mặt',
@@ -81,7 +86,7 @@ export function sayValue(value: TargetValue | null): string {
     case 'remark':
       return value.body
     case 'conduct':
-      return levels[value.level]
+      return LEVEL_WORDS[value.level]
     case 'attendance':
       return attendances[value.attended]
     default:

@@ -8,7 +8,7 @@
 import type { Standing } from './learning.ts'
 import { baseLevel, isScored, SIX, shortOf } from './learning.ts'
 import type { Level } from './level.ts'
-import { lowerOf, raised, rankOf } from './level.ts'
+import { LEVELS, lowerOf, raised, rankOf } from './level.ts'
 import { TENTHS_MAX } from './mark.ts'
 
 export type Reading = 'counterfactual' | 'exclusion'
@@ -118,3 +118,12 @@ function without(standings: readonly Standing[], one: Standing, reading: Reading
 
 const perfect = (one: Standing): Standing =>
   one.mode === 'scored' ? { ...one, average: TENTHS_MAX } : { ...one, passed: true }
+
+/** The levels an open question lies between, the lower first. */
+export function levelsBetween({ base, readings, question }: LearningLevel): readonly Level[] {
+  const between =
+    question === 'comment_subject'
+      ? [base, readings.counterfactual, readings.exclusion]
+      : [readings.counterfactual, readings.exclusion]
+  return LEVELS.filter(level => between.includes(level))
+}

@@ -111,7 +111,7 @@ export function pupilResults(record: PupilRecord, policy: ResultsPolicy): PupilR
   }
 }
 
-function subjectTerms(book: PupilBook): SubjectTerms {
+export function subjectTerms(book: PupilBook): SubjectTerms {
   const { subject, mode, regularQuota, cells, retest } = book
   const terms = {
     1: termOutcome(mode, cells[1], regularQuota),
