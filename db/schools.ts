@@ -104,3 +104,14 @@ export async function readClock(database: Database): Promise<Date> {
   if (!now) throw new Error('the database gave no time')
   return now
 }
+
+/** The document of a policy version of this school, as stored. */
+export async function getPolicyDocument(tx: Tx, version: number): Promise<unknown> {
+  const row = await tx.q
+    .selectFrom('policy_version')
+    .select('document')
+    .where('school_id', '=', tx.schoolId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return row.document
+}

@@ -1,4 +1,4 @@
-import { recordEffect } from '../../db/corrections.ts'
+import { recordEffect } from '../../db/correction-history.ts'
 import { closeOpening, findOpening } from '../../db/openings.ts'
 import { recordRevision } from '../../db/signed.ts'
 import type { Effect } from '../gradebook/rules/effect.ts'

@@ -1,5 +1,6 @@
+import { findEffect } from '../../db/correction-history.ts'
 import type { CaseRow } from '../../db/corrections.ts'
-import { countRequests, findEffect } from '../../db/corrections.ts'
+import { countRequests } from '../../db/corrections.ts'
 import { listEvidence } from '../../db/evidence.ts'
 import { findRevision } from '../../db/signed.ts'
 import type { Desk } from '../desk.ts'

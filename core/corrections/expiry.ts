@@ -1,4 +1,5 @@
-import { listExpiring, recordCaseWarned } from '../../db/corrections.ts'
+import { recordCaseWarned } from '../../db/correction-history.ts'
+import { listExpiring } from '../../db/corrections.ts'
 import { closeOpening, listClosingSoon, listOverdueOpenings, recordOpeningWarned } from '../../db/openings.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'

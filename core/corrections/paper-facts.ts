@@ -1,6 +1,6 @@
-import type { CaseEvent } from '../../db/corrections.ts'
+import type { CaseEvent } from '../../db/correction-history.ts'
 import { listEvidence } from '../../db/evidence.ts'
-import { getCasePeople, listOwnRoles } from '../../db/paper-facts.ts'
+import { getCasePeople } from '../../db/paper-facts.ts'
 import { listPapersOf } from '../../db/papers.ts'
 import type { Desk } from '../desk.ts'
 import { sayEffects } from '../documents/papers/effect-words.ts'
@@ -11,7 +11,6 @@ import type {
   EffectFacts,
   Issued,
   MinutesFacts,
-  Office,
   PaperFacts,
   PartyAct,
   PartyFacts,
@@ -23,8 +22,7 @@ import { sayCorrected, sayValue } from '../documents/papers/words.ts'
 import { lettersOf } from '../documents/rules/paper.ts'
 import { cardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import type { Signer } from './rules/asked.ts'
-import { decisionsOf, signersOf } from './rules/asked.ts'
+import { awaitedDecisions, partiesOf, placesOf, requesterOf } from './paper-parties.ts'
 
 /** Gathers what the papers of a case say from what was recorded of it: its row, its events, its evidence. */
 
@@ -76,72 +74,6 @@ async function caseFacts(desk: Desk, held: Case): Promise<CaseFacts> {
   }
 }
 
-const PARTY_ACTS: Readonly<Partial<Record<string, PartyAct>>> = {
-  check: 'checked',
-  agree: 'agreed',
-  approve: 'approved',
-  return: 'returned',
-  refuse: 'refused',
-  attend: 'witnessed',
-  acknowledge: 'acknowledged',
-  sign: 'signed',
-}
-
-const offices = new Set<string>([
-  ...['principal', 'vice_principal', 'board', 'office', 'department_head', 'homeroom', 'supervisor'],
-])
-
-/** The office a party is named by; one named in person is a member of staff. */
-const officeNamed = (party: string): Office =>
-  offices.has(party) ? (party as Office) : party === 'requester' ? 'teacher' : 'staff'
-
-type OwnRoles = Awaited<ReturnType<typeof listOwnRoles>>
-
-/** A vice principal who acts in the principal's place, without being the principal. */
-function isForPrincipal(own: OwnRoles, event: CaseEvent, office: Office): boolean {
-  if (office !== 'principal') return false
-  const roles = own.filter(
-    role => role.personId === event.by && role.from <= event.at && (!role.until || role.until > event.at),
-  )
-  return (
-    !roles.some(({ role }) => role === 'principal') && roles.some(({ role }) => role === 'vice_principal')
-  )
-}
-
-/** `place` is where a witness or signer acted. */
-type Acted = PartyFacts & { readonly place: string | null }
-
-/** Everybody who acted since the case was last handed in, in order, under the office they acted in. */
-async function partiesOf(desk: Desk, held: Case): Promise<readonly Acted[]> {
-  const from = held.events.findLastIndex(event => event.act === 'request' || event.act === 'resubmit')
-  const acted = held.events.slice(from + 1).filter(event => PARTY_ACTS[event.act])
-  const own = await listOwnRoles(desk.tx, [...new Set(acted.flatMap(event => event.by ?? []))])
-  const decisions = decisionsOf(held.policy)
-  let decided = 0
-  return acted.flatMap(event => {
-    const act = PARTY_ACTS[event.act]
-    if (!act) return []
-    const office: Office = officeOf(event, decisions[decided]?.party)
-    if (act === 'checked' || act === 'agreed' || act === 'approved') decided += 1
-    return [
-      {
-        name: event.byName,
-        office,
-        ...(isForPrincipal(own, event, office) ? { forPrincipal: true } : {}),
-        act,
-        at: event.at,
-        note: event.note,
-        place: event.party,
-      },
-    ]
-  })
-}
-
-/** Decisions are taken in the office that is due; whoever witnesses or signs does it in the place the event names. */
-function officeOf(event: CaseEvent, due: string | undefined): Office {
-  return officeNamed(event.party ?? due ?? 'staff')
-}
-
 async function paperFacts(desk: Desk, issued: Issued | null): Promise<PaperFacts> {
   return { school: schoolFacts(desk), issued, at: desk.tx.now }
 }
@@ -152,20 +84,11 @@ export async function slipFacts(desk: Desk, held: Case, issued: Issued | null): 
   const taken = (await partiesOf(desk, held)).filter(party => DECIDING.has(party.act))
   const refused = taken.some(party => party.act === 'refused')
   const approved = taken.some(party => party.act === 'approved')
-  const due = refused || approved ? [] : decisionsOf(held.policy).slice(taken.length)
-  const awaited = due.map(
-    ({ party, act }): PartyFacts => ({
-      name: null,
-      office: officeNamed(party),
-      act: PARTY_ACTS[act] ?? 'approved',
-      at: null,
-      note: '',
-    }),
-  )
+  const due = refused || approved ? [] : awaitedDecisions(held, taken.length)
   return {
     ...(await paperFacts(desk, issued)),
     of: await caseFacts(desk, held),
-    opinions: [...taken, ...awaited],
+    opinions: [...taken, ...due],
     outcome: refused ? 'refused' : approved ? 'approved' : 'waiting',
   }
 }
@@ -198,31 +121,16 @@ function traceOf({ events }: Case): readonly TraceFacts[] {
 /** One copy for the file and one for the teacher. */
 const COPIES = 2
 
-const asked = ({ row }: Case): PartyFacts => ({
-  name: row.teacher,
-  office: 'teacher',
-  act: 'requested',
-  at: row.requestedAt,
-  note: '',
-})
-
-/** Who signs the minutes on paper: every place the policy names, with who has confirmed in it. */
-function placesOf({ policy, row }: Case, parties: readonly Acted[]): readonly PartyFacts[] {
-  return signersOf(policy).map((place: Signer): PartyFacts => {
-    const signed = parties.find(party => party.act === 'signed' && party.place === place)
-    if (signed) return signed
-    const name = place === 'requester' ? row.teacher : null
-    return { name, office: officeNamed(place), act: 'signed', at: null, note: '' }
-  })
-}
-
 export async function minutesFacts(desk: Desk, held: Case, issued: Issued | null): Promise<MinutesFacts> {
   const parties = await partiesOf(desk, held)
   return {
     ...(await paperFacts(desk, issued)),
     of: await caseFacts(desk, held),
     slipNumber: await slipNumberOf(desk, held),
-    parties: [asked(held), ...parties.filter(party => party.act !== 'signed' && party.act !== 'returned')],
+    parties: [
+      requesterOf(held),
+      ...parties.filter(party => party.act !== 'signed' && party.act !== 'returned'),
+    ],
     signers: placesOf(held, parties),
     trace: traceOf(held),
     copies: COPIES,

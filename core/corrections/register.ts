@@ -16,28 +16,11 @@ import { record } from '../session.ts'
 import type { Case } from './case.ts'
 import { casesOf } from './case.ts'
 import { changeOf, schoolFacts } from './paper-facts.ts'
-import type { CorrectionStep } from './rules/acts.ts'
 
 /** The register of corrections of the school year, for the leaders and the board: to print, and to reckon with. */
 
 /** A school of 2,000 pupils corrects some hundreds of marks a year. */
 const ROWS_MAX = 5000
-
-const RESULTS: Readonly<Record<CorrectionStep, string>> = {
-  requested: 'Chờ duyệt',
-  returned: 'Chờ bổ sung',
-  checked: 'Chờ duyệt',
-  agreed: 'Chờ duyệt',
-  approved: 'Đã duyệt, chờ chứng kiến',
-  witnessed: 'Đã duyệt, đủ người chứng kiến',
-  open: 'Đã duyệt, đang mở ô',
-  applied: 'Đã sửa',
-  relocked: 'Đã sửa, đã khóa',
-  minuted: 'Đã sửa, có biên bản',
-  refused: 'Không duyệt',
-  withdrawn: 'Đã rút',
-  expired: 'Hết hạn, không sửa',
-}
 
 const namesOf = ({ events }: Case, acts: readonly string[]): string =>
   [...new Set(events.flatMap(event => (acts.includes(event.act) ? (event.byName ?? []) : [])))].join(', ')
@@ -57,7 +40,7 @@ function registerRow(held: Case, numbers: Numbers): RegisterRow {
     witnesses: namesOf(held, ['attend', 'acknowledge', 'sign']),
     minutesNumber: numbers.minutes,
     relockedAt: events.find(event => event.act === 'relock')?.at ?? null,
-    state: RESULTS[row.step],
+    step: row.step,
   }
 }
 

@@ -1,4 +1,4 @@
-import { recordCase } from '../../db/corrections.ts'
+import { recordCase } from '../../db/correction-history.ts'
 import { listEvidence, recordEvidence } from '../../db/evidence.ts'
 import { claimRegister } from '../../db/register.ts'
 import { tell } from '../notices/tell.ts'

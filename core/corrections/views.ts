@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../db/corrections.ts'
+import type { CaseEvent } from '../../db/correction-history.ts'
 import { findCaseByNumber, listCasesBy, listUnconfirmed, listUnsettled } from '../../db/corrections.ts'
 import { holds, isLeader } from '../accounts/rules.ts'
 import type { Result } from '../result.ts'

@@ -125,6 +125,6 @@ export const register = (count: number): RegisterFacts => ({
     witnesses: 'Phạm Quốc Khánh',
     minutesNumber: index + 1,
     relockedAt: at('14:10:02'),
-    state: 'Đã sửa, đã có biên bản',
+    step: 'minuted',
   })),
 })

@@ -1,4 +1,5 @@
 import type { Role } from '../../accounts/rules.ts'
+import type { CorrectionStep } from '../../corrections/rules/acts.ts'
 
 /**
  * What papers are written from: plain recorded facts, no rows and no rules. Whoever has facts of this shape can have the paper;
@@ -139,7 +140,7 @@ export type RegisterRow = {
   readonly witnesses: string
   readonly minutesNumber: number | null
   readonly relockedAt: Date | null
-  readonly state: string
+  readonly step: CorrectionStep
 }
 
 export type RegisterFacts = {

@@ -1,3 +1,4 @@
+import type { CorrectionStep } from '../../corrections/rules/acts.ts'
 import { finish } from '../pdf/finish.ts'
 import { letterhead, title } from '../pdf/letterhead.ts'
 import { bytesOf, openPages } from '../pdf/pages.ts'
@@ -18,6 +19,22 @@ type RegisterColumn = {
 }
 
 const sayNumber = (number: number | null): string => (number === null ? '' : String(number).padStart(2, '0'))
+
+const OUTCOMES: Readonly<Record<CorrectionStep, string>> = {
+  requested: 'Chờ duyệt',
+  returned: 'Chờ bổ sung',
+  checked: 'Chờ duyệt',
+  agreed: 'Chờ duyệt',
+  approved: 'Đã duyệt, chờ chứng kiến',
+  witnessed: 'Đã duyệt, đủ người chứng kiến',
+  open: 'Đã duyệt, đang mở ô',
+  applied: 'Đã sửa',
+  relocked: 'Đã sửa, đã khóa',
+  minuted: 'Đã sửa, có biên bản',
+  refused: 'Không duyệt',
+  withdrawn: 'Đã rút',
+  expired: 'Hết hạn, không sửa',
+}
 
 const COLUMNS: readonly RegisterColumn[] = [
   { title: 'Số', share: 3.5, align: 'center', of: row => String(row.caseNumber) },
@@ -44,7 +61,7 @@ const COLUMNS: readonly RegisterColumn[] = [
     align: 'center',
     of: (row, { school }) => (row.relockedAt ? sayInstant(row.relockedAt, school.zone) : ''),
   },
-  { title: 'Kết quả', share: 9, of: row => row.state },
+  { title: 'Kết quả', share: 9, of: row => OUTCOMES[row.step] },
 ]
 
 const NAME = 'Sổ theo dõi sửa điểm'
