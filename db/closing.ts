@@ -120,31 +120,36 @@ export async function recordClose(
     readonly policyVersion: number
   },
 ): Promise<void> {
-  const lock = await tx.q
-    .insertInto('lock')
-    .values({
-      school_id: tx.schoolId,
-      year: close.year,
-      reason: 'term',
-      covers: 'all',
-      term: close.span === 0 ? null : close.span,
-      starts_at: tx.now,
-      ordered_by: close.by,
-      note: close.note,
-    })
-    .returning('lock_id')
-    .executeTakeFirstOrThrow()
+  const lockId = await beginTermLock(tx, close)
   await tx.q
     .insertInto('term_close')
     .values({
       school_id: tx.schoolId,
       year: close.year,
       term: close.span,
-      lock_id: lock.lock_id,
+      lock_id: lockId,
       over: JSON.stringify(close.over),
       at: tx.now,
       by_person: close.by,
       policy_version: close.policyVersion,
     })
     .execute()
+}
+
+/** The term's lock begins now: the one the calendar planned, where there is one, and its order becomes whose it is. */
+async function beginTermLock(
+  tx: Tx,
+  close: { readonly year: string; readonly span: Span; readonly by: number; readonly note: string },
+): Promise<number> {
+  const term = close.span === 0 ? null : close.span
+  const found = await sql<{ lockId: number }>`
+    insert into lock (school_id, year, reason, covers, term, starts_at, ordered_by, note)
+    values (${tx.schoolId}, ${close.year}, 'term', 'all', ${term}, ${tx.now}, ${close.by}, ${close.note})
+    on conflict (school_id, year, term) where reason = 'term' do update set ends_at = null,
+      starts_at = case when lock.ends_at is null then least(lock.starts_at, excluded.starts_at) else excluded.starts_at end,
+      ordered_by = excluded.ordered_by, note = excluded.note
+    returning lock_id as "lockId"`.execute(tx.q)
+  const [lock] = found.rows
+  if (!lock) throw new Error('a term was closed without a lock')
+  return lock.lockId
 }

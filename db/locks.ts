@@ -138,11 +138,15 @@ export async function claimColumnLock(tx: Tx, columnId: number): Promise<Lock | 
   return row && lockOf(row)
 }
 
+/** Neither over nor lifted before it began. */
+const unended = (tx: Tx) =>
+  sql<boolean>`(lock.ends_at is null or lock.ends_at > greatest(lock.starts_at, ${tx.now}::timestamptz))`
+
 /** A lock that has not ended, held until the transaction ends. */
 export async function claimLock(tx: Tx, lockId: number): Promise<Lock | undefined> {
   const row = await lockRows(tx)
     .where('lock.lock_id', '=', lockId)
-    .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.now)]))
+    .where(unended(tx))
     .forUpdate('lock')
     .executeTakeFirst()
   return row && lockOf(row)
@@ -164,7 +168,7 @@ export async function listStanding(
   const rows = await lockRows(tx)
     .where('year', '=', year)
     .where('reason', 'in', reasons)
-    .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.now)]))
+    .where(unended(tx))
     .orderBy('starts_at')
     .orderBy('lock_id')
     .limit(limit)
@@ -238,7 +242,7 @@ export async function planWeeklyLock(tx: Tx, plan: WeeklyLock & { readonly year:
   )
 }
 
-/** Takes back cut-offs that have not begun, when the school gives up that lock. A planned lock is no history yet. */
+/** Takes back cut-offs that have not begun, when the school gives up that lock. A planned lock is no history yet; a lifted one is. */
 export async function dropPlannedLocks(
   tx: Tx,
   year: string,
@@ -250,5 +254,6 @@ export async function dropPlannedLocks(
     .where('year', '=', year)
     .where('reason', '=', reason)
     .where('starts_at', '>', tx.now)
+    .where('ends_at', 'is', null)
     .execute()
 }

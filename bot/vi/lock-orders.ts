@@ -93,17 +93,8 @@ export function phraseLock(fact: LockFact): Answer {
       return { text: `Hiệu trưởng không đồng ý ${sayOrder(fact.card)}. Lí do: “${fact.note}”.` }
     case 'lock_order_done':
       return { text: `Đã có hiệu lực: ${sayOrder(fact.card)}. Lí do: ${fact.card.note}.` }
-    case 'lock_ahead': {
-      const rest = fact.empty > 0 ? `còn ${number(fact.empty)} ô trống` : 'đã đủ, không còn ô trống'
-      const when = `${capital(LOCKED_BY[fact.reason])}: ${sayScope(fact.scope)} khóa lúc ${sayTime(fact.startsAt, fact.zone)}`
-      return {
-        text: `${when}${fact.note ? ` (${fact.note})` : ''}. ${fact.isOwn ? `Sổ của thầy/cô ${rest}.` : `Cả phạm vi ${rest}.`}`,
-        offers:
-          fact.isOwn && fact.empty > 0
-            ? [{ label: 'Nhập ngay', intent: { command: 'marks.start', data: { classSubjectId: null } } }]
-            : [],
-      }
-    }
+    case 'lock_ahead':
+      return lockAhead(fact)
     case 'lock_upper_recorded':
       return {
         text: `Thầy/cô ${fact.by} (ban quản trị) đã ghi: ${sayWindow(fact.window, fact.zone)}`,
@@ -112,6 +103,19 @@ export function phraseLock(fact: LockFact): Answer {
       return {
         text: `Các tuần học của năm học ${fact.year} đã hết. Khi sổ đã đủ, thầy/cô nhắn “đề nghị khóa sổ năm học: lí do” để trình hiệu trưởng.`,
       }
+  }
+}
+
+function lockAhead(fact: Extract<LockFact, { kind: 'lock_ahead' }>): Answer {
+  const { reason, scope, startsAt, note, zone, empty, isOwn } = fact
+  const when = `${capital(LOCKED_BY[reason])}: ${sayScope(scope)} khóa lúc ${sayTime(startsAt, zone)}${note ? ` (${note})` : ''}.`
+  if (empty === 0)
+    return { text: `${when} ${isOwn ? 'Sổ của thầy/cô' : 'Cả phạm vi này'} không còn ô trống.` }
+  const left = `còn ${number(empty)} ô trống`
+  if (!isOwn) return { text: `${when} Cả phạm vi này ${left}. Nhắn “tiến độ” để xem ai còn thiếu.` }
+  return {
+    text: `${when} Sổ của thầy/cô ${left}; sau giờ đó muốn nhập phải xin nhập muộn.`,
+    offers: [{ label: 'Nhập ngay', intent: { command: 'marks.start', data: { classSubjectId: null } } }],
   }
 }
 

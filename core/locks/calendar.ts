@@ -1,6 +1,6 @@
 import { getPolicyStart } from '../../db/calendar.ts'
 import { listReached } from '../../db/lock-orders.ts'
-import { dropPlannedLocks, listBeginning, listStanding, planTermLock } from '../../db/locks.ts'
+import { claimLock, dropPlannedLocks, listBeginning, listStanding, planTermLock } from '../../db/locks.ts'
 import { listHolders } from '../../db/people.ts'
 import type { SchoolCalendar } from '../deadlines/rules/week.ts'
 import type { Desk } from '../desk.ts'
@@ -77,21 +77,30 @@ export async function announceLocks(desk: Desk, at: Date): Promise<number> {
   return told
 }
 
+type Ahead = { readonly lockId: number; readonly startsAt: string }
+
+/** Whether a lock that was announced still lies ahead, at the same instant. */
+export async function drawsNear({ tx }: Desk, { lockId, startsAt }: Ahead): Promise<boolean> {
+  const lock = await claimLock(tx, lockId)
+  return lock !== undefined && lock.startsAt > tx.now && lock.startsAt.toISOString() === startsAt
+}
+
 async function announce(desk: Desk, lock: Lock): Promise<number> {
   const { tx, school } = desk
   const year = school.year ?? ''
   const scope = await namedScope(desk, lock.scope)
   const { reason, startsAt, note } = lock
   const about = { kind: 'lock_ahead', reason, scope, startsAt, note, zone: school.zone } as const
+  const cause = { kind: 'lock_ahead', lockId: lock.id, startsAt: startsAt.toISOString() } as const
   let told = 0
   const teachers = await listReached(tx, year, lock.scope)
   for (const { staffId, empty } of teachers)
-    told += await tell(desk, [staffId], { ...about, empty, isOwn: true })
+    told += await tell(desk, [staffId], { ...about, empty, isOwn: true }, { cause })
   const watching = new Set<number>()
   for (const role of ['board', 'vice_principal', 'principal'] as const)
     for (const { personId } of await listHolders(tx, role)) watching.add(personId)
   const { empty } = await reachOf(desk, year, lock.scope)
-  return told + (await tell(desk, [...watching], { ...about, empty, isOwn: false }))
+  return told + (await tell(desk, [...watching], { ...about, empty, isOwn: false }, { cause }))
 }
 
 export type StandingLock = {

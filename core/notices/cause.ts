@@ -4,6 +4,7 @@ import { findOrder } from '../../db/lock-orders.ts'
 import { isAttendanceOpen } from '../attendance/reminders.ts'
 import { owedBy } from '../deadlines/service.ts'
 import type { Desk } from '../desk.ts'
+import { drawsNear } from '../locks/calendar.ts'
 import type { Cause } from './facts.ts'
 
 /**
@@ -29,6 +30,7 @@ async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
     return (await findLate(desk.tx, cause.requestId))?.version === cause.version
   if (cause.kind === 'lock_order_at')
     return (await findOrder(desk.tx, cause.orderId))?.version === cause.version
+  if (cause.kind === 'lock_ahead') return drawsNear(desk, cause)
   const owed = await owedBy(desk, cause.staffId)
   return owed !== undefined && owed.owes > 0
 }

@@ -28,6 +28,8 @@ export type Fact =
 /** What must still be true when a held-back notice is sent at last; otherwise it is cancelled. */
 export type Cause =
   | { readonly kind: 'owes_marks'; readonly staffId: number }
+  /** `startsAt`: ISO. */
+  | { readonly kind: 'lock_ahead'; readonly lockId: number; readonly startsAt: string }
   | { readonly kind: 'lock_order_at'; readonly orderId: number; readonly version: number }
   | { readonly kind: 'late_entry_at'; readonly requestId: number; readonly version: number }
   | { readonly kind: 'case_at'; readonly caseId: number; readonly version: number }
