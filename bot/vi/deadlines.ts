@@ -4,7 +4,7 @@ import { percentDone } from '../../core/deadlines/rules/owed.ts'
 import type { Owed } from '../../core/deadlines/service.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
 import { sayHead } from './audit.ts'
-import { sayDay, sayTime } from './time.ts'
+import { sayDay, sayTime, sayWeekday } from './time.ts'
 
 /** What is said around the weekly cut-off: what is missing, by when, what happens then, the next step. */
 
@@ -170,14 +170,16 @@ const putOff = (fact: Of<'snoozed_reminder'>): Answer =>
     [{ label: 'Xem còn thiếu gì', intent: to('progress.mine') }, ...beforeCutoff],
   )
 
-const testsOwed = (fact: Of<'test_marks_owed'>): Answer =>
+const testsOwed = ({ tests }: Of<'test_marks_owed'>): Answer =>
   answer(
     [
-      `Điểm bài kiểm tra chưa nhập, hạn ${sayDay(fact.dueOn)}:`,
-      ...sayItems(fact.items),
-      'Chọn “Nhập ngay” để nhập.',
+      ...tests.flatMap(({ dueOn, items }) => [
+        `Điểm bài kiểm tra chưa nhập, hạn ${sayWeekday(dueOn)}:`,
+        ...sayItems(items),
+      ]),
+      'Chọn “Nhập ngay” để nhập. Quá hạn, phó hiệu trưởng nhận danh sách còn thiếu.',
     ],
-    offersOf(fact.items),
+    offersOf(tests.flatMap(({ items }) => items)),
   )
 
 const BOOKS_MAX = 12
@@ -211,13 +213,14 @@ const testsOverdue = (fact: Of<'test_marks_overdue'>): Answer =>
     ...bounded(
       fact.teachers.map(
         ({ name, owes, items }) =>
-          `• ${name ?? 'chưa phân công'} ${owes}: ${booksOf(items)
+          `• ${name ?? 'Chưa phân công'} còn ${owes} ô: ${booksOf(items)
             .map(book => book.name)
             .join(', ')}`,
       ),
       LINES_MAX,
       count => `• và ${count} người khác`,
     ),
+    'Nhắn “báo cáo thiếu điểm” để nhận tệp Excel.',
   ])
 
 export function phraseDeadline(fact: DeadlineFact): Answer {

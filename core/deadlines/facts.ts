@@ -42,7 +42,10 @@ export type WeekFacts = {
 }
 
 export type DeadlineFact =
-  | { readonly kind: 'test_marks_owed'; readonly items: readonly OwedItem[]; readonly dueOn: string }
+  | {
+      readonly kind: 'test_marks_owed'
+      readonly tests: readonly { readonly dueOn: string; readonly items: readonly OwedItem[] }[]
+    }
   | {
       readonly kind: 'test_marks_overdue'
       readonly teachers: readonly (LateTeacher & { readonly items: readonly OwedItem[] })[]

@@ -3,12 +3,16 @@ import { listHolders } from '../../db/people.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { instantOf, localOf } from '../school/zone.ts'
+import { extendedNow } from './excuses.ts'
 import type { OwedItem } from './facts.ts'
 import { owedIn } from './progress.ts'
+import type { DueColumn } from './rules/owed.ts'
+import { columnKey } from './rules/owed.ts'
+import type { TestDay } from './rules/test-days.ts'
 import { testDays } from './rules/test-days.ts'
 import type { SchoolCalendar } from './rules/week.ts'
 import { weekOn } from './rules/week.ts'
-import { reckonWeek } from './timetable.ts'
+import { calendarOf, reckonWeek } from './timetable.ts'
 
 /** Marks of a test fall due some days after it: its teacher is reminded on the way, and the vice principals learn what is overdue. */
 
@@ -37,38 +41,92 @@ export async function testSlots(
   return [...new Set(at)].map(ms => new Date(ms)).filter(one => one > from && one <= to)
 }
 
+type TestsOwed = {
+  readonly staffId: number | null
+  readonly name: string | null
+  readonly columns: readonly DueColumn[]
+}
+
+/** Who owes marks of the tests held on these days, due by now or not; each test is reckoned in its own term. */
+async function owedOf(
+  desk: Desk,
+  calendar: SchoolCalendar,
+  heldOn: readonly string[],
+  of: { readonly staffId?: number } = {},
+): Promise<readonly TestsOwed[]> {
+  const found: TestsOwed[] = []
+  for (const term of [1, 2] as const) {
+    const own = heldOn.filter(day => weekOn(calendar, day)?.term === term)
+    const week = calendar.weeks.findLast(one => one.term === term)
+    const on = own.toSorted().at(-1)
+    if (!week || !on) continue
+    const { by, ...reckoned } = reckonWeek(desk, calendar, week)
+    const teachers = await owedIn(desk, { ...reckoned, by: { ...by, on, testDays: 0 } }, of)
+    for (const { staffId, name, due } of teachers) {
+      const columns = due.filter(({ testOn, owes }) => owes > 0 && testOn !== null && own.includes(testOn))
+      if (columns.length > 0) found.push({ staffId, name, columns })
+    }
+  }
+  return [...Map.groupBy(found, one => one.staffId)].map(([staffId, own]) => ({
+    staffId,
+    name: own[0]?.name ?? null,
+    columns: own.flatMap(one => one.columns),
+  }))
+}
+
+/** Whether marks of these tests are still owed, by this member of staff or, with null, by anybody. */
+export async function owesTests(
+  desk: Desk,
+  { staffId, heldOn }: { readonly staffId: number | null; readonly heldOn: readonly string[] },
+): Promise<boolean> {
+  const calendar = await calendarOf(desk)
+  if (!calendar) return false
+  return (await owedOf(desk, calendar, heldOn, staffId === null ? {} : { staffId })).length > 0
+}
+
+const itemOf = ({ expected: _, missing: __, subject: ___, ...item }: DueColumn): OwedItem => ({
+  ...item,
+  extended: false,
+})
+
 /** Does the slot's work: reminders to those who owe marks of these tests, the overdue ones to the vice principals. */
 export async function speakOfTests(desk: Desk, calendar: SchoolCalendar, at: Date): Promise<number> {
   const { day: today } = localOf(at, desk.school.zone)
   const due = (await days(desk, calendar)).filter(({ day }) => day === today)
-  const week = weekOn(calendar, today)
-  if (due.length === 0 || !week) return 0
-  // Every test held so far counts, due or not: the reminder comes before the day it is due.
-  const reckoned = reckonWeek(desk, calendar, week)
-  const teachers = await owedIn(desk, { ...reckoned, by: { ...reckoned.by, on: today, testDays: 0 } })
+  const remind = due.filter(({ kind }) => kind === 'remind')
+  const late = due.filter(({ kind }) => kind === 'overdue')
+  return (await remindOf(desk, calendar, remind)) + (await reportOverdue(desk, calendar, late))
+}
+
+type Held = Pick<TestDay, 'dueOn'> & { readonly testOn: string }
+
+async function remindOf(desk: Desk, calendar: SchoolCalendar, held: readonly Held[]): Promise<number> {
+  const heldOn = held.map(({ testOn }) => testOn)
   let told = 0
-  const overdue: {
-    readonly name: string | null
-    readonly owes: number
-    readonly items: readonly OwedItem[]
-  }[] = []
-  for (const { staffId, name, due: columns } of teachers) {
-    const itemsOf = (kind: 'remind' | 'overdue') =>
-      columns
-        .filter(({ testOn, owes }) => owes > 0 && due.some(one => one.kind === kind && one.testOn === testOn))
-        .map(
-          ({ expected: _, missing: __, subject: ___, ...item }): OwedItem => ({ ...item, extended: false }),
-        )
-    const remind = itemsOf('remind')
-    const late = itemsOf('overdue')
-    if (late.length > 0)
-      overdue.push({ name, owes: late.reduce((sum, item) => sum + item.owes, 0), items: late })
-    if (staffId === null || remind.length === 0) continue
-    const dueOn = due.find(one => one.testOn === remind[0]?.testOn)?.dueOn ?? today
-    const fact = { kind: 'test_marks_owed', items: remind, dueOn } as const
-    told += await tell(desk, [staffId], fact, { cause: { kind: 'owes_marks', staffId } })
+  for (const { staffId, columns } of await owedOf(desk, calendar, heldOn)) {
+    if (staffId === null) continue
+    const tests = held
+      .map(({ testOn, dueOn }) => ({
+        dueOn,
+        items: columns.filter(column => column.testOn === testOn).map(itemOf),
+      }))
+      .filter(({ items }) => items.length > 0)
+    const cause = { kind: 'tests_owed', staffId, heldOn } as const
+    told += await tell(desk, [staffId], { kind: 'test_marks_owed', tests }, { cause })
   }
-  if (overdue.length === 0) return told
+  return told
+}
+
+/** A column whose teacher was granted more time is not overdue yet. */
+async function reportOverdue(desk: Desk, calendar: SchoolCalendar, held: readonly Held[]): Promise<number> {
+  const heldOn = held.map(({ testOn }) => testOn)
+  const extended = await extendedNow(desk)
+  const teachers = (await owedOf(desk, calendar, heldOn)).flatMap(({ name, columns }) => {
+    const items = columns.filter(column => !extended.has(columnKey(column))).map(itemOf)
+    return items.length > 0 ? [{ name, owes: items.reduce((sum, item) => sum + item.owes, 0), items }] : []
+  })
+  if (teachers.length === 0) return 0
   const leaders = (await listHolders(desk.tx, 'vice_principal')).map(({ personId }) => personId)
-  return told + (await tell(desk, leaders, { kind: 'test_marks_overdue', teachers: overdue }))
+  const cause = { kind: 'tests_owed', staffId: null, heldOn } as const
+  return tell(desk, leaders, { kind: 'test_marks_overdue', teachers }, { cause })
 }

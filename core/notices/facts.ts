@@ -28,6 +28,8 @@ export type Fact =
 /** What must still be true when a held-back notice is sent at last; otherwise it is cancelled. */
 export type Cause =
   | { readonly kind: 'owes_marks'; readonly staffId: number }
+  /** Marks of tests held on these days; by anybody where no one is named. */
+  | { readonly kind: 'tests_owed'; readonly staffId: number | null; readonly heldOn: readonly string[] }
   /** `startsAt`: ISO. */
   | { readonly kind: 'lock_ahead'; readonly lockId: number; readonly startsAt: string }
   | { readonly kind: 'lock_order_at'; readonly orderId: number; readonly version: number }
