@@ -135,6 +135,7 @@ export const orderRefusals: Sentences = {
   order_leaders_only: () => 'Lệnh khóa, mở sổ do hiệu trưởng ra hoặc ban quản trị đề nghị.',
   order_principal_only: () => 'Việc này do hiệu trưởng quyết định.',
   order_board_only: () => 'Việc này do ban quản trị thực hiện.',
+  order_own: () => 'Đề nghị này do thầy/cô lập nên cần người khác quyết định.',
   order_maker_only: () => 'Chỉ người lập lệnh mới rút được.',
   order_unknown: r =>
     r.number === null

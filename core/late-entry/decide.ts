@@ -101,10 +101,11 @@ export async function withdrawLateEntry(
   session: Session,
   { requestId }: { readonly requestId: number },
 ): Promise<Result<LateCard, Refusal>> {
+  const seen = await findLate(session.tx, requestId)
+  if (seen?.askedBy !== session.actor.personId) return refuse({ code: 'late_unknown' })
   const claimed = await claimFor(session, requestId, 'withdraw')
   if (!claimed.ok) return claimed
   const { row } = claimed.value
-  if (row.askedBy !== session.actor.personId) return refuse({ code: 'late_unknown' })
   const card = await move(session, claimed.value, 'withdraw')
   await tell(session, await lateApprovers(session, card.awaits, row), { kind: 'late_entry_withdrawn', card })
   return ok(card)

@@ -163,8 +163,7 @@ function mayAct({ actor }: Session, row: OrderRow, act: OrderAct): OrderRefusal 
   const who = ACTOR_OF[act]
   if (who === 'maker') return row.madeBy === actor.personId ? undefined : { code: 'order_maker_only' }
   if (!holds(actor, who)) return { code: who === 'board' ? 'order_board_only' : 'order_principal_only' }
-  // A proposal is decided by somebody else than whoever made it.
-  return act !== 'execute' && row.madeBy === actor.personId ? { code: 'order_principal_only' } : undefined
+  return act !== 'execute' && row.madeBy === actor.personId ? { code: 'order_own' } : undefined
 }
 
 /** Puts the order into force. @returns the lock it made or lifted. */

@@ -76,6 +76,8 @@ export type OrderRefusal =
   | { readonly code: 'order_principal_only' }
   | { readonly code: 'order_board_only' }
   | { readonly code: 'order_maker_only' }
+  /** A proposal is decided by somebody else than whoever made it. */
+  | { readonly code: 'order_own' }
   | { readonly code: 'order_unknown'; readonly number: number | null }
   | { readonly code: 'order_covers_nothing' }
   | { readonly code: 'order_in_the_past' }
