@@ -2,8 +2,9 @@
  * What is said while a preview waits: "sửa An 7", "thêm Bình 8", "bỏ Cường", "12: 9". It names neither class nor
  * column; words that do are a line of their own or a request for a correction.
  */
+
+import type { Entry } from './entry.ts'
 import { canMean } from './fold.ts'
-import type { Entry } from './marks-entries.ts'
 import { readMarksLine } from './marks-line.ts'
 
 const CHANGE =

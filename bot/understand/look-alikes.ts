@@ -1,4 +1,4 @@
-import type { Entry } from './marks-entries.ts'
+import type { Entry } from './entry.ts'
 import type { MarksLine } from './marks-line.ts'
 import type { ClassPupil } from './match-entries.ts'
 import { whoIsMeant } from './match-entries.ts'

@@ -3,9 +3,10 @@
  * written; whom a name means is found later against the class list. What cannot be read surely becomes a
  * problem of its entry, never a value.
  */
+import type { Entry } from './entry.ts'
 import { canMean, fold } from './fold.ts'
 import { type EntryValue, readValue, type ValueReading } from './mark-words.ts'
-import { type Entry, entriesOf } from './marks-entries.ts'
+import { entriesOf } from './marks-entries.ts'
 import { type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
 import { type Piece, piecesOf, tokensOf } from './marks-tokens.ts'
 import { valuesInOrder } from './values-in-order.ts'

@@ -3,9 +3,9 @@
  * as a doubt that names the choices; nobody gets two values from one message.
  */
 
+import type { Entry, ReadEntry } from './entry.ts'
 import { canMean } from './fold.ts'
 import type { EntryValue } from './mark-words.ts'
-import type { Entry, ReadEntry } from './marks-entries.ts'
 import { findPerson, type Match, type Named } from './people.ts'
 
 export type ClassPupil = Named & { readonly pupilId: number; readonly seatNo: number }

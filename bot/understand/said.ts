@@ -4,9 +4,9 @@
  * earlier one.
  */
 import { readAmendment } from './amendment.ts'
+import type { Entry } from './entry.ts'
 import { withoutLookAlikes } from './look-alikes.ts'
 import type { EntryValue } from './mark-words.ts'
-import type { Entry } from './marks-entries.ts'
 import { type MarksLine, readMarksLine } from './marks-line.ts'
 import { type ClassPupil, type Doubt, matchEntries, type Reading, type Settled } from './match-entries.ts'
 

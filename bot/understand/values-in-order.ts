@@ -3,8 +3,9 @@
  * must run through the whole list, since a comma among blanks may be decimal; a dash leaves a pupil as he is.
  * Who gets which, and whether the count is right, is settled against the list of pupils.
  */
+
+import type { Entry } from './entry.ts'
 import { readValue } from './mark-words.ts'
-import type { Entry } from './marks-entries.ts'
 import { tokensOf } from './marks-tokens.ts'
 
 const BLANKS = new Set(['-', '–', '—', '_'])

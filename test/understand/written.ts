@@ -1,4 +1,4 @@
-import type { Entry } from '../../bot/understand/marks-entries.ts'
+import type { Entry } from '../../bot/understand/entry.ts'
 import type { MarksLine } from '../../bot/understand/marks-line.ts'
 
 /**
