@@ -116,12 +116,14 @@ async function preview(
   }
 }
 
-/** A line of marks names its class and its column; anything less is somebody else's words. */
+/** A line of marks names its column, and its class or plain marks; anything less is somebody else's words. */
 function looksLikeMarks(text: string): { line: string } | undefined {
-  const line = readMarksLine(text)
-  const marks = line.entries.length > 0 || line.all !== null || line.inOrder !== null
-  const unclear = line.problems.some(({ code }) => code !== 'nothing_to_read')
-  return line.className !== null && ((line.column !== null && marks) || unclear) ? { line: text } : undefined
+  const { entries, all, inOrder, problems, className, column } = readMarksLine(text)
+  const marks = entries.length > 0 || all !== null || inOrder !== null
+  const unclear = problems.some(({ code }) => code !== 'nothing_to_read')
+  if (className !== null) return (column !== null && marks) || unclear ? { line: text } : undefined
+  const plain = all !== null || inOrder !== null || entries.some(entry => entry.value !== null)
+  return column !== null && plain && !unclear ? { line: text } : undefined
 }
 
 export const enterMarks = command({

@@ -3,13 +3,14 @@ import { booksOfClass, booksOfMine, readBook } from '../../core/gradebook/book.t
 import type { EntryValue } from '../../core/gradebook/entry.ts'
 import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
+import { ok } from '../../core/result.ts'
 import type { Session } from '../../core/session.ts'
+import { bookOfHead } from '../understand/book-of-head.ts'
 import type { LineProblem, MarksLine } from '../understand/marks-line.ts'
 import { readMarksLine } from '../understand/marks-line.ts'
 import type { Doubt } from '../understand/match-entries.ts'
 import type { ColumnPupil, Understood } from '../understand/said.ts'
 import { understand } from '../understand/said.ts'
-import { pickSubject } from '../understand/subjects.ts'
 import type { DoubtLine } from '../vi/entry.ts'
 import { viEntry } from '../vi/entry.ts'
 import { sayColumn } from '../vi/marks.ts'
@@ -61,49 +62,47 @@ export async function bookMeant(session: Session, line: LineHead, asked?: Asked)
     const chosen = (await booksOfMine(session)).find(book => book.classSubjectId === asked.book)
     return chosen ?? { text: sayRefusal({ code: 'draft_unknown' }, zone) }
   }
-  if (line.className === null) return { text: viEntry.askClass }
-  const books = await booksOfClass(session, line.className, line.term)
+  const books = await booksToChoose(session, line)
   if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
-  return bookOfSubject(session, line, line.className, books.value, asked)
+  return bookAmong(session, line, books.value, asked)
 }
 
-function bookOfSubject(
+/** Of the class named; of the actor where none is. A book of another term cannot be had without its class. */
+async function booksToChoose(session: Session, { className, term }: LineHead) {
+  if (className !== null) return booksOfClass(session, className, term)
+  return ok(term === null ? await booksOfMine(session) : [])
+}
+
+function bookAmong(
   session: Session,
   line: LineHead,
-  className: string,
   books: readonly Book[],
   asked: Asked | undefined,
 ): Book | Answer {
   const { zone, personId } = { ...session.school, ...session.actor }
-  const own = books.filter(book => book.ownerId === personId)
-  const askSubject = (among: readonly Book[]): Answer => ({
-    text: viEntry.askSubject(
-      className,
-      among.map(book => book.subjectName),
-    ),
-    // A book of another term is found again by its words, not by a choice.
-    offers:
-      asked && line.term === null
-        ? bookOffers(
-            asked,
-            among.filter(book => own.includes(book)),
-          )
-        : [],
-  })
-  if (line.subjectText === null) {
-    const [only, another] = own
-    return only && !another ? only : askSubject(own.length > 0 ? own : books)
-  }
-  const pick = pickSubject(line.subjectText, new Set(books.map(book => book.subject)))
+  const isOwn = (book: Book) => book.ownerId === personId
+  const pick = bookOfHead(line, books, isOwn)
+  if (pick.kind === 'one') return pick.book
+  if (pick.kind === 'several') return askWhich(line, pick.among, pick.among.filter(isOwn), asked)
+  const { className } = line
+  if (className === null) return { text: viEntry.askClass }
   if (pick.kind === 'none')
-    return { text: sayRefusal({ code: 'book_unknown', className, said: line.subjectText }, zone) }
-  const codes: readonly string[] = pick.kind === 'one' ? [pick.code] : pick.codes
-  const meant = books.filter(book => codes.includes(book.subject))
-  const [book] = meant.length > 1 ? meant.filter(one => own.includes(one)) : meant
-  if (!book) return askSubject(meant)
-  if (own.includes(book)) return book
-  const { subjectName, ownerName } = book
+    return { text: sayRefusal({ code: 'book_unknown', className, said: line.subjectText ?? '' }, zone) }
+  const { subjectName, ownerName } = pick.book
   return { text: sayRefusal({ code: 'entry_not_yours', className, subjectName, ownerName }, zone) }
+}
+
+function askWhich(
+  { className, term }: LineHead,
+  among: readonly Book[],
+  own: readonly Book[],
+  asked: Asked | undefined,
+): Answer {
+  // A book of another term is found again by its words, not by a choice.
+  const offers = asked && term === null ? bookOffers(asked, own) : []
+  if (className === null) return { text: offers.length > 0 ? viEntry.whichBook : viEntry.askClass, offers }
+  const subjects = among.map(book => book.subjectName)
+  return { text: viEntry.askSubject(className, subjects), offers }
 }
 
 const pupilOf = (cell: CellRow): Pupil => ({

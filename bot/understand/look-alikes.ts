@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { accented, hasAccents } from './fold.ts'
 import type { MarksLine } from './marks-line.ts'
 import type { ClassPupil } from './match-entries.ts'
 import { whoIsMeant } from './match-entries.ts'
@@ -16,25 +17,60 @@ export function withoutLookAlikes(
   text: string,
   pupils: readonly ClassPupil[],
 ): readonly Entry[] {
-  return entries.map((entry, at) => {
+  const read = withinClass(entries, pupils)
+  return read.map((entry, at) => {
     if (entry.problem) return entry
-    const { nameText, seatNo } = entry
-    const next = entries[at + 1]
+    if (lacksAccents(entry, text, pupils))
+      return { ...whoOf(entry), problem: { code: 'accents_missing' }, value: null }
+    const next = read[at + 1]
     if (next && isSeatOfNext(entry, next, text, pupils))
-      return { text: entry.text, nameText, seatNo, problem: { code: 'ambiguous_comma' }, value: null }
-    return entries.length === 1 && mayBeSubject(entry, line, text)
-      ? { text: entry.text, nameText, seatNo, problem: { code: 'unreadable' }, value: null }
+      return { ...whoOf(entry), problem: { code: 'ambiguous_comma' }, value: null }
+    return read.length === 1 && mayBeSubject(entry, line, text)
+      ? { ...whoOf(entry), problem: { code: 'unreadable' }, value: null }
       : entry
   })
 }
 
-const DECIMAL = /\d[.,](\d)$/
+const whoOf = ({ text, nameText, seatNo }: Entry) => ({ text, nameText, seatNo })
 
-/** Only a space stands between the two, and the digit after the comma is the seat of the next name. */
+/** "1-50: 8" in a class of forty is asked back once, as it was written. */
+function withinClass(entries: readonly Entry[], pupils: readonly ClassPupil[]): readonly Entry[] {
+  const unknown = (entry: Entry) =>
+    entry.nameText === null && !pupils.some(({ seatNo }) => seatNo === entry.seatNo)
+  const sameRange = (entry: Entry, at: number) =>
+    entry.nameText === null && entry.seatNo !== null && entries[at - 1]?.text === entry.text
+  const starts = entries.flatMap((entry, at) => (sameRange(entry, at) ? [] : [at]))
+  return starts.flatMap((start, index) => {
+    const own = entries.slice(start, starts[index + 1])
+    const [first, second] = own
+    if (!first || !second || !own.some(unknown)) return own
+    return [
+      { text: first.text, nameText: null, seatNo: null, problem: { code: 'seats_unknown' }, value: null },
+    ]
+  })
+}
+
+/** In a line with accents "Thanh" for Thành, where others of the class have a Thanh in their names. */
+function lacksAccents(entry: Entry, text: string, pupils: readonly ClassPupil[]): boolean {
+  const { nameText } = entry
+  if (nameText === null || /\s/.test(nameText) || hasAccents(nameText) || !hasAccents(text)) return false
+  const [only, another] = whoIsMeant(entry, pupils).pupils
+  if (!only || another) return false
+  const typed = accented(nameText)
+  const words = (pupil: ClassPupil) => accented(pupil.fullName).split(' ')
+  return words(only).at(-1) !== typed && pupils.some(pupil => words(pupil).includes(typed))
+}
+
+const DECIMAL = /\d[.,](\d)$/
+const WHOLE = /(?:^|[^\d.,])(\d)$/
+
+/** Only a space stands between the two, and the digit after the comma is the seat of the next name; so may be "2. Bình". */
 function isSeatOfNext(entry: Entry, next: Entry, text: string, pupils: readonly ClassPupil[]): boolean {
-  const seat = DECIMAL.exec(entry.text.trim())?.[1]
+  const [own, following] = [entry.text.trim(), next.text.trim()]
+  const decimal = DECIMAL.exec(own)?.[1]
+  const seat = decimal ?? WHOLE.exec(own)?.[1]
   if (seat === undefined || next.nameText === null || next.seatNo !== null) return false
-  const runsOn = spaced(text).includes(spaced(`${entry.text.trim()} ${next.text.trim()}`))
+  const runsOn = spaced(text).includes(spaced(`${own}${decimal === undefined ? '. ' : ' '}${following}`))
   return runsOn && whoIsMeant(next, pupils).pupils.some(pupil => pupil.seatNo === Number(seat))
 }
 

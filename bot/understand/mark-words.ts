@@ -17,6 +17,8 @@ export type EntryValue =
 export type EntryProblem =
   | { readonly code: 'missing_value' | 'missing_name' | 'several_values' | 'unreadable' }
   | { readonly code: 'ambiguous_comma' | 'ambiguous_word' | 'two_decimals' | 'out_of_range' }
+  /** "5-8": seat 5 has 8, or seats 5 to 8. "1-50" in a class of forty. "Thanh" where nobody but Thành is called so. */
+  | { readonly code: 'seat_or_range' | 'seats_unknown' | 'accents_missing' }
   /** "75" where a mark goes: probably 7,5, to be asked. */
   | { readonly code: 'comma_forgotten'; readonly suggest: Tenths }
 
@@ -52,9 +54,12 @@ const NOT_PASSED: EntryValue = { kind: 'passed', passed: false }
 
 const PHRASES: readonly (readonly [phrases: string, value: EntryValue | EntryProblem])[] = [
   ['v, vắng, nghỉ', ABSENT],
-  ['vp, v p, có phép, vắng phép, vắng p, vắng có phép, vắng cp, nghỉ phép, nghỉ có phép', EXCUSED],
   [
-    'vk, vkp, v k, v kp, kp, không phép, vắng k, vắng kp, vắng không phép, vắng k phép, nghỉ không phép, vắng ko phép, ko phép, k phép',
+    'vp, v p, v phép, v có phép, có phép, vắng phép, vắng p, vắng có phép, vắng cp, nghỉ phép, nghỉ có phép',
+    EXCUSED,
+  ],
+  [
+    'vk, vkp, v k, v kp, v không phép, v ko phép, kp, không phép, vắng k, vắng kp, vắng không phép, vắng k phép, nghỉ không phép, nghỉ ko phép, vắng ko phép, ko phép, k phép',
     UNEXCUSED,
   ],
   ['đ, đạt', PASSED],
@@ -87,15 +92,18 @@ function isCommaWord(raw: string): boolean {
   return COMMA_WORDS.some(word => canMean(raw, word)) || accented(raw) === accented('chấm')
 }
 
+/** "rưởi" is how some write it. */
+const isHalf = (raw: string): boolean => ['rưỡi', 'rưởi'].some(word => canMean(raw, word))
+
 /** "7,5", "7 rưỡi", "7 phẩy 5", "8 điểm", "8đ": where the value that starts with figures ends. */
 export function figuresEnd(tokens: readonly Token[], start: number): number {
   const [next, after] = tokens.slice(start + 1, start + 3)
   if (next?.kind !== 'word') return start + 1
   if (isCommaWord(next.raw) && after?.kind === 'number') return start + 3
-  if (canMean(next.raw, 'rưỡi')) return start + 2
+  if (isHalf(next.raw)) return start + 2
   // Unaccented "diem" before more words may be the pupil Diễm, so it ends a value only at the end.
   const points = next.raw.normalize('NFC').toLowerCase() === 'điểm' || (canMean(next.raw, 'điểm') && !after)
-  if (points) return after && canMean(after.raw, 'rưỡi') ? start + 3 : start + 2
+  if (points) return after && isHalf(after.raw) ? start + 3 : start + 2
   return next.glued && canMean(next.raw, 'đ') ? start + 2 : start + 1
 }
 
@@ -137,9 +145,8 @@ function withTail(whole: number, rest: readonly Token[]): ValueReading | undefin
   const [second, third] = rest
   if (!second) return mark(whole * 10)
   // "bảy điểm rưỡi" is plain; "bảy điểm năm" is left unread.
-  if (canMean(second.raw, 'điểm') && (!third || canMean(third.raw, 'rưỡi')))
-    return withTail(whole, rest.slice(1))
-  if (canMean(second.raw, 'rưỡi') && rest.length === 1) return mark(whole * 10 + 5)
+  if (canMean(second.raw, 'điểm') && (!third || isHalf(third.raw))) return withTail(whole, rest.slice(1))
+  if (isHalf(second.raw) && rest.length === 1) return mark(whole * 10 + 5)
   if (!isCommaWord(second.raw) || rest.length !== 2 || !third) return undefined
   const decimal = /^\d$/.test(third.raw)
     ? Number(third.raw)

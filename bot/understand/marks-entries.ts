@@ -3,18 +3,56 @@
  * plainly says is a problem as a whole.
  */
 import { clearedIn } from './cleared-entries.ts'
-import { type Entry, entryOf, unread } from './entry.ts'
+import { couldBeName, type Entry, entryOf, nameOf, unread } from './entry.ts'
+import { accented, canMean } from './fold.ts'
 import { isNumberWord, readValue } from './mark-words.ts'
 import type { Piece, Token } from './marks-tokens.ts'
 import { runOf, spokenName } from './name-entries.ts'
-import { entriesOfRange, seatFirst, seatRange } from './seat-entries.ts'
+import { entriesOfRange, seatFirst, seatOrRange, seatRange } from './seat-entries.ts'
 
 /** Entries in the order typed. */
 export function entriesOf(pieces: readonly Piece[]): readonly Entry[] {
   const cleared = clearedIn(pieces)
   if (cleared) return cleared
+  const stretches = Map.groupBy(pieces, piece => piece.stretch)
+  return [...stretches.values()].flatMap(own => alike(entriesOfStretch(own)))
+}
+
+const TAKES_BACK = ['à', 'quên', 'nhầm', 'ủa', 'sorry', 'lộn']
+
+/** "Bình 7, à quên Bình 8": what stood before is not to be had without asking. */
+const takesBack = (tokens: readonly Token[]): boolean =>
+  TAKES_BACK.some(word => accented(tokens[0]?.raw ?? '') === accented(word))
+
+/**
+ * "An, Bình, Hân 8": three or more of one stretch with one mark behind the last have it together. Of two the first may have
+ * been forgotten.
+ */
+function alike(entries: readonly Entry[]): readonly Entry[] {
+  const last = entries.at(-1)
+  const named = entries.slice(0, -1)
+  const plain = named.every(({ problem, nameText }) => problem?.code === 'missing_value' && nameText !== null)
+  if (!last || last.problem || named.length < ALIKE_MIN - 1 || !plain) return entries
+  return named
+    .map((entry): Entry => ({ ...entry, problem: null, value: last.value, orName: null }))
+    .concat(last)
+}
+
+const ALIKE_MIN = 3
+
+function entriesOfStretch(pieces: readonly Piece[]): readonly Entry[] {
+  const led = ledByValue(pieces)
+  if (led) return led
   const entries: Entry[] = []
   for (const piece of pieces) {
+    const before = entries.at(-1)
+    if (before && takesBack(piece.tokens)) {
+      entries[entries.length - 1] = unread(`${before.text}, ${piece.text}`, 'several_values', {
+        nameText: before.nameText,
+        seatNo: before.seatNo,
+      })
+      continue
+    }
     if (
       (piece.doubtfulComma || decimalInWords(piece.tokens, entries.at(-1))) &&
       !plainlyNew(piece.tokens, entries.at(-1))
@@ -53,12 +91,49 @@ function decimalInWords(tokens: readonly Token[], before: Entry | undefined): bo
   return alone && before?.value?.kind === 'tenths' && !/\d/.test(before.text)
 }
 
+/** "Điểm 8: An, Bình", "8 điểm: An", "Chưa đạt: Duy": a mark that can be no seat, and names without any. */
+function ledByValue(pieces: readonly Piece[]): readonly Entry[] | undefined {
+  const [first, ...others] = pieces
+  const colon = first?.tokens.findIndex(token => token.raw === ':') ?? -1
+  if (!first || colon < 1) return undefined
+  const points = canMean(first.tokens[0]?.raw ?? '', 'điểm')
+  const slot = first.tokens.slice(points ? 1 : 0, colon)
+  const reading = readValue(slot)
+  const seat = !points && slot.length === 1 && /^\d+$/.test(slot[0]?.raw ?? '')
+  if (reading?.kind !== 'value' || seat || !['tenths', 'passed'].includes(reading.value.kind))
+    return undefined
+  const { value } = reading
+  const named = [first.tokens.slice(colon + 1), ...others.map(piece => piece.tokens)]
+  if (!named.every(isNameAlone)) return undefined
+  return named.map((names, at) => ({
+    ...{ text: at === 0 ? first.text : (others[at - 1]?.text ?? ''), nameText: nameOf(names), seatNo: null },
+    ...{ problem: null, value, orName: null },
+  }))
+}
+
+/** "An và Bình 8", "An với Bình cùng 8". */
+function together(entry: Entry): readonly Entry[] {
+  const names = entry.nameText?.split(JOINED) ?? []
+  if (entry.problem || names.length < 2 || names.some(name => name.trim() === '')) return [entry]
+  return names.map(nameText => ({ ...entry, nameText, orName: null }))
+}
+
+const JOINED = / (?:và|với) /iu
+
+const isNameAlone = (tokens: readonly Token[]): boolean =>
+  tokens.length > 0 &&
+  tokens.every(token => token.kind === 'word') &&
+  couldBeName(tokens) &&
+  tokens.every((_, from) => readValue(tokens.slice(from)) === undefined)
+
 function entriesOfPiece({ text, tokens }: Piece): readonly Entry[] {
+  const doubtful = seatOrRange(tokens)
+  if (doubtful !== undefined) return [unread(text, 'seat_or_range', { seatNo: doubtful })]
   const range = seatRange(tokens)
   if (range) return entriesOfRange(text, range)
   if (tokens[0]?.kind === 'number' && readValue(tokens)) return [unread(text, 'missing_name')]
   const { seatNo, rest, afterSign } = seatFirst(tokens)
-  if (seatNo === null) return runOf(text, rest)
+  if (seatNo === null) return runOf(text, rest).flatMap(together)
   const direct = readValue(rest)
   if (direct) return [entryOf({ text, nameText: null, seatNo }, direct, afterSign ? null : spokenName(rest))]
   const entries = runOf(text, rest)

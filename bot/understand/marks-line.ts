@@ -3,13 +3,13 @@
  * written; whom a name means is found later against the class list. What cannot be read surely becomes a
  * problem of its entry, never a value.
  */
+import { plainerMarks, withoutTrimmings } from './around-marks.ts'
 import type { Entry } from './entry.ts'
-import { canMean, fold } from './fold.ts'
-import { type EntryValue, readValue, type ValueReading } from './mark-words.ts'
 import { entriesOf } from './marks-entries.ts'
-import { type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
-import { type Piece, piecesOf, tokensOf } from './marks-tokens.ts'
+import { type HeaderAndRest, type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
+import { isTitles, piecesOf } from './marks-tokens.ts'
 import { valuesInOrder } from './values-in-order.ts'
+import { type WholeClass, wholeClassOf } from './whole-class.ts'
 
 export const LINE_CHARS_MAX = 6000
 /** Several classes' worth; more is a paste gone wrong. */
@@ -18,16 +18,6 @@ export const ENTRIES_MAX = 150
 export type LineProblem =
   | HeaderProblem
   | { readonly code: 'nothing_to_read' | 'too_long' | 'all_unclear' | 'order_unclear' | 'mixed_kinds' }
-
-/**
- * One value for the whole class but those named; an exception without a value (`left_blank`) stays as it is.
- */
-export type WholeClass = {
-  readonly value: EntryValue
-  readonly except: readonly Entry[]
-  /** "còn lại" may leave alone those who have something in the column. */
-  readonly said: 'whole_class' | 'the_rest'
-}
 
 export type MarksLine = {
   readonly className: string | null
@@ -43,21 +33,15 @@ export type MarksLine = {
 
 type Body = Pick<MarksLine, 'entries' | 'all' | 'inOrder' | 'problems'>
 
-const WHOLE_CLASS = ['cả lớp', 'toàn lớp', 'tất cả các em', 'tất cả các bạn', 'tất cả', 'toàn bộ'].map(
-  words => words.split(' '),
-)
-const THE_REST = ['còn lại', 'các em còn lại', 'các bạn còn lại', 'số còn lại', 'những em còn lại'].map(
-  words => words.split(' '),
-)
 const IN_ORDER =
   /^[\s:-]*(?:theo (?:đúng |dung )?(?:số |so )?(?:thứ tự|thu tu|stt|danh sách|danh sach)|thứ tự|thu tu|lần lượt|lan luot)(?: (?:danh sách|danh sach|lớp|lop|sổ|là|la))*[\s:=-]+/iu
-const ALIKE = ['đều', 'được', 'cùng', 'là']
 
 export function readMarksLine(text: string): MarksLine {
   if (text.length > LINE_CHARS_MAX)
     return withHeader(splitHeader(''), { ...NOTHING, problems: [{ code: 'too_long' }] })
-  const split = splitHeader(halfWidth(text))
-  const body = readBody(split.rest)
+  const split = splitHeader(withoutTrimmings(halfWidth(text)))
+  const again = headAgain(split)
+  const body = again ? { ...NOTHING, problems: [again] } : readBody(plainerMarks(split.rest))
   return withHeader(
     split,
     body.entries.length > ENTRIES_MAX ? { ...NOTHING, problems: [{ code: 'too_long' }] } : body,
@@ -81,87 +65,36 @@ function withHeader({ header }: { header: MarksHeader }, body: Body): MarksLine 
 }
 
 function readBody(text: string): Body {
-  const whole = wholeClassFirst(text)
-  if (whole) return checked(whole)
+  const whole = wholeClassOf(text)
+  if (whole) return whole === 'unclear' ? ALL_UNCLEAR : checked({ ...NOTHING, all: whole })
   const listed = afterInOrder(text)
   if (listed !== undefined) {
     const inOrder = valuesInOrder(listed)
     return inOrder ? checked({ ...NOTHING, inOrder }) : { ...NOTHING, problems: [{ code: 'order_unclear' }] }
   }
-  const pieces = piecesOf(text)
-  if (pieces.length === 0) return { ...NOTHING, problems: [{ code: 'nothing_to_read' }] }
-  const last = pieces.at(-1)
-  const rest = last && theRest(last)
-  if (rest)
-    return pieces.length > 1
-      ? checked(oneForAll(rest, entriesOf(pieces.slice(0, -1)), 'the_rest'))
-      : ALL_UNCLEAR
-  if (pieces.some(piece => namesEverybody(piece))) return ALL_UNCLEAR
-  return checked({ ...NOTHING, entries: entriesOf(pieces) })
+  const entries = entriesOf(piecesOf(text))
+  return entries.length === 0
+    ? { ...NOTHING, problems: [{ code: 'nothing_to_read' }] }
+    : checked({ ...NOTHING, entries })
 }
 
-/** "cả lớp 8", "cả lớp đều đạt trừ An, Bình", "tất cả 8 trừ An 6,5; Bình vắng". */
-function wholeClassFirst(text: string): Body | undefined {
-  const tokens = tokensOf(text)
-  const opening = WHOLE_CLASS.find(words => words.every((word, at) => canMean(tokens[at]?.raw ?? '', word)))
-  if (!opening) return undefined
-  const [before = '', ...after] = text.split(
-    /(?<![\p{L}\p{M}])(?:(?:ngoại|ngoai) )?(?:trừ|tru)(?![\p{L}\p{M}])/iu,
-  )
-  if (after.length > 1) return ALL_UNCLEAR
-  const slot = tokensOf(before.trim().replace(/[,.;]$/, ''))
-    .slice(opening.length)
-    .filter(token => token.kind !== 'sign' && !ALIKE.some(word => canMean(token.raw, word)))
-  const [exceptions] = after
-  if (exceptions !== undefined && unclearExceptions(exceptions)) return ALL_UNCLEAR
-  const except = exceptions === undefined ? [] : blanksAllowed(entriesOf(piecesOf(splitAnd(exceptions))))
-  return oneForAll(readValue(slot), except, 'whole_class')
-}
+const COLUMN_AGAIN =
+  /(?<![\p{L}\p{M}\p{N}])(?:tx ?\d|[gc]k[12i]{0,2}|gi[uữ]a (?:h[oọ]c )?k[iìyỳ]|cu[oố]i (?:h[oọ]c )?k[iìyỳ])(?![\p{L}\p{M}\p{N}])/iu
 
-function unclearExceptions(text: string): boolean {
-  const pieces = piecesOf(text)
-  return pieces.length === 0 || pieces.some(namesEverybody)
-}
-
-function oneForAll(
-  reading: ValueReading | undefined,
-  except: readonly Entry[],
-  said: WholeClass['said'],
-): Body {
-  if (reading?.kind !== 'value' || !['tenths', 'passed'].includes(reading.value.kind)) return ALL_UNCLEAR
-  return { ...NOTHING, all: { value: reading.value, except, said } }
+/** Among the marks another column or class: whose marks are whose is then not sure. */
+function headAgain({ header, rest: marks }: HeaderAndRest): LineProblem | undefined {
+  if (header.column === null || header.problems.length > 0) return undefined
+  const [, ...below] = marks.split('\n')
+  if (below.some(line => line.includes(':') && splitHeader(line).header.className !== null))
+    return { code: 'several_classes' }
+  const titled = marks.split('\n').filter(line => !isTitles(line))
+  return titled.some(line => COLUMN_AGAIN.test(line)) ? { code: 'several_columns' } : undefined
 }
 
 /** What follows "theo thứ tự:"; undefined when the marks do not come by order. */
 function afterInOrder(text: string): string | undefined {
   const opening = IN_ORDER.exec(text)?.[0]
   return opening === undefined ? undefined : text.slice(opening.length)
-}
-
-/** "…, còn lại 8" at the end: the value for everybody not named before. */
-function theRest(piece: Piece): ValueReading | undefined {
-  const phrase = THE_REST.find(words => words.every((word, at) => canMean(piece.tokens[at]?.raw ?? '', word)))
-  if (!phrase || piece.doubtfulComma) return undefined
-  const slot = piece.tokens.slice(phrase.length)
-  return readValue(
-    slot.filter(token => token.kind !== 'sign' && !ALIKE.some(word => canMean(token.raw, word))),
-  )
-}
-
-function namesEverybody(piece: Piece): boolean {
-  const text = ` ${fold(piece.text)} `
-  return [...WHOLE_CLASS, ...THE_REST].some(words => text.includes(` ${fold(words.join(' '))} `))
-}
-
-function splitAnd(text: string): string {
-  return text.replace(/\s(?:và|va)\s/giu, '; ')
-}
-
-/** "trừ An, Bình" leaves both as they are; once one exception has a value, one without is unclear. */
-function blanksAllowed(entries: readonly Entry[]): readonly Entry[] {
-  const noneValued = entries.every(entry => entry.problem?.code === 'missing_value')
-  if (!noneValued) return entries
-  return entries.map(entry => ({ ...entry, problem: null, value: { kind: 'left_blank' }, orName: null }))
 }
 
 /** Scores and passed / not passed never stand in one column. */

@@ -17,6 +17,8 @@ export type Piece = {
   readonly tokens: readonly Token[]
   /** The comma before it stood between two whole numbers: the writer may have meant a decimal. */
   readonly doubtfulComma: boolean
+  /** Which stretch between semicolons, line ends and the like it stands in. */
+  readonly stretch: number
 }
 
 /** Names may hold an apostrophe, a hyphen or dots between letters: "H'Lan", "Y-Bhiong", "N.A". */
@@ -39,10 +41,22 @@ const FULL_DATE = /(?<![\d/])\d{1,2}\/\d{1,2}\/\d{4}(?![\d/])/g
 const TITLES =
   /^(?:stt |tt |so tt )?(?:ho va ten|ho ten|ten|hoc sinh|ten hoc sinh|ho va ten hoc sinh)(?: ngay sinh)?(?: diem| diem so| diem ?tx ?\d| tx ?\d| gk| ck)?(?: ghi chu)?$/
 
+/** "An 8. Bình 7", "An 8 | Bình 7", "An 8/Bình 7", "An 8 – Bình 7": a mark behind a name, and the next name. */
+const SEAM =
+  /(?<=(?<![\p{L}\p{M}])(?!(?:stt|số|so|tt|lần|lan|từ|tu|đến|den|tới|toi|xóa|xoa|bỏ|bo)[\s.])\p{L}[\p{L}\p{M}'’.]*[\s:=]*(?:[-–>]+\s*)?\d{1,2}(?:[.,]\d)?)\s*(?:\.\s*|[|/–—]\s*|-\s+)(?=\p{L}\p{M}*\p{L})(?!(?:vp|vk|kp|vkp|cđ|cd)(?![\p{L}\p{M}]))/giu
+/** "… Hân. Chưa đạt: Duy", "… Hân. Điểm 7: Duy". */
+const BEFORE_VALUE = /\.\s+(?=(?:điểm\s+\d|\d\S*\s+điểm|đạt|chưa đạt|đ|cđ)[^:,;]{0,6}:)/giu
+/** Entries that number themselves ("1. An 2. Bình") are no such row. */
+const NUMBERED_ROW = /^\s*\d+\s*[.)/]/
+
 /** Pieces between semicolons, line ends and the commas that cannot be decimal. Empty ones are left out. */
 export function piecesOf(text: string): readonly Piece[] {
   const body = text.replace(POLITE_END, '').replace(LEADERS, ' ').replace(FULL_DATE, ' ')
-  return body.split(/[;\n]/).flatMap(stretch => (isTitles(stretch) ? [] : piecesOfStretch(stretch)))
+  return body
+    .split(/[;\n]/)
+    .flatMap(line => line.split(BEFORE_VALUE))
+    .flatMap(line => (NUMBERED_ROW.test(line) ? [line] : line.split(SEAM)))
+    .flatMap((stretch, at) => (isTitles(stretch) ? [] : piecesOfStretch(stretch, at)))
 }
 
 export function tokensOf(text: string): readonly Token[] {
@@ -56,24 +70,26 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens
 }
 
-function isTitles(stretch: string): boolean {
+/** The row of titles above a pasted list. */
+export function isTitles(stretch: string): boolean {
   return TITLES.test(fold(stretch.replace(/[|:,]/g, ' ')))
 }
 
-function piecesOfStretch(stretch: string): readonly Piece[] {
+function piecesOfStretch(stretch: string, number: number): readonly Piece[] {
   const pieces: Piece[] = []
   let start = 0
   let doubtfulComma = false
   const close = (end: number) => {
     const text = stretch.slice(start, end).replace(BULLET, '').trim().replace(/[.!]$/, '').trim()
-    if (text !== '') pieces.push({ text, tokens: tokensOf(text), doubtfulComma })
+    if (text !== '') pieces.push({ text, tokens: tokensOf(text), doubtfulComma, stretch: number })
   }
   for (let at = stretch.indexOf(','); at >= 0; at = stretch.indexOf(',', at + 1)) {
     const before = stretch.slice(start, at)
     const after = stretch.slice(at + 1)
     if (isDecimal(before, after)) continue
     close(at)
-    doubtfulComma = ENDS_IN_WHOLE_NUMBER.test(before) && /^\s*\d/.test(after)
+    // Between two commas in a row nothing is said: what was doubtful stays so.
+    if (before.trim() !== '') doubtfulComma = ENDS_IN_WHOLE_NUMBER.test(before) && /^[\s,]*\d/.test(after)
     start = at + 1
   }
   close(stretch.length)

@@ -4,7 +4,7 @@
  */
 
 import type { Entry, ReadEntry } from './entry.ts'
-import { canMean } from './fold.ts'
+import { accented, canMean } from './fold.ts'
 import type { EntryValue } from './mark-words.ts'
 import { findPerson, type Match, type Named } from './people.ts'
 
@@ -43,13 +43,13 @@ export function matchEntries<P extends ClassPupil>(
     if ('code' in found) doubts.push(found)
     else settled.push(found)
   }
-  const times = Map.groupBy(settled, ({ pupil }) => pupil.pupilId)
-  const once = settled.filter(({ pupil }) => times.get(pupil.pupilId)?.length === 1)
-  const twice = settled.filter(one => !once.includes(one))
+  const plain = [...settled, ...byElimination(doubts, settled)]
+  const open = doubts.filter(({ entry }) => !plain.some(one => one.entry === entry))
+  const { once, twice } = onceEach(plain)
   return {
     settled: once,
     doubts: [
-      ...doubts,
+      ...open,
       ...twice.map(({ entry, pupil }) => ({
         entry,
         code: 'twice' as const,
@@ -58,6 +58,35 @@ export function matchEntries<P extends ClassPupil>(
       })),
     ],
   }
+}
+
+/** One value each: said again it is the same, said otherwise it is a doubt. */
+function onceEach<P extends ClassPupil>(settled: readonly Settled<P>[]) {
+  const once: Settled<P>[] = []
+  const twice: Settled<P>[] = []
+  for (const own of Map.groupBy(settled, ({ pupil }) => pupil.pupilId).values()) {
+    const [first] = own
+    const same = own.every(({ value }) => JSON.stringify(value) === JSON.stringify(first?.value))
+    if (first && same) once.push(first)
+    else twice.push(...own)
+  }
+  return { once, twice }
+}
+
+/** "Dung 8, Dũng 7": Dung could be Dũng too, were Dũng not named apart. */
+function byElimination<P extends ClassPupil>(
+  doubts: readonly Doubt<P>[],
+  settled: readonly Settled<P>[],
+): readonly Settled<P>[] {
+  return doubts.flatMap(({ code, entry, pupils }) => {
+    if (code !== 'several' || entry.problem || entry.nameText === null) return []
+    const typed = ` ${accented(entry.nameText)}`
+    const [exact, another] = pupils.filter(({ fullName }) => ` ${accented(fullName)}`.endsWith(typed))
+    if (!exact || another) return []
+    const others = pupils.filter(pupil => pupil !== exact)
+    const named = others.every(pupil => settled.some(one => one.pupil === pupil))
+    return named ? [{ entry, pupil: exact, value: entry.value }] : []
+  })
 }
 
 function matchEntry<P extends ClassPupil>(entry: Entry, pupils: readonly P[]): Settled<P> | Doubt<P> {
@@ -118,8 +147,8 @@ export function whoIsMeant<P extends ClassPupil>(
 }
 
 /** Said of a pupil in front of the name, and of the mark after it. */
-const BEFORE_NAMES = ['em', 'bạn', 'hs', 'cháu', 'trò']
-const AFTER_NAMES = ['được', 'là', 'thành', 'sang', 'lên', 'xuống']
+const BEFORE_NAMES = ['em', 'bạn', 'hs', 'cháu', 'trò', 'còn']
+const AFTER_NAMES = ['được', 'đc', 'dc', 'cùng', 'đều', 'là', 'thành', 'sang', 'lên', 'xuống']
 
 /**
  * "em An được 8": those words fall away where nobody of the class has such a name; where somebody has, the shorter name is

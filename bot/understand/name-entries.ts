@@ -6,8 +6,8 @@ import type { Token } from './marks-tokens.ts'
 
 /** After a value these take it back ("an 8 hay 9", "an 8 sửa thành 9"). */
 const SECOND_THOUGHTS = ['hay', 'hoặc', 'nhầm', 'sửa', 'đổi', 'rồi', 'lên', 'xuống', 'chứ', 'lại', 'còn']
-/** So do these right after it ("an 8 thành 9"); further on they are names ("Lê Thanh Diệp"). */
-const THEN = ['thành', 'sang']
+/** So do these right after it ("an 8 thành 9", "an 8 à quên an 9"); further on they are names ("Lê Thanh Diệp"). */
+const THEN = ['thành', 'sang', 'à', 'quên', 'ủa']
 /** Values in letters that no name ends in. */
 const VALUE_LETTERS = /^[vpkmcdđ]+$/i
 /**

@@ -144,6 +144,8 @@ function spread<P extends ColumnPupil>(
   values: Map<number, EntryValue>,
 ): Understood<P>['rest'] {
   if (!line.all) return undefined
+  // Until it is known whom an exception means, nobody is sure to have the value of the class.
+  if (named.doubts.some(doubt => !doubt.mayLeaveOut || doubt.code === 'nobody')) return undefined
   const { value } = line.all
   const perhapsNamed = [...named.leftOut, ...named.doubts].flatMap(doubt => doubt.pupils)
   const spared = new Set(

@@ -11,6 +11,7 @@ const NUMBERED = /^(?:0?[1-9]|[1-9]\d)$/
 const ARROWS = new Set(['->', '=>', '→'])
 const RANGE_WORDS = [...SEAT_WORDS, 'từ']
 const TO_WORDS = ['đến', 'tới']
+const ALIKE = ['được', 'đều', 'cùng']
 /** The largest class and some more. */
 const RANGE_MAX = 60
 /** "12", "stt 12", "12. An": a seat with or without a name, and no mark. */
@@ -22,18 +23,34 @@ export function seatAlone(tokens: readonly Token[]): { seatNo: number | null; re
   return { seatNo: Number(number.raw), rest: tokens.slice(at + (dotted ? 2 : 1)) }
 }
 
+const isSeatWord = (token: Token | undefined): boolean =>
+  SEAT_WORDS.some(word => canMean(token?.raw ?? '', word))
+
+/** "5-8" alone: seat 5 has 8, or seats 5 to 8 have what is not said. "9-8" can only be a seat and its mark. */
+export function seatOrRange(tokens: readonly Token[]): number | undefined {
+  const [from, between, to] = tokens
+  const bare = tokens.length === 3 && between?.raw === '-'
+  if (!bare || !SEAT.test(from?.raw ?? '') || !/^\d{1,2}$/.test(to?.raw ?? '')) return undefined
+  return Number(to?.raw) > Number(from?.raw) ? Number(from?.raw) : undefined
+}
+
 export type SeatRange = { readonly from: number; readonly to: number; readonly rest: readonly Token[] }
 
 /** "1-5: 8", "stt 1–5: 8", "từ 1 đến 5 8". A hyphen alone also stands before a mark, so it needs a sign after. */
 export function seatRange(tokens: readonly Token[]): SeatRange | undefined {
   let at = 0
   while (RANGE_WORDS.some(word => canMean(tokens[at]?.raw ?? '', word)) || tokens[at]?.raw === '#') at++
-  const [from, between, to, sign] = tokens.slice(at, at + 4)
+  const [from, between] = tokens.slice(at, at + 2)
+  const again = TO_WORDS.some(word => canMean(between?.raw ?? '', word)) && isSeatWord(tokens[at + 2])
+  if (again) at++
+  const [to, sign] = tokens.slice(at + 2, at + 4)
   if (!SEAT.test(from?.raw ?? '') || !SEAT.test(to?.raw ?? '') || !between) return undefined
   const inWords = TO_WORDS.some(word => canMean(between.raw, word))
   const signed = sign?.raw === ':' || sign?.raw === '='
   if (!inWords && !(['-', '–', '—', '->', '→'].includes(between.raw) && signed)) return undefined
-  return { from: Number(from?.raw), to: Number(to?.raw), rest: tokens.slice(at + (signed ? 4 : 3)) }
+  const value = tokens.slice(at + (signed ? 4 : 3))
+  const alike = ALIKE.some(word => canMean(value[0]?.raw ?? '', word))
+  return { from: Number(from?.raw), to: Number(to?.raw), rest: alike ? value.slice(1) : value }
 }
 
 export function entriesOfRange(text: string, { from, to, rest }: SeatRange): readonly Entry[] {

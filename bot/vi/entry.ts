@@ -80,6 +80,7 @@ export const viEntry = {
     [...why.map(one => `${one}.`), `${className} ${subjectName}: ghi vào cột nào?`].join('\n'),
   nothingLeft: 'Chưa ghi gì: không còn điểm nào để ghi.',
   laterTooMany: 'Đã đổi nhiều lần. Thầy/cô xác nhận hoặc bỏ, rồi nhập tiếp ở tin mới.',
+  whichBook: 'Ghi vào sổ nào?',
   askClass: 'Lớp nào? Ví dụ: 6A toán tx2: An 8, Bình 7,5',
   why: {
     missing_value: 'thiếu điểm',
@@ -91,6 +92,10 @@ export const viEntry = {
     two_decimals: 'điểm chỉ có một chữ số thập phân',
     out_of_range: 'điểm phải từ 0 đến 10',
     comma_forgotten: (suggest: number): string => `có phải ${sayTenths(suggest)}?`,
+    seat_or_range:
+      'là điểm của một em, hay các em từ số này đến số kia? Nhắn lại, ví dụ “5: 8” hoặc “5-8: 9”',
+    seats_unknown: 'lớp không có đủ các số thứ tự này',
+    accents_missing: 'tên gõ thiếu dấu; gõ đủ dấu hoặc gõ số thứ tự',
     nobody: (near: readonly string[]): string =>
       near.length > 0 ? `lớp không có em này; gần giống: ${near.join(', ')}` : 'lớp không có em này',
     several: (people: readonly string[]): string => `có ${people.length} em: ${people.join('; ')}`,

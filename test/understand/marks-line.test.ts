@@ -114,6 +114,6 @@ function standsAlone(line: string, tenths: number): boolean {
   const whole = `${tenths / 10}`
   const decimals = tenths % 10 === 0 ? [] : [digits(tenths), digits(tenths).replace(',', '\\.')]
   const asDecimal = decimals.some(figure => new RegExp(`(?<![\\d.,/])${figure}(?![\\d/]|[.,]\\d)`).test(line))
-  const next = `(?!\\d|\\s*/|[.,]\\d(?!\\d?\\s*[:=])|[ ]*,[ ]*\\d+(?:[.,]\\d+)?[ ]*(?:[^\\d:=.\\s]|$))`
+  const next = `(?!\\d|\\s*/(?!\\s*[a-z]{2})|[.,]\\d(?!\\d?\\s*[:=])|[ ]*,[ ]*\\d+(?:[.,]\\d+)?[ ]*(?:[^\\d:=.\\s]|$))`
   return asDecimal || new RegExp(`(?<![\\d.,/])${whole}${next}`).test(line)
 }

@@ -97,7 +97,7 @@ export const COLUMNS: readonly Line[] = [
   ['toan 6a tx2 an 8; binh 7', '[6A|toan|tx2] an=8 binh=7'],
   ['6A Toán TX2 – An 8, Bình 7', '[6A|Toán|tx2] An=8 Bình=7'],
   ['6A toan tx2; an 8; binh 7', '[6A|toan|tx2] an=8 binh=7'],
-  ['6A toan tx2. an 8. binh 7', '[6A|toan|tx2] an!unreadable'],
+  ['6A toan tx2. an 8. binh 7', '[6A|toan|tx2] an=8 binh=7'],
   ['6Atoan tx2: an 8', '[||] ?!unreadable'],
   ['6A vawn giuwax kif: an 8', '[6A|van|gk] an=8'],
   ['6A toán cột tx2: An 8', '[6A|toán|tx2] An=8'],

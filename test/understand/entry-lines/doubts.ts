@@ -31,7 +31,7 @@ export const DOUBTS: readonly Line[] = [
   ['an 8 binh', '[||] ?!unreadable'],
   ['an (b) 8', '[||] an!unreadable'],
   ['an lần 2 8', '[||] an lần!unreadable'],
-  ['an tx2 8 tx3 9', '[|an|tx2] #8 tx!unreadable'],
+  ['an tx2 8 tx3 9', '[|an|tx2] !!several_columns'],
   ['an tx3', '[|an|tx3] !!nothing_to_read'],
   ['an 8r', '[||] an!unreadable'],
   ['an gần 8', '[||] an gần=8'],

@@ -28,7 +28,7 @@ export const FIGURES: readonly Line[] = [
   ['an 7 điểm rưỡi', '[||] an=7,5'],
   ['an 7đ5', '[||] an!several_values'],
   ['an 7r', '[||] an!unreadable'],
-  ['an 7 rưởi', '[||] ?!unreadable'],
+  ['an 7 rưởi', '[||] an=7,5'],
   ['an bảy năm', '[||] an bảy năm!ambiguous_word'],
   ['an: bảy năm', '[||] an!unreadable'],
   ['an bảy, năm', '[||] an!ambiguous_comma'],

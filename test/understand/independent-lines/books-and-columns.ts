@@ -121,7 +121,7 @@ export const BOOKS_AND_COLUMNS: readonly WrittenLine[] = [
   meant('everything', '6A gdđp tx1: An đ', '6A GDDP tx1', '1=Đ'),
   meant('everything', '6A địa phương tx1: An đ', '6A GDDP tx1', '1=Đ'),
   asks('everything', '6A tx1: An 8', 'which subject'),
-  asks('everything', '6A vật lí tx1: An 8', 'no such subject here'),
+  meant('everything', '6A vật lí tx1: An 8', '6A KHTN tx1', '1=8'),
   asks('everything', '6A toán văn tx1: An 8', 'which of the two'),
   asks('everything', '6a tx1 anh 8', 'English, or the pupil Anh'),
   partly('everything', '6A thể dục tx1: An 8', '6A GDTC tx1', '', 'An 8'),

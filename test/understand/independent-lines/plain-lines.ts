@@ -92,7 +92,7 @@ export const PLAIN_LINES: readonly WrittenLine[] = [
   ),
   meant('maths', '6A toán tx1: 8 điểm: An, Bình; 7 điểm: Duy', '6A TO tx1', '1=8 6=8 9=7'),
   meant('maths', '6A toán tx1\n8: An, Bình\n7: Duy, Long', '6A TO tx1', '1=8 6=8 9=7 19=7'),
-  partly('maths', '6A toán tx1: An 8, 7 Bình, Hân 9', '6A TO tx1', '', 'An 8, 7 Bình'),
+  partly('maths', '6A toán tx1: An 8, 7 Bình, Hân 9', '6A TO tx1', '10=9', 'An 8, 7 Bình'),
   asks('maths', '6A toán tx1: An Bình Hân 8', 'An Bình Hân'),
   asks('maths', '6A toán tx1', 'no pupil and no mark'),
   asks('maths', '6A toán tx1:', 'no pupil and no mark'),

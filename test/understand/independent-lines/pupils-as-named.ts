@@ -73,7 +73,7 @@ export const PUPILS_AS_NAMED: readonly WrittenLine[] = [
   partly('maths', '6b toan tx1: khanh 8, bach 7', '6B TO tx1', '4=7', 'khanh 8'),
   partly('maths', '6b toan tx1: lam 8, bach 7', '6B TO tx1', '4=7', 'lam 8'),
   partly('maths', '6B toán tx1: An 8, Bách 7', '6B TO tx1', '4=7', 'An 8'),
-  partly('maths', '6B toán tx1: Thị Khuê 8, Bách 7', '6B TO tx1', '4=7', 'Thị Khuê 8'),
+  meant('maths', '6B toán tx1: Thị Khuê 8, Bách 7', '6B TO tx1', '16=8 4=7'),
   partly('onlyEightA', '8a toan tx1: minh anh 8, hung 7', '8A TO tx1', '', 'minh anh 8', 'hung 7'),
   partly('onlySevenB', '7B toán tx1: Ánh 8, Xuân 7', '7B TO tx1', '38=7', 'Ánh 8'),
   partly(

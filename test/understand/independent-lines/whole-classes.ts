@@ -36,7 +36,7 @@ export const WHOLE_CLASSES: readonly WrittenLine[] = [
   meant('maths', '6A toán tx1: cả lớp 8 trừ stt 5, 7: 6', '6A TO tx1', '*=8 5=6 7=6'),
   meant('maths', '6A toán tx1: cả lớp tám rưỡi trừ An bảy', '6A TO tx1', '*=8,5 1=7'),
   partly('maths', '6A toán tx1: cả lớp 8 trừ Quang 7', '6A TO tx1', '*=8 28= 29=', 'Quang 7'),
-  partly('maths', '6A toán tx1: cả lớp 8 trừ An, Bình 7', '6A TO tx1', '*=8 1= 6=', 'An, Bình 7'),
+  partly('maths', '6A toán tx1: cả lớp 8 trừ An, Bình 7', '6A TO tx1', '*=8 1= 6=7', 'An'),
   partly('maths', '6A toán tx1: cả lớp 8 trừ An 75', '6A TO tx1', '*=8 1=', 'An 75'),
   asks('maths', '6A toán tx1: cả lớp 8 trừ Tèo 7', 'whom: no Tèo here'),
   asks('maths', '6A toán tx1: cả lớp 8 trừ Bìn 7', 'whom: a typing slip'),

@@ -8,7 +8,7 @@ import { CLASSES } from './school-of-writers.ts'
 
 export type Column = 'tx1' | 'tx2' | 'tx3' | 'tx4' | 'gk' | 'ck'
 
-/** A mark as 8 or 7,5; Đ, CĐ; v (absent, no word why), vp (with leave), vk (without). */
+/** A mark as 8 or 7,5; Đ, CĐ; v (absent, no word why), vp (with leave), vk (without); m (exempt). */
 export type Value = string
 
 export type Sheet = {
