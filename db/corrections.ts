@@ -17,6 +17,10 @@ export type CaseRow = {
   readonly pupilName: string
   readonly requestedBy: number
   readonly teacher: string
+  /** The teacher has left the school; `successor` enters in their place, where it is a book and somebody does. */
+  readonly teacherLeft: boolean
+  readonly successorId: number | null
+  readonly successor: string | null
   /** Department of the teacher who asked. */
   readonly departmentId: number | null
   readonly classId: number
@@ -59,7 +63,8 @@ export type CaseRow = {
 
 const cases = (tx: Tx) => sql`
   select r.case_id as "caseId", r.year, r.number, r.target as "targetKind", r.pupil_id as "pupilId", p.full_name as "pupilName",
-    r.requested_by as "requestedBy", t.full_name as teacher, f.department_id as "departmentId", r.class_id as "classId",
+    r.requested_by as "requestedBy", t.full_name as teacher,
+    f.left_on is not null as "teacherLeft", o.person_id as "successorId", o.full_name as successor, f.department_id as "departmentId", r.class_id as "classId",
     c.name as "className", r.class_subject_id as "classSubjectId", s.name as "subjectName", r.term, r.column_id as "columnId",
     k.kind, k.position, r.day,
     r.seen_version as "seenVersion", r.old_tenths as "oldTenths", r.old_passed as "oldPassed", r.old_text as "oldText",
@@ -74,6 +79,9 @@ const cases = (tx: Tx) => sql`
   join person p on p.school_id = r.school_id and p.person_id = r.pupil_id
   join staff f on f.school_id = r.school_id and f.staff_id = r.requested_by
   join person t on t.school_id = f.school_id and t.person_id = f.staff_id
+  left join teaching e on e.school_id = r.school_id and e.class_subject_id = r.class_subject_id
+    and e.term = coalesce(nullif(r.term, 0), 2) and e.owns_entry and f.left_on is not null and e.staff_id <> f.staff_id
+  left join person o on o.school_id = e.school_id and o.person_id = e.staff_id
   where r.school_id = ${tx.schoolId}`
 
 export async function findCase(tx: Tx, caseId: number): Promise<CaseRow | undefined> {

@@ -79,24 +79,39 @@ export async function listChatsOf(tx: Tx, personIds: readonly number[]): Promise
     .execute()
 }
 
-/** Who holds a role now, stand-ins in place of the absent. */
+/** Grants in force, stand-ins in place of the absent. */
+const held = (tx: Tx) => sql`
+  from role_grant g
+  left join stand_in s on s.school_id = g.school_id and s.absent_id = g.person_id and s.role = g.role
+    and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
+  join person p on p.school_id = g.school_id and p.person_id = coalesce(s.acting_id, g.person_id)
+  where g.school_id = ${tx.schoolId} and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
+    and not ${hasLeft}`
+
+/** Who holds a role now. */
 export async function listHolders(
   tx: Tx,
   role: Role,
   within: { departmentId?: number; classId?: number } = {},
 ): Promise<readonly { personId: number; fullName: string }[]> {
   const found = await sql<{ personId: number; fullName: string }>`
-    select distinct p.person_id as "personId", p.full_name as "fullName"
-    from role_grant g
-    left join stand_in s on s.school_id = g.school_id and s.absent_id = g.person_id and s.role = g.role
-      and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
-    join person p on p.school_id = g.school_id and p.person_id = coalesce(s.acting_id, g.person_id)
-    where g.school_id = ${tx.schoolId} and g.role = ${role}
-      and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
-      and not ${hasLeft}
+    select distinct p.person_id as "personId", p.full_name as "fullName" ${held(tx)} and g.role = ${role}
       and (${within.departmentId ?? null}::integer is null or g.department_id = ${within.departmentId ?? null})
       and (${within.classId ?? null}::integer is null or g.class_id = ${within.classId ?? null})
     order by 1`.execute(tx.q)
+  return found.rows
+}
+
+export type RoleHolder = Omit<DutyRow, 'standsInFor'> & {
+  readonly personId: number
+  readonly fullName: string
+}
+
+/** Every role of the school with who holds it now. */
+export async function listRoleHolders(tx: Tx): Promise<readonly RoleHolder[]> {
+  const found = await sql<RoleHolder>`
+    select distinct p.person_id as "personId", p.full_name as "fullName", g.role, g.department_id as "departmentId",
+      g.class_id as "classId" ${held(tx)} order by 1`.execute(tx.q)
   return found.rows
 }
 

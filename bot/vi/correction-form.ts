@@ -18,6 +18,7 @@ import {
   sayCell,
   sayParty,
   sayReason,
+  sayTurn,
   sayValue,
   sentences,
   stepNames,
@@ -112,7 +113,7 @@ export const viCorrectionForm = {
       toSign && 'Thầy/cô bấm “Xác nhận biên bản” để hoàn tất phần của mình.',
     ),
   confirmed: (made: Confirmation): string => {
-    const { subject, act, minutes, signed, signaturesNeeded, awaitsBoard, concluded } = made
+    const { subject, act, minutes, signed, signaturesNeeded, turn, awaitsBoard, concluded } = made
     const done =
       act === 'acknowledge'
         ? `Đã ghi nhận: thầy/cô đã xem, ô đã khóa lại theo đề nghị ${sayCase(subject)}.`
@@ -120,7 +121,8 @@ export const viCorrectionForm = {
     if (concluded) return minutes ? `${done} Biên bản đã đủ xác nhận.` : done
     return sentences(
       done,
-      signed < signaturesNeeded && `Còn chờ ${signaturesNeeded - signed} người xác nhận.`,
+      signed < signaturesNeeded &&
+        `Còn chờ ${signaturesNeeded - signed} người xác nhận${turn ? `, tới lượt ${sayTurn(turn)}` : ''}.`,
       awaitsBoard && 'Còn chờ ban quản trị xem việc khóa lại.',
     )
   },

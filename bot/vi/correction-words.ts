@@ -3,7 +3,7 @@ import type { CaseSubject } from '../../core/corrections/facts.ts'
 import type { CorrectionStep, DecidingAct } from '../../core/corrections/rules/acts.ts'
 import type { Signer } from '../../core/corrections/rules/asked.ts'
 import type { ReasonCode } from '../../core/corrections/rules/reason.ts'
-import type { PartyName } from '../../core/corrections/rules/refusal.ts'
+import type { PartyName, SignerName } from '../../core/corrections/rules/refusal.ts'
 import type { Attended, TargetValue, TermOrYear } from '../../core/corrections/rules/target.ts'
 import { LEVEL_WORDS } from './level.ts'
 import { sayColumn, sayMark, sayTerm } from './marks.ts'
@@ -34,6 +34,10 @@ export function saySigner(signer: Signer): string {
   if (signer === 'requester') return 'người đề nghị'
   return isRole(signer) ? roleNames[signer] : 'người được trường chỉ định'
 }
+
+/** "người đề nghị (thầy/cô Đỗ Thị Hồng)", or the place alone where several can fill it. */
+export const sayTurn = ({ signer, name }: SignerName): string =>
+  name === null ? saySigner(signer) : `${saySigner(signer)} (thầy/cô ${name})`
 
 export const stepNames: Readonly<Record<CorrectionStep, string>> = {
   requested: 'đã gửi, đang chờ',

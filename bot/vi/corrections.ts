@@ -11,7 +11,7 @@ import {
   witnessCard,
 } from './correction-cards.ts'
 import { sayEffect, sayMovedLevels } from './correction-effect.ts'
-import { decidedNames, sayCase, sayParty, sentences, stepNames } from './correction-words.ts'
+import { decidedNames, sayCase, sayParty, sayTurn, sentences, stepNames } from './correction-words.ts'
 import { sayMinutes, sayTime } from './time.ts'
 
 /** What people are told about a correction, unasked or when it cannot go on. */
@@ -177,6 +177,8 @@ export const correctionRefusals: Sentences = {
     'Quy chế của trường yêu cầu mã PIN khi duyệt. Thầy/cô duyệt trên trang có mã PIN; trong khung chat chỉ xem, hỏi lại và từ chối được.',
   own_case: () => 'Đề nghị do chính thầy/cô gửi nên người khác phải duyệt và chứng kiến.',
   not_your_case: () => 'Chỉ giáo viên đã gửi đề nghị mới làm được việc này.',
+  not_your_turn: ({ turn }) =>
+    `Biên bản được xác nhận lần lượt, đang tới lượt ${sayTurn(turn)}. Tới lượt thầy/cô, hệ thống sẽ báo.`,
   already_acted: ({ act }) => ALREADY[act],
   opening_over: ({ closedAt }, zone) =>
     `Ô đã đóng lúc ${sayTime(closedAt, zone)}, điểm giữ nguyên. Nếu vẫn cần sửa, thầy/cô gửi đề nghị mới.`,

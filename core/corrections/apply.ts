@@ -99,10 +99,7 @@ export async function withdraw(
 ): Promise<Result<CaseSubject, CorrectionRefusal>> {
   const held = await lockOwnCase(session, caseId)
   if (!held.ok) return held
-  const asked =
-    held.value.row.step === 'approved'
-      ? await missingWitnesses(session, held.value)
-      : await deciders(session, held.value)
+  const asked = held.value.row.step === 'approved' ? missingWitnesses(held.value) : deciders(held.value)
   const moved = await moveCase(session, held.value, 'withdraw', session.actor)
   if (!moved.ok) return moved
   await closeOpening(session.tx, caseId)

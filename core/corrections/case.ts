@@ -8,8 +8,8 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Policy } from '../school/policy.ts'
 import { policySchema } from '../school/policy.ts'
-import { namedParties } from './people.ts'
-import type { CaseParties } from './rights.ts'
+import type { CaseParties, StaffInForce } from './parties.ts'
+import { staffInForce } from './people.ts'
 import type { CorrectionAct } from './rules/acts.ts'
 import type { Decision } from './rules/asked.ts'
 import type { Progress } from './rules/progress.ts'
@@ -31,7 +31,7 @@ export type Case = {
   readonly due: Decision | undefined
 }
 
-type Regime = { readonly policy: CorrectionBlock; readonly named: CaseParties['named'] }
+type Regime = { readonly policy: CorrectionBlock; readonly staff: StaffInForce }
 
 /** The policy of a case, and the people it names. */
 async function regimeOf(desk: Desk, row: CaseRow): Promise<Regime> {
@@ -40,13 +40,23 @@ async function regimeOf(desk: Desk, row: CaseRow): Promise<Regime> {
     ? desk.policy
     : policySchema.parse(await getPolicyDocument(desk.tx, row.policyVersion))
   if (!policy.correction) throw new Error(`case ${row.caseId} was made under a policy without corrections`)
-  return { policy: policy.correction, named: await namedParties(desk, policy.correction) }
+  return { policy: policy.correction, staff: await staffInForce(desk, policy.correction) }
 }
 
-function caseUnder(desk: Desk, row: CaseRow, events: readonly CaseEvent[], { policy, named }: Regime): Case {
+/** The teacher who asked, or once they have left, who enters in their place: the book's next teacher, or the homeroom's. */
+function requestersOf(row: CaseRow, { holders }: StaffInForce): CaseParties['requesters'] {
+  const { requestedBy: personId, teacher: fullName, successorId, successor } = row
+  if (!row.teacherLeft) return [{ personId, fullName }]
+  if (row.classSubjectId === null)
+    return holders.filter(({ role, classId }) => role === 'homeroom' && classId === row.classId)
+  return successorId === null || successor === null ? [] : [{ personId: successorId, fullName: successor }]
+}
+
+function caseUnder(desk: Desk, row: CaseRow, events: readonly CaseEvent[], { policy, staff }: Regime): Case {
   const progress = progressOf(events, policy, desk.tx.now)
   const { requestedBy, classId, departmentId } = row
-  const parties = { requestedBy, classId, departmentId, progress, named }
+  const requesters = requestersOf(row, staff)
+  const parties = { ...staff, requestedBy, requesters, classId, departmentId, progress }
   return { row, policy, events, progress, parties, due: decisionDue(row.step, policy, progress) }
 }
 
@@ -123,7 +133,7 @@ export async function moveCase(
   const moved = { ...row, step: to.value, version: event.version, settledAt, expiresAt }
   const told = { ...event, byName: by?.fullName ?? null, at: now }
   const { policy, parties } = held
-  return ok(caseUnder(desk, moved, [...held.events, told], { policy, named: parties.named }))
+  return ok(caseUnder(desk, moved, [...held.events, told], { policy, staff: parties }))
 }
 
 /** As `moveCase`, where the table cannot refuse: what the service does next by itself. */

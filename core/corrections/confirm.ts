@@ -1,4 +1,3 @@
-import { listHolders } from '../../db/people.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -9,11 +8,12 @@ import type { Case } from './case.ts'
 import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
 import type { CaseSubject } from './facts.ts'
 import { issueMinutes } from './issue.ts'
-import { holdersOf, missingSigners } from './people.ts'
-import { maySign, standsFor } from './rights.ts'
+import { holdersOf, standsFor } from './parties.ts'
+import { wantedSigners } from './people.ts'
+import { maySign, turnOf } from './rights.ts'
 import { signaturesNeeded } from './rules/asked.ts'
 import { isConcluded } from './rules/progress.ts'
-import type { CorrectionRefusal } from './rules/refusal.ts'
+import type { CorrectionRefusal, SignerName } from './rules/refusal.ts'
 import { next } from './rules/steps.ts'
 
 /**
@@ -21,23 +21,35 @@ import { next } from './rules/steps.ts'
  * they are concluded. The cell has been locked since the edit; nothing here can open it.
  */
 
+const causeOf = ({ row }: Case) => ({ kind: 'case_in', caseId: row.caseId, step: 'relocked' }) as const
+
+/** Asks those who can confirm now; `not` is somebody who has it as an answer already. */
+async function askSigners(desk: Desk, held: Case, not: number): Promise<void> {
+  const done = await doneCardOf(desk, held)
+  for (const { signer, personIds } of wantedSigners(held)) {
+    const asked = personIds.filter(id => id !== not)
+    await tell(desk, asked, { kind: 'correction_to_sign', done, signer }, { cause: causeOf(held) })
+  }
+}
+
 /** Told in the transaction of the edit: those who are to confirm, and the board, for information where it need not. */
 export async function askToConfirm(desk: Desk, held: Case): Promise<void> {
   const { acknowledgedBy } = held.policy
+  const { requestedBy } = held.row
+  const holders = holdersOf(acknowledgedBy ?? 'board', held.parties).filter(id => id !== requestedBy)
   const done = await doneCardOf(desk, held)
-  const { subject, effect } = done
-  const cause = { kind: 'case_in', caseId: held.row.caseId, step: 'relocked' } as const
-  // The teacher has it as the answer.
-  const others = (ids: readonly number[]) => ids.filter(id => id !== held.row.requestedBy)
   if (acknowledgedBy === null) {
-    const board = (await listHolders(desk.tx, 'board')).map(member => member.personId)
-    await tell(desk, others(board), { kind: 'correction_relocked', subject, effect })
-  } else {
-    const holders = await holdersOf(desk, acknowledgedBy, held.parties)
-    await tell(desk, others(holders), { kind: 'correction_to_acknowledge', done }, { cause })
-  }
-  for (const { signer, personIds } of await missingSigners(desk, held))
-    await tell(desk, others(personIds), { kind: 'correction_to_sign', done, signer }, { cause })
+    const { subject, effect } = done
+    await tell(desk, holders, { kind: 'correction_relocked', subject, effect })
+  } else await tell(desk, holders, { kind: 'correction_to_acknowledge', done }, { cause: causeOf(held) })
+  await askSigners(desk, held, requestedBy)
+}
+
+/** After a confirmation: whoever's turn it has become. Where they take no turns, all were asked at the edit. */
+async function askNext(session: Session, before: Case, held: Case): Promise<void> {
+  const { signer } = turnOf(held.policy, held.parties) ?? {}
+  if (signer !== undefined && signer !== turnOf(before.policy, before.parties)?.signer)
+    await askSigners(session, held, session.actor.personId)
 }
 
 /** Concludes the minutes once everybody needed has confirmed; everybody with a part in the case is told. */
@@ -57,6 +69,8 @@ export type Confirmation = {
   readonly minutes: boolean
   readonly signed: number
   readonly signaturesNeeded: number
+  /** Whose turn it is to confirm, where they take turns. */
+  readonly turn: SignerName | null
   /** Whether the board is still to see that the cell is locked. */
   readonly awaitsBoard: boolean
   readonly concluded: boolean
@@ -73,6 +87,7 @@ function confirmationOf(session: Session, held: Case, act: 'acknowledge' | 'sign
     minutes: policy.documents.includes('minutes'),
     signed: progress.signed.length,
     signaturesNeeded: signaturesNeeded(policy),
+    turn: stillOpen ? turnOf(policy, parties) : null,
     awaitsBoard: policy.acknowledgedBy !== null && !progress.acknowledged,
     concluded: isConcluded(policy, progress),
     toSign: stillOpen && maySign(session.actor, policy, parties).ok,
@@ -95,7 +110,7 @@ export async function acknowledge(
   return ok(confirmationOf(session, await concludeIfDone(session, moved.value), 'acknowledge'))
 }
 
-/** Confirms the minutes, or what was witnessed, in one's own place; each place once. */
+/** Confirms the minutes, or what was witnessed, in one's own place and turn; each place once. */
 export async function sign(
   session: Session,
   { caseId }: { readonly caseId: number },
@@ -103,9 +118,11 @@ export async function sign(
   const held = await lockCase(session, caseId)
   if (!held) return refuse({ code: 'case_unknown' })
   const place = maySign(session.actor, held.policy, held.parties)
-  if (!place.ok) return place
+  if (!place.ok && place.refusal.code !== 'not_your_turn') return place
   if (!next(held.row.step, 'sign', held.policy, held.progress).ok) return refuse(movedOn(held))
+  if (!place.ok) return place
   const moved = await moveCase(session, held, 'sign', session.actor, { party: place.value })
   if (!moved.ok) return moved
+  await askNext(session, held, moved.value)
   return ok(confirmationOf(session, await concludeIfDone(session, moved.value), 'sign'))
 }

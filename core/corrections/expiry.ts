@@ -54,9 +54,9 @@ async function warnClosing(desk: Desk): Promise<void> {
 }
 
 /** Those who could move a waiting case on: the teacher it was returned to, its deciders, its witnesses. */
-async function awaited(desk: Desk, held: Case): Promise<readonly number[]> {
+function awaited(held: Case): readonly number[] {
   if (held.row.step === 'returned') return []
-  return held.row.step === 'approved' ? missingWitnesses(desk, held) : deciders(desk, held)
+  return held.row.step === 'approved' ? missingWitnesses(held) : deciders(held)
 }
 
 async function warnWaiting(desk: Desk, caseId: number): Promise<void> {
@@ -64,7 +64,7 @@ async function warnWaiting(desk: Desk, caseId: number): Promise<void> {
   const until = held?.row.expiresAt
   if (!held || !until || held.row.warnedVersion === held.row.version) return
   await recordCaseWarned(desk.tx, caseId, held.row.version)
-  const people = [held.row.requestedBy, ...(await awaited(desk, held))]
+  const people = [held.row.requestedBy, ...awaited(held)]
   const fact = {
     kind: 'correction_expiring',
     subject: subjectOf(held),

@@ -46,7 +46,7 @@ export async function openOrAskWitnesses(
   })
   const cause = { kind: 'case_in', caseId: row.caseId, step: 'approved' } as const
   const asked = { kind: 'correction_to_witness', card: await cardOf(desk, approved), quorum } as const
-  await tell(desk, await missingWitnesses(desk, approved), asked, { cause })
+  await tell(desk, missingWitnesses(approved), asked, { cause })
   return { held: approved, until: null }
 }
 

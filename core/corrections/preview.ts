@@ -7,8 +7,9 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import type { CorrectionBlock } from './case.ts'
 import type { Corrected } from './facts.ts'
-import { holdersOf, namedParties } from './people.ts'
-import { isSigned, nameParty, needsCase } from './rights.ts'
+import { holdersOf, nameParty } from './parties.ts'
+import { staffInForce } from './people.ts'
+import { isSigned, needsCase } from './rights.ts'
 import type { Party } from './rules/asked.ts'
 import { decisionsOf } from './rules/asked.ts'
 import type { CorrectionRefusal, PartyName } from './rules/refusal.ts'
@@ -75,15 +76,12 @@ async function checkPeople(
 ): Promise<Result<PartyName, CorrectionRefusal>> {
   const requestedBy = session.actor.personId
   const departmentId = await findDepartmentOf(session.tx, requestedBy)
-  const named = await namedParties(session, policy)
-  const where = { requestedBy, classId, departmentId, named }
+  const staff = await staffInForce(session, policy)
+  const where = { ...staff, requesters: [session.actor], classId, departmentId }
   const holders = new Map<Party, readonly number[]>()
   for (const party of [...decisionsOf(policy).map(decision => decision.party), ...policy.witnesses]) {
-    const people = await holdersOf(session, party, where)
-    holders.set(
-      party,
-      people.filter(person => person !== requestedBy),
-    )
+    const people = holdersOf(party, where).filter(person => person !== requestedBy)
+    holders.set(party, people)
   }
   const missing = whoIsMissing(policy, party => holders.get(party) ?? [])
   if (missing?.kind === 'decider') return refuse({ code: 'no_decider', ...nameParty(missing.party, where) })

@@ -1,60 +1,18 @@
-import type { Actor } from '../accounts/actor.ts'
-import type { Role } from '../accounts/rules.ts'
-import { headsDepartment, holds, isHomeroomOf } from '../accounts/rules.ts'
 import type { Lock } from '../gradebook/rules/locks.ts'
 import { DELIBERATE } from '../gradebook/rules/locks.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import type { CaseParties, Who } from './parties.ts'
+import { holdersOf, nameIn, nameParty, standsFor } from './parties.ts'
 import type { CorrectionPolicy, Party, Signer } from './rules/asked.ts'
-import { codeOf, isRole, signersOf } from './rules/asked.ts'
-import type { Progress } from './rules/progress.ts'
-import type { CorrectionRefusal, PartyName } from './rules/refusal.ts'
+import { signersOf, signsInTurn } from './rules/asked.ts'
+import { placesDue } from './rules/progress.ts'
+import type { CorrectionRefusal, SignerName } from './rules/refusal.ts'
 
 /**
  * Who may do what to a case: nobody decides or witnesses their own, nobody acts twice where the policy keeps roles apart, and a
  * duty that has ended gives no right. Pure; duties are those in force at the desk.
  */
-
-/** One person a policy names by staff code, with those who stand in for them. */
-export type NamedPerson = {
-  readonly personId: number
-  readonly fullName: string
-  readonly standIns: readonly number[]
-}
-
-/** What of a case the question of rights turns on. */
-export type CaseParties = {
-  readonly requestedBy: number
-  readonly classId: number
-  /** Department of the teacher who asked. */
-  readonly departmentId: number | null
-  readonly progress: Progress
-  readonly named: ReadonlyMap<string, NamedPerson>
-}
-
-type Who = Pick<Actor, 'personId' | 'duties'>
-
-const actsFor = (person: NamedPerson | undefined, personId: number): boolean =>
-  person?.personId === personId || person?.standIns.includes(personId) === true
-
-const holdsRole = (who: Who, role: Role, { departmentId, classId }: CaseParties): boolean => {
-  if (role === 'department_head') return departmentId !== null && headsDepartment(who, departmentId)
-  if (role === 'homeroom') return isHomeroomOf(who, classId)
-  return holds(who, role)
-}
-
-/** Whether the person stands for the party where this case belongs: a head of that department, a homeroom of that class. */
-export function standsFor(who: Who, party: Signer, parties: CaseParties): boolean {
-  if (party === 'requester') return who.personId === parties.requestedBy
-  const code = codeOf(party)
-  if (code !== undefined) return actsFor(parties.named.get(code), who.personId)
-  return isRole(party) && holdsRole(who, party, parties)
-}
-
-export const nameParty = (party: Party, { named }: Pick<CaseParties, 'named'>): PartyName => ({
-  party,
-  name: named.get(codeOf(party) ?? '')?.fullName ?? null,
-})
 
 const decisionOf = ({ progress }: CaseParties, personId: number) =>
   progress.decisions.find(decision => decision.by === personId)
@@ -111,7 +69,39 @@ export function mayAttend(
   return free ? ok(free) : refuse({ code: 'already_acted', act: 'attend' })
 }
 
-/** The place in which this person confirms after the edit; the same rules as for a witness where a witness confirms. */
+/** Whether somebody who stands for the place may confirm in it; a witness who confirms afterwards is barred as one beforehand. */
+function mayFill(personId: number, place: Signer, policy: CorrectionPolicy, parties: CaseParties): boolean {
+  const after = policy.witnessed === 'after_edit' && policy.witnesses.some(witness => witness === place)
+  return !after || barredFromWitnessing(personId, policy, parties) === undefined
+}
+
+/**
+ * Who can be asked to confirm in a place. Nobody confirms twice; only where everybody has to, and nobody else is there for this
+ * place, does whoever has confirmed in another confirm in this one too.
+ */
+export function signersFor(place: Signer, policy: CorrectionPolicy, parties: CaseParties): readonly number[] {
+  const able = holdersOf(place, parties).filter(personId => mayFill(personId, place, policy, parties))
+  const fresh = able.filter(personId => !parties.progress.signed.some(event => event.by === personId))
+  return fresh.length > 0 || !signsInTurn(policy) ? fresh : able
+}
+
+/** The places that can be confirmed in now: where they take turns only the first that somebody can fill. */
+export const placesOpen = (policy: CorrectionPolicy, parties: CaseParties): readonly Signer[] =>
+  placesDue(policy, parties.progress, place => signersFor(place, policy, parties).length === 0)
+
+/** Whose turn it is to confirm; null where they take none, or nobody is left. */
+export function turnOf(policy: CorrectionPolicy, parties: CaseParties): SignerName | null {
+  const [place] = signsInTurn(policy) ? placesOpen(policy, parties) : []
+  return place === undefined ? null : { signer: place, name: nameOf(place, policy, parties) }
+}
+
+/** The one person who can fill the place, by name. */
+function nameOf(place: Signer, policy: CorrectionPolicy, parties: CaseParties): string | null {
+  const [only, another] = signersFor(place, policy, parties)
+  return only === undefined || another !== undefined ? null : nameIn(parties, only)
+}
+
+/** The place in which this person confirms after the edit. */
 export function maySign(
   who: Who,
   policy: CorrectionPolicy,
@@ -121,21 +111,19 @@ export function maySign(
   if (own.length === 0) return refuse({ code: 'not_a_signer' })
   const { signed } = parties.progress
   const free = own.filter(party => !signed.some(event => event.party === party))
-  if (free.length === 0 || signed.some(event => event.by === who.personId))
-    return refuse({ code: 'already_acted', act: 'sign' })
-  const after = policy.witnessed === 'after_edit' ? policy.witnesses : []
-  const place = free.find(party => {
-    const witnesses = after.some(witness => witness === party)
-    return !witnesses || barredFromWitnessing(who.personId, policy, parties) === undefined
-  })
-  return place ? ok(place) : refuse({ code: 'not_a_signer' })
+  const has = signed.some(event => event.by === who.personId)
+  const able = free.filter(
+    place =>
+      mayFill(who.personId, place, policy, parties) &&
+      (!has || signersFor(place, policy, parties).includes(who.personId)),
+  )
+  const open = placesOpen(policy, parties)
+  const place = able.find(one => open.includes(one))
+  if (place) return ok(place)
+  if (free.length === 0 || (has && able.length === 0)) return refuse({ code: 'already_acted', act: 'sign' })
+  const turn = able.length > 0 ? turnOf(policy, parties) : null
+  return refuse(turn ? { code: 'not_your_turn', turn } : { code: 'not_a_signer' })
 }
-
-/** Those of a party who can be asked, given who is barred. */
-export const eligible = <Person extends { readonly personId: number }>(
-  holders: readonly Person[],
-  barred: (personId: number) => CorrectionRefusal | undefined,
-): readonly Person[] => holders.filter(({ personId }) => barred(personId) === undefined)
 
 type LockSeen = Pick<Lock, 'reason' | 'startsAt'>
 

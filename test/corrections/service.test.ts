@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyCorrection, withdraw } from '../../core/corrections/apply.ts'
+import { sign } from '../../core/corrections/confirm.ts'
 import type { DecisionAsked } from '../../core/corrections/decide.ts'
 import { decide } from '../../core/corrections/decide.ts'
 import { expireDue } from '../../core/corrections/expiry.ts'
@@ -59,14 +60,14 @@ describe.each(databases)('corrections under preset D on %s', kind => {
   it('tell each party in turn, the board last', async () => {
     const { caseId } = await opened()
     granted(await applyAs('maths', caseId))
-    expect((await house.toldTo('vice')).at(-1)).toContain('6,0 → 8,0')
-    const principal = (await house.toldTo('principal')).slice(-2)
-    expect(principal[0]).toContain('Đã đồng ý: thầy/cô Trần Văn Khoa')
-    expect(principal[1]).toContain('chờ thầy/cô xác nhận (hiệu trưởng)')
+    expect((await house.toldTo('vice')).at(-1)).toContain('chờ thầy/cô đồng ý')
+    expect((await house.toldTo('principal')).at(-1)).toContain('Đã đồng ý: thầy/cô Trần Văn Khoa')
     const teacher = (await house.toldTo('maths')).slice(-2)
     expect(teacher[0]).toContain('đang chờ hiệu trưởng')
     expect(teacher[1]).toContain('mở cho riêng thầy/cô đến')
     expect((await house.toldTo('board')).at(-1)).toContain('ô khóa lại ngay')
+    granted(await house.as('maths', session => sign(session, { caseId })))
+    expect((await house.toldTo('vice')).at(-1)).toContain('chờ thầy/cô xác nhận (phó hiệu trưởng)')
   })
 
   it('write the history of the mark with the case that caused it', async () => {

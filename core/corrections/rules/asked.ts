@@ -70,6 +70,13 @@ export function signaturesNeeded(policy: CorrectionPolicy): number {
   return witnessesAfter(policy) ? policy.quorum : 0
 }
 
+/**
+ * Whether the minutes are confirmed one after the other, in the order of the policy: where everybody has to. Where fewer are
+ * enough there is no turn to wait for.
+ */
+export const signsInTurn = (policy: CorrectionPolicy): boolean =>
+  wantsMinutes(policy) && signaturesNeeded(policy) === signersOf(policy).length
+
 /** Of the signers, how many must be witnesses. */
 export const witnessSignaturesNeeded = (policy: CorrectionPolicy): number =>
   witnessesAfter(policy) ? policy.quorum : 0

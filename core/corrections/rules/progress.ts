@@ -1,7 +1,7 @@
 /** How far a case has come, read from its history: which decisions stand, who is there, who has confirmed. */
 import type { CorrectionAct, CorrectionStep, DecidingAct } from './acts.ts'
-import type { CorrectionPolicy, Decision } from './asked.ts'
-import { decisionsOf, signaturesNeeded, witnessSignaturesNeeded } from './asked.ts'
+import type { CorrectionPolicy, Decision, Signer } from './asked.ts'
+import { decisionsOf, signaturesNeeded, signersOf, signsInTurn, witnessSignaturesNeeded } from './asked.ts'
 
 /** What a case needs to know of a past act; `party` is in whose place a witness or signer acted. */
 export type PastAct = {
@@ -61,6 +61,19 @@ export function decisionDue(
   done: Pick<Progress, 'decisions'>,
 ): Decision | undefined {
   return DECIDED_AT.has(step) ? decisionsOf(policy)[done.decisions.length] : undefined
+}
+
+/**
+ * The places in which somebody can confirm now, in the order of the policy. Where they take turns it is the first one left; a
+ * place nobody can fill is passed over until somebody can, so that a vacancy keeps nobody else waiting.
+ */
+export function placesDue(
+  policy: CorrectionPolicy,
+  done: Pick<Progress, 'signed'>,
+  isVacant: (place: Signer) => boolean,
+): readonly Signer[] {
+  const left = signersOf(policy).filter(place => !done.signed.some(({ party }) => party === place))
+  return signsInTurn(policy) ? left.filter(place => !isVacant(place)).slice(0, 1) : left
 }
 
 /** Whether all who must confirm after the edit have: nothing but the minutes is left. */

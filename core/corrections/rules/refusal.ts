@@ -1,6 +1,6 @@
 /** Every way a correction is refused, with what its sentence needs. */
 import type { CorrectionStep, DecidingAct } from './acts.ts'
-import type { Party } from './asked.ts'
+import type { Party, Signer } from './asked.ts'
 import type { ReasonRefusal } from './reason.ts'
 import type { TargetKind } from './target.ts'
 
@@ -8,6 +8,9 @@ type Bare<Code extends string> = Code extends Code ? { readonly code: Code } : n
 
 /** Whose act is awaited, so that a sentence can name them: `name` when it is one person. */
 export type PartyName = { readonly party: Party; readonly name: string | null }
+
+/** Whose turn it is to confirm: `name` when only one person can. */
+export type SignerName = { readonly signer: Signer; readonly name: string | null }
 
 /** Why somebody who acted in a case cannot act in it again. */
 export type ActedAs = DecidingAct | 'attend' | 'acknowledge' | 'sign'
@@ -43,6 +46,8 @@ export type CorrectionRefusal =
       readonly by: string | null
       readonly at: Date
     }
+  /** Others confirm the minutes before this person. */
+  | { readonly code: 'not_your_turn'; readonly turn: SignerName }
   | { readonly code: 'already_acted'; readonly act: ActedAs }
   | { readonly code: 'opening_over'; readonly closedAt: Date }
   | { readonly code: 'locked_again'; readonly since: Date }

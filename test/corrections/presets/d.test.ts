@@ -25,8 +25,8 @@ describe.each(databases)('a correction under preset D on %s', kind => {
     await chats.press('principal', 'Duyệt')
     await chats.press('maths', 'Xác nhận sửa')
     await chats.press('maths', 'Xác nhận biên bản')
-    await chats.press('principal', 'Xác nhận biên bản')
-    expect((await chats.press('vice', 'Xác nhận biên bản')).text).toContain(
+    await chats.press('vice', 'Xác nhận biên bản')
+    expect((await chats.press('principal', 'Xác nhận biên bản')).text).toContain(
       'Còn chờ ban quản trị xem việc khóa lại',
     )
     const seen = await chats.press('board', 'Đã xem, đã khóa lại')
@@ -54,6 +54,8 @@ describe.each(databases)('a correction under preset D on %s', kind => {
     await chats.press('head', 'Có mặt')
     expect((await chats.press('vice', 'Có mặt')).text).toContain('Ô mở cho')
     await chats.press('maths', 'Xác nhận sửa')
+    await chats.press('maths', 'Xác nhận biên bản')
+    await chats.press('vice', 'Xác nhận biên bản')
     expect(labelsOf(await chats.last('head'))).toEqual(['Xác nhận biên bản'])
     expect((await chats.say('principal', 'đề nghị số 2')).choices).toEqual([])
   })

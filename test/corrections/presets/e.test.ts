@@ -46,9 +46,9 @@ describe.each(databases)('a correction under preset E on %s', kind => {
   })
 
   it('is confirmed by the leadership and the teacher, and stays shut', async () => {
+    await chats.press('maths', 'Xác nhận biên bản')
     expect((await chats.last('vice')).text).toContain('Học bạ số của học sinh sang phiên bản 2')
-    await chats.press('vice', 'Xác nhận biên bản')
-    expect((await chats.press('maths', 'Xác nhận biên bản')).text).toContain('Biên bản đã đủ xác nhận')
+    expect((await chats.press('vice', 'Xác nhận biên bản')).text).toContain('Biên bản đã đủ xác nhận')
     expect((await chats.say('maths', '6A toán tx1: An 9')).text).toContain('khóa')
   })
 })
