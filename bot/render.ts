@@ -28,10 +28,8 @@ export function split(text: string, max: number): readonly string[] {
 
 function choicesInWords(reply: StoredReply): string {
   if (reply.choices.length === 0) return ''
-  const lines = reply.choices.map((choice, index) =>
-    choice.keyword && reply.code
-      ? viRender.coded(choice.keyword, reply.code, choice.label)
-      : viRender.numbered(index + 1, choice.label),
+  const lines = reply.choices.map(({ label, keyword, code }, index) =>
+    keyword ? viRender.coded(keyword, code, label) : viRender.numbered(index + 1, label),
   )
   return `\n\n${lines.join('\n')}`
 }

@@ -63,6 +63,17 @@ export async function findCodedChoice(tx: Tx, chat: Chat, keyword: string, code:
     .executeTakeFirst()
 }
 
+/** Codes by which choices can still be made in this chat. */
+export async function listCodes(tx: Tx, chat: Chat): Promise<readonly string[]> {
+  const rows = await liveButtons(tx, chat)
+    .clearSelect()
+    .select('code')
+    .distinct()
+    .where('code', 'is not', null)
+    .execute()
+  return rows.flatMap(({ code }) => code ?? [])
+}
+
 /** The form, unless it was left lying since before `since`: words said later are no answer to it. */
 export async function findForm(tx: Tx, chat: Chat, since: Date): Promise<unknown> {
   const row = await tx.q

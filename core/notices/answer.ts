@@ -31,11 +31,16 @@ export type Posted = {
   readonly address: string
 }
 
-/** A stored reply: what bot/channel.ts calls `Reply`, with the short code its keywords go by. */
+/** A choice as stored. With a keyword goes a code; the two together are good for this choice alone in its chat. */
+export type StoredChoice = { readonly id: string; readonly label: string } & (
+  | { readonly keyword: string; readonly code: string }
+  | { readonly keyword?: undefined; readonly code?: undefined }
+)
+
+/** A stored reply: what bot/channel.ts calls `Reply`. */
 export type StoredReply = {
   readonly text: string
-  readonly choices: readonly { readonly id: string; readonly label: string; readonly keyword?: string }[]
-  readonly code?: string
+  readonly choices: readonly StoredChoice[]
   readonly links?: readonly Link[]
   readonly files: readonly AttachedFile[]
 }

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { recordButtons } from '../../db/conversation.ts'
+import { listCodes, recordButtons } from '../../db/conversation.ts'
 import { recordNotice } from '../../db/notices.ts'
 import type { Desk } from '../desk.ts'
-import type { Answer, ChatAddress, Offer, StoredReply } from './answer.ts'
+import type { Answer, ChatAddress, Offer, StoredChoice, StoredReply } from './answer.ts'
 import type { Cause } from './facts.ts'
 
 /**
@@ -24,42 +24,71 @@ const DAY_MS = 86_400_000
 
 const token = (): string => randomBytes(18).toString('base64url')
 
+const KEYWORD = /^[A-Z]{2,12}$/
+const CODE_FIRST = 1000
+const CODES = 9000
+
+/** Four digits that no choice still open in this chat goes by. */
+function freshCode(taken: Set<string>): string {
+  if (taken.size >= CODES) throw new Error('a chat holds every code there is')
+  let at = randomInt(CODES)
+  while (taken.has(String(CODE_FIRST + at))) at = (at + 1) % CODES
+  const code = String(CODE_FIRST + at)
+  taken.add(code)
+  return code
+}
+
+/** The choices of one answer share a code; where a keyword comes again, it comes with another one. */
+async function choicesOf(
+  desk: Desk,
+  to: ChatAddress,
+  offers: readonly Offer[],
+): Promise<readonly StoredChoice[]> {
+  const taken = offers.some(({ keyword }) => keyword)
+    ? new Set(await listCodes(desk.tx, to))
+    : new Set<string>()
+  const rounds: string[] = []
+  const seen = new Map<string, number>()
+  return offers.map(({ label, keyword }) => {
+    if (!keyword) return { id: token(), label }
+    if (!KEYWORD.test(keyword)) throw new Error(`nobody could type the keyword ${keyword}`)
+    const round = seen.get(keyword) ?? 0
+    seen.set(keyword, round + 1)
+    const code = rounds[round] ?? freshCode(taken)
+    rounds[round] = code
+    return { id: token(), label, keyword, code }
+  })
+}
+
 async function offerChoices(
   desk: Desk,
   to: ChatAddress,
   offers: readonly Offer[],
-): Promise<StoredReply['choices'] & { code?: string }> {
-  const code = offers.some(offer => offer.keyword) ? String(randomInt(1000, 10_000)) : undefined
-  const choices = offers.map(offer => ({
-    id: token(),
-    label: offer.label,
-    ...(offer.keyword ? { keyword: offer.keyword } : {}),
-  }))
+): Promise<readonly StoredChoice[]> {
+  const choices = await choicesOf(desk, to, offers)
   await recordButtons(
     desk.tx,
-    choices.map((choice, index) => ({
-      token: choice.id,
+    choices.map(({ id, label, keyword = null, code = null }, index) => ({
+      token: id,
       channel: to.channel,
       address: to.address,
-      label: choice.label,
+      label,
       intent: JSON.stringify(offers[index]?.intent),
       number: index + 1,
-      keyword: choice.keyword ?? null,
-      code: choice.keyword ? (code ?? null) : null,
+      keyword,
+      code,
       offered_at: desk.tx.now,
       expires_at: new Date(desk.tx.now.getTime() + OFFER_DAYS * DAY_MS),
     })),
   )
-  return Object.assign(choices, code ? { code } : {})
+  return choices
 }
 
 /** Stores the answer for one chat and queues its delivery when it is due. */
 export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: PostMeta): Promise<void> {
-  const choices = answer.offers?.length ? await offerChoices(desk, to, answer.offers) : Object.assign([], {})
   const reply: StoredReply = {
     text: answer.text,
-    choices: [...choices],
-    ...(choices.code ? { code: choices.code } : {}),
+    choices: answer.offers?.length ? await offerChoices(desk, to, answer.offers) : [],
     ...(answer.links?.length ? { links: answer.links } : {}),
     files: answer.files ?? [],
   }

@@ -47,7 +47,10 @@ describe('the way from the chat to the grid', () => {
     expect(howTo.choices.map(({ label }) => label)).toContain('Nhập bằng lưới')
     const [onZalo] = render('7', howTo, [], zalo)
     expect(onZalo?.text).toMatch(/^Nhập bằng lưới: nhắn LUOI \d{4}$/m)
-    const which = await talk.say('web:maths', `luoi ${howTo.code}`)
+    const which = await talk.say(
+      'web:maths',
+      `luoi ${howTo.choices.find(({ keyword }) => keyword === 'LUOI')?.code}`,
+    )
     expect(which.choices.map(({ label }) => label)).toEqual(['6A Toán', '6B Toán'])
   })
 

@@ -30,8 +30,8 @@ describe('a reply rendered', () => {
   })
 
   it('names a decision by its keyword and code where there are no buttons', () => {
-    const coded = [{ id: 't', label: 'Duyệt', keyword: 'DUYET' }]
-    const [only] = render('7', { text: 'Đề nghị', choices: coded, code: '4821', files: [] }, [], zalo)
+    const coded = [{ id: 't', label: 'Duyệt', keyword: 'DUYET', code: '4821' }]
+    const [only] = render('7', { text: 'Đề nghị', choices: coded, files: [] }, [], zalo)
     expect(only?.text).toBe('Đề nghị\n\nDuyệt: nhắn DUYET 4821')
   })
 
