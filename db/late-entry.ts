@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ColumnRef, Term } from '../core/gradebook/rules/columns.ts'
 import type { LateWindow } from '../core/gradebook/rules/locks.ts'
 import type { LateAct, LateKind, LateStep } from '../core/late-entry/rules.ts'
-import { recordNumber } from './register.ts'
+import { recordAct, recordNumber } from './register.ts'
 import type { Tx } from './tenancy.ts'
 
 /** Requests to enter marks after the cut-off. */
@@ -139,8 +139,8 @@ export async function recordLate(
       })),
     )
     .execute()
-  await recordEvent(tx, {
-    requestId,
+  await recordAct(tx, LATE_REGISTER, {
+    id: requestId,
     version: 1,
     act: 'ask',
     step: 'asked',
@@ -176,26 +176,7 @@ export async function moveLate(
     .where('school_id', '=', tx.schoolId)
     .where('request_id', '=', moved.requestId)
     .execute()
-  await recordEvent(tx, moved)
-}
-
-async function recordEvent(
-  tx: Tx,
-  event: { requestId: number; version: number; act: string; step: string; by: number; note: string },
-): Promise<void> {
-  await tx.q
-    .insertInto('late_entry_event')
-    .values({
-      school_id: tx.schoolId,
-      request_id: event.requestId,
-      version: event.version,
-      act: event.act,
-      step: event.step,
-      by_person: event.by,
-      at: tx.now,
-      note: event.note,
-    })
-    .execute()
+  await recordAct(tx, LATE_REGISTER, { ...moved, id: moved.requestId })
 }
 
 /** Windows that are open at this instant, in one class-subject's term. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { LockScope } from '../core/gradebook/rules/locks.ts'
 import type { OrderAct, OrderReason, OrderStep, Reach, ScopeNames } from '../core/locks/rules.ts'
-import { recordNumber } from './register.ts'
+import { recordAct, recordNumber } from './register.ts'
 import type { Tx } from './tenancy.ts'
 
-/** Orders to close and open books, what they reach, and the windows of the upper authority. */
+/** Orders to close and open books, and what they reach. */
 
 export const ORDER_REGISTER = 'lock_order' as const
 
@@ -105,7 +105,14 @@ export async function recordOrder(
     .returning('order_id')
     .executeTakeFirstOrThrow()
   const act = order.step === 'proposed' ? 'propose' : 'order'
-  await recordEvent(tx, { orderId, version: 1, act, step: order.step, by: order.madeBy, note: order.note })
+  await recordAct(tx, ORDER_REGISTER, {
+    id: orderId,
+    version: 1,
+    act,
+    step: order.step,
+    by: order.madeBy,
+    note: order.note,
+  })
   await recordNumber(tx, order.year, order.number, ORDER_REGISTER)
   return orderId
 }
@@ -129,26 +136,7 @@ export async function moveOrder(
     .where('school_id', '=', tx.schoolId)
     .where('order_id', '=', moved.orderId)
     .execute()
-  await recordEvent(tx, moved)
-}
-
-async function recordEvent(
-  tx: Tx,
-  event: { orderId: number; version: number; act: string; step: string; by: number; note: string },
-): Promise<void> {
-  await tx.q
-    .insertInto('lock_order_event')
-    .values({
-      school_id: tx.schoolId,
-      order_id: event.orderId,
-      version: event.version,
-      act: event.act,
-      step: event.step,
-      by_person: event.by,
-      at: tx.now,
-      note: event.note,
-    })
-    .execute()
+  await recordAct(tx, ORDER_REGISTER, { ...moved, id: moved.orderId })
 }
 
 const within = (scope: LockScope) => sql`
@@ -224,41 +212,4 @@ export async function findScopeIds(
       and k.kind = ${of.column?.kind ?? null} and k.position = ${of.column?.position ?? null}
     where c.school_id = ${tx.schoolId} and c.year = ${year} and c.name = ${of.className}`.execute(tx.q)
   return found.rows[0] ?? { classId: null, columnId: null }
-}
-
-export type UpperWindow = {
-  readonly windowId: number
-  readonly kind: 'open' | 'locked'
-  readonly document: string
-  readonly from: Date
-  readonly to: Date
-  readonly recordedAt: Date
-}
-
-export async function recordUpperWindow(
-  tx: Tx,
-  window: Omit<UpperWindow, 'windowId' | 'recordedAt'> & { readonly year: string; readonly by: number },
-): Promise<void> {
-  await tx.q
-    .insertInto('upper_window')
-    .values({
-      school_id: tx.schoolId,
-      year: window.year,
-      kind: window.kind,
-      document: window.document,
-      from_at: window.from,
-      to_at: window.to,
-      recorded_by: window.by,
-      recorded_at: tx.now,
-    })
-    .execute()
-}
-
-/** The year's windows in the order they were recorded; held until the transaction ends. */
-export async function claimUpperWindows(tx: Tx, year: string): Promise<readonly UpperWindow[]> {
-  const found = await sql<UpperWindow>`
-    select window_id as "windowId", kind, document, from_at as "from", to_at as "to", recorded_at as "recordedAt"
-    from upper_window where school_id = ${tx.schoolId} and year = ${year}
-    order by window_id for update`.execute(tx.q)
-  return found.rows
 }

@@ -19,7 +19,9 @@ import { help } from './help.ts'
 import { historyCommands } from './history.ts'
 import { incidentCommands } from './incidents.ts'
 import { lateCommands } from './late-entry.ts'
-import { lockCommands } from './lock-orders.ts'
+import { lockCalendarCommands } from './lock-calendar.ts'
+import { lockDecisionCommands } from './lock-decisions.ts'
+import { lockOrderCommands } from './lock-orders.ts'
 import { makeupCommands } from './makeup.ts'
 import { amendMarks, chooseReading, confirmMarks, dropMarks, enterMarks } from './marks.ts'
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
@@ -63,7 +65,9 @@ export const commands: readonly Command[] = [
   ...lateCommands,
   ...incidentCommands,
   ...yearEndCommands,
-  ...lockCommands,
+  ...lockCalendarCommands,
+  ...lockDecisionCommands,
+  ...lockOrderCommands,
   ...reviewCommands,
   bookSheet,
   classBookSheet,

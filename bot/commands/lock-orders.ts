@@ -1,31 +1,21 @@
 import { z } from 'zod'
-import { holds } from '../../core/accounts/rules.ts'
 import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
-import { lockCalendar } from '../../core/locks/calendar.ts'
 import type { OrderWanted } from '../../core/locks/orders.ts'
-import {
-  actOnOrder,
-  giveOrder,
-  lockOfColumn,
-  lockOfOrder,
-  ordersOfYear,
-  previewOrder,
-} from '../../core/locks/orders.ts'
+import { giveOrder, lockOfColumn, lockOfOrder, previewOrder } from '../../core/locks/orders.ts'
 import { scopeOf } from '../../core/locks/scope.ts'
-import { checkUpperWindow, keepUpperWindow } from '../../core/locks/upper.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import { instantOf } from '../../core/school/zone.ts'
 import type { Session } from '../../core/session.ts'
-import type { Command, Turn } from '../command.ts'
+import type { Command } from '../command.ts'
 import { command } from '../command.ts'
 import type { Moment } from '../understand/lock-order.ts'
 import { readLockOrder } from '../understand/lock-order.ts'
-import { plain, saidOneOf } from '../understand/phrases.ts'
+import { plain } from '../understand/phrases.ts'
 import { viOrders as vi } from '../vi/lock-orders.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { wordsAfter } from './own-column.ts'
 
-/** Orders to close and open books by chat, the lock calendar, and the windows of the upper authority. */
+/** Orders to close and open books by chat: what would be covered, then the order. */
 
 const kind = z.enum(['regular', 'midterm', 'final', 'cluster'])
 const scope = z.object({
@@ -48,8 +38,7 @@ const wanted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lift'), lockId: z.int(), note: z.string() }),
 ])
 
-const DROP = { label: vi.drop, intent: { command: 'lock.drop', data: {} }, keyword: 'THOI' }
-const OFFERED_MAX = 6
+export const DROP = { label: vi.drop, intent: { command: 'lock.drop', data: {} }, keyword: 'THOI' }
 
 async function preview(session: Session, order: OrderWanted): Promise<Answer> {
   if (order.note === '') return { text: vi.askNote }
@@ -62,7 +51,7 @@ async function preview(session: Session, order: OrderWanted): Promise<Answer> {
   }
 }
 
-const instant = (session: Session, moment: Moment | null): Date | null =>
+export const instant = (session: Session, moment: Moment | null): Date | null =>
   moment && instantOf(moment.day, moment.time, session.school.zone)
 
 async function orderLock(
@@ -86,12 +75,12 @@ async function orderLock(
 }
 
 /** Reads an opening that may be followed by words; the colon of "đề nghị khóa sổ năm học: …" belongs to the words. */
-const opens = (pattern: RegExp) => (text: string) => {
+export const opens = (pattern: RegExp) => (text: string) => {
   const opening = pattern.exec(plain(text))?.[0]
   return opening === undefined ? undefined : { words: wordsAfter(text, opening) }
 }
 
-const words = z.object({ words: z.string() })
+export const words = z.object({ words: z.string() })
 
 const year = command({
   name: 'lock.year',
@@ -183,113 +172,5 @@ const give = command({
 
 const drop = command({ name: 'lock.drop', data: z.object({}), run: async () => ({ text: vi.dropped }) })
 
-const acting = z.object({
-  orderId: z.int(),
-  version: z.int(),
-  act: z.enum(['approve', 'refuse', 'execute', 'withdraw']),
-  words: z.literal(true).optional(),
-})
-
-async function act({ session, text }: Turn, data: z.infer<typeof acting>): Promise<Answer> {
-  const { words: answered, ...order } = data
-  if (data.act === 'refuse' && !answered) {
-    await saveForm(session, { command: 'lock.act', data: { ...order, words: true } })
-    return { text: vi.askRefusal }
-  }
-  const made = await actOnOrder(session, { ...order, ...(answered ? { note: text } : {}) })
-  if (made.ok || !made.refusal.code.startsWith('reason_')) await forgetForm(session)
-  return { text: made.ok ? vi.done(made.value) : sayRefusal(made.refusal, session.school.zone) }
-}
-
-const orders = command({
-  name: 'lock.orders',
-  data: z.object({}),
-  understand: saidOneOf(['lenh khoa', 'lenh khoa so', 'cac lenh khoa', 'so lenh khoa', 'lenh cho thuc hien']),
-  run: async ({ session }) => {
-    const cards = await ordersOfYear(session)
-    if (!cards.ok) return { text: sayRefusal(cards.refusal, session.school.zone) }
-    if (cards.value.length === 0) return { text: vi.noOrders }
-    const { actor } = session
-    const offers = cards.value.flatMap(card =>
-      vi.actOn(card, holds(actor, 'principal'), holds(actor, 'board')),
-    )
-    return { text: vi.orders(cards.value), offers: offers.slice(0, OFFERED_MAX) }
-  },
-})
-
-const calendar = command({
-  name: 'lock.calendar',
-  data: z.object({}),
-  understand: saidOneOf([
-    ...['lich khoa', 'lich khoa so', 'khoa so', 'cac khoa', 'khoa nao', 'xem khoa so', '/lichkhoa'],
-  ]),
-  run: async ({ session }) => {
-    if (!session.actor.isStaff)
-      return { text: sayRefusal({ code: 'order_leaders_only' }, session.school.zone) }
-    const found = await lockCalendar(session)
-    const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
-    const liftable = may ? [...found.now, ...found.ahead, ...found.closedColumns] : []
-    return {
-      text: vi.calendar(found, session.school.zone),
-      offers: liftable
-        .filter(({ reason }) => reason !== 'upper')
-        .slice(0, OFFERED_MAX)
-        .map(one => ({
-          label: vi.lift(one),
-          intent: { command: 'lock.lift_one', data: { lockId: one.lockId } },
-        })),
-    }
-  },
-})
-
-const window = z.object({
-  kind: z.enum(['open', 'locked']),
-  document: z.string(),
-  from: z.coerce.date(),
-  to: z.coerce.date(),
-})
-
-const UPPER = /^\/?cap tren (mo|khoa)(?: so)?(?= |$)/
-
-const upper = command({
-  name: 'upper.ask',
-  data: words,
-  understand: opens(UPPER),
-  run: async ({ session, text }, data) => {
-    const { zone } = session.school
-    const at = data.words.search(/\s(?:theo)\s/iu)
-    const said = readLockOrder(at < 0 ? data.words : data.words.slice(0, at), session.school.today)
-    const from = instant(session, said.from)
-    const to = instant(session, said.until)
-    if (at < 0 || !from || !to) return { text: vi.askWindow }
-    const isOpen = UPPER.exec(plain(text))?.[1] === 'mo'
-    const document = data.words
-      .slice(at)
-      .trim()
-      .replace(/^theo\s+/iu, '')
-    const meant = { kind: isOpen ? ('open' as const) : ('locked' as const), document, from, to }
-    const checked = await checkUpperWindow(session, meant)
-    if (!checked.ok) return { text: sayRefusal(checked.refusal, zone) }
-    const keep = { command: 'upper.keep', data: meant }
-    return {
-      text: vi.windowPreview(meant, zone),
-      offers: [{ label: vi.keepWindow, intent: keep, keyword: 'GHI' }, DROP],
-    }
-  },
-})
-
-const keep = command({
-  name: 'upper.keep',
-  data: window,
-  run: async ({ session }, said) => {
-    const kept = await keepUpperWindow(session, said)
-    const { zone } = session.school
-    return { text: kept.ok ? vi.windowKept(kept.value, zone) : sayRefusal(kept.refusal, zone) }
-  },
-})
-
-/** The narrower readers of words first: "khóa sổ" alone asks for the calendar. */
-export const lockCommands: readonly Command[] = [
-  ...[calendar, orders, year, plan, lock, liftByWords, liftOne, give, drop, upper, keep],
-  command({ name: 'lock.act', data: acting, run: act }),
-]
+/** The narrower readers of words first. */
+export const lockOrderCommands: readonly Command[] = [year, plan, lock, liftByWords, liftOne, give, drop]

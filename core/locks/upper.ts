@@ -1,6 +1,6 @@
-import { claimUpperWindows, recordUpperWindow } from '../../db/lock-orders.ts'
 import { endLock, listStanding, recordLock } from '../../db/locks.ts'
 import { listHolders } from '../../db/people.ts'
+import { claimUpperWindows, recordUpperWindow } from '../../db/upper-windows.ts'
 import { holds } from '../accounts/rules.ts'
 import type { MarksRefusal } from '../gradebook/refusals.ts'
 import { tell } from '../notices/tell.ts'
