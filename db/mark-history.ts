@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ColumnKind, Term } from '../core/gradebook/rules/columns.ts'
+import type { ZeroReason } from '../core/gradebook/rules/makeup.ts'
 import type { StoredState } from './cells.ts'
 import type { Day } from './schema/values.ts'
 import type { Tx } from './tenancy.ts'
@@ -13,6 +14,8 @@ export type MarkEventRow = {
   readonly passed: boolean | null
   readonly excused: boolean | null
   readonly dueOn: Day | null
+  /** Why the closing act gave zero; null for every other value. */
+  readonly zeroReason: ZeroReason | null
   readonly cause: 'entry' | 'import' | 'correction' | 'late_entry' | 'close'
   readonly at: Date
   readonly byName: string
@@ -31,7 +34,7 @@ export async function listMarkEvents(
   pupilId: number,
 ): Promise<readonly MarkEventRow[]> {
   const found = await sql<MarkEventRow>`
-    select e.version, e.state, e.tenths, e.passed, e.excused, e.due_on as "dueOn", e.cause, e.at, p.full_name as "byName",
+    select e.version, e.state, e.tenths, e.passed, e.excused, e.due_on as "dueOn", e.zero_reason as "zeroReason", e.cause, e.at, p.full_name as "byName",
       r.number as "caseNumber", r.reason
     from mark_event e
     join person p on p.school_id = e.school_id and p.person_id = e.by_person

@@ -1,4 +1,5 @@
 import type { Happening, MarkLife, SeenCorrection } from '../../core/gradebook/history.ts'
+import type { ZeroReason } from '../../core/gradebook/rules/makeup.ts'
 import { sayColumn, sayMark, sayTerm } from './marks.ts'
 import { sayClock, sayDate } from './time.ts'
 
@@ -12,12 +13,20 @@ const WRITTEN: Record<Happening['cause'], string> = {
   close: 'ghi khi kết thúc học kì',
 }
 
+const ZERO: Record<ZeroReason, string> = {
+  no_reason: 'vắng kiểm tra không có lí do',
+  makeup_missed: 'không tham gia kiểm tra bù',
+}
+
 function sayHappening(one: Happening, zone: string): string {
   const when = `${sayDate(one.at, zone)} ${sayClock(one.at, zone)}`
   const what = one.value.kind === 'empty' ? 'xóa điểm' : `${WRITTEN[one.cause]} ${sayMark(one.value)}`
-  const why =
-    one.caseNumber === null ? '' : ` theo đề nghị số ${one.caseNumber}${one.reason ? ` (${one.reason})` : ''}`
-  return `• ${when}: ${one.byName} ${what}${why}`
+  return `• ${when}: ${one.byName} ${what}${sayWhy(one)}`
+}
+
+function sayWhy({ caseNumber, reason, zeroReason }: Happening): string {
+  if (zeroReason) return ` vì ${ZERO[zeroReason]}`
+  return caseNumber === null ? '' : ` theo đề nghị số ${caseNumber}${reason ? ` (${reason})` : ''}`
 }
 
 const sayCorrection = (one: SeenCorrection, zone: string): string =>

@@ -14,6 +14,7 @@ import type { MarksRefusal, Value } from './refusals.ts'
 import { isOwnChild } from './results.ts'
 import { mayReadBook } from './rights.ts'
 import type { ColumnRef, Term } from './rules/columns.ts'
+import type { ZeroReason } from './rules/makeup.ts'
 
 /**
  * The life of a mark. Whoever may read the book sees every value it had, who wrote it and why; a family sees of its own
@@ -27,6 +28,8 @@ export type Happening = {
   readonly byName: string
   readonly caseNumber: number | null
   readonly reason: string | null
+  /** Of a zero given at the end of the term. */
+  readonly zeroReason: ZeroReason | null
 }
 
 export type MarkLife = { readonly cell: CellRow; readonly happenings: readonly Happening[] }

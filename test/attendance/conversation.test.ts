@@ -206,6 +206,40 @@ describe.each(databases)('a class beside its marks on %s', { timeout: TIME_MS },
     expect(await told('attendance_limit')).toHaveLength(3)
   })
 
+  it.each([
+    { count: 40, families: 1 },
+    { count: 45, families: 2 },
+    { count: 46, families: 2 },
+  ])('by $count absences has told the family $families times, and no other family', async of => {
+    const { an, arts } = house.school.people
+    await house.as('arts', session =>
+      recordAttendance(
+        session,
+        YEAR,
+        // One day in November has been missed above.
+        Array.from({ length: of.count - 1 }, (_, day) => ({
+          ...{ pupilId: an, day: addDays('2026-09-07', day), by: arts },
+          kind: 'excused' as const,
+        })),
+      ),
+    )
+    expect(await told('attendance_limit_family')).toEqual(Array(of.families).fill('mother'))
+  })
+
+  it('says to the family how many, what follows, and whom to ask', async () => {
+    const rows = await house.as('board', ({ tx }) =>
+      tx.q
+        .selectFrom('notice')
+        .select('reply')
+        .where('kind', '=', 'attendance_limit_family')
+        .orderBy('notice_id')
+        .execute(),
+    )
+    expect(rows.map(row => (row.reply as { text: string }).text)[0]).toBe(
+      'Nguyễn Văn An (lớp 6A) đã nghỉ 40 buổi trong năm học (39 có phép, 1 không phép). Theo quy định, học sinh nghỉ quá 45 buổi trong năm học thì không được lên lớp (Thông tư 22/2021, Điều 12). Phụ huynh vui lòng liên hệ giáo viên chủ nhiệm.',
+    )
+  })
+
   it('reminds at the month’s end, tells the vice principal two days later, and shuts what is closed', async () => {
     await shiftClock(house.database, at('11-30T16:01'))
     await knock(house.host, house.school.schoolId)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAttendance } from '../../core/exchange/rules/attendance.ts'
+import { recordClose } from '../../db/attendance.ts'
 import { writeMark } from '../../db/marks.ts'
 import { databases } from '../databases.ts'
 import { altered, type Office, openOffice, people, storeAll } from './office.ts'
@@ -189,6 +190,34 @@ describe.each(databases)('a file stored again on %s', kind => {
     expect(refused.refusal.report.problems.map(problem => problem.code)).toEqual(['absence_entered_here'])
     expect(refused.refusal.report.problems[0]).toMatchObject({ sheet: '9A', found: 'P' })
     expect(await office.ask(absences)).toEqual({ n })
+  })
+
+  it('leaves the days a class has closed as they stand, and says where the file differs', async () => {
+    const { rows } = readAttendance(await sheetsOf('thcs-mau', ATTENDANCE))
+    const [, shut] = rows.filter(row => row.className === '6A')
+    if (!shut) throw new Error('6A has one absence at most')
+    const stored = sql`select a.kind from attendance a join pupil u using (school_id, pupil_id)
+      where u.code = ${shut.code} and a.day = ${shut.day}`
+    const before = await office.ask(stored)
+    await office.at(async ({ tx }) => {
+      const room = tx.q.selectFrom('class').select('class_id').where('name', '=', '6A')
+      const { class_id: classId } = await room.executeTakeFirstOrThrow()
+      const { staff_id: by } = await tx.q.selectFrom('staff').select('staff_id').executeTakeFirstOrThrow()
+      const days = { startsOn: shut.day, endsOn: shut.day }
+      await recordClose(tx, { classId, ...days, excused: 1, unexcused: 0, by, policyVersion: 1 })
+    })
+    for (const value of [shut.kind === 'P' ? 'K' : 'P', null]) {
+      const bytes = await altered('thcs-mau', ATTENDANCE, {
+        [shut.sheet]: { [`${shut.column}${shut.row}`]: value },
+      })
+      const sent = await office.store('attendance', ATTENDANCE, { bytes, acceptProblems: true })
+      const problems = sent.ok ? sent.value.problems : []
+      expect(problems.filter(({ code }) => code === 'absence_day_closed')).toMatchObject(
+        value === null ? [] : [{ sheet: shut.sheet, row: shut.row, found: shut.day }],
+      )
+      expect(sent.ok).toBe(true)
+      expect(await office.ask(stored)).toEqual(before)
+    }
   })
 
   it('is refused whole when a row cannot be placed, and leaves nothing behind', async () => {

@@ -213,4 +213,15 @@ describe.each(databases)('make-ups by conversation on %s', kind => {
       { cause: 'close', zero_reason: 'makeup_missed' },
     ])
   })
+
+  it('tells in the mark’s history why a zero was given', async () => {
+    const life = async (name: string) => (await talk.say('web:maths', `lịch sử 6A toán gk ${name}`)).text
+    expect(await life('Cường')).toMatch(
+      /: Đỗ Thị Hồng ghi khi kết thúc học kì 0.* vì vắng kiểm tra không có lí do$/,
+    )
+    expect(await life('Bình')).toMatch(
+      /: Đỗ Thị Hồng ghi khi kết thúc học kì 0.* vì không tham gia kiểm tra bù$/,
+    )
+    expect(await life('An')).not.toContain(' vì ')
+  })
 })
