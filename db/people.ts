@@ -49,12 +49,16 @@ const isHere = sql<boolean>`(
   not ${hasLeft}
   or exists (select from guardianship x where x.school_id = p.school_id and x.guardian_id = p.person_id))`
 
-/** The person linked to this chat, with duties in force now: one round trip. */
-export async function findActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
+/**
+ * The person linked to this chat, with duties in force now; from here on the transaction is theirs, and what it writes about
+ * pupils is written in their name or not at all. One round trip.
+ */
+export async function seatActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
   const found = await sql<ActorRow>`
     select p.person_id as "personId", p.full_name as "fullName", s.staff_id is not null as "isStaff",
       u.pupil_id is not null as "isPupil",
-      (${duties(tx)}) as duties, (${children}) as children
+      (${duties(tx)}) as duties, (${children}) as children,
+      set_config('so_diem.person_id', p.person_id::text, true) as seated
     from chat_identity i
     join person p on p.school_id = i.school_id and p.person_id = i.person_id
     left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null

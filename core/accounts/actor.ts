@@ -1,4 +1,4 @@
-import { findActor } from '../../db/people.ts'
+import { seatActor } from '../../db/people.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { Duty } from './rules.ts'
 
@@ -19,4 +19,4 @@ export type Actor = {
  * left but is a guardian here stays one, without duties and without a book.
  */
 export const actorOf = (tx: Tx, channel: string, address: string): Promise<Actor | undefined> =>
-  findActor(tx, channel, address)
+  seatActor(tx, channel, address)

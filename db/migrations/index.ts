@@ -19,6 +19,7 @@ import { pins } from './2026-11-24T19-00-pins.ts'
 import { lastEntries } from './2026-11-24T20-00-last-entries.ts'
 import { countdown } from './2026-11-24T21-00-countdown.ts'
 import { makeup } from './2026-11-24T22-00-makeup.ts'
+import { ownHand } from './2026-11-25T01-00-own-hand.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24T20-00-last-entries': lastEntries,
   '2026-11-24T21-00-countdown': countdown,
   '2026-11-24T22-00-makeup': makeup,
+  '2026-11-25T01-00-own-hand': ownHand,
 }

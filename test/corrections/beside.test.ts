@@ -18,15 +18,17 @@ describe.each(databases)('corrections beside the marks on %s', kind => {
     const { people, books } = house.school
     const why = (by: number) => ({ cause: 'entry', caseId: null, by, policyVersion: 1 }) as const
     const pupilId = people.an
-    await house.as('arts', async ({ tx }) => {
-      await writeLevels(tx, YEAR, [{ pupilId, term: 1, level: 'D', expectedVersion: 0 }], why(people.arts))
-      await writeRemarks(
+    await house.as('arts', ({ tx }) =>
+      writeLevels(tx, YEAR, [{ pupilId, term: 1, level: 'D', expectedVersion: 0 }], why(people.arts)),
+    )
+    await house.as('maths', ({ tx }) =>
+      writeRemarks(
         tx,
         { year: YEAR, term: 1, classSubjectId: books.maths6A },
         [{ pupilId, body: 'Cần cố gắng hơn', expectedVersion: 0 }],
         why(people.maths),
-      )
-    })
+      ),
+    )
   })
   afterAll(() => house.close())
 

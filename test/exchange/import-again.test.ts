@@ -49,7 +49,10 @@ describe.each(databases)('a file stored again on %s', kind => {
     if (!columnId || !pupilId || !recordedBy) throw new Error('the mark was not imported')
     const entry = { state: 'recorded', tenths: 95, passed: null, excused: null, cause: 'entry' } as const
     const by = { caseId: null, by: recordedBy, policyVersion: 1, expectedVersion: 1 }
-    await office.at(desk => writeMark(desk.tx, { columnId, pupilId, ...entry, ...by }))
+    await office.at(async ({ tx }) => {
+      await sql`select set_config('so_diem.person_id', ${String(recordedBy)}, true)`.execute(tx.q)
+      await writeMark(tx, { columnId, pupilId, ...entry, ...by })
+    })
     const bytes = await altered('thcs-mau', MARKS, { [SHEET]: { E7: 9, E8: '1,0' } })
     const refused = await office.store('marks', MARKS, { bytes })
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'import_problems' } })

@@ -61,14 +61,15 @@ export async function fill(
   term: 1 | 2,
   results: Readonly<Record<string, number | boolean>>,
 ): Promise<void> {
-  const { schoolId, classes, people } = house.school
+  const { schoolId, classes } = house.school
   await inSchool(house.database, schoolId, async tx => {
     for (const [subject, value] of Object.entries(results))
       await sql`insert into mark (school_id, column_id, pupil_id, state, tenths, passed, version, first_recorded_at, recorded_at, recorded_by)
         select k.school_id, k.column_id, ${pupilId}, 'recorded', ${typeof value === 'number' ? value : null}::smallint,
           ${typeof value === 'boolean' ? value : null}::boolean, 1, ${tx.now}::timestamptz - interval '1 day',
-          ${tx.now}::timestamptz - interval '1 day', ${people.maths}
+          ${tx.now}::timestamptz - interval '1 day', t.staff_id
         from mark_column k join class_subject cs using (school_id, class_subject_id)
+        join teaching t using (school_id, class_subject_id, term)
         where cs.class_id = ${classes.a} and cs.subject = ${subject} and k.term = ${term}
         on conflict (school_id, column_id, pupil_id) do update set tenths = excluded.tenths, passed = excluded.passed,
           state = 'recorded'`.execute(tx.q)
@@ -96,7 +97,7 @@ export async function setConduct(
   level: 'T' | 'K' | 'D' | 'CD',
 ): Promise<void> {
   const { schoolId, people } = house.school
-  await inSchool(house.database, schoolId, tx =>
+  await house.as('arts', ({ tx }) =>
     sql`insert into conduct (school_id, pupil_id, year, term, level, version, recorded_at, recorded_by)
       values (${schoolId}, ${pupilId}, ${YEAR}, ${term}, ${level}, 1, ${tx.now}::timestamptz - interval '1 day', ${people.arts})
       on conflict (school_id, pupil_id, year, term) do update set level = excluded.level`.execute(tx.q),

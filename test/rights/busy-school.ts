@@ -1,0 +1,200 @@
+import { sql } from 'kysely'
+import { commands } from '../../bot/commands/all.ts'
+import type { Intent } from '../../core/notices/answer.ts'
+import type { CaseHouse } from '../corrections/cases.ts'
+import type { Chats } from '../corrections/chats.ts'
+import { askFor } from '../corrections/chats.ts'
+import type { PersonKey } from '../small-school.ts'
+
+/** A school in the middle of its work: something of every kind is drafted, asked, opened or waiting in somebody's chat. */
+
+/** What people write when all goes well, each to their own chat. */
+const SAID: readonly (readonly [PersonKey, string])[] = [
+  ['maths', '6A toán gk: An vp, Bình v, Cường 7'],
+  ['maths', 'việc'],
+  ['maths', 'nhập'],
+  ['maths', 'mẫu 6A toán'],
+  ['maths', 'lưới 6A toán'],
+  ['maths', 'bảng điểm 6A toán'],
+  ['maths', 'sổ giáo viên toán 6A'],
+  ['maths', 'bảng điểm toán của tôi'],
+  ['maths', 'chốt 6A toán tx1'],
+  ['maths', 'đề nghị của tôi'],
+  ['maths', 'đề nghị số 1'],
+  ['maths', 'báo sự cố: mất mạng cả trường'],
+  ['maths', 'nhận xét 6A toán hk1: An: chăm học'],
+  ['maths', 'sổ của tôi'],
+  ['maths', 'nộp sổ 6A toán'],
+  ['maths', 'nhập muộn'],
+  ['maths', 'lịch khóa sổ'],
+  ['maths', 'câu hỏi'],
+  ['maths', 'lịch sử 6A toán tx1 An'],
+  ['maths', 'kết thúc kiểm tra bù 6A toán'],
+  ['arts', '6A hôm nay vắng: An p'],
+  ['arts', 'chốt điểm danh tháng 11'],
+  ['arts', 'chuyên cần 6A'],
+  ['arts', 'lưới điểm danh 6A'],
+  ['arts', 'rèn luyện 6A hk1: cả lớp tốt'],
+  ['arts', 'nhận xét 6A hk1: An: chăm học, cần đọc kĩ đề'],
+  ['arts', 'ghi chú An 6A: quên khăn quàng'],
+  ['arts', 'ghi chú 6A'],
+  ['arts', 'rà soát 6A'],
+  ['arts', 'báo sai 6A An: ngày sinh sai'],
+  ['arts', 'kết quả 6A'],
+  ['arts', 'danh sách 6A'],
+  ['arts', 'tổng kết 6A hk1'],
+  ['arts', 'sổ lớp 6A'],
+  ['arts', 'thiếu điểm 6A'],
+  ['arts', 'không đánh giá 6A An: kế hoạch cá nhân'],
+  ['arts', 'kiểm tra lại 6A Bình toán'],
+  ['arts', 'rèn luyện hè 6A Cường đạt: đã hoàn thành nhiệm vụ'],
+  ['principal', 'khóa sổ khối 6 môn Toán đến hết thứ Sáu vì kiểm tra'],
+  ['principal', 'cấp trên mở sổ từ 08:00 01/12 đến 17:00 10/12 theo công văn 123/SGDĐT'],
+  ['principal', 'khóa sổ hk1'],
+  ['principal', 'khóa sổ cả năm'],
+  ['principal', 'cần quyết định'],
+  ['principal', 'mã PIN'],
+  ['principal', 'biên bản số 1'],
+  ['principal', 'hồ sơ số 1'],
+  ['principal', 'sổ sửa điểm'],
+  ['principal', 'kiểm tra nhật ký'],
+  ['principal', 'lệnh khóa'],
+  ['vice', 'vắng đến thứ Hai, thầy Phúc thay'],
+  ['vice', 'ai thay'],
+  ['vice', 'chờ duyệt'],
+  ['vice', 'sổ chờ duyệt'],
+  ['vice', 'duyệt danh sách'],
+  ['vice', 'tiến độ'],
+  ['vice', 'báo cáo thiếu điểm'],
+  ['vice', 'biểu đồ tiến độ'],
+  ['vice', 'câu hỏi'],
+  ['vice', 'sự cố'],
+  ['vice', 'xin nhập muộn'],
+  ['board', 'đặt lại mã PIN CB002'],
+  ['board', 'lệnh khóa'],
+  ['head', 'sổ chờ kiểm tra'],
+  ['mother', 'điểm toán của An'],
+  ['mother', 'điểm toán này hình như sai'],
+  ['mother', 'nhận xét của con'],
+]
+
+/** Understood, but not said: whoever says it is gone. */
+const LAST_WORDS = 'hủy đồng ý'
+
+/** Lets the school work until something of every kind lies open. */
+export async function keepBusy(house: CaseHouse, chats: Chats): Promise<void> {
+  await house.freshCell()
+  await house.freshCell()
+  await house.freshCell()
+  await askFor(chats)
+  await chats.press('principal', 'Duyệt')
+  await chats.press('vice', 'Có mặt')
+  await chats.press('board', 'Có mặt')
+  await askFor(chats, '6a toan tx1: binh 7')
+  for (const [person, words] of SAID) {
+    await chats.say(person, 'hủy')
+    await chats.say(person, words)
+  }
+}
+
+/** What only a button says, or an answer to a question, each about this school. */
+export function pressable({ school }: CaseHouse): readonly Intent[] {
+  const { people, classes, books, maths6A } = school
+  const of = (command: string, data: Intent['data'] = {}): Intent => ({ command, data })
+  const book = { classSubjectId: books.maths6A, term: 1 }
+  const card = { ...book, version: 1 }
+  const regular = { kind: 'regular', position: 2 }
+  const order = { orderId: 1, version: 1 }
+  const words = { words: '6A toán: đã kiểm tra xong' }
+  const said = { said: '6A toán', line: '6A toán tx2: An 9', later: [], chosen: [] }
+  const draft = { draftId: 1 }
+  return [
+    ...[
+      of('help', { lost: true }),
+      of('pin.in_chat'),
+      of('progress.snooze'),
+      of('marks.last'),
+      of('marks.undo'),
+      of('sheet.received'),
+    ],
+    ...['apply', 'attend', 'acknowledge', 'sign', 'withdraw', 'show'].flatMap(act => [
+      of(`correction.${act}`, { caseId: 1 }),
+      of(`correction.${act}`, { caseId: 2 }),
+    ]),
+    of('correction.resubmit', { caseId: 1, words: true }),
+    ...(['attendance', 'conduct', 'remark'] as const).map(kind =>
+      of('correction.beside', { kind, line: '6A hk1: An tốt' }),
+    ),
+    of('makeup.ask', { words: '6A toán gk: An 25/11' }),
+    of('makeup.excuse', {
+      ...book,
+      column: regular,
+      rows: [{ pupilId: people.an, dueOn: '2026-11-25' }],
+      excuse: true,
+    }),
+    ...[of('makeup.end', book), of('makeup.confirm', draft), of('makeup.drop', draft)],
+    of('summer.retest', { pupilId: people.an, subject: 'TO', mark: { kind: 'tenths', tenths: 80 } }),
+    of('progress.nudge', { departmentId: 1 }),
+    of('question.again', { questionId: 1, words: true }),
+    of('question.answer', { questionId: 1, version: 1, words: true }),
+    of('question.correct', { questionId: 1, version: 1 }),
+    of('stand_in.end', { absentId: people.vice }),
+    of('history.cell', { columnId: maths6A.tx1, pupilId: people.an }),
+    of('attendance.close_confirm', {
+      classId: classes.a,
+      startsOn: '2026-11-01',
+      seen: { excused: 1, unexcused: 0 },
+    }),
+    of('conduct.strike', { noteId: 1 }),
+    of('late.decide', { requestId: 1, version: 1, act: 'grant' }),
+    ...[of('late.withdraw', { requestId: 1 }), of('late.show', { requestId: 1 })],
+    of('lists.amend', { className: '6A', pupilText: 'An', said: 'khen thưởng', cause: 'đã họp lớp' }),
+    of('lists.decide', { className: '6A', version: 1, act: 'approved' }),
+    of('close.term', { span: 1 }),
+    ...[of('lock.year', { said: '' }), of('lock.plan', words), of('lock.lift', words)],
+    of('lock.lift_one', { lockId: 1, words: true }),
+    of('lock.act', { ...order, act: 'approve' }),
+    of('lock.act', { ...order, act: 'execute' }),
+    of('upper.keep', {
+      kind: 'open',
+      document: '123/SGDĐT',
+      from: '2026-12-01T01:00:00Z',
+      to: '2026-12-10T10:00:00Z',
+    }),
+    ...[
+      of('review.show', book),
+      of('review.sample', book),
+      of('review.bulk', { books: [card], confirmed: true }),
+    ],
+    of('review.act', { ...card, act: 'pass' }),
+    of('review.tick', { ...book, tick: { item: null, outcome: 'ok', note: '' } }),
+    of('sheet.read', { fileId: 1, cleared: 'clear' }),
+    of('sheet.own', { fileId: 1, titles: {}, afresh: false }),
+    of('sheet.confirm', { ...draft, fingerprint: 'x', titles: [] }),
+    of('results.decide', {
+      ...{ pupilId: people.an, span: 1, question: 'not_assessed', answer: 'D', seen: '' },
+    }),
+    of('marks.open', { line: '6A toán tx2' }),
+    of('marks.values', { book: books.maths6A, column: regular, seats: [1] }),
+    ...[of('marks.choose', said), of('marks.amend', { said, draftId: 1 }), of('marks.confirm', draft)],
+    of('marks.drop', draft),
+  ]
+}
+
+/** What lies in all chats to be pressed or answered: a few of each command. */
+export async function offered(house: CaseHouse): Promise<readonly Intent[]> {
+  const found = await sql<{ intent: Intent }>`
+    select intent from (select intent, row_number() over (partition by intent->>'command' order by offered_at desc) as nth
+      from (select intent, offered_at from button union all select form, updated_at from form_state) every) numbered
+    where nth <= 2`.execute(house.database.kysely)
+  return found.rows.map(row => row.intent)
+}
+
+/** What every line above means to every command that understands it. */
+export const understood = (): readonly Intent[] =>
+  [...SAID.map(([, words]) => words), LAST_WORDS].flatMap(words =>
+    commands.flatMap(command => {
+      const data = command.understand(words)
+      return data ? [{ command: command.name, data }] : []
+    }),
+  )

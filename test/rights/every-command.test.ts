@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../bot/commands/all.ts'
+import type { Intent } from '../../core/notices/answer.ts'
+import type { Session } from '../../core/session.ts'
+import type { CaseHouse } from '../corrections/cases.ts'
+import { openCaseHouse } from '../corrections/cases.ts'
+import { chatsIn } from '../corrections/chats.ts'
+import { databases } from '../databases.ts'
+import type { PersonKey } from '../small-school.ts'
+import { keepBusy, offered, pressable, understood } from './busy-school.ts'
+
+const EVERYBODY: readonly PersonKey[] = [
+  ...(['principal', 'vice', 'board', 'office', 'head', 'maths', 'arts', 'mother', 'an'] as const),
+]
+
+/** A kept file is opened by its sender's own choices alone; that another holds one is a fault, not a refusal. */
+const NO_SUCH_SHEET = /a workbook sent by somebody else|a kept workbook is not_xlsx/
+
+describe.each(databases)('every command there is, run by everybody, on %s', kind => {
+  let house: CaseHouse
+  const ran = new Set<string>()
+  /** What went wrong, so that all of it is seen at once. */
+  const went: string[] = []
+  /** The records this person does not answer for. */
+  const others = async ({ tx }: Session, person: PersonKey): Promise<unknown> => {
+    const { books, people } = house.school
+    const own = Object.entries({ maths6A: 'maths', maths6B: 'maths', pe6A: 'arts' }).flatMap(
+      ([book, owner]) => (owner === person ? [books[book as keyof typeof books]] : []),
+    )
+    const homeroom = person === 'arts' ? [people.an, people.binh, people.cuong] : []
+    const found = await sql`select
+      (select jsonb_agg(m order by m.column_id, pupil_id) from mark m join mark_column c using (school_id, column_id)
+        where not c.class_subject_id = any(${own})) as marks,
+      (select jsonb_agg(r order by remark_id) from remark r
+        where case kind when 'subject' then not class_subject_id = any(${own}) else not pupil_id = any(${homeroom}) end) as remarks,
+      (select jsonb_agg(c order by pupil_id, term) from conduct c where not pupil_id = any(${homeroom})) as levels,
+      (select jsonb_agg(a order by pupil_id, day) from attendance a where not pupil_id = any(${homeroom})) as absences`.execute(
+      tx.q,
+    )
+    return found.rows[0]
+  }
+
+  class Undone extends Error {}
+  /** Runs the command as this person and undoes it. @returns what was offered next. */
+  const run = async (person: PersonKey, intent: Intent): Promise<readonly Intent[]> => {
+    const command = commands.find(one => one.name === intent.command)
+    if (!command) throw new Error(`no command ${intent.command}`)
+    let next: readonly Intent[] = []
+    const once = house.as(person, async session => {
+      const before = await others(session, person)
+      const inbound = {
+        channel: 'web',
+        eventId: 'x',
+        chat: `web:${person}`,
+        sender: `web:${person}`,
+      } as const
+      const turn = { session, inbound: { ...inbound, isPrivate: true, files: [] }, text: '8' }
+      const answer = await command.run(turn, intent.data)
+      expect(answer.text).not.toBe('')
+      expect(await others(session, person)).toEqual(before)
+      next = (answer.offers ?? []).map(offer => offer.intent)
+      throw new Undone()
+    })
+    await once.catch((error: unknown) => {
+      if (!(error instanceof Undone || NO_SUCH_SHEET.test(String(error))))
+        went.push(`${person} ran ${JSON.stringify(intent)}: ${error}`)
+    })
+    return next
+  }
+
+  beforeAll(async () => {
+    house = await openCaseHouse(kind, 'A')
+    await keepBusy(house, chatsIn(house))
+  })
+  afterAll(() => house.close())
+
+  it('changes no record of a pupil but the runner’s own', async () => {
+    const waiting = [...(await offered(house)), ...understood(), ...pressable(house)]
+    for (let intent = waiting.shift(); intent; intent = waiting.shift()) {
+      ran.add(intent.command)
+      for (const person of EVERYBODY) {
+        const next = await run(person, intent)
+        waiting.push(...next.filter(one => !ran.has(one.command) && ran.add(one.command)))
+      }
+    }
+    expect(went).toEqual([])
+    expect(commands.map(command => command.name).filter(name => !ran.has(name))).toEqual([])
+  }, 300_000)
+})
