@@ -66,14 +66,14 @@ function sayInstant({ issuedAt, zone }: PaperStatus): string {
 function statusPage(status: PaperStatus): string {
   const rows: readonly (readonly [string, string])[] = [
     [vi.kind, vi.kinds[status.kind]],
-    [vi.number, `${String(status.number).padStart(2, '0')}, ${vi.ofYear(status.year)}`],
+    [vi.number, `${vi.sayNumber(status.number)}, ${vi.ofYear(status.year)}`],
     [vi.school, status.schoolName],
     [vi.issuedAt, sayInstant(status)],
     [vi.code, status.code],
     ['SHA-256', status.sha256],
   ]
   const list = rows.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`).join('\n')
-  return page(`${said(vi.states[status.state], status.state)}
+  return page(`${said(vi.sayState(status), status.state)}
 <dl>
 ${list}
 </dl>

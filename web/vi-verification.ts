@@ -8,10 +8,15 @@ const kinds: Readonly<Record<PaperStatus['kind'], string>> = {
   decision: 'Quyết định sửa điểm sau khi đã kí số',
 }
 
-const states: Readonly<Record<PaperStatus['state'], string>> = {
-  valid: 'Giấy tờ này do nhà trường cấp và đang có hiệu lực.',
-  replaced: 'Giấy tờ này do nhà trường cấp nhưng đã được thay bằng bản khác.',
-  lapsed: 'Giấy tờ này do nhà trường cấp, nhưng sau đó đề nghị đã rút hoặc hết hạn nên điểm không được sửa.',
+/** '07': as numbers stand on papers. */
+const sayNumber = (number: number): string => String(number).padStart(2, '0')
+
+function sayState({ state, replacedBy, year }: PaperStatus): string {
+  if (state === 'valid') return 'Giấy tờ này do nhà trường cấp và đang có hiệu lực.'
+  if (state === 'lapsed')
+    return 'Giấy tờ này do nhà trường cấp, nhưng sau đó đề nghị đã rút hoặc hết hạn nên điểm không được sửa.'
+  const by = replacedBy === null ? 'bản khác' : `số ${sayNumber(replacedBy)}, năm học ${year}`
+  return `Giấy tờ này do nhà trường cấp nhưng đã được thay bằng ${by}.`
 }
 
 export const viVerification = {
@@ -19,7 +24,8 @@ export const viVerification = {
   codeLabel: 'Mã kiểm tra in ở chân trang giấy tờ',
   check: 'Kiểm tra',
   kinds,
-  states,
+  sayState,
+  sayNumber,
   kind: 'Loại',
   number: 'Số',
   ofYear: (year: string): string => `năm học ${year}`,

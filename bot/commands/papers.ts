@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bundleCase } from '../../core/corrections/bundle.ts'
 import { showPaper } from '../../core/corrections/paper-views.ts'
 import { showRegister } from '../../core/corrections/register.ts'
+import { previewReissue, reissuePaper } from '../../core/corrections/reissue.ts'
 import type { PaperKind } from '../../core/documents/rules/paper.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
@@ -43,6 +44,57 @@ const paper = command({
   run: ({ session }, { kind, number }) => sendPaper(session, kind, number),
 })
 
+const reissue = z.object({
+  kind: z.enum(['slip', 'minutes', 'decision']),
+  caseNumber: z.int(),
+  reason: z.string(),
+})
+
+const REISSUE = /^\/?cap lai (phieu de nghi|phieu|bien ban|quyet dinh)(?: sua diem)? (?:so )?(\d{1,5})$/
+
+/** "cấp lại biên bản số 7: sai tên trường": shown first, done with one tap. */
+const askReissue = command({
+  name: 'paper.reissue',
+  data: reissue,
+  understand: text => {
+    const [head = '', ...reason] = text.split(':')
+    const [, said = '', number] = REISSUE.exec(fold(head)) ?? []
+    const kind = KINDS[said]
+    return kind && number ? { kind, caseNumber: Number(number), reason: reason.join(':').trim() } : undefined
+  },
+  run: async ({ session }, asked) => {
+    if (!session.actor.isStaff) return { text: viPapers.staffOnly }
+    const found = await previewReissue(session, asked)
+    if (!found.ok && found.refusal.code === 'reason_too_short')
+      return { text: viPapers.askReason(asked.kind, asked.caseNumber) }
+    if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
+    const { kind, caseNumber, reason, number } = found.value
+    const data = { kind, caseNumber, reason, number }
+    return {
+      text: viPapers.askReissue(found.value),
+      offers: [
+        { label: viPapers.reissue, intent: { command: 'paper.reissue.do', data }, keyword: 'CAPLAI' },
+        { label: viPapers.keep, intent: { command: 'paper.reissue.keep', data: {} } },
+      ],
+    }
+  },
+})
+
+const doReissue = command({
+  name: 'paper.reissue.do',
+  data: reissue.extend({ number: z.int() }),
+  run: async ({ session }, data) => {
+    const made = await reissuePaper(session, data)
+    return { text: made.ok ? viPapers.reissued(made.value) : sayRefusal(made.refusal, session.school.zone) }
+  },
+})
+
+const keep = command({
+  name: 'paper.reissue.keep',
+  data: z.object({}),
+  run: async () => ({ text: viPapers.kept }),
+})
+
 const bundle = command({
   name: 'paper.bundle',
   data: z.object({ number: z.int() }),
@@ -71,4 +123,4 @@ const register = command({
   },
 })
 
-export const paperCommands: readonly Command[] = [paper, bundle, register]
+export const paperCommands: readonly Command[] = [paper, askReissue, doReissue, keep, bundle, register]

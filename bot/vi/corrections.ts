@@ -12,6 +12,7 @@ import {
 } from './correction-cards.ts'
 import { sayEffect, sayMovedLevels } from './correction-effect.ts'
 import { decidedNames, sayCase, sayParty, sayTurn, sentences, stepNames } from './correction-words.ts'
+import { viPapers } from './papers.ts'
 import { sayMinutes, sayTime } from './time.ts'
 
 /** What people are told about a correction, unasked or when it cannot go on. */
@@ -85,6 +86,9 @@ const phrases: Phrases = {
   correction_to_sign: ({ done, signer }) => signCard(done, signer),
   correction_minuted: ({ subject }) => ({
     text: `Biên bản sửa theo đề nghị ${sayCase(subject)} đã đủ xác nhận.`,
+  }),
+  correction_paper_reissued: ({ subject, paper, by, number, newNumber, reason }) => ({
+    text: viPapers.reissuedNotice({ paper, by, number, newNumber, reason, of: subject.number }),
   }),
 }
 

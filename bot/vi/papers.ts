@@ -1,6 +1,7 @@
 import type { ShownBundle } from '../../core/corrections/bundle.ts'
 import type { ShownPaper } from '../../core/corrections/paper-views.ts'
 import type { ShownRegister } from '../../core/corrections/register.ts'
+import type { Reissuable, Reissued } from '../../core/corrections/reissue.ts'
 import type { PaperRefusal } from '../../core/documents/refusals.ts'
 import type { PaperKind } from '../../core/documents/rules/paper.ts'
 import { sayTime } from './time.ts'
@@ -11,6 +12,13 @@ const names: Readonly<Record<PaperKind, string>> = {
   slip: 'phiếu đề nghị',
   minutes: 'biên bản',
   decision: 'quyết định',
+}
+
+type ReissueNotice = Pick<Reissued, 'number' | 'newNumber' | 'reason'> & {
+  readonly paper: PaperKind
+  readonly by: string
+  /** Number of the case. */
+  readonly of: number
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
@@ -25,8 +33,19 @@ const BEFORE: Readonly<Record<PaperKind, string>> = {
 export const viPapers = {
   paper: ({ kind, caseNumber, issued }: ShownPaper, zone: string): string =>
     issued
-      ? `${capital(names[kind])} số ${issued.number} của đề nghị sửa điểm số ${caseNumber}, cấp lúc ${sayTime(issued.issuedAt, zone)}. Mã kiểm tra: ${issued.code}.`
+      ? `${capital(names[kind])} số ${issued.number}${issued.replaces === null ? '' : ` (thay số ${issued.replaces})`} của đề nghị sửa điểm số ${caseNumber}, cấp lúc ${sayTime(issued.issuedAt, zone)}. Mã kiểm tra: ${issued.code}.`
       : `Bản xem trước ${names[kind]} của đề nghị sửa điểm số ${caseNumber}, chưa có giá trị. ${BEFORE[kind]}`,
+  askReissue: ({ kind, number, caseNumber, reason }: Reissuable): string =>
+    `Cấp lại ${names[kind]} số ${number} của đề nghị sửa điểm số ${caseNumber}. Lý do: “${reason}”.\nBản mới lấy số tiếp theo, ghi theo dữ liệu hiện nay; số ${number} được ghi là đã thay. Thầy/cô bấm “Cấp lại” để cấp.`,
+  askReason: (kind: PaperKind, caseNumber: number): string =>
+    `Thầy/cô gõ kèm lý do cấp lại, ví dụ: cấp lại ${names[kind]} số ${caseNumber}: sai tên trường.`,
+  reissue: 'Cấp lại',
+  keep: 'Thôi',
+  kept: 'Giữ nguyên giấy tờ đã cấp.',
+  reissued: ({ kind, number, newNumber, caseNumber }: Reissued): string =>
+    `Đã cấp ${names[kind]} số ${newNumber} thay số ${number} của đề nghị sửa điểm số ${caseNumber}. Những người liên quan đã được báo.`,
+  reissuedNotice: ({ paper, by, number, newNumber, reason, of }: ReissueNotice): string =>
+    `${capital(names[paper])} số ${number} của đề nghị sửa điểm số ${of} đã được thầy/cô ${by} thay bằng số ${newNumber}. Lý do: “${reason}”. Gõ “${names[paper]} số ${of}” để lấy bản mới.`,
   register: ({ year, count }: ShownRegister): string =>
     `Sổ theo dõi sửa điểm năm học ${year}: ${count} đề nghị. Bản PDF để in, bản Excel để lọc và tính.`,
   bundle: ({ caseNumber, files, sha256 }: ShownBundle): string =>
@@ -44,6 +63,12 @@ export const paperRefusals: {
     `Quy chế của trường không dùng ${names[kind]} cho đề nghị này. Gõ “hồ sơ sửa điểm số …” để lấy toàn bộ hồ sơ.`,
   paper_nothing_changed: ({ number }) =>
     `Điểm của đề nghị số ${number} chưa được sửa nên chưa có biên bản. Gõ “phiếu số ${number}” để xem phiếu đề nghị.`,
+  paper_not_issued: ({ kind, number }) =>
+    `Đề nghị số ${number} chưa có ${names[kind]} được cấp số nên không có gì để cấp lại.`,
+  paper_reissue_not_yours: () =>
+    'Chỉ hiệu trưởng hoặc ban quản trị cấp lại giấy tờ, và không cấp lại giấy tờ của đề nghị do chính mình gửi.',
+  paper_replaced_already: ({ kind, by }) =>
+    `Giấy tờ này vừa được cấp lại: ${names[kind]} đang có hiệu lực là số ${by}.`,
   register_not_yours: () =>
     'Sổ theo dõi sửa điểm dành cho ban giám hiệu và ban quản trị. Gõ “đề nghị của tôi” để xem các đề nghị của thầy/cô.',
   register_empty: () => 'Năm học này chưa có đề nghị sửa điểm nào.',

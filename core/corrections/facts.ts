@@ -1,3 +1,4 @@
+import type { PaperKind } from '../documents/rules/paper.ts'
 import type { ColumnKind, Term } from '../gradebook/rules/columns.ts'
 import type { Effect } from '../gradebook/rules/effect.ts'
 import type { CorrectionStep, DecidingAct } from './rules/acts.ts'
@@ -114,3 +115,13 @@ export type CorrectionFact =
   | { readonly kind: 'correction_to_sign'; readonly done: DoneCard; readonly signer: Signer }
   /** To everybody with a part in it. */
   | About<'correction_minuted'>
+  | About<
+      'correction_paper_reissued',
+      {
+        readonly paper: PaperKind
+        readonly by: string
+        readonly number: number
+        readonly newNumber: number
+        readonly reason: string
+      }
+    >

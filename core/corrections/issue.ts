@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { recordFile } from '../../db/files.ts'
+import type { Reissue } from '../../db/papers.ts'
 import { listPapersOf, recordPaper } from '../../db/papers.ts'
 import { claimRegister, recordNumber } from '../../db/register.ts'
 import type { Desk } from '../desk.ts'
@@ -9,7 +10,7 @@ import { minutesPdf } from '../documents/papers/minutes.ts'
 import { slipPdf } from '../documents/papers/slip.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
-import { codeFrom } from '../documents/rules/paper.ts'
+import { codeFrom, inForce } from '../documents/rules/paper.ts'
 import { recordBySystem } from '../session.ts'
 import type { Case } from './case.ts'
 import { decisionFacts, minutesFacts, slipFacts } from './paper-facts.ts'
@@ -40,24 +41,49 @@ export async function drawPaper(
   return decisionPdf(await decisionFacts(desk, held, issued))
 }
 
+/** The paper that is replaced, by its number. */
+export type Replacing = Reissue & { readonly number: number }
+
 const CODE_CHANCE_BYTES = 12
 
-/** @returns the paper's number in its register. */
-async function issue(desk: Desk, held: Case, kind: PaperKind): Promise<number> {
+/** Draws the paper under the next number. @returns the number. */
+async function issueNext(
+  desk: Desk,
+  held: Case,
+  kind: PaperKind,
+  replacing: Replacing | null,
+): Promise<number> {
   const { caseId, year } = held.row
-  const before = (await listPapersOf(desk.tx, [caseId])).find(paper => paper.kind === kind)
-  if (before) return before.number
   const number = (await claimRegister(desk.tx, year, kind)) + 1
   const code = codeFrom(desk.tx.schoolId, randomBytes(CODE_CHANCE_BYTES))
+  const replaces = replacing && { number: replacing.number, reason: replacing.reason }
   const url = `${desk.host.publicUrl}/xac-minh/${code}`
-  const bytes = await drawPaper(desk, held, kind, { number, code, url })
+  const bytes = await drawPaper(desk, held, kind, { number, code, url, replaces })
   const name = fileNameOf(kind, `${String(number).padStart(2, '0')}-${year}`)
   const { fileId, sha256 } = await recordFile(desk.tx, { name, mime: PDF_MIME, bytes, madeBy: null })
   await recordNumber(desk.tx, year, number, kind)
-  await recordPaper(desk.tx, { kind, year, number, caseId, fileId, code })
-  recordBySystem(desk, 'paper.issued', { kind, year, number, caseId, fileId, sha256 })
+  await recordPaper(desk.tx, { kind, year, number, caseId, fileId, code }, replacing)
+  recordBySystem(desk, 'paper.issued', {
+    kind,
+    year,
+    number,
+    caseId,
+    fileId,
+    sha256,
+    ...(replaces && { replaces }),
+  })
   return number
 }
+
+/** @returns the number of the paper, which may have been issued before. */
+async function issue(desk: Desk, held: Case, kind: PaperKind): Promise<number> {
+  const before = inForce(await listPapersOf(desk.tx, [held.row.caseId]), kind)
+  return before?.number ?? issueNext(desk, held, kind, null)
+}
+
+/** Issues a paper in the place of one in force. @returns the new number. */
+export const issueAgain = (desk: Desk, held: Case, kind: PaperKind, replacing: Replacing): Promise<number> =>
+  issueNext(desk, held, kind, replacing)
 
 /** The slip is official once it is decided, either way. */
 export async function issueSlip(desk: Desk, held: Case): Promise<void> {

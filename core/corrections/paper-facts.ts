@@ -19,7 +19,7 @@ import type {
   TraceFacts,
 } from '../documents/papers/facts.ts'
 import { sayCorrected, sayValue } from '../documents/papers/words.ts'
-import { lettersOf } from '../documents/rules/paper.ts'
+import { inForce, lettersOf } from '../documents/rules/paper.ts'
 import { cardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { awaitedDecisions, partiesOf, placesOf, requesterOf } from './paper-parties.ts'
@@ -94,7 +94,7 @@ export async function slipFacts(desk: Desk, held: Case, issued: Issued | null): 
 }
 
 const slipNumberOf = async (desk: Desk, { row }: Case): Promise<number | null> =>
-  (await listPapersOf(desk.tx, [row.caseId])).find(paper => paper.kind === 'slip')?.number ?? null
+  inForce(await listPapersOf(desk.tx, [row.caseId]), 'slip')?.number ?? null
 
 function traceOf({ events }: Case): readonly TraceFacts[] {
   const at = (found: CaseEvent | undefined, what: TraceFacts['what']): TraceFacts => ({

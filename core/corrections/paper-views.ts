@@ -5,6 +5,7 @@ import { listPapersOf } from '../../db/papers.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperRefusal } from '../documents/refusals.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
+import { inForce } from '../documents/rules/paper.ts'
 import type { AttachedFile } from '../notices/answer.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -31,7 +32,7 @@ export type ShownPaper = {
   readonly caseNumber: number
   readonly file: AttachedFile
   /** null: only a view beforehand. */
-  readonly issued: Pick<PaperRow, 'number' | 'issuedAt' | 'code'> | null
+  readonly issued: Pick<PaperRow, 'number' | 'issuedAt' | 'code' | 'replaces'> | null
 }
 
 /** What there is to see before the paper is official, or why there is nothing. */
@@ -65,7 +66,7 @@ export async function showPaper(
   if (!found.ok) return found
   const held = found.value
   const papers = await listPapersOf(session.tx, [held.row.caseId])
-  const issued = papers.find(paper => paper.kind === kind)
+  const issued = inForce(papers, kind)
   if (!issued) {
     const allowed = checkPreview(held, kind)
     if (!allowed.ok) return allowed

@@ -1,12 +1,15 @@
 import type { CaseRow } from '../../db/corrections.ts'
 import { listRegister } from '../../db/corrections.ts'
 import { recordFile } from '../../db/files.ts'
+import type { PaperRow } from '../../db/papers.ts'
 import { listPapersOf } from '../../db/papers.ts'
 import { holds, isLeader } from '../accounts/rules.ts'
 import type { RegisterRow } from '../documents/papers/facts.ts'
 import { registerPdf, registerXlsx } from '../documents/papers/register.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperRefusal } from '../documents/refusals.ts'
+import type { PaperKind } from '../documents/rules/paper.ts'
+import { inForce } from '../documents/rules/paper.ts'
 import { XLSX_MIME } from '../documents/sheet-writing.ts'
 import type { AttachedFile } from '../notices/answer.ts'
 import type { Result } from '../result.ts'
@@ -25,20 +28,21 @@ const ROWS_MAX = 5000
 const namesOf = ({ events }: Case, acts: readonly string[]): string =>
   [...new Set(events.flatMap(event => (acts.includes(event.act) ? (event.byName ?? []) : [])))].join(', ')
 
-type Numbers = { readonly slip: number | null; readonly minutes: number | null }
-
-function registerRow(held: Case, numbers: Numbers): RegisterRow {
+function registerRow(held: Case, papers: readonly PaperRow[]): RegisterRow {
   const { row, events } = held
+  const replaced = (kind: PaperKind) =>
+    papers.flatMap(paper => (paper.kind === kind && paper.state === 'replaced' ? paper.number : []))
   return {
     ...changeOf(held),
     caseNumber: row.number,
-    slipNumber: numbers.slip,
+    slipNumber: inForce(papers, 'slip')?.number ?? null,
     requestedAt: row.requestedAt,
     teacher: row.teacher,
     reason: row.reason,
     approvedBy: namesOf(held, ['approve']),
     witnesses: namesOf(held, ['attend', 'acknowledge', 'sign']),
-    minutesNumber: numbers.minutes,
+    minutesNumber: inForce(papers, 'minutes')?.number ?? null,
+    replaced: { slip: replaced('slip'), minutes: replaced('minutes') },
     relockedAt: events.find(event => event.act === 'relock')?.at ?? null,
     step: row.step,
   }
@@ -47,11 +51,7 @@ function registerRow(held: Case, numbers: Numbers): RegisterRow {
 async function rowsOf(session: Session, rows: readonly CaseRow[]): Promise<readonly RegisterRow[]> {
   const ids = rows.map(row => row.caseId)
   const papers = Map.groupBy(await listPapersOf(session.tx, ids), paper => paper.caseId)
-  return (await casesOf(session, rows)).map(held => {
-    const numberOf = (kind: string) =>
-      papers.get(held.row.caseId)?.find(paper => paper.kind === kind)?.number ?? null
-    return registerRow(held, { slip: numberOf('slip'), minutes: numberOf('minutes') })
-  })
+  return (await casesOf(session, rows)).map(held => registerRow(held, papers.get(held.row.caseId) ?? []))
 }
 
 export type ShownRegister = {

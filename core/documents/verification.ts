@@ -9,7 +9,10 @@ import { readCode } from './rules/paper.ts'
  * mark and no reason.
  */
 
-export type PaperStatus = Pick<PaperRow, 'kind' | 'year' | 'number' | 'code' | 'sha256' | 'issuedAt'> & {
+export type PaperStatus = Pick<
+  PaperRow,
+  'kind' | 'year' | 'number' | 'code' | 'sha256' | 'issuedAt' | 'replacedBy'
+> & {
   readonly schoolName: string
   readonly zone: string
   /** 'lapsed': the case it belongs to came to nothing afterwards. */
@@ -24,7 +27,7 @@ export async function lookUpPaper(host: Host, typed: string): Promise<PaperStatu
   if (!read) return undefined
   const found = await inSchool(host.database, read.schoolId, tx => findPaperByCode(tx, read.code))
   if (!found) return undefined
-  const { kind, year, number, code, sha256, issuedAt, schoolName, zone, step } = found
+  const { kind, year, number, code, sha256, issuedAt, replacedBy, schoolName, zone, step } = found
   const state = found.state === 'replaced' ? 'replaced' : CAME_TO_NOTHING.has(step) ? 'lapsed' : 'valid'
-  return { kind, year, number, code, sha256, issuedAt, schoolName, zone, state }
+  return { kind, year, number, code, sha256, issuedAt, replacedBy, schoolName, zone, state }
 }

@@ -20,6 +20,7 @@ import { lastEntries } from './2026-11-24T20-00-last-entries.ts'
 import { countdown } from './2026-11-24T21-00-countdown.ts'
 import { makeup } from './2026-11-24T22-00-makeup.ts'
 import { ownHand } from './2026-11-25T01-00-own-hand.ts'
+import { paperReissue } from './2026-11-25T03-30-paper-reissue.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24T21-00-countdown': countdown,
   '2026-11-24T22-00-makeup': makeup,
   '2026-11-25T01-00-own-hand': ownHand,
+  '2026-11-25T03-30-paper-reissue': paperReissue,
 }

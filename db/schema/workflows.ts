@@ -32,6 +32,9 @@ type Paper = {
   code: string
   state: Generated<'valid' | 'replaced'>
   issued_at: Date
+  replaces: number | null
+  reissue_reason: string | null
+  reissued_by: number | null
 }
 
 type Correction = {

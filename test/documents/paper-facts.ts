@@ -24,6 +24,7 @@ export const issued = {
   number: 7,
   code: 'AAAB-K7M4-Q2XR-9DTB',
   url: 'https://so-diem.example/xac-minh/AAAB-K7M4-Q2XR-9DTB',
+  replaces: null,
 }
 
 export const correction: CaseFacts = {
@@ -125,6 +126,7 @@ export const register = (count: number): RegisterFacts => ({
     witnesses: 'Phạm Quốc Khánh',
     minutesNumber: index + 1,
     relockedAt: at('14:10:02'),
+    replaced: { slip: [], minutes: [] },
     step: 'minuted',
   })),
 })

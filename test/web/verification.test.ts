@@ -13,12 +13,21 @@ const STATUS: PaperStatus = {
   schoolName: 'Trường THCS <b>Bến Thiền</b>',
   zone: 'Asia/Ho_Chi_Minh',
   state: 'valid',
+  replacedBy: null,
+}
+
+const REPLACED: PaperStatus = {
+  ...STATUS,
+  code: 'AAAB-REPL-ACED-2345',
+  state: 'replaced',
+  replacedBy: 9,
 }
 
 describe('the page that checks a paper', () => {
   let served: Served
   beforeAll(async () => {
-    served = await serve({ lookUpPaper: async typed => (typed === STATUS.code ? STATUS : undefined) })
+    const papers = [STATUS, REPLACED]
+    served = await serve({ lookUpPaper: async typed => papers.find(paper => paper.code === typed) })
   })
   afterAll(() => served.close())
   const get = (path: string) => fetch(`${served.url}/xac-minh${path}`)
@@ -37,6 +46,12 @@ describe('the page that checks a paper', () => {
       expect(html).toContain(said)
     expect(html).toContain('đang có hiệu lực')
     expect(html).toContain('không phải chữ kí số')
+  })
+
+  it('says by which number the paper was replaced', async () => {
+    const html = await (await get('/AAAB-REPL-ACED-2345')).text()
+    expect(html).toContain('đã được thay bằng số 09, năm học 2026-2027')
+    expect(html).not.toContain('đang có hiệu lực')
   })
 
   it('runs no script, and writes a name with marks in it as text', async () => {

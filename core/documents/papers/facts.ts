@@ -24,6 +24,8 @@ export type Issued = {
   readonly code: string
   /** Where the code is looked up. */
   readonly url: string
+  /** The paper of the same kind it takes the place of, and why; null for a first one. */
+  readonly replaces: { readonly number: number; readonly reason: string } | null
 }
 
 export type PaperFacts = {
@@ -139,6 +141,8 @@ export type RegisterRow = {
   readonly approvedBy: string
   readonly witnesses: string
   readonly minutesNumber: number | null
+  /** Numbers replaced by those in force, oldest first. */
+  readonly replaced: { readonly slip: readonly number[]; readonly minutes: readonly number[] }
   readonly relockedAt: Date | null
   readonly step: CorrectionStep
 }

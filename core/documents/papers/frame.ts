@@ -8,7 +8,7 @@ import { heading, paragraph } from '../pdf/text.ts'
 import type { PaperKind } from '../rules/paper.ts'
 import { numberOf } from '../rules/paper.ts'
 import type { Issued, PaperFacts } from './facts.ts'
-import { NOT_A_SIGNATURE, PREVIEW, placeAndDay } from './words.ts'
+import { NOT_A_SIGNATURE, PREVIEW, placeAndDay, sayReplaced } from './words.ts'
 
 /** What all papers have in common: head, title, the styles of their body, and the foot by which they are checked. */
 
@@ -56,6 +56,10 @@ export function openPaper(
     placeAndDay: placeAndDay(school.place, at, school.zone),
   })
   title(pages, named.kind, named.about)
+  if (issued?.replaces) {
+    const { number: old, reason } = issued.replaces
+    body(pages, { text: sayReplaced(named.kind, numberOf(kind, old, school.letters), reason), italic: true })
+  }
   return pages
 }
 

@@ -18,7 +18,13 @@ type RegisterColumn = {
   readonly of: (row: RegisterRow, facts: RegisterFacts) => string
 }
 
-const sayNumber = (number: number | null): string => (number === null ? '' : String(number).padStart(2, '0'))
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** '05', '05 (thay 03)'. */
+function sayNumber(number: number | null, replaced: readonly number[]): string {
+  if (number === null) return ''
+  return replaced.length === 0 ? two(number) : `${two(number)} (thay ${replaced.map(two).join(', ')})`
+}
 
 const OUTCOMES: Readonly<Record<CorrectionStep, string>> = {
   requested: 'Chờ duyệt',
@@ -53,8 +59,13 @@ const COLUMNS: readonly RegisterColumn[] = [
   { title: 'Lý do', share: 14, of: row => row.reason },
   { title: 'Người duyệt', share: 9.5, of: row => row.approvedBy },
   { title: 'Chứng kiến', share: 9, of: row => row.witnesses },
-  { title: 'Số phiếu', share: 5, align: 'center', of: row => sayNumber(row.slipNumber) },
-  { title: 'Số biên bản', share: 6, align: 'center', of: row => sayNumber(row.minutesNumber) },
+  { title: 'Số phiếu', share: 5, align: 'center', of: row => sayNumber(row.slipNumber, row.replaced.slip) },
+  {
+    title: 'Số biên bản',
+    share: 6,
+    align: 'center',
+    of: row => sayNumber(row.minutesNumber, row.replaced.minutes),
+  },
   {
     title: 'Khóa lại',
     share: 9,

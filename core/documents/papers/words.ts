@@ -156,6 +156,10 @@ export function sayShortDay(at: Date, zone: string): string {
   return `${two(day)}/${two(month)}/${year}`
 }
 
+/** Under the title of a paper issued anew. */
+export const sayReplaced = (kind: string, number: string, reason: string): string =>
+  `Thay thế ${kind} số ${number}. Lý do cấp lại: ${reason.replaceAll(/\s+/g, ' ')}`
+
 export const PREVIEW = 'BẢN XEM TRƯỚC'
 
 /** Every paper says what a confirmation by chat is and what it is not. */

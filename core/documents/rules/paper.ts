@@ -8,6 +8,12 @@ export type PaperKind = 'slip' | 'minutes' | 'decision'
 /** Letters of the kind in a number (Decree 30/2020, Annex III: QĐ, BB; a slip is the school's own). */
 const LETTERS: Readonly<Record<PaperKind, string>> = { slip: 'PĐN', minutes: 'BB', decision: 'QĐ' }
 
+type Kept = { readonly kind: PaperKind; readonly state: 'valid' | 'replaced' }
+
+/** The paper of this kind that is in force: at most one of a case. */
+export const inForce = <Paper extends Kept>(papers: readonly Paper[], kind: PaperKind): Paper | undefined =>
+  papers.find(paper => paper.kind === kind && paper.state === 'valid')
+
 /** '07/BB-THCSM'; numbers below ten have a leading zero. Without a number there is room to see that it is missing. */
 export const numberOf = (kind: PaperKind, number: number | null, schoolLetters: string): string =>
   `${number === null ? '……' : String(number).padStart(2, '0')}/${LETTERS[kind]}-${schoolLetters}`
