@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { withdraw } from './account.ts'
 import { rollCommands } from './attendance.ts'
 import { closingCommands } from './attendance-close.ts'
+import { askAbsences } from './attendance-day.ts'
 import { askAttendanceGrid } from './attendance-grid.ts'
 import { auditCheck } from './audit.ts'
 import { bookSheet } from './book.ts'
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   ...noteCommands,
   ...remarkCommands,
   ...rosterCommands,
+  askAbsences,
   ...rollCommands,
   ...lateCommands,
   ...incidentCommands,

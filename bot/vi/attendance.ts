@@ -3,7 +3,7 @@ import type { AttendanceStored } from '../../core/attendance/confirm.ts'
 import type { AttendancePreview, AttendanceRow } from '../../core/attendance/entry.ts'
 import type { AttendanceFact, PeriodFacts } from '../../core/attendance/facts.ts'
 import type { AttendanceRefusal } from '../../core/attendance/refusals.ts'
-import type { ClassAbsences, PupilAbsences } from '../../core/attendance/views.ts'
+import type { AbsentOnDay, ClassAbsences, DayAbsences, PupilAbsences } from '../../core/attendance/views.ts'
 import type { ClassRefusal } from '../../core/classes/refusals.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import { sayNames } from './classes.ts'
@@ -123,6 +123,7 @@ export const viAttendance = {
   confirmClose: (period: PeriodFacts): string => `Chốt ${sayPeriod(period)}`,
   closed: ({ room, period, excused, unexcused }: CloseSummary): string =>
     `Đã chốt điểm danh ${room.className}, ${sayPeriod(period)}: ${excused} lượt có phép, ${unexcused} lượt không phép.`,
+  absent: sayAbsent,
   overview: ({ room, today, size, pupils }: ClassAbsences): string => {
     const excused = pupils.reduce((sum, pupil) => sum + pupil.excused, 0)
     const unexcused = pupils.reduce((sum, pupil) => sum + pupil.unexcused, 0)
@@ -130,6 +131,20 @@ export const viAttendance = {
     return [head, ...pupils.map(sayPupil)].join('\n')
   },
 } as const
+
+function sayAbsentDay({ className, size }: DayAbsences, { day, rollCalled, absent }: AbsentOnDay): string {
+  const where = `${className}, ${sayWeekday(day)}`
+  if (absent.length === 0) return `${where}: ${rollCalled ? `đủ ${size}/${size} em` : 'chưa điểm danh'}.`
+  const names = absent.map(({ seat, fullName, kind }) => `• ${seat}. ${fullName}: ${KIND[kind]}`)
+  return [`${where}: vắng ${absent.length}/${size} em.`, ...names].join('\n')
+}
+
+function sayAbsent(found: DayAbsences): string {
+  const lines = found.days.map(day => sayAbsentDay(found, day))
+  const waits = found.isOwn && found.days.some(({ rollCalled, absent }) => !rollCalled && absent.length === 0)
+  const example = `Điểm danh, ví dụ: ${found.className} hôm nay vắng: An p; hoặc: ${found.className} hôm nay đủ`
+  return [...lines, ...(waits ? [example] : [])].join('\n')
+}
 
 const CONSEQUENCE =
   'Theo quy định, học sinh nghỉ quá 45 buổi trong năm học thì không được lên lớp (Thông tư 22/2021, Điều 12).'

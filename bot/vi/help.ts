@@ -15,7 +15,7 @@ export const viHelp = {
   homeroom: [
     'Điểm danh cả tháng trên một lưới: lưới điểm danh 6A',
     'Điểm danh: 6A hôm nay vắng: An p, Bình k (hoặc 6A hôm nay đủ)',
-    'Chốt điểm danh, xem chuyên cần: chốt điểm danh · chuyên cần 6A',
+    'Chốt điểm danh, xem chuyên cần: chốt điểm danh · 6A hôm nay vắng ai? · chuyên cần 6A',
     'Rèn luyện: rèn luyện 6A hk1: cả lớp tốt trừ An khá',
     'Nhận xét: nhận xét 6A hk1: An: chăm học, cần đọc kĩ đề',
     'Kết quả và danh sách cuối năm: kết quả 6A · kết quả 6A An · danh sách 6A',

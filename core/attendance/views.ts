@@ -1,10 +1,13 @@
-import { listAbsenceCounts, listAbsencesOfClass } from '../../db/attendance.ts'
+import type { AbsenceKind } from '../../db/attendance.ts'
+import { listAbsenceCounts, listAbsencesOfClass, listRollCalls } from '../../db/attendance.ts'
 import type { ClassRow } from '../../db/classes.ts'
 import { listPupilsOfClass } from '../../db/classes.ts'
+import { isHomeroomOf } from '../accounts/rules.ts'
 import { readableClass } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
-import { ok } from '../result.ts'
+import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { taughtAmong } from './days.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
 /** How often the pupils of a class were missing, for those who answer for the class. */
@@ -52,5 +55,51 @@ export async function absencesOfClass(
       const thisMonth = month.filter(absence => absence.pupilId === pupilId).length
       return [{ pupilId, fullName, seat, excused: own.excused, unexcused: own.unexcused, thisMonth }]
     }),
+  })
+}
+
+export type AbsentOnDay = {
+  readonly day: string
+  readonly rollCalled: boolean
+  /** By seat. */
+  readonly absent: readonly { readonly seat: number; readonly fullName: string; readonly kind: AbsenceKind }[]
+}
+
+export type DayAbsences = {
+  readonly className: string
+  readonly size: number
+  readonly isOwn: boolean
+  readonly days: readonly AbsentOnDay[]
+}
+
+/** Who of a class was missing on each of these days. @param className null: the actor's own. @param days in order. */
+export async function absencesOfDays(
+  session: Session,
+  className: string | null,
+  days: readonly string[],
+): Promise<Result<DayAbsences, AttendanceRefusal>> {
+  const room = await readableClass(session, className)
+  if (!room.ok) return room
+  const ahead = days.filter(day => day > session.school.today)
+  if (ahead.length > 0) return refuse({ code: 'attendance_day_ahead', days: ahead })
+  const taught = await taughtAmong(session, days)
+  const [first, last] = [taught[0], taught.at(-1)]
+  if (!first || !last) return refuse({ code: 'attendance_no_school', days })
+  const { classId } = room.value
+  const pupils = await listPupilsOfClass(session.tx, classId)
+  const absences = await listAbsencesOfClass(session.tx, classId, first, last)
+  const called = await listRollCalls(session.tx, classId, first, last)
+  return ok({
+    className: room.value.className,
+    size: pupils.length,
+    isOwn: isHomeroomOf(session.actor, classId),
+    days: taught.map(day => ({
+      day,
+      rollCalled: called.includes(day),
+      absent: pupils.flatMap(({ pupilId, seat, fullName }) => {
+        const own = absences.find(absence => absence.day === day && absence.pupilId === pupilId)
+        return own ? [{ seat, fullName, kind: own.kind }] : []
+      }),
+    })),
   })
 }
