@@ -65,8 +65,7 @@ function choicesFor(said: Asked, doubts: readonly OpenDoubt<Pupil>[]): readonly 
     label: viEntry.leaveOut(doubts.length),
     intent: settledBy({ ...said, chosen: [...said.chosen, ...without] }),
   }
-  const mayLeaveOut = doubts.every(doubt => doubt.mayLeaveOut)
-  return [...offers.slice(0, CHOICES_MAX), ...(mayLeaveOut ? [leaveOut] : [])]
+  return [...offers.slice(0, CHOICES_MAX), leaveOut]
 }
 
 const namesOf = ({ pupils }: Column): readonly string[] => pupils.map(pupil => pupil.fullName)
@@ -83,10 +82,12 @@ async function askDoubts(
     ...{ before: contentOf(cell), after: value },
   }))
   const clear = rows.length > 0 ? { count: rows.length, marks: sayNewMarks(rows, namesOf(column)) } : null
-  const offers = choicesFor(said, doubts)
+  const offers = doubts.every(doubt => doubt.mayLeaveOut) ? choicesFor(said, doubts) : []
+  const anew = doubts.some(doubt => !doubt.mayLeaveOut)
+  const how = anew ? 'whole_line' : offers.length > 0 ? 'choose' : 'say_again'
   await saveForm(session, { command: 'marks.amend', data: { said } })
   return {
-    text: viEntry.doubts(sayBook(column.book, column.column), doubts.map(sayDoubt), clear, offers.length > 0),
+    text: viEntry.doubts(sayBook(column.book, column.column), doubts.map(sayDoubt), clear, how),
     offers,
   }
 }

@@ -9,9 +9,11 @@ import { splitHeader } from './marks-header.ts'
 const EMOJI = /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*/gu
 const QUOTES = /["“”«»]/g
 const THANKS =
-  /[\s.,;!]*(?<![\p{L}\p{M}])(?:(?:dạ|em|mình|tôi|cô|thầy) )*(?:xin |chân thành )?(?:cảm ơn|cám ơn|cam on|thanks|thank you|tks)(?: (?:ạ|nhé|nhiều|bot|thầy|cô|ad|em))*[\s.!]*$/iu
+  /[\s.,;!]*(?<![\p{L}\p{M}])(?:(?:dạ|em|mình|tôi|cô|thầy) )*(?:xin |chân thành )?(?:cảm ơn|cám ơn|cam on|thanks|thank you|tks)(?: (?:ạ|a|nhé|nhe|nhiều|nhieu|bot|thầy|thay|cô|co|ad|em))*[\s.!]*$/iu
 /** "An 8 nhé, Bình 7 nha": after a figure and before the next pupil. */
 const POLITE = /(?<=\d\S*)\s+(?:ạ|nhé|nha|nhá|nhen|dạ|thôi)(?=\s*(?:[,;.!\n]|$))/giu
+/** "… Bình đạt ạ". With its accent it is nobody's name. */
+const AT_LAST = /\s+ạ[\s.!]*$/iu
 /** "An (8)", and nothing else said of An. */
 const BRACKETED = /(?<=\p{L}\p{M}*\s*)[([]\s*(\d{1,2}(?:[.,]\d+)?)\s*[)\]](?=\s*(?:[,;\n]|$))/gu
 /** "vắng (phép)", "V(P)". */
@@ -30,6 +32,7 @@ export function withoutTrimmings(text: string): string {
     .replace(QUOTES, ' ')
     .replace(THANKS, '')
     .replace(POLITE, '')
+    .replace(AT_LAST, '')
     .replace(BRACKETED, ' $1')
     .replace(ABSENT_BRACKETED, '$1 $2')
     .replace(INITIAL, '$1.')

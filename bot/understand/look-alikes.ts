@@ -77,7 +77,7 @@ function isSeatOfNext(entry: Entry, next: Entry, text: string, pupils: readonly 
 /** Shorter words are codes of subjects that nobody writes out, and names: An, Tú. */
 const CODE_CHARS_MAX = 2
 
-const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ')
+const spaced = (text: string): string => text.normalize('NFC').replace(/[^\S\n]+/g, ' ')
 
 /** A colon or a line end shows where the head ends; without one its last word may be the subject. */
 const mayBeSubject = (

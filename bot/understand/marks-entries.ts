@@ -7,7 +7,7 @@ import { couldBeName, type Entry, entryOf, nameOf, unread } from './entry.ts'
 import { accented, canMean } from './fold.ts'
 import { isNumberWord, readValue } from './mark-words.ts'
 import type { Piece, Token } from './marks-tokens.ts'
-import { runOf, spokenName } from './name-entries.ts'
+import { runOf, spokenName, VALUE_LETTERS } from './name-entries.ts'
 import { entriesOfRange, seatFirst, seatOrRange, seatRange } from './seat-entries.ts'
 
 /** Entries in the order typed. */
@@ -23,6 +23,15 @@ const TAKES_BACK = ['à', 'quên', 'nhầm', 'ủa', 'sorry', 'lộn']
 /** "Bình 7, à quên Bình 8": what stood before is not to be had without asking. */
 const takesBack = (tokens: readonly Token[]): boolean =>
   TAKES_BACK.some(word => accented(tokens[0]?.raw ?? '') === accented(word))
+
+const beginsWithValue = ([first]: readonly Token[]): boolean =>
+  first !== undefined && (VALUE_LETTERS.test(first.raw) || DIGITS_IN_LETTERS.test(first.raw))
+
+/** An o for a nought, an l for a one. */
+const DIGITS_IN_LETTERS = /^[ol]$/i
+
+const takenBack = ({ text, nameText, seatNo }: Entry, piece: Piece): Entry =>
+  unread(`${text}, ${piece.text}`, 'several_values', { nameText, seatNo })
 
 /**
  * "An, Bình, Hân 8": three or more of one stretch with one mark behind the last have it together. Of two the first may have
@@ -47,10 +56,7 @@ function entriesOfStretch(pieces: readonly Piece[]): readonly Entry[] {
   for (const piece of pieces) {
     const before = entries.at(-1)
     if (before && takesBack(piece.tokens)) {
-      entries[entries.length - 1] = unread(`${before.text}, ${piece.text}`, 'several_values', {
-        nameText: before.nameText,
-        seatNo: before.seatNo,
-      })
+      entries[entries.length - 1] = takenBack(before, piece)
       continue
     }
     if (
@@ -63,7 +69,11 @@ function entriesOfStretch(pieces: readonly Piece[]): readonly Entry[] {
         unread(text, 'ambiguous_comma', glued && { nameText: glued.nameText, seatNo: glued.seatNo }),
       )
     } else {
-      entries.push(...entriesOfPiece(piece))
+      const own = entriesOfPiece(piece)
+      // "An v, 7": a mark with nobody before it may be meant for the one before.
+      if (before && (own[0]?.problem?.code === 'missing_name' || beginsWithValue(piece.tokens)))
+        entries[entries.length - 1] = takenBack(before, piece)
+      else entries.push(...own)
     }
   }
   return entries

@@ -4,7 +4,9 @@
  * problem of its entry, never a value.
  */
 import { plainerMarks, withoutTrimmings } from './around-marks.ts'
+import { classAt } from './classes.ts'
 import type { Entry } from './entry.ts'
+import { fold } from './fold.ts'
 import { entriesOf } from './marks-entries.ts'
 import { type HeaderAndRest, type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
 import { isTitles, piecesOf } from './marks-tokens.ts'
@@ -81,12 +83,17 @@ function readBody(text: string): Body {
 const COLUMN_AGAIN =
   /(?<![\p{L}\p{M}\p{N}])(?:tx ?\d|[gc]k[12i]{0,2}|gi[uữ]a (?:h[oọ]c )?k[iìyỳ]|cu[oố]i (?:h[oọ]c )?k[iìyỳ])(?![\p{L}\p{M}\p{N}])/iu
 
+/** The longest way to write a class and some more. */
+const CLASS_CHARS_MAX = 20
+
+const beginsWithClass = (line: string): boolean =>
+  line.includes(':') && classAt(fold(line.slice(0, CLASS_CHARS_MAX)).split(/[\s:]+/), 0) !== undefined
+
 /** Among the marks another column or class: whose marks are whose is then not sure. */
 function headAgain({ header, rest: marks }: HeaderAndRest): LineProblem | undefined {
   if (header.column === null || header.problems.length > 0) return undefined
   const [, ...below] = marks.split('\n')
-  if (below.some(line => line.includes(':') && splitHeader(line).header.className !== null))
-    return { code: 'several_classes' }
+  if (below.some(beginsWithClass)) return { code: 'several_classes' }
   const titled = marks.split('\n').filter(line => !isTitles(line))
   return titled.some(line => COLUMN_AGAIN.test(line)) ? { code: 'several_columns' } : undefined
 }

@@ -43,7 +43,7 @@ const TITLES =
 
 /** "An 8. Bình 7", "An 8 | Bình 7", "An 8/Bình 7", "An 8 – Bình 7": a mark behind a name, and the next name. */
 const SEAM =
-  /(?<=(?<![\p{L}\p{M}])(?!(?:stt|số|so|tt|lần|lan|từ|tu|đến|den|tới|toi|xóa|xoa|bỏ|bo)[\s.])\p{L}[\p{L}\p{M}'’.]*[\s:=]*(?:[-–>]+\s*)?\d{1,2}(?:[.,]\d)?)\s*(?:\.\s*|[|/–—]\s*|-\s+)(?=\p{L}\p{M}*\p{L})(?!(?:vp|vk|kp|vkp|cđ|cd)(?![\p{L}\p{M}]))/giu
+  /(?<=(?<![\p{L}\p{M}])(?!(?:stt|số|so|tt|lần|lan|từ|tu|đến|den|tới|toi|xóa|xoa|bỏ|bo)[\s.])\p{L}[\p{L}\p{M}'’.]*[\s:=]*(?:[-–>]+\s*)?\d{1,2}(?:[.,]\d)?(?:\s*(?:đ|điểm|rưỡi))?)\s*(?:\.\s*|[|/–—]\s*|-\s+)(?=\p{L}\p{M}*\p{L})(?!(?:vp|vk|kp|vkp|cđ|cd)(?![\p{L}\p{M}]))/giu
 /** "… Hân. Chưa đạt: Duy", "… Hân. Điểm 7: Duy". */
 const BEFORE_VALUE = /\.\s+(?=(?:điểm\s+\d|\d\S*\s+điểm|đạt|chưa đạt|đ|cđ)[^:,;]{0,6}:)/giu
 /** Entries that number themselves ("1. An 2. Bình") are no such row. */

@@ -9,7 +9,7 @@ const SECOND_THOUGHTS = ['hay', 'hoặc', 'nhầm', 'sửa', 'đổi', 'rồi', 
 /** So do these right after it ("an 8 thành 9", "an 8 à quên an 9"); further on they are names ("Lê Thanh Diệp"). */
 const THEN = ['thành', 'sang', 'à', 'quên', 'ủa']
 /** Values in letters that no name ends in. */
-const VALUE_LETTERS = /^[vpkmcdđ]+$/i
+export const VALUE_LETTERS = /^[vpkmcdđ]+$/i
 /**
  * Names each followed by a value; several in a row only where every value is in figures ("an 8 binh 7,5").
  */

@@ -29,7 +29,7 @@ export type ColumnPupil = ClassPupil & { readonly holds: boolean }
 
 export type OpenDoubt<P extends ColumnPupil> = Doubt<P> & {
   readonly key: string
-  /** False where somebody unknown would get the value of the whole class instead. */
+  /** False where somebody unknown would get the value of the whole class instead: the line is to be written anew. */
   readonly mayLeaveOut: boolean
   readonly choices: readonly { readonly reading: Reading<P>; readonly chosen: readonly Chosen[] }[]
 }
@@ -114,7 +114,7 @@ function put<P extends ColumnPupil>(
     doubts: open.map(doubt => ({
       ...doubt,
       key: keyOf(doubt.entry),
-      mayLeaveOut: doubt.pupils.length > 0 || !forAll,
+      mayLeaveOut: !forAll || !mayBeAnybody(doubt),
       choices: doubt.readings.map(reading => ({
         reading,
         chosen: [
@@ -125,6 +125,17 @@ function put<P extends ColumnPupil>(
     })),
   }
 }
+
+/** An exception that names nobody of the class, or of which not even the number of pupils is sure. */
+const mayBeAnybody = ({ pupils, entry }: Doubt<ColumnPupil>): boolean =>
+  pupils.length === 0 || (entry.problem !== null && UNREAD.has(entry.problem.code))
+
+const UNREAD: ReadonlySet<string> = new Set([
+  'unreadable',
+  'several_values',
+  'ambiguous_comma',
+  'ambiguous_word',
+])
 
 function settle<P extends ColumnPupil>(
   values: Map<number, EntryValue>,
@@ -166,7 +177,7 @@ function isAnswered<P extends ColumnPupil>(doubt: OpenDoubt<P>, later: readonly 
   const [only, another] = doubt.pupils
   const same = (value: EntryValue, other: unknown) => JSON.stringify(value) === JSON.stringify(other)
   return later.some(({ entry, pupil, value }) => {
-    if (entry === doubt.entry || !doubt.pupils.includes(pupil)) return false
+    if (entry === doubt.entry || !doubt.mayLeaveOut || !doubt.pupils.includes(pupil)) return false
     if (only && !another && doubt.code !== 'nobody') return true
     return doubt.readings.some(reading => reading.pupil === pupil && same(reading.value, value))
   })

@@ -26,6 +26,8 @@ const THE_REST = phrases(
   'còn lại cả lớp, còn lại, các em còn lại, các bạn còn lại, số còn lại, những em còn lại, mấy em còn lại, những em khác, các em khác, các bạn khác',
 )
 const ALIKE = ['đều', 'được', 'cùng', 'là', 'hết']
+/** Some word of every phrase above. */
+const SAYS_MANY = /(?:lớp|lop|cả|ca|bộ|bo|lại|lai|khác|khac)(?![\p{L}\p{M}])/iu
 /** An exception may stay without a mark behind "trừ", never behind the others. */
 const BUT = /(?<![\p{L}\p{M}])(?:(?:ngoại|ngoai) )?(?:trừ|tru)(?![\p{L}\p{M}])/iu
 const ONLY = /(?<![\p{L}\p{M}])(?:chỉ có|chi co|chỉ riêng|chi rieng|riêng|rieng)(?![\p{L}\p{M}])|[;\n]/iu
@@ -35,7 +37,9 @@ const REST_RUNS_ON =
 
 /** Undefined when no whole class is spoken of. */
 export function wholeClassOf(text: string): WholeClass | 'unclear' | undefined {
-  return everybodyFirst(text) ?? everybodyAlike(text) ?? restLast(piecesOf(text.replace(REST_RUNS_ON, '; ')))
+  const one = everybodyFirst(text) ?? everybodyAlike(text)
+  if (one || !SAYS_MANY.test(text)) return one
+  return restLast(piecesOf(text.replace(REST_RUNS_ON, '; ')))
 }
 
 /** "cả lớp 8", "cả lớp đều đạt trừ An, Bình", "tất cả 8 trừ An 6,5; Bình vắng". */

@@ -27,6 +27,12 @@ function sayLeft(columns: Stored['columns']): string {
 
 export type DoubtLine = { readonly text: string; readonly why: string }
 
+const SETTLED_BY = {
+  choose: 'Chưa ghi gì. Thầy/cô chọn bên dưới, hoặc nhắn lại chỗ đó, ví dụ “12: 8”.',
+  say_again: 'Chưa ghi gì. Thầy/cô nhắn lại chỗ chưa rõ, ví dụ “12: 8”.',
+  whole_line: 'Chưa ghi gì, vì chưa biết em nào không theo cả lớp. Thầy/cô sửa chỗ này rồi gửi lại cả dòng.',
+} as const
+
 export const viEntry = {
   staffOnly:
     'Sổ điểm của lớp dành cho giáo viên. Phụ huynh, học sinh hỏi điểm của mình, ví dụ: “điểm toán”, “điểm mới”.',
@@ -52,16 +58,14 @@ export const viEntry = {
     where: string,
     lines: readonly DoubtLine[],
     clear: { readonly count: number; readonly marks: readonly string[] } | null,
-    byChoice: boolean,
+    how: 'choose' | 'say_again' | 'whole_line',
   ): string =>
     [
       where,
       `Chưa rõ (${lines.length}):`,
       ...lines.map(line => `• “${line.text}”: ${line.why}`),
       ...(clear ? [`Đã rõ ${clear.count} em:`, ...clear.marks] : []),
-      byChoice
-        ? 'Chưa ghi gì. Thầy/cô chọn bên dưới, hoặc nhắn lại chỗ đó, ví dụ “12: 8”.'
-        : 'Chưa ghi gì. Thầy/cô nhắn lại chỗ chưa rõ, ví dụ “12: 8”.',
+      SETTLED_BY[how],
     ].join('\n'),
   unclear: (lines: readonly DoubtLine[]): string =>
     `Chưa ghi gì, vì có chỗ chưa rõ:\n${lines.map(line => `• “${line.text}”: ${line.why}`).join('\n')}\nThầy/cô sửa lại rồi gửi cả dòng; hai em cùng tên thì gõ số thứ tự, ví dụ “12: 8”.`,

@@ -37,6 +37,7 @@ describe.each(databases)('a line of marks that leaves something unsaid on %s', k
     const asked = await talk.say('web:maths', '6A toán tx1: cả lớp 8 trừ Tèo 7')
     expect(asked.text).toContain('“Tèo 7”: lớp không có em này')
     expect(asked.text).not.toContain('Đã rõ')
+    expect(asked.text).toContain('gửi lại cả dòng')
     expect(asked.choices).toEqual([])
   })
 
