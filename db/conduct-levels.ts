@@ -44,6 +44,23 @@ export async function listConductOfPupil(
     .execute()
 }
 
+/** Classes with pupils who lack a level of a term, those not assessed left out. */
+export async function listConductMissing(
+  tx: Tx,
+  year: string,
+  term: ConductTerm,
+): Promise<readonly { readonly classId: number; readonly className: string; readonly pupils: number }[]> {
+  const found = await sql<{ classId: number; className: string; pupils: number }>`
+    select c.class_id as "classId", c.name as "className", count(*)::integer as pupils
+    from class c
+    join enrolment e on e.school_id = c.school_id and e.class_id = c.class_id and e.left_on is null
+    left join conduct d on d.school_id = e.school_id and d.pupil_id = e.pupil_id and d.year = c.year and d.term = ${term}
+    left join unassessed n on n.school_id = e.school_id and n.pupil_id = e.pupil_id and n.year = c.year
+    where c.school_id = ${tx.schoolId} and c.year = ${year} and d.pupil_id is null and n.pupil_id is null
+    group by c.class_id, c.name, c.grade order by c.grade, length(c.name), c.name`.execute(tx.q)
+  return found.rows
+}
+
 export type LevelWrite = {
   readonly pupilId: number
   readonly term: ConductTerm

@@ -127,6 +127,16 @@ export const viConduct = {
 } as const
 
 export function phraseConduct(fact: ConductFact): Answer {
+  return fact.kind === 'conduct_due' ? levelsDue(fact) : notesOfMonth(fact)
+}
+
+type Of<Kind extends ConductFact['kind']> = Extract<ConductFact, { kind: Kind }>
+
+const levelsDue = ({ className, term, pupils }: Of<'conduct_due'>): Answer => ({
+  text: `Hôm nay là ngày học cuối của học kì ${term === 1 ? 'I' : 'II'}; lớp ${className} còn ${pupils} em chưa có kết quả rèn luyện. Thầy/cô nhắn, ví dụ: rèn luyện ${className} hk${term}: cả lớp tốt trừ An khá.`,
+})
+
+function notesOfMonth(fact: Of<'conduct_notes'>): Answer {
   const total = fact.pupils.reduce((sum, pupil) => sum + pupil.notes, 0)
   const names = fact.pupils.map(pupil => `${pupil.fullName} ${pupil.notes}`)
   return {

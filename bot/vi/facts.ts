@@ -3,6 +3,7 @@ import type { RosterFact } from '../../core/classes/facts.ts'
 import type { ConductFact } from '../../core/conduct/facts.ts'
 import type { CorrectionFact } from '../../core/corrections/facts.ts'
 import type { DeadlineFact } from '../../core/deadlines/facts.ts'
+import type { TermFact } from '../../core/gradebook/facts.ts'
 import type { IncidentFact } from '../../core/incidents/facts.ts'
 import type { LateFact } from '../../core/late-entry/facts.ts'
 import type { LockFact } from '../../core/locks/facts.ts'
@@ -22,6 +23,7 @@ import { phraseQuestion } from './questions.ts'
 import { phraseReview } from './review.ts'
 import { phraseRoster } from './roster.ts'
 import { phraseStandIn } from './stand-ins.ts'
+import { phraseTerm } from './year-end.ts'
 
 const ofLate = (fact: Fact): fact is LateFact => fact.kind.startsWith('late_entry_')
 const ofLock = (fact: Fact): fact is LockFact => fact.kind.startsWith('lock_')
@@ -33,6 +35,8 @@ const ofStandIn = (fact: Fact): fact is StandInFact => fact.kind.startsWith('sta
 const ofAttendance = (fact: Fact): fact is AttendanceFact => fact.kind.startsWith('attendance_')
 const ofConduct = (fact: Fact): fact is ConductFact => fact.kind.startsWith('conduct_')
 const ofRoster = (fact: Fact): fact is RosterFact => fact.kind.startsWith('roster_')
+
+const ofTerm = (fact: Fact): fact is TermFact => fact.kind === 'term_due'
 
 /** Words for what people are told unasked: each topic has its own total set. */
 export function phrase(fact: Fact): Answer {
@@ -46,6 +50,7 @@ export function phrase(fact: Fact): Answer {
   if (ofLock(fact)) return phraseLock(fact)
   if (ofReview(fact)) return phraseReview(fact)
   if (ofIncident(fact)) return phraseIncident(fact)
+  if (ofTerm(fact)) return phraseTerm(fact)
   const deadline: DeadlineFact = fact
   return phraseDeadline(deadline)
 }

@@ -1,11 +1,13 @@
 import type { ListsOfClass, ListVersion } from '../../core/gradebook/class-lists.ts'
 import type { Checklist } from '../../core/gradebook/closing.ts'
+import type { TermFact } from '../../core/gradebook/facts.ts'
 import type { Blocker } from '../../core/gradebook/rules/closing.ts'
 import { blocks } from '../../core/gradebook/rules/closing.ts'
 import type { ListEntry, ListName } from '../../core/gradebook/rules/lists.ts'
 import { LISTS } from '../../core/gradebook/rules/lists.ts'
 import type { Span } from '../../core/gradebook/rules/pupil-results.ts'
 import type { SummerDone } from '../../core/gradebook/summer.ts'
+import type { Answer, Offer } from '../../core/notices/answer.ts'
 import { sayPromotion } from './level.ts'
 import { sayDate } from './time.ts'
 
@@ -156,3 +158,19 @@ export const viYearEnd = {
   store: 'Ghi',
   stored: ({ pupilName, className }: SummerDone): string => `Đã ghi cho ${pupilName} · ${className}.`,
 } as const
+
+const closing = (span: Span, keyword: string): Offer => ({
+  label: `Xem để khóa sổ ${SPAN_OF[span]}`,
+  intent: { command: 'close.check', data: { span } },
+  keyword,
+})
+
+/** The weeks of a term are over: the closing act, which the last term shares with the year. */
+export function phraseTerm({ term, conductMissing }: TermFact): Answer {
+  const lacking =
+    conductMissing.length === 0 ? '' : ` Lớp chưa đủ kết quả rèn luyện: ${conductMissing.join(', ')}.`
+  return {
+    text: `${SPAN_OF[term].replace('h', 'H')} đã hết các tuần học, sổ chưa khóa.${lacking} Thầy/cô xem còn thiếu gì; đủ rồi thì hiệu trưởng khóa sổ.`,
+    offers: [closing(term, 'KHOAKI'), ...(term === 2 ? [closing(0, 'KHOANAM')] : [])],
+  }
+}

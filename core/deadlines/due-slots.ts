@@ -5,6 +5,7 @@ import { instantOf } from '../school/zone.ts'
 import { makeupSlots } from './makeups.ts'
 import type { OtherKind } from './rules/slots.ts'
 import type { SchoolCalendar } from './rules/week.ts'
+import { closeSlots, conductSlots } from './term-end.ts'
 import { testSlots } from './tests-due.ts'
 import type { DueSlot, OtherSlot } from './timetable.ts'
 import { slotsBetween } from './timetable.ts'
@@ -23,6 +24,8 @@ export async function dueSlots(
     ...of('lock_ahead', await lockWarnings(desk, from, to)),
     ...of('test_columns', await testSlots(desk, calendar, from, to)),
     ...of('makeups', makeupSlots(desk, calendar)),
+    ...of('conduct_due', conductSlots(desk, calendar)),
+    ...of('term_due', closeSlots(desk, calendar)),
     ...of('year_due', yearDue(desk, calendar)),
   ].filter(({ at }) => at > from && at <= to)
   return [...slotsBetween(desk, calendar, from, to), ...others].toSorted(

@@ -15,7 +15,8 @@ import { lastSchoolDay } from './rules/week.ts'
 
 const MORNING = '08:00'
 
-const lastDays = (calendar: SchoolCalendar) =>
+/** The last school day of each term. */
+export const lastDays = (calendar: SchoolCalendar) =>
   ([1, 2] as const).flatMap(term => {
     const week = calendar.weeks.findLast(one => one.term === term && lastSchoolDay(calendar, one) !== null)
     const endsOn = week && lastSchoolDay(calendar, week)

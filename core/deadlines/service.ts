@@ -24,6 +24,7 @@ import type { DueColumn, TeacherOwed } from './rules/owed.ts'
 import { columnKey, percentDone, tallyOf, withoutExcused } from './rules/owed.ts'
 import type { Slot } from './rules/slots.ts'
 import type { SchoolCalendar } from './rules/week.ts'
+import { offerClosing, remindOfConduct } from './term-end.ts'
 import { speakOfTests } from './tests-due.ts'
 import type { DueSlot, WeekInForce } from './timetable.ts'
 import { calendarOf, reckonWeek, weekInForce } from './timetable.ts'
@@ -100,6 +101,10 @@ export async function runSlot(desk: Desk, slot: DueSlot): Promise<number> {
       return speakOfTests(desk, calendar, slot.at)
     case 'makeups':
       return speakOfMakeups(desk, calendar, slot.at)
+    case 'conduct_due':
+      return remindOfConduct(desk, calendar, slot.at)
+    case 'term_due':
+      return offerClosing(desk, calendar, slot.at)
     case 'year_due':
       return remindOfYear(desk, calendar)
     default:

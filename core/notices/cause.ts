@@ -3,6 +3,7 @@ import { findLate } from '../../db/late-entry.ts'
 import { findOrder } from '../../db/lock-orders.ts'
 import { isAttendanceOpen } from '../attendance/reminders.ts'
 import { owedBy } from '../deadlines/service.ts'
+import { isTermOpen, lacksConduct } from '../deadlines/term-end.ts'
 import { owesTests } from '../deadlines/tests-due.ts'
 import type { Desk } from '../desk.ts'
 import { drawsNear } from '../locks/calendar.ts'
@@ -31,6 +32,8 @@ async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
     return (await findLate(desk.tx, cause.requestId))?.version === cause.version
   if (cause.kind === 'lock_order_at')
     return (await findOrder(desk.tx, cause.orderId))?.version === cause.version
+  if (cause.kind === 'conduct_missing') return lacksConduct(desk, cause)
+  if (cause.kind === 'term_open') return isTermOpen(desk, cause.year, cause.term)
   if (cause.kind === 'tests_owed') return owesTests(desk, cause)
   if (cause.kind === 'lock_ahead') return drawsNear(desk, cause)
   const owed = await owedBy(desk, cause.staffId)

@@ -4,6 +4,8 @@ import type { ConductFact } from '../conduct/facts.ts'
 import type { CorrectionFact } from '../corrections/facts.ts'
 import type { CorrectionStep } from '../corrections/rules/acts.ts'
 import type { DeadlineFact } from '../deadlines/facts.ts'
+import type { TermFact } from '../gradebook/facts.ts'
+import type { Term } from '../gradebook/rules/columns.ts'
 import type { IncidentFact } from '../incidents/facts.ts'
 import type { LateFact } from '../late-entry/facts.ts'
 import type { LockFact } from '../locks/facts.ts'
@@ -24,10 +26,13 @@ export type Fact =
   | IncidentFact
   | LockFact
   | ReviewFact
+  | TermFact
 
 /** What must still be true when a held-back notice is sent at last; otherwise it is cancelled. */
 export type Cause =
   | { readonly kind: 'owes_marks'; readonly staffId: number }
+  | { readonly kind: 'conduct_missing'; readonly year: string; readonly classId: number; readonly term: Term }
+  | { readonly kind: 'term_open'; readonly year: string; readonly term: Term }
   /** Marks of tests held on these days; by anybody where no one is named. */
   | { readonly kind: 'tests_owed'; readonly staffId: number | null; readonly heldOn: readonly string[] }
   /** `startsAt`: ISO. */

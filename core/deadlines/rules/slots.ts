@@ -19,7 +19,7 @@ export type SlotKind =
 export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest'
 
 /** Slots of their own calendar: a lock drawing near, a test's days, the year's end. */
-export type OtherKind = 'lock_ahead' | 'test_columns' | 'year_due' | 'makeups'
+export type OtherKind = 'lock_ahead' | 'test_columns' | 'year_due' | 'makeups' | 'conduct_due' | 'term_due'
 
 export type Slot = {
   readonly kind: SlotKind
@@ -145,6 +145,8 @@ export const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
   test_columns: 12 * HOUR_MS,
   year_due: 7 * 24 * HOUR_MS,
   makeups: 24 * HOUR_MS,
+  conduct_due: 24 * HOUR_MS,
+  term_due: 7 * 24 * HOUR_MS,
   day_before: 2 * HOUR_MS,
   same_day: 2 * HOUR_MS,
   department_digest: 2 * HOUR_MS,

@@ -1,0 +1,72 @@
+import { listConductMissing } from '../../db/conduct-levels.ts'
+import { listHolders } from '../../db/people.ts'
+import { listCloses } from '../../db/results.ts'
+import type { Desk } from '../desk.ts'
+import type { Term } from '../gradebook/rules/columns.ts'
+import { tell } from '../notices/tell.ts'
+import { addDays } from '../school/rules/days.ts'
+import { instantOf, localOf } from '../school/zone.ts'
+import { lastDays } from './makeups.ts'
+import type { SchoolCalendar } from './rules/week.ts'
+
+/**
+ * The end of a term: on its last school day the homeroom teachers whose class lacks levels of conduct are reminded, and on the
+ * morning after its last week the leaders are led to closing its books. What is done already is not spoken of.
+ */
+
+const MORNING = '08:00'
+
+export const conductSlots = (desk: Desk, calendar: SchoolCalendar): readonly Date[] =>
+  lastDays(calendar).map(({ endsOn }) => instantOf(endsOn, MORNING, desk.school.zone))
+
+/** The morning after the last week of each term. */
+const closeDays = (calendar: SchoolCalendar) =>
+  ([1, 2] as const).flatMap(term => {
+    const last = calendar.weeks.findLast(week => week.term === term)
+    return last ? [{ term, day: addDays(last.endsOn, 1) }] : []
+  })
+
+export const closeSlots = (desk: Desk, calendar: SchoolCalendar): readonly Date[] =>
+  closeDays(calendar).map(({ day }) => instantOf(day, MORNING, desk.school.zone))
+
+/** To the homeroom teachers of classes that lack levels. @returns how many notices were stored. */
+export async function remindOfConduct(desk: Desk, calendar: SchoolCalendar, at: Date): Promise<number> {
+  const { day } = localOf(at, desk.school.zone)
+  let told = 0
+  for (const { term } of lastDays(calendar).filter(({ endsOn }) => endsOn === day))
+    for (const { classId, className, pupils } of await listConductMissing(desk.tx, calendar.year, term)) {
+      const homeroom = (await listHolders(desk.tx, 'homeroom', { classId })).map(one => one.personId)
+      const cause = { kind: 'conduct_missing', year: calendar.year, classId, term } as const
+      told += await tell(desk, homeroom, { kind: 'conduct_due', className, term, pupils }, { cause })
+    }
+  return told
+}
+
+/** To the leaders, unless the term is closed already. @returns how many notices were stored. */
+export async function offerClosing(desk: Desk, calendar: SchoolCalendar, at: Date): Promise<number> {
+  const { day } = localOf(at, desk.school.zone)
+  const { year } = calendar
+  let told = 0
+  for (const { term } of closeDays(calendar).filter(one => one.day === day)) {
+    if (!(await isTermOpen(desk, year, term))) continue
+    const missing = await listConductMissing(desk.tx, year, term)
+    const leaders = new Set<number>()
+    for (const role of ['vice_principal', 'principal'] as const)
+      for (const { personId } of await listHolders(desk.tx, role)) leaders.add(personId)
+    const conductMissing = missing.map(({ className }) => className)
+    const cause = { kind: 'term_open', year, term } as const
+    told += await tell(desk, [...leaders], { kind: 'term_due', term, conductMissing }, { cause })
+  }
+  return told
+}
+
+export const isTermOpen = async (desk: Desk, year: string, term: Term): Promise<boolean> =>
+  !(await listCloses(desk.tx, year)).includes(term)
+
+export async function lacksConduct(
+  desk: Desk,
+  of: { readonly year: string; readonly classId: number; readonly term: Term },
+): Promise<boolean> {
+  const missing = await listConductMissing(desk.tx, of.year, of.term)
+  return missing.some(({ classId }) => classId === of.classId)
+}
