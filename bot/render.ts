@@ -31,7 +31,8 @@ function choicesInWords(reply: StoredReply): string {
   const lines = reply.choices.map(({ label, keyword, code }, index) =>
     keyword ? viRender.coded(keyword, code, label) : viRender.numbered(index + 1, label),
   )
-  return `\n\n${lines.join('\n')}`
+  const how = reply.choices.every(({ keyword }) => keyword) ? [] : [viRender.sayNumber]
+  return `\n\n${[...how, ...lines].join('\n')}`
 }
 
 /** Platforms open only https addresses from a button; any other goes into the text. */

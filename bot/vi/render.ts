@@ -1,6 +1,9 @@
 /** How choices and links read where a platform has no buttons. */
 export const viRender = {
   link: ({ label, url }: { readonly label: string; readonly url: string }): string => `\n${label}: ${url}`,
-  numbered: (number: number, label: string): string => `${number}. ${label}`,
+  sayNumber: 'Nhắn số để chọn:',
+  /** A pupil's seat at the beginning is not to be taken for the number to type. */
+  numbered: (number: number, label: string): string =>
+    `${number}. ${label.replace(/^(\d{1,2})\. /, 'STT $1 ')}`,
   coded: (keyword: string, code: string, label: string): string => `${label}: nhắn ${keyword} ${code}`,
 } as const

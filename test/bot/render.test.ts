@@ -24,7 +24,9 @@ describe('a reply rendered', () => {
 
   it('becomes numbered choices and links where it does not', () => {
     const [only] = render('7', { text: 'Xong', choices, files: [] }, [file], zalo)
-    expect(only?.text).toBe('Xong\nbảng điểm.xlsx: https://truong.example/files/x\n\n1. Ghi 2 điểm\n2. Bỏ')
+    expect(only?.text).toBe(
+      'Xong\nbảng điểm.xlsx: https://truong.example/files/x\n\nNhắn số để chọn:\n1. Ghi 2 điểm\n2. Bỏ',
+    )
     expect(only?.choices).toEqual([])
     expect(only?.files).toEqual([])
   })

@@ -46,7 +46,7 @@ const NAMES = [
   'Nguyễn Thị Lộc',
 ] as const
 
-export async function fillClass({ database, school }: TestHouse): Promise<void> {
+export async function fillClass({ database, school }: Pick<TestHouse, 'database' | 'school'>): Promise<void> {
   await inSchool(database, school.schoolId, async tx => {
     const { schoolId: school_id } = school
     const rows = await tx.q
@@ -85,4 +85,7 @@ export async function fillClass({ database, school }: TestHouse): Promise<void> 
 }
 
 /** Seats 1 to 40. */
+/** The whole class in the order of its seats. */
+export const FORTY: readonly string[] = ['Nguyễn Văn An', 'Lê Thanh Bình', 'Phạm Mạnh Cường', ...NAMES]
+
 export const CLASS_SIZE = NAMES.length + 3
