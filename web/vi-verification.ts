@@ -14,7 +14,7 @@ const sayNumber = (number: number): string => String(number).padStart(2, '0')
 function sayState({ state, replacedBy, year }: PaperStatus): string {
   if (state === 'valid') return 'Giấy tờ này do nhà trường cấp và đang có hiệu lực.'
   if (state === 'lapsed')
-    return 'Giấy tờ này do nhà trường cấp, nhưng sau đó đề nghị đã rút hoặc hết hạn nên điểm không được sửa.'
+    return 'Giấy tờ này do nhà trường cấp, nhưng sau đó đề nghị đã rút, hết hạn hoặc việc duyệt được gọi lại nên điểm không được sửa.'
   const by = replacedBy === null ? 'bản khác' : `số ${sayNumber(replacedBy)}, năm học ${year}`
   return `Giấy tờ này do nhà trường cấp nhưng đã được thay bằng ${by}.`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { issuePageLink } from '../../core/accounts/page-link.ts'
 import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
 import { decide } from '../../core/corrections/decide.ts'
+import { recall } from '../../core/corrections/recall.ts'
 import type { DecidingAct } from '../../core/corrections/rules/acts.ts'
 import type { CaseFile, Task } from '../../core/corrections/views.ts'
 import { describeCase, findNumbered, listWaiting } from '../../core/corrections/views.ts'
@@ -15,6 +16,7 @@ import {
   applyOffers,
   attendOffer,
   decideCard,
+  recallOffer,
   returnedOffers,
   sayCard,
   sayDone,
@@ -99,13 +101,17 @@ function taskOffers({ card, done }: CaseFile, task: Task): readonly Offer[] {
 async function show(session: Session, caseId: number): Promise<Answer> {
   const found = await describeCase(session, caseId)
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
-  const { card, tasks, done } = found.value
+  const { card, tasks, done, recallable } = found.value
   for (const { act } of tasks)
     if (act === 'check' || act === 'agree' || act === 'approve') return decideCard(card, act)
   return {
     text: vi.caseAt(card, done ? sayDone(done) : sayCard(card)),
     files: card.evidence,
-    offers: [...tasks.flatMap(task => taskOffers(found.value, task)), ...ownOffers(found.value)],
+    offers: [
+      ...tasks.flatMap(task => taskOffers(found.value, task)),
+      ...(recallable ? [recallOffer(card)] : []),
+      ...ownOffers(found.value),
+    ],
   }
 }
 
@@ -161,4 +167,18 @@ const waiting = command({
   run: ({ session }, { from = 0 }) => listPage(session, from),
 })
 
-export const decidingCommands = [takeDecision, showCase, showNumbered, waiting] as const
+const callBack = command({
+  name: 'correction.recall',
+  data: z.object({ caseId: z.int(), words: z.literal(true).optional() }),
+  run: async ({ session, text }, { caseId, words }) => {
+    const made = await recall(session, { caseId, note: words ? text : '' })
+    if (made.ok || made.refusal.code !== 'note_required') await forgetForm(session)
+    else await saveForm(session, { command: 'correction.recall', data: { caseId, words: true } })
+    if (made.ok) return { text: vi.recalled(made.value) }
+    return made.refusal.code === 'note_required' && !words
+      ? { text: vi.askRecall }
+      : { text: sayRefusal(made.refusal, session.school.zone) }
+  },
+})
+
+export const decidingCommands = [takeDecision, callBack, showCase, showNumbered, waiting] as const

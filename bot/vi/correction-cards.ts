@@ -60,6 +60,9 @@ export const returnedOffers = (of: CaseSubject): readonly Offer[] => [
 export const withdrawOffer = (of: CaseSubject): Offer =>
   caseOffer('correction.withdraw', 'Rút đề nghị', of, 'RUT')
 
+export const recallOffer = (of: CaseSubject): Offer =>
+  caseOffer('correction.recall', 'Gọi lại việc duyệt', of, 'GOILAI')
+
 export const attendOffer = (of: CaseSubject): Offer => caseOffer('correction.attend', 'Có mặt', of, 'COMAT')
 
 export const acknowledgeOffer = (of: CaseSubject): Offer =>

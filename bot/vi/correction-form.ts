@@ -98,6 +98,9 @@ export const viCorrectionForm = {
       until && `Ô mở cho thầy/cô ${subject.teacher} đến ${sayTime(until, zone)}.`,
     )
   },
+  askRecall: 'Vì sao gọi lại việc duyệt? Thầy/cô gõ lý do; giáo viên sẽ bổ sung rồi gửi lại.',
+  recalled: (subject: CaseSubject): string =>
+    `Đã gọi lại việc duyệt đề nghị ${sayCase(subject)}. Thầy/cô ${subject.teacher} và người chứng kiến đã được báo; gửi lại thì duyệt lại từ đầu.`,
   nextOne: (left: number): string => `Xem đề nghị tiếp theo (còn ${left})`,
   attended: ({ subject, present, quorum, until, minutes }: Attended, zone: string): string =>
     until

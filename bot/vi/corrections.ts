@@ -36,6 +36,9 @@ const phrases: Phrases = {
     text: `Đề nghị ${sayCase(subject)} được thầy/cô ${by} hỏi lại: “${note}”. Thầy/cô bổ sung rồi gửi lại, hoặc rút đề nghị.`,
     offers: returnedOffers(subject),
   }),
+  correction_recalled: ({ subject, by, note }) => ({
+    text: `Thầy/cô ${by} đã gọi lại việc duyệt đề nghị ${sayCase(subject)}: “${note}”. Chưa cần chứng kiến; giáo viên bổ sung rồi gửi lại.`,
+  }),
   correction_refused: ({ subject, by, note }) => ({
     text: `Đề nghị ${sayCase(subject)} không được thầy/cô ${by} chấp thuận. Lý do: “${note}”. Điểm giữ nguyên.`,
   }),

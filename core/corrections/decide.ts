@@ -15,7 +15,7 @@ import { mayDecide } from './rights.ts'
 import type { DecidingAct } from './rules/acts.ts'
 import type { Decision } from './rules/asked.ts'
 import { decisionsOf } from './rules/asked.ts'
-import { checkReason, REASON_LETTERS_MIN } from './rules/reason.ts'
+import { checkNote } from './rules/reason.ts'
 import type { CorrectionRefusal, PartyName } from './rules/refusal.ts'
 import { findTarget } from './targets/find.ts'
 
@@ -116,13 +116,6 @@ async function sendBack(
   return { subject, act }
 }
 
-/** The words of a decision: none for going on, a reason for sending back or refusing. */
-function noteOf({ act, note }: DecisionAsked): Result<string, CorrectionRefusal> {
-  const read = needsNote(act) ? checkReason(note ?? '') : ok('')
-  if (read.ok || read.refusal.code !== 'reason_too_short') return read
-  return refuse({ code: 'note_required', lettersMin: REASON_LETTERS_MIN })
-}
-
 /** Takes the due decision, asks back or refuses; tells the teacher, and whoever decides next. */
 export async function decide(
   session: Session,
@@ -135,12 +128,12 @@ export async function decide(
   const unproven = await checkSecondFactor(session, asked)
   if (unproven) return refuse(unproven)
   const { act } = asked
-  const note = noteOf(asked)
+  const note = needsNote(act) ? checkNote(asked.note ?? '') : ok('')
   if (!note.ok) return note
   if (!needsNote(act) && !(await stillTrue(session, held))) return refuse({ code: 'mark_moved' })
   const moved = await moveCase(session, held, act, session.actor, { note: note.value })
   if (!moved.ok) return moved
-  if (act === 'approve' || act === 'refuse') await issueSlip(session, moved.value)
+  if (act === 'approve' || act === 'refuse') await issueSlip(session, moved.value, session.actor.personId)
   if (act === 'return' || act === 'refuse') return ok(await sendBack(session, moved.value, act, note.value))
   return ok(act === 'approve' ? await approve(session, moved.value) : await passOn(session, moved.value, act))
 }

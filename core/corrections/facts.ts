@@ -95,6 +95,8 @@ export type CorrectionFact =
       { readonly act: 'check' | 'agree'; readonly by: string; readonly awaits: PartyName }
     >
   | About<'correction_returned', { readonly by: string; readonly note: string }>
+  /** To the witnesses and to who decided before: the approval was called back. */
+  | About<'correction_recalled', { readonly by: string; readonly note: string }>
   | About<'correction_refused', { readonly by: string; readonly note: string }>
   /** To the witnesses: the case is approved and waits for them to be there. */
   | { readonly kind: 'correction_to_witness'; readonly card: CaseCard; readonly quorum: number }

@@ -8,6 +8,7 @@ import { decisionPdf } from '../documents/papers/decision.ts'
 import type { Issued } from '../documents/papers/facts.ts'
 import { minutesPdf } from '../documents/papers/minutes.ts'
 import { slipPdf } from '../documents/papers/slip.ts'
+import { DECIDED_AGAIN } from '../documents/papers/words.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import { codeFrom, inForce } from '../documents/rules/paper.ts'
@@ -85,9 +86,15 @@ async function issue(desk: Desk, held: Case, kind: PaperKind): Promise<number> {
 export const issueAgain = (desk: Desk, held: Case, kind: PaperKind, replacing: Replacing): Promise<number> =>
   issueNext(desk, held, kind, replacing)
 
-/** The slip is official once it is decided, either way. */
-export async function issueSlip(desk: Desk, held: Case): Promise<void> {
-  if (held.policy.documents.includes('slip')) await issue(desk, held, 'slip')
+/**
+ * The slip is official once it is decided, either way. Decided again after the approval was called back, a new one takes the
+ * place of the first.
+ */
+export async function issueSlip(desk: Desk, held: Case, by: number): Promise<void> {
+  if (!held.policy.documents.includes('slip')) return
+  const before = inForce(await listPapersOf(desk.tx, [held.row.caseId]), 'slip')
+  const replacing = before && { paperId: before.paperId, number: before.number, reason: DECIDED_AGAIN, by }
+  await issueNext(desk, held, 'slip', replacing ?? null)
 }
 
 /** The minutes are official once everybody needed has confirmed them. */

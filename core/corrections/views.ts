@@ -9,6 +9,7 @@ import type { Case } from './case.ts'
 import { casesOf, readCase } from './case.ts'
 import type { CaseCard, CaseSubject, DoneCard } from './facts.ts'
 import { standsFor } from './parties.ts'
+import { mayRecall } from './recall.ts'
 import { mayAttend, mayDecide, maySign } from './rights.ts'
 import type { DecidingAct } from './rules/acts.ts'
 import type { Signer } from './rules/asked.ts'
@@ -77,6 +78,8 @@ export type CaseFile = {
   /** After the edit: its outcome and who has confirmed. */
   readonly done: DoneCard | null
   readonly own: boolean
+  /** Whether this person can call the approval back. */
+  readonly recallable: boolean
 }
 
 /** Those with a part in the case, leaders and board; the teacher who asked. */
@@ -106,6 +109,7 @@ export async function describeCase(
     tasks: tasksOf(session, held),
     done: isDone ? await doneCardOf(session, held) : null,
     own: held.row.requestedBy === session.actor.personId,
+    recallable: mayRecall(session, held),
   })
 }
 

@@ -15,11 +15,12 @@ export type PaperStatus = Pick<
 > & {
   readonly schoolName: string
   readonly zone: string
-  /** 'lapsed': the case it belongs to came to nothing afterwards. */
+  /** 'lapsed': the case it belongs to came to nothing afterwards, or its approval was called back. */
   readonly state: 'valid' | 'replaced' | 'lapsed'
 }
 
-const CAME_TO_NOTHING = new Set(['withdrawn', 'expired'])
+/** Steps at which a paper of an approval speaks of none: taken back, expired, or called back and not decided again. */
+const NOT_APPROVED = new Set(['withdrawn', 'expired', 'returned', 'requested', 'checked', 'agreed'])
 
 /** Undefined for a code of no paper, whatever was typed. */
 export async function lookUpPaper(host: Host, typed: string): Promise<PaperStatus | undefined> {
@@ -28,6 +29,6 @@ export async function lookUpPaper(host: Host, typed: string): Promise<PaperStatu
   const found = await inSchool(host.database, read.schoolId, tx => findPaperByCode(tx, read.code))
   if (!found) return undefined
   const { kind, year, number, code, sha256, issuedAt, replacedBy, schoolName, zone, step } = found
-  const state = found.state === 'replaced' ? 'replaced' : CAME_TO_NOTHING.has(step) ? 'lapsed' : 'valid'
+  const state = found.state === 'replaced' ? 'replaced' : NOT_APPROVED.has(step) ? 'lapsed' : 'valid'
   return { kind, year, number, code, sha256, issuedAt, replacedBy, schoolName, zone, state }
 }

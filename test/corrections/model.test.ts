@@ -4,6 +4,7 @@ import { applyCorrection, withdraw } from '../../core/corrections/apply.ts'
 import { acknowledge, sign } from '../../core/corrections/confirm.ts'
 import { decide } from '../../core/corrections/decide.ts'
 import { expireDue } from '../../core/corrections/expiry.ts'
+import { recall } from '../../core/corrections/recall.ts'
 import { resubmit } from '../../core/corrections/request.ts'
 import type { CorrectionPolicy } from '../../core/corrections/rules/asked.ts'
 import { attend } from '../../core/corrections/witness.ts'
@@ -59,7 +60,7 @@ type Event =
 
 const ACTS = [
   ...['check', 'agree', 'approve', 'approve', 'return', 'refuse', 'resubmit', 'withdraw'],
-  ...['attend', 'attend', 'apply', 'apply', 'acknowledge', 'sign', 'sign'],
+  ...['recall', 'attend', 'attend', 'apply', 'apply', 'acknowledge', 'sign', 'sign'],
 ]
 const leader = fc.constantFrom<'vice' | 'principal'>('vice', 'principal')
 const press = fc.record({
@@ -107,6 +108,7 @@ class Reckoning {
     if (act === 'sign')
       return ['requester', ...policy.signers, ...policy.witnesses].some(party => this.holds(who, party))
     if (who === 'maths') return false
+    if (act === 'recall') return this.holds(who, policy.approvers.at(-1) ?? '')
     if (act === 'attend') return policy.witnesses.some(party => this.holds(who, party))
     if (act === 'acknowledge') return policy.acknowledgedBy !== null && this.holds(who, policy.acknowledgedBy)
     const checks = policy.departmentCheck ? ['department_head'] : []
@@ -166,6 +168,7 @@ describe.each(databases)('any order of events on %s', kind => {
   > = {
     resubmit: (desk, caseId) => resubmit(desk, { caseId, note: 'Đã bổ sung bài', files: [] }),
     withdraw: (desk, caseId) => withdraw(desk, { caseId }),
+    recall: (desk, caseId) => recall(desk, { caseId, note: 'Xem lại bài' }),
     attend: (desk, caseId) => attend(desk, { caseId }),
     apply: (desk, caseId) => applyCorrection(desk, { caseId }),
     acknowledge: (desk, caseId) => acknowledge(desk, { caseId }),

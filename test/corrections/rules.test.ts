@@ -9,7 +9,8 @@ import type { PresetName } from '../../core/school/presets.ts'
 import { presets } from '../../core/school/presets.ts'
 
 const ACTS: readonly CorrectionAct[] = [
-  ...(['check', 'agree', 'approve', 'return', 'refuse', 'resubmit', 'withdraw', 'attend'] as const),
+  ...(['check', 'agree', 'approve', 'return', 'refuse', 'resubmit', 'recall'] as const),
+  ...(['withdraw', 'attend'] as const),
   ...(['witness', 'open', 'apply', 'relock', 'acknowledge', 'sign', 'minute', 'expire'] as const),
 ]
 const STEPS: readonly CorrectionStep[] = [
@@ -66,12 +67,12 @@ const opensWithWitnesses: readonly Place[] = [
   {
     step: 'approved',
     done: { present: ['vice_principal'] },
-    allowed: { attend: 'approved', withdraw: 'withdrawn', expire: 'expired' },
+    allowed: { attend: 'approved', recall: 'returned', withdraw: 'withdrawn', expire: 'expired' },
   },
   {
     step: 'approved',
     done: { present: ['vice_principal', 'board'] },
-    allowed: { witness: 'witnessed', withdraw: 'withdrawn', expire: 'expired' },
+    allowed: { witness: 'witnessed', recall: 'returned', withdraw: 'withdrawn', expire: 'expired' },
   },
 ]
 const confirms = (done: Done, allowed: Allowed): Place => ({ step: 'relocked', done, allowed })
@@ -246,6 +247,13 @@ describe('progressOf', () => {
     const events = (['request', 'agree', 'return', 'resubmit', 'agree'] as const).map(act => event(act))
     expect(progressOf(events, hour, NOON).decisions).toHaveLength(1)
     expect(progressOf(events.slice(0, 4), hour, NOON)).toEqual(NOTHING_DONE)
+  })
+
+  it('forgets what was decided and who was there before the approval was called back', () => {
+    const events = (['request', 'approve', 'attend', 'recall', 'resubmit'] as const).map(act =>
+      event(act, 'board'),
+    )
+    expect(progressOf(events, hour, NOON)).toEqual(NOTHING_DONE)
   })
 
   it('counts a witness for the minutes of the policy, to the last, and each place once', () => {

@@ -23,6 +23,8 @@ export type CorrectionAct =
   | 'return'
   | 'refuse'
   | 'resubmit'
+  /** The approval is called back before the opening. */
+  | 'recall'
   | 'withdraw'
   /** A witness is there, before the opening. */
   | 'attend'

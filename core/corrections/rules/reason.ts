@@ -18,9 +18,18 @@ export const REASON_CHARS_MAX = 500
 export const EVIDENCE_FILES_MAX = 5
 export const EVIDENCE_BYTES_MAX = 10 * 1024 * 1024
 
+export type NoteRequired = { readonly code: 'note_required'; readonly lettersMin: number }
+
 export type ReasonRefusal =
   | { readonly code: 'reason_too_short'; readonly lettersMin: number }
   | { readonly code: 'reason_too_long'; readonly charsMax: number }
+
+/** What is said when a case is sent back, refused or called back; it is asked for where it says nothing. */
+export function checkNote(note: string): Result<string, ReasonRefusal | NoteRequired> {
+  const read = checkReason(note)
+  if (read.ok || read.refusal.code !== 'reason_too_short') return read
+  return refuse({ code: 'note_required', lettersMin: REASON_LETTERS_MIN })
+}
 
 const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0
 

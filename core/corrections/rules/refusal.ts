@@ -1,7 +1,7 @@
 /** Every way a correction is refused, with what its sentence needs. */
 import type { CorrectionStep, DecidingAct } from './acts.ts'
 import type { Party, Signer } from './asked.ts'
-import type { ReasonRefusal } from './reason.ts'
+import type { NoteRequired, ReasonRefusal } from './reason.ts'
 import type { TargetKind } from './target.ts'
 
 type Bare<Code extends string> = Code extends Code ? { readonly code: Code } : never
@@ -24,7 +24,7 @@ export type CorrectionRefusal =
   | { readonly code: 'not_homeroom'; readonly className: string }
   | { readonly code: 'value_invalid'; readonly wanted: 'scored' | 'comment' | Exclude<TargetKind, 'mark'> }
   | ReasonRefusal
-  | { readonly code: 'note_required'; readonly lettersMin: number }
+  | NoteRequired
   | { readonly code: 'evidence_too_many'; readonly filesMax: number }
   | { readonly code: 'evidence_unreadable'; readonly name: string }
   | { readonly code: 'evidence_too_big'; readonly name: string; readonly bytesMax: number }

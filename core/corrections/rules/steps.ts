@@ -28,6 +28,7 @@ const TABLE: Readonly<Record<CorrectionStep, Row>> = {
     attend: 'approved',
     witness: 'witnessed',
     open: 'open',
+    recall: 'returned',
     withdraw: 'withdrawn',
     expire: 'expired',
   },
@@ -79,6 +80,8 @@ function isInTurn(
       return witnessesFirst(policy) && done.present.length < policy.quorum
     case 'witness':
       return witnessesFirst(policy) && done.present.length >= policy.quorum
+    case 'recall':
+      return witnessesFirst(policy)
     case 'open':
       return step === 'witnessed' || !witnessesFirst(policy)
     case 'acknowledge':

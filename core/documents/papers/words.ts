@@ -160,6 +160,9 @@ export function sayShortDay(at: Date, zone: string): string {
 export const sayReplaced = (kind: string, number: string, reason: string): string =>
   `Thay thế ${kind} số ${number}. Lý do cấp lại: ${reason.replaceAll(/\s+/g, ' ')}`
 
+/** Why a slip is issued again. */
+export const DECIDED_AGAIN = 'việc phê duyệt trước đó được gọi lại, đề nghị được quyết định lại.'
+
 export const PREVIEW = 'BẢN XEM TRƯỚC'
 
 /** Every paper says what a confirmation by chat is and what it is not. */
