@@ -1,31 +1,36 @@
 import { z } from 'zod'
 import { holds, isLeader } from '../../core/accounts/rules.ts'
 import { booksOfMine } from '../../core/gradebook/book.ts'
-import type { Offer } from '../../core/notices/answer.ts'
+import type { Answer, Intent, Offer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import { command } from '../command.ts'
 import { fold } from '../understand/fold.ts'
-import { viHelp } from '../vi/help.ts'
+import type { HelpTopicKey } from '../vi/help.ts'
+import { helpTopics, viHelp } from '../vi/help.ts'
 
-/** Help by what this person may do, with choices to start from. */
+/** Help by what this person may do: where to begin, and each topic's examples for the asking. */
 
 const HELP = /^\/?(?:start|help|tro giup|huong dan|giup|menu|bat dau|chao|xin chao|hello|hi|alo)$/
+/** "trợ giúp sửa điểm": a topic by its words. */
+const ABOUT = /^\/?(?:help|tro giup|huong dan|cach) (.+)$/
 
-const familyQuestion = (what: 'marks' | 'new_marks' | 'absences') => ({
+const TOPICS = Object.keys(helpTopics) as HelpTopicKey[]
+
+const familyQuestion = (what: 'marks' | 'new_marks' | 'absences'): Intent => ({
   command: 'results.ask',
   data: { what, subjectText: null, childText: null, childOrSelf: false, term: null, pupilId: null },
 })
 
-type Part = { readonly lines: readonly string[]; readonly offers: readonly Offer[] }
+type Part = { readonly topics: readonly HelpTopicKey[]; readonly offers: readonly Offer[] }
 
 async function partsFor(session: Session): Promise<readonly Part[]> {
   const { actor } = session
   const { chips } = viHelp
+  const progress = { label: chips.progress, intent: { command: 'progress.school', data: {} } }
   const parts: Part[] = []
-  const teaches = actor.isStaff && (await booksOfMine(session)).length > 0
-  if (teaches)
+  if (actor.isStaff && (await booksOfMine(session)).length > 0)
     parts.push({
-      lines: viHelp.teacher,
+      topics: ['entry', 'books', 'corrections', 'deadlines'],
       offers: [
         { label: chips.tasks, intent: { command: 'progress.mine', data: {} } },
         { label: chips.entry, intent: { command: 'marks.start', data: { classSubjectId: null } } },
@@ -33,7 +38,7 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
     })
   if (holds(actor, 'homeroom'))
     parts.push({
-      lines: viHelp.homeroom,
+      topics: ['attendance', 'homeroom', 'yearEnd'],
       offers: [
         {
           label: chips.close,
@@ -43,20 +48,14 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
     })
   if (isLeader(actor))
     parts.push({
-      lines: viHelp.leader,
-      offers: [
-        { label: chips.waiting, intent: { command: 'correction.waiting', data: {} } },
-        { label: chips.progress, intent: { command: 'progress.school', data: {} } },
-      ],
+      topics: ['approvals', 'progress', 'locks'],
+      offers: [{ label: chips.waiting, intent: { command: 'correction.waiting', data: {} } }, progress],
     })
-  else if (holds(actor, 'department_head'))
-    parts.push({
-      lines: viHelp.head,
-      offers: [{ label: chips.progress, intent: { command: 'progress.school', data: {} } }],
-    })
+  else if (holds(actor, 'department_head')) parts.push({ topics: ['department'], offers: [progress] })
+  if (holds(actor, 'board')) parts.push({ topics: ['board'], offers: [] })
   if (actor.children.length > 0 || actor.isPupil)
     parts.push({
-      lines: viHelp.guardian,
+      topics: ['family'],
       offers: [
         { label: chips.marks, intent: familyQuestion('marks') },
         { label: chips.news, intent: familyQuestion('new_marks') },
@@ -66,17 +65,43 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
   return parts
 }
 
+const topicOffer = (topic: HelpTopicKey): Offer => ({
+  label: helpTopics[topic].title,
+  intent: { command: 'help', data: { lost: false, topic } },
+})
+
+async function overview(session: Session, lost: boolean): Promise<Answer> {
+  const parts = await partsFor(session)
+  const topics = parts.flatMap(part => part.topics)
+  const opening = lost ? viHelp.lost : viHelp.hello(session.actor.fullName, session.school.name)
+  if (topics.length === 0) return { text: `${opening}\n${viHelp.unassigned}` }
+  const offers = parts.flatMap(part => part.offers)
+  const [only, another] = topics
+  if (only && !another) return { text: `${opening}\n${viHelp.topic(helpTopics[only])}`, offers }
+  const first = viHelp.first(topics.map(topic => helpTopics[topic]))
+  return {
+    text: [opening, ...first, viHelp.more].join('\n'),
+    offers: [...offers, ...topics.map(topicOffer)],
+  }
+}
+
+/** A word shorter than this is part of too many titles. */
+const TOPIC_CHARS_MIN = 3
+
+const topicNamed = (words: string): HelpTopicKey | undefined =>
+  words.length < TOPIC_CHARS_MIN
+    ? undefined
+    : TOPICS.find(topic => fold(helpTopics[topic].title).includes(words))
+
 export const help = command({
   name: 'help',
-  data: z.object({ lost: z.boolean() }),
-  understand: text => (HELP.test(fold(text)) || text === '' ? { lost: false } : undefined),
-  run: async ({ session }, { lost }) => {
-    const parts = await partsFor(session)
-    const lines = parts.length > 0 ? parts.flatMap(part => part.lines) : viHelp.staff
-    const opening = lost ? viHelp.lost : viHelp.hello(session.actor.fullName, session.school.name)
-    return {
-      text: [opening, ...lines.map(line => `• ${line}`)].join('\n'),
-      offers: parts.flatMap(part => part.offers),
-    }
+  data: z.object({ lost: z.boolean(), topic: z.enum(TOPICS).optional() }),
+  understand: text => {
+    const folded = fold(text)
+    if (HELP.test(folded) || text === '') return { lost: false }
+    const topic = topicNamed(ABOUT.exec(folded)?.[1] ?? '')
+    return topic && { lost: false, topic }
   },
+  run: async ({ session }, { lost, topic }) =>
+    topic ? { text: viHelp.topic(helpTopics[topic]) } : overview(session, lost),
 })

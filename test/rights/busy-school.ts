@@ -33,6 +33,7 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['arts', '6A hôm nay vắng: An p'],
   ['arts', 'chốt điểm danh tháng 11'],
   ['arts', 'chuyên cần 6A'],
+  ['arts', '6A hôm nay vắng ai?'],
   ['arts', 'lưới điểm danh 6A'],
   ['arts', 'rèn luyện 6A hk1: cả lớp tốt'],
   ['arts', 'nhận xét 6A hk1: An: chăm học, cần đọc kĩ đề'],
@@ -139,6 +140,9 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     of('question.answer', { questionId: 1, version: 1, words: true }),
     of('question.correct', { questionId: 1, version: 1 }),
     of('stand_in.end', { absentId: people.vice }),
+    of('paper.reissue', { kind: 'minutes', caseNumber: 1, reason: 'ghi sai tên trường' }),
+    of('paper.reissue.do', { kind: 'minutes', caseNumber: 1, reason: 'ghi sai tên trường', number: 1 }),
+    of('paper.reissue.keep'),
     of('history.cell', { columnId: maths6A.tx1, pupilId: people.an }),
     of('attendance.close_confirm', {
       classId: classes.a,
