@@ -55,8 +55,9 @@ describe.each(databases)('reminders of test marks on %s', kind => {
   }
   const lastTo = async (address: string) => (await told()).findLast(one => one.address === address)?.text
   /** Marks for every pupil in these columns of a book; the third pupil may be absent instead. */
-  const fill = (book: number, columns: 'regular' | 'midterm', absent: readonly number[] = []) =>
-    house.as('maths', async ({ tx }) => {
+  const fill = (book: number, columns: 'regular' | 'midterm', absent: readonly number[] = []) => {
+    const owner = book === house.school.books.pe6A ? 'arts' : 'maths'
+    return house.as(owner, async ({ tx }) => {
       const cells = await tx.q
         .selectFrom('mark_column as k')
         .innerJoin('class_subject as b', 'b.class_subject_id', 'k.class_subject_id')
@@ -76,9 +77,10 @@ describe.each(databases)('reminders of test marks on %s', kind => {
                 ...(cell.kind === 'scored' ? { tenths: 80, passed: null } : { tenths: null, passed: true }),
               }),
         })),
-        { cause: 'entry', caseId: null, by: house.school.people.maths, policyVersion: 1 },
+        { cause: 'entry', caseId: null, by: house.school.people[owner], policyVersion: 1 },
       )
     })
+  }
 
   it('come three, six and seven days after the test at 08:00, a day off moving them forward; the day after to the vice principal', async () => {
     expect(await toldAt('20T07:59')).toEqual([])

@@ -50,7 +50,7 @@ describe.each(databases)('the clock on %s', kind => {
   }
   /** Everything physical education of 6A owes by week 11. */
   const fillArts = () =>
-    rows(async tx => {
+    house.as('arts', async ({ tx }) => {
       const { people, schoolId } = house.school
       const due = await tx.q
         .selectFrom('mark_column')
