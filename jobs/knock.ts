@@ -1,7 +1,7 @@
 import { planCutoff } from '../core/deadlines/cutoff.ts'
 import { dueSlots } from '../core/deadlines/due-slots.ts'
 import { isTooLate } from '../core/deadlines/rules/slots.ts'
-import { runSlot } from '../core/deadlines/service.ts'
+import { runSlot } from '../core/deadlines/run-slot.ts'
 import type { DueSlot } from '../core/deadlines/timetable.ts'
 import { calendarOf, cutoffOf } from '../core/deadlines/timetable.ts'
 import type { Desk } from '../core/desk.ts'

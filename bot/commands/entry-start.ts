@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { saveForm } from '../../core/conversation/forms.ts'
-import { owedBy } from '../../core/deadlines/service.ts'
+import { owedBy } from '../../core/deadlines/reminders.ts'
 import type { Book } from '../../core/gradebook/book.ts'
 import { booksOfMine, readBook } from '../../core/gradebook/book.ts'
 import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { forgetForm, saveForm } from '../../core/conversation/forms.ts'
 import { checkReason } from '../../core/corrections/rules/reason.ts'
-import { owedBy } from '../../core/deadlines/service.ts'
+import { owedBy } from '../../core/deadlines/reminders.ts'
 import {
   decideLateEntry,
   describeLateEntry,

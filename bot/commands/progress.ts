@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLeader } from '../../core/accounts/rules.ts'
 import { progressOf } from '../../core/deadlines/progress.ts'
-import { nudgeDepartment, owedBy, snooze } from '../../core/deadlines/service.ts'
+import { nudgeDepartment, owedBy, snooze } from '../../core/deadlines/reminders.ts'
 import type { Answer } from '../../core/notices/answer.ts'
 import type { Session } from '../../core/session.ts'
 import { command } from '../command.ts'

@@ -1,64 +1,18 @@
-import type { DeadlineFact, LateDepartment, OwedItem, WeekFacts } from '../../core/deadlines/facts.ts'
+import type { DeadlineFact, LateDepartment, WeekFacts } from '../../core/deadlines/facts.ts'
 import type { SchoolProgress } from '../../core/deadlines/progress.ts'
+import type { Owed } from '../../core/deadlines/reminders.ts'
 import { percentDone } from '../../core/deadlines/rules/owed.ts'
-import type { Owed } from '../../core/deadlines/service.ts'
 import type { Answer, Offer } from '../../core/notices/answer.ts'
 import { sayHead } from './audit.ts'
-import { sayDay, sayTime, sayWeekday } from './time.ts'
+import { answer, bounded, offersOf, sayItems } from './owed-lines.ts'
+import { makeupsPending, makeupsUnsettled, testsOverdue, testsOwed } from './test-marks.ts'
+import { sayTime } from './time.ts'
 
 /** What is said around the weekly cut-off: what is missing, by when, what happens then, the next step. */
 
-/** A digest is read on a phone: this many lines, and buttons for this many books. */
-const LINES_MAX = 12
-const OFFERS_MAX = 4
 const NAMES_MAX = 10
 
 const sayWeek = ({ term, week }: WeekFacts): string => `tuần ${week}, học kì ${term === 1 ? 'I' : 'II'}`
-
-const COLUMN = { regular: 'TX', midterm: 'giữa kì', final: 'cuối kì', cluster: 'chuyên đề' } as const
-
-function sayColumn({ kind, position, owes, explained }: OwedItem): string {
-  const name = kind === 'regular' ? `${COLUMN.regular}${position}` : COLUMN[kind]
-  const waiting = explained > 0 ? ` (không kể ${explained} em chờ kiểm tra bù)` : ''
-  return `${name}: ${owes}${waiting}`
-}
-
-type OwedBook = {
-  readonly classSubjectId: number
-  readonly name: string
-  readonly items: readonly OwedItem[]
-}
-
-const booksOf = (items: readonly OwedItem[]): readonly OwedBook[] =>
-  [...Map.groupBy(items, item => item.classSubjectId)].map(([classSubjectId, own]) => ({
-    classSubjectId,
-    name: `${own[0]?.className} ${own[0]?.subjectName}`,
-    items: own,
-  }))
-
-function bounded(lines: readonly string[], max: number, rest: (count: number) => string): readonly string[] {
-  return lines.length <= max ? lines : [...lines.slice(0, max), rest(lines.length - max)]
-}
-
-const sayItems = (items: readonly OwedItem[]): readonly string[] =>
-  bounded(
-    booksOf(items).map(book => `• ${book.name}: ${book.items.map(sayColumn).join(', ')}`),
-    LINES_MAX,
-    count => `• và ${count} lớp, môn khác`,
-  )
-
-function offersOf(items: readonly OwedItem[]): readonly Offer[] {
-  const books = booksOf(items)
-  return books.slice(0, OFFERS_MAX).map(({ classSubjectId, name }) => ({
-    label: books.length === 1 ? 'Nhập ngay' : `Nhập ngay ${name}`,
-    intent: { command: 'marks.start', data: { classSubjectId } },
-  }))
-}
-
-const answer = (lines: readonly (string | null)[], offers: readonly Offer[] = []): Answer => ({
-  text: lines.filter(line => line !== null).join('\n'),
-  ...(offers.length > 0 ? { offers } : {}),
-})
 
 function sayCutoff({ cutoffAt, zone, locks, closed }: WeekFacts): string | null {
   if (!cutoffAt) return null
@@ -169,59 +123,6 @@ const putOff = (fact: Of<'snoozed_reminder'>): Answer =>
     ['Thầy/cô hẹn nhắc lại: còn điểm đến hạn chưa nhập.', sayCutoff(fact)],
     [{ label: 'Xem còn thiếu gì', intent: to('progress.mine') }, ...beforeCutoff],
   )
-
-const testsOwed = ({ tests }: Of<'test_marks_owed'>): Answer =>
-  answer(
-    [
-      ...tests.flatMap(({ dueOn, items }) => [
-        `Điểm bài kiểm tra chưa nhập, hạn ${sayWeekday(dueOn)}:`,
-        ...sayItems(items),
-      ]),
-      'Chọn “Nhập ngay” để nhập. Quá hạn, phó hiệu trưởng nhận danh sách còn thiếu.',
-    ],
-    offersOf(tests.flatMap(({ items }) => items)),
-  )
-
-const BOOKS_MAX = 12
-
-function makeupLines(books: Of<'makeups_pending'>['books'], withTeacher: boolean): readonly string[] {
-  const lines = books.slice(0, BOOKS_MAX).map(book => {
-    const teacher = withTeacher ? ` (${book.ownerName ?? 'chưa phân công'})` : ''
-    return `• ${book.className} ${book.subjectName}: ${book.missed} lượt, ${book.dated} đã có ngày bù${teacher}`
-  })
-  const more = books.length - BOOKS_MAX
-  return more > 0 ? [...lines, `… và ${more} sổ nữa`] : lines
-}
-
-const makeupsPending = (fact: Of<'makeups_pending'>): Answer =>
-  answer([
-    `Học kì kết thúc ${sayDay(fact.endsOn)}; còn em vắng bài kiểm tra mà chưa có điểm:`,
-    ...makeupLines(fact.books, false),
-    'Hẹn ngày: “kiểm tra bù 6A toán gk: An 25/11”. Không kiểm tra bù nữa: “kết thúc kiểm tra bù 6A toán”.',
-  ])
-
-const makeupsUnsettled = (fact: Of<'makeups_unsettled'>): Answer =>
-  answer([
-    `Hôm nay là ngày học cuối của học kì ${fact.term === 1 ? 'I' : 'II'}; còn lượt kiểm tra bù chưa xong:`,
-    ...makeupLines(fact.books, true),
-    'Chưa xong thì chưa khóa sổ học kì được.',
-  ])
-
-const testsOverdue = (fact: Of<'test_marks_overdue'>): Answer =>
-  answer([
-    'Điểm bài kiểm tra đã quá hạn mà chưa nhập đủ:',
-    ...bounded(
-      fact.teachers.map(
-        ({ name, owes, items }) =>
-          `• ${name ?? 'Chưa phân công'} còn ${owes} ô: ${booksOf(items)
-            .map(book => book.name)
-            .join(', ')}`,
-      ),
-      LINES_MAX,
-      count => `• và ${count} người khác`,
-    ),
-    'Nhắn “báo cáo thiếu điểm” để nhận tệp Excel.',
-  ])
 
 export function phraseDeadline(fact: DeadlineFact): Answer {
   switch (fact.kind) {

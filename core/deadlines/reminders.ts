@@ -1,0 +1,115 @@
+import { listTold } from '../../db/deadlines.ts'
+import { headsDepartment, isLeader } from '../accounts/rules.ts'
+import type { Desk } from '../desk.ts'
+import { quietUntil } from '../notices/quiet.ts'
+import { tell } from '../notices/tell.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import { locksWeekly } from './cutoff.ts'
+import { extendedNow } from './excuses.ts'
+import type { OwedItem, WeekFacts } from './facts.ts'
+import { owedIn } from './progress.ts'
+import type { DueColumn, TeacherOwed } from './rules/owed.ts'
+import { columnKey } from './rules/owed.ts'
+import type { WeekInForce } from './timetable.ts'
+import { weekInForce } from './timetable.ts'
+
+/** What a teacher owes by the week, and being reminded of it: one digest a person, and nobody who owes nothing. */
+
+export type Owed = WeekFacts & { readonly owes: number; readonly items: readonly OwedItem[] }
+
+export type NudgeRefusal = { readonly code: 'not_your_department' }
+
+/** What this member of staff owes by the week of today; undefined before the first week of the year. */
+export async function owedBy(desk: Desk, staffId: number): Promise<Owed | undefined> {
+  const week = await weekInForce(desk)
+  if (!week) return undefined
+  const [own] = await owedIn(desk, week, { staffId })
+  return { ...weekFacts(desk, week), ...owedOf(own, await extendedNow(desk)) }
+}
+
+/** A teacher reminded this recently is not reminded again by a tap. */
+const NUDGE_AGAIN_MS = 3_600_000
+
+/** Reminds those of a department who owe and were not reminded within the hour. @returns how many notices were stored. */
+export async function nudgeDepartment(
+  session: Session,
+  departmentId: number,
+): Promise<Result<number, NudgeRefusal>> {
+  const { actor } = session
+  if (!headsDepartment(actor, departmentId) && !isLeader(actor))
+    return refuse({ code: 'not_your_department' })
+  const week = await weekInForce(session)
+  if (!week) return ok(0)
+  const lately = new Date(session.tx.now.getTime() - NUDGE_AGAIN_MS)
+  const reminded = new Set(await listTold(session.tx, 'marks_owed', lately))
+  const teachers = await owedIn(session, week, { departmentId })
+  const told = await remindTeachers(
+    session,
+    week,
+    teachers.filter(({ staffId }) => staffId !== null && !reminded.has(staffId)),
+  )
+  record(session, 'deadlines.nudged', { departmentId, notices: told })
+  return ok(told)
+}
+
+/** A reminder put off comes an hour later, and never so late that nothing could be done any more. */
+const SNOOZE_MS = 3_600_000
+const BEFORE_CUTOFF_MS = 15 * 60_000
+
+export type SnoozeRefusal = { readonly code: 'nothing_to_snooze' } | { readonly code: 'too_late_to_snooze' }
+
+/** Puts the actor's reminder off by an hour, or to a quarter of an hour before the cut-off. @returns when it will come. */
+export async function snooze(session: Session): Promise<Result<Date, SnoozeRefusal>> {
+  const { tx, school, policy, actor } = session
+  const week = await weekInForce(session)
+  const owed = await owedBy(session, actor.personId)
+  if (!week?.cutoffAt || !owed || owed.owes === 0) return refuse({ code: 'nothing_to_snooze' })
+  const latest = week.cutoffAt.getTime() - BEFORE_CUTOFF_MS
+  const at = new Date(Math.min(tx.now.getTime() + SNOOZE_MS, latest))
+  if (at <= tx.now || quietUntil(at, school.zone, policy.quietHours).getTime() > latest)
+    return refuse({ code: 'too_late_to_snooze' })
+  const fact = { kind: 'snoozed_reminder', ...weekFacts(session, week) } as const
+  const cause = { kind: 'owes_marks', staffId: actor.personId } as const
+  await tell(session, [actor.personId], fact, { cause, notBefore: at })
+  return ok(quietUntil(at, school.zone, policy.quietHours))
+}
+
+export const weekFacts = (desk: Desk, { week, cutoffAt }: WeekInForce): WeekFacts => ({
+  term: week.term,
+  week: week.week,
+  cutoffAt,
+  locks: locksWeekly(desk),
+  closed: cutoffAt !== null && cutoffAt <= desk.tx.now,
+  zone: desk.school.zone,
+})
+
+const itemOf = (
+  { expected: _, missing: __, subject: ___, ...column }: DueColumn,
+  extended: ReadonlySet<string>,
+): OwedItem => ({ ...column, extended: extended.has(columnKey(column)) })
+
+/** Only columns with something to enter: one whose gaps are all explained asks nothing of the teacher. */
+export const owedOf = (teacher: TeacherOwed | undefined, extended: ReadonlySet<string>) => ({
+  owes: teacher?.tally.owes ?? 0,
+  items: (teacher?.due ?? []).filter(column => column.owes > 0).map(column => itemOf(column, extended)),
+})
+
+/** One digest to each who owes. @returns how many notices were stored. */
+export async function remindTeachers(
+  desk: Desk,
+  week: WeekInForce,
+  teachers: readonly TeacherOwed[],
+): Promise<number> {
+  let told = 0
+  const extended = await extendedNow(desk)
+  for (const teacher of teachers) {
+    const { staffId } = teacher
+    if (staffId === null || teacher.tally.owes === 0) continue
+    const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
+    told += await tell(desk, [staffId], fact, { cause: { kind: 'owes_marks', staffId } })
+  }
+  return told
+}
