@@ -32,7 +32,7 @@ const calendar = command({
         .filter(({ reason }) => reason !== 'upper')
         .slice(0, OFFERED_MAX)
         .map(one => ({
-          label: vi.lift(one),
+          label: vi.lift(one, session.school.zone),
           intent: { command: 'lock.lift_one', data: { lockId: one.lockId } },
         })),
     }

@@ -201,7 +201,8 @@ export const viOrders = {
       ...ahead.map(lock => standing(lock, zone)),
     ].join('\n')
   },
-  lift: (lock: StandingLock): string => `Mở: ${sayScope(lock.scope)}`,
+  lift: (lock: StandingLock, zone: string): string =>
+    `Mở ${sayScope(lock.scope)}, khóa từ ${sayTime(lock.startsAt, zone)}`,
   windowPreview: (window: WindowSaid, zone: string): string =>
     `${capital(sayWindow(window, zone))}\nGhi lại?`,
   keepWindow: 'Ghi lại',
