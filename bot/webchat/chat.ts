@@ -51,6 +51,7 @@ function itemOf(host: Host, schoolId: number, line: ThreadLine): ThreadItem {
     })),
     ...(line.reply.links ? { links: line.reply.links.map(link => onThisSite(host, link)) } : {}),
     at: line.at.toISOString(),
+    ...(line.until ? { until: line.until.toISOString() } : {}),
   }
 }
 
@@ -97,17 +98,17 @@ const PLACE = /^\d{1,9}$/
 
 export function webChat(host: Host, bell: Bell, find: SchoolFinder): WebChat {
   const items = async (visitor: WebVisitor, stretch: Parameters<typeof readThread>[3]) => {
-    const lines = await readThread(host, visitor.schoolId, visitor.address, stretch, THREAD_PAGE)
-    return lines.map(line => itemOf(host, visitor.schoolId, line))
+    const { lines, now } = await readThread(host, visitor.schoolId, visitor.address, stretch, THREAD_PAGE)
+    return { items: lines.map(line => itemOf(host, visitor.schoolId, line)), now: now.toISOString() }
   }
   return {
     say: (visitor, message) => say(host, visitor, message),
     thread: async (visitor, cursor) => {
       const after = cursor !== undefined && PLACE.test(cursor) ? Number(cursor) : undefined
       const read = await items(visitor, after === undefined ? { newest: 'all' } : { after })
-      return { items: read, cursor: read.at(-1)?.id ?? String(after ?? 0) }
+      return { ...read, cursor: read.items.at(-1)?.id ?? String(after ?? 0) }
     },
-    unasked: visitor => items(visitor, { newest: 'unasked' }),
+    unasked: async visitor => (await items(visitor, { newest: 'unasked' })).items,
     listen: (visitor, ring) => bell.listen(keyOf(visitor.schoolId, visitor.address), ring),
     signIn: (schoolCode, code) => enter(host, find, schoolCode, code),
     visitorOf: token => signedIn(host, token),

@@ -17,10 +17,16 @@ export type ThreadItem = {
   readonly links?: readonly { readonly label: string; readonly url: string }[]
   /** ISO instant, by the clock of the database. */
   readonly at: string
+  /** When what it is about ends, or has ended: the open cell. */
+  readonly until?: string
 }
 
-/** A stretch of a thread in order, and where to go on reading. */
-export type ThreadPage = { readonly items: readonly ThreadItem[]; readonly cursor: string }
+/** A stretch of a thread in order, where to go on reading, and the clock of the database. */
+export type ThreadPage = {
+  readonly items: readonly ThreadItem[]
+  readonly cursor: string
+  readonly now: string
+}
 
 export type WebMessage = {
   /** Made by the page; the same message sent again carries the same id and has one effect. */

@@ -11,6 +11,8 @@ export type ThreadLine = {
   readonly from: 'me' | 'school'
   readonly reply: StoredReply
   readonly at: Date
+  /** When what it is about ends, or has ended; null where nothing does. */
+  readonly until: Date | null
 }
 
 const NO_CHOICES: StoredReply['choices'] = []
@@ -23,6 +25,7 @@ function lineOf(row: ThreadRow, lastAnswer: number): ThreadLine {
       from: 'me',
       reply: { text: row.body ?? '', choices: [], files: [] },
       at: row.at,
+      until: null,
     }
   const reply = row.reply as StoredReply
   const live = row.unasked || row.place === lastAnswer
@@ -31,6 +34,7 @@ function lineOf(row: ThreadRow, lastAnswer: number): ThreadLine {
     from: 'school',
     reply: live ? reply : { ...reply, choices: NO_CHOICES },
     at: row.at,
+    until: row.until,
   }
 }
 
@@ -44,7 +48,7 @@ export function readThread(
   address: string,
   stretch: Stretch,
   limit: number,
-): Promise<readonly ThreadLine[]> {
+): Promise<{ readonly lines: readonly ThreadLine[]; readonly now: Date }> {
   return atDesk(host, schoolId, async ({ tx }) => {
     const chat = chatAt(address)
     const rows =
@@ -52,7 +56,7 @@ export function readThread(
         ? await listThreadAfter(tx, chat, stretch.after, limit)
         : await listThreadEnd(tx, chat, limit, stretch.newest === 'unasked')
     const lastAnswer = await findLastAnswerPlace(tx, chat)
-    return rows.map(row => lineOf(row, lastAnswer))
+    return { lines: rows.map(row => lineOf(row, lastAnswer)), now: tx.now }
   })
 }
 

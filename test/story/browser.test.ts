@@ -141,9 +141,11 @@ inBrowser('a Friday pressed through in a browser', () => {
 
   it('the teacher confirms, and the one cell locks again', async () => {
     await chat.becomeTold(TEACHER)
-    await chat.hear(/mở cho riêng thầy\/cô/)
+    const opened = await chat.hear(/mở cho riêng thầy\/cô/)
+    await opened.getByText(/^Còn \d+ phút\.$/).waitFor()
     await look('opened')
     await chat.press('Xác nhận sửa', /Ô đã khóa lại/)
+    await opened.getByText('Thời gian mở ô đã kết thúc.', { exact: true }).waitFor()
     await look('applied')
   })
 

@@ -8,7 +8,7 @@ import { startWeb } from '../../web/server.ts'
 
 /** The far side of the HTTP port as plain data: threads in memory, a chat that answers by a table, three invented people. */
 
-type Said = Pick<ThreadItem, 'text'> & Partial<Pick<ThreadItem, 'choices' | 'files'>>
+type Said = Pick<ThreadItem, 'text'> & Partial<Pick<ThreadItem, 'choices' | 'files' | 'until'>>
 type Thread = {
   items: ThreadItem[]
   unasked: ThreadItem[]
@@ -89,7 +89,11 @@ export function farSide(answer: (message: WebMessage) => Said[] = echo): FarSide
     },
     async thread(visitor, cursor) {
       const { items } = threadOf(visitor.address)
-      return { items: cursor ? items.slice(Number(cursor)) : items.slice(-100), cursor: String(items.length) }
+      return {
+        items: cursor ? items.slice(Number(cursor)) : items.slice(-100),
+        cursor: String(items.length),
+        now: chat.at,
+      }
     },
     unasked: async visitor => threadOf(visitor.address).unasked,
     listen(visitor, ring) {

@@ -97,7 +97,8 @@ export function openConversation(api, outbox, told) {
       const answer = await api.get(`/chat/thread${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`)
       if (isClosed) return false
       if (!answer.ok) return failed(answer.status)
-      const { items } = answer.body
+      const { items, now } = answer.body
+      thread.setClock(now)
       isMore = cursor !== '' && items.length >= THREAD_PAGE
       mayHaveSpentChoices ||=
         cursor !== '' && items.some((/** @type {{ from: string }} */ item) => item.from === 'me')

@@ -6,7 +6,7 @@ import { button, element } from './dom.js'
  * One message as an element: what the thread holds, or what still waits to be sent.
  * @typedef {{ id: string, label: string }} Choice
  * @typedef {{ id: string, from: 'me' | 'school', text: string, choices: Choice[], at: string,
- *   files: { name: string, mime: string, url: string }[], links?: { label: string, url: string }[] }} Item
+ *   files: { name: string, mime: string, url: string }[], links?: { label: string, url: string }[], until?: string }} Item
  * @typedef {import('./outbox.js').Unsent} Unsent
  * @typedef {'sending' | 'waiting' | 'refused'} UnsentState
  */

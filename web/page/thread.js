@@ -1,6 +1,7 @@
 import { dayOf } from './dates.js'
 import { element, part } from './dom.js'
 import { itemElement, unsentElement } from './item.js'
+import { openLeft } from './left.js'
 
 /**
  * The thread on screen. Items are added, never redrawn, so that a screen reader hears each once and the place in the page stays; only which
@@ -30,6 +31,7 @@ export function openThread(acts) {
   let lastDay = ''
   let focusAnswer = false
   const end = endOf(scroll, newer)
+  const left = openLeft()
   // Not every browser lets the keyboard into a scrolling part by itself.
   scroll.tabIndex = 0
   log.replaceChildren()
@@ -60,7 +62,9 @@ export function openThread(acts) {
       for (const item of items) {
         const old = shown.get(item.id)
         if (old) setLive(old, new Set(item.choices.map(choice => choice.id)))
-        else added.push({ item, made: add(item) })
+        const made = old ?? add(item)
+        if (!old) added.push({ item, made })
+        if (item.until) left.count(made, item.until)
       }
       welcome.hidden = shown.size > 0
       const answer = added.find(({ item }) => item.from === 'school')
@@ -100,7 +104,12 @@ export function openThread(acts) {
     showWelcome() {
       welcome.hidden = shown.size > 0 || unsentShown.size > 0
     },
-    close: end.close,
+    /** The school's clock as it was just read. */
+    setClock: left.setClock,
+    close() {
+      left.close()
+      end.close()
+    },
   }
 }
 
