@@ -29,6 +29,7 @@ import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { paperCommands } from './papers.ts'
 import { pinCommands } from './pin.ts'
 import { progressCommands } from './progress.ts'
+import { searchPupils, showPupil } from './pupil-search.ts'
 import { questionCommands } from './questions.ts'
 import { remarkCommands } from './remarks.ts'
 import { reportCommands } from './report.ts'
@@ -46,6 +47,8 @@ import { yearEndCommands } from './year-end.ts'
 export const commands: readonly Command[] = [
   help,
   withdraw,
+  searchPupils,
+  showPupil,
   ...makeupCommands,
   ...summerCommands,
   ...progressCommands,

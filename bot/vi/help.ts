@@ -27,6 +27,7 @@ export const helpTopics = {
       example('Chốt một cột đã xong', 'chốt 6A toán tx2'),
       example('Nộp sổ, xem sổ đang ở đâu', 'nộp sổ 6A toán', 'sổ của tôi'),
       example('Câu hỏi của phụ huynh', 'câu hỏi phụ huynh'),
+      example('Tìm một em', 'tìm Nguyễn Văn An', 'tìm em An 6A'),
     ],
   },
   corrections: {
@@ -94,6 +95,7 @@ export const helpTopics = {
       example('Tiến độ nhập điểm', 'tiến độ', 'biểu đồ tiến độ'),
       example('Tệp Excel còn thiếu', 'báo cáo thiếu điểm'),
       example('Một lớp còn thiếu gì', 'thiếu điểm 6A'),
+      example('Tìm một em', 'tìm Nguyễn Văn An', 'tìm em An 6A'),
     ],
   },
   locks: {

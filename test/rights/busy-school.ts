@@ -70,6 +70,7 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['vice', 'biểu đồ tiến độ'],
   ['vice', 'câu hỏi'],
   ['vice', 'sự cố'],
+  ['vice', 'tìm em An 6A'],
   ['vice', 'xin nhập muộn'],
   ['board', 'đặt lại mã PIN CB002'],
   ['board', 'lệnh khóa'],
@@ -113,6 +114,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
+      of('pupils.one', { pupilId: people.an }),
       of('progress.snooze'),
       of('marks.last'),
       of('marks.undo'),

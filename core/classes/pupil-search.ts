@@ -1,0 +1,43 @@
+import type { PupilInClass, Sight } from '../../db/pupil-search.ts'
+import { listPupilsInSight } from '../../db/pupil-search.ts'
+import type { Actor } from '../accounts/actor.ts'
+import { holds, isLeader } from '../accounts/rules.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import type { FindingRefusal } from './own-class.ts'
+
+/**
+ * The pupils somebody may look up by name: leaders, board and office the whole school; a head the classes of the department; a
+ * teacher the classes taught or led; a family its own children; nobody anybody else.
+ */
+
+export type { PupilInClass }
+
+/** Above the largest schools; more is a fault of the import. */
+const PUPILS_MAX = 10_000
+
+export function sightOf(actor: Actor): Sight {
+  if (!actor.isStaff) {
+    const own = actor.isPupil ? [actor.personId] : []
+    return { of: 'pupils', pupilIds: [...own, ...actor.children.map(child => child.pupilId)] }
+  }
+  if (isLeader(actor) || holds(actor, 'board') || holds(actor, 'office')) return { of: 'school' }
+  const idsOf = (role: 'homeroom' | 'department_head', id: 'classId' | 'departmentId') =>
+    actor.duties.flatMap(duty => (duty.role === role && duty[id] !== null ? [duty[id]] : []))
+  return {
+    of: 'staff',
+    staffId: actor.personId,
+    classIds: idsOf('homeroom', 'classId'),
+    departmentIds: idsOf('department_head', 'departmentId'),
+  }
+}
+
+/** Those of this year whom the actor may look up, by class and seat. */
+export async function pupilsInSight(
+  session: Session,
+): Promise<Result<readonly PupilInClass[], FindingRefusal>> {
+  const { year } = session.school
+  if (!year) return refuse({ code: 'no_calendar' })
+  return ok(await listPupilsInSight(session.tx, year, sightOf(session.actor), PUPILS_MAX))
+}
