@@ -20,10 +20,10 @@ export type StandInWords = {
 const WHEN =
   '(?<when>(?:thu|t) ?(?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat|cn|hom nay|ngay mai|mai|ngay \\d{1,2}/\\d{1,2}|\\d{1,2}/\\d{1,2})'
 const AWAY = new RegExp(
-  `^(?:(?<absent>.+?) )?(?:xin )?(?:vang(?: mat)?|nghi|di vang|di cong tac) (?:den het|den|toi|het) ${WHEN}(?: tuan sau)?(?:,| thi| nho|, nho)+ ?(?<acting>.+?) (?:lam |phu trach )?thay(?: toi| em)?$`,
+  `^(?:(?<absent>.+?) )?(?:xin )?(?:vang(?: mat)?|nghi|di vang|di cong tac) (?:den het|den|toi|het) ${WHEN}(?: tuan sau)?(?:(?:,| thi| nho)+ ?| )(?<acting>.+?) (?:lam |phu trach )?thay(?: toi| em)?$`,
   'd',
 )
-const SELF = new Set(['toi', 'em', 'minh', 'tui'])
+const SELF = /^(?:toi|em|minh|tui)?(?: ?xin)?$/
 const DAYS: Readonly<Record<string, number>> = {
   ...{ '2': 1, hai: 1, '3': 2, ba: 2, '4': 3, tu: 3, '5': 4, nam: 4, '6': 5, sau: 5, '7': 6, bay: 6 },
 }
@@ -56,6 +56,6 @@ export function readStandIn(text: string): StandInWords | undefined {
   const until = when ? untilOf(when) : undefined
   if (!until || !spans?.acting) return undefined
   const actingText = bare(typed.slice(...spans.acting))
-  if (!absent || SELF.has(absent) || !spans.absent) return { absentText: null, actingText, until }
+  if (!absent || SELF.test(absent) || !spans.absent) return { absentText: null, actingText, until }
   return { absentText: bare(typed.slice(...spans.absent)), actingText, until }
 }
