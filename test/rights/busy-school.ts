@@ -125,6 +125,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
       of(`correction.${act}`, { caseId: 2 }),
     ]),
     of('correction.resubmit', { caseId: 1, words: true }),
+    ...[1, 2].map(caseId => of('correction.recall', { caseId, words: true })),
     ...(['attendance', 'conduct', 'remark'] as const).map(kind =>
       of('correction.beside', { kind, line: '6A hk1: An tốt' }),
     ),
