@@ -6,6 +6,7 @@ import {
   choiceByCode,
   choiceByNumber,
   choiceByToken,
+  choiceJustOffered,
   firstSeen,
   formOf,
   keepLine,
@@ -65,7 +66,22 @@ const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ??
 const CODED = /^([a-z]{2,12}) ?(\d{4})$/
 const NUMBERED = /^\d{1,2}$/
 
-/** A choice by its button, by its number, or by its keyword and code. */
+const YES = /^(?:ok|oke|okie|okay|ghi|luu|dong y|xac nhan|dung|duoc)(?: (?:a|nhe|nha|di|lai|roi|em))*$/
+/** Previews shown whole, of which a bare "ok" is the one confirm. */
+const CONFIRMS: ReadonlySet<string> = new Set([
+  ...['marks.confirm', 'makeup.confirm', 'sheet.confirm'],
+  ...['attendance.confirm', 'conduct.confirm', 'remarks.confirm'],
+])
+
+/** "ok" confirms the preview just shown; to anything else, and to a question that waits for words, it says nothing. */
+async function agreedTo(desk: Desk, chat: ChatAddress): Promise<Chosen | undefined> {
+  const first = await choiceJustOffered(desk.tx, chat)
+  if (!first || !CONFIRMS.has(first.intent.command)) return undefined
+  const form = await formOf(desk.tx, chat)
+  return !form || form.data.draftId === first.intent.data.draftId ? first : undefined
+}
+
+/** A choice by its button, by its number, by its keyword and code, or by a bare "ok". */
 async function choiceIn(
   desk: Desk,
   chat: ChatAddress,
@@ -74,6 +90,7 @@ async function choiceIn(
 ): Promise<Chosen | undefined> {
   if (inbound.choice) return choiceByToken(desk.tx, chat, inbound.choice)
   if (NUMBERED.test(text)) return choiceByNumber(desk.tx, chat, Number(text))
+  if (YES.test(fold(text))) return agreedTo(desk, chat)
   const [, keyword, code] = CODED.exec(fold(text)) ?? []
   return keyword && code ? choiceByCode(desk.tx, chat, keyword.toUpperCase(), code) : undefined
 }

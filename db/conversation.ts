@@ -29,7 +29,7 @@ type Chat = { readonly channel: string; readonly address: string }
 const liveButtons = (tx: Tx, chat: Chat) =>
   tx.q
     .selectFrom('button')
-    .select(['intent', 'label'])
+    .select(['intent', 'label', 'offered_at'])
     .where('school_id', '=', tx.schoolId)
     .where('channel', '=', chat.channel)
     .where('address', '=', chat.address)

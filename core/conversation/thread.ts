@@ -29,6 +29,15 @@ export const choiceByToken = async (tx: Tx, chat: Chat, token: string): Promise<
 export const choiceByNumber = async (tx: Tx, chat: Chat, number: number): Promise<Chosen | undefined> =>
   chosen(await findNumberedChoice(tx, chat, number))
 
+/** How long a bare "ok" still answers what was offered. */
+const JUST_OFFERED_MS = 10 * 60_000
+
+/** The first choice of the last answer that offered any, while it is fresh. */
+export async function choiceJustOffered(tx: Tx, chat: Chat): Promise<Chosen | undefined> {
+  const first = await findNumberedChoice(tx, chat, 1)
+  return first && tx.now.getTime() - first.offered_at.getTime() <= JUST_OFFERED_MS ? chosen(first) : undefined
+}
+
 /** `keyword` as offered ("DUYET"), `code` its four digits. */
 export const choiceByCode = async (
   tx: Tx,
