@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { printBook } from '../../core/documents/book-printing.ts'
-import { classBookPages } from '../../core/documents/papers/class-book-pages.ts'
+import { classBookPages } from '../../core/documents/papers/class-book/pages.ts'
 import type { ReadPdf } from './pdf-reading.ts'
 import { readPdf } from './pdf-reading.ts'
 import { CORRECTED_SEAT, printedBook } from './printed-book.ts'

@@ -1,4 +1,4 @@
-import type { ClassBook } from '../../core/documents/papers/class-book-pages.ts'
+import type { ClassBook } from '../../core/documents/papers/class-book/facts.ts'
 import type { SubjectPage } from '../../core/documents/papers/subject-page.ts'
 import type { ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
 
