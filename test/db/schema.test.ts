@@ -22,7 +22,18 @@ const TYPES: Record<string, string> = {
 /** 'table.column' → its declared type without the narrowing of text and number to their allowed values. */
 function declared(): Map<string, string> {
   const found = new Map<string, string>()
-  for (const file of ['schools', 'gradebook', 'workflows', 'class-work', 'exchange', 'results', 'closing']) {
+  for (const file of [
+    'schools',
+    'gradebook',
+    'corrections',
+    'accounts',
+    'conversation',
+    'trail',
+    'class-work',
+    'exchange',
+    'results',
+    'closing',
+  ]) {
     const text = readFileSync(join(import.meta.dirname, `../../db/schema/${file}.ts`), 'utf8')
     const tables = new Map([...text.matchAll(/^ {2}(\w+): ([A-Z]\w+)$/gm)].map(match => [match[2], match[1]]))
     for (const [, type = '', body = ''] of text.matchAll(/^type (\w+) = \{\n([\s\S]*?)\n\}/gm))
