@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actOnOrder, giveOrder, ordersOfYear, previewOrder } from '../../core/locks/orders.ts'
+import { actOnOrder } from '../../core/locks/act-on-order.ts'
+import { giveOrder, previewOrder } from '../../core/locks/give-order.ts'
+import { ordersOfYear } from '../../core/locks/orders.ts'
 import { checkUpperWindow, keepUpperWindow } from '../../core/locks/upper.ts'
 import type { Session } from '../../core/session.ts'
 import { databases } from '../databases.ts'

@@ -1,0 +1,96 @@
+import type { OrderRow } from '../../db/lock-orders.ts'
+import { claimOrder, listReached, moveOrder } from '../../db/lock-orders.ts'
+import { claimLock, endLock, recordLock } from '../../db/locks.ts'
+import { holds } from '../accounts/rules.ts'
+import { checkReason } from '../corrections/rules/reason.ts'
+import { tell } from '../notices/tell.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import type { OrderCard } from './facts.ts'
+import type { Refusal } from './orders.ts'
+import { cardOf, getOrder, holdersOf } from './orders.ts'
+import type { OrderAct, OrderRefusal } from './rules.ts'
+import { ACTOR_OF, nextOrder } from './rules.ts'
+
+/** An order carried on: approved or refused, taken back, put into force. */
+
+function mayAct({ actor }: Session, row: OrderRow, act: OrderAct): OrderRefusal | undefined {
+  const who = ACTOR_OF[act]
+  if (who === 'maker') return row.madeBy === actor.personId ? undefined : { code: 'order_maker_only' }
+  if (!holds(actor, who)) return { code: who === 'board' ? 'order_board_only' : 'order_principal_only' }
+  return act !== 'execute' && row.madeBy === actor.personId ? { code: 'order_own' } : undefined
+}
+
+/** Puts the order into force. @returns the lock it made or lifted. */
+async function carryOut(session: Session, row: OrderRow): Promise<Result<number, OrderRefusal>> {
+  const { tx, school } = session
+  if (row.kind === 'lift') {
+    const lock = row.lockId === null ? undefined : await claimLock(tx, row.lockId)
+    if (!lock) return refuse({ code: 'lock_gone' })
+    await endLock(tx, lock.id)
+    return ok(lock.id)
+  }
+  const startsAt = row.startsAt && row.startsAt > tx.now ? row.startsAt : tx.now
+  if (row.endsAt && row.endsAt <= startsAt) return refuse({ code: 'order_in_the_past' })
+  const { reason, scope, endsAt, note } = row
+  const orderedBy = row.step === 'proposed' ? session.actor.personId : row.madeBy
+  return ok(
+    await recordLock(tx, { year: school.year ?? '', reason, scope, startsAt, endsAt, orderedBy, note }),
+  )
+}
+
+/** Carries an order one act further; teachers concerned learn of what is in force from now on. */
+export async function actOnOrder(
+  session: Session,
+  asked: {
+    readonly orderId: number
+    readonly version: number
+    readonly act: OrderAct
+    readonly note?: string
+  },
+): Promise<Result<OrderCard, Refusal>> {
+  const { orderId, act } = asked
+  const row = await claimOrder(session.tx, orderId)
+  if (!row) return refuse({ code: 'order_unknown', number: null })
+  const no = mayAct(session, row, act)
+  if (no) return refuse(no)
+  const to = nextOrder(row.step, act)
+  const { number, step, by, at } = row
+  if (!to.ok || row.version !== asked.version) return refuse({ code: 'order_moved_on', number, step, by, at })
+  const note = act === 'refuse' ? checkReason(asked.note ?? '') : ok('')
+  if (!note.ok) return note
+  const inForce = to.value === 'executed' ? await carryOut(session, row) : ok(row.lockId)
+  if (!inForce.ok) return inForce
+  const version = row.version + 1
+  const lockId = inForce.value
+  await moveOrder(session.tx, {
+    orderId,
+    version,
+    act,
+    step: to.value,
+    by: session.actor.personId,
+    note: note.value,
+    lockId,
+  })
+  record(session, `lock_order.${to.value}`, { orderId, number, ...(note.value ? { note: note.value } : {}) })
+  const card = { ...(await cardOf(session, await getOrder(session, orderId))) }
+  await tellOutcome(session, row, card, note.value)
+  return ok(card)
+}
+
+async function tellOutcome(session: Session, row: OrderRow, card: OrderCard, note: string): Promise<void> {
+  const { actor, tx, school } = session
+  if (card.step === 'refused')
+    return void (await tell(session, [row.madeBy], { kind: 'lock_order_refused', card, note }))
+  if (card.step !== 'executed') return
+  const teachers = (await listReached(tx, school.year ?? '', row.scope)).map(({ staffId }) => staffId)
+  const concerned = new Set([
+    ...[row.madeBy, ...teachers],
+    ...(await holdersOf(session, 'principal')),
+    ...(await holdersOf(session, 'vice_principal')),
+  ])
+  concerned.delete(actor.personId)
+  await tell(session, [...concerned], { kind: 'lock_order_done', card })
+}

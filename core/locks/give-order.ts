@@ -1,0 +1,118 @@
+import { ORDER_REGISTER, recordOrder } from '../../db/lock-orders.ts'
+import { claimLock, listStanding } from '../../db/locks.ts'
+import { claimRegister } from '../../db/register.ts'
+import { holds } from '../accounts/rules.ts'
+import { checkReason } from '../corrections/rules/reason.ts'
+import type { Lock, LockScope } from '../gradebook/rules/locks.ts'
+import { tell } from '../notices/tell.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { record } from '../session.ts'
+import type { OrderCard } from './facts.ts'
+import type { Refusal } from './orders.ts'
+import { cardOf, getOrder, holdersOf } from './orders.ts'
+import type { OrderReason } from './rules.ts'
+import { namedScope, reachOf } from './scope.ts'
+
+/** An order or a proposal as it is given: checked against what stands, numbered, told to whoever comes next. */
+
+export type OrderWanted =
+  | {
+      readonly kind: 'lock'
+      readonly reason: OrderReason
+      readonly scope: LockScope
+      readonly startsAt: Date | null
+      readonly endsAt: Date | null
+      readonly note: string
+    }
+  | { readonly kind: 'lift'; readonly lockId: number; readonly note: string }
+
+type Draft = Omit<Parameters<typeof recordOrder>[1], 'number' | 'madeBy' | 'policyVersion'> & {
+  readonly lifts: Lock['reason'] | null
+}
+
+/** Checked against what stands now; nothing is stored. */
+async function draft(session: Session, wanted: OrderWanted): Promise<Result<Draft, Refusal>> {
+  const { actor, tx, school } = session
+  const step = holds(actor, 'principal') ? 'ordered' : 'proposed'
+  if (step === 'proposed' && !holds(actor, 'board')) return refuse({ code: 'order_leaders_only' })
+  const { year } = school
+  if (!year) return refuse({ code: 'no_calendar' })
+  const note = checkReason(wanted.note)
+  if (!note.ok) return note
+  const common = { year, note: note.value, step } as const
+  if (wanted.kind === 'lift') {
+    const lock = await claimLock(tx, wanted.lockId)
+    if (!lock) return refuse({ code: 'lock_gone' })
+    const { scope, id: lockId, reason: lifts } = lock
+    return ok({
+      ...common,
+      kind: 'lift',
+      reason: 'order',
+      scope,
+      startsAt: null,
+      endsAt: null,
+      lockId,
+      lifts,
+    })
+  }
+  const { reason, scope, startsAt, endsAt } = wanted
+  if ((startsAt && startsAt <= tx.now) || (endsAt && endsAt <= (startsAt ?? tx.now)))
+    return refuse({ code: 'order_in_the_past' })
+  if (reason === 'plan' && !startsAt) return refuse({ code: 'order_needs_time' })
+  if (reason === 'year') {
+    const [stands] = await listStanding(tx, year, ['year'], 1)
+    if (stands) return refuse({ code: 'year_locked_already', since: stands.startsAt })
+  }
+  if ((await reachOf(session, year, scope)).cells === 0) return refuse({ code: 'order_covers_nothing' })
+  return ok({ ...common, kind: 'lock', reason, scope, startsAt, endsAt, lockId: null, lifts: null })
+}
+
+/** What would be ordered, with how much it covers. */
+export async function previewOrder(
+  session: Session,
+  wanted: OrderWanted,
+): Promise<Result<OrderCard, Refusal>> {
+  const drafted = await draft(session, wanted)
+  if (!drafted.ok) return drafted
+  const { lifts, year, ...order } = drafted.value
+  return ok({
+    ...{ orderId: 0, version: 0, number: 0, lifts },
+    ...order,
+    scope: await namedScope(session, order.scope),
+    reach: await reachOf(session, year, order.scope),
+    ...{ maker: session.actor.fullName, by: session.actor.fullName, at: session.tx.now },
+    zone: session.school.zone,
+  })
+}
+
+/** Orders, as the principal, or proposes, as the board; whoever comes next is told. */
+export async function giveOrder(session: Session, wanted: OrderWanted): Promise<Result<OrderCard, Refusal>> {
+  const drafted = await draft(session, wanted)
+  if (!drafted.ok) return drafted
+  const { lifts: _, ...order } = drafted.value
+  const { actor, tx, school } = session
+  const number = (await claimRegister(tx, order.year, ORDER_REGISTER)) + 1
+  const orderId = await recordOrder(tx, {
+    ...order,
+    number,
+    madeBy: actor.personId,
+    policyVersion: school.policyVersion,
+  })
+  record(session, `lock_order.${order.step}`, {
+    orderId,
+    number,
+    kind: order.kind,
+    scope: order.scope,
+    note: order.note,
+  })
+  const card = await cardOf(session, await getOrder(session, orderId))
+  const [role, kind] =
+    order.step === 'ordered'
+      ? (['board', 'lock_order_to_execute'] as const)
+      : (['principal', 'lock_order_to_decide'] as const)
+  const cause = { kind: 'lock_order_at', orderId, version: 1 } as const
+  await tell(session, await holdersOf(session, role), { kind, card }, { cause })
+  return ok(card)
+}
