@@ -95,6 +95,6 @@ export async function openCast(kind: DatabaseKind, preset: PresetName): Promise<
       from ${sql.table(name)} x`,
   )
   const everything = async () =>
-    (await sql`${sql.join(digests, sql` union all `)}`.execute(house.database.kysely)).rows
+    (await sql`${sql.join(digests, sql` union all `)} order by name`.execute(house.database.kysely)).rows
   return { ...house, at, everything }
 }

@@ -17,6 +17,9 @@ const EVERYBODY: readonly PersonKey[] = [
 /** A kept file is opened by its sender's own choices alone; that another holds one is a fault, not a refusal. */
 const NO_SUCH_SHEET = /a workbook sent by somebody else|a kept workbook is not_xlsx/
 
+/** Enough for a command's different data; one run by everybody takes a tenth of a second. */
+const OF_A_COMMAND = 2
+
 describe.each(databases)('every command there is, run by everybody, on %s', kind => {
   let house: CaseHouse
   const ran = new Set<string>()
@@ -76,7 +79,10 @@ describe.each(databases)('every command there is, run by everybody, on %s', kind
   afterAll(() => house.close())
 
   it('changes no record of a pupil but the runner’s own', async () => {
-    const waiting = [...(await offered(house)), ...understood(), ...pressable(house)]
+    const all = [...pressable(house), ...(await offered(house)), ...understood()]
+    const waiting = [...Map.groupBy(all, intent => intent.command).values()].flatMap(alike =>
+      alike.slice(0, OF_A_COMMAND),
+    )
     for (let intent = waiting.shift(); intent; intent = waiting.shift()) {
       ran.add(intent.command)
       for (const person of EVERYBODY) {
