@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { actorOf } from '../core/accounts/actor.ts'
 import { atDesk } from '../core/desk.ts'
 import { confirmDraft } from '../core/gradebook/confirm.ts'
 import { proposeMarks } from '../core/gradebook/entry.ts'
@@ -22,6 +23,8 @@ const CONFIRMS = 100
 const WARM = 20
 const CLASSES_MANY = 100
 
+const CHAT = { channel: 'web', address: 'bench' } as const
+
 type Place = { readonly schoolId: number; readonly marks: number }
 
 async function found(database: Database, code: string, classes: number): Promise<Place> {
@@ -38,17 +41,19 @@ async function found(database: Database, code: string, classes: number): Promise
 async function assignTeacher(tx: Tx): Promise<void> {
   await sql`with teacher as (insert into person (school_id, full_name) values (${tx.schoolId}, 'Giáo viên') returning person_id),
     hired as (insert into staff (school_id, staff_id, code, titles) select ${tx.schoolId}::integer, person_id, 'GV1', '' from teacher
-      returning staff_id)
+      returning staff_id),
+    linked as (insert into chat_identity (school_id, channel, address, person_id, linked_at)
+      select ${tx.schoolId}::integer, ${CHAT.channel}, ${CHAT.address}, staff_id, ${tx.now}::timestamptz from hired)
     insert into teaching (school_id, class_subject_id, term, staff_id, owns_entry)
       select ${tx.schoolId}::integer, min(cs.class_subject_id), 1, h.staff_id, true from class_subject cs, hired h
       where cs.school_id = ${tx.schoolId} and cs.kind = 'scored' group by h.staff_id`.execute(tx.q)
 }
 
-type Cell = { readonly classSubjectId: number; readonly teacherId: number; readonly pupilId: number }
+type Cell = { readonly classSubjectId: number; readonly pupilId: number }
 
 async function cellOf(database: Database, schoolId: number): Promise<Cell> {
   const found = await inSchool(database, schoolId, tx =>
-    sql<Cell>`select t.class_subject_id as "classSubjectId", t.staff_id as "teacherId", e.pupil_id as "pupilId"
+    sql<Cell>`select t.class_subject_id as "classSubjectId", e.pupil_id as "pupilId"
       from teaching t join class_subject cs using (school_id, class_subject_id)
       join enrolment e on e.school_id = cs.school_id and e.class_id = cs.class_id
       where t.school_id = ${schoolId} order by e.seat limit 1`.execute(tx.q),
@@ -60,20 +65,11 @@ async function cellOf(database: Database, schoolId: number): Promise<Cell> {
 
 async function confirmOne(host: Host, schoolId: number, cell: Cell, tenths: number): Promise<void> {
   const asTeacher = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-    atDesk(host, schoolId, desk =>
-      work({
-        ...desk,
-        actor: {
-          personId: cell.teacherId,
-          fullName: 'Giáo viên',
-          isStaff: true,
-          isPupil: false,
-          duties: [],
-          children: [],
-        },
-        chat: { channel: 'web', address: 'bench', personId: cell.teacherId },
-      }),
-    )
+    atDesk(host, schoolId, async desk => {
+      const actor = await actorOf(desk.tx, CHAT.channel, CHAT.address)
+      if (!actor) throw new Error('the teacher is linked to no chat')
+      return work({ ...desk, actor, chat: { ...CHAT, personId: actor.personId } })
+    })
   const row = {
     column: { kind: 'regular', position: 1 },
     pupilId: cell.pupilId,
