@@ -66,7 +66,8 @@ const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ??
 const CODED = /^([a-z]{2,12}) ?(\d{4})$/
 const NUMBERED = /^\d{1,2}$/
 
-const YES = /^(?:ok|oke|okie|okay|ghi|luu|dong y|xac nhan|dung|duoc)(?: (?:a|nhe|nha|di|lai|roi|em))*$/
+const AGREES = 'ok|oke|okie|okay|ghi|luu|dong y|xac nhan|dung|duoc'
+const YES = new RegExp(`^(?:${AGREES})(?: (?:${AGREES}|a|nhe|nha|di|lai|roi|em))*$`)
 /** Previews shown whole, of which a bare "ok" is the one confirm. */
 const CONFIRMS: ReadonlySet<string> = new Set([
   ...['marks.confirm', 'makeup.confirm', 'sheet.confirm'],

@@ -21,6 +21,7 @@ describe.each(databases)('a bare “ok” on %s', kind => {
     ['đồng ý', '8,4'],
     ['xác nhận nhé', '8,5'],
     ['đúng rồi', '8,6'],
+    ['ok ghi đi em', '8,7'],
   ])('stores the preview just shown: “%s”', async (words, mark) => {
     await chats.say('maths', `6A toán gk: An ${mark}, Bình ${mark}`)
     expect((await chats.say('maths', words)).text).toContain('Đã ghi 2 điểm')
