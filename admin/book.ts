@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type BookSettingRefusal, setBook } from '../core/exchange/set-book.ts'
+import { type BookSettingRefusal, setBook } from '../core/office-files/set-book.ts'
 import { withSchool } from './house.ts'
 import { required, UsageError, type Verb } from './verb.ts'
 

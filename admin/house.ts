@@ -9,7 +9,7 @@ import { claimFolder, embeddedFolder, FolderTaken } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
 import type { Queue } from '../db/queue.ts'
-import { findSchool } from '../db/schools.ts'
+import { findSchool } from '../db/school/schools.ts'
 import { type ExitCode, type Out, UsageError } from './verb.ts'
 
 /**

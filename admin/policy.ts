@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { setPolicy } from '../core/school/set-policy.ts'
+import { setPolicy } from '../core/founding/set-policy.ts'
 import { withSchool } from './house.ts'
 import { required, UsageError, type Verb } from './verb.ts'
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { foundSchool } from '../core/school/found.ts'
-import { listSchools } from '../db/schools.ts'
+import { foundSchool } from '../core/founding/found.ts'
+import { listSchools } from '../db/school/schools.ts'
 import { withDatabase } from './house.ts'
 import { required, type Verb } from './verb.ts'
 import { foundingRefusals } from './vi.ts'

@@ -1,9 +1,9 @@
 import type { Slip, SlipsRefusal } from '../core/accounts/slips.ts'
 import type { ChainVerdict } from '../core/audit/chain.ts'
 import type { BundleVerdict } from '../core/documents/bundle.ts'
-import type { FoundLayout, MappingRefusal } from '../core/exchange/mapping-file.ts'
-import type { ImportCounts, ImportReport } from '../core/exchange/plan.ts'
-import type { FoundingRefusal } from '../core/school/found.ts'
+import type { FoundingRefusal } from '../core/founding/found.ts'
+import type { FoundLayout, MappingRefusal } from '../core/office-files/mapping-file.ts'
+import type { ImportCounts, ImportReport } from '../core/office-files/plan.ts'
 
 /** What the operator reads. Every refusal and every count has its words: one without does not compile. */
 

@@ -1,5 +1,5 @@
-import { minutesPdf } from '../core/documents/papers/minutes.ts'
-import { minutes } from '../test/documents/paper-facts.ts'
+import { minutesPdf } from '../core/corrections/papers/minutes.ts'
+import { minutes } from '../test/corrections/paper-facts.ts'
 import { percentile, table } from './figures.ts'
 
 /** One minutes PDF with its embedded fonts, beside the same pages in the fonts every reader has: the library's floor. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { regularCount, termColumns } from '../core/gradebook/rules/columns.ts'
+import { regularCount, termColumns } from '../core/books/rules/columns.ts'
 import type { Database } from '../db/open.ts'
 import { openEmbedded, openPostgres } from '../db/open.ts'
 import type { Tx } from '../db/tenancy.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Answer } from '../core/notices/answer.ts'
+import type { Answer } from '../core/answer.ts'
 import type { Session } from '../core/session.ts'
 import type { Inbound } from './channel.ts'
 

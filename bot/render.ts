@@ -1,4 +1,4 @@
-import type { Link, StoredReply } from '../core/notices/answer.ts'
+import type { Link, StoredReply } from '../core/answer.ts'
 import type { Choice, InboundFile, Limits, Outgoing } from './channel.ts'
 import { viRender } from './vi/render.ts'
 

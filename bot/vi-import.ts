@@ -1,9 +1,9 @@
 import { type FileRefusalCode, SHEETS_MAX, WORKBOOK_BYTES_MAX } from '../core/documents/workbook.ts'
-import type { CalendarRefusal } from '../core/exchange/calendar-file.ts'
-import type { ImportKind, ImportRefusal } from '../core/exchange/plan.ts'
-import type { FileKind } from '../core/exchange/rules/kind.ts'
-import { likelyTenths } from '../core/exchange/rules/mark-value.ts'
-import type { Problem, ProblemCode } from '../core/exchange/rules/problem.ts'
+import type { CalendarRefusal } from '../core/office-files/calendar-file.ts'
+import type { ImportKind, ImportRefusal } from '../core/office-files/plan.ts'
+import type { FileKind } from '../core/tables/rules/kind.ts'
+import { likelyTenths } from '../core/tables/rules/mark-value.ts'
+import type { Problem, ProblemCode } from '../core/tables/rules/problem.ts'
 
 /**
  * What a person is told about a file they sent. Every problem has one sentence that says where it stands in their own file

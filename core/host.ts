@@ -1,8 +1,8 @@
 import type { Database } from '../db/open.ts'
 import type { Queue } from '../db/queue.ts'
+import type { Answer, Posted } from './answer.ts'
+import type { Fact } from './facts.ts'
 import type { Log } from './log.ts'
-import type { Answer, Posted } from './notices/answer.ts'
-import type { Fact } from './notices/facts.ts'
 
 /** What the service stands on, wired once in main.ts: the database, the queue, the words, the bell and the secret. */
 export type Host = {

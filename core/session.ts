@@ -1,6 +1,6 @@
-import type { Actor } from './accounts/actor.ts'
+import type { ChatAddress } from './answer.ts'
 import type { Desk } from './desk.ts'
-import type { ChatAddress } from './notices/answer.ts'
+import type { Actor } from './duties/actor.ts'
 
 /** A desk with somebody at it: who acts, and the chat they speak through. Every use case takes one and checks the actor. */
 export type Session = Desk & { readonly actor: Actor; readonly chat: ChatAddress }

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron'
 import type { Host } from '../core/host.ts'
-import { listSchools } from '../db/schools.ts'
+import { listSchools } from '../db/school/schools.ts'
 import type { KnockOptions } from './knock.ts'
 import { knock } from './knock.ts'
 

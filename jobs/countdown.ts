@@ -1,7 +1,7 @@
 import type { Countdown } from '../core/corrections/countdown.ts'
 import { dueCountdowns, settleCountdown } from '../core/corrections/countdown.ts'
 import type { Host } from '../core/host.ts'
-import type { Sending } from '../core/notices/deliver.ts'
+import type { Sending } from '../core/outgoing/deliver.ts'
 import type { DeliveryWays } from './deliver.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Channel, InboundFile, Limits, Outgoing, SendOutcome } from '../bot/channel.ts'
+import type { StoredReply } from '../core/answer.ts'
 import type { Host } from '../core/host.ts'
-import type { StoredReply } from '../core/notices/answer.ts'
-import type { ClaimedNotice } from '../core/notices/deliver.ts'
-import { chatsOf, claimForSending, loadFiles, settle } from '../core/notices/deliver.ts'
+import type { ClaimedNotice } from '../core/outgoing/deliver.ts'
+import { chatsOf, claimForSending, loadFiles, settle } from '../core/outgoing/deliver.ts'
 import type { DeliveryJob } from '../db/queue.ts'
 
 /**

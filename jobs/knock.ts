@@ -8,9 +8,9 @@ import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import { planTermLocks } from '../core/locks/calendar.ts'
-import { releaseHeld } from '../core/notices/release.ts'
+import { releaseHeld } from '../core/outgoing/release.ts'
 import { recordBySystem } from '../core/session.ts'
-import { advanceSlotMark, claimSlot, claimSlotMark, recordSlot } from '../db/slots.ts'
+import { advanceSlotMark, claimSlot, claimSlotMark, recordSlot } from '../db/deadlines/slots.ts'
 
 /**
  * Does what has fallen due in one school since the last knock, by the database's clock. Each slot is one transaction with its

@@ -1,8 +1,8 @@
-import { regularCount, termColumns } from '../core/gradebook/rules/columns.ts'
+import { regularCount, termColumns } from '../core/books/rules/columns.ts'
 import type { PresetName } from '../core/school/presets.ts'
 import { presets } from '../core/school/presets.ts'
 import type { Database } from '../db/open.ts'
-import { recordPolicy, recordSchool, shiftClock } from '../db/schools.ts'
+import { recordPolicy, recordSchool, shiftClock } from '../db/school/schools.ts'
 import type { Tx } from '../db/tenancy.ts'
 import { inSchool } from '../db/tenancy.ts'
 

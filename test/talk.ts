@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { InboundFile } from '../bot/channel.ts'
 import { receive } from '../bot/router.ts'
+import type { StoredReply } from '../core/answer.ts'
 import { readAnswers } from '../core/conversation/web-thread.ts'
-import type { StoredReply } from '../core/notices/answer.ts'
 import type { TestHouse } from './house.ts'
 
 /** Messages on the web channel as the router gets them, and what is answered to each. */

@@ -2,7 +2,7 @@
  * School days as people say them: "hôm nay", "hôm qua", "thứ Hai tuần trước", "12/11", "12, 13/11", "từ 10/11 đến 12/11". Which
  * day of the calendar is meant is settled against today; what could be two days is a problem.
  */
-import { addDays, weekdayOf } from '../../core/school/rules/days.ts'
+import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
 import { hasAccents } from './fold.ts'
 import type { LineToken } from './line-tokens.ts'
 import { phraseAt, phrases, saysAt } from './line-tokens.ts'

@@ -1,4 +1,4 @@
-import type { ColumnRef } from '../../core/gradebook/rules/columns.ts'
+import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import { fold } from './fold.ts'
 import { splitHeader } from './marks-header.ts'
 import { subjectAt } from './subjects.ts'

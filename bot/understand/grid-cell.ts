@@ -1,4 +1,4 @@
-import type { EntryValue } from '../../core/gradebook/entry.ts'
+import type { EntryValue } from '../../core/books/entry.ts'
 import { fold } from './fold.ts'
 import type { EntryProblem } from './mark-words.ts'
 import { readValue } from './mark-words.ts'

@@ -2,7 +2,7 @@
  * Days of make-up tests as typed behind the column: "An 25/11, Bình 26/11", "3 hôm sau", "An, Bình thứ Tư tuần sau". A make-up lies
  * ahead, so a weekday is the next such day, today among them. Names in front of one day share it.
  */
-import { addDays, weekdayOf } from '../../core/school/rules/days.ts'
+import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
 import type { DayProblem, SaidDay } from './day-words.ts'
 import { daysAt, daysMeant } from './day-words.ts'
 import type { LineToken } from './line-tokens.ts'

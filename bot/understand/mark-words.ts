@@ -2,7 +2,7 @@
  * What one value slot says: "7,5", "bảy rưỡi", "vắng có phép", "cđ". A slot is read whole or not at all; what
  * is nearly a mark ("75", "7,55") is a problem with a suggestion at most, never rounded and never guessed.
  */
-import { type Mark, TENTHS_MAX, type Tenths } from '../../core/gradebook/rules/mark.ts'
+import { type Mark, TENTHS_MAX, type Tenths } from '../../core/books/rules/mark.ts'
 import { accented, canMean } from './fold.ts'
 import type { Token } from './marks-tokens.ts'
 

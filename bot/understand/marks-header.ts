@@ -3,7 +3,7 @@
  * column come in any order and each may be left out, when the conversation already knows it; without a class
  * or a column there is no head at all.
  */
-import type { ColumnRef, Term } from '../../core/gradebook/rules/columns.ts'
+import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
 import { classAt } from './classes.ts'
 import { fold, untelex } from './fold.ts'
 import { subjectAt, subjectCandidates } from './subjects.ts'

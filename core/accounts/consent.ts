@@ -1,4 +1,4 @@
-import { recordConsent, revokeIdentity } from '../../db/accounts.ts'
+import { recordConsent, revokeIdentity } from '../../db/accounts/accounts.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { CONSENT_VERSION } from './link.ts'

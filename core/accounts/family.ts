@@ -1,4 +1,4 @@
-import { listChildrenNames } from '../../db/people.ts'
+import { listChildrenNames } from '../../db/accounts/people.ts'
 import type { Desk } from '../desk.ts'
 
 /** Names of the pupils a guardian stands for, with full access; consent or none. */

@@ -1,5 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto'
-import type { LinkCode } from '../../db/accounts.ts'
+import type { LinkCode } from '../../db/accounts/accounts.ts'
 import {
   claimLinkCode,
   claimWrongTries,
@@ -10,10 +10,10 @@ import {
   recordIdentity,
   recordLinkCode,
   spendLinkCode,
-} from '../../db/accounts.ts'
+} from '../../db/accounts/accounts.ts'
+import type { ChatAddress } from '../answer.ts'
 import type { Desk } from '../desk.ts'
 import type { Host } from '../host.ts'
-import type { ChatAddress } from '../notices/answer.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { AccountRefusal } from './refusals.ts'

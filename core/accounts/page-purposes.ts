@@ -1,4 +1,4 @@
-import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import type { ColumnRef, Term } from '../books/rules/columns.ts'
 
 /** What a page may be opened for, and the data it is bound to. A new one is a line here and a file in bot/pages. */
 export type PagePurposes = {

@@ -1,5 +1,5 @@
-import { recordConsent, recordIdentity } from '../../db/accounts.ts'
-import { findGuardianOf, findStaffByCode } from '../../db/people.ts'
+import { recordConsent, recordIdentity } from '../../db/accounts/accounts.ts'
+import { findGuardianOf, findStaffByCode } from '../../db/accounts/people.ts'
 import type { Desk } from '../desk.ts'
 import { CONSENT_VERSION } from './link.ts'
 

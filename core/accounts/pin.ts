@@ -1,13 +1,21 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { findStaffByCode } from '../../db/people.ts'
-import { claimPin, dropPin, hasPin, isProven, recordPin, recordProof, recordTries } from '../../db/pins.ts'
+import { findStaffByCode } from '../../db/accounts/people.ts'
+import {
+  claimPin,
+  dropPin,
+  hasPin,
+  isProven,
+  recordPin,
+  recordProof,
+  recordTries,
+} from '../../db/accounts/pins.ts'
+import { holds, pinProblem } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { AccountRefusal } from './refusals.ts'
-import { holds, pinProblem } from './rules.ts'
 
 /**
  * The second factor of those who decide. A PIN is typed on a signed page, never into a chat; kept as a salted hash that is slow

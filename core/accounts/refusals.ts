@@ -1,4 +1,4 @@
-import type { PinProblem } from './rules.ts'
+import type { PinProblem } from '../duties/rules.ts'
 
 export type AccountRefusal =
   | { readonly code: 'link_code_wrong'; readonly triesLeft: number }

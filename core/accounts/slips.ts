@@ -1,5 +1,5 @@
-import type { GuardianAddressee, StaffAddressee } from '../../db/slips.ts'
-import { listGuardianAddressees, listStaffAddressees } from '../../db/slips.ts'
+import type { GuardianAddressee, StaffAddressee } from '../../db/accounts/slips.ts'
+import { listGuardianAddressees, listStaffAddressees } from '../../db/accounts/slips.ts'
 import type { Desk } from '../desk.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { issueCode } from './link.ts'

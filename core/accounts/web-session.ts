@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { dropWebSession, findWebSession, recordWebSession } from '../../db/accounts.ts'
-import { listSchools } from '../../db/schools.ts'
+import { dropWebSession, findWebSession, recordWebSession } from '../../db/accounts/accounts.ts'
+import { listSchools } from '../../db/school/schools.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'

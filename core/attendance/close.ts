@@ -1,7 +1,12 @@
-import type { ClosedDays } from '../../db/attendance.ts'
-import { listAbsencesOfClass, listClosedDays, listRollCalls, recordClose } from '../../db/attendance.ts'
-import type { ClassRow } from '../../db/classes.ts'
-import { claimClass } from '../../db/classes.ts'
+import type { ClosedDays } from '../../db/attendance/attendance.ts'
+import {
+  listAbsencesOfClass,
+  listClosedDays,
+  listRollCalls,
+  recordClose,
+} from '../../db/attendance/attendance.ts'
+import type { ClassRow } from '../../db/classes/classes.ts'
+import { claimClass } from '../../db/classes/classes.ts'
 import { ownClass, ownClassById } from '../classes/own-class.ts'
 import { calendarOf } from '../deadlines/timetable.ts'
 import type { Result } from '../result.ts'

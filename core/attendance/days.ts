@@ -1,5 +1,5 @@
-import type { ClosedDays } from '../../db/attendance.ts'
-import { listClosedDays } from '../../db/attendance.ts'
+import type { ClosedDays } from '../../db/attendance/attendance.ts'
+import { listClosedDays } from '../../db/attendance/attendance.ts'
 import { calendarOf } from '../deadlines/timetable.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { AuditRow } from '../../db/audit.ts'
-import { claimAuditHead, findAuditHead, listAudit, recordAudit } from '../../db/audit.ts'
+import type { AuditRow } from '../../db/audit/audit.ts'
+import { claimAuditHead, findAuditHead, listAudit, recordAudit } from '../../db/audit/audit.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChainedEntry, KeptHead } from './rules.ts'
 import { FIRST_HASH, keptHead, sealedText } from './rules.ts'

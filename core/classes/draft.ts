@@ -1,5 +1,5 @@
-import type { ClassRow, DraftTopic } from '../../db/classes.ts'
-import { claimClassDraft, recordClassDraft, settleClassDraft } from '../../db/classes.ts'
+import type { ClassRow, DraftTopic } from '../../db/classes/classes.ts'
+import { claimClassDraft, recordClassDraft, settleClassDraft } from '../../db/classes/classes.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'

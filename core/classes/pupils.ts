@@ -1,5 +1,5 @@
-import type { ClassPupil, ClassRow } from '../../db/classes.ts'
-import { listPupilsOfClass } from '../../db/classes.ts'
+import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
+import { listPupilsOfClass } from '../../db/classes/classes.ts'
 import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
 import type { Session } from '../session.ts'

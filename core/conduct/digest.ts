@@ -1,6 +1,6 @@
-import { listClassesOfYear } from '../../db/classes.ts'
-import { countNotes } from '../../db/conduct-notes.ts'
-import { listHolders } from '../../db/people.ts'
+import { listHolders } from '../../db/accounts/people.ts'
+import { listClassesOfYear } from '../../db/classes/classes.ts'
+import { countNotes } from '../../db/conduct/notes.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 

@@ -1,5 +1,5 @@
+import type { Lock } from '../books/rules/locks.ts'
 import type { FindingRefusal } from '../classes/own-class.ts'
-import type { Lock } from '../gradebook/rules/locks.ts'
 
 export type ConductRefusal =
   | FindingRefusal

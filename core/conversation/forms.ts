@@ -1,4 +1,4 @@
-import { forgetForm as forget, recordForm } from '../../db/conversation.ts'
+import { forgetForm as forget, recordForm } from '../../db/conversation/conversation.ts'
 import type { Session } from '../session.ts'
 
 /** The one half-filled form a chat may have: what its next words are an answer to. */

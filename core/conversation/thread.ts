@@ -5,9 +5,9 @@ import {
   findForm,
   findNumberedChoice,
   recordSaidLine,
-} from '../../db/conversation.ts'
+} from '../../db/conversation/conversation.ts'
 import type { Tx } from '../../db/tenancy.ts'
-import type { ChatAddress, Intent } from '../notices/answer.ts'
+import type { ChatAddress, Intent } from '../answer.ts'
 
 /** What a chat remembers between messages, as the router reads it. */
 

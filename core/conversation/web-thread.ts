@@ -1,8 +1,13 @@
-import type { ThreadRow } from '../../db/thread.ts'
-import { findLastAnswerPlace, listAnswers, listThreadAfter, listThreadEnd } from '../../db/thread.ts'
+import type { ThreadRow } from '../../db/conversation/thread.ts'
+import {
+  findLastAnswerPlace,
+  listAnswers,
+  listThreadAfter,
+  listThreadEnd,
+} from '../../db/conversation/thread.ts'
+import type { StoredReply } from '../answer.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
-import type { StoredReply } from '../notices/answer.ts'
 
 /** The thread of a web chat, as its page reads it. */
 

@@ -1,10 +1,10 @@
-import { listFilesMadeBy } from '../../db/evidence.ts'
-import { recordFile } from '../../db/files.ts'
+import { listFilesMadeBy } from '../../db/corrections/evidence.ts'
+import { recordFile } from '../../db/documents/files.ts'
 import { withoutPrivateParts } from '../documents/private-parts.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { EVIDENCE_BYTES_MAX, EVIDENCE_FILES_MAX } from './rules/reason.ts'
+import { EVIDENCE_BYTES_MAX, EVIDENCE_FILES_MAX } from '../wording/rules/reason.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
 
 /**

@@ -1,6 +1,11 @@
-import { recordCaseWarned } from '../../db/correction-history.ts'
-import { listExpiring } from '../../db/corrections.ts'
-import { closeOpening, listClosingSoon, listOverdueOpenings, recordOpeningWarned } from '../../db/openings.ts'
+import { listExpiring } from '../../db/corrections/corrections.ts'
+import { recordCaseWarned } from '../../db/corrections/history.ts'
+import {
+  closeOpening,
+  listClosingSoon,
+  listOverdueOpenings,
+  recordOpeningWarned,
+} from '../../db/corrections/openings.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { subjectOf } from './card.ts'

@@ -1,9 +1,9 @@
+import type { ColumnKind, Term } from '../books/rules/columns.ts'
+import type { Effect } from '../circular-22/rules/effect.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
-import type { ColumnKind, Term } from '../gradebook/rules/columns.ts'
-import type { Effect } from '../gradebook/rules/effect.ts'
+import type { ReasonCode } from '../wording/rules/reason.ts'
 import type { CorrectionStep, DecidingAct } from './rules/acts.ts'
 import type { Signer } from './rules/asked.ts'
-import type { ReasonCode } from './rules/reason.ts'
 import type { PartyName } from './rules/refusal.ts'
 import type { TargetValue, TermOrYear } from './rules/target.ts'
 

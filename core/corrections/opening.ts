@@ -1,4 +1,4 @@
-import { recordOpening } from '../../db/openings.ts'
+import { recordOpening } from '../../db/corrections/openings.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { cardOf, subjectOf } from './card.ts'

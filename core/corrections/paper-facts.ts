@@ -1,9 +1,13 @@
-import type { CaseEvent } from '../../db/correction-history.ts'
-import { listEvidence } from '../../db/evidence.ts'
-import { getCasePeople } from '../../db/paper-facts.ts'
-import { listPapersOf } from '../../db/papers.ts'
+import { listEvidence } from '../../db/corrections/evidence.ts'
+import type { CaseEvent } from '../../db/corrections/history.ts'
+import { getCasePeople } from '../../db/corrections/paper-facts.ts'
+import { listPapersOf } from '../../db/documents/papers.ts'
 import type { Desk } from '../desk.ts'
-import { sayEffects } from '../documents/papers/effect-words.ts'
+import { inForce, lettersOf } from '../documents/rules/paper.ts'
+import { cardOf, doneCardOf, subjectOf } from './card.ts'
+import type { Case } from './case.ts'
+import { awaitedDecisions, partiesOf, placesOf, requesterOf } from './paper-parties.ts'
+import { sayEffects } from './papers/effect-words.ts'
 import type {
   CaseFacts,
   ChangeFacts,
@@ -17,12 +21,8 @@ import type {
   SchoolFacts,
   SlipFacts,
   TraceFacts,
-} from '../documents/papers/facts.ts'
-import { sayCorrected, sayValue } from '../documents/papers/words.ts'
-import { inForce, lettersOf } from '../documents/rules/paper.ts'
-import { cardOf, doneCardOf, subjectOf } from './card.ts'
-import type { Case } from './case.ts'
-import { awaitedDecisions, partiesOf, placesOf, requesterOf } from './paper-parties.ts'
+} from './papers/facts.ts'
+import { sayCorrected, sayValue } from './papers/words.ts'
 
 /** Gathers what the papers of a case say from what was recorded of it: its row, its events, its evidence. */
 

@@ -1,8 +1,8 @@
-import type { CaseEvent } from '../../db/correction-history.ts'
-import { listOwnRoles } from '../../db/paper-facts.ts'
+import type { CaseEvent } from '../../db/corrections/history.ts'
+import { listOwnRoles } from '../../db/corrections/paper-facts.ts'
 import type { Desk } from '../desk.ts'
-import type { Office, PartyAct, PartyFacts } from '../documents/papers/facts.ts'
 import type { Case } from './case.ts'
+import type { Office, PartyAct, PartyFacts } from './papers/facts.ts'
 import type { Signer } from './rules/asked.ts'
 import { decisionsOf, signersOf } from './rules/asked.ts'
 

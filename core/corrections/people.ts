@@ -1,4 +1,4 @@
-import { listRoleHolders, listStaffByCode } from '../../db/people.ts'
+import { listRoleHolders, listStaffByCode } from '../../db/accounts/people.ts'
 import type { Desk } from '../desk.ts'
 import type { CaseParties, StaffInForce } from './parties.ts'
 import { holdersOf } from './parties.ts'

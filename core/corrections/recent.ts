@@ -1,4 +1,4 @@
-import { listRecentEntries } from '../../db/cells.ts'
+import { listRecentEntries } from '../../db/books/cells.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'

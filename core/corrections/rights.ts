@@ -1,5 +1,5 @@
-import type { Lock } from '../gradebook/rules/locks.ts'
-import { DELIBERATE } from '../gradebook/rules/locks.ts'
+import type { Lock } from '../books/rules/locks.ts'
+import { DELIBERATE } from '../books/rules/locks.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { CaseParties, Who } from './parties.ts'

@@ -1,6 +1,11 @@
-import type { CaseEvent } from '../../db/correction-history.ts'
-import { findCaseByNumber, listCasesBy, listUnconfirmed, listUnsettled } from '../../db/corrections.ts'
-import { holds, isLeader } from '../accounts/rules.ts'
+import {
+  findCaseByNumber,
+  listCasesBy,
+  listUnconfirmed,
+  listUnsettled,
+} from '../../db/corrections/corrections.ts'
+import type { CaseEvent } from '../../db/corrections/history.ts'
+import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'

@@ -1,8 +1,8 @@
-import { getPolicyStart } from '../../db/calendar.ts'
-import { dropPlannedLocks, listWeeklyLocks, planWeeklyLock } from '../../db/locks.ts'
+import { dropPlannedLocks, listWeeklyLocks, planWeeklyLock } from '../../db/books/locks.ts'
+import { getPolicyStart } from '../../db/calendar/calendar.ts'
+import { addDays } from '../calendar/rules/days.ts'
+import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import type { Desk } from '../desk.ts'
-import { addDays } from '../school/rules/days.ts'
-import type { SchoolCalendar } from './rules/week.ts'
 import { cutoffOf } from './timetable.ts'
 
 /**

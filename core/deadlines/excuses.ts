@@ -1,5 +1,5 @@
-import { listOutages } from '../../db/incidents.ts'
-import { listExtended } from '../../db/late-entry.ts'
+import { listOutages } from '../../db/incidents/incidents.ts'
+import { listExtended } from '../../db/late-entry/late-entry.ts'
 import type { Desk } from '../desk.ts'
 import type { Excuses } from './rules/owed.ts'
 import { columnKey } from './rules/owed.ts'

@@ -1,7 +1,7 @@
-import type { PendingMakeups } from '../../db/makeups.ts'
+import type { PendingMakeups } from '../../db/books/makeups.ts'
+import type { AttachedFile } from '../answer.ts'
 import type { KeptHead } from '../audit/rules.ts'
-import type { ColumnKind } from '../gradebook/rules/columns.ts'
-import type { AttachedFile } from '../notices/answer.ts'
+import type { ColumnKind } from '../books/rules/columns.ts'
 
 /** What people are told around the weekly cut-off. Counts and columns only: no pupil, no mark. */
 

@@ -1,12 +1,12 @@
-import { listPendingMakeups } from '../../db/makeups.ts'
-import { listHolders } from '../../db/people.ts'
+import { listHolders } from '../../db/accounts/people.ts'
+import { listPendingMakeups } from '../../db/books/makeups.ts'
+import { LAST_DAYS } from '../books/rules/makeup.ts'
+import { addDays } from '../calendar/rules/days.ts'
+import type { SchoolCalendar } from '../calendar/rules/week.ts'
+import { lastSchoolDay } from '../calendar/rules/week.ts'
+import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import { LAST_DAYS } from '../gradebook/rules/makeup.ts'
 import { tell } from '../notices/tell.ts'
-import { addDays } from '../school/rules/days.ts'
-import { instantOf, localOf } from '../school/zone.ts'
-import type { SchoolCalendar } from './rules/week.ts'
-import { lastSchoolDay } from './rules/week.ts'
 
 /**
  * Make-ups that are still open near the end of a term (Circular 22/2021, Art. 7.4: within the term): each teacher learns of theirs

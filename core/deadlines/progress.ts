@@ -1,4 +1,4 @@
-import { listBookProgress } from '../../db/deadlines.ts'
+import { listBookProgress } from '../../db/deadlines/deadlines.ts'
 import type { Desk } from '../desk.ts'
 import type { Tally, TeacherOwed } from './rules/owed.ts'
 import { owed, tallyOf } from './rules/owed.ts'

@@ -1,6 +1,6 @@
-import { listTold } from '../../db/deadlines.ts'
-import { headsDepartment, isLeader } from '../accounts/rules.ts'
+import { listTold } from '../../db/deadlines/deadlines.ts'
 import type { Desk } from '../desk.ts'
+import { headsDepartment, isLeader } from '../duties/rules.ts'
 import { quietUntil } from '../notices/quiet.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'

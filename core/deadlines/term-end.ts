@@ -1,13 +1,13 @@
-import { listConductMissing } from '../../db/conduct-levels.ts'
-import { listHolders } from '../../db/people.ts'
-import { listCloses } from '../../db/results.ts'
+import { listHolders } from '../../db/accounts/people.ts'
+import { listConductMissing } from '../../db/conduct/levels.ts'
+import { listCloses } from '../../db/results/results.ts'
+import type { Term } from '../books/rules/columns.ts'
+import { addDays } from '../calendar/rules/days.ts'
+import type { SchoolCalendar } from '../calendar/rules/week.ts'
+import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import type { Term } from '../gradebook/rules/columns.ts'
 import { tell } from '../notices/tell.ts'
-import { addDays } from '../school/rules/days.ts'
-import { instantOf, localOf } from '../school/zone.ts'
 import { lastDays } from './makeups.ts'
-import type { SchoolCalendar } from './rules/week.ts'
 
 /**
  * The end of a term: on its last school day the homeroom teachers whose class lacks levels of conduct are reminded, and on the

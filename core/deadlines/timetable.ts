@@ -1,12 +1,12 @@
-import { findCalendar } from '../../db/calendar.ts'
+import { findCalendar } from '../../db/calendar/calendar.ts'
+import { addDays } from '../calendar/rules/days.ts'
+import type { SchoolCalendar, SchoolWeek } from '../calendar/rules/week.ts'
+import { cutoffDay, lastSchoolDay, weekOn, weeksOfTerm } from '../calendar/rules/week.ts'
+import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import { addDays } from '../school/rules/days.ts'
-import { instantOf, localOf } from '../school/zone.ts'
 import type { Reckoning } from './rules/owed.ts'
 import type { OtherKind, Slot } from './rules/slots.ts'
 import { slotsOfWeek } from './rules/slots.ts'
-import type { SchoolCalendar, SchoolWeek } from './rules/week.ts'
-import { cutoffDay, lastSchoolDay, weekOn, weeksOfTerm } from './rules/week.ts'
 
 /** The rules of the week read with the school's calendar and zone: days become instants here and nowhere else. */
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { getFile } from '../../db/files.ts'
+import { getFile } from '../../db/documents/files.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 

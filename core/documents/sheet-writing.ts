@@ -1,8 +1,7 @@
-import ExcelJS from '@protobi/exceljs'
+import type { WorkbookPen } from './workbook-writing.ts'
+import { bytesOf, newWorkbook } from './workbook-writing.ts'
 
 /** Writes plain tables as a workbook, a sheet each: a title, a header row, the rows; widths fit the words. */
-
-export const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export type Table = {
   readonly sheet: string
@@ -17,12 +16,12 @@ const WIDTH_MAX = 40
 export const writeTable = (table: Table): Promise<Uint8Array> => writeTables([table])
 
 export async function writeTables(tables: readonly Table[]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = newWorkbook()
   for (const table of tables) addTable(workbook, table)
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+  return bytesOf(workbook)
 }
 
-function addTable(workbook: ExcelJS.Workbook, table: Table): void {
+function addTable(workbook: WorkbookPen, table: Table): void {
   const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: 'frozen', ySplit: 2 }] })
   sheet.addRow([table.title]).font = { bold: true, size: 13 }
   sheet.addRow([...table.header]).font = { bold: true }

@@ -1,5 +1,5 @@
-import type { PaperRow } from '../../db/papers.ts'
-import { findPaperByCode } from '../../db/papers.ts'
+import type { PaperRow } from '../../db/documents/papers.ts'
+import { findPaperByCode } from '../../db/documents/papers.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { Host } from '../host.ts'
 import { readCode } from './rules/paper.ts'

@@ -1,14 +1,19 @@
-import type { IncidentRow } from '../../db/incidents.ts'
-import { claimIncident, listOpenIncidents, moveIncident, recordIncident } from '../../db/incidents.ts'
-import { listHolders } from '../../db/people.ts'
-import { holds } from '../accounts/rules.ts'
-import { checkReason } from '../corrections/rules/reason.ts'
+import { listHolders } from '../../db/accounts/people.ts'
+import type { IncidentRow } from '../../db/incidents/incidents.ts'
+import {
+  claimIncident,
+  listOpenIncidents,
+  moveIncident,
+  recordIncident,
+} from '../../db/incidents/incidents.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
+import { holds } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import { checkReason } from '../wording/rules/reason.ts'
 import type { IncidentRefusal } from './facts.ts'
 
 /**

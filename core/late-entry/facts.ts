@@ -1,5 +1,5 @@
-import type { Role } from '../accounts/rules.ts'
-import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import type { ColumnRef, Term } from '../books/rules/columns.ts'
+import type { Role } from '../duties/rules.ts'
 import type { LateKind, LateStep } from './rules.ts'
 
 /** What people are told about a late entry: the request, and what became of it. */

@@ -2,9 +2,10 @@
  * The short life of a request to enter marks after the cut-off, as a table, step × act → step. It is no correction: it opens
  * what is empty, and nothing else.
  */
-import type { Role } from '../accounts/rules.ts'
-import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
-import type { Lock } from '../gradebook/rules/locks.ts'
+
+import type { ColumnRef, Term } from '../books/rules/columns.ts'
+import type { Lock } from '../books/rules/locks.ts'
+import type { Role } from '../duties/rules.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
 export type LateStep = 'asked' | 'open' | 'refused' | 'withdrawn'

@@ -1,14 +1,20 @@
-import { getPolicyStart } from '../../db/calendar.ts'
-import { listReached } from '../../db/lock-orders.ts'
-import { claimLock, dropPlannedLocks, listBeginning, listStanding, planTermLock } from '../../db/locks.ts'
-import { listHolders } from '../../db/people.ts'
-import type { SchoolCalendar } from '../deadlines/rules/week.ts'
+import { listHolders } from '../../db/accounts/people.ts'
+import {
+  claimLock,
+  dropPlannedLocks,
+  listBeginning,
+  listStanding,
+  planTermLock,
+} from '../../db/books/locks.ts'
+import { getPolicyStart } from '../../db/calendar/calendar.ts'
+import { listReached } from '../../db/locks/orders.ts'
+import type { Lock, LockReason } from '../books/rules/locks.ts'
+import { addDays } from '../calendar/rules/days.ts'
+import type { SchoolCalendar } from '../calendar/rules/week.ts'
+import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import type { Lock, LockReason } from '../gradebook/rules/locks.ts'
 import { quietUntil } from '../notices/quiet.ts'
 import { tell } from '../notices/tell.ts'
-import { addDays } from '../school/rules/days.ts'
-import { instantOf } from '../school/zone.ts'
 import type { Session } from '../session.ts'
 import type { NamedScope } from './rules.ts'
 import { namedScope, reachOf } from './scope.ts'

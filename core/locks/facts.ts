@@ -1,4 +1,4 @@
-import type { LockReason } from '../gradebook/rules/locks.ts'
+import type { LockReason } from '../books/rules/locks.ts'
 import type { NamedScope, OrderReason, OrderStep, Reach } from './rules.ts'
 
 /** What people are told about orders to close and open books, and about locks that draw near. */

@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { listCodes, recordButtons } from '../../db/conversation.ts'
-import { recordNotice } from '../../db/notices.ts'
+import { listCodes, recordButtons } from '../../db/conversation/conversation.ts'
+import { recordNotice } from '../../db/notices/notices.ts'
+import type { Answer, ChatAddress, Offer, StoredChoice, StoredReply } from '../answer.ts'
 import type { Desk } from '../desk.ts'
-import type { Answer, ChatAddress, Offer, StoredChoice, StoredReply } from './answer.ts'
-import type { Cause } from './facts.ts'
+import type { Cause } from '../facts.ts'
 
 /**
  * Puts words into a chat's thread inside the transaction that caused them. A web thread has them once committed; other channels

@@ -1,6 +1,6 @@
-import { listChatsOf } from '../../db/people.ts'
+import { listChatsOf } from '../../db/accounts/people.ts'
 import type { Desk } from '../desk.ts'
-import type { Cause, Fact } from './facts.ts'
+import type { Cause, Fact } from '../facts.ts'
 import { post } from './post.ts'
 import { quietUntil } from './quiet.ts'
 

@@ -1,5 +1,5 @@
-import type { QuestionRow } from '../../db/questions.ts'
-import { claimQuestion } from '../../db/questions.ts'
+import type { QuestionRow } from '../../db/questions/questions.ts'
+import { claimQuestion } from '../../db/questions/questions.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

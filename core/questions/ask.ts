@@ -1,12 +1,17 @@
-import { findBook } from '../../db/books.ts'
-import type { CellRow } from '../../db/cells.ts'
-import { findCell } from '../../db/cells.ts'
-import { claimQuestion, countAskedSince, findOpenQuestion, recordQuestion } from '../../db/questions.ts'
+import { findBook } from '../../db/books/books.ts'
+import type { CellRow } from '../../db/books/cells.ts'
+import { findCell } from '../../db/books/cells.ts'
+import {
+  claimQuestion,
+  countAskedSince,
+  findOpenQuestion,
+  recordQuestion,
+} from '../../db/questions/questions.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
-import { isOwnChild } from '../gradebook/results.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { isOwnChild } from '../results/results.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { QuestionCard } from './facts.ts'

@@ -1,5 +1,5 @@
-import type { Value } from '../gradebook/refusals.ts'
-import type { ColumnRef, Term } from '../gradebook/rules/columns.ts'
+import type { Value } from '../books/refusals.ts'
+import type { ColumnRef, Term } from '../books/rules/columns.ts'
 import type { QuestionStep } from './rules.ts'
 
 /** What is told of a family's question. The teacher learns what was asked of which mark, and not by whom of the family. */

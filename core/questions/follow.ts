@@ -1,5 +1,10 @@
-import { listHolders } from '../../db/people.ts'
-import { claimQuestion, listNewlyOverdue, listSettledCorrections, recordOverdue } from '../../db/questions.ts'
+import { listHolders } from '../../db/accounts/people.ts'
+import {
+  claimQuestion,
+  listNewlyOverdue,
+  listSettledCorrections,
+  recordOverdue,
+} from '../../db/questions/questions.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { cardOf, moveQuestion } from './question.ts'

@@ -1,5 +1,5 @@
-import { listOpenQuestions, listQuestionsBy } from '../../db/questions.ts'
-import { isLeader } from '../accounts/rules.ts'
+import { listOpenQuestions, listQuestionsBy } from '../../db/questions/questions.ts'
+import { isLeader } from '../duties/rules.ts'
 import type { Session } from '../session.ts'
 import type { QuestionCard } from './facts.ts'
 import { cardOf } from './question.ts'

@@ -1,5 +1,5 @@
-import { listRemarksOfClass, writeRemarks } from '../../db/class-remarks.ts'
-import { listPupilsOfClass, settleClassDraft } from '../../db/classes.ts'
+import { listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
+import { listRemarksOfClass, writeRemarks } from '../../db/remarks/remarks.ts'
 import { claimDraft } from '../classes/draft.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

@@ -1,6 +1,6 @@
+import type { MarksRefusal } from '../books/refusals.ts'
+import type { Lock } from '../books/rules/locks.ts'
 import type { FindingRefusal } from '../classes/own-class.ts'
-import type { MarksRefusal } from '../gradebook/refusals.ts'
-import type { Lock } from '../gradebook/rules/locks.ts'
 
 export type RemarkRefusal =
   | FindingRefusal

@@ -3,8 +3,9 @@
  * approves it in order, the last of them makes it official. A changed mark brings it back to its teacher; a correction of an
  * official book does not, for it had deciders of its own (regulation C, Art. 10, 11; regulation E, Art. 8.3).
  */
-import type { Role } from '../accounts/rules.ts'
-import type { ColumnRef } from '../gradebook/rules/columns.ts'
+
+import type { ColumnRef } from '../books/rules/columns.ts'
+import type { Role } from '../duties/rules.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
 export type ReviewStep = 'entering' | 'entered' | 'checked' | 'approved' | 'official'

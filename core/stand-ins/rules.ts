@@ -1,5 +1,5 @@
 /** Who may hand a duty to a stand-in, for how long, and who may take it back. */
-import type { Duty, Role } from '../accounts/rules.ts'
+import type { Duty, Role } from '../duties/rules.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
 /** A duty that can be handed over: a role, or whatever the school's policy names the person for. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPupilSearch } from '../../bot/understand/pupil-search.ts'
 import { pupilsInSight } from '../../core/classes/pupil-search.ts'
-import { listPupilsOfClass } from '../../db/classes.ts'
+import { listPupilsOfClass } from '../../db/classes/classes.ts'
 import { databases } from '../databases.ts'
 import { fillClass } from '../entry/class-of-forty.ts'
 import type { TestHouse } from '../house.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { InboundFile } from '../../bot/channel.ts'
 import { receive } from '../../bot/router.ts'
-import type { StoredReply } from '../../core/notices/answer.ts'
+import type { StoredReply } from '../../core/answer.ts'
 import type { TestHouse } from '../house.ts'
 import type { PersonKey } from '../small-school.ts'
 

@@ -1,5 +1,5 @@
-import type { SchoolCalendar, SchoolWeek } from '../../core/deadlines/rules/week.ts'
-import { addDays } from '../../core/school/rules/days.ts'
+import { addDays } from '../../core/calendar/rules/days.ts'
+import type { SchoolCalendar, SchoolWeek } from '../../core/calendar/rules/week.ts'
 
 const weeksFrom = (term: 1 | 2, startsOn: string, count: number, from = 1): SchoolWeek[] =>
   Array.from({ length: count }, (_, at) => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listCellsOfBook } from '../../db/cells.ts'
+import { listCellsOfBook } from '../../db/books/cells.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { databases } from '../databases.ts'
 import type { Chatter, Heard } from '../story/chatter.ts'

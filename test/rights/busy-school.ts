@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { commands } from '../../bot/commands/all.ts'
-import type { Intent } from '../../core/notices/answer.ts'
+import type { Intent } from '../../core/answer.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import type { Chats } from '../corrections/chats.ts'
 import { askFor } from '../corrections/chats.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { actorOf } from '../../core/accounts/actor.ts'
 import { atDesk } from '../../core/desk.ts'
+import { actorOf } from '../../core/duties/actor.ts'
 import type { PresetName } from '../../core/school/presets.ts'
 import type { Session } from '../../core/session.ts'
 import { inSchool } from '../../db/tenancy.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../bot/commands/all.ts'
-import type { Intent } from '../../core/notices/answer.ts'
+import type { Intent } from '../../core/answer.ts'
 import type { Session } from '../../core/session.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { openCaseHouse } from '../corrections/cases.ts'

@@ -4,7 +4,7 @@ import { askLateEntry, previewLateEntry } from '../../core/late-entry/request.ts
 import type { Policy } from '../../core/school/policy.ts'
 import { presets } from '../../core/school/presets.ts'
 import type { Session } from '../../core/session.ts'
-import { recordPolicy } from '../../db/schools.ts'
+import { recordPolicy } from '../../db/school/schools.ts'
 import { databases } from '../databases.ts'
 import type { Cast, Person } from './cast.ts'
 import { openCast } from './cast.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { StoredReply } from '../../core/notices/answer.ts'
+import type { StoredReply } from '../../core/answer.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'

@@ -1,7 +1,7 @@
 import ExcelJS from '@protobi/exceljs'
 import type { InboundFile } from '../../bot/channel.ts'
-import type { StoredReply } from '../../core/notices/answer.ts'
-import { getFile } from '../../db/files.ts'
+import type { StoredReply } from '../../core/answer.ts'
+import { getFile } from '../../db/documents/files.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { TestHouse } from '../house.ts'
 

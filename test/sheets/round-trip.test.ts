@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MarkTemplate } from '../../core/documents/rules/mark-template.ts'
-import { scoreRule, VALIDATION_CHARS_MAX } from '../../core/documents/rules/mark-template.ts'
-import { writeMarkTemplate } from '../../core/documents/template-writing.ts'
 import { readWorkbook } from '../../core/documents/workbook.ts'
-import type { Filled } from '../../core/gradebook/rules/returned-sheet.ts'
+import type { MarkTemplate } from '../../core/sheets/rules/mark-template.ts'
+import { scoreRule, VALIDATION_CHARS_MAX } from '../../core/sheets/rules/mark-template.ts'
+import type { Filled } from '../../core/sheets/rules/returned-sheet.ts'
 import {
   findIdentifiers,
   isSame,
   printedOf,
   readReturnedCells,
-} from '../../core/gradebook/rules/returned-sheet.ts'
-import type { IssuedValue, Stamp } from '../../core/gradebook/rules/sheet-stamp.ts'
-import { stampOf, stampText } from '../../core/gradebook/rules/sheet-stamp.ts'
+} from '../../core/sheets/rules/returned-sheet.ts'
+import type { IssuedValue, Stamp } from '../../core/sheets/rules/sheet-stamp.ts'
+import { stampOf, stampText } from '../../core/sheets/rules/sheet-stamp.ts'
+import { writeMarkTemplate } from '../../core/sheets/template-writing.ts'
 import { open, saved } from './handed-out.ts'
 
 /** Any state of a book, made into a workbook, filled in in any way, read back: exactly what was filled in, and nothing else. */

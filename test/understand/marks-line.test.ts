@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ENTRIES_MAX, LINE_CHARS_MAX, readMarksLine } from '../../bot/understand/marks-line.ts'
-import { type Chance, seeded } from '../gradebook/seeded.ts'
+import { type Chance, seeded } from '../results/seeded.ts'
 import { COLUMNS } from './entry-lines/columns.ts'
 import { COMMAS } from './entry-lines/commas.ts'
 import { DOUBTS } from './entry-lines/doubts.ts'

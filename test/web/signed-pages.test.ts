@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signedPages } from '../../bot/pages/signed.ts'
 import { issuePageLink, PAGE_SESSION_MINUTES } from '../../core/accounts/page-link.ts'
-import { shiftClock } from '../../db/schools.ts'
+import { shiftClock } from '../../db/school/schools.ts'
 import type { DatabaseKind } from '../databases.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'

@@ -2,8 +2,9 @@
  * The stretches of days a school closes its attendance by: calendar months or school weeks, as its policy says. A day belongs
  * to exactly one of them.
  */
-import { isSchoolDay, type SchoolCalendar, type SchoolWeek } from '../../deadlines/rules/week.ts'
-import { addDays } from '../../school/rules/days.ts'
+
+import { addDays } from '../../calendar/rules/days.ts'
+import { isSchoolDay, type SchoolCalendar, type SchoolWeek } from '../../calendar/rules/week.ts'
 
 export type CloseEvery = 'week' | 'month'
 

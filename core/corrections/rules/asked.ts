@@ -1,5 +1,5 @@
 /** What a school's policy asks of a correction: whose decisions in which order, which witnesses and when, whose signatures. */
-import type { Role } from '../../accounts/rules.ts'
+import type { Role } from '../../duties/rules.ts'
 import type { DecidingAct } from './acts.ts'
 
 /** Whoever holds a role, or one person by staff code. */

@@ -1,7 +1,8 @@
 /** Every way a correction is refused, with what its sentence needs. */
+
+import type { NoteRequired, ReasonRefusal } from '../../wording/rules/reason.ts'
 import type { CorrectionStep, DecidingAct } from './acts.ts'
 import type { Party, Signer } from './asked.ts'
-import type { NoteRequired, ReasonRefusal } from './reason.ts'
 import type { TargetKind } from './target.ts'
 
 type Bare<Code extends string> = Code extends Code ? { readonly code: Code } : never

@@ -1,6 +1,6 @@
 /** What a correction can correct: one mark, one remark, one conduct level, one day of attendance; and what each can hold. */
-import type { Term } from '../../gradebook/rules/columns.ts'
-import type { Mark } from '../../gradebook/rules/mark.ts'
+import type { Term } from '../../books/rules/columns.ts'
+import type { Mark } from '../../books/rules/mark.ts'
 
 export type TargetKind = 'mark' | 'remark' | 'conduct' | 'attendance'
 

@@ -1,7 +1,7 @@
-import type { Actor } from '../../accounts/actor.ts'
-import type { ColumnRef } from '../../gradebook/rules/columns.ts'
-import type { Effect } from '../../gradebook/rules/effect.ts'
-import type { Lock } from '../../gradebook/rules/locks.ts'
+import type { ColumnRef } from '../../books/rules/columns.ts'
+import type { Lock } from '../../books/rules/locks.ts'
+import type { Effect } from '../../circular-22/rules/effect.ts'
+import type { Actor } from '../../duties/actor.ts'
 import type { CorrectionRefusal } from '../rules/refusal.ts'
 import type { Target, TargetValue, TermOrYear } from '../rules/target.ts'
 

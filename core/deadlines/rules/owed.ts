@@ -1,6 +1,6 @@
-import type { ColumnKind } from '../../gradebook/rules/columns.ts'
-import { dueCount } from '../../gradebook/rules/expectation.ts'
-import { addDays } from '../../school/rules/days.ts'
+import type { ColumnKind } from '../../books/rules/columns.ts'
+import { dueCount } from '../../books/rules/expectation.ts'
+import { addDays } from '../../calendar/rules/days.ts'
 
 /**
  * What is owed: expected − recorded − explained. A pupil who was absent and waits for a make-up has no mark, so the mark is

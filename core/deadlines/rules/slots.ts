@@ -1,8 +1,8 @@
 import type { CloseEvery } from '../../attendance/rules/periods.ts'
 import { dueOn, lateOn, periodsOf } from '../../attendance/rules/periods.ts'
-import { addDays } from '../../school/rules/days.ts'
-import type { SchoolCalendar, SchoolWeek, Weekday } from './week.ts'
-import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from './week.ts'
+import { addDays } from '../../calendar/rules/days.ts'
+import type { SchoolCalendar, SchoolWeek, Weekday } from '../../calendar/rules/week.ts'
+import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from '../../calendar/rules/week.ts'
 
 /** When whom is written to in a week. A slot is a day and a time of the school's own clock; what it says is decided when it runs. */
 

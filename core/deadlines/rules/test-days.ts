@@ -1,6 +1,6 @@
-import { addDays } from '../../school/rules/days.ts'
-import type { SchoolCalendar } from './week.ts'
-import { isSchoolDay, schoolDayBefore } from './week.ts'
+import { addDays } from '../../calendar/rules/days.ts'
+import type { SchoolCalendar } from '../../calendar/rules/week.ts'
+import { isSchoolDay, schoolDayBefore } from '../../calendar/rules/week.ts'
 
 /** When a test's marks are spoken of: reminders up to the day they fall due, and the day after to those who lead. */
 

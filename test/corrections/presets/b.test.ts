@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setPolicy } from '../../../core/founding/set-policy.ts'
 import { presets } from '../../../core/school/presets.ts'
-import { setPolicy } from '../../../core/school/set-policy.ts'
 import { databases } from '../../databases.ts'
 import type { CaseHouse } from '../cases.ts'
 import { openCaseHouse } from '../cases.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findRevision } from '../../../db/signed.ts'
+import { findRevision } from '../../../db/corrections/signed.ts'
 import { databases } from '../../databases.ts'
 import { YEAR } from '../../small-school.ts'
 import type { CaseHouse } from '../cases.ts'

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { withdrawConsent } from '../../../core/accounts/consent.ts'
+import { childrenOf } from '../../../core/accounts/family.ts'
+import { bindChat, codeIn, presentCode } from '../../../core/accounts/link.ts'
+import type { Answer, ChatAddress, Intent } from '../../../core/answer.ts'
+import type { Desk } from '../../../core/desk.ts'
+import { command } from '../../command.ts'
+import { fold } from '../../understand/fold.ts'
+import { viAccounts } from '../../vi/accounts/accounts.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
+
+/** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
+
+type Knock = { readonly text: string; readonly chosen: Intent | undefined }
+
+const accepted = z.object({ hash: z.string() })
+
+const START = /^\/start\s*/
+
+async function bind(desk: Desk, chat: ChatAddress, hash: string): Promise<Answer> {
+  const bound = await bindChat(desk, chat, hash)
+  if (!bound.ok) return { text: sayRefusal(bound.refusal, desk.school.zone) }
+  const { fullName, personId, purpose } = bound.value
+  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName) }
+  const children = await childrenOf(desk, personId)
+  return { text: viAccounts.linkedGuardian(children[0] ?? fullName) }
+}
+
+/** What somebody whom the school does not know yet can do: present a code, and accept or decline. */
+export async function welcomeStranger(
+  desk: Desk,
+  chat: ChatAddress,
+  { text, chosen }: Knock,
+): Promise<Answer> {
+  if (chosen?.command === 'account.accept') return bind(desk, chat, accepted.parse(chosen.data).hash)
+  if (chosen?.command === 'account.decline') return { text: viAccounts.declined }
+  const letters = codeIn(text.replace(START, ''))
+  if (!letters) return { text: viAccounts.stranger(desk.school.name) }
+  const code = await presentCode(desk, chat, letters)
+  if (!code.ok) return { text: sayRefusal(code.refusal, desk.school.zone) }
+  const { hash, fullName, personId, purpose } = code.value
+  if (purpose === 'staff') return bind(desk, chat, hash)
+  const children = await childrenOf(desk, personId)
+  return {
+    text: viAccounts.consent(fullName, children.join(', ')),
+    offers: [
+      { label: viAccounts.agree, intent: { command: 'account.accept', data: { hash } } },
+      { label: viAccounts.decline, intent: { command: 'account.decline', data: {} } },
+    ],
+  }
+}
+
+const WITHDRAW = /^\/?huy ?dong ?y$/
+
+export const withdraw = command({
+  name: 'account.withdraw',
+  data: z.object({}),
+  understand: text => (WITHDRAW.test(fold(text)) ? {} : undefined),
+  run: async ({ session }) => {
+    await withdrawConsent(session)
+    return { text: viAccounts.withdrawn }
+  },
+})

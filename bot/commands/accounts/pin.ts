@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { issuePageLink } from '../../../core/accounts/page-link.ts'
+import { resetPin } from '../../../core/accounts/pin.ts'
+import type { Command } from '../../command.ts'
+import { command } from '../../command.ts'
+import { fold } from '../../understand/fold.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
+import { viPin } from '../../vi/accounts/pin.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
+
+/** "mã PIN", "đổi mã PIN": the page for one's own; "đặt lại mã PIN CB002": the board, for one that was forgotten. */
+
+const PAGE_MINUTES = 15
+
+const OWN = [
+  'ma pin',
+  'pin',
+  '/pin',
+  'doi ma pin',
+  'doi pin',
+  'dat ma pin',
+  'dat pin',
+  'tao ma pin',
+  'quen ma pin',
+]
+
+const own = command({
+  name: 'pin.own',
+  data: z.object({}),
+  understand: saidOneOf(OWN),
+  run: async ({ session }) => {
+    if (!session.actor.isStaff) return { text: viPin.staffOnly }
+    const url = await issuePageLink(session, { purpose: 'pin', data: {}, minutes: PAGE_MINUTES })
+    return { text: viPin.own, links: [{ label: viPin.openPage, url }] }
+  },
+})
+
+const IN_CHAT = /^(?:ma pin|pin)(?: cua toi)?(?: la)?[: ]+\d{4,8}$/
+
+const inChat = command({
+  name: 'pin.in_chat',
+  data: z.object({}),
+  understand: text => (IN_CHAT.test(fold(text)) ? {} : undefined),
+  run: async () => ({ text: viPin.inChat }),
+})
+
+const RESET = /^\/?(?:dat lai|xoa|bo) ma pin (?:cua |cho )?(\S+)$/
+
+const reset = command({
+  name: 'pin.reset',
+  data: z.object({ staffCode: z.string() }),
+  understand: text => {
+    const code = RESET.exec(fold(text))?.[1]
+    return code === undefined ? undefined : { staffCode: code.toUpperCase() }
+  },
+  run: async ({ session }, { staffCode }) => {
+    const done = await resetPin(session, staffCode)
+    return { text: done.ok ? viPin.reset : sayRefusal(done.refusal, session.school.zone) }
+  },
+})
+
+export const pinCommands: readonly Command[] = [own, inChat, reset]

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import type { Answer, Offer } from '../../../core/answer.ts'
+import { contentOf } from '../../../core/books/cell.ts'
+import { confirmDraft, dropDraft } from '../../../core/books/confirm.ts'
+import { proposeMarks } from '../../../core/books/entry.ts'
+import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { formOf } from '../../../core/conversation/thread.ts'
+import type { Session } from '../../../core/session.ts'
+import type { Turn } from '../../command.ts'
+import { command } from '../../command.ts'
+import { readAmendment } from '../../understand/amendment.ts'
+import { readMarksLine } from '../../understand/marks-line.ts'
+import type { OpenDoubt, Understood } from '../../understand/said.ts'
+import { understand } from '../../understand/said.ts'
+import { sayBook, viEntry } from '../../vi/books/entry.ts'
+import { sayNewMarks, sayPreview } from '../../vi/books/entry-preview.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
+import type { Asked } from './entry-asked.ts'
+import { asked, askedFor, LATER_MAX, settledBy } from './entry-asked.ts'
+import type { Column, Pupil } from './resolve.ts'
+import { cellsOf, columnMeant, isColumn, sayDoubt, sayPupil } from './resolve.ts'
+
+/**
+ * Entering marks by typed lines: the line is understood, doubts are settled by choosing, the whole is shown, and stored by
+ * one confirm. While a preview waits, "sửa An 7" makes a new one of it.
+ */
+
+/** Choices in one message; the rest of the doubts come when these are settled. */
+const CHOICES_MAX = 8
+
+/** Shows what the words come to: a question back, or the preview with its confirm. */
+export async function showEntry(session: Session, said: Asked): Promise<Answer> {
+  const found = await columnMeant(session, said)
+  if (!isColumn(found)) return found
+  const understood = understand(said, found.pupils)
+  const { miscounted, rest, doubts, values } = understood
+  if (values.size === 0 && doubts.length === 0 && !rest && !miscounted) return { text: viEntry.nothingLeft }
+  if (miscounted) return { text: viEntry.miscounted(miscounted.marks, miscounted.pupils) }
+  if (rest) return askRest(said, rest)
+  return doubts.length > 0
+    ? askDoubts(session, said, found, understood)
+    : preview(session, said, found, understood)
+}
+
+function askRest(said: Asked, { value, others, empty }: NonNullable<Understood<Pupil>['rest']>): Answer {
+  const choose = (label: string, onlyEmpty: boolean): Offer => ({
+    label,
+    intent: settledBy({ ...said, chosen: [...said.chosen, { key: 'rest', onlyEmpty }] }),
+  })
+  return {
+    text: viEntry.rest(value, others, empty),
+    offers: [choose(viEntry.restEmpty(empty), true), choose(viEntry.restAll(others), false)],
+  }
+}
+
+function choicesFor(said: Asked, doubts: readonly OpenDoubt<Pupil>[]): readonly Offer[] {
+  const offers = doubts.flatMap(({ choices }) =>
+    choices.map(({ reading, chosen }) => ({
+      label: viEntry.reading(sayPupil(reading.pupil.cell), reading.value),
+      intent: settledBy({ ...said, chosen: [...said.chosen, ...chosen] }),
+    })),
+  )
+  const without = doubts.map(({ key }) => ({ key, leftOut: true as const }))
+  const leaveOut: Offer = {
+    label: viEntry.leaveOut(doubts.length),
+    intent: settledBy({ ...said, chosen: [...said.chosen, ...without] }),
+  }
+  return [...offers.slice(0, CHOICES_MAX), leaveOut]
+}
+
+const namesOf = ({ pupils }: Column): readonly string[] => pupils.map(pupil => pupil.fullName)
+
+async function askDoubts(
+  session: Session,
+  said: Asked,
+  column: Column,
+  understood: Understood<Pupil>,
+): Promise<Answer> {
+  const { doubts } = understood
+  const rows = cellsOf(column, understood).map(({ cell, value }) => ({
+    ...{ pupilName: cell.pupilName, seat: cell.seat, change: 'new' as const },
+    ...{ before: contentOf(cell), after: value },
+  }))
+  const clear = rows.length > 0 ? { count: rows.length, marks: sayNewMarks(rows, namesOf(column)) } : null
+  const offers = doubts.every(doubt => doubt.mayLeaveOut) ? choicesFor(said, doubts) : []
+  const anew = doubts.some(doubt => !doubt.mayLeaveOut)
+  const how = anew ? 'whole_line' : offers.length > 0 ? 'choose' : 'say_again'
+  await saveForm(session, { command: 'marks.amend', data: { said } })
+  return {
+    text: viEntry.doubts(sayBook(column.book, column.column), doubts.map(sayDoubt), clear, how),
+    offers,
+  }
+}
+
+async function preview(
+  session: Session,
+  said: Asked,
+  found: Column,
+  understood: Understood<Pupil>,
+): Promise<Answer> {
+  const { book, column } = found
+  const proposed = await proposeMarks(session, {
+    classSubjectId: book.classSubjectId,
+    term: book.term,
+    rows: cellsOf(found, understood).map(({ cell, value }) => ({ column, pupilId: cell.pupilId, value })),
+  })
+  if (!proposed.ok) return { text: sayRefusal(proposed.refusal, session.school.zone) }
+  const { draftId, rows } = proposed.value
+  await saveForm(session, { command: 'marks.amend', data: { said, draftId } })
+  const storing = rows.filter(row => row.change !== 'same').length
+  return {
+    text: `${sayPreview(proposed.value, { leftOut: understood.leftOut, names: namesOf(found) })} ${viEntry.amendable}`,
+    offers: [
+      { label: viEntry.confirm(storing), intent: { command: 'marks.confirm', data: { draftId } } },
+      { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
+    ],
+  }
+}
+
+/** A line of marks names its column, and its class or plain marks; anything less is somebody else's words. */
+function looksLikeMarks(text: string): { line: string } | undefined {
+  const { entries, all, inOrder, problems, className, column } = readMarksLine(text)
+  const marks = entries.length > 0 || all !== null || inOrder !== null
+  const unclear = problems.some(({ code }) => code !== 'nothing_to_read')
+  if (className !== null) return (column !== null && marks) || unclear ? { line: text } : undefined
+  const plain = all !== null || inOrder !== null || entries.some(entry => entry.value !== null)
+  return column !== null && plain && !unclear ? { line: text } : undefined
+}
+
+export const enterMarks = command({
+  name: 'marks.line',
+  data: z.object({ line: z.string() }),
+  understand: looksLikeMarks,
+  run: ({ session }, { line }) => showEntry(session, askedFor(line)),
+})
+
+/** One doubt settled by a choice; the words are read again with it. */
+export const chooseReading = command({
+  name: 'marks.choose',
+  data: asked,
+  run: ({ session }, said) => showEntry(session, said),
+})
+
+async function amend({ session, text }: Turn, said: Asked, draftId: number | undefined): Promise<Answer> {
+  if (said.later.length >= LATER_MAX) return { text: viEntry.laterTooMany }
+  if (draftId !== undefined) await dropDraft(session, draftId)
+  return showEntry(session, { ...said, later: [...said.later, text] })
+}
+
+/** "sửa An 7", "thêm Bình 8" while a preview or a doubt waits; other words pass. */
+export const amendMarks = command({
+  name: 'marks.amend',
+  data: z.object({ said: asked, draftId: z.int().optional() }),
+  heeds: text => readAmendment(text) !== undefined,
+  run: (turn, { said, draftId }) => amend(turn, said, draftId),
+})
+
+const draft = z.object({ draftId: z.int() })
+
+/** The preview is over: later words change it no more. */
+async function endPreview(session: Session, draftId: number): Promise<void> {
+  const form = await formOf(session.tx, session.chat)
+  if (form?.command === 'marks.amend' && form.data.draftId === draftId) await forgetForm(session)
+}
+
+export const confirmMarks = command({
+  name: 'marks.confirm',
+  data: draft,
+  run: async ({ session }, { draftId }) => {
+    const { zone } = session.school
+    await endPreview(session, draftId)
+    const stored = await confirmDraft(session, draftId)
+    return { text: stored.ok ? viEntry.stored(stored.value, zone) : sayRefusal(stored.refusal, zone) }
+  },
+})
+
+export const dropMarks = command({
+  name: 'marks.drop',
+  data: draft,
+  run: async ({ session }, { draftId }) => {
+    await endPreview(session, draftId)
+    const dropped = await dropDraft(session, draftId)
+    return { text: dropped.ok ? viEntry.dropped : sayRefusal(dropped.refusal, session.school.zone) }
+  },
+})

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Answer } from '../../../core/answer.ts'
+import { progressOf } from '../../../core/deadlines/progress.ts'
+import { nudgeDepartment, owedBy, snooze } from '../../../core/deadlines/reminders.ts'
+import { isLeader } from '../../../core/duties/rules.ts'
+import type { Session } from '../../../core/session.ts'
+import { command } from '../../command.ts'
+import { fold } from '../../understand/fold.ts'
+import { viDeadlines } from '../../vi/deadlines/deadlines.ts'
+
+/** What is still to be entered: a teacher's own part, or counts by department for those who lead. */
+
+const nothing = z.object({})
+
+const saidOneOf = (phrases: readonly string[]) => {
+  const known = new Set(phrases)
+  return (text: string) =>
+    known.has(
+      fold(text)
+        .replace(/[?.!]+$/, '')
+        .trim(),
+    )
+      ? {}
+      : undefined
+}
+
+const MINE = [
+  ...['viec', 'thieu', '/viec', '/thieu', 'viec cua toi', 'viec can lam', 'con viec gi'],
+  ...['con thieu gi', 'toi con thieu gi', 'con thieu diem gi', 'thieu diem', 'con no gi'],
+]
+
+export const myWork = command({
+  name: 'progress.mine',
+  data: nothing,
+  understand: saidOneOf(MINE),
+  run: async ({ session }) => {
+    if (!session.actor.isStaff) return viDeadlines.staffOnly
+    const owed = await owedBy(session, session.actor.personId)
+    return owed ? viDeadlines.owed(owed) : viDeadlines.nothingYet
+  },
+})
+
+const PROGRESS = [
+  ...['tien do', '/tiendo', 'tien do nhap diem', 'xem tien do'],
+  ...['tinh hinh', '/tinhhinh', 'tinh hinh nhap diem'],
+]
+
+export const progress = command({
+  name: 'progress.school',
+  data: nothing,
+  understand: saidOneOf(PROGRESS),
+  run: async ({ session }) => {
+    if (isLeader(session.actor)) return sayProgress(session)
+    const [departmentId] = headed(session)
+    return departmentId === undefined ? viDeadlines.leadersOnly : sayProgress(session, departmentId)
+  },
+})
+
+/** A person heads one department; with several, stand-ins included, their own comes first. */
+const headed = ({ actor }: Session): readonly number[] =>
+  actor.duties
+    .filter(duty => duty.role === 'department_head')
+    .toSorted((a, b) => Number(a.standsInFor !== null) - Number(b.standsInFor !== null))
+    .flatMap(duty => (duty.departmentId === null ? [] : [duty.departmentId]))
+
+async function sayProgress(session: Session, departmentId?: number): Promise<Answer> {
+  const found = await progressOf(session, departmentId === undefined ? {} : { departmentId })
+  return found ? viDeadlines.progress(found, session.school.zone) : viDeadlines.nothingYet
+}
+
+export const nudge = command({
+  name: 'progress.nudge',
+  data: z.object({ departmentId: z.int() }),
+  run: async ({ session }, { departmentId }) => {
+    const told = await nudgeDepartment(session, departmentId)
+    return told.ok ? viDeadlines.nudged(told.value) : viDeadlines.leadersOnly
+  },
+})
+
+const putOff = command({
+  name: 'progress.snooze',
+  data: nothing,
+  run: async ({ session }) => {
+    const at = await snooze(session)
+    return at.ok
+      ? viDeadlines.snoozed(at.value, session.school.zone)
+      : viDeadlines.notSnoozed[at.refusal.code]
+  },
+})
+
+export const progressCommands = [myWork, progress, nudge, putOff] as const

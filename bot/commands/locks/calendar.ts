@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { holds } from '../../../core/duties/rules.ts'
+import { lockCalendar } from '../../../core/locks/calendar.ts'
+import { checkUpperWindow, keepUpperWindow } from '../../../core/locks/upper.ts'
+import type { Command } from '../../command.ts'
+import { command } from '../../command.ts'
+import { readLockOrder } from '../../understand/lock-order.ts'
+import { plain, saidOneOf } from '../../understand/phrases.ts'
+import { viOrders as vi } from '../../vi/locks/orders.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
+import { DROP, instant, opens, words } from './orders.ts'
+
+/** What is shut and what will be, and the windows of the upper authority. */
+
+const OFFERED_MAX = 6
+
+const calendar = command({
+  name: 'lock.calendar',
+  data: z.object({}),
+  understand: saidOneOf([
+    ...['lich khoa', 'lich khoa so', 'khoa so', 'cac khoa', 'khoa nao', 'xem khoa so', '/lichkhoa'],
+  ]),
+  run: async ({ session }) => {
+    if (!session.actor.isStaff)
+      return { text: sayRefusal({ code: 'order_leaders_only' }, session.school.zone) }
+    const found = await lockCalendar(session)
+    const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
+    const liftable = may ? [...found.now, ...found.ahead, ...found.closedColumns] : []
+    return {
+      text: vi.calendar(found, session.school.zone),
+      offers: liftable
+        .filter(({ reason }) => reason !== 'upper')
+        .slice(0, OFFERED_MAX)
+        .map(one => ({
+          label: vi.lift(one, session.school.zone),
+          intent: { command: 'lock.lift_one', data: { lockId: one.lockId } },
+        })),
+    }
+  },
+})
+
+const window = z.object({
+  kind: z.enum(['open', 'locked']),
+  document: z.string(),
+  from: z.coerce.date(),
+  to: z.coerce.date(),
+})
+
+const UPPER = /^\/?cap tren (mo|khoa)(?: so)?(?= |$)/
+
+const upper = command({
+  name: 'upper.ask',
+  data: words,
+  understand: opens(UPPER),
+  run: async ({ session, text }, data) => {
+    const { zone } = session.school
+    const at = data.words.search(/\s(?:theo)\s/iu)
+    const said = readLockOrder(at < 0 ? data.words : data.words.slice(0, at), session.school.today)
+    const from = instant(session, said.from)
+    const to = instant(session, said.until)
+    if (at < 0 || !from || !to) return { text: vi.askWindow }
+    const isOpen = UPPER.exec(plain(text))?.[1] === 'mo'
+    const document = data.words
+      .slice(at)
+      .trim()
+      .replace(/^theo\s+/iu, '')
+    const meant = { kind: isOpen ? ('open' as const) : ('locked' as const), document, from, to }
+    const checked = await checkUpperWindow(session, meant)
+    if (!checked.ok) return { text: sayRefusal(checked.refusal, zone) }
+    const keep = { command: 'upper.keep', data: meant }
+    return {
+      text: vi.windowPreview(meant, zone),
+      offers: [{ label: vi.keepWindow, intent: keep, keyword: 'GHI' }, DROP],
+    }
+  },
+})
+
+const keep = command({
+  name: 'upper.keep',
+  data: window,
+  run: async ({ session }, said) => {
+    const kept = await keepUpperWindow(session, said)
+    const { zone } = session.school
+    return { text: kept.ok ? vi.windowKept(kept.value, zone) : sayRefusal(kept.refusal, zone) }
+  },
+})
+
+/** "khóa sổ" alone asks for the calendar. */
+export const lockCalendarCommands: readonly Command[] = [calendar, upper, keep]

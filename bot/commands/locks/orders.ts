@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import type { Answer } from '../../../core/answer.ts'
+import { instantOf } from '../../../core/calendar/zone.ts'
+import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import type { OrderWanted } from '../../../core/locks/give-order.ts'
+import { giveOrder, previewOrder } from '../../../core/locks/give-order.ts'
+import { lockOfColumn, lockOfOrder } from '../../../core/locks/orders.ts'
+import { scopeOf } from '../../../core/locks/scope.ts'
+import type { Session } from '../../../core/session.ts'
+import type { Command } from '../../command.ts'
+import { command } from '../../command.ts'
+import type { Moment } from '../../understand/lock-order.ts'
+import { readLockOrder } from '../../understand/lock-order.ts'
+import { plain } from '../../understand/phrases.ts'
+import { viOrders as vi } from '../../vi/locks/orders.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
+import { wordsAfter } from '../books/own-column.ts'
+
+/** Orders to close and open books by chat: what would be covered, then the order. */
+
+const kind = z.enum(['regular', 'midterm', 'final', 'cluster'])
+const scope = z.object({
+  term: z.union([z.literal(1), z.literal(2)]).optional(),
+  grade: z.int().optional(),
+  classId: z.int().optional(),
+  subject: z.string().optional(),
+  columnKind: kind.optional(),
+  columnId: z.int().optional(),
+})
+const wanted = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lock'),
+    reason: z.enum(['order', 'plan', 'year']),
+    scope,
+    startsAt: z.coerce.date().nullable(),
+    endsAt: z.coerce.date().nullable(),
+    note: z.string(),
+  }),
+  z.object({ kind: z.literal('lift'), lockId: z.int(), note: z.string() }),
+])
+
+export const DROP = { label: vi.drop, intent: { command: 'lock.drop', data: {} }, keyword: 'THOI' }
+
+async function preview(session: Session, order: OrderWanted): Promise<Answer> {
+  if (order.note === '') return { text: vi.askNote }
+  const card = await previewOrder(session, order)
+  if (!card.ok) return { text: sayRefusal(card.refusal, session.school.zone) }
+  const give = { command: 'lock.give', data: { order } }
+  return {
+    text: vi.preview(card.value),
+    offers: [{ label: vi.give(card.value), intent: give, keyword: 'RALENH' }, DROP],
+  }
+}
+
+export const instant = (session: Session, moment: Moment | null): Date | null =>
+  moment && instantOf(moment.day, moment.time, session.school.zone)
+
+async function orderLock(
+  session: Session,
+  reason: 'order' | 'plan' | 'year',
+  words: string,
+): Promise<Answer> {
+  if (words === '' && reason !== 'year') return { text: reason === 'plan' ? vi.askPlan : vi.ask }
+  const said = readLockOrder(words, session.school.today)
+  if (said.unclear) return { text: vi.unclear(said.unclear) }
+  const meant = await scopeOf(session, said)
+  if (!meant.ok) return { text: sayRefusal(meant.refusal, session.school.zone) }
+  return preview(session, {
+    kind: 'lock',
+    reason,
+    scope: reason === 'year' ? {} : meant.value,
+    startsAt: instant(session, said.from),
+    endsAt: reason === 'year' ? null : instant(session, said.until),
+    note: said.note,
+  })
+}
+
+/** Reads an opening that may be followed by words; the colon of "đề nghị khóa sổ năm học: …" belongs to the words. */
+export const opens = (pattern: RegExp) => (text: string) => {
+  const opening = pattern.exec(plain(text))?.[0]
+  return opening === undefined ? undefined : { words: wordsAfter(text, opening) }
+}
+
+export const words = z.object({ words: z.string() })
+
+const year = command({
+  name: 'lock.year',
+  data: z.object({ said: z.string() }),
+  understand: text => {
+    const found = /^(?:\/?(?:de nghi )?khoa so (?:ca )?nam hoc)(?= |:|$)/.exec(plain(text))
+    if (!found) return undefined
+    const at = text.search(/[:]|\svì\s|\svi\s/iu)
+    return {
+      said:
+        at < 0
+          ? ''
+          : text
+              .slice(at)
+              .replace(/^(?::|\svì\s|\svi\s)/iu, '')
+              .trim(),
+    }
+  },
+  run: ({ session }, { said }) =>
+    preview(session, { kind: 'lock', reason: 'year', scope: {}, startsAt: null, endsAt: null, note: said }),
+})
+
+const plan = command({
+  name: 'lock.plan',
+  data: words,
+  understand: opens(/^\/?(?:them|dat|len) lich khoa(?: so)?(?= |$)/),
+  run: ({ session }, data) => orderLock(session, 'plan', data.words),
+})
+
+const lock = command({
+  name: 'lock.order',
+  data: words,
+  understand: opens(/^\/?(?:de nghi )?khoa so(?= |$)/),
+  run: ({ session }, data) => orderLock(session, 'order', data.words),
+})
+
+const LIFT = /^\/?(?:de nghi )?mo (?:khoa|chot)(?: so)?(?= |$)/
+const NUMBERED = /^(?:cua )?(?:lenh )?(?:so )?(\d{1,4})(?= |:|$)/
+
+async function lift(session: Session, said: string): Promise<Answer> {
+  const { zone } = session.school
+  if (said === '') return { text: vi.askLift }
+  const order = readLockOrder(said, session.school.today)
+  const numbered = NUMBERED.exec(plain(said))
+  if (numbered) {
+    const lockId = await lockOfOrder(session, Number(numbered[1]))
+    if (!lockId.ok) return { text: sayRefusal(lockId.refusal, zone) }
+    return preview(session, { kind: 'lift', lockId: lockId.value, note: order.note })
+  }
+  if (order.unclear) return { text: vi.unclear(order.unclear) }
+  const meant = await scopeOf(session, order)
+  if (!meant.ok) return { text: sayRefusal(meant.refusal, zone) }
+  const { columnId } = meant.value
+  if (columnId === undefined) return { text: vi.askLift }
+  const lockId = await lockOfColumn(session, columnId)
+  if (!lockId.ok) return { text: sayRefusal(lockId.refusal, zone) }
+  return preview(session, { kind: 'lift', lockId: lockId.value, note: order.note })
+}
+
+const liftByWords = command({
+  name: 'lock.lift',
+  data: words,
+  understand: opens(LIFT),
+  run: ({ session }, data) => lift(session, data.words),
+})
+
+/** From the list: the lock is known, its reason is asked for. */
+const liftOne = command({
+  name: 'lock.lift_one',
+  data: z.object({ lockId: z.int(), words: z.literal(true).optional() }),
+  run: async ({ session, text }, { lockId, words: answered }) => {
+    if (!answered) {
+      await saveForm(session, { command: 'lock.lift_one', data: { lockId, words: true } })
+      return { text: vi.askNote }
+    }
+    await forgetForm(session)
+    return preview(session, { kind: 'lift', lockId, note: text })
+  },
+})
+
+const give = command({
+  name: 'lock.give',
+  data: z.object({ order: wanted }),
+  run: async ({ session }, { order }) => {
+    const given = await giveOrder(session, order as OrderWanted)
+    return { text: given.ok ? vi.given(given.value) : sayRefusal(given.refusal, session.school.zone) }
+  },
+})
+
+const drop = command({ name: 'lock.drop', data: z.object({}), run: async () => ({ text: vi.dropped }) })
+
+/** The narrower readers of words first. */
+export const lockOrderCommands: readonly Command[] = [year, plan, lock, liftByWords, liftOne, give, drop]

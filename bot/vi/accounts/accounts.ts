@@ -1,0 +1,63 @@
+import type { AccountRefusal } from '../../../core/accounts/refusals.ts'
+import { sayTime } from '../time.ts'
+
+/** Linking a chat to a person, and consent. */
+
+type Sentences = {
+  readonly [Code in AccountRefusal['code']]: (
+    refusal: Extract<AccountRefusal, { code: Code }>,
+    zone: string,
+  ) => string
+}
+
+export const accountRefusals: Sentences = {
+  link_code_wrong: r =>
+    r.triesLeft > 0
+      ? `Mã không đúng hoặc đã dùng. Còn ${r.triesLeft} lần thử.`
+      : 'Mã không đúng hoặc đã dùng. Vui lòng xin nhà trường mã mới.',
+  link_locked: (r, zone) => `Đã nhập sai nhiều lần. Vui lòng thử lại sau ${sayTime(r.until, zone)}.`,
+  link_taken: () => 'Tài khoản chat này đã liên kết với một người khác. Vui lòng báo văn phòng nhà trường.',
+  not_yours: () => 'Nhà trường chỉ trả lời phụ huynh về con của mình, và học sinh về chính mình.',
+  no_child: r =>
+    r.said
+      ? `Không có “${r.said}” trong các con đã liên kết của phụ huynh.`
+      : 'Tài khoản này chưa liên kết với học sinh nào.',
+  page_link_gone: () =>
+    'Đường dẫn này không còn dùng được: mỗi đường dẫn chỉ mở một lần và có hạn. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới.',
+  page_unlinked: () =>
+    'Cuộc trò chuyện đã nhận đường dẫn này không còn liên kết với thầy/cô, phụ huynh, nên trang không mở được nữa. Vui lòng liên hệ văn phòng nhà trường.',
+  pin_not_set: () => 'Chưa có mã PIN.',
+  pin_set_already: () => 'Mã PIN đã được đặt trước đó. Muốn đổi, thầy/cô nhắn “đổi mã PIN”.',
+  pin_reset_not_yours: () => 'Việc đặt lại mã PIN cho người khác dành cho ban quản trị.',
+  pin_weak: r => PIN_PROBLEM[r.why],
+  pin_wrong: r => `Mã PIN không đúng. Còn ${r.triesLeft} lần thử.`,
+  pin_locked: (r, zone) => `Đã nhập sai nhiều lần. Thầy/cô thử lại sau ${sayTime(r.until, zone)}.`,
+  staff_unknown: r => `Không có cán bộ mã “${r.said}”.`,
+  page_over: () =>
+    'Trang này đã hết phiên. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới; những gì đã gõ vẫn được giữ trên máy này.',
+}
+
+const PIN_PROBLEM = {
+  not_digits: 'Mã PIN gồm đúng 6 chữ số.',
+  too_plain: 'Mã PIN này dễ đoán quá. Thầy/cô chọn 6 chữ số khác.',
+} as const
+
+export const viAccounts = {
+  stranger: (school: string): string =>
+    `Chào thầy/cô, phụ huynh. Đây là kênh của ${school}.\nĐể bắt đầu, vui lòng gửi mã liên kết 8 ký tự trên phiếu của nhà trường (ví dụ: K7M4-Q2XR).`,
+  linkedStaff: (name: string): string =>
+    `Đã liên kết với ${name}. Thầy/cô nhắn “việc” để xem còn thiếu điểm gì, hoặc “trợ giúp” để xem cách dùng.`,
+  consent: (name: string, children: string): string =>
+    [
+      `Mã này dành cho ${name}${children ? `, người thân của ${children}` : ''}.`,
+      'Nếu đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của con qua kênh chat này; chỉ gửi riêng cho phụ huynh, không gửi số định danh, sức khỏe hay kết quả của học sinh khác. Phụ huynh có thể rút lại bất cứ lúc nào bằng cách nhắn “hủy đồng ý”.',
+      'Phụ huynh có đồng ý không?',
+    ].join('\n'),
+  agree: 'Đồng ý',
+  decline: 'Không đồng ý',
+  declined: 'Đã ghi nhận. Chưa liên kết gì; phụ huynh có thể gửi lại mã khi cần.',
+  linkedGuardian: (children: string): string =>
+    `Đã liên kết. Phụ huynh có thể hỏi, ví dụ: “điểm toán của ${children}”, “con nghỉ mấy buổi”.`,
+  withdrawn:
+    'Đã rút lại đồng ý. Nhà trường không gửi kết quả qua kênh này nữa; muốn dùng lại, phụ huynh xin mã mới.',
+} as const

@@ -1,0 +1,149 @@
+import type { LockedCell, MarksRefusal, MovedCell, Value } from '../../../core/books/refusals.ts'
+import type { ColumnKind, ColumnRef, Term } from '../../../core/books/rules/columns.ts'
+import { sayDay, sayTime, sayWeekday } from '../time.ts'
+import { firstOfEach, sayLock, waysThrough } from './lock-words.ts'
+
+/** Marks, columns and locks as people say them. */
+
+/** Whole tenths with the decimal comma: 75 → "7,5", 80 → "8,0", 100 → "10". */
+export const sayTenths = (tenths: number): string =>
+  tenths === 100 ? '10' : `${Math.floor(tenths / 10)},${tenths % 10}`
+
+export function sayMark(value: Value): string {
+  switch (value.kind) {
+    case 'empty':
+      return '—'
+    case 'tenths':
+      return sayTenths(value.tenths)
+    case 'passed':
+      return value.passed ? 'Đạt' : 'Chưa đạt'
+    case 'absent':
+      return value.excused === null ? 'vắng' : value.excused ? 'vắng có phép' : 'vắng không phép'
+    case 'makeup':
+      return `bù ${sayDay(value.dueOn)}`
+    case 'zero_by_rule':
+      return `${value.comment ? 'Chưa đạt' : '0'} (không kiểm tra bù)`
+    case 'exempt':
+      return 'miễn'
+  }
+}
+
+const COLUMN: Record<ColumnKind, (position: number) => string> = {
+  regular: position => `TX${position}`,
+  cluster: position => (position > 1 ? `chuyên đề ${position}` : 'chuyên đề'),
+  midterm: () => 'GK',
+  final: () => 'CK',
+}
+
+export const sayColumn = (column: ColumnRef): string => COLUMN[column.kind](column.position)
+
+export const sayTerm = (term: Term): string => (term === 1 ? 'HK I' : 'HK II')
+
+const LISTED_MAX = 10
+
+/** "6A toán tx2", as it is typed. */
+export const sayPlace = (of: {
+  readonly className: string
+  readonly subjectName: string
+  readonly column: ColumnRef
+}): string => `${of.className} ${of.subjectName.toLowerCase()} ${sayColumn(of.column).toLowerCase()}`
+
+/** Cells shut for the same reasons stand in one line. */
+function sayLocked(cells: readonly LockedCell[], zone: string): string {
+  const why = (cell: LockedCell) =>
+    firstOfEach(cell.locks)
+      .map(lock => sayLock(lock, zone))
+      .join('; ')
+  const groups = Map.groupBy(cells, cell => `${sayColumn(cell.column)}: ${why(cell)}`)
+  const lines = [...groups].map(([reason, own]) => {
+    const names = own.slice(0, LISTED_MAX).map(cell => cell.pupilName)
+    const more = own.length > LISTED_MAX ? ` và ${own.length - LISTED_MAX} em nữa` : ''
+    return `• ${names.join(', ')}${more}. ${reason}.`
+  })
+  const ways = waysThrough(cells.map(cell => ({ ...cell, place: sayPlace(cell) })))
+  return [...lines, ...ways].join('\n')
+}
+
+const sayMoved = (cells: readonly MovedCell[]): string =>
+  cells
+    .slice(0, LISTED_MAX)
+    .map(cell => `• ${cell.pupilName}: lúc xem trước là ${sayMark(cell.seen)}, nay là ${sayMark(cell.now)}`)
+    .join('\n')
+
+const OUTCOME = { stored: 'đã được ghi', dropped: 'đã được bỏ', refused: 'đã bị từ chối' } as const
+
+const DAY_UNFIT = {
+  past: 'đã qua',
+  no_school: 'không phải ngày học',
+  outside_term: 'không nằm trong học kì của cột điểm này',
+} as const
+
+type Sentences = {
+  readonly [Code in MarksRefusal['code']]: (
+    refusal: Extract<MarksRefusal, { code: Code }>,
+    zone: string,
+  ) => string
+}
+
+export const marksRefusals: Sentences = {
+  class_unknown: r => `Năm học này không có lớp ${r.said}.`,
+  book_unknown: r =>
+    `Lớp ${r.className} không có môn “${r.said}”. Thầy/cô gõ tên môn đầy đủ hơn, ví dụ “6A ngữ văn tx2: …”.`,
+  column_unknown: r =>
+    `Môn này có ${r.regularColumns} cột thường xuyên (TX1–TX${r.regularColumns}), GK và CK mỗi học kì.`,
+  entry_not_yours: r =>
+    `Điểm ${r.subjectName} lớp ${r.className} do ${r.ownerName ?? 'giáo viên khác'} nhập. Chỉ giáo viên được phân công mới nhập và xem được sổ này.`,
+  no_calendar: () => 'Nhà trường chưa nạp lịch năm học nên chưa nhập điểm được. Thầy/cô báo ban quản trị.',
+  cells_locked: (r, zone) => `Chưa ghi gì, vì ô điểm đã khóa:\n${sayLocked(r.cells, zone)}`,
+  column_closed_already: (r, zone) =>
+    `Cột này đã chốt từ ${sayTime(r.since, zone)}${r.by ? ` (thầy/cô ${r.by})` : ''}. Cần mở lại, thầy/cô đề nghị hiệu trưởng.`,
+  makeup_not_absent: r =>
+    `Chưa ghi gì, vì ${r.names.join(', ')} không có ô vắng ở cột này. Chỉ hẹn kiểm tra bù cho em đã ghi vắng (v, vp).`,
+  makeup_day_unfit: r =>
+    `Chưa ghi gì, vì ${sayWeekday(r.day)} ${DAY_UNFIT[r.why]}. Thầy/cô chọn ngày học khác, từ hôm nay đến hết học kì.`,
+  makeup_unexcused: r =>
+    `Chưa ghi gì, vì đang ghi vắng không phép: ${r.names.join(', ')}. Chỉ em có phép mới được kiểm tra bù. Nay coi là có phép?`,
+  makeup_nothing_to_end: r =>
+    r.waiting > 0
+      ? `Chưa có em nào phải kết thúc kiểm tra bù; còn ${r.waiting} lượt chờ kiểm tra bù.`
+      : 'Sổ này không còn em nào vắng mà chưa có điểm.',
+  column_has_no_mark: () => 'Cột này chưa có điểm nào nên chưa chốt được.',
+  marks_moved: r =>
+    `Chưa ghi gì, vì điểm vừa thay đổi:\n${sayMoved(r.cells)}\nThầy/cô gửi lại để xem trước lần nữa.`,
+  draft_settled: (r, zone) => `Lần nhập này ${OUTCOME[r.outcome]} lúc ${sayTime(r.at, zone)}.`,
+  draft_unknown: () => 'Không tìm thấy lần nhập điểm này. Thầy/cô gửi lại điểm để xem trước.',
+  pupil_not_in_class: () => 'Có em không còn trong lớp. Thầy/cô xem lại danh sách lớp.',
+  nothing_to_store: () => 'Các điểm này đã có trong sổ đúng như vậy, không có gì để ghi.',
+  results_not_yours: r =>
+    `Kết quả của lớp ${r.className} chỉ giáo viên chủ nhiệm lớp, lãnh đạo và ban quản trị xem được.`,
+  leaders_only: () => 'Việc này dành cho lãnh đạo nhà trường và ban quản trị.',
+  principal_only: () => 'Chỉ hiệu trưởng quyết định việc này.',
+  question_gone: () =>
+    'Trường hợp này đã được quyết định, hoặc điểm đã đổi nên không còn như lúc hỏi. Nhắn “cần quyết định” để xem lại.',
+  term_closed: () => 'Sổ này đã khóa rồi.',
+  close_blocked: () => 'Chưa khóa được, vì còn việc chưa xong. Nhắn “khóa sổ hk1” để xem còn những gì.',
+  lists_clash: () =>
+    'Các danh sách này không đi cùng nhau được, ví dụ vừa lên lớp vừa ở lại, hoặc vừa lên lớp vừa kiểm tra lại.',
+  lists_moved: () =>
+    'Danh sách đã có bản mới, hoặc điểm đã đổi sau khi gửi. Nhắn “danh sách” và tên lớp để xem lại.',
+  own_lists: () => 'Thầy/cô là người gửi danh sách này nên không tự duyệt được.',
+  cause_too_short: () => 'Thầy/cô nêu rõ lí do đề nghị khác kết quả tính, ít nhất vài từ.',
+  retest_not_open: () =>
+    'Môn này không thuộc diện kiểm tra lại (Điều 14): chỉ môn dưới 5,0 hoặc nhận xét Chưa đạt.',
+  summer_not_open: () => 'Em này không thuộc diện rèn luyện trong hè (Điều 13).',
+  rule_set_unknown: r =>
+    `Chưa có quy định đánh giá “${r.ruleSet}” trong hệ thống nên không tính kết quả. Ban quản trị kiểm tra lại lịch năm học.`,
+  primary_not_supported: r =>
+    `Hệ thống chưa nhận cấp tiểu học (${r.said}): tiểu học đánh giá theo Thông tư 27/2020, khác Thông tư 22/2021 đang dùng.`,
+  continuing_not_supported: r =>
+    `Hệ thống chưa nhận giáo dục thường xuyên (${r.said}): chương trình này có quy định đánh giá riêng.`,
+  before_circular: r =>
+    `Năm học ${r.year}, khối ${r.grade} chưa áp dụng Thông tư 22/2021 (áp dụng từ ${r.since}), nên không tính kết quả.`,
+  nothing_to_take_back: () => 'Hai tuần qua thầy/cô chưa nhập điểm nào qua đây.',
+  mark_not_whole_tenths: () => 'Điểm chỉ có một chữ số thập phân, ví dụ 7,5.',
+  mark_out_of_range: () => 'Điểm phải từ 0 đến 10.',
+  mark_unfit_for_mode: r =>
+    r.mode === 'scored'
+      ? 'Môn này chấm điểm số (0–10).'
+      : 'Môn này đánh giá bằng nhận xét: Đ (đạt) hoặc CĐ (chưa đạt).',
+}

@@ -1,0 +1,191 @@
+import type { Answer, Offer } from '../../../core/answer.ts'
+import type { DeadlineFact, LateDepartment, WeekFacts } from '../../../core/deadlines/facts.ts'
+import type { SchoolProgress } from '../../../core/deadlines/progress.ts'
+import type { Owed } from '../../../core/deadlines/reminders.ts'
+import { percentDone } from '../../../core/deadlines/rules/owed.ts'
+import { sayHead } from '../audit/audit.ts'
+import { sayTime } from '../time.ts'
+import { answer, bounded, offersOf, sayItems } from './owed-lines.ts'
+import { makeupsPending, makeupsUnsettled, testsOverdue, testsOwed } from './test-marks.ts'
+
+/** What is said around the weekly cut-off: what is missing, by when, what happens then, the next step. */
+
+const NAMES_MAX = 10
+
+const sayWeek = ({ term, week }: WeekFacts): string => `tuần ${week}, học kì ${term === 1 ? 'I' : 'II'}`
+
+function sayCutoff({ cutoffAt, zone, locks, closed }: WeekFacts): string | null {
+  if (!cutoffAt) return null
+  if (closed) return `Hạn là ${sayTime(cutoffAt, zone)}, đã qua.`
+  return `Hạn: ${sayTime(cutoffAt, zone)}.${locks ? ' Sau giờ này các cột thường xuyên đến hạn bị khóa.' : ''}`
+}
+
+const to = (command: string, data: Readonly<Record<string, unknown>> = {}) => ({ command, data })
+
+const beforeCutoff: readonly Offer[] = [
+  { label: 'Hẹn nhắc sau 1 giờ', intent: to('progress.snooze'), keyword: 'HEN' },
+  { label: 'Xin gia hạn', intent: to('late.books'), keyword: 'GIAHAN' },
+  { label: 'Báo sự cố', intent: to('incident.report'), keyword: 'SUCO' },
+]
+
+const askLate: Offer = { label: 'Xin nhập muộn', intent: to('late.books'), keyword: 'MUON' }
+
+const owedBefore = (fact: Owed): Answer =>
+  answer(
+    [
+      `Thầy/cô còn ${fact.owes} ô đến hạn chưa nhập (${sayWeek(fact)}):`,
+      ...sayItems(fact.items),
+      sayCutoff(fact),
+      'Chọn “Nhập ngay” để nhập.',
+    ],
+    [...offersOf(fact.items), ...(fact.cutoffAt ? beforeCutoff : [])],
+  )
+
+/** What the weekly lock covers goes another way from then on; the rest can still be entered. */
+function owedAfter(fact: Owed): Answer {
+  const locked = fact.locks ? fact.items.filter(item => item.kind === 'regular' && !item.extended) : []
+  const open = fact.items.filter(item => !locked.includes(item))
+  return answer(
+    [
+      `Đã hết hạn nhập điểm ${sayWeek(fact)}. Thầy/cô còn ${fact.owes} ô chưa nhập:`,
+      ...sayItems(fact.items),
+      locked.length > 0
+        ? 'Các cột thường xuyên này đã khóa. Chọn “Xin nhập muộn”, hoặc nhắn “xin nhập muộn 6A toán tx2: lí do”.'
+        : null,
+      open.length > 0 ? `${locked.length > 0 ? 'Cột kiểm tra' : 'Sổ'} chưa khóa: thầy/cô nhập ngay.` : null,
+    ],
+    [...offersOf(open), ...(locked.length > 0 ? [askLate] : [])],
+  )
+}
+
+const owedNow = (fact: Owed): Answer => (fact.closed ? owedAfter(fact) : owedBefore(fact))
+
+type Of<Kind extends DeadlineFact['kind']> = Extract<DeadlineFact, { kind: Kind }>
+
+const receipt = (fact: Of<'cutoff_receipt'>): Answer =>
+  fact.owes > 0
+    ? owedAfter(fact)
+    : answer([
+        `Thầy/cô đã nhập đủ các ô đến hạn ${sayWeek(fact)}. Cảm ơn thầy/cô.`,
+        fact.locks ? 'Các cột thường xuyên đến hạn đã khóa; cần sửa, thầy/cô nhắn “sửa điểm”.' : null,
+      ])
+
+function sayTeachers({ teachers }: LateDepartment): string {
+  const names = teachers.map(({ name, owes }) => `${name ?? 'chưa phân công'} ${owes}`)
+  return bounded(names, NAMES_MAX, count => `và ${count} người khác`).join(', ')
+}
+
+const sayDepartment = (department: LateDepartment): string =>
+  `• ${department.name ?? 'Chưa xếp tổ'} (${department.owes}): ${sayTeachers(department)}`
+
+const digest = (fact: Of<'department_digest'>): Answer =>
+  answer(
+    [
+      `${fact.name}: còn ${fact.owes} ô đến hạn chưa nhập (${sayWeek(fact)}).`,
+      sayTeachers(fact),
+      sayCutoff(fact),
+    ],
+    [
+      {
+        label: 'Nhắc cả tổ',
+        intent: { command: 'progress.nudge', data: { departmentId: fact.departmentId } },
+      },
+    ],
+  )
+
+const sayExcused = (cells: number): string | null =>
+  cells > 0 ? `Không kể ${cells} ô được gia hạn hoặc do sự cố đã ghi nhận.` : null
+
+const lateList = (fact: Of<'late_list'>): Answer => ({
+  ...answer([
+    `Hết hạn nhập điểm ${sayWeek(fact)}: còn ${fact.owes} ô chưa nhập.`,
+    ...fact.departments.map(sayDepartment),
+    sayExcused(fact.excused),
+    'Nhắn “tiến độ” để xem số liệu lúc này, “báo cáo thiếu điểm” để nhận tệp Excel.',
+  ]),
+  files: fact.picture ? [fact.picture] : [],
+})
+
+const principalCard = (fact: Of<'principal_card'>): Answer =>
+  answer([
+    `Tình hình nhập điểm ${sayWeek(fact)}: đạt ${fact.percent}%.`,
+    fact.owes === 0
+      ? 'Không giáo viên nào nợ điểm.'
+      : `${fact.lateTeachers} giáo viên còn nợ ${fact.owes} ô.`,
+    sayExcused(fact.excused),
+    `Sửa điểm: ${fact.corrections.open} hồ sơ đang xử lí, ${fact.corrections.settled} hồ sơ xong từ đầu tuần đó.`,
+    `Mã nhật ký tuần này: ${sayHead(fact.auditHead)}. Thầy/cô giữ lại; khi cần đối chiếu, nhắn “kiểm tra nhật ký” kèm mã.`,
+    'Nhắn “tiến độ” để xem theo tổ.',
+  ])
+
+const putOff = (fact: Of<'snoozed_reminder'>): Answer =>
+  answer(
+    ['Thầy/cô hẹn nhắc lại: còn điểm đến hạn chưa nhập.', sayCutoff(fact)],
+    [{ label: 'Xem còn thiếu gì', intent: to('progress.mine') }, ...beforeCutoff],
+  )
+
+export function phraseDeadline(fact: DeadlineFact): Answer {
+  switch (fact.kind) {
+    case 'test_marks_owed':
+      return testsOwed(fact)
+    case 'test_marks_overdue':
+      return testsOverdue(fact)
+    case 'makeups_pending':
+      return makeupsPending(fact)
+    case 'makeups_unsettled':
+      return makeupsUnsettled(fact)
+    case 'snoozed_reminder':
+      return putOff(fact)
+    case 'marks_owed':
+      return owedNow(fact)
+    case 'cutoff_receipt':
+      return receipt(fact)
+    case 'department_digest':
+      return digest(fact)
+    case 'late_list':
+      return lateList(fact)
+    case 'principal_card':
+      return principalCard(fact)
+  }
+}
+
+export const viDeadlines = {
+  nothingYet: { text: 'Năm học chưa bắt đầu nên chưa có việc đến hạn.' },
+  staffOnly: { text: 'Mục này dành cho giáo viên. Nhắn “trợ giúp” để xem việc có thể làm.' },
+  leadersOnly: {
+    text: 'Tiến độ chung dành cho ban giám hiệu và tổ trưởng. Thầy/cô nhắn “việc” để xem phần của mình.',
+  },
+  owed: (owed: Owed): Answer =>
+    owed.owes === 0
+      ? answer([`Thầy/cô không còn ô nào đến hạn chưa nhập (${sayWeek(owed)}).`, sayCutoff(owed)])
+      : owedNow(owed),
+  snoozed: (at: Date, zone: string): Answer => ({
+    text: `Sẽ nhắc lại lúc ${sayTime(at, zone)}, nếu còn thiếu.`,
+  }),
+  notSnoozed: {
+    nothing_to_snooze: { text: 'Thầy/cô không còn ô nào đến hạn chưa nhập, không cần nhắc.' },
+    too_late_to_snooze: { text: 'Sắp đến hạn nên không hẹn lại được. Thầy/cô nhập ngay, hoặc xin gia hạn.' },
+  },
+  nudged: (count: number): Answer => ({
+    text:
+      count === 0
+        ? 'Không còn ai cần nhắc: mọi người đã nhập đủ, vừa được nhắc, hoặc chưa liên kết tài khoản chat.'
+        : `Đã gửi ${count} lời nhắc.`,
+  }),
+  progress: ({ week, departments, tally, regularMarks }: SchoolProgress, zone: string): Answer => {
+    const { week: of, cutoffAt } = week
+    const heading = `Tiến độ nhập điểm tuần ${of.week}, học kì ${of.term === 1 ? 'I' : 'II'}`
+    return answer([
+      `${heading}${cutoffAt ? ` (hạn ${sayTime(cutoffAt, zone)})` : ''}: đạt ${percentDone(tally)}%, còn ${tally.owes} ô đến hạn chưa nhập.`,
+      `Điểm thường xuyên: thiếu ${regularMarks.missing}, trong đó ${regularMarks.explained} chờ kiểm tra bù.`,
+      ...departments.map(department => {
+        const late = department.teachers.filter(teacher => teacher.tally.owes > 0)
+        const name = department.name ?? 'Chưa xếp tổ'
+        const done = `• ${name}: ${percentDone(department.tally)}%`
+        if (late.length === 0) return done
+        const teachers = late.map(teacher => ({ name: teacher.name, owes: teacher.tally.owes }))
+        return `${done}, còn ${department.tally.owes}: ${sayTeachers({ name, owes: department.tally.owes, teachers })}`
+      }),
+    ])
+  },
+} as const

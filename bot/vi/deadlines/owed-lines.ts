@@ -1,0 +1,57 @@
+import type { Answer, Offer } from '../../../core/answer.ts'
+import type { OwedItem } from '../../../core/deadlines/facts.ts'
+
+/** Columns that are owed, by book, short enough for a phone, with the way to entering them. */
+
+/** A digest is read on a phone: this many lines, and buttons for this many books. */
+export const LINES_MAX = 12
+const OFFERS_MAX = 4
+
+const COLUMN = { regular: 'TX', midterm: 'giữa kì', final: 'cuối kì', cluster: 'chuyên đề' } as const
+
+function sayColumn({ kind, position, owes, explained }: OwedItem): string {
+  const name = kind === 'regular' ? `${COLUMN.regular}${position}` : COLUMN[kind]
+  const waiting = explained > 0 ? ` (không kể ${explained} em chờ kiểm tra bù)` : ''
+  return `${name}: ${owes}${waiting}`
+}
+
+type OwedBook = {
+  readonly classSubjectId: number
+  readonly name: string
+  readonly items: readonly OwedItem[]
+}
+
+export const booksOf = (items: readonly OwedItem[]): readonly OwedBook[] =>
+  [...Map.groupBy(items, item => item.classSubjectId)].map(([classSubjectId, own]) => ({
+    classSubjectId,
+    name: `${own[0]?.className} ${own[0]?.subjectName}`,
+    items: own,
+  }))
+
+export function bounded(
+  lines: readonly string[],
+  max: number,
+  rest: (count: number) => string,
+): readonly string[] {
+  return lines.length <= max ? lines : [...lines.slice(0, max), rest(lines.length - max)]
+}
+
+export const sayItems = (items: readonly OwedItem[]): readonly string[] =>
+  bounded(
+    booksOf(items).map(book => `• ${book.name}: ${book.items.map(sayColumn).join(', ')}`),
+    LINES_MAX,
+    count => `• và ${count} lớp, môn khác`,
+  )
+
+export function offersOf(items: readonly OwedItem[]): readonly Offer[] {
+  const books = booksOf(items)
+  return books.slice(0, OFFERS_MAX).map(({ classSubjectId, name }) => ({
+    label: books.length === 1 ? 'Nhập ngay' : `Nhập ngay ${name}`,
+    intent: { command: 'marks.start', data: { classSubjectId } },
+  }))
+}
+
+export const answer = (lines: readonly (string | null)[], offers: readonly Offer[] = []): Answer => ({
+  text: lines.filter(line => line !== null).join('\n'),
+  ...(offers.length > 0 ? { offers } : {}),
+})

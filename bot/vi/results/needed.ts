@@ -1,0 +1,37 @@
+import type { ColumnRef } from '../../../core/books/rules/columns.ts'
+import type { NeededAnswer } from '../../../core/results/needed.ts'
+import { sayColumn, sayTenths, sayTerm } from '../books/marks.ts'
+
+/** What mark would reach a target, told so that nobody takes it for a promise. */
+
+const isFinalAlone = (columns: readonly ColumnRef[]): boolean =>
+  columns.length === 1 && columns[0]?.kind === 'final'
+
+const sayOpen = (columns: readonly ColumnRef[]): string =>
+  isFinalAlone(columns) ? 'điểm cuối kì' : `mỗi bài còn lại (${columns.map(sayColumn).join(', ')})`
+
+function sayNeeded({ needed, target }: NeededAnswer): string {
+  const wanted = sayTenths(target)
+  switch (needed.kind) {
+    case 'needed':
+      return `Muốn ĐTB ${wanted}, ${sayOpen(needed.columns)} cần từ ${sayTenths(needed.mark)} trở lên.`
+    case 'reached':
+      return `Theo các điểm đã có, ĐTB từ ${wanted} trở lên dù ${sayOpen(needed.columns)} thấp.`
+    case 'impossible':
+      return `Không tới được ${wanted}: dù ${sayOpen(needed.columns)} được 10 thì ĐTB cao nhất là ${sayTenths(needed.best)}.`
+    case 'settled':
+      return `Các điểm đã đủ, ĐTB là ${sayTenths(needed.average)}; không còn bài nào để thay đổi.`
+    case 'exempt':
+      return 'Em được miễn môn này nên không có điểm trung bình.'
+    case 'by_comments':
+      return 'Môn này đánh giá bằng nhận xét (Đạt, Chưa đạt), không có điểm trung bình.'
+  }
+}
+
+export const viNeeded = {
+  answer: (answer: NeededAnswer): string =>
+    `${answer.fullName} · ${answer.subjectName} · ${sayTerm(answer.term)}\n${sayNeeded(answer)}`,
+  whichSubject: (names: readonly string[]): string =>
+    `Hỏi môn nào? Ví dụ: môn ${names[0]?.toLowerCase() ?? 'toán'} cần bao nhiêu điểm cuối kì để được 8. Các môn: ${names.join(', ')}.`,
+  whichTarget: 'Muốn được mấy điểm trung bình? Ví dụ: toán cần bao nhiêu điểm cuối kì để được 8.',
+} as const

@@ -1,0 +1,99 @@
+import type { CellRow, StoredState } from '../../db/books/cells.ts'
+import { listLocks } from '../../db/books/locks.ts'
+import { countWeeks } from '../../db/calendar/calendar.ts'
+import { listLateWindows } from '../../db/late-entry/late-entry.ts'
+import type { Desk } from '../desk.ts'
+import { dueWeek } from './rules/expectation.ts'
+import type { Lock, Cell as LockedCell, RecordPlace, Writability } from './rules/locks.ts'
+import { locksCovering, locksOnRecord, writable } from './rules/locks.ts'
+
+/** Which locks lie on cells now, by the database's clock. */
+
+export type LockView = {
+  /** Every reason why the cell is shut, whoever asks. */
+  locksOn(cell: CellRow): readonly Lock[]
+  /** Whether this member of staff may write the cell now. */
+  accessOf(cell: CellRow, staffId: number): Writability
+}
+
+const HOLDS: Readonly<Record<StoredState, LockedCell['holds']>> = {
+  empty: 'nothing',
+  absent: 'absence',
+  makeup_due: 'makeup',
+  recorded: 'mark',
+  zero_by_rule: 'mark',
+  exempt: 'mark',
+}
+
+export const holdsOf = (state: StoredState): LockedCell['holds'] => HOLDS[state]
+
+export function cellOf(row: CellRow, weeks: number): LockedCell {
+  const planned = row.kind === 'regular' && weeks > 0
+  return {
+    term: row.term,
+    grade: row.grade,
+    classId: row.classId,
+    subject: row.subject,
+    columnKind: row.kind,
+    columnId: row.columnId,
+    pupilId: row.pupilId,
+    dueWeek: planned ? dueWeek(row.regularColumns, row.position, weeks) : null,
+    firstRecordedAt: row.firstRecordedAt,
+    holds: holdsOf(row.state ?? 'empty'),
+  }
+}
+
+/** Storing locks: a standing rule of the policy in force, not a row, for it begins with each mark of its own. */
+const commitLock = ({ policy }: Desk): readonly Lock[] =>
+  policy.lock.autoOnCommit
+    ? [
+        {
+          id: 0,
+          reason: 'committed',
+          scope: {},
+          covers: 'recorded',
+          undoMinutes: policy.lock.undoMinutes,
+          startsAt: new Date(0),
+          endsAt: null,
+          orderedBy: null,
+          orderedByName: null,
+          note: '',
+        },
+      ]
+    : []
+
+/** The locks that may touch one book, read once for all its cells. */
+export async function lockView(
+  desk: Desk,
+  year: string,
+  book: Pick<CellRow, 'classId' | 'grade' | 'subject' | 'term'>,
+): Promise<LockView> {
+  const stored = await listLocks(desk.tx, {
+    year,
+    classId: book.classId,
+    grade: book.grade,
+    subject: book.subject,
+  })
+  const locks = [...stored, ...commitLock(desk)]
+  const weeks = await countWeeks(desk.tx, year, book.term)
+  const windows = await listLateWindows(desk.tx, book)
+  return {
+    locksOn: row => locksCovering(cellOf(row, weeks), locks, desk.tx.now),
+    accessOf: (row, staffId) => writable(cellOf(row, weeks), staffId, locks, windows, desk.tx.now),
+  }
+}
+
+export async function locksOn(desk: Desk, cell: CellRow): Promise<readonly Lock[]> {
+  const { year } = desk.school
+  if (!year) return []
+  return (await lockView(desk, year, cell)).locksOn(cell)
+}
+
+/** Locks on what is written beside the marks: a remark, a conduct level, a day of attendance. */
+export async function recordLocks(desk: Desk, place: RecordPlace): Promise<readonly Lock[]> {
+  const { year } = desk.school
+  if (!year) return []
+  const { classId, grade, subject } = place
+  const locks = await listLocks(desk.tx, { year, classId, grade, ...(subject ? { subject } : {}) })
+  return locksOnRecord(place, locks, desk.tx.now)
+}

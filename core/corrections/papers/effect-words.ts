@@ -1,0 +1,40 @@
+import type { Term } from '../../books/rules/columns.ts'
+import type { Change, Effect, LevelStanding } from '../../circular-22/rules/effect.ts'
+import type { EffectFacts } from './facts.ts'
+import { LEVEL_WORDS, sayTenths, TERMS } from './words.ts'
+
+/** What a change does to results, as papers say it: averages that exist, and the learning level where it moves. */
+
+const sayAverage = (average: number | null): string => (average === null ? 'chưa có' : sayTenths(average))
+
+const sayPassed = (passed: boolean | null): string =>
+  passed === null ? 'chưa có' : passed ? 'Đạt' : 'Chưa đạt'
+
+function sayStanding(standing: LevelStanding): string {
+  if (standing.kind === 'level') return LEVEL_WORDS[standing.level]
+  if (standing.kind !== 'undecided') return 'chưa xếp mức'
+  return `${standing.between.map(level => LEVEL_WORDS[level]).join(' hoặc ')} (chờ Hiệu trưởng quyết định)`
+}
+
+const said = <T>(result: string, { before, after }: Change<T>, say: (one: T) => string): EffectFacts => ({
+  result,
+  before: say(before),
+  after: say(after),
+})
+
+const exists = ({ before, after }: Change<unknown>): boolean => before !== null || after !== null
+
+/** @param term of the changed mark. */
+export function sayEffects({ before, after, year, passed, levels }: Effect, term: Term): EffectFacts[] {
+  const average = { before, after }
+  const moved = [
+    levels && said(`Kết quả học tập ${TERMS[term]}`, levels.term, sayStanding),
+    levels && said('Kết quả học tập cả năm', levels.year, sayStanding),
+  ]
+  return [
+    exists(average) && said(`Điểm trung bình môn ${TERMS[term]}`, average, sayAverage),
+    exists(year) && said('Điểm trung bình môn cả năm', year, sayAverage),
+    passed && exists(passed) && said(`Kết quả môn ${TERMS[term]}`, passed, sayPassed),
+    ...moved.map(one => one && one.before !== one.after && one),
+  ].flatMap(one => one || [])
+}

@@ -1,0 +1,111 @@
+import { finish } from '../../documents/pdf/finish.ts'
+import { letterhead, title } from '../../documents/pdf/letterhead.ts'
+import { bytesOf, openPages } from '../../documents/pdf/pages.ts'
+import { table } from '../../documents/pdf/table.ts'
+import { writeTable } from '../../documents/sheet-writing.ts'
+import type { CorrectionStep } from '../rules/acts.ts'
+import type { RegisterFacts, RegisterRow } from './facts.ts'
+import { placeAndDay, sayInstant, sayShortDay } from './words.ts'
+
+/** Sổ theo dõi sửa điểm: every case of the school year, one a row, to print or to reckon with. */
+
+const SIZE = 8.5
+
+type RegisterColumn = {
+  readonly title: string
+  readonly share: number
+  readonly align?: 'center'
+  readonly of: (row: RegisterRow, facts: RegisterFacts) => string
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** '05', '05 (thay 03)'. */
+function sayNumber(number: number | null, replaced: readonly number[]): string {
+  if (number === null) return ''
+  return replaced.length === 0 ? two(number) : `${two(number)} (thay ${replaced.map(two).join(', ')})`
+}
+
+const OUTCOMES: Readonly<Record<CorrectionStep, string>> = {
+  requested: 'Chờ duyệt',
+  returned: 'Chờ bổ sung',
+  checked: 'Chờ duyệt',
+  agreed: 'Chờ duyệt',
+  approved: 'Đã duyệt, chờ chứng kiến',
+  witnessed: 'Đã duyệt, đủ người chứng kiến',
+  open: 'Đã duyệt, đang mở ô',
+  applied: 'Đã sửa',
+  relocked: 'Đã sửa, đã khóa',
+  minuted: 'Đã sửa, có biên bản',
+  refused: 'Không duyệt',
+  withdrawn: 'Đã rút',
+  expired: 'Hết hạn, không sửa',
+}
+
+const COLUMNS: readonly RegisterColumn[] = [
+  { title: 'Số', share: 3.5, align: 'center', of: row => String(row.caseNumber) },
+  {
+    title: 'Ngày đề nghị',
+    share: 8,
+    align: 'center',
+    of: (row, { school }) => sayShortDay(row.requestedAt, school.zone),
+  },
+  { title: 'Giáo viên', share: 10, of: row => row.teacher },
+  { title: 'Lớp', share: 4.5, align: 'center', of: row => row.className },
+  { title: 'Môn, loại điểm', share: 12, of: row => row.entry },
+  { title: 'Học sinh', share: 11, of: row => row.pupilName },
+  { title: 'Cũ', share: 4.5, align: 'center', of: row => row.old },
+  { title: 'Mới', share: 4.5, align: 'center', of: row => row.value },
+  { title: 'Lý do', share: 14, of: row => row.reason },
+  { title: 'Người duyệt', share: 9.5, of: row => row.approvedBy },
+  { title: 'Chứng kiến', share: 9, of: row => row.witnesses },
+  { title: 'Số phiếu', share: 5, align: 'center', of: row => sayNumber(row.slipNumber, row.replaced.slip) },
+  {
+    title: 'Số biên bản',
+    share: 6,
+    align: 'center',
+    of: row => sayNumber(row.minutesNumber, row.replaced.minutes),
+  },
+  {
+    title: 'Khóa lại',
+    share: 9,
+    align: 'center',
+    of: (row, { school }) => (row.relockedAt ? sayInstant(row.relockedAt, school.zone) : ''),
+  },
+  { title: 'Kết quả', share: 9, of: row => OUTCOMES[row.step] },
+]
+
+const NAME = 'Sổ theo dõi sửa điểm'
+
+export function registerPdf(facts: RegisterFacts): Promise<Uint8Array> {
+  const { school, at, year } = facts
+  const pages = openPages({ title: `${NAME} ${year}`, at, landscape: true })
+  letterhead(pages, {
+    agency: school.agency,
+    school: school.name,
+    number: null,
+    placeAndDay: placeAndDay(school.place, at, school.zone),
+  })
+  title(pages, NAME, `Năm học ${year}`)
+  table(pages, {
+    size: SIZE,
+    columns: COLUMNS,
+    rows: facts.rows.map(row => COLUMNS.map(column => column.of(row, facts))),
+  })
+  finish(pages, {
+    url: null,
+    lines: [`In từ hệ thống lúc ${sayInstant(at, school.zone)}; gồm ${facts.rows.length} đề nghị.`],
+  })
+  return bytesOf(pages)
+}
+
+export function registerXlsx(facts: RegisterFacts): Promise<Uint8Array> {
+  return writeTable({
+    sheet: NAME,
+    title: `${NAME}, ${facts.school.name}, năm học ${facts.year}`,
+    header: COLUMNS.map(column => column.title),
+    rows: facts.rows.map(row =>
+      COLUMNS.map((column, index) => (index === 0 ? row.caseNumber : column.of(row, facts))),
+    ),
+  })
+}

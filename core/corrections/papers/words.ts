@@ -1,0 +1,170 @@
+import type { ColumnRef, Term } from '../../books/rules/columns.ts'
+import { localOf } from '../../calendar/zone.ts'
+import type { Attended, ConductLevel, TargetValue, TermOrYear } from '../rules/target.ts'
+import type { Office, PartyAct, PartyFacts } from './facts.ts'
+
+/** The words papers are made of: formal, where the chat is short. */
+
+const offices: Readonly<Record<Office, string>> = {
+  principal: 'Hiệu trưởng',
+  vice_principal: 'Phó Hiệu trưởng',
+  board: 'Ban quản trị',
+  office: 'Văn phòng',
+  department_head: 'Tổ trưởng chuyên môn',
+  homeroom: 'Giáo viên chủ nhiệm',
+  supervisor: 'Đại diện cấp trên',
+  teacher: 'Giáo viên bộ môn',
+  staff: 'Cán bộ được chỉ định',
+}
+
+/** What a party is in the case. */
+const capacities: Readonly<Record<PartyAct, string>> = {
+  requested: 'người đề nghị và sửa điểm',
+  checked: 'người kiểm tra',
+  agreed: 'người cho ý kiến',
+  approved: 'người phê duyệt',
+  returned: 'người hỏi lại',
+  refused: 'người từ chối',
+  witnessed: 'người chứng kiến',
+  acknowledged: 'người kiểm tra việc khóa lại',
+  signed: 'người xác nhận biên bản',
+}
+
+const done: Readonly<Record<PartyAct, string>> = {
+  requested: 'Đã đề nghị',
+  checked: 'Đã kiểm tra',
+  agreed: 'Đồng ý',
+  approved: 'Phê duyệt',
+  returned: 'Hỏi lại, yêu cầu bổ sung',
+  refused: 'Không phê duyệt',
+  witnessed: 'Có mặt, chứng kiến',
+  acknowledged: 'Đã kiểm tra, ô đã khóa',
+  signed: 'Đã xác nhận biên bản',
+}
+
+export const sayOffice = (office: Office): string => offices[office]
+export const sayCapacity = ({ office, act }: PartyFacts): string => `${offices[office]}, ${capacities[act]}`
+export const sayDone = (act: PartyAct): string => done[act]
+
+/** The office over a signature; one who signs for the principal says so. */
+export function officeOver({ office, forPrincipal = false }: PartyFacts): string {
+  if (forPrincipal) return 'KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG'
+  return offices[office].toUpperCase()
+}
+
+export const TERMS: Readonly<Record<Term, string>> = { 1: 'học kì I', 2: 'học kì II' }
+
+function sayColumn({ kind, position }: ColumnRef): string {
+  if (kind === 'regular') return `điểm thường xuyên lần ${position}`
+  if (kind === 'cluster') return 'điểm cụm chuyên đề'
+  return kind === 'midterm' ? 'điểm giữa kì' : 'điểm cuối kì'
+}
+
+/** '7,5'; always one decimal, as marks print. */
+export const sayTenths = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
+
+export const LEVEL_WORDS: Readonly<Record<ConductLevel, string>> = {
+  T: 'Tốt',
+  K: 'Khá',
+  D: 'Đạt',
+  CD: 'Chưa đạt',
+}
+
+const attendances: Readonly<Record<Attended, string>> = {
+  present: 'có mặt',
+  excused: 'nghỉ có phép',
+  unexcused: 'nghỉ không phép',
+}
+
+/** What an entry holds; null where it held nothing that could be told as a value. */
+export function sayValue(value: TargetValue | null): string {
+  switch (value?.kind) {
+    case 'tenths':
+      return sayTenths(value.tenths)
+    case 'passed':
+      return value.passed ? 'Đạt' : 'Chưa đạt'
+    case 'remark':
+      return value.body
+    case 'conduct':
+      return LEVEL_WORDS[value.level]
+    case 'attendance':
+      return attendances[value.attended]
+    default:
+      return 'chưa có'
+  }
+}
+
+type Corrected =
+  | { readonly kind: 'mark'; readonly column: ColumnRef & { readonly term: Term } }
+  | { readonly kind: 'remark' | 'conduct'; readonly term: TermOrYear }
+  | { readonly kind: 'attendance'; readonly day: string }
+
+const sayTermOrYear = (term: TermOrYear): string => (term === 0 ? 'cả năm' : TERMS[term])
+
+/** 'Toán, điểm thường xuyên lần 2, học kì I'. */
+export function sayCorrected(corrected: Corrected, subjectName: string | null): string {
+  const of = subjectName ? `${subjectName}, ` : ''
+  switch (corrected.kind) {
+    case 'mark':
+      return `${of}${sayColumn(corrected.column)}, ${TERMS[corrected.column.term]}`
+    case 'remark':
+      return `${of}nhận xét, ${sayTermOrYear(corrected.term)}`
+    case 'conduct':
+      return `Kết quả rèn luyện, ${sayTermOrYear(corrected.term)}`
+    case 'attendance': {
+      const [year, month, day] = corrected.day.split('-')
+      return `Chuyên cần ngày ${day}/${month}/${year}`
+    }
+  }
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+type Day = { readonly year: string; readonly month: number; readonly day: number }
+
+const dayOf = (at: Date, zone: string): Day => {
+  const [year = '', month, day] = localOf(at, zone).day.split('-')
+  return { year, month: Number(month), day: Number(day) }
+}
+
+/** 'ngày 05 tháng 9 năm 2026': a day below ten and a month below three have a leading zero (Decree 30/2020, Annex I). */
+export function sayDay(at: Date, zone: string): string {
+  const { year, month, day } = dayOf(at, zone)
+  return `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`
+}
+
+export function placeAndDay(place: string | null, at: Date, zone: string): string {
+  const day = sayDay(at, zone)
+  return place ? `${place}, ${day}` : `N${day.slice(1)}`
+}
+
+/** '14 giờ 02 phút'. */
+export function sayHour(at: Date, zone: string): string {
+  const [hour, minute] = localOf(at, zone).time.split(':')
+  return `${hour} giờ ${minute} phút`
+}
+
+/** '14:02:31 ngày 24/11/2026': to the second, as the system's history has it. */
+export function sayInstant(at: Date, zone: string): string {
+  const { year, month, day } = dayOf(at, zone)
+  return `${localOf(at, zone).time}:${two(at.getUTCSeconds())} ngày ${two(day)}/${two(month)}/${year}`
+}
+
+/** '24/11/2026'. */
+export function sayShortDay(at: Date, zone: string): string {
+  const { year, month, day } = dayOf(at, zone)
+  return `${two(day)}/${two(month)}/${year}`
+}
+
+/** Under the title of a paper issued anew. */
+export const sayReplaced = (kind: string, number: string, reason: string): string =>
+  `Thay thế ${kind} số ${number}. Lý do cấp lại: ${reason.replaceAll(/\s+/g, ' ')}`
+
+/** Why a slip is issued again. */
+export const DECIDED_AGAIN = 'việc phê duyệt trước đó được gọi lại, đề nghị được quyết định lại.'
+
+export const PREVIEW = 'BẢN XEM TRƯỚC'
+
+/** Every paper says what a confirmation by chat is and what it is not. */
+export const NOT_A_SIGNATURE =
+  'Việc duyệt và xác nhận qua kênh chat ghi trên đây là bằng chứng của quy trình làm việc, không phải chữ kí số.'

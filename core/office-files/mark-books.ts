@@ -1,0 +1,38 @@
+import type { ColumnTarget } from '../../db/office-files/marks.ts'
+import type { MarkSheet } from '../tables/rules/marks.ts'
+import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
+import { findSubject } from '../tables/rules/subjects.ts'
+
+/** Which book of the school a gradebook sheet is: its class, subject and term, with the teacher who answers for it. */
+
+export type MarkBook = {
+  readonly sheet: MarkSheet
+  readonly ownerId: number
+  /** By kind and position, as `columnKey` writes them. */
+  readonly columns: ReadonlyMap<string, ColumnTarget>
+}
+
+export const columnKey = ({ kind, position }: { kind: string; position: number }): string =>
+  `${kind} ${position}`
+
+/** Sheets without a book, or whose book has nobody to answer for its marks, are reported and left out. */
+export function booksFor(
+  sheets: readonly MarkSheet[],
+  targets: readonly ColumnTarget[],
+  problems: Problem[],
+): MarkBook[] {
+  const byBook = Map.groupBy(targets, bookKey)
+  return sheets.flatMap(sheet => {
+    const own = byBook.get(bookKey(sheet)) ?? []
+    const ownerId = own[0]?.ownerId ?? null
+    if (ownerId !== null)
+      return [{ sheet, ownerId, columns: new Map(own.map(target => [columnKey(target), target])) }]
+    const name = `${findSubject(sheet.subject)?.name ?? sheet.subject} ${sheet.className}`
+    const code = own.length === 0 ? 'book_not_assigned' : 'entry_owner_missing'
+    problems.push(sheetProblem(sheet.sheet, code, name))
+    return []
+  })
+}
+
+const bookKey = (of: { className: string; subject: string; term: number }): string =>
+  `${of.className} ${of.subject} ${of.term}`

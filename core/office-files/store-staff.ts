@@ -1,0 +1,135 @@
+import type { Grant, GrantRole } from '../../db/office-files/people.ts'
+import { endGrants, recordGrants, recordPeople } from '../../db/office-files/people.ts'
+import type { HeldGrant, KnownStaff, StaffRecord } from '../../db/office-files/staff.ts'
+import { listStaff, recordDepartments, recordStaff } from '../../db/office-files/staff.ts'
+import { instantOf } from '../calendar/zone.ts'
+import type { Sheet } from '../documents/rules/sheet.ts'
+import { ok } from '../result.ts'
+import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
+import { findStaffHeader, readStaff, type StaffRow } from '../tables/rules/staff.ts'
+import type { StaffRole } from '../tables/rules/staff-titles.ts'
+import { newcomers } from './newcomers.ts'
+import { reporter } from './place.ts'
+import type { Filing, Planned } from './plan.ts'
+import { countStaff } from './preview.ts'
+import type { Changes } from './rules/diff.ts'
+import { holdsSame } from './rules/diff.ts'
+
+/**
+ * The list of staff: people found again by their code, their departments, and the duties their titles give. A title taken
+ * from the list ends its duty now; who is no longer listed is reported and keeps what they have until the school says.
+ */
+
+/** Marks the duties that come from this list, so that those given by decision are never touched by it. */
+export const STAFF_LIST_REASON = 'danh sách cán bộ'
+
+const duties: ReadonlySet<string> = new Set<GrantRole>([
+  'principal',
+  'vice_principal',
+  'board',
+  'office',
+  'department_head',
+])
+const isDuty = (role: StaffRole): role is Extract<StaffRole, GrantRole> => duties.has(role)
+
+type Duty = Pick<HeldGrant, 'role' | 'department'>
+
+type StaffStep = {
+  readonly record: StaffRecord
+  readonly known: KnownStaff | undefined
+  readonly given: readonly Duty[]
+  readonly ended: readonly number[]
+}
+
+export async function planStaff(filing: Filing, sheets: readonly Sheet[]): Planned {
+  const { tx } = filing.desk
+  const reading = readStaff(sheets)
+  const problems: Problem[] = [...reading.problems]
+  const known = await listStaff(tx, STAFF_LIST_REASON)
+  const byCode = new Map(known.map(person => [person.code, person]))
+  const report = reporter(sheets, findStaffHeader, problems)
+  const ids = newcomers()
+  const steps = reading.rows.map((row): StaffStep => {
+    if (row.roles.includes('department_head') && row.department === null)
+      report(row, 'department', 'department_missing', row.fullName)
+    return stepOf(row, byCode.get(row.code), ids.next)
+  })
+  const listed = new Set(reading.rows.map(row => row.code))
+  for (const person of known.filter(each => !listed.has(each.code)))
+    problems.push(
+      sheetProblem(sheets[0]?.name ?? '', 'staff_gone_from_list', `${person.code} ${person.fullName}`),
+    )
+  const write = async () => {
+    const idOf = await ids.settle(tx)
+    await store(
+      filing,
+      steps.map(step => ({
+        ...step,
+        record: { ...step.record, personId: idOf(step.record.personId) },
+      })),
+    )
+  }
+  return ok({ counts: countStaff(reading.rows), problems, changes: countSteps(steps), write })
+}
+
+function stepOf(row: StaffRow, known: KnownStaff | undefined, newId: () => number): StaffStep {
+  const record: StaffRecord = {
+    personId: known?.personId ?? newId(),
+    code: row.code,
+    fullName: row.fullName,
+    birthDate: row.birthDate ?? known?.birthDate ?? null,
+    phone: row.phone ?? known?.phone ?? null,
+    email: row.email ?? known?.email ?? null,
+    department: row.department ?? known?.department ?? null,
+    titles: row.titles,
+  }
+  const wanted = row.roles.filter(isDuty).flatMap((role): Duty[] => {
+    if (role !== 'department_head') return [{ role, department: null }]
+    return record.department === null ? [] : [{ role, department: record.department }]
+  })
+  const held = known?.grants ?? []
+  const alike = (a: Duty, b: Duty) => a.role === b.role && a.department === b.department
+  return {
+    record,
+    known,
+    given: wanted.filter(duty => !held.some(grant => alike(grant, duty))),
+    ended: held.filter(grant => !wanted.some(duty => alike(grant, duty))).map(grant => grant.grantId),
+  }
+}
+
+const isSame = ({ record, known, given, ended }: StaffStep): boolean =>
+  known !== undefined && given.length === 0 && ended.length === 0 && holdsSame<StaffRecord>(known, record)
+
+function countSteps(steps: readonly StaffStep[]): Changes {
+  const added = steps.filter(step => step.known === undefined).length
+  const same = steps.filter(isSame).length
+  return { added, changed: steps.length - added - same, same, removed: 0 }
+}
+
+async function store({ desk, year, by }: Filing, steps: readonly StaffStep[]): Promise<void> {
+  const changed = steps.filter(step => !isSame(step))
+  const records = changed.map(step => step.record)
+  const { tx, school } = desk
+  const firstDay = instantOf(year.startsOn, '00:00', school.zone)
+  await recordDepartments(tx, [
+    ...new Set(records.flatMap(({ department }) => (department === null ? [] : [department]))),
+  ])
+  await recordPeople(tx, records)
+  await recordStaff(tx, records)
+  await endGrants(
+    tx,
+    changed.flatMap(step => step.ended),
+  )
+  // A duty somebody takes on later in the year begins when the list says so; the first list speaks for the whole year.
+  const grants = changed.flatMap(({ record, known, given }) =>
+    given.map(
+      (duty): Grant => ({
+        ...duty,
+        personId: record.personId,
+        className: null,
+        fromAt: known ? tx.now : firstDay,
+      }),
+    ),
+  )
+  await recordGrants(tx, grants, { year: year.year, reason: STAFF_LIST_REASON, by })
+}

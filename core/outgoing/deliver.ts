@@ -1,0 +1,128 @@
+import { getFile } from '../../db/documents/files.ts'
+import {
+  beginSending,
+  claimNotice,
+  endNotice,
+  giveUpSending,
+  listNoticeChats,
+  listQueuedNotices,
+  requeueNotice,
+} from '../../db/outgoing/deliveries.ts'
+import { listSchools } from '../../db/school/schools.ts'
+import { inSchool } from '../../db/tenancy.ts'
+import type { AttachedFile, StoredReply } from '../answer.ts'
+import { whyNot } from '../causes.ts'
+import { atDesk } from '../desk.ts'
+import type { Host } from '../host.ts'
+
+/**
+ * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; a
+ * notice found so marked was left by a crash, nobody knows whether it arrived, and it is not sent again.
+ */
+
+export type ClaimedNotice = {
+  readonly noticeId: number
+  readonly channel: string
+  readonly address: string
+  readonly reply: StoredReply
+}
+
+/** Undefined when there is nothing to send: settled before, held back, its cause gone, or left half sent by a crash. */
+export async function claimForSending(
+  host: Host,
+  schoolId: number,
+  noticeId: number,
+): Promise<ClaimedNotice | undefined> {
+  return atDesk(host, schoolId, async desk => {
+    const notice = await claimNotice(desk.tx, noticeId)
+    if (notice?.state === 'sending') {
+      const why = 'found half sent by a later attempt'
+      await endNotice(desk.tx, noticeId, { state: 'uncertain', why })
+      return undefined
+    }
+    if (notice?.state !== 'queued' || notice.notBefore > desk.tx.now) return undefined
+    const why = await whyNot(desk, notice)
+    if (why !== undefined) {
+      await endNotice(desk.tx, noticeId, { state: 'cancelled', why })
+      return undefined
+    }
+    await beginSending(desk.tx, noticeId)
+    // Only post() writes this column, with this shape.
+    return { noticeId, channel: notice.channel, address: notice.address, reply: notice.reply as StoredReply }
+  })
+}
+
+/** How a send ended, as a channel reports it. */
+export type Sending =
+  | { readonly kind: 'sent'; readonly platformId: string }
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
+  | { readonly kind: 'uncertain'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string }
+
+/** A wait the queue's own delay covers; for a longer one the notice is held and the clock lets it go. */
+const QUEUE_WAIT_MS_MAX = 5000
+/** After this many quick attempts a platform counts as down. */
+const QUICK_ATTEMPTS_MAX = 4
+const DOWN_WAIT_MS = 5 * 60_000
+const HELD_MS_MAX = 60 * 60_000
+const ATTEMPTS_MAX = 20
+
+/** Records how a send ended. @returns 'again' when the queue should bring the job again soon. */
+export async function settle(
+  host: Host,
+  schoolId: number,
+  noticeId: number,
+  outcome: Sending,
+): Promise<'settled' | 'held' | 'again'> {
+  return inSchool(host.database, schoolId, async tx => {
+    if (outcome.kind !== 'retry') {
+      const { kind: state, ...rest } = outcome
+      await endNotice(tx, noticeId, { state, ...rest })
+      return 'settled'
+    }
+    const attempts = (await claimNotice(tx, noticeId))?.attempts ?? 0
+    if (attempts >= ATTEMPTS_MAX) {
+      await endNotice(tx, noticeId, { state: 'failed', why: outcome.why })
+      return 'settled'
+    }
+    const isQuick = outcome.afterMs <= QUEUE_WAIT_MS_MAX && attempts <= QUICK_ATTEMPTS_MAX
+    if (isQuick) {
+      await requeueNotice(tx, noticeId, { why: outcome.why })
+      return 'again'
+    }
+    const wait = attempts > QUICK_ATTEMPTS_MAX ? Math.max(outcome.afterMs, DOWN_WAIT_MS) : outcome.afterMs
+    const heldUntil = new Date(tx.now.getTime() + Math.min(wait, HELD_MS_MAX))
+    await requeueNotice(tx, noticeId, { heldUntil })
+    return 'held'
+  })
+}
+
+/** Which chat each of these notices goes to; in the order they were made. */
+export const chatsOf = (host: Host, schoolId: number, noticeIds: readonly number[]) =>
+  inSchool(host.database, schoolId, tx => listNoticeChats(tx, noticeIds))
+
+/** The bytes of a reply's files, under the names the reply gives them. */
+export async function loadFiles(host: Host, schoolId: number, files: readonly AttachedFile[]) {
+  if (files.length === 0) return []
+  return inSchool(host.database, schoolId, async tx => {
+    const loaded: (AttachedFile & { readonly bytes: Uint8Array })[] = []
+    for (const file of files) loaded.push({ ...file, bytes: (await getFile(tx, file.fileId)).bytes })
+    return loaded
+  })
+}
+
+/** Another process may still be at work in a shared database; a send never takes this long. */
+const SENDING_MS_MAX = 5 * 60_000
+
+/**
+ * At start: what a dead process left half sent is settled as uncertain, and what waits is queued again in case its job was
+ * lost. A doubled job finds nothing left to send.
+ */
+export async function recoverDeliveries(host: Host): Promise<void> {
+  const isShared = host.database.kind === 'postgres'
+  for (const { schoolId } of await listSchools(host.database))
+    await inSchool(host.database, schoolId, async tx => {
+      await giveUpSending(tx, new Date(tx.now.getTime() - (isShared ? SENDING_MS_MAX : 0)))
+      for (const noticeId of await listQueuedNotices(tx)) await host.queue.enqueueDelivery(tx, noticeId)
+    })
+}

@@ -1,0 +1,56 @@
+import { listCellsOfPupil } from '../../db/books/cells.ts'
+import type { AccountRefusal } from '../accounts/refusals.ts'
+import { inForce } from '../books/book.ts'
+import { stateOf } from '../books/cell.ts'
+import type { MarksRefusal } from '../books/refusals.ts'
+import type { Term } from '../books/rules/columns.ts'
+import type { Tenths } from '../books/rules/mark.ts'
+import type { Needed } from '../circular-22/rules/target.ts'
+import { neededFor } from '../circular-22/rules/target.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import { isOwnChild } from './results.ts'
+
+/** What a child's marks still to come would have to be for a term average; a mark in its grace time is still to come. */
+
+export type NeededAnswer = {
+  readonly fullName: string
+  readonly subjectName: string
+  readonly term: Term
+  readonly target: Tenths
+  /** A subject assessed by comments has no average to reach. */
+  readonly needed: Needed | { readonly kind: 'by_comments' }
+}
+
+const MINUTE_MS = 60_000
+
+export async function neededOfChild(
+  session: Session,
+  asked: {
+    readonly pupilId: number
+    readonly subject: string
+    readonly term: Term | null
+    readonly target: Tenths
+  },
+): Promise<Result<NeededAnswer, MarksRefusal | AccountRefusal>> {
+  if (!isOwnChild(session.actor, asked.pupilId)) return refuse({ code: 'not_yours' })
+  const when = inForce(session, asked.term)
+  if (!when.ok) return when
+  const { year, term } = when.value
+  const cells = await listCellsOfPupil(session.tx, year, asked.pupilId, term)
+  const own = cells.filter(cell => cell.subject === asked.subject)
+  const [first] = own
+  if (!first)
+    return refuse({ code: 'book_unknown', className: cells[0]?.className ?? '', said: asked.subject })
+  const { target } = asked
+  const answer = { fullName: first.pupilName, subjectName: first.subjectName, term, target }
+  if (first.subjectKind === 'comment') return ok({ ...answer, needed: { kind: 'by_comments' } })
+  const shownBefore = session.tx.now.getTime() - session.policy.parents.graceMinutes * MINUTE_MS
+  const seen = own.map(cell => ({
+    column: { kind: cell.kind, position: cell.position },
+    cell:
+      (cell.firstRecordedAt?.getTime() ?? 0) <= shownBefore ? stateOf(cell) : ({ state: 'empty' } as const),
+  }))
+  return ok({ ...answer, needed: neededFor(seen, first.regularColumns, target) })
+}

@@ -1,0 +1,113 @@
+import { findClassOfPupil, listResultClasses } from '../../db/results/classes.ts'
+import type { ResultBook } from '../../db/results/results.ts'
+import { listCloses } from '../../db/results/results.ts'
+import type { AccountRefusal } from '../accounts/refusals.ts'
+import { inForce } from '../books/book.ts'
+import type { MarksRefusal } from '../books/refusals.ts'
+import type { Span } from '../circular-22/rules/pupil-results.ts'
+import { ruleSetOf } from '../circular-22/rules/rule-set.ts'
+import type { Actor } from '../duties/actor.ts'
+import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import type { Result } from '../result.ts'
+import { ok, refuse } from '../result.ts'
+import type { Session } from '../session.ts'
+import type { ReckonedClass, ReckonedPupil } from './reckon.ts'
+import { reckonClasses } from './reckon.ts'
+import { isOwnChild } from './results.ts'
+
+/**
+ * Results as they stand, for those who may see them: a family its own child, the homeroom teacher the class, leaders and board
+ * the school. What is in a book in its grace time is not in a family's result either.
+ */
+
+export type PupilOutcome = {
+  readonly pupil: ReckonedPupil
+  readonly className: string
+  readonly grade: number
+  readonly year: string
+  readonly books: readonly ResultBook[]
+  readonly span: Span
+  /** The term or year is closed: before that every result may still change. */
+  readonly closed: boolean
+}
+
+export type ClassOutcome = ReckonedClass & {
+  readonly year: string
+  readonly span: Span
+  readonly closed: boolean
+}
+
+export const mayReadResults = (actor: Actor, classId: number): boolean =>
+  actor.isStaff && (isLeader(actor) || holds(actor, 'board') || isHomeroomOf(actor, classId))
+
+const MINUTE_MS = 60_000
+
+/** The own child's results; the term of today when no span is asked for. */
+export async function outcomeOfChild(
+  session: Session,
+  pupilId: number,
+  span: Span | null,
+): Promise<Result<PupilOutcome, MarksRefusal | AccountRefusal>> {
+  if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  const when = inForce(session, null)
+  if (!when.ok) return when
+  const { year, term } = when.value
+  const own = await findClassOfPupil(session.tx, year, pupilId)
+  if (!own) return refuse({ code: 'no_child', said: '' })
+  const rules = ruleSetOf(own.ruleSet, year, own.grade)
+  if (!rules.ok) return rules
+  const grace = session.policy.parents.graceMinutes * MINUTE_MS
+  const enteredBefore = new Date(session.tx.now.getTime() - grace)
+  const [found] = await reckonClasses(session.tx, year, [own], session.policy.results, {
+    pupilId,
+    enteredBefore,
+  })
+  const pupil = found?.pupils[0]
+  if (!found || !pupil) return refuse({ code: 'no_child', said: '' })
+  const asked = span ?? term
+  const closed = (await listCloses(session.tx, year)).includes(asked)
+  const { className, grade, books } = found
+  return ok({ pupil, className, grade, year, books, span: asked, closed })
+}
+
+/** A class's results, whole. */
+export async function outcomeOfClass(
+  session: Session,
+  className: string,
+  span: Span | null,
+): Promise<Result<ClassOutcome, MarksRefusal | AccountRefusal>> {
+  const when = inForce(session, null)
+  if (!when.ok) return when
+  const { year, term } = when.value
+  const [own] = await listResultClasses(session.tx, year, className)
+  if (!own) return refuse({ code: 'class_unknown', said: className })
+  if (!mayReadResults(session.actor, own.classId)) return refuse({ code: 'results_not_yours', className })
+  const rules = ruleSetOf(own.ruleSet, year, own.grade)
+  if (!rules.ok) return rules
+  const [found] = await reckonClasses(session.tx, year, [own], session.policy.results)
+  if (!found) throw new Error(`class ${own.classId} was not reckoned`)
+  const asked = span ?? term
+  return ok({
+    ...found,
+    year,
+    span: asked,
+    closed: (await listCloses(session.tx, year)).includes(asked),
+  })
+}
+
+/** Every class of the school, for leaders and board. */
+export async function outcomesOfSchool(
+  session: Session,
+): Promise<Result<{ readonly year: string; readonly classes: readonly ReckonedClass[] }, MarksRefusal>> {
+  const { actor } = session
+  if (!actor.isStaff || !(isLeader(actor) || holds(actor, 'board'))) return refuse({ code: 'leaders_only' })
+  const when = inForce(session, null)
+  if (!when.ok) return when
+  const { year } = when.value
+  const classes = await listResultClasses(session.tx, year)
+  for (const one of classes) {
+    const rules = ruleSetOf(one.ruleSet, year, one.grade)
+    if (!rules.ok) return rules
+  }
+  return ok({ year, classes: await reckonClasses(session.tx, year, classes, session.policy.results) })
+}

@@ -1,0 +1,72 @@
+import type { Level } from '../../circular-22/rules/level.ts'
+import type { Reached } from '../../circular-22/rules/outcome.ts'
+import type { BookColumn, Signer } from '../rules/book-page.ts'
+import type { SubjectPage } from './subject-page.ts'
+
+/** What the class's book is printed from, and what its pages have in common. */
+
+export type Guardian = { readonly fullName: string; readonly phone: string | null }
+
+export type BookPupil = {
+  readonly pupilId: number
+  readonly seat: number
+  readonly code: string
+  readonly fullName: string
+  readonly birthDate: string | null
+  readonly sex: 'male' | 'female' | null
+  readonly father: Guardian | null
+  readonly mother: Guardian | null
+  readonly guardian: Guardian | null
+  /** What changed: came, left. */
+  readonly note: string
+}
+
+export type LevelPair = {
+  readonly learning: Level | 'not_classifiable' | null
+  readonly conduct: Level | null
+}
+
+export type BookResults = {
+  readonly pupilId: number
+  /** By subject code; 0 is the year. */
+  readonly subjects: ReadonlyMap<string, Readonly<Record<0 | 1 | 2, Reached | null>>>
+  readonly levels: Readonly<Record<0 | 1 | 2, LevelPair>>
+  readonly afterSummer: LevelPair | null
+  readonly absences: number
+  readonly goesUp: 'up' | 'stays' | 'summer' | null
+  readonly title: string
+}
+
+export type ClassBook = {
+  readonly school: string
+  /** The body above the school; null when the policy names none. */
+  readonly agency: string | null
+  readonly year: string
+  readonly className: string
+  readonly homeroom: string | null
+  readonly pupils: readonly BookPupil[]
+  readonly subjects: readonly {
+    readonly code: string
+    readonly name: string
+    readonly teachers: readonly string[]
+  }[]
+  readonly absences: readonly { readonly pupilId: number; readonly day: string; readonly excused: boolean }[]
+  readonly pages: readonly SubjectPage[]
+  readonly results: readonly BookResults[]
+}
+
+export const NAME: readonly BookColumn[] = [
+  { title: 'STT', width: 5 },
+  { title: 'Họ và tên', width: 26, align: 'left' },
+]
+
+export const headed = (book: ClassBook, title: string): readonly string[] => [
+  book.school,
+  title,
+  `Lớp ${book.className} · Năm học ${book.year}`,
+]
+
+export const homeroomSigner = ({ homeroom }: ClassBook): Signer => ({
+  office: 'Giáo viên chủ nhiệm',
+  name: homeroom,
+})

@@ -1,0 +1,155 @@
+import type { ColumnRef, Term } from '../../books/rules/columns.ts'
+import type { Reached } from '../../circular-22/rules/outcome.ts'
+import type { BookColumn, BookPage, BookValue } from '../rules/book-page.ts'
+import { sheetName } from '../rules/book-page.ts'
+import type { IssuedValue } from '../rules/sheet-stamp.ts'
+
+/**
+ * One subject of one class in one term as the book "Sổ theo dõi và đánh giá học sinh" prints it: scored (ĐĐGtx, ĐĐGgk, ĐĐGck,
+ * ĐTBmhk; the year's with term 2) or by comment. A corrected mark is struck through in red and its case numbered under Ghi chú.
+ */
+
+export type PageMark = {
+  readonly value: IssuedValue
+  /** What corrections replaced, oldest first. */
+  readonly struck: readonly IssuedValue[]
+}
+
+export type PageLine = {
+  readonly seat: number
+  readonly code: string
+  readonly fullName: string
+  readonly birthDate: string | null
+  readonly marks: readonly PageMark[]
+  readonly term: Reached | null
+  readonly year: Reached | null
+  /** After a re-test. */
+  readonly retest: Reached | null
+  /** The corrections of the line: 'TX2: số 7'. */
+  readonly cases: readonly { readonly column: ColumnRef; readonly number: number }[]
+}
+
+export type SubjectPage = {
+  readonly subject: string
+  readonly subjectName: string
+  readonly className: string
+  readonly year: string
+  readonly school: string
+  readonly kind: 'scored' | 'comment'
+  readonly term: Term
+  readonly columns: readonly ColumnRef[]
+  readonly lines: readonly PageLine[]
+  readonly teachers: readonly string[]
+  /** The teacher's own book also has a column for how each pupil is doing. */
+  readonly withRemarks: boolean
+}
+
+export const vnDay = (day: string | null): string => (day ? day.split('-').reverse().join('/') : '')
+
+export const tenthsText = (tenths: number): string =>
+  tenths === 100 ? '10' : `${Math.floor(tenths / 10)},${tenths % 10}`
+
+const HEADS: Record<SubjectPage['kind'], Record<ColumnRef['kind'], string>> = {
+  scored: { regular: 'ĐĐGtx', cluster: 'ĐĐGtx', midterm: 'ĐĐGgk', final: 'ĐĐGck' },
+  comment: { regular: 'Thường xuyên', cluster: 'Thường xuyên', midterm: 'Giữa kì', final: 'Cuối kì' },
+}
+
+/** A mark in words, as it is struck through or stands after a correction. */
+export function markText(value: IssuedValue): string {
+  switch (value.kind) {
+    case 'tenths':
+      return tenthsText(value.tenths)
+    case 'passed':
+      return value.passed ? 'Đ' : 'CĐ'
+    case 'absent':
+      return value.excused === null ? 'v' : value.excused ? 'vp' : 'vk'
+    case 'makeup':
+      return `bù ${value.dueOn.slice(8, 10)}/${value.dueOn.slice(5, 7)}`
+    case 'zero_by_rule':
+      return value.comment ? 'CĐ' : '0'
+    case 'exempt':
+      return 'miễn'
+    case 'empty':
+      return '–'
+  }
+}
+
+function markValue({ value, struck }: PageMark): BookValue {
+  if (struck.length > 0) return { struck: struck.map(markText), now: markText(value) }
+  if (value.kind === 'empty') return null
+  return value.kind === 'tenths' ? { tenths: value.tenths } : markText(value)
+}
+
+export function reachedValue(reached: Reached | null): BookValue {
+  if (reached === null) return null
+  if (reached.kind === 'average') return { tenths: reached.average }
+  if (reached.kind === 'comment') return reached.passed ? 'Đ' : 'CĐ'
+  return 'miễn'
+}
+
+const caseText = ({ column, number }: PageLine['cases'][number], kind: SubjectPage['kind']): string =>
+  `${HEADS[kind][column.kind]}${column.kind === 'regular' ? ` ${column.position}` : ''} sửa theo đề nghị số ${number}`
+
+function columnsOf(page: SubjectPage): readonly BookColumn[] {
+  const scored = page.kind === 'scored'
+  const heads = HEADS[page.kind]
+  const marks = page.columns.map(({ kind, position }): BookColumn => {
+    if (kind === 'midterm' || kind === 'final') return { title: heads[kind], width: 9 }
+    return { group: heads.regular, title: kind === 'cluster' ? 'CĐ' : String(position), width: 7 }
+  })
+  const year: readonly BookColumn[] =
+    page.term === 2
+      ? [
+          { title: scored ? 'ĐTBmcn' : 'Cả năm', width: 11 },
+          { title: scored ? 'Đánh giá lại' : 'Mức đánh giá lại', width: 9 },
+        ]
+      : []
+  return [
+    { title: 'STT', width: 5 },
+    { title: 'Mã HS', width: 13 },
+    { title: 'Họ và tên', width: 26, align: 'left' },
+    { title: 'Ngày sinh', width: 11.5 },
+    ...marks,
+    { title: scored ? 'ĐTBmhk' : 'Học kì', width: 11 },
+    ...year,
+    ...(page.withRemarks
+      ? [
+          {
+            title: 'Nhận xét sự tiến bộ, ưu điểm nổi bật, hạn chế chủ yếu',
+            width: 34,
+            align: 'left',
+          } satisfies BookColumn,
+        ]
+      : []),
+    { title: 'Ghi chú', width: 36, align: 'left' },
+  ]
+}
+
+export function subjectPage(page: SubjectPage): BookPage {
+  const term = page.term === 1 ? 'I' : 'II'
+  return {
+    name: sheetName(`${page.subject}_${page.className}_HK${page.term}`),
+    titles: [
+      page.school,
+      `${page.subjectName} · Lớp ${page.className} · Học kì ${term} · Năm học ${page.year}`,
+    ],
+    columns: columnsOf(page),
+    rows: page.lines.map(line => [
+      line.seat,
+      line.code,
+      line.fullName,
+      vnDay(line.birthDate),
+      ...line.marks.map(markValue),
+      reachedValue(line.term),
+      ...(page.term === 2 ? [reachedValue(line.year), reachedValue(line.retest)] : []),
+      ...(page.withRemarks ? [null] : []),
+      line.cases.map(one => caseText(one, page.kind)).join('; ') || null,
+    ]),
+    foot: [],
+    signers: (page.teachers.length > 0 ? page.teachers : [null]).map(name => ({
+      office: 'Giáo viên bộ môn',
+      name,
+    })),
+    landscape: true,
+  }
+}

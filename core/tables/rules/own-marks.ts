@@ -1,0 +1,184 @@
+import type { ColumnRef } from '../../books/rules/columns.ts'
+import { type Cell, letterOf, type Row, textOf } from '../../documents/rules/sheet.ts'
+import { parseDay } from './day.ts'
+import type { Table } from './layout.ts'
+import { markColumnsByTerm } from './mark-columns.ts'
+import { type MarkKind, parseMark } from './mark-value.ts'
+import { findMarksHeader } from './marks.ts'
+import { parseCode, parseName } from './person-values.ts'
+import { pupilFields } from './pupil-lines.ts'
+import { columnOfTitle, titleOfColumn } from './standard-titles.ts'
+import { fold, wordsOf } from './text.ts'
+
+/**
+ * A teacher's own sheet of marks, with any titles in any order: which columns name the pupils, which hold marks of which
+ * column of the book, and which line is which pupil of the class. What titles and contents do not make sure is left to be asked.
+ */
+
+export type SeatedPupil = {
+  readonly pupilId: number
+  readonly code: string
+  readonly fullName: string
+  readonly birthDate: string | null
+  readonly seat: number
+}
+
+/** '?' holds marks nobody has named; null is not read. */
+export type Guess = string | '?' | null
+
+const NAMED_SHARE = 0.6
+
+const dataRows = ({ sheet, bottom }: Table): readonly Row[] => sheet.rows.filter(row => row.number > bottom)
+
+/** A standard title for each column of the table. */
+export function guessTitles(
+  table: Table,
+  book: { readonly columns: readonly ColumnRef[]; readonly kind: MarkKind; readonly term: 1 | 2 },
+  pupils: readonly SeatedPupil[],
+): readonly Guess[] {
+  const declared = declaredTitles(table, book.term)
+  const has = new Set(book.columns.map(titleOfColumn))
+  const rows = dataRows(table)
+  const guesses = table.titles.map((said, index): Guess => {
+    if (pupilFields.order.includes(wordsOf(said).join(' '))) return null
+    const title = declared.get(index)
+    if (title !== undefined) return title !== null && columnOfTitle(title) && !has.has(title) ? '?' : title
+    const values = rows.map(row => row.cells[index] ?? null)
+    if (
+      namesPupils(
+        values,
+        pupils,
+        cell => parseCode(cell),
+        pupil => pupil.code,
+      )
+    )
+      return 'Mã HS'
+    if (
+      namesPupils(
+        values,
+        pupils,
+        cell => fold(textOf(cell)),
+        pupil => fold(pupil.fullName),
+      )
+    )
+      return 'Họ và tên'
+    return holdsMarks(rows, index, book.kind) ? '?' : null
+  })
+  return withoutRepeats(guesses)
+}
+
+/** What the titles themselves say; null for a column known to hold no marks to be read. */
+function declaredTitles(table: Table, term: 1 | 2): ReadonlyMap<number, string | null> {
+  const header = findMarksHeader(table.sheet)
+  const titles = new Map<number, string | null>()
+  if (!header || header.bottom !== table.bottom) return titles
+  const set = (key: Parameters<typeof header.columns.get>[0], title: string | null) => {
+    for (const column of header.columns.get(key) ?? []) titles.set(column.index, title)
+  }
+  set('code', 'Mã HS')
+  set('fullName', 'Họ và tên')
+  set('familyName', 'Họ đệm')
+  set('givenName', 'Tên')
+  set('birthDate', 'Ngày sinh')
+  for (const key of ['order', 'note', 'average'] as const) set(key, null)
+  set('mark', null)
+  for (const column of markColumnsByTerm(header.columns.get('mark') ?? [], term).columns.get(term) ?? [])
+    titles.set(column.index, titleOfColumn(column) ?? '?')
+  return titles
+}
+
+function namesPupils(
+  values: readonly Cell[],
+  pupils: readonly SeatedPupil[],
+  said: (cell: Cell) => string,
+  known: (pupil: SeatedPupil) => string,
+): boolean {
+  const names = new Set(pupils.map(known))
+  const filled = values.filter(value => value !== null)
+  const found = filled.filter(value => names.has(said(value))).length
+  return found > 0 && found >= NAMED_SHARE * Math.min(filled.length, pupils.length)
+}
+
+/** At least one value, all of them marks; a column that counts its lines holds none. */
+function holdsMarks(rows: readonly Row[], index: number, kind: MarkKind): boolean {
+  const values = rows.map(row => row.cells[index] ?? null).filter(value => value !== null)
+  const counts = values.length > 1 && values.every((value, at) => textOf(value) === String(at + 1))
+  const marks = values.filter(value => parseMark(value, kind).kind === 'value').length
+  return !counts && marks > 0 && marks >= NAMED_SHARE * values.length
+}
+
+/** Two columns that would both be TX1 are both asked about. */
+function withoutRepeats(guesses: readonly Guess[]): readonly Guess[] {
+  const times = Map.groupBy(guesses, guess => guess)
+  return guesses.map(guess =>
+    guess !== null && columnOfTitle(guess) && (times.get(guess)?.length ?? 0) > 1 ? '?' : guess,
+  )
+}
+
+export type OwnLine = {
+  readonly row: Row
+  readonly pupil: SeatedPupil
+}
+
+export type LineDoubt = {
+  readonly row: number
+  readonly letter: string
+  readonly found: string
+  readonly why: 'nobody' | 'several' | 'twice' | 'code_and_name_differ'
+}
+
+export type OwnLines = { readonly lines: readonly OwnLine[]; readonly doubts: readonly LineDoubt[] }
+
+/** Which pupil each line is. A line without marks is nobody's business: totals and signatures stand there too. */
+export function linesOf(
+  table: Table,
+  titles: readonly (string | null)[],
+  pupils: readonly SeatedPupil[],
+): OwnLines {
+  const lines: OwnLine[] = []
+  const doubts: LineDoubt[] = []
+  const taken = new Set<number>()
+  const markIndexes = [...titles.keys()].filter(index => columnOfTitle(titles[index] ?? '') !== undefined)
+  const nameIndex = Math.max(0, titles.indexOf('Họ và tên'), titles.indexOf('Tên'))
+  for (const row of dataRows(table)) {
+    if (!markIndexes.some(index => (row.cells[index] ?? null) !== null)) continue
+    const found = pupilOf(row, titles, pupils)
+    const doubt = (why: LineDoubt['why']) =>
+      doubts.push({ row: row.number, letter: letterOf(nameIndex), found: nameIn(row, titles), why })
+    if (typeof found === 'string') {
+      // A line with neither name nor code is a line of totals.
+      if (nameIn(row, titles) !== '' || found !== 'nobody') doubt(found)
+    } else if (taken.has(found.pupilId)) doubt('twice')
+    else {
+      taken.add(found.pupilId)
+      lines.push({ row, pupil: found })
+    }
+  }
+  return { lines, doubts }
+}
+
+const cellUnder = (row: Row, titles: readonly (string | null)[], title: string): Cell =>
+  row.cells[titles.indexOf(title)] ?? null
+
+function nameIn(row: Row, titles: readonly (string | null)[]): string {
+  const parts = ['Họ đệm', 'Họ và tên', 'Tên'].map(title => textOf(cellUnder(row, titles, title)))
+  return parseName(parts.filter(part => part !== '').join(' '))
+}
+
+function pupilOf(
+  row: Row,
+  titles: readonly (string | null)[],
+  pupils: readonly SeatedPupil[],
+): SeatedPupil | Exclude<LineDoubt['why'], 'twice'> {
+  const code = parseCode(cellUnder(row, titles, 'Mã HS'))
+  const name = nameIn(row, titles)
+  const coded = code === '' ? undefined : pupils.find(pupil => pupil.code === code)
+  if (coded) return name === '' || fold(name) === fold(coded.fullName) ? coded : 'code_and_name_differ'
+  if (name === '') return 'nobody'
+  const exact = pupils.filter(pupil => pupil.fullName.toLowerCase() === name.toLowerCase())
+  const alike = exact.length > 0 ? exact : pupils.filter(pupil => fold(pupil.fullName) === fold(name))
+  const born = parseDay(cellUnder(row, titles, 'Ngày sinh'))
+  const [only, another] = alike.length > 1 ? alike.filter(pupil => pupil.birthDate === born) : alike
+  if (only && !another) return only
+  return alike.length === 0 ? 'nobody' : 'several'
+}

@@ -1,0 +1,214 @@
+import type { Tx } from '../tenancy.ts'
+
+/** Link codes, chat identities, consents and wrong tries. */
+
+export type LinkCode = {
+  readonly hash: string
+  readonly personId: number
+  readonly fullName: string
+  readonly purpose: 'staff' | 'guardian' | 'pupil'
+}
+
+type Chat = { readonly channel: string; readonly address: string }
+
+export async function recordLinkCode(
+  tx: Tx,
+  code: {
+    hash: string
+    personId: number
+    purpose: LinkCode['purpose']
+    issuedBy: number | null
+    expiresAt: Date
+  },
+): Promise<void> {
+  await tx.q
+    .insertInto('link_code')
+    .values({
+      school_id: tx.schoolId,
+      code_hash: code.hash,
+      purpose: code.purpose,
+      person_id: code.personId,
+      issued_by: code.issuedBy,
+      issued_at: tx.now,
+      expires_at: code.expiresAt,
+    })
+    .execute()
+}
+
+const usable = (tx: Tx, hash: string) =>
+  tx.q
+    .selectFrom('link_code as k')
+    .innerJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'k.school_id').onRef('p.person_id', '=', 'k.person_id'),
+    )
+    .select(['k.code_hash as hash', 'k.person_id as personId', 'p.full_name as fullName', 'k.purpose'])
+    .where('k.school_id', '=', tx.schoolId)
+    .where('k.code_hash', '=', hash)
+    .where('k.used_at', 'is', null)
+    .where('k.expires_at', '>', tx.now)
+
+export async function findLinkCode(tx: Tx, hash: string): Promise<LinkCode | undefined> {
+  return usable(tx, hash).executeTakeFirst()
+}
+
+/** The unused code, locked: two chats that send it at once cannot both have it. */
+export async function claimLinkCode(tx: Tx, hash: string): Promise<LinkCode | undefined> {
+  return usable(tx, hash).forUpdate('k').executeTakeFirst()
+}
+
+export async function spendLinkCode(tx: Tx, hash: string): Promise<void> {
+  await tx.q
+    .updateTable('link_code')
+    .set({ used_at: tx.now })
+    .where('school_id', '=', tx.schoolId)
+    .where('code_hash', '=', hash)
+    .execute()
+}
+
+/** False when the chat already belongs to somebody else. */
+export async function recordIdentity(tx: Tx, chat: Chat, personId: number): Promise<boolean> {
+  const bound = await tx.q
+    .insertInto('chat_identity')
+    .values({
+      school_id: tx.schoolId,
+      channel: chat.channel,
+      address: chat.address,
+      person_id: personId,
+      linked_at: tx.now,
+    })
+    .onConflict(conflict =>
+      conflict
+        .columns(['school_id', 'channel', 'address'])
+        .doUpdateSet({ person_id: personId, linked_at: tx.now, revoked_at: null })
+        .where(eb =>
+          eb.or([
+            eb('chat_identity.revoked_at', 'is not', null),
+            eb('chat_identity.person_id', '=', personId),
+          ]),
+        ),
+    )
+    .returning('person_id')
+    .executeTakeFirst()
+  return bound !== undefined
+}
+
+export async function revokeIdentity(tx: Tx, chat: Chat): Promise<void> {
+  await tx.q
+    .updateTable('chat_identity')
+    .set({ revoked_at: tx.now })
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .execute()
+}
+
+export async function recordConsent(
+  tx: Tx,
+  chat: Chat,
+  personId: number,
+  act: 'given' | 'withdrawn',
+  textVersion: string,
+): Promise<void> {
+  await tx.q
+    .insertInto('consent_event')
+    .values({
+      school_id: tx.schoolId,
+      person_id: personId,
+      act,
+      text_version: textVersion,
+      channel: chat.channel,
+      address: chat.address,
+      at: tx.now,
+    })
+    .execute()
+}
+
+/** The chat's wrong tries, locked until the transaction ends; made with none when there is no row yet. */
+export async function claimWrongTries(
+  tx: Tx,
+  chat: Chat,
+): Promise<{ readonly tries: number; readonly lockedUntil: Date | null }> {
+  const { channel, address } = chat
+  return tx.q
+    .insertInto('wrong_try')
+    .values({ school_id: tx.schoolId, channel, address, tries: 0 })
+    .onConflict(conflict =>
+      conflict
+        .columns(['school_id', 'channel', 'address'])
+        .doUpdateSet(eb => ({ tries: eb.ref('wrong_try.tries') })),
+    )
+    .returning(['tries', 'locked_until as lockedUntil'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Sets the tries of a claimed row. */
+export async function countWrongTry(
+  tx: Tx,
+  chat: Chat,
+  tries: number,
+  lockedUntil: Date | null,
+): Promise<void> {
+  await tx.q
+    .updateTable('wrong_try')
+    .set({ tries, locked_until: lockedUntil })
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .execute()
+}
+
+export async function forgetWrongTries(tx: Tx, chat: Chat): Promise<void> {
+  await tx.q
+    .deleteFrom('wrong_try')
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .execute()
+}
+
+export async function recordWebSession(
+  tx: Tx,
+  session: { tokenHash: string; address: string; expiresAt: Date },
+): Promise<void> {
+  await tx.q
+    .insertInto('web_session')
+    .values({
+      school_id: tx.schoolId,
+      token_hash: session.tokenHash,
+      address: session.address,
+      opened_at: tx.now,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
+export async function findWebSession(
+  tx: Tx,
+  tokenHash: string,
+): Promise<{ address: string; fullName: string | null } | undefined> {
+  return tx.q
+    .selectFrom('web_session as w')
+    .leftJoin('chat_identity as i', join =>
+      join
+        .onRef('i.school_id', '=', 'w.school_id')
+        .on('i.channel', '=', 'web')
+        .onRef('i.address', '=', 'w.address')
+        .on('i.revoked_at', 'is', null),
+    )
+    .leftJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'i.school_id').onRef('p.person_id', '=', 'i.person_id'),
+    )
+    .select(['w.address', 'p.full_name as fullName'])
+    .where('w.school_id', '=', tx.schoolId)
+    .where('w.token_hash', '=', tokenHash)
+    .where('w.expires_at', '>', tx.now)
+    .executeTakeFirst()
+}
+
+export async function dropWebSession(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.q
+    .deleteFrom('web_session')
+    .where('school_id', '=', tx.schoolId)
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Tx } from '../tenancy.ts'
+
+/** The homeroom teacher's review of the class list: the last act for each pupil is how it stands. */
+
+export type ReviewAct = 'confirmed' | 'reported' | 'settled'
+
+export type ReviewRow = {
+  readonly eventId: number
+  readonly pupilId: number
+  readonly act: ReviewAct
+  readonly note: string
+  readonly at: Date
+  readonly byPerson: number
+  readonly byName: string
+}
+
+/** The last act for each pupil of a class. */
+export async function listRosterReview(tx: Tx, classId: number): Promise<readonly ReviewRow[]> {
+  const found = await sql<ReviewRow>`
+    select distinct on (r.pupil_id) r.event_id as "eventId", r.pupil_id as "pupilId", r.act, r.note, r.at,
+      r.by_person as "byPerson", p.full_name as "byName"
+    from roster_review_event r
+    join person p on p.school_id = r.school_id and p.person_id = r.by_person
+    where r.school_id = ${tx.schoolId} and r.class_id = ${classId}
+    order by r.pupil_id, r.event_id desc`.execute(tx.q)
+  return found.rows
+}
+
+export async function recordReview(
+  tx: Tx,
+  acts: readonly { classId: number; pupilId: number; act: ReviewAct; note: string; by: number }[],
+): Promise<readonly number[]> {
+  if (acts.length === 0) return []
+  const rows = await tx.q
+    .insertInto('roster_review_event')
+    .values(
+      acts.map(({ classId, pupilId, act, note, by }) => ({
+        school_id: tx.schoolId,
+        class_id: classId,
+        pupil_id: pupilId,
+        act,
+        note,
+        at: tx.now,
+        by_person: by,
+      })),
+    )
+    .returning('event_id')
+    .execute()
+  return rows.map(row => row.event_id)
+}
+
+export type Report = {
+  readonly classId: number
+  readonly className: string
+  readonly pupilId: number
+  readonly fullName: string
+  readonly note: string
+  readonly byPerson: number
+}
+
+/** A report by its event. */
+export async function findReport(tx: Tx, eventId: number): Promise<Report | undefined> {
+  const found = await sql<Report>`
+    select r.class_id as "classId", c.name as "className", r.pupil_id as "pupilId", p.full_name as "fullName", r.note,
+      r.by_person as "byPerson"
+    from roster_review_event r
+    join class c on c.school_id = r.school_id and c.class_id = r.class_id
+    join person p on p.school_id = r.school_id and p.person_id = r.pupil_id
+    where r.school_id = ${tx.schoolId} and r.event_id = ${eventId} and r.act = 'reported'`.execute(tx.q)
+  return found.rows[0]
+}

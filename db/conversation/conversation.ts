@@ -1,0 +1,123 @@
+import type { Insertable } from 'kysely'
+import type { Schema } from '../schema.ts'
+import type { Tx } from '../tenancy.ts'
+
+/** What a conversation remembers: events seen, choices offered, a form half filled. */
+
+/** False when this event was seen before. A parallel copy waits here until the first one commits or rolls back. */
+export async function claimEvent(tx: Tx, channel: string, eventId: string): Promise<boolean> {
+  const claimed = await tx.q
+    .insertInto('inbox')
+    .values({ school_id: tx.schoolId, channel, event_id: eventId, received_at: tx.now })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('event_id')
+    .executeTakeFirst()
+  return claimed !== undefined
+}
+
+type ButtonRow = Omit<Insertable<Schema['button']>, 'school_id'>
+
+export async function recordButtons(tx: Tx, buttons: readonly ButtonRow[]): Promise<void> {
+  await tx.q
+    .insertInto('button')
+    .values(buttons.map(button => ({ ...button, school_id: tx.schoolId })))
+    .execute()
+}
+
+type Chat = { readonly channel: string; readonly address: string }
+
+const liveButtons = (tx: Tx, chat: Chat) =>
+  tx.q
+    .selectFrom('button')
+    .select(['intent', 'label', 'offered_at'])
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .where('expires_at', '>', tx.now)
+
+export async function findButton(tx: Tx, chat: Chat, token: string) {
+  return liveButtons(tx, chat).where('token', '=', token).executeTakeFirst()
+}
+
+/** The choice a person names by number: of the last answer that offered any. */
+export async function findNumberedChoice(tx: Tx, chat: Chat, number: number) {
+  return liveButtons(tx, chat)
+    .where('number', '=', number)
+    .where('offered_at', '=', eb =>
+      eb
+        .selectFrom('button')
+        .select(({ fn }) => fn.max('offered_at').as('latest'))
+        .where('school_id', '=', tx.schoolId)
+        .where('channel', '=', chat.channel)
+        .where('address', '=', chat.address),
+    )
+    .executeTakeFirst()
+}
+
+/** "DUYET 4821". */
+export async function findCodedChoice(tx: Tx, chat: Chat, keyword: string, code: string) {
+  return liveButtons(tx, chat)
+    .where('keyword', '=', keyword)
+    .where('code', '=', code)
+    .orderBy('offered_at', 'desc')
+    .executeTakeFirst()
+}
+
+/** Codes by which choices can still be made in this chat. */
+export async function listCodes(tx: Tx, chat: Chat): Promise<readonly string[]> {
+  const rows = await liveButtons(tx, chat)
+    .clearSelect()
+    .select('code')
+    .distinct()
+    .where('code', 'is not', null)
+    .execute()
+  return rows.flatMap(({ code }) => code ?? [])
+}
+
+/** The form, unless it was left lying since before `since`: words said later are no answer to it. */
+export async function findForm(tx: Tx, chat: Chat, since: Date): Promise<unknown> {
+  const row = await tx.q
+    .selectFrom('form_state')
+    .select('form')
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .where('updated_at', '>', since)
+    .executeTakeFirst()
+  return row?.form
+}
+
+export async function recordForm(tx: Tx, chat: Chat, form: unknown): Promise<void> {
+  const row = { form: JSON.stringify(form), updated_at: tx.now }
+  await tx.q
+    .insertInto('form_state')
+    .values({ school_id: tx.schoolId, channel: chat.channel, address: chat.address, ...row })
+    .onConflict(conflict => conflict.columns(['school_id', 'channel', 'address']).doUpdateSet(row))
+    .execute()
+}
+
+export async function forgetForm(tx: Tx, chat: Chat): Promise<void> {
+  await tx.q
+    .deleteFrom('form_state')
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .execute()
+}
+
+export async function recordSaidLine(
+  tx: Tx,
+  line: { channel: string; address: string; eventId: string; body: string },
+): Promise<void> {
+  await tx.q
+    .insertInto('said_line')
+    .values({
+      school_id: tx.schoolId,
+      channel: line.channel,
+      address: line.address,
+      event_id: line.eventId,
+      body: line.body,
+      at: tx.now,
+    })
+    .execute()
+}

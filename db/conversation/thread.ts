@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Tx } from '../tenancy.ts'
+
+/** A web chat's thread: what the person said and what the school told them, by place. */
+
+type Chat = { readonly channel: string; readonly address: string }
+
+export type ThreadRow = {
+  readonly place: number
+  readonly from: 'me' | 'school'
+  /** Own lines: the words. The school's: null, the words are in `reply`. */
+  readonly body: string | null
+  readonly reply: unknown
+  readonly unasked: boolean
+  readonly at: Date
+  /** When the cell it said is open closes, or closed; null for every other line. */
+  readonly until: Date | null
+}
+
+/** A case can be opened once only, so its opening is the one the notice spoke of. */
+const until = sql`case when kind in ('correction_opened', 'correction_closing') then
+  (select max(least(o.closes_at, o.closed_at)) from opening o
+    where o.school_id = notice.school_id and o.case_id = (notice.cause->>'caseId')::integer) end as until`
+
+const lines = (tx: Tx, chat: Chat) => sql`
+  select place, 'me' as "from", body, null::jsonb as reply, false as unasked, at, null::timestamptz as until from said_line
+  where school_id = ${tx.schoolId} and channel = ${chat.channel} and address = ${chat.address}
+  union all
+  select place, 'school', null, reply, answers is null, coalesce(settled_at, made_at), ${until} from notice
+  where school_id = ${tx.schoolId} and channel = ${chat.channel} and address = ${chat.address} and place is not null`
+
+/** The next `limit` lines after a place, in order. */
+export async function listThreadAfter(
+  tx: Tx,
+  chat: Chat,
+  place: number,
+  limit: number,
+): Promise<readonly ThreadRow[]> {
+  const found = await sql<ThreadRow>`
+    select * from (${lines(tx, chat)}) t where place > ${place} order by place limit ${limit}`.execute(tx.q)
+  return found.rows
+}
+
+/** The newest `limit` lines, in order. */
+export async function listThreadEnd(
+  tx: Tx,
+  chat: Chat,
+  limit: number,
+  onlyUnasked: boolean,
+): Promise<readonly ThreadRow[]> {
+  const found = await sql<ThreadRow>`
+    select * from (${lines(tx, chat)}) t where unasked or not ${onlyUnasked}::boolean order by place desc limit ${limit}`.execute(
+    tx.q,
+  )
+  return found.rows.toReversed()
+}
+
+/** What was answered to one message. */
+export async function listAnswers(tx: Tx, chat: Chat, eventId: string): Promise<readonly ThreadRow[]> {
+  const found = await sql<ThreadRow>`
+    select place, 'school' as "from", null as body, reply, false as unasked, coalesce(settled_at, made_at) as at, null::timestamptz as until from notice
+    where school_id = ${tx.schoolId} and channel = ${chat.channel} and address = ${chat.address} and answers = ${eventId}
+    order by place`.execute(tx.q)
+  return found.rows
+}
+
+/** The place of the newest answer in the thread: only its choices are live. */
+export async function findLastAnswerPlace(tx: Tx, chat: Chat): Promise<number> {
+  const found = await sql<{ place: number }>`
+    select coalesce(max(place), 0)::integer as place from notice
+    where school_id = ${tx.schoolId} and channel = ${chat.channel} and address = ${chat.address} and answers is not null`.execute(
+    tx.q,
+  )
+  return found.rows[0]?.place ?? 0
+}

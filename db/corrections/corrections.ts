@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
+import type { CorrectionStep } from '../../core/corrections/rules/acts.ts'
+import type { TargetKind, TermOrYear } from '../../core/corrections/rules/target.ts'
+import type { ReasonCode } from '../../core/wording/rules/reason.ts'
+import type { Day } from '../schema/values.ts'
+import type { Tx } from '../tenancy.ts'
+
+/** Cases of correction as they stand: one, the register's, those that wait. */
+
+export type CaseRow = {
+  readonly caseId: number
+  readonly year: string
+  readonly number: number
+  readonly targetKind: TargetKind
+  readonly pupilId: number
+  readonly pupilName: string
+  readonly requestedBy: number
+  readonly teacher: string
+  /** The teacher has left the school; `successor` enters in their place, where it is a book and somebody does. */
+  readonly teacherLeft: boolean
+  readonly successorId: number | null
+  readonly successor: string | null
+  /** Department of the teacher who asked. */
+  readonly departmentId: number | null
+  readonly classId: number
+  readonly className: string
+  /** The subject; null for conduct and attendance. */
+  readonly classSubjectId: number | null
+  readonly subjectName: string | null
+  /** null for attendance. */
+  readonly term: TermOrYear | null
+  /** The column of a mark; null for anything else. */
+  readonly columnId: number | null
+  readonly kind: ColumnKind | null
+  readonly position: number | null
+  /** The day of an attendance; null for anything else. */
+  readonly day: Day | null
+  /** Version of the value the teacher saw. */
+  readonly seenVersion: number
+  readonly oldTenths: number | null
+  readonly oldPassed: boolean | null
+  readonly oldText: string | null
+  readonly newTenths: number | null
+  readonly newPassed: boolean | null
+  readonly newText: string | null
+  readonly reasonCode: ReasonCode
+  readonly reason: string
+  /** The record was signed when the case was handed in. */
+  readonly afterSign: boolean
+  readonly step: CorrectionStep
+  /** The policy the case was made under; it is decided under that one to its end. */
+  readonly policyVersion: number
+  /** Number of the last event. */
+  readonly version: number
+  /** Version at which those it waits for were told that it will expire. */
+  readonly warnedVersion: number | null
+  readonly requestedAt: Date
+  /** When it expires if nobody moves it; null while it waits for nobody. */
+  readonly expiresAt: Date | null
+  readonly settledAt: Date | null
+}
+
+const cases = (tx: Tx) => sql`
+  select r.case_id as "caseId", r.year, r.number, r.target as "targetKind", r.pupil_id as "pupilId", p.full_name as "pupilName",
+    r.requested_by as "requestedBy", t.full_name as teacher,
+    f.left_on is not null as "teacherLeft", o.person_id as "successorId", o.full_name as successor, f.department_id as "departmentId", r.class_id as "classId",
+    c.name as "className", r.class_subject_id as "classSubjectId", s.name as "subjectName", r.term, r.column_id as "columnId",
+    k.kind, k.position, r.day,
+    r.seen_version as "seenVersion", r.old_tenths as "oldTenths", r.old_passed as "oldPassed", r.old_text as "oldText",
+    r.new_tenths as "newTenths", r.new_passed as "newPassed", r.new_text as "newText", r.reason_code as "reasonCode", r.reason,
+    r.after_sign as "afterSign", r.step, r.policy_version as "policyVersion", r.version, r.warned_version as "warnedVersion",
+    r.requested_at as "requestedAt", r.expires_at as "expiresAt", r.settled_at as "settledAt"
+  from correction r
+  join class c on c.school_id = r.school_id and c.class_id = r.class_id
+  left join mark_column k on k.school_id = r.school_id and k.column_id = r.column_id
+  left join class_subject cs on cs.school_id = r.school_id and cs.class_subject_id = r.class_subject_id
+  left join subject s on s.school_id = cs.school_id and s.subject = cs.subject
+  join person p on p.school_id = r.school_id and p.person_id = r.pupil_id
+  join staff f on f.school_id = r.school_id and f.staff_id = r.requested_by
+  join person t on t.school_id = f.school_id and t.person_id = f.staff_id
+  left join teaching e on e.school_id = r.school_id and e.class_subject_id = r.class_subject_id
+    and e.term = coalesce(nullif(r.term, 0), 2) and e.owns_entry and f.left_on is not null and e.staff_id <> f.staff_id
+  left join person o on o.school_id = e.school_id and o.person_id = e.staff_id
+  where r.school_id = ${tx.schoolId}`
+
+export async function findCase(tx: Tx, caseId: number): Promise<CaseRow | undefined> {
+  const found = await sql<CaseRow>`${cases(tx)} and r.case_id = ${caseId}`.execute(tx.q)
+  return found.rows[0]
+}
+
+/** The case, locked until the transaction ends: whoever comes second waits and then sees what the first one did. */
+export async function claimCase(tx: Tx, caseId: number): Promise<CaseRow | undefined> {
+  const found = await sql<CaseRow>`${cases(tx)} and r.case_id = ${caseId} for update of r`.execute(tx.q)
+  return found.rows[0]
+}
+
+export async function findCaseByNumber(tx: Tx, year: string, number: number): Promise<CaseRow | undefined> {
+  const found = await sql<CaseRow>`${cases(tx)} and r.year = ${year} and r.number = ${number}`.execute(tx.q)
+  return found.rows[0]
+}
+
+/** Cases of a year's register, in its order. */
+export async function listRegister(tx: Tx, year: string, limit: number): Promise<readonly CaseRow[]> {
+  const found =
+    await sql<CaseRow>`${cases(tx)} and r.year = ${year} order by r.number limit ${limit}`.execute(tx.q)
+  return found.rows
+}
+
+/** The one case of a target that is not settled. */
+export async function findOpenCase(tx: Tx, key: string): Promise<CaseRow | undefined> {
+  const found = await sql<CaseRow>`${cases(tx)} and r.target_key = ${key} and r.settled_at is null`.execute(
+    tx.q,
+  )
+  return found.rows[0]
+}
+
+/** Cases that are not settled, oldest first. */
+export async function listUnsettled(tx: Tx, limit: number): Promise<readonly CaseRow[]> {
+  const found =
+    await sql<CaseRow>`${cases(tx)} and r.settled_at is null order by r.requested_at, r.case_id limit ${limit}`.execute(
+      tx.q,
+    )
+  return found.rows
+}
+
+/** A teacher's own cases, newest first. */
+export async function listCasesBy(tx: Tx, staffId: number, limit: number): Promise<readonly CaseRow[]> {
+  const found =
+    await sql<CaseRow>`${cases(tx)} and r.requested_by = ${staffId} order by r.requested_at desc, r.case_id desc limit ${limit}`.execute(
+      tx.q,
+    )
+  return found.rows
+}
+
+/** Cases whose change is made and that may still want a confirmation, oldest first. */
+export async function listUnconfirmed(tx: Tx, limit: number): Promise<readonly CaseRow[]> {
+  const found =
+    await sql<CaseRow>`${cases(tx)} and r.step = 'relocked' order by r.settled_at, r.case_id limit ${limit}`.execute(
+      tx.q,
+    )
+  return found.rows
+}
+
+/** Cases that expire at or before `until`, soonest first. */
+export async function listExpiring(tx: Tx, until: Date, limit: number): Promise<readonly CaseRow[]> {
+  const found =
+    await sql<CaseRow>`${cases(tx)} and r.expires_at <= ${until} order by r.expires_at, r.case_id limit ${limit}`.execute(
+      tx.q,
+    )
+  return found.rows
+}
+
+/** Requests of this teacher in this term up to and with this case; what has no term counts with the year. */
+export async function countRequests(tx: Tx, row: CaseRow): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::integer as count from correction r
+    where r.school_id = ${tx.schoolId} and r.requested_by = ${row.requestedBy} and r.year = ${row.year}
+      and r.term is not distinct from ${row.term}::smallint and r.case_id <= ${row.caseId}`.execute(tx.q)
+  return found.rows[0]?.count ?? 0
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '../tenancy.ts'
+
+/** Stored files: written once, never changed. */
+
+export type StoredFile = {
+  readonly fileId: number
+  readonly name: string
+  readonly mime: string
+  readonly sha256: string
+  readonly bytes: Uint8Array
+}
+
+export async function recordFile(
+  tx: Tx,
+  file: { name: string; mime: string; bytes: Uint8Array; madeBy: number | null },
+): Promise<{ fileId: number; sha256: string }> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const row = await tx.q
+    .insertInto('stored_file')
+    .values({
+      school_id: tx.schoolId,
+      name: file.name,
+      mime: file.mime,
+      sha256,
+      bytes: file.bytes,
+      made_at: tx.now,
+      made_by: file.madeBy,
+    })
+    .returning('file_id')
+    .executeTakeFirstOrThrow()
+  return { fileId: row.file_id, sha256 }
+}
+
+export async function getFile(tx: Tx, fileId: number): Promise<StoredFile> {
+  const row = await tx.q
+    .selectFrom('stored_file')
+    .select(['name', 'mime', 'sha256', 'bytes'])
+    .where('school_id', '=', tx.schoolId)
+    .where('file_id', '=', fileId)
+    .executeTakeFirstOrThrow()
+  return { fileId, ...row }
+}

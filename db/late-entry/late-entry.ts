@@ -1,0 +1,212 @@
+import { sql } from 'kysely'
+import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
+import type { LateWindow } from '../../core/books/rules/locks.ts'
+import type { LateAct, LateKind, LateStep } from '../../core/late-entry/rules.ts'
+import { recordAct, recordNumber } from '../documents/register.ts'
+import type { Tx } from '../tenancy.ts'
+
+/** Requests to enter marks after the cut-off. */
+
+export const LATE_REGISTER = 'late_entry' as const
+
+export type LateRow = {
+  readonly requestId: number
+  readonly number: number
+  readonly version: number
+  readonly step: LateStep
+  readonly kind: LateKind
+  readonly classSubjectId: number
+  readonly className: string
+  readonly classId: number
+  readonly subjectName: string
+  readonly term: Term
+  readonly columns: readonly ColumnRef[]
+  readonly askedBy: number
+  readonly teacher: string
+  readonly departmentId: number | null
+  readonly reason: string
+  readonly askedAt: Date
+  readonly closesAt: Date | null
+  readonly policyVersion: number
+  /** Who last moved it. */
+  readonly by: string
+  readonly at: Date
+}
+
+const requests = (tx: Tx) => sql`
+  select r.request_id as "requestId", r.number, r.version, r.step, r.kind, r.class_subject_id as "classSubjectId",
+    c.name as "className", c.class_id as "classId", s.name as "subjectName", r.term,
+    (select jsonb_agg(jsonb_build_object('kind', k.kind, 'position', k.position) order by k.column_id)
+      from late_entry_column x join mark_column k on k.school_id = x.school_id and k.column_id = x.column_id
+      where x.school_id = r.school_id and x.request_id = r.request_id) as columns,
+    r.asked_by as "askedBy", p.full_name as teacher, f.department_id as "departmentId", r.reason,
+    r.asked_at as "askedAt", r.closes_at as "closesAt", r.policy_version as "policyVersion", q.full_name as by, v.at
+  from late_entry r
+  join class_subject cs on cs.school_id = r.school_id and cs.class_subject_id = r.class_subject_id
+  join class c on c.school_id = cs.school_id and c.class_id = cs.class_id
+  join subject s on s.school_id = cs.school_id and s.subject = cs.subject
+  join person p on p.school_id = r.school_id and p.person_id = r.asked_by
+  join staff f on f.school_id = r.school_id and f.staff_id = r.asked_by
+  join late_entry_event v on v.school_id = r.school_id and v.request_id = r.request_id and v.version = r.version
+  join person q on q.school_id = v.school_id and q.person_id = v.by_person
+  where r.school_id = ${tx.schoolId}`
+
+export async function findLate(tx: Tx, requestId: number): Promise<LateRow | undefined> {
+  const found = await sql<LateRow>`${requests(tx)} and r.request_id = ${requestId}`.execute(tx.q)
+  return found.rows[0]
+}
+
+/** The request, locked until the transaction ends. */
+export async function claimLate(tx: Tx, requestId: number): Promise<LateRow | undefined> {
+  await sql`select 1 from late_entry where school_id = ${tx.schoolId} and request_id = ${requestId} for update`.execute(
+    tx.q,
+  )
+  return findLate(tx, requestId)
+}
+
+/** Requests nobody has decided yet, oldest first. */
+export async function listLateWaiting(tx: Tx, limit: number): Promise<readonly LateRow[]> {
+  const found =
+    await sql<LateRow>`${requests(tx)} and r.step = 'asked' order by r.asked_at, r.request_id limit ${limit}`.execute(
+      tx.q,
+    )
+  return found.rows
+}
+
+/** Requests of one teacher, newest first. */
+export async function listLateBy(tx: Tx, staffId: number, limit: number): Promise<readonly LateRow[]> {
+  const found =
+    await sql<LateRow>`${requests(tx)} and r.asked_by = ${staffId} order by r.request_id desc limit ${limit}`.execute(
+      tx.q,
+    )
+  return found.rows
+}
+
+/** A request of this teacher for one of these columns that waits, or is open now. */
+export async function findLiveLate(
+  tx: Tx,
+  staffId: number,
+  columnIds: readonly number[],
+): Promise<LateRow | undefined> {
+  const found = await sql<LateRow>`${requests(tx)} and r.asked_by = ${staffId}
+    and (r.step = 'asked' or (r.step = 'open' and r.closes_at > ${tx.now}))
+    and exists (select from late_entry_column x where x.school_id = r.school_id and x.request_id = r.request_id
+      and x.column_id = any(${[...columnIds]}::integer[]))
+    order by r.request_id limit 1`.execute(tx.q)
+  return found.rows[0]
+}
+
+/** Stores a request under the number after `claimRegister`'s. */
+export async function recordLate(
+  tx: Tx,
+  asked: {
+    readonly year: string
+    readonly number: number
+    readonly classSubjectId: number
+    readonly term: Term
+    readonly columnIds: readonly number[]
+    readonly askedBy: number
+    readonly kind: LateKind
+    readonly reason: string
+    readonly policyVersion: number
+  },
+): Promise<number> {
+  const { request_id: requestId } = await tx.q
+    .insertInto('late_entry')
+    .values({
+      school_id: tx.schoolId,
+      year: asked.year,
+      number: asked.number,
+      class_subject_id: asked.classSubjectId,
+      term: asked.term,
+      asked_by: asked.askedBy,
+      kind: asked.kind,
+      reason: asked.reason,
+      step: 'asked',
+      policy_version: asked.policyVersion,
+      version: 1,
+      asked_at: tx.now,
+    })
+    .returning('request_id')
+    .executeTakeFirstOrThrow()
+  await tx.q
+    .insertInto('late_entry_column')
+    .values(
+      asked.columnIds.map(columnId => ({
+        school_id: tx.schoolId,
+        request_id: requestId,
+        column_id: columnId,
+      })),
+    )
+    .execute()
+  await recordAct(tx, LATE_REGISTER, {
+    id: requestId,
+    version: 1,
+    act: 'ask',
+    step: 'asked',
+    by: asked.askedBy,
+    note: asked.reason,
+  })
+  await recordNumber(tx, asked.year, asked.number, LATE_REGISTER)
+  return requestId
+}
+
+/** Moves a claimed request. @param closesAt only when it opens. */
+export async function moveLate(
+  tx: Tx,
+  moved: {
+    readonly requestId: number
+    readonly version: number
+    readonly act: LateAct
+    readonly step: LateStep
+    readonly by: number
+    readonly note: string
+    readonly closesAt?: Date
+  },
+): Promise<void> {
+  const { closesAt = null } = moved
+  await tx.q
+    .updateTable('late_entry')
+    .set({
+      step: moved.step,
+      version: moved.version,
+      opens_at: closesAt && tx.now,
+      closes_at: closesAt,
+    })
+    .where('school_id', '=', tx.schoolId)
+    .where('request_id', '=', moved.requestId)
+    .execute()
+  await recordAct(tx, LATE_REGISTER, { ...moved, id: moved.requestId })
+}
+
+/** Windows that are open at this instant, in one class-subject's term. */
+export async function listLateWindows(
+  tx: Tx,
+  book: { readonly classId: number; readonly subject: string; readonly term: Term },
+): Promise<readonly LateWindow[]> {
+  const found = await sql<LateWindow>`
+    select r.request_id as "requestId", x.column_id as "columnId", r.asked_by as "staffId", r.opens_at as "opensAt",
+      r.closes_at as "closesAt"
+    from late_entry r
+    join late_entry_column x on x.school_id = r.school_id and x.request_id = r.request_id
+    join class_subject cs on cs.school_id = r.school_id and cs.class_subject_id = r.class_subject_id
+    where r.school_id = ${tx.schoolId} and r.step = 'open' and r.closes_at > ${tx.now} and r.term = ${book.term}
+      and cs.class_id = ${book.classId} and cs.subject = ${book.subject}
+    order by r.request_id`.execute(tx.q)
+  return found.rows
+}
+
+export type ExtendedColumn = ColumnRef & { readonly classSubjectId: number }
+
+/** Columns whose teacher was granted more time than this instant. */
+export async function listExtended(tx: Tx, beyond: Date): Promise<readonly ExtendedColumn[]> {
+  const found = await sql<ExtendedColumn>`
+    select distinct r.class_subject_id as "classSubjectId", k.kind, k.position
+    from late_entry r
+    join late_entry_column x on x.school_id = r.school_id and x.request_id = r.request_id
+    join mark_column k on k.school_id = x.school_id and k.column_id = x.column_id
+    where r.school_id = ${tx.schoolId} and r.kind = 'extension' and r.step = 'open' and r.closes_at > ${beyond}`.execute(
+    tx.q,
+  )
+  return found.rows
+}

@@ -1,0 +1,231 @@
+import { sql } from 'kysely'
+import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { QuestionAct, QuestionStep } from '../../core/questions/rules.ts'
+import type { StoredState } from '../books/cells.ts'
+import type { Tx } from '../tenancy.ts'
+
+/** Questions about marks: their state and their history. What was said is only appended. */
+
+export type QuestionRow = {
+  readonly questionId: number
+  readonly columnId: number
+  readonly pupilId: number
+  readonly pupilName: string
+  readonly classId: number
+  readonly className: string
+  readonly classSubjectId: number
+  readonly subjectName: string
+  readonly kind: ColumnKind
+  readonly position: number
+  readonly term: Term
+  readonly askedBy: number
+  /** Who enters the marks of the book now; null while nobody is assigned. */
+  readonly teacherId: number | null
+  readonly teacher: string | null
+  readonly step: QuestionStep
+  readonly version: number
+  readonly askedAt: Date
+  readonly dueAt: Date
+  readonly overdueAt: Date | null
+  readonly askedAgain: number
+  /** What was asked last, and what was answered last. */
+  readonly words: string
+  readonly answer: string | null
+  readonly state: StoredState
+  readonly tenths: number | null
+  readonly passed: boolean | null
+  readonly excused: boolean | null
+}
+
+const questions = (tx: Tx) => sql`
+  select q.question_id as "questionId", q.column_id as "columnId", q.pupil_id as "pupilId", p.full_name as "pupilName",
+    c.class_id as "classId", c.name as "className", cs.class_subject_id as "classSubjectId", s.name as "subjectName",
+    k.kind, k.position, k.term, q.asked_by as "askedBy", t.staff_id as "teacherId", o.full_name as teacher, q.step,
+    q.version, q.asked_at as "askedAt", q.due_at as "dueAt", q.overdue_at as "overdueAt",
+    (select count(*)::integer from mark_question_event e where e.school_id = q.school_id and e.question_id = q.question_id
+      and e.act = 'ask_again') as "askedAgain",
+    (select e.note from mark_question_event e where e.school_id = q.school_id and e.question_id = q.question_id
+      and e.act in ('ask', 'ask_again') order by e.version desc limit 1) as words,
+    (select e.note from mark_question_event e where e.school_id = q.school_id and e.question_id = q.question_id
+      and e.act = 'answer' order by e.version desc limit 1) as answer,
+    m.state, m.tenths, m.passed, m.excused
+  from mark_question q
+  join mark_column k on k.school_id = q.school_id and k.column_id = q.column_id
+  join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id
+  join subject s on s.school_id = cs.school_id and s.subject = cs.subject
+  join class c on c.school_id = cs.school_id and c.class_id = cs.class_id
+  join person p on p.school_id = q.school_id and p.person_id = q.pupil_id
+  join mark_event m on m.school_id = q.school_id and m.column_id = q.column_id and m.pupil_id = q.pupil_id
+    and m.version = q.seen_version
+  left join teaching t on t.school_id = k.school_id and t.class_subject_id = k.class_subject_id and t.term = k.term
+    and t.owns_entry
+  left join person o on o.school_id = t.school_id and o.person_id = t.staff_id
+  where q.school_id = ${tx.schoolId}`
+
+const LISTED_MAX = 50
+
+export async function recordQuestion(
+  tx: Tx,
+  asked: {
+    readonly columnId: number
+    readonly pupilId: number
+    readonly askedBy: number
+    readonly seenVersion: number
+    readonly dueAt: Date
+    readonly words: string
+  },
+): Promise<number> {
+  const row = await tx.q
+    .insertInto('mark_question')
+    .values({
+      school_id: tx.schoolId,
+      column_id: asked.columnId,
+      pupil_id: asked.pupilId,
+      asked_by: asked.askedBy,
+      seen_version: asked.seenVersion,
+      step: 'waiting',
+      version: 1,
+      asked_at: tx.now,
+      due_at: asked.dueAt,
+      overdue_at: null,
+    })
+    .returning('question_id')
+    .executeTakeFirstOrThrow()
+  const event = { version: 1, act: 'ask', step: 'waiting', by: asked.askedBy, note: asked.words } as const
+  await recordEvent(tx, row.question_id, event)
+  return row.question_id
+}
+
+type QuestionEvent = {
+  readonly version: number
+  readonly act: QuestionAct | 'ask'
+  readonly step: QuestionStep
+  /** null for what the service does by itself. */
+  readonly by: number | null
+  readonly note: string
+}
+
+async function recordEvent(tx: Tx, questionId: number, event: QuestionEvent): Promise<void> {
+  await tx.q
+    .insertInto('mark_question_event')
+    .values({
+      school_id: tx.schoolId,
+      question_id: questionId,
+      version: event.version,
+      act: event.act,
+      step: event.step,
+      by_person: event.by,
+      at: tx.now,
+      note: event.note,
+    })
+    .execute()
+}
+
+/** Moves a claimed question on; a new day by which it is due also takes back that it was overdue. */
+export async function recordQuestionMove(
+  tx: Tx,
+  questionId: number,
+  event: QuestionEvent,
+  dueAt?: Date,
+): Promise<void> {
+  await recordEvent(tx, questionId, event)
+  await tx.q
+    .updateTable('mark_question')
+    .set({ step: event.step, version: event.version, ...(dueAt ? { due_at: dueAt, overdue_at: null } : {}) })
+    .where('school_id', '=', tx.schoolId)
+    .where('question_id', '=', questionId)
+    .execute()
+}
+
+/** The question, its row locked until the transaction ends. */
+export async function claimQuestion(tx: Tx, questionId: number): Promise<QuestionRow | undefined> {
+  await sql`select from mark_question where school_id = ${tx.schoolId} and question_id = ${questionId} for update`.execute(
+    tx.q,
+  )
+  const found = await sql<QuestionRow>`${questions(tx)} and q.question_id = ${questionId}`.execute(tx.q)
+  return found.rows[0]
+}
+
+export async function findOpenQuestion(
+  tx: Tx,
+  columnId: number,
+  pupilId: number,
+): Promise<QuestionRow | undefined> {
+  const found =
+    await sql<QuestionRow>`${questions(tx)} and q.column_id = ${columnId} and q.pupil_id = ${pupilId}
+      and q.step in ('waiting', 'correcting')`.execute(tx.q)
+  return found.rows[0]
+}
+
+export async function countAskedSince(tx: Tx, askedBy: number, since: Date): Promise<number> {
+  const row = await tx.q
+    .selectFrom('mark_question')
+    .select(({ fn }) => fn.countAll<string>().as('asked'))
+    .where('school_id', '=', tx.schoolId)
+    .where('asked_by', '=', askedBy)
+    .where('asked_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(row.asked)
+}
+
+/** Questions not settled, the longest due first; of one teacher's books, or of the school. */
+export async function listOpenQuestions(tx: Tx, teacherId?: number): Promise<readonly QuestionRow[]> {
+  const found = await sql<QuestionRow>`${questions(tx)} and q.step in ('waiting', 'correcting')
+    and (${teacherId ?? null}::integer is null or t.staff_id = ${teacherId ?? null})
+    order by q.due_at, q.question_id limit ${LISTED_MAX}`.execute(tx.q)
+  return found.rows
+}
+
+/** What this person asked, newest first. */
+export async function listQuestionsBy(tx: Tx, askedBy: number): Promise<readonly QuestionRow[]> {
+  const found =
+    await sql<QuestionRow>`${questions(tx)} and q.asked_by = ${askedBy} order by q.question_id desc limit ${LISTED_MAX}`.execute(
+      tx.q,
+    )
+  return found.rows
+}
+
+/** Questions whose day has passed and of which nobody above the teacher was told. */
+export async function listNewlyOverdue(tx: Tx, limit: number): Promise<readonly number[]> {
+  const rows = await tx.q
+    .selectFrom('mark_question')
+    .select('question_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('step', 'in', ['waiting', 'correcting'])
+    .where('due_at', '<=', tx.now)
+    .where('overdue_at', 'is', null)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.question_id)
+}
+
+export async function recordOverdue(tx: Tx, questionId: number): Promise<void> {
+  await tx.q
+    .updateTable('mark_question')
+    .set({ overdue_at: tx.now })
+    .where('school_id', '=', tx.schoolId)
+    .where('question_id', '=', questionId)
+    .execute()
+}
+
+export type SettledCorrection = {
+  readonly questionId: number
+  readonly made: boolean
+  readonly number: number
+}
+
+/** Questions whose teacher asked for a correction that has come to an end since. */
+export async function listSettledCorrections(tx: Tx, limit: number): Promise<readonly SettledCorrection[]> {
+  const found = await sql<SettledCorrection>`
+    select q.question_id as "questionId", r.step in ('relocked', 'minuted') as made, r.number
+    from mark_question q
+    join lateral (select max(e.at) as at from mark_question_event e where e.school_id = q.school_id
+      and e.question_id = q.question_id and e.act = 'start_correction') began on true
+    join lateral (select step, number from correction r where r.school_id = q.school_id and r.column_id = q.column_id
+      and r.pupil_id = q.pupil_id and r.settled_at is not null and r.settled_at >= began.at
+      order by r.settled_at desc limit 1) r on true
+    where q.school_id = ${tx.schoolId} and q.step = 'correcting'
+    order by q.question_id limit ${limit}`.execute(tx.q)
+  return found.rows
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { Database } from '../open.ts'
+import type { Day } from '../schema/values.ts'
+import type { Tx } from '../tenancy.ts'
+
+/** Schools, the policy and the calendar in force. */
+
+export type SchoolInForce = {
+  readonly schoolId: number
+  readonly code: string
+  readonly name: string
+  readonly level: 'THCS' | 'THPT'
+  readonly zone: string
+  readonly policyVersion: number
+  readonly policyDocument: unknown
+  /** Today in the school's zone. */
+  readonly today: Day
+  /** The year and term of today; between terms the last one; null before a calendar is loaded. */
+  readonly year: string | null
+  readonly term: 1 | 2 | null
+}
+
+/** The school of this transaction with what is in force at its instant: one round trip. */
+export async function getSchoolInForce(tx: Tx): Promise<SchoolInForce> {
+  const found = await sql<SchoolInForce>`
+    select s.school_id as "schoolId", s.code, s.name, s.level, s.zone,
+      p.version as "policyVersion", p.document as "policyDocument", d.today::text as today, t.year, t.term
+    from school s
+    cross join lateral (select (${tx.now}::timestamptz at time zone s.zone)::date as today) d
+    join lateral (select version, document from policy_version
+      where school_id = s.school_id and effective_from <= ${tx.now} order by version desc limit 1) p on true
+    left join lateral (select year, term from term
+      where school_id = s.school_id order by starts_on <= d.today desc, abs(starts_on - d.today) limit 1) t on true
+    where s.school_id = ${tx.schoolId}`.execute(tx.q)
+  const school = found.rows[0]
+  if (!school) throw new Error(`no school ${tx.schoolId}`)
+  return school
+}
+
+export type SchoolEntry = { readonly schoolId: number; readonly code: string; readonly name: string }
+
+/** Every school of this installation: for the clock and the doors, which belong to no school. */
+export async function listSchools(database: Database): Promise<readonly SchoolEntry[]> {
+  return database.kysely
+    .selectFrom('school')
+    .select(['school_id as schoolId', 'code', 'name'])
+    .orderBy('school_id')
+    .execute()
+}
+
+export async function findSchool(database: Database, code: string): Promise<SchoolEntry | undefined> {
+  return database.kysely
+    .selectFrom('school')
+    .select(['school_id as schoolId', 'code', 'name'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+}
+
+export async function recordSchool(
+  database: Database,
+  school: { code: string; name: string; level: 'THCS' | 'THPT'; zone: string },
+): Promise<number> {
+  const row = await database.kysely
+    .insertInto('school')
+    .values({ ...school, created_at: sql<Date>`school_now()` })
+    .returning('school_id')
+    .executeTakeFirstOrThrow()
+  return row.school_id
+}
+
+export async function recordPolicy(
+  tx: Tx,
+  policy: { preset: string; document: unknown; setBy: number | null; reason: string },
+): Promise<number> {
+  const last = await tx.q
+    .selectFrom('policy_version')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .executeTakeFirst()
+  const version = (last?.version ?? 0) + 1
+  await tx.q
+    .insertInto('policy_version')
+    .values({
+      school_id: tx.schoolId,
+      version,
+      effective_from: tx.now,
+      preset: policy.preset,
+      document: JSON.stringify(policy.document),
+      set_by: policy.setBy,
+      reason: policy.reason,
+    })
+    .execute()
+  return version
+}
+
+/** The shift of the demo clock: the whole installation's, since there is one database clock. */
+export async function shiftClock(database: Database, to: Date): Promise<void> {
+  await sql`insert into clock_shift (single, shift) values (true, ${to}::timestamptz - now())
+    on conflict (single) do update set shift = excluded.shift`.execute(database.kysely)
+}
+
+export async function readClock(database: Database): Promise<Date> {
+  const read = await sql<{ now: Date }>`select school_now() as now`.execute(database.kysely)
+  const now = read.rows[0]?.now
+  if (!now) throw new Error('the database gave no time')
+  return now
+}
+
+/** The document of a policy version of this school, as stored. */
+export async function getPolicyDocument(tx: Tx, version: number): Promise<unknown> {
+  const row = await tx.q
+    .selectFrom('policy_version')
+    .select('document')
+    .where('school_id', '=', tx.schoolId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return row.document
+}

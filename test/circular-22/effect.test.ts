@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
+import type { GradedCell } from '../../core/circular-22/rules/averages.ts'
+import { effectOn } from '../../core/circular-22/rules/effect.ts'
+import type { PupilBook, PupilRecord } from '../../core/circular-22/rules/pupil-results.ts'
+import { presets } from '../../core/school/presets.ts'
+
+const cell = (kind: ColumnKind, passed: boolean): GradedCell => ({
+  column: { kind, position: 1 },
+  cell: { state: 'recorded', mark: { kind: 'passed', passed } },
+})
+const book = (subject: string): PupilBook => ({
+  ...{ subject, mode: 'comment', regularQuota: 1, retest: null },
+  cells: { 1: [cell('regular', true), cell('midterm', true), cell('final', true)], 2: [] },
+})
+const record: PupilRecord = {
+  ...{ grade: 6, books: [book('GDTC'), book('NT')], conduct: { 1: null, 2: null }, summerConduct: null },
+  ...{ absences: 0, assessed: true, summer: { conduct: 'ahead', learning: 'ahead' }, decisions: [] },
+}
+const at = { subject: 'GDTC', term: 1, kind: 'midterm', position: 1 } as const
+
+describe('effectOn', () => {
+  it('tells a comment subject’s term, and no average', () => {
+    expect(effectOn(record, at, { kind: 'passed', passed: false }, presets.D.results)).toEqual({
+      ...{ before: null, after: null, year: { before: null, after: null } },
+      passed: { before: true, after: false },
+      levels: {
+        term: { before: { kind: 'not_classifiable' }, after: { kind: 'not_classifiable' } },
+        year: { before: { kind: 'not_yet' }, after: { kind: 'not_yet' } },
+      },
+    })
+  })
+
+  it('leaves the level out where no circular is known', () => {
+    expect(effectOn(record, at, { kind: 'passed', passed: true }, null)).not.toHaveProperty('levels')
+  })
+
+  it('refuses a subject without a book', () => {
+    const unknown = { ...at, subject: 'TO' }
+    expect(() => effectOn(record, unknown, { kind: 'tenths', tenths: 80 }, null)).toThrow('no book of TO')
+  })
+})
