@@ -5,6 +5,29 @@ const oneHome = (name, home, pattern) => ({
   from: { pathNot: `^(${home}|test|bench)/` },
   to: { path: `node_modules/${pattern ?? name}/` },
 })
+/**
+ * The floors of core, ground first. A topic (a folder, or a file at the top of core) imports topics of its own line's left and of
+ * the lines above it here; never one further right or further down.
+ */
+const FLOORS = [
+  ['result', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
+  ['school', 'duties', 'host', 'desk', 'notices', 'session'],
+  ['accounts', 'conversation', 'documents'],
+  ['classes', 'stand-ins', 'books'],
+  ['circular-22', 'tables', 'attendance'],
+  ['results', 'conduct', 'remarks', 'office-files'],
+  ['sheets', 'corrections'],
+  ['review', 'locks', 'incidents', 'questions', 'deadlines', 'late-entry', 'auditing', 'founding'],
+  ['refusals', 'facts', 'causes', 'outgoing'],
+]
+const TOPICS = FLOORS.flat()
+const placeOf = topics => `^core/(${topics.join('|')})(/|\\.ts$)`
+const floors = TOPICS.slice(0, -1).map((topic, at) => ({
+  name: `floor-of-${topic}`,
+  severity: 'error',
+  from: { path: placeOf([topic]) },
+  to: { path: placeOf(TOPICS.slice(at + 1)) },
+}))
 const closed = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } })
 
 module.exports = {
@@ -16,6 +39,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^core/[^/]+/rules(/|\\.ts$)' },
       to: { pathNot: '^core/([^/]+/rules(/|\\.ts$)|result\\.ts$)' },
+    },
+    ...floors,
+    {
+      name: 'every-topic-has-a-floor',
+      severity: 'error',
+      from: {},
+      to: { path: '^core/', pathNot: placeOf(TOPICS) },
     },
     closed('core-knows-no-front', '^core/', '^(bot|web|jobs)/'),
     {

@@ -15,6 +15,7 @@ import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { recoverDeliveries } from './core/outgoing/deliver.ts'
 import { followQuestions } from './core/questions/follow.ts'
+import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
 import { migrate } from './db/migrate.ts'
@@ -55,6 +56,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     queue,
     log,
     phrase,
+    afterMarks: reopenReviews,
     ring: posted => {
       bell.ring(posted)
       if (posted.some(one => one.channel !== 'web')) queue.nudge()

@@ -4,6 +4,7 @@ import { loadSecret } from '../core/accounts/secret.ts'
 import { atDesk, type Desk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import { openLog } from '../core/log.ts'
+import { reopenReviews } from '../core/review/steps.ts'
 import { readSettings, type Settings } from '../core/settings.ts'
 import { claimFolder, embeddedFolder, FolderTaken } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
@@ -100,6 +101,7 @@ export async function withSchool(
       queue: noQueue,
       log: openLog(settings.logLevel, pino.destination(2)),
       phrase,
+      afterMarks: reopenReviews,
       ring: () => {},
       secret: loadSecret(settings),
       publicUrl: settings.publicUrl ?? '',

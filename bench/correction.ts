@@ -10,6 +10,7 @@ import { atDesk } from '../core/desk.ts'
 import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import type { Result } from '../core/result.ts'
+import { reopenReviews } from '../core/review/steps.ts'
 import type { Session } from '../core/session.ts'
 import { writeMark } from '../db/books/marks.ts'
 import { migrate } from '../db/migrate.ts'
@@ -106,7 +107,14 @@ export async function benchCorrection(server: string): Promise<string> {
     await migrate(database)
     const queue = await openQueue(database, fail)
     const host: Host = {
-      ...{ database, queue, phrase, log: pino({ level: 'silent' }), ring: () => {} },
+      ...{
+        database,
+        queue,
+        phrase,
+        afterMarks: reopenReviews,
+        log: pino({ level: 'silent' }),
+        ring: () => {},
+      },
       ...{ secret: new Uint8Array(32).fill(7), publicUrl: 'http://127.0.0.1:3000' },
     }
     const rounds = await measure(host, await makeSmallSchool(database))

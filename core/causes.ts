@@ -1,17 +1,48 @@
 import { findLate } from '../db/late-entry/late-entry.ts'
 import { findOrder } from '../db/locks/orders.ts'
 import { findCaseState } from '../db/outgoing/deliveries.ts'
+import type { AttendanceCause } from './attendance/facts.ts'
 import { isAttendanceOpen } from './attendance/reminders.ts'
+import type { CorrectionCause } from './corrections/facts.ts'
+import type { DeadlineCause } from './deadlines/facts.ts'
 import { owedBy } from './deadlines/reminders.ts'
 import { isTermOpen, lacksConduct } from './deadlines/term-end.ts'
 import { owesTests } from './deadlines/tests-due.ts'
 import type { Desk } from './desk.ts'
-import type { Cause } from './facts.ts'
+import type { LateCause } from './late-entry/facts.ts'
 import { drawsNear } from './locks/calendar.ts'
+import type { LockCause } from './locks/facts.ts'
+
+/** Why a waiting notice is not to be sent any more: a reminder of what is done, a case that has moved on. */
+
+export type Cause = AttendanceCause | CorrectionCause | DeadlineCause | LateCause | LockCause
+
+type Checks = {
+  readonly [K in Cause['kind']]: (desk: Desk, cause: Extract<Cause, { kind: K }>) => Promise<boolean>
+}
+
+/** Whether what a notice was sent for still holds, for every kind of cause. */
+const holds: Checks = {
+  attendance_open: (desk, { classId, day }) => isAttendanceOpen(desk, classId, day),
+  case_at: async ({ tx }, { caseId, version }) => (await findCaseState(tx, caseId))?.version === version,
+  case_in: async ({ tx }, { caseId, step }) => (await findCaseState(tx, caseId))?.step === step,
+  conduct_missing: lacksConduct,
+  late_entry_at: async ({ tx }, { requestId, version }) =>
+    (await findLate(tx, requestId))?.version === version,
+  lock_ahead: drawsNear,
+  lock_order_at: async ({ tx }, { orderId, version }) => (await findOrder(tx, orderId))?.version === version,
+  owes_marks: async (desk, { staffId }) => ((await owedBy(desk, staffId))?.owes ?? 0) > 0,
+  term_open: (desk, { year, term }) => isTermOpen(desk, year, term),
+  tests_owed: owesTests,
+}
+
+function stillTrue(desk: Desk, cause: Cause): Promise<boolean> {
+  const check = holds[cause.kind] as (desk: Desk, cause: Cause) => Promise<boolean>
+  return check(desk, cause)
+}
 
 /**
- * Why a waiting notice is not to be sent any more; undefined when it is. Not sent: a reminder of what is done, a case that has
- * moved on, anything unasked to a chat that is no longer its person's.
+ * Undefined when the notice is to be sent; nothing unasked goes to a chat that is no longer its person's.
  * @param notice as post() stored it.
  */
 export async function whyNot(
@@ -20,22 +51,6 @@ export async function whyNot(
 ): Promise<string | undefined> {
   if (notice.unlinked) return 'the chat was unlinked'
   // Only post() fills this column, and only with a Cause.
-  return (await stillTrue(desk, notice.cause as Cause | null)) ? undefined : 'its cause has gone'
-}
-
-async function stillTrue(desk: Desk, cause: Cause | null): Promise<boolean> {
-  if (cause === null) return true
-  if (cause.kind === 'case_at') return (await findCaseState(desk.tx, cause.caseId))?.version === cause.version
-  if (cause.kind === 'case_in') return (await findCaseState(desk.tx, cause.caseId))?.step === cause.step
-  if (cause.kind === 'attendance_open') return isAttendanceOpen(desk, cause.classId, cause.day)
-  if (cause.kind === 'late_entry_at')
-    return (await findLate(desk.tx, cause.requestId))?.version === cause.version
-  if (cause.kind === 'lock_order_at')
-    return (await findOrder(desk.tx, cause.orderId))?.version === cause.version
-  if (cause.kind === 'conduct_missing') return lacksConduct(desk, cause)
-  if (cause.kind === 'term_open') return isTermOpen(desk, cause.year, cause.term)
-  if (cause.kind === 'tests_owed') return owesTests(desk, cause)
-  if (cause.kind === 'lock_ahead') return drawsNear(desk, cause)
-  const owed = await owedBy(desk, cause.staffId)
-  return owed !== undefined && owed.owes > 0
+  const cause = notice.cause as Cause | null
+  return cause === null || (await stillTrue(desk, cause)) ? undefined : 'its cause has gone'
 }

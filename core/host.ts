@@ -1,19 +1,29 @@
 import type { Database } from '../db/open.ts'
 import type { Queue } from '../db/queue.ts'
+import type { Tx } from '../db/tenancy.ts'
 import type { Answer, Posted } from './answer.ts'
-import type { Fact } from './facts.ts'
 import type { Log } from './log.ts'
+import type { Told } from './told.ts'
 
-/** What the service stands on, wired once in main.ts: the database, the queue, the words, the bell and the secret. */
+/** Columns whose marks have changed, by entry or by correction number `note`. */
+export type MarksChange = {
+  readonly columnIds: readonly number[]
+  readonly act: 'change' | 'correct'
+  readonly note: string
+}
+
+/** What the service stands on, wired once in serve.ts: the database, the queue, the words, the bell and the secret. */
 export type Host = {
   readonly database: Database
   readonly queue: Queue
   readonly log: Log
   /** Puts a fact into Vietnamese; every kind of fact has its words. */
-  readonly phrase: (fact: Fact) => Answer
+  readonly phrase: <Fact extends Told = never>(fact: NoInfer<Fact>) => Answer
   /** Told after each commit what was posted, so that chats hear at once. */
   readonly ring: (posted: readonly Posted[]) => void
   /** Signs what leaves the house and comes back: file links, page links. */
   readonly secret: Uint8Array
   readonly publicUrl: string
+  /** What follows on the floors above from marks that changed; `at` is the session they were changed in. */
+  afterMarks(at: { readonly tx: Tx }, change: MarksChange): Promise<void>
 }

@@ -12,6 +12,7 @@ import type { LateRefusal } from './late-entry/rules.ts'
 import type { OrderRefusal } from './locks/rules.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
 import type { RemarkRefusal } from './remarks/refusals.ts'
+import type { OwnResultsRefusal } from './results/refusals.ts'
 import type { ReviewRefusal } from './review/rules.ts'
 import type { SheetRefusal } from './sheets/returned-sheet.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
@@ -25,6 +26,7 @@ export type Refusal =
   | ConductRefusal
   | CorrectionRefusal
   | MarksRefusal
+  | OwnResultsRefusal
   | QuestionRefusal
   | RemarkRefusal
   | ReportRefusal

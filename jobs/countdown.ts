@@ -1,7 +1,6 @@
-import type { Countdown } from '../core/corrections/countdown.ts'
+import type { Countdown, EditEnd } from '../core/corrections/countdown.ts'
 import { dueCountdowns, settleCountdown } from '../core/corrections/countdown.ts'
 import type { Host } from '../core/host.ts'
-import type { Sending } from '../core/outgoing/deliver.ts'
 import type { DeliveryWays } from './deliver.ts'
 
 /**
@@ -25,7 +24,7 @@ async function edit(
   { channelOf, render }: DeliveryWays,
   schoolId: number,
   { channel: name, address, platformId, reply, noticeId }: Countdown,
-): Promise<Sending['kind']> {
+): Promise<EditEnd> {
   const channel = channelOf(schoolId, name)
   if (!channel?.edit) return 'failed'
   try {

@@ -1,5 +1,5 @@
+import { calendarOf } from '../core/calendar/in-force.ts'
 import { dueSlots } from '../core/deadlines/due-slots.ts'
-import { calendarOf } from '../core/deadlines/timetable.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import type { Result } from '../core/result.ts'

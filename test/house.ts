@@ -5,6 +5,7 @@ import { atDesk } from '../core/desk.ts'
 import type { Actor } from '../core/duties/actor.ts'
 import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
+import { reopenReviews } from '../core/review/steps.ts'
 import type { PresetName } from '../core/school/presets.ts'
 import type { Session } from '../core/session.ts'
 import { openQueue } from '../db/queue.ts'
@@ -38,6 +39,7 @@ export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'
     queue,
     log: pino({ level: 'silent' }),
     phrase,
+    afterMarks: reopenReviews,
     ring: posted => rung.push(...posted),
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'http://127.0.0.1:3000',

@@ -1,9 +1,9 @@
-import type { PagePurpose } from '../../core/accounts/page-purposes.ts'
 import { approval } from './approval.ts'
 import { attendanceGrid } from './attendance-grid.ts'
 import { marksGrid } from './marks-grid.ts'
 import type { Page } from './page.ts'
 import { ownPin } from './pin.ts'
+import type { PagePurpose } from './purposes.ts'
 
 /** The page of every purpose a link may have. */
 export const pages: { readonly [P in PagePurpose]: Page } = {

@@ -1,17 +1,6 @@
 import type { Answer } from '../../core/answer.ts'
-import type { AttendanceFact } from '../../core/attendance/facts.ts'
-import type { TermFact } from '../../core/books/facts.ts'
-import type { RosterFact } from '../../core/classes/facts.ts'
-import type { ConductFact } from '../../core/conduct/facts.ts'
-import type { CorrectionFact } from '../../core/corrections/facts.ts'
-import type { DeadlineFact } from '../../core/deadlines/facts.ts'
 import type { Fact } from '../../core/facts.ts'
-import type { IncidentFact } from '../../core/incidents/facts.ts'
-import type { LateFact } from '../../core/late-entry/facts.ts'
-import type { LockFact } from '../../core/locks/facts.ts'
-import type { QuestionFact } from '../../core/questions/facts.ts'
-import type { ReviewFact } from '../../core/review/facts.ts'
-import type { StandInFact } from '../../core/stand-ins/facts.ts'
+import type { Told } from '../../core/told.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
 import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
@@ -25,32 +14,78 @@ import { phraseTerm } from './results/year-end.ts'
 import { phraseReview } from './review/review.ts'
 import { phraseStandIn } from './stand-ins/stand-ins.ts'
 
-const ofLate = (fact: Fact): fact is LateFact => fact.kind.startsWith('late_entry_')
-const ofLock = (fact: Fact): fact is LockFact => fact.kind.startsWith('lock_')
-const ofReview = (fact: Fact): fact is ReviewFact => fact.kind.startsWith('review_')
-const ofIncident = (fact: Fact): fact is IncidentFact => fact.kind.startsWith('incident_')
-const ofCorrection = (fact: Fact): fact is CorrectionFact => fact.kind.startsWith('correction_')
-const ofQuestion = (fact: Fact): fact is QuestionFact => fact.kind.startsWith('question_')
-const ofStandIn = (fact: Fact): fact is StandInFact => fact.kind.startsWith('stand_in_')
-const ofAttendance = (fact: Fact): fact is AttendanceFact => fact.kind.startsWith('attendance_')
-const ofConduct = (fact: Fact): fact is ConductFact => fact.kind.startsWith('conduct_')
-const ofRoster = (fact: Fact): fact is RosterFact => fact.kind.startsWith('roster_')
+/** Words for what people are told unasked; a kind of fact without words does not compile. */
 
-const ofTerm = (fact: Fact): fact is TermFact => fact.kind === 'term_due'
+type Phrases = { readonly [K in Fact['kind']]: (fact: Extract<Fact, { kind: K }>) => Answer }
 
-/** Words for what people are told unasked: each topic has its own total set. */
-export function phrase(fact: Fact): Answer {
-  if (ofCorrection(fact)) return phraseCorrection(fact)
-  if (ofQuestion(fact)) return phraseQuestion(fact)
-  if (ofStandIn(fact)) return phraseStandIn(fact)
-  if (ofAttendance(fact)) return phraseAttendance(fact)
-  if (ofConduct(fact)) return phraseConduct(fact)
-  if (ofRoster(fact)) return phraseRoster(fact)
-  if (ofLate(fact)) return phraseLate(fact)
-  if (ofLock(fact)) return phraseLock(fact)
-  if (ofReview(fact)) return phraseReview(fact)
-  if (ofIncident(fact)) return phraseIncident(fact)
-  if (ofTerm(fact)) return phraseTerm(fact)
-  const deadline: DeadlineFact = fact
-  return phraseDeadline(deadline)
+const phrases: Phrases = {
+  correction_to_decide: phraseCorrection,
+  correction_moved_on: phraseCorrection,
+  correction_to_witness: phraseCorrection,
+  correction_minutes_left: phraseCorrection,
+  correction_to_acknowledge: phraseCorrection,
+  correction_to_sign: phraseCorrection,
+  correction_returned: phraseCorrection,
+  correction_recalled: phraseCorrection,
+  correction_refused: phraseCorrection,
+  correction_awaits_witnesses: phraseCorrection,
+  correction_opened: phraseCorrection,
+  correction_closing: phraseCorrection,
+  correction_opening_over: phraseCorrection,
+  correction_expiring: phraseCorrection,
+  correction_expired: phraseCorrection,
+  correction_withdrawn: phraseCorrection,
+  correction_relocked: phraseCorrection,
+  correction_minuted: phraseCorrection,
+  correction_paper_reissued: phraseCorrection,
+  question_asked: phraseQuestion,
+  question_overdue: phraseQuestion,
+  question_answered: phraseQuestion,
+  question_corrected: phraseQuestion,
+  question_reopened: phraseQuestion,
+  stand_in_set: phraseStandIn,
+  stand_in_ended: phraseStandIn,
+  attendance_due: phraseAttendance,
+  attendance_late: phraseAttendance,
+  attendance_limit: phraseAttendance,
+  attendance_limit_family: phraseAttendance,
+  conduct_notes: phraseConduct,
+  conduct_due: phraseConduct,
+  roster_reported: phraseRoster,
+  roster_settled: phraseRoster,
+  late_entry_asked: phraseLate,
+  late_entry_open: phraseLate,
+  late_entry_refused: phraseLate,
+  late_entry_withdrawn: phraseLate,
+  lock_order_to_execute: phraseLock,
+  lock_order_to_decide: phraseLock,
+  lock_order_refused: phraseLock,
+  lock_order_done: phraseLock,
+  lock_ahead: phraseLock,
+  lock_upper_recorded: phraseLock,
+  lock_year_due: phraseLock,
+  review_to_check: phraseReview,
+  review_returned: phraseReview,
+  review_undone: phraseReview,
+  review_official: phraseReview,
+  incident_reported: phraseIncident,
+  incident_decided: phraseIncident,
+  term_due: phraseTerm,
+  test_marks_owed: phraseDeadline,
+  test_marks_overdue: phraseDeadline,
+  makeups_pending: phraseDeadline,
+  makeups_unsettled: phraseDeadline,
+  snoozed_reminder: phraseDeadline,
+  marks_owed: phraseDeadline,
+  cutoff_receipt: phraseDeadline,
+  department_digest: phraseDeadline,
+  late_list: phraseDeadline,
+  principal_card: phraseDeadline,
+}
+
+/** @param told one of the facts of `core/facts.ts`: whoever tells names its topic. */
+export function phrase(told: Told): Answer {
+  const say = phrases[told.kind as Fact['kind']] as ((fact: Told) => Answer) | undefined
+  if (!say) throw new Error(`nothing is said of ${told.kind}`)
+  return say(told)
 }

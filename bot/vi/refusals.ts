@@ -14,6 +14,7 @@ import { lateRefusals } from './late-entry/late-entry.ts'
 import { orderRefusals } from './locks/orders.ts'
 import { questionRefusals } from './questions/questions.ts'
 import { remarkRefusals } from './remarks/remarks.ts'
+import { resultsRefusals } from './results/refusals.ts'
 import { reviewRefusals } from './review/review.ts'
 import { sheetRefusals } from './sheets/template.ts'
 import { standInRefusals } from './stand-ins/stand-ins.ts'
@@ -40,6 +41,7 @@ const sentences: Sentences = {
   ...rosterRefusals,
   ...lateRefusals,
   ...orderRefusals,
+  ...resultsRefusals,
   ...reviewRefusals,
   ...incidentRefusals,
 }

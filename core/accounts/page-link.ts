@@ -9,7 +9,6 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import type { PageAim } from './page-purposes.ts'
 import type { AccountRefusal } from './refusals.ts'
 
 /**
@@ -36,7 +35,7 @@ export const PAGE_PATH = '/p'
  */
 export async function issuePageLink(
   session: Session,
-  aim: PageAim & { readonly minutes: number },
+  aim: PageBinding & { readonly minutes: number },
 ): Promise<string> {
   const { tx, chat, actor, host } = session
   const page = `${tx.schoolId}.${random(PAGE_BYTES)}`

@@ -1,6 +1,6 @@
 import type { ClosedDays } from '../../db/attendance/attendance.ts'
 import { listClosedDays } from '../../db/attendance/attendance.ts'
-import { calendarOf } from '../deadlines/timetable.ts'
+import { calendarOf } from '../calendar/in-force.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

@@ -33,3 +33,10 @@ export type AttendanceFact =
     }
   | (Limit & { readonly kind: 'attendance_limit' })
   | (Limit & { readonly kind: 'attendance_limit_family' })
+
+/** Why a notice of this topic is still worth sending. */
+export type AttendanceCause = {
+  readonly kind: 'attendance_open'
+  readonly classId: number
+  readonly day: string
+}

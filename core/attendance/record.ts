@@ -4,6 +4,7 @@ import { claimAlerts, listAbsenceCounts, writeAbsences } from '../../db/attendan
 import { listClassOfPupils, listFamilyOf } from '../../db/classes/classes.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import type { AttendanceFact } from './facts.ts'
 import { ALERTS, alertsAt, toldBy } from './rules/alerts.ts'
 
 /**
@@ -42,8 +43,11 @@ export async function alertAbsences(desk: Desk, year: string, pupilIds: readonly
     const told = toldBy(alert)
     const staff = new Set((await listHolders(desk.tx, 'homeroom', { classId })).map(one => one.personId))
     if (told.leaders) for (const one of await listHolders(desk.tx, 'vice_principal')) staff.add(one.personId)
-    await tell(desk, [...staff], { kind: 'attendance_limit', ...limit })
+    await tell<AttendanceFact>(desk, [...staff], { kind: 'attendance_limit', ...limit })
     if (told.family)
-      await tell(desk, await listFamilyOf(desk.tx, pupilId), { kind: 'attendance_limit_family', ...limit })
+      await tell<AttendanceFact>(desk, await listFamilyOf(desk.tx, pupilId), {
+        kind: 'attendance_limit_family',
+        ...limit,
+      })
   }
 }

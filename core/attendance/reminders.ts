@@ -3,14 +3,16 @@ import { listClosedDays } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { listClassesOfYear } from '../../db/classes/classes.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
-import type { Slot } from '../deadlines/rules/slots.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { countsOf } from './close.ts'
+import type { AttendanceCause, AttendanceFact } from './facts.ts'
 import type { AttendancePeriod } from './rules/periods.ts'
 import { dueOn, periodsOf } from './rules/periods.ts'
 
 /** Who is reminded when a month or a week of attendance falls due, and who hears of what is still open two days later. */
+
+type WeekOfTerm = { readonly term: 1 | 2; readonly week: number }
 
 async function openClasses(desk: Desk, year: string, period: AttendancePeriod): Promise<readonly ClassRow[]> {
   const classes = await listClassesOfYear(desk.tx, year)
@@ -24,13 +26,13 @@ async function openClasses(desk: Desk, year: string, period: AttendancePeriod): 
   )
 }
 
-const periodOf = (desk: Desk, calendar: SchoolCalendar, slot: Slot): AttendancePeriod | undefined =>
+const periodOf = (desk: Desk, calendar: SchoolCalendar, slot: WeekOfTerm): AttendancePeriod | undefined =>
   periodsOf(calendar, desk.policy.absenceClose).find(
     period => period.term === slot.term && period.week === slot.week,
   )
 
 /** To the homeroom teacher of each class still open. @returns how many notices were stored. */
-export async function remindToClose(desk: Desk, calendar: SchoolCalendar, slot: Slot): Promise<number> {
+export async function remindToClose(desk: Desk, calendar: SchoolCalendar, slot: WeekOfTerm): Promise<number> {
   const period = periodOf(desk, calendar, slot)
   if (!period) return 0
   let told = 0
@@ -38,7 +40,7 @@ export async function remindToClose(desk: Desk, calendar: SchoolCalendar, slot: 
     const homeroom = await listHolders(desk.tx, 'homeroom', { classId })
     if (homeroom.length === 0) continue
     const { days: _, ...counts } = await countsOf(desk, classId, period)
-    told += await tell(
+    told += await tell<AttendanceFact, AttendanceCause>(
       desk,
       homeroom.map(one => one.personId),
       { kind: 'attendance_due', className, period, ...counts },
@@ -49,13 +51,17 @@ export async function remindToClose(desk: Desk, calendar: SchoolCalendar, slot: 
 }
 
 /** To the vice principals, which classes have not closed. */
-export async function tellLateClasses(desk: Desk, calendar: SchoolCalendar, slot: Slot): Promise<number> {
+export async function tellLateClasses(
+  desk: Desk,
+  calendar: SchoolCalendar,
+  slot: WeekOfTerm,
+): Promise<number> {
   const period = periodOf(desk, calendar, slot)
   if (!period) return 0
   const classes = await openClasses(desk, calendar.year, period)
   if (classes.length === 0) return 0
   const leaders = await listHolders(desk.tx, 'vice_principal')
-  return tell(
+  return tell<AttendanceFact, AttendanceCause>(
     desk,
     leaders.map(one => one.personId),
     { kind: 'attendance_late', period, classNames: classes.map(room => room.className) },

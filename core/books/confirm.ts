@@ -6,7 +6,6 @@ import { writeMarks } from '../../db/books/marks.ts'
 import { claimDraft, settleDraft } from '../../db/conversation/drafts.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import { marksChanged } from '../review/steps.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
@@ -153,7 +152,7 @@ export async function confirmDraft(session: Session, draftId: number): Promise<R
   await write(session, rows, await enteredLate(session, book, standing(rows, now) ?? []))
   await settleDraft(session.tx, draftId, 'stored')
   const columnIds = [...new Set(rows.map(row => row.columnId))]
-  await marksChanged(session, columnIds, 'change', '')
+  await session.host.afterMarks(session, { columnIds, act: 'change', note: '' })
   record(session, 'marks.stored', {
     classSubjectId: book.classSubjectId,
     term: book.term,

@@ -1,4 +1,4 @@
-import type { RuleSetRefusal } from '../circular-22/rules/rule-set.ts'
+import type { UnfoundClass } from '../classes/refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
 import type { MakeupDayProblem } from './rules/makeup.ts'
@@ -29,7 +29,7 @@ export type Value =
   | { readonly kind: 'exempt' }
 
 export type MarksRefusal =
-  | { readonly code: 'class_unknown'; readonly said: string }
+  | UnfoundClass
   | { readonly code: 'book_unknown'; readonly className: string; readonly said: string }
   | {
       readonly code: 'column_unknown'
@@ -43,26 +43,14 @@ export type MarksRefusal =
       readonly subjectName: string
       readonly ownerName: string | null
     }
-  | { readonly code: 'no_calendar' }
   | { readonly code: 'cells_locked'; readonly cells: readonly LockedCell[] }
   | { readonly code: 'marks_moved'; readonly cells: readonly MovedCell[] }
   | { readonly code: 'draft_settled'; readonly outcome: 'stored' | 'dropped' | 'refused'; readonly at: Date }
   | { readonly code: 'draft_unknown' }
   | { readonly code: 'pupil_not_in_class' }
   | { readonly code: 'nothing_to_store' }
-  | { readonly code: 'results_not_yours'; readonly className: string }
   | { readonly code: 'leaders_only' }
   | { readonly code: 'principal_only' }
-  | { readonly code: 'question_gone' }
-  | { readonly code: 'term_closed' }
-  | { readonly code: 'close_blocked' }
-  | { readonly code: 'lists_clash' }
-  | { readonly code: 'lists_moved' }
-  | { readonly code: 'own_lists' }
-  | { readonly code: 'cause_too_short' }
-  | { readonly code: 'retest_not_open' }
-  | { readonly code: 'summer_not_open' }
-  | RuleSetRefusal
   | { readonly code: 'column_closed_already'; readonly by: string | null; readonly since: Date }
   | { readonly code: 'column_has_no_mark' }
   | { readonly code: 'nothing_to_take_back' }

@@ -1,18 +1,15 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { findClassById, findClassByName, listClassesAmong } from '../../db/classes/classes.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import type { ClassRefusal } from './refusals.ts'
+import type { ClassRefusal, UnfoundClass } from './refusals.ts'
 
 /** Whose class it is. Only the homeroom teacher, or who stands in for them, writes what belongs to the class. */
 
-export type FindingRefusal =
-  | ClassRefusal
-  | Extract<MarksRefusal, { readonly code: 'class_unknown' | 'no_calendar' }>
+export type FindingRefusal = ClassRefusal | UnfoundClass
 
 async function notHomeroom(session: Session, room: ClassRow): Promise<ClassRefusal> {
   const [homeroom] = await listHolders(session.tx, 'homeroom', { classId: room.classId })

@@ -10,6 +10,11 @@ export type ClassRefusal =
     }
   | { readonly code: 'pupil_left_class' }
 
+/** No class of that name, or no year it could be of. */
+export type UnfoundClass =
+  | { readonly code: 'class_unknown'; readonly said: string }
+  | { readonly code: 'no_calendar' }
+
 export type RosterRefusal =
   | ClassRefusal
   | { readonly code: 'roster_note_length'; readonly max: number }

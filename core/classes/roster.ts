@@ -8,6 +8,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import type { RosterFact } from './facts.ts'
 import type { FindingRefusal } from './own-class.ts'
 import { ownClassById } from './own-class.ts'
 import type { ClassPupil, FullClass } from './pupils.ts'
@@ -75,7 +76,7 @@ export async function reportPupil(
   ])
   record(session, 'roster.reported', { classId, pupilId: pupil.pupilId, eventId })
   const board = await listHolders(session.tx, 'board')
-  const told = await tell(
+  const told = await tell<RosterFact>(
     session,
     board.map(one => one.personId),
     {
@@ -107,7 +108,7 @@ export async function settleReport(
   const by = session.actor.personId
   await recordReview(session.tx, [{ classId, pupilId, act: 'settled', note, by }])
   record(session, 'roster.settled', { classId, pupilId, eventId })
-  await tell(session, [report.byPerson], {
+  await tell<RosterFact>(session, [report.byPerson], {
     kind: 'roster_settled',
     className,
     fullName,

@@ -3,6 +3,7 @@ import { listClassesOfYear } from '../../db/classes/classes.ts'
 import { countNotes } from '../../db/conduct/notes.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import type { ConductFact } from './facts.ts'
 
 /** At the month's end, to each homeroom teacher: how many notes were made on whom. @returns how many notices were stored. */
 export async function sendNotesDigest(desk: Desk, year: string, day: string): Promise<number> {
@@ -18,7 +19,7 @@ export async function sendNotesDigest(desk: Desk, year: string, day: string): Pr
   for (const [classId, pupils] of Map.groupBy(counts, count => count.classId)) {
     const className = classes.find(room => room.classId === classId)?.className ?? ''
     const homeroom = await listHolders(desk.tx, 'homeroom', { classId })
-    told += await tell(
+    told += await tell<ConductFact>(
       desk,
       homeroom.map(one => one.personId),
       {

@@ -5,13 +5,12 @@ import type { Effect } from '../circular-22/rules/effect.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import { marksChanged } from '../review/steps.ts'
 import type { Session } from '../session.ts'
 import { subjectOf, targetOf, wantedValue } from './card.ts'
 import type { Case } from './case.ts'
 import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
 import { askToConfirm } from './confirm.ts'
-import type { CaseSubject } from './facts.ts'
+import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { issueDecision } from './issue.ts'
 import { deciders, missingWitnesses } from './people.ts'
 import { closedAgainBy, maySign } from './rights.ts'
@@ -84,7 +83,12 @@ export async function applyCorrection(
   await recordEffect(session.tx, caseId, effect.value)
   const applied = await moveCase(session, held.value, 'apply', session.actor)
   if (!applied.ok) return applied
-  if (row.columnId !== null) await marksChanged(session, [row.columnId], 'correct', String(row.number))
+  if (row.columnId !== null)
+    await session.host.afterMarks(session, {
+      columnIds: [row.columnId],
+      act: 'correct',
+      note: String(row.number),
+    })
   const relocked = await moveBySystem(session, applied.value, 'relock')
   const revision = await revise(session, relocked)
   await askToConfirm(session, relocked)
@@ -104,6 +108,6 @@ export async function withdraw(
   if (!moved.ok) return moved
   await closeOpening(session.tx, caseId)
   const subject = subjectOf(moved.value)
-  await tell(session, asked, { kind: 'correction_withdrawn', subject })
+  await tell<CorrectionFact>(session, asked, { kind: 'correction_withdrawn', subject })
   return ok(subject)
 }

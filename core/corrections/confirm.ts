@@ -6,7 +6,7 @@ import type { Session } from '../session.ts'
 import { doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
-import type { CaseSubject } from './facts.ts'
+import type { CaseSubject, CorrectionCause, CorrectionFact } from './facts.ts'
 import { issueMinutes } from './issue.ts'
 import { holdersOf, standsFor } from './parties.ts'
 import { wantedSigners } from './people.ts'
@@ -28,7 +28,12 @@ async function askSigners(desk: Desk, held: Case, not: number): Promise<void> {
   const done = await doneCardOf(desk, held)
   for (const { signer, personIds } of wantedSigners(held)) {
     const asked = personIds.filter(id => id !== not)
-    await tell(desk, asked, { kind: 'correction_to_sign', done, signer }, { cause: causeOf(held) })
+    await tell<CorrectionFact, CorrectionCause>(
+      desk,
+      asked,
+      { kind: 'correction_to_sign', done, signer },
+      { cause: causeOf(held) },
+    )
   }
 }
 
@@ -40,8 +45,18 @@ export async function askToConfirm(desk: Desk, held: Case): Promise<void> {
   const done = await doneCardOf(desk, held)
   if (acknowledgedBy === null) {
     const { subject, effect } = done
-    await tell(desk, holders, { kind: 'correction_relocked', subject, effect })
-  } else await tell(desk, holders, { kind: 'correction_to_acknowledge', done }, { cause: causeOf(held) })
+    await tell<CorrectionFact, CorrectionCause>(desk, holders, {
+      kind: 'correction_relocked',
+      subject,
+      effect,
+    })
+  } else
+    await tell<CorrectionFact, CorrectionCause>(
+      desk,
+      holders,
+      { kind: 'correction_to_acknowledge', done },
+      { cause: causeOf(held) },
+    )
   await askSigners(desk, held, requestedBy)
 }
 
@@ -59,7 +74,10 @@ async function concludeIfDone(session: Session, held: Case): Promise<Case> {
   await issueMinutes(session, minuted)
   const people = minuted.events.flatMap(event => event.by ?? [])
   const others = [...new Set(people)].filter(id => id !== session.actor.personId)
-  await tell(session, others, { kind: 'correction_minuted', subject: subjectOf(minuted) })
+  await tell<CorrectionFact, CorrectionCause>(session, others, {
+    kind: 'correction_minuted',
+    subject: subjectOf(minuted),
+  })
   return minuted
 }
 

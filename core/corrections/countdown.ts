@@ -5,10 +5,9 @@ import type { StoredReply } from '../answer.ts'
 import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
-import type { Sending } from '../outgoing/deliver.ts'
 import { subjectOf } from './card.ts'
 import { readCase } from './case.ts'
-import type { OpeningEnd } from './facts.ts'
+import type { CorrectionFact, OpeningEnd } from './facts.ts'
 import type { CorrectionStep } from './rules/acts.ts'
 import { LAST_SHOWN, minutesLeft } from './rules/countdown.ts'
 
@@ -27,6 +26,9 @@ export type Countdown = {
   readonly shows: number
 }
 
+/** How an edit ended, as a channel reports it. */
+export type EditEnd = 'sent' | 'retry' | 'uncertain' | 'failed'
+
 const COUNTED_MAX = 200
 /** A platform that was down this long after the opening keeps its old message; a press still tells the true state. */
 const LATE_MS_MAX = 24 * 60 * 60_000
@@ -43,7 +45,11 @@ async function ending(desk: Desk, { caseId }: CountingNotice): Promise<StoredRep
   const held = await readCase(desk, caseId)
   const end = held && ENDS[held.row.step]
   if (!end) return undefined
-  const { text } = desk.host.phrase({ kind: 'correction_opening_over', subject: subjectOf(held), end })
+  const { text } = desk.host.phrase<CorrectionFact>({
+    kind: 'correction_opening_over',
+    subject: subjectOf(held),
+    end,
+  })
   return { text, choices: [], files: [] }
 }
 
@@ -59,7 +65,7 @@ async function shownNow(
   if (minutes === undefined || minutes === notice.minutesShown) return undefined
   // Only post() writes this column, with this shape.
   const said = notice.reply as StoredReply
-  const { text } = desk.host.phrase({ kind: 'correction_minutes_left', minutes })
+  const { text } = desk.host.phrase<CorrectionFact>({ kind: 'correction_minutes_left', minutes })
   return { reply: { ...said, text: `${said.text}\n\n${text}` }, shows: minutes }
 }
 
@@ -84,7 +90,7 @@ export async function settleCountdown(
   host: Host,
   schoolId: number,
   { noticeId, shows }: Countdown,
-  ended: Sending['kind'],
+  ended: EditEnd,
 ): Promise<void> {
   const shown = ended === 'sent' ? shows : ended === 'failed' ? LAST_SHOWN : null
   await inSchool(host.database, schoolId, tx => recordMinutesShown(tx, noticeId, shown))

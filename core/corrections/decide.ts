@@ -7,7 +7,7 @@ import { checkNote } from '../wording/rules/reason.ts'
 import { subjectOf, targetOf } from './card.ts'
 import type { Case } from './case.ts'
 import { lockCase, moveCase, movedOn } from './case.ts'
-import type { CaseSubject } from './facts.ts'
+import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { issueSlip } from './issue.ts'
 import { openOrAskWitnesses } from './opening.ts'
 import { nameParty, standsFor } from './parties.ts'
@@ -91,7 +91,7 @@ async function passOn(session: Session, moved: Case, act: 'check' | 'agree'): Pr
   const subject = subjectOf(moved)
   const awaits = nameParty(moved.due.party, moved.parties)
   const fact = { kind: 'correction_moved_on', subject, act, by: session.actor.fullName, awaits } as const
-  await tell(session, [moved.row.requestedBy], fact)
+  await tell<CorrectionFact>(session, [moved.row.requestedBy], fact)
   await askDeciders(session, moved)
   return { subject, act, awaits }
 }
@@ -112,7 +112,12 @@ async function sendBack(
 ): Promise<Decided> {
   const subject = subjectOf(moved)
   const kind = act === 'return' ? 'correction_returned' : 'correction_refused'
-  await tell(session, [moved.row.requestedBy], { kind, subject, by: session.actor.fullName, note })
+  await tell<CorrectionFact>(session, [moved.row.requestedBy], {
+    kind,
+    subject,
+    by: session.actor.fullName,
+    note,
+  })
   return { subject, act }
 }
 

@@ -11,6 +11,7 @@ import { tell } from '../notices/tell.ts'
 import { subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { lockCase, moveCase } from './case.ts'
+import type { CorrectionCause, CorrectionFact } from './facts.ts'
 import { deciders, missingWitnesses } from './people.ts'
 
 /**
@@ -36,7 +37,7 @@ async function expire(desk: Desk, caseId: number, was: 'open' | 'waiting'): Prom
   const moved = await moveCase(desk, held, 'expire', null)
   if (!moved.ok) return false
   await closeOpening(desk.tx, caseId)
-  await tell(desk, [held.row.requestedBy], {
+  await tell<CorrectionFact, CorrectionCause>(desk, [held.row.requestedBy], {
     kind: 'correction_expired',
     subject: subjectOf(moved.value),
     was,
@@ -54,7 +55,7 @@ async function warnClosing(desk: Desk): Promise<void> {
     const { zone } = desk.school
     const fact = { kind: 'correction_closing', subject: subjectOf(held), until: closesAt, zone } as const
     const cause = { kind: 'case_in', caseId, step: 'open' } as const
-    await tell(desk, [held.row.requestedBy], fact, { urgent: true, cause })
+    await tell<CorrectionFact, CorrectionCause>(desk, [held.row.requestedBy], fact, { urgent: true, cause })
   }
 }
 
@@ -77,7 +78,7 @@ async function warnWaiting(desk: Desk, caseId: number): Promise<void> {
     zone: desk.school.zone,
   } as const
   const cause = { kind: 'case_at', caseId, version: held.row.version } as const
-  await tell(desk, people, fact, { cause })
+  await tell<CorrectionFact, CorrectionCause>(desk, people, fact, { cause })
 }
 
 async function lookAtWaiting(desk: Desk): Promise<number> {

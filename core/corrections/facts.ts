@@ -127,3 +127,8 @@ export type CorrectionFact =
         readonly reason: string
       }
     >
+
+/** Why a notice of this topic is still worth sending. */
+export type CorrectionCause =
+  | { readonly kind: 'case_at'; readonly caseId: number; readonly version: number }
+  | { readonly kind: 'case_in'; readonly caseId: number; readonly step: CorrectionStep }

@@ -4,6 +4,7 @@ import { tell } from '../notices/tell.ts'
 import { cardOf, subjectOf } from './card.ts'
 import type { By, Case } from './case.ts'
 import { moveBySystem } from './case.ts'
+import type { CorrectionCause, CorrectionFact } from './facts.ts'
 import { missingWitnesses } from './people.ts'
 import { witnessesFirst } from './rules/asked.ts'
 
@@ -24,7 +25,7 @@ async function open(desk: Desk, ready: Case, by: string): Promise<Opened> {
   const fact = { kind: 'correction_opened', subject: subjectOf(held), by, until, zone } as const
   // The minutes run whatever the hour: held back till morning the notice would come too late.
   const cause = { kind: 'case_in', caseId, step: 'open' } as const
-  await tell(desk, [staffId], fact, { urgent: true, cause })
+  await tell<CorrectionFact, CorrectionCause>(desk, [staffId], fact, { urgent: true, cause })
   return { held, until }
 }
 
@@ -38,7 +39,7 @@ export async function openOrAskWitnesses(
   const { row, policy } = approved
   const { quorum } = policy
   const subject = subjectOf(approved)
-  await tell(desk, [row.requestedBy], {
+  await tell<CorrectionFact, CorrectionCause>(desk, [row.requestedBy], {
     kind: 'correction_awaits_witnesses',
     subject,
     by: by.fullName,
@@ -46,7 +47,7 @@ export async function openOrAskWitnesses(
   })
   const cause = { kind: 'case_in', caseId: row.caseId, step: 'approved' } as const
   const asked = { kind: 'correction_to_witness', card: await cardOf(desk, approved), quorum } as const
-  await tell(desk, missingWitnesses(approved), asked, { cause })
+  await tell<CorrectionFact, CorrectionCause>(desk, missingWitnesses(approved), asked, { cause })
   return { held: approved, until: null }
 }
 

@@ -6,7 +6,7 @@ import { checkNote } from '../wording/rules/reason.ts'
 import { subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { lockCase, moveCase, movedOn } from './case.ts'
-import type { CaseSubject } from './facts.ts'
+import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { nameParty, standsFor } from './parties.ts'
 import { missingWitnesses } from './people.ts'
 import { decisionsOf } from './rules/asked.ts'
@@ -49,8 +49,8 @@ export async function recall(
   if (!moved.ok) return moved
   const subject = subjectOf(moved.value)
   const about = { subject, by: session.actor.fullName, note: said.value }
-  await tell(session, [held.row.requestedBy], { kind: 'correction_returned', ...about })
+  await tell<CorrectionFact>(session, [held.row.requestedBy], { kind: 'correction_returned', ...about })
   const others = [...had].filter(id => id !== session.actor.personId)
-  await tell(session, others, { kind: 'correction_recalled', ...about })
+  await tell<CorrectionFact>(session, others, { kind: 'correction_recalled', ...about })
   return ok(subject)
 }

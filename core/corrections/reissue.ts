@@ -12,7 +12,7 @@ import type { ReasonRefusal } from '../wording/rules/reason.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import { subjectOf } from './card.ts'
 import { lockCase } from './case.ts'
-import type { CaseSubject } from './facts.ts'
+import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { issueAgain } from './issue.ts'
 import { caseNumbered } from './paper-views.ts'
 
@@ -76,6 +76,6 @@ export async function reissuePaper(
   record(session, 'paper.reissued', { caseId: subject.caseId, kind, number, newNumber, reason })
   const people = [...new Set(held.events.flatMap(event => event.by ?? []))].filter(id => id !== by)
   const fact = { kind: 'correction_paper_reissued', subject, paper: kind, number, newNumber, reason } as const
-  await tell(session, people, { ...fact, by: session.actor.fullName })
+  await tell<CorrectionFact>(session, people, { ...fact, by: session.actor.fullName })
   return ok({ ...preview.value, newNumber })
 }

@@ -12,7 +12,7 @@ import { cardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { expiryFrom, lockCase, moveCase, readCase } from './case.ts'
 import { ownFiles } from './evidence.ts'
-import type { CaseSubject } from './facts.ts'
+import type { CaseSubject, CorrectionCause, CorrectionFact } from './facts.ts'
 import { nameParty } from './parties.ts'
 import { deciders } from './people.ts'
 import type { CorrectionPreview, WantedChange } from './preview.ts'
@@ -44,7 +44,7 @@ export async function askDeciders(session: Session, held: Case): Promise<number>
   if (!due) return 0
   const fact = { kind: 'correction_to_decide', card: await cardOf(session, held), act: due.act } as const
   const cause = { kind: 'case_at', caseId: row.caseId, version: row.version } as const
-  return tell(session, deciders(held), fact, { cause })
+  return tell<CorrectionFact, CorrectionCause>(session, deciders(held), fact, { cause })
 }
 
 async function submitted(session: Session, held: Case): Promise<Submitted> {

@@ -89,3 +89,16 @@ export type DeadlineFact =
       /** The audit chain as it stood, to be held against it later. */
       readonly auditHead: KeptHead
     })
+
+/** Why a notice of this topic is still worth sending. */
+export type DeadlineCause =
+  | { readonly kind: 'owes_marks'; readonly staffId: number }
+  | {
+      readonly kind: 'conduct_missing'
+      readonly year: string
+      readonly classId: number
+      readonly term: 1 | 2
+    }
+  | { readonly kind: 'term_open'; readonly year: string; readonly term: 1 | 2 }
+  /** Marks of tests held on these days; by anybody where no one is named. */
+  | { readonly kind: 'tests_owed'; readonly staffId: number | null; readonly heldOn: readonly string[] }

@@ -7,6 +7,7 @@ import { lastSchoolDay } from '../calendar/rules/week.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import type { DeadlineFact } from './facts.ts'
 
 /**
  * Make-ups that are still open near the end of a term (Circular 22/2021, Art. 7.4: within the term): each teacher learns of theirs
@@ -39,12 +40,17 @@ export async function speakOfMakeups(desk: Desk, calendar: SchoolCalendar, at: D
     if (books.length === 0) continue
     if (isLast) {
       const leaders = (await listHolders(desk.tx, 'vice_principal')).map(({ personId }) => personId)
-      told += await tell(desk, leaders, { kind: 'makeups_unsettled', term, books })
+      told += await tell<DeadlineFact>(desk, leaders, { kind: 'makeups_unsettled', term, books })
       continue
     }
     for (const [ownerId, own] of Map.groupBy(books, book => book.ownerId))
       if (ownerId !== null)
-        told += await tell(desk, [ownerId], { kind: 'makeups_pending', term, endsOn, books: own })
+        told += await tell<DeadlineFact>(desk, [ownerId], {
+          kind: 'makeups_pending',
+          term,
+          endsOn,
+          books: own,
+        })
   }
   return told
 }

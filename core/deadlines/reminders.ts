@@ -9,7 +9,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { locksWeekly } from './cutoff.ts'
 import { extendedNow } from './excuses.ts'
-import type { OwedItem, WeekFacts } from './facts.ts'
+import type { DeadlineCause, DeadlineFact, OwedItem, WeekFacts } from './facts.ts'
 import { owedIn } from './progress.ts'
 import type { DueColumn, TeacherOwed } from './rules/owed.ts'
 import { columnKey } from './rules/owed.ts'
@@ -73,7 +73,7 @@ export async function snooze(session: Session): Promise<Result<Date, SnoozeRefus
     return refuse({ code: 'too_late_to_snooze' })
   const fact = { kind: 'snoozed_reminder', ...weekFacts(session, week) } as const
   const cause = { kind: 'owes_marks', staffId: actor.personId } as const
-  await tell(session, [actor.personId], fact, { cause, notBefore: at })
+  await tell<DeadlineFact, DeadlineCause>(session, [actor.personId], fact, { cause, notBefore: at })
   return ok(quietUntil(at, school.zone, policy.quietHours))
 }
 
@@ -109,7 +109,9 @@ export async function remindTeachers(
     const { staffId } = teacher
     if (staffId === null || teacher.tally.owes === 0) continue
     const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
-    told += await tell(desk, [staffId], fact, { cause: { kind: 'owes_marks', staffId } })
+    told += await tell<DeadlineFact, DeadlineCause>(desk, [staffId], fact, {
+      cause: { kind: 'owes_marks', staffId },
+    })
   }
   return told
 }

@@ -2,14 +2,16 @@ import { listHolders } from '../../db/accounts/people.ts'
 import { countCorrections, listTold } from '../../db/deadlines/deadlines.ts'
 import { remindToClose, tellLateClasses } from '../attendance/reminders.ts'
 import { headOfChain } from '../audit/chain.ts'
+import { calendarOf } from '../calendar/in-force.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import { sendNotesDigest } from '../conduct/digest.ts'
 import type { Desk } from '../desk.ts'
 import { announceLocks } from '../locks/calendar.ts'
+import type { LockFact } from '../locks/facts.ts'
 import { tell } from '../notices/tell.ts'
 import { excusesOf, extendedNow } from './excuses.ts'
-import type { LateDepartment } from './facts.ts'
+import type { DeadlineFact, LateDepartment } from './facts.ts'
 import { speakOfMakeups } from './makeups.ts'
 import type { DepartmentProgress } from './progress.ts'
 import { byDepartment, owedIn } from './progress.ts'
@@ -21,7 +23,7 @@ import type { Slot } from './rules/slots.ts'
 import { offerClosing, remindOfConduct } from './term-end.ts'
 import { speakOfTests } from './tests-due.ts'
 import type { DueSlot, WeekInForce } from './timetable.ts'
-import { calendarOf, reckonWeek } from './timetable.ts'
+import { reckonWeek } from './timetable.ts'
 
 /** Who is told what at which slot: teachers, heads of department, vice principals, the principal. */
 
@@ -49,7 +51,7 @@ export async function runSlot(desk: Desk, slot: DueSlot): Promise<number> {
 
 /** The board proposes the lock of the year, the principal decides. */
 async function remindOfYear(desk: Desk, { year }: SchoolCalendar): Promise<number> {
-  return tell(desk, idsOf(await listHolders(desk.tx, 'board')), { kind: 'lock_year_due', year })
+  return tell<LockFact>(desk, idsOf(await listHolders(desk.tx, 'board')), { kind: 'lock_year_due', year })
 }
 
 async function runWeekSlot(desk: Desk, calendar: SchoolCalendar, slot: Slot): Promise<number> {
@@ -94,7 +96,7 @@ async function sendReceipts(
     const { staffId } = teacher
     if (staffId === null || (teacher.tally.owes === 0 && !reminded.has(staffId))) continue
     const fact = { kind: 'cutoff_receipt', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
-    told += await tell(desk, [staffId], fact)
+    told += await tell<DeadlineFact>(desk, [staffId], fact)
   }
   return told
 }
@@ -126,7 +128,10 @@ async function tellDepartmentHeads(
     const { departmentId } = department
     if (departmentId === null) continue
     const digest = { ...weekFacts(desk, week), ...lateDepartment(department), departmentId }
-    told += await tell(desk, await headsOf(desk, departmentId), { kind: 'department_digest', ...digest })
+    told += await tell<DeadlineFact>(desk, await headsOf(desk, departmentId), {
+      kind: 'department_digest',
+      ...digest,
+    })
   }
   return told
 }
@@ -144,7 +149,12 @@ async function sendLateList(
   const leaders = idsOf(await listHolders(desk.tx, 'vice_principal'))
   const { owes } = tallyOf(late.map(({ tally }) => tally))
   const picture = (await heatPicture(desk, week, teachers)) ?? null
-  let told = await tell(desk, leaders, { ...about, owes, departments: late.map(lateDepartment), picture })
+  let told = await tell<DeadlineFact>(desk, leaders, {
+    ...about,
+    owes,
+    departments: late.map(lateDepartment),
+    picture,
+  })
   for (const department of late) {
     if (department.departmentId === null) continue
     const heads = await headsOf(desk, department.departmentId)
@@ -154,7 +164,7 @@ async function sendLateList(
       departments: [lateDepartment(department)],
       picture: (await heatPicture(desk, week, department.teachers)) ?? null,
     }
-    told += await tell(
+    told += await tell<DeadlineFact>(
       desk,
       heads.filter(head => !leaders.includes(head)),
       own,
@@ -171,7 +181,7 @@ async function sendPrincipalCard(
   const { late, excused } = withoutExcused(teachers, await excusesOf(desk, week))
   const tally = tallyOf(teachers.map(teacher => teacher.tally))
   const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
-  return tell(desk, idsOf(await listHolders(desk.tx, 'principal')), {
+  return tell<DeadlineFact>(desk, idsOf(await listHolders(desk.tx, 'principal')), {
     kind: 'principal_card',
     ...weekFacts(desk, week),
     percent: percentDone(tally),

@@ -1,12 +1,15 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import { listConductMissing } from '../../db/conduct/levels.ts'
 import { listCloses } from '../../db/results/results.ts'
+import type { TermFact } from '../books/facts.ts'
 import type { Term } from '../books/rules/columns.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
+import type { ConductFact } from '../conduct/facts.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import type { DeadlineCause } from './facts.ts'
 import { lastDays } from './makeups.ts'
 
 /**
@@ -37,7 +40,12 @@ export async function remindOfConduct(desk: Desk, calendar: SchoolCalendar, at: 
     for (const { classId, className, pupils } of await listConductMissing(desk.tx, calendar.year, term)) {
       const homeroom = (await listHolders(desk.tx, 'homeroom', { classId })).map(one => one.personId)
       const cause = { kind: 'conduct_missing', year: calendar.year, classId, term } as const
-      told += await tell(desk, homeroom, { kind: 'conduct_due', className, term, pupils }, { cause })
+      told += await tell<ConductFact | TermFact, DeadlineCause>(
+        desk,
+        homeroom,
+        { kind: 'conduct_due', className, term, pupils },
+        { cause },
+      )
     }
   return told
 }
@@ -55,7 +63,12 @@ export async function offerClosing(desk: Desk, calendar: SchoolCalendar, at: Dat
       for (const { personId } of await listHolders(desk.tx, role)) leaders.add(personId)
     const conductMissing = missing.map(({ className }) => className)
     const cause = { kind: 'term_open', year, term } as const
-    told += await tell(desk, [...leaders], { kind: 'term_due', term, conductMissing }, { cause })
+    told += await tell<ConductFact | TermFact, DeadlineCause>(
+      desk,
+      [...leaders],
+      { kind: 'term_due', term, conductMissing },
+      { cause },
+    )
   }
   return told
 }

@@ -1,18 +1,19 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import { listTestDays } from '../../db/deadlines/deadlines.ts'
+import { calendarOf } from '../calendar/in-force.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { weekOn } from '../calendar/rules/week.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { extendedNow } from './excuses.ts'
-import type { OwedItem } from './facts.ts'
+import type { DeadlineCause, DeadlineFact, OwedItem } from './facts.ts'
 import { owedIn } from './progress.ts'
 import type { DueColumn } from './rules/owed.ts'
 import { columnKey } from './rules/owed.ts'
 import type { TestDay } from './rules/test-days.ts'
 import { testDays } from './rules/test-days.ts'
-import { calendarOf, reckonWeek } from './timetable.ts'
+import { reckonWeek } from './timetable.ts'
 
 /** Marks of a test fall due some days after it: its teacher is reminded on the way, and the vice principals learn what is overdue. */
 
@@ -112,7 +113,12 @@ async function remindOf(desk: Desk, calendar: SchoolCalendar, held: readonly Hel
       }))
       .filter(({ items }) => items.length > 0)
     const cause = { kind: 'tests_owed', staffId, heldOn } as const
-    told += await tell(desk, [staffId], { kind: 'test_marks_owed', tests }, { cause })
+    told += await tell<DeadlineFact, DeadlineCause>(
+      desk,
+      [staffId],
+      { kind: 'test_marks_owed', tests },
+      { cause },
+    )
   }
   return told
 }
@@ -128,5 +134,5 @@ async function reportOverdue(desk: Desk, calendar: SchoolCalendar, held: readonl
   if (teachers.length === 0) return 0
   const leaders = (await listHolders(desk.tx, 'vice_principal')).map(({ personId }) => personId)
   const cause = { kind: 'tests_owed', staffId: null, heldOn } as const
-  return tell(desk, leaders, { kind: 'test_marks_overdue', teachers }, { cause })
+  return tell<DeadlineFact, DeadlineCause>(desk, leaders, { kind: 'test_marks_overdue', teachers }, { cause })
 }

@@ -1,4 +1,4 @@
-import { findCalendar } from '../../db/calendar/calendar.ts'
+import { calendarOf } from '../calendar/in-force.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import type { SchoolCalendar, SchoolWeek } from '../calendar/rules/week.ts'
 import { cutoffDay, lastSchoolDay, weekOn, weeksOfTerm } from '../calendar/rules/week.ts'
@@ -13,10 +13,6 @@ import { slotsOfWeek } from './rules/slots.ts'
 export type WeekSlot = Slot & { readonly at: Date }
 export type OtherSlot = { readonly kind: OtherKind; readonly at: Date }
 export type DueSlot = WeekSlot | OtherSlot
-
-/** Undefined before a calendar is loaded. */
-export const calendarOf = async (desk: Desk): Promise<SchoolCalendar | undefined> =>
-  desk.school.year === null ? undefined : findCalendar(desk.tx, desk.school.year)
 
 export function cutoffOf(desk: Desk, calendar: SchoolCalendar, week: SchoolWeek): Date | null {
   const { weeklyCutoff } = desk.policy

@@ -30,6 +30,16 @@ export const headsDepartment = (actor: WithDuties, departmentId: number): boolea
 export const isLeader = (actor: WithDuties): boolean =>
   holds(actor, 'principal') || holds(actor, 'vice_principal')
 
+type WithChildren = {
+  readonly personId: number
+  readonly isPupil: boolean
+  readonly children: readonly { readonly pupilId: number }[]
+}
+
+/** A guardian's own child, or the pupil themself. */
+export const isOwnChild = (actor: WithChildren, pupilId: number): boolean =>
+  actor.children.some(child => child.pupilId === pupilId) || (actor.isPupil && actor.personId === pupilId)
+
 export type PinProblem = 'not_digits' | 'too_plain'
 
 const PIN = /^\d{6}$/

@@ -14,7 +14,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
-import type { IncidentRefusal } from './facts.ts'
+import type { IncidentFact, IncidentRefusal } from './facts.ts'
 
 /**
  * A teacher who cannot enter marks says so; the board decides what it was. An outage that was declared excuses lateness: the late
@@ -49,7 +49,7 @@ export async function reportIncident(
     kind: 'incident_reported',
     ...{ incidentId, note: note.value, reporter: actor.fullName, at: tx.now, zone: school.zone },
   } as const
-  return ok({ told: await tell(session, board, fact, { urgent: true }) })
+  return ok({ told: await tell<IncidentFact>(session, board, fact, { urgent: true }) })
 }
 
 /** The board says what an incident was, or that it is over; the reporter and the vice principals are told. */
@@ -79,7 +79,7 @@ export async function decideIncident(
     by: actor.fullName,
     zone: session.school.zone,
   } as const
-  await tell(session, [...new Set([row.reportedBy, ...leaders])], fact)
+  await tell<IncidentFact>(session, [...new Set([row.reportedBy, ...leaders])], fact)
   return ok(row)
 }
 

@@ -9,7 +9,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason, REASON_LETTERS_MIN } from '../wording/rules/reason.ts'
-import type { LateCard } from './facts.ts'
+import type { LateCard, LateFact } from './facts.ts'
 import { cardOf, lateApprovers } from './request.ts'
 import type { LateAct, LateRefusal, LateStep } from './rules.ts'
 import { closesAt, nextLate } from './rules.ts'
@@ -86,13 +86,13 @@ export async function decideLateEntry(
         ? refuse({ code: 'note_required', lettersMin: REASON_LETTERS_MIN })
         : note
     const card = await move(session, claimed.value, act, { note: note.value })
-    await tell(session, [row.askedBy], { kind: 'late_entry_refused', card, by, note: note.value })
+    await tell<LateFact>(session, [row.askedBy], { kind: 'late_entry_refused', card, by, note: note.value })
     return ok(card)
   }
   const week = await weekInForce(session)
   const until = closesAt(row.kind, session.tx.now, week?.cutoffAt ?? null, openMinutes)
   const card = await move(session, claimed.value, act, { closesAt: until })
-  await tell(session, [row.askedBy], { kind: 'late_entry_open', card, by, until }, { urgent: true })
+  await tell<LateFact>(session, [row.askedBy], { kind: 'late_entry_open', card, by, until }, { urgent: true })
   return ok(card)
 }
 
@@ -107,7 +107,10 @@ export async function withdrawLateEntry(
   if (!claimed.ok) return claimed
   const { row } = claimed.value
   const card = await move(session, claimed.value, 'withdraw')
-  await tell(session, await lateApprovers(session, card.awaits, row), { kind: 'late_entry_withdrawn', card })
+  await tell<LateFact>(session, await lateApprovers(session, card.awaits, row), {
+    kind: 'late_entry_withdrawn',
+    card,
+  })
   return ok(card)
 }
 

@@ -37,3 +37,10 @@ export type LateFact =
       readonly note: string
     }
   | { readonly kind: 'late_entry_withdrawn'; readonly card: LateCard }
+
+/** Why a notice of this topic is still worth sending. */
+export type LateCause = {
+  readonly kind: 'late_entry_at'
+  readonly requestId: number
+  readonly version: number
+}

@@ -22,7 +22,7 @@ import { policySchema } from '../school/policy.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
-import type { LateCard } from './facts.ts'
+import type { LateCard, LateCause, LateFact } from './facts.ts'
 import type { LateKind, LateRefusal } from './rules.ts'
 
 /**
@@ -152,7 +152,12 @@ export async function askLateEntry(
   if (!row) throw new Error(`late entry ${requestId} is gone`)
   const card = await cardOf(session, row)
   const cause = { kind: 'late_entry_at', requestId, version: row.version } as const
-  const told = await tell(session, approvers, { kind: 'late_entry_asked', card }, { cause })
+  const told = await tell<LateFact, LateCause>(
+    session,
+    approvers,
+    { kind: 'late_entry_asked', card },
+    { cause },
+  )
   return ok({ card, told })
 }
 

@@ -8,7 +8,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
-import type { OrderCard } from './facts.ts'
+import type { LockFact, OrderCard } from './facts.ts'
 import type { Refusal } from './orders.ts'
 import { cardOf, getOrder, holdersOf } from './orders.ts'
 import type { OrderAct, OrderRefusal } from './rules.ts'
@@ -83,7 +83,7 @@ export async function actOnOrder(
 async function tellOutcome(session: Session, row: OrderRow, card: OrderCard, note: string): Promise<void> {
   const { actor, tx, school } = session
   if (card.step === 'refused')
-    return void (await tell(session, [row.madeBy], { kind: 'lock_order_refused', card, note }))
+    return void (await tell<LockFact>(session, [row.madeBy], { kind: 'lock_order_refused', card, note }))
   if (card.step !== 'executed') return
   const teachers = (await listReached(tx, school.year ?? '', row.scope)).map(({ staffId }) => staffId)
   const concerned = new Set([
@@ -92,5 +92,5 @@ async function tellOutcome(session: Session, row: OrderRow, card: OrderCard, not
     ...(await holdersOf(session, 'vice_principal')),
   ])
   concerned.delete(actor.personId)
-  await tell(session, [...concerned], { kind: 'lock_order_done', card })
+  await tell<LockFact>(session, [...concerned], { kind: 'lock_order_done', card })
 }

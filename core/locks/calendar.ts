@@ -16,6 +16,7 @@ import type { Desk } from '../desk.ts'
 import { quietUntil } from '../notices/quiet.ts'
 import { tell } from '../notices/tell.ts'
 import type { Session } from '../session.ts'
+import type { LockCause, LockFact } from './facts.ts'
 import type { NamedScope } from './rules.ts'
 import { namedScope, reachOf } from './scope.ts'
 
@@ -101,12 +102,15 @@ async function announce(desk: Desk, lock: Lock): Promise<number> {
   let told = 0
   const teachers = await listReached(tx, year, lock.scope)
   for (const { staffId, empty } of teachers)
-    told += await tell(desk, [staffId], { ...about, empty, isOwn: true }, { cause })
+    told += await tell<LockFact, LockCause>(desk, [staffId], { ...about, empty, isOwn: true }, { cause })
   const watching = new Set<number>()
   for (const role of ['board', 'vice_principal', 'principal'] as const)
     for (const { personId } of await listHolders(tx, role)) watching.add(personId)
   const { empty } = await reachOf(desk, year, lock.scope)
-  return told + (await tell(desk, [...watching], { ...about, empty, isOwn: false }, { cause }))
+  return (
+    told +
+    (await tell<LockFact, LockCause>(desk, [...watching], { ...about, empty, isOwn: false }, { cause }))
+  )
 }
 
 export type StandingLock = {

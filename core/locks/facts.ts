@@ -53,3 +53,9 @@ export type LockFact =
       readonly zone: string
     }
   | { readonly kind: 'lock_year_due'; readonly year: string }
+
+/** Why a notice of this topic is still worth sending. */
+export type LockCause =
+  /** `startsAt`: ISO. */
+  | { readonly kind: 'lock_ahead'; readonly lockId: number; readonly startsAt: string }
+  | { readonly kind: 'lock_order_at'; readonly orderId: number; readonly version: number }

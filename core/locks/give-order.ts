@@ -9,7 +9,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
-import type { OrderCard } from './facts.ts'
+import type { LockCause, LockFact, OrderCard } from './facts.ts'
 import type { Refusal } from './orders.ts'
 import { cardOf, getOrder, holdersOf } from './orders.ts'
 import type { OrderReason } from './rules.ts'
@@ -113,6 +113,6 @@ export async function giveOrder(session: Session, wanted: OrderWanted): Promise<
       ? (['board', 'lock_order_to_execute'] as const)
       : (['principal', 'lock_order_to_decide'] as const)
   const cause = { kind: 'lock_order_at', orderId, version: 1 } as const
-  await tell(session, await holdersOf(session, role), { kind, card }, { cause })
+  await tell<LockFact, LockCause>(session, await holdersOf(session, role), { kind, card }, { cause })
   return ok(card)
 }

@@ -8,6 +8,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import type { LockFact } from './facts.ts'
 import type { OrderRefusal } from './rules.ts'
 import { outside } from './rules.ts'
 
@@ -71,7 +72,7 @@ export async function keepUpperWindow(
   }
   record(session, 'lock.upper_recorded', { ...said })
   const principals = (await listHolders(tx, 'principal')).map(({ personId }) => personId)
-  await tell(session, principals, {
+  await tell<LockFact>(session, principals, {
     kind: 'lock_upper_recorded',
     window: said,
     by: actor.fullName,

@@ -3,7 +3,7 @@ import { listCodes, recordButtons } from '../../db/conversation/conversation.ts'
 import { recordNotice } from '../../db/notices/notices.ts'
 import type { Answer, ChatAddress, Offer, StoredChoice, StoredReply } from '../answer.ts'
 import type { Desk } from '../desk.ts'
-import type { Cause } from '../facts.ts'
+import type { Because } from '../told.ts'
 
 /**
  * Puts words into a chat's thread inside the transaction that caused them. A web thread has them once committed; other channels
@@ -14,7 +14,7 @@ export type PostMeta = {
   readonly kind: string
   /** Event id of the message it answers; null when it comes unasked. */
   readonly answers: string | null
-  readonly cause?: Cause
+  readonly cause?: Because
   readonly notBefore?: Date
 }
 

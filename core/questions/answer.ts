@@ -4,7 +4,7 @@ import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import type { QuestionCard } from './facts.ts'
+import type { QuestionCard, QuestionFact } from './facts.ts'
 import { moveQuestion } from './question.ts'
 import type { QuestionRefusal } from './rules.ts'
 import { checkWords } from './rules.ts'
@@ -37,7 +37,11 @@ export async function answerQuestion(
   })
   if (!moved.ok) return moved
   const mayAskAgain = row.askedAgain === 0
-  await tell(session, [row.askedBy], { kind: 'question_answered', card: moved.value, mayAskAgain })
+  await tell<QuestionFact>(session, [row.askedBy], {
+    kind: 'question_answered',
+    card: moved.value,
+    mayAskAgain,
+  })
   return moved
 }
 

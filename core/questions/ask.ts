@@ -8,13 +8,13 @@ import {
   recordQuestion,
 } from '../../db/questions/questions.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
+import { isOwnChild } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import { isOwnChild } from '../results/results.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import type { QuestionCard } from './facts.ts'
+import type { QuestionCard, QuestionFact } from './facts.ts'
 import { cardOf, dueFromNow, moveQuestion } from './question.ts'
 import type { QuestionRefusal } from './rules.ts'
 import { checkWords } from './rules.ts'
@@ -66,7 +66,7 @@ export async function askQuestion(
   const row = await claimQuestion(session.tx, questionId)
   if (!row) throw new Error(`question ${questionId} vanished`)
   const card = cardOf(session, row)
-  await tell(session, [book.ownerId], { kind: 'question_asked', card, again: false })
+  await tell<QuestionFact>(session, [book.ownerId], { kind: 'question_asked', card, again: false })
   return ok(card)
 }
 
@@ -88,6 +88,10 @@ export async function askAgain(
     note: said.value,
   })
   if (moved.ok && row.teacherId !== null)
-    await tell(session, [row.teacherId], { kind: 'question_asked', card: moved.value, again: true })
+    await tell<QuestionFact>(session, [row.teacherId], {
+      kind: 'question_asked',
+      card: moved.value,
+      again: true,
+    })
   return moved
 }

@@ -7,6 +7,7 @@ import {
 } from '../../db/questions/questions.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import type { QuestionFact } from './facts.ts'
 import { cardOf, moveQuestion } from './question.ts'
 
 /** What happens to questions by itself: a day that has passed is told of once, and a correction that ended brings the question on. */
@@ -20,8 +21,9 @@ async function tellOverdue(desk: Desk, questionId: number): Promise<void> {
   const card = cardOf(desk, row)
   const leaders = (await listHolders(desk.tx, 'vice_principal')).map(leader => leader.personId)
   const others = leaders.filter(leader => leader !== row.teacherId)
-  if (row.teacherId !== null) await tell(desk, [row.teacherId], { kind: 'question_overdue', card, own: true })
-  await tell(desk, others, { kind: 'question_overdue', card, own: false })
+  if (row.teacherId !== null)
+    await tell<QuestionFact>(desk, [row.teacherId], { kind: 'question_overdue', card, own: true })
+  await tell<QuestionFact>(desk, others, { kind: 'question_overdue', card, own: false })
 }
 
 async function bringOn(desk: Desk, questionId: number, made: boolean, number: number): Promise<void> {
@@ -31,9 +33,9 @@ async function bringOn(desk: Desk, questionId: number, made: boolean, number: nu
   const moved = await moveQuestion(desk, row, { act, by: null })
   if (!moved.ok) return
   const card = moved.value
-  if (made) await tell(desk, [row.askedBy], { kind: 'question_corrected', card, number })
+  if (made) await tell<QuestionFact>(desk, [row.askedBy], { kind: 'question_corrected', card, number })
   else if (row.teacherId !== null)
-    await tell(desk, [row.teacherId], { kind: 'question_reopened', card, number })
+    await tell<QuestionFact>(desk, [row.teacherId], { kind: 'question_reopened', card, number })
 }
 
 /** Called each minute. */

@@ -1,7 +1,6 @@
 import type { ListVersion } from '../../db/results/closing.ts'
 import { listListVersions, listNewestLists, recordListVersion } from '../../db/results/closing.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import type { ListChange, ListEntry, ListName } from '../circular-22/rules/lists.ts'
 import { listChanges, listsClash, listsOf } from '../circular-22/rules/lists.ts'
 import { isHomeroomOf, isLeader } from '../duties/rules.ts'
@@ -11,6 +10,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { ClassOutcome } from './outcomes.ts'
 import { outcomeOfClass } from './outcomes.ts'
+import type { ResultsRefusal } from './refusals.ts'
 
 /**
  * The lists of a class at the end of the year. The rules propose, the homeroom teacher may propose otherwise with a cause, a
@@ -30,7 +30,7 @@ export type ListsOfClass = {
 
 export type { ListVersion }
 
-type Refused = MarksRefusal | AccountRefusal
+type Refused = ResultsRefusal | AccountRefusal
 
 export type Amendment = {
   readonly pupilId: number

@@ -1,7 +1,6 @@
 import type { BookOwner } from '../../db/results/closing.ts'
 import { countUnsettled, listNewestLists, listOwners, recordClose } from '../../db/results/closing.ts'
 import { listCloses } from '../../db/results/results.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import type { Term } from '../books/rules/columns.ts'
 import type { Blocker } from '../circular-22/rules/closing.ts'
 import { blocks } from '../circular-22/rules/closing.ts'
@@ -15,6 +14,7 @@ import { record } from '../session.ts'
 import { casesOf } from './flagged.ts'
 import { outcomesOfSchool } from './outcomes.ts'
 import type { ReckonedClass } from './reckon.ts'
+import type { ResultsRefusal } from './refusals.ts'
 
 /** Closing a term or the year: a list of what stands in the way, and the principal's confirm. */
 
@@ -30,7 +30,7 @@ export const CLOSE_NOTE = { 0: 'khóa sổ cả năm', 1: 'khóa sổ học kì 
 const termsOf = (span: Span): readonly Term[] => (span === 0 ? [1, 2] : [span])
 
 /** What is to be settled before the term, or the year, can be closed; for leaders and board. */
-export async function checkClose(session: Session, span: Span): Promise<Result<Checklist, MarksRefusal>> {
+export async function checkClose(session: Session, span: Span): Promise<Result<Checklist, ResultsRefusal>> {
   const school = await outcomesOfSchool(session)
   if (!school.ok) return school
   const { year, classes } = school.value
@@ -96,7 +96,7 @@ function caseBlockers(one: ReckonedClass, span: Span): readonly Blocker[] {
 }
 
 /** Closes the term, or with 0 the year: every book of it is locked from now on. */
-export async function closeTerm(session: Session, span: Span): Promise<Result<Checklist, MarksRefusal>> {
+export async function closeTerm(session: Session, span: Span): Promise<Result<Checklist, ResultsRefusal>> {
   if (!holds(session.actor, 'principal')) return refuse({ code: 'principal_only' })
   const found = await checkClose(session, span)
   if (!found.ok) return found

@@ -1,5 +1,4 @@
 import { recordDecision } from '../../db/results/results.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import type { LearningLevel, Question } from '../circular-22/rules/adjustment.ts'
 import { levelsBetween } from '../circular-22/rules/adjustment.ts'
 import type { Level } from '../circular-22/rules/level.ts'
@@ -13,6 +12,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { outcomesOfSchool } from './outcomes.ts'
 import type { ReckonedPupil } from './reckon.ts'
+import type { ResultsRefusal } from './refusals.ts'
 
 /** What the circular leaves open and the principal decides, pupil by pupil. A decision stands while its grounds do. */
 
@@ -77,7 +77,7 @@ function promotionCase(
 }
 
 /** Every case of the school that waits for the principal. */
-export async function listFlagged(session: Session): Promise<Result<readonly FlaggedCase[], MarksRefusal>> {
+export async function listFlagged(session: Session): Promise<Result<readonly FlaggedCase[], ResultsRefusal>> {
   const school = await outcomesOfSchool(session)
   if (!school.ok) return school
   return ok(school.value.classes.flatMap(one => one.pupils.flatMap(pupil => casesOf(pupil, one.className))))
@@ -96,7 +96,7 @@ export async function decideFlagged(
   session: Session,
   asked: FlaggedAnswer,
   reason: string,
-): Promise<Result<FlaggedCase, MarksRefusal>> {
+): Promise<Result<FlaggedCase, ResultsRefusal>> {
   if (!holds(session.actor, 'principal')) return refuse({ code: 'principal_only' })
   const waiting = await listFlagged(session)
   if (!waiting.ok) return waiting

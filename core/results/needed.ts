@@ -2,15 +2,15 @@ import { listCellsOfPupil } from '../../db/books/cells.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { inForce } from '../books/book.ts'
 import { stateOf } from '../books/cell.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import type { Term } from '../books/rules/columns.ts'
 import type { Tenths } from '../books/rules/mark.ts'
 import type { Needed } from '../circular-22/rules/target.ts'
 import { neededFor } from '../circular-22/rules/target.ts'
+import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { isOwnChild } from './results.ts'
+import type { ResultsRefusal } from './refusals.ts'
 
 /** What a child's marks still to come would have to be for a term average; a mark in its grace time is still to come. */
 
@@ -33,7 +33,7 @@ export async function neededOfChild(
     readonly term: Term | null
     readonly target: Tenths
   },
-): Promise<Result<NeededAnswer, MarksRefusal | AccountRefusal>> {
+): Promise<Result<NeededAnswer, ResultsRefusal | AccountRefusal>> {
   if (!isOwnChild(session.actor, asked.pupilId)) return refuse({ code: 'not_yours' })
   const when = inForce(session, asked.term)
   if (!when.ok) return when

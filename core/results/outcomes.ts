@@ -3,17 +3,16 @@ import type { ResultBook } from '../../db/results/results.ts'
 import { listCloses } from '../../db/results/results.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { inForce } from '../books/book.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import type { Span } from '../circular-22/rules/pupil-results.ts'
 import { ruleSetOf } from '../circular-22/rules/rule-set.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { holds, isHomeroomOf, isLeader, isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import type { ReckonedClass, ReckonedPupil } from './reckon.ts'
 import { reckonClasses } from './reckon.ts'
-import { isOwnChild } from './results.ts'
+import type { ResultsRefusal } from './refusals.ts'
 
 /**
  * Results as they stand, for those who may see them: a family its own child, the homeroom teacher the class, leaders and board
@@ -47,7 +46,7 @@ export async function outcomeOfChild(
   session: Session,
   pupilId: number,
   span: Span | null,
-): Promise<Result<PupilOutcome, MarksRefusal | AccountRefusal>> {
+): Promise<Result<PupilOutcome, ResultsRefusal | AccountRefusal>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
   const when = inForce(session, null)
   if (!when.ok) return when
@@ -75,7 +74,7 @@ export async function outcomeOfClass(
   session: Session,
   className: string,
   span: Span | null,
-): Promise<Result<ClassOutcome, MarksRefusal | AccountRefusal>> {
+): Promise<Result<ClassOutcome, ResultsRefusal | AccountRefusal>> {
   const when = inForce(session, null)
   if (!when.ok) return when
   const { year, term } = when.value
@@ -98,7 +97,7 @@ export async function outcomeOfClass(
 /** Every class of the school, for leaders and board. */
 export async function outcomesOfSchool(
   session: Session,
-): Promise<Result<{ readonly year: string; readonly classes: readonly ReckonedClass[] }, MarksRefusal>> {
+): Promise<Result<{ readonly year: string; readonly classes: readonly ReckonedClass[] }, ResultsRefusal>> {
   const { actor } = session
   if (!actor.isStaff || !(isLeader(actor) || holds(actor, 'board'))) return refuse({ code: 'leaders_only' })
   const when = inForce(session, null)

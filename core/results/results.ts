@@ -7,14 +7,15 @@ import type { AccountRefusal } from '../accounts/refusals.ts'
 import { inForce } from '../books/book.ts'
 import { contentOf } from '../books/cell.ts'
 import { cellOf } from '../books/lock-state.ts'
-import type { MarksRefusal, Value } from '../books/refusals.ts'
+import type { Value } from '../books/refusals.ts'
 import type { ColumnRef, Term } from '../books/rules/columns.ts'
 import { locksCovering } from '../books/rules/locks.ts'
-import type { Actor } from '../duties/actor.ts'
+import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { averageOf, commentOf } from './book-row.ts'
+import type { ResultsRefusal } from './refusals.ts'
 
 /**
  * What a family may see: their own child's marks and absences, and nothing that compares (Circular 15/2026, Art. 22). A new
@@ -48,9 +49,6 @@ export type ChildResults = {
   readonly subjects: readonly SubjectResult[]
 }
 
-export const isOwnChild = (actor: Actor, pupilId: number): boolean =>
-  actor.children.some(child => child.pupilId === pupilId) || (actor.isPupil && actor.personId === pupilId)
-
 function subjectResult(
   cells: readonly CellRow[],
   isVisible: (cell: CellRow) => boolean,
@@ -80,7 +78,7 @@ export async function resultsOfChild(
   session: Session,
   pupilId: number,
   term: Term | null,
-): Promise<Result<ChildResults, MarksRefusal | AccountRefusal>> {
+): Promise<Result<ChildResults, ResultsRefusal | AccountRefusal>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
   const when = inForce(session, term)
   if (!when.ok) return when
@@ -109,7 +107,7 @@ export type Absences = { readonly excused: number; readonly unexcused: number }
 export async function absencesOfChild(
   session: Session,
   pupilId: number,
-): Promise<Result<Absences, MarksRefusal | AccountRefusal>> {
+): Promise<Result<Absences, ResultsRefusal | AccountRefusal>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
   const when = inForce(session, null)
   if (!when.ok) return when

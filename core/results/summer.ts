@@ -1,7 +1,6 @@
 import { findBook } from '../../db/books/books.ts'
 import { findClassOfPupil } from '../../db/results/classes.ts'
 import { writeRetest, writeSummerConduct } from '../../db/results/summer.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import type { Mark } from '../books/rules/mark.ts'
 import { checkMark } from '../books/rules/mark.ts'
 import type { Standing } from '../circular-22/rules/learning.ts'
@@ -15,6 +14,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { ReckonedClass, ReckonedPupil } from './reckon.ts'
 import { reckonClasses } from './reckon.ts'
+import type { ResultsRefusal } from './refusals.ts'
 
 /**
  * The summer's work (Circular 22/2021, Art. 13 and 14). The homeroom teacher or a leader registers a pupil for a re-test and
@@ -26,7 +26,7 @@ type Found = { readonly year: string; readonly own: ReckonedClass; readonly pupi
 
 export type SummerDone = { readonly pupilName: string; readonly className: string }
 
-async function pupilOf(session: Session, pupilId: number): Promise<Result<Found, MarksRefusal>> {
+async function pupilOf(session: Session, pupilId: number): Promise<Result<Found, ResultsRefusal>> {
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })
   const own = await findClassOfPupil(session.tx, year, pupilId)
@@ -44,7 +44,7 @@ const doneFor = ({ own, pupil }: Found): SummerDone => ({
 })
 
 /** The re-test of a subject; the year's own result says whether it is open, not one already re-tested. */
-function openRetest({ own, pupil }: Found, subject: string): Result<number, MarksRefusal> {
+function openRetest({ own, pupil }: Found, subject: string): Result<number, ResultsRefusal> {
   const book = own.books.find(one => one.subject === subject)
   const standing = pupil.results.year.standings.find((one: Standing) => one.subject === subject)
   if (!book || !standing || !mayRetest(standing)) return refuse({ code: 'retest_not_open' })
@@ -58,7 +58,7 @@ export async function registerRetest(
   session: Session,
   pupilId: number,
   subject: string,
-): Promise<Result<SummerDone, MarksRefusal>> {
+): Promise<Result<SummerDone, ResultsRefusal>> {
   const found = await pupilOf(session, pupilId)
   if (!found.ok) return found
   const { own, year } = found.value
@@ -82,7 +82,7 @@ export async function recordRetest(
   pupilId: number,
   subject: string,
   mark: Mark,
-): Promise<Result<SummerDone, MarksRefusal>> {
+): Promise<Result<SummerDone, ResultsRefusal>> {
   const found = await pupilOf(session, pupilId)
   if (!found.ok) return found
   const { own, year } = found.value
@@ -111,7 +111,7 @@ export async function recordRetest(
 export async function summerConduct(
   session: Session,
   asked: { readonly pupilId: number; readonly note: string; readonly level: Level | null },
-): Promise<Result<SummerDone, MarksRefusal>> {
+): Promise<Result<SummerDone, ResultsRefusal>> {
   const found = await pupilOf(session, asked.pupilId)
   if (!found.ok) return found
   const { own, year, pupil } = found.value

@@ -5,6 +5,7 @@ import type { MarksRefusal } from '../books/refusals.ts'
 import type { Term } from '../books/rules/columns.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import type { Desk } from '../desk.ts'
+import type { MarksChange } from '../host.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -12,7 +13,7 @@ import type { Session } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { BookReview } from './book-review.ts'
 import { cardOf, eligible, lockBook, mayAct, moveBook, movedOn, reviewOf } from './book-review.ts'
-import type { ReviewCard } from './facts.ts'
+import type { ReviewCard, ReviewFact } from './facts.ts'
 import type { ReviewAct, ReviewRefusal } from './rules.ts'
 
 /** The acts of the chain: the teacher declares, checkers and leaders pass or send back, a changed mark undoes. */
@@ -39,11 +40,11 @@ async function tellNext(session: Session, moved: BookReview): Promise<void> {
   const card = cardOf(moved)
   if (moved.row.step === 'official' && moved.row.ownerId !== null) {
     const owner = moved.row.ownerId === session.actor.personId ? [] : [moved.row.ownerId]
-    await tell(session, owner, { kind: 'review_official', card })
+    await tell<ReviewFact>(session, owner, { kind: 'review_official', card })
   }
   // Leaders look when they have time; those who check have a few books each and are told.
   if (moved.due?.role === 'department_head' || moved.due?.role === 'homeroom')
-    await tell(session, await eligible(session, moved), { kind: 'review_to_check', card })
+    await tell<ReviewFact>(session, await eligible(session, moved), { kind: 'review_to_check', card })
 }
 
 /** "nộp sổ": the teacher says that the book is complete, which it must be. */
@@ -97,7 +98,7 @@ export async function actOnBook(
   if (!moved.ok) return moved
   const card = cardOf(moved.value)
   if (act === 'return' && held.row.ownerId !== null)
-    await tell(session, [held.row.ownerId], {
+    await tell<ReviewFact>(session, [held.row.ownerId], {
       kind: 'review_returned',
       card,
       by: session.actor.fullName,
@@ -108,19 +109,14 @@ export async function actOnBook(
 }
 
 /** Marks of these columns have changed: books that had left their teacher's hands come back, and the teacher sees why. */
-export async function marksChanged(
-  session: Session,
-  columnIds: readonly number[],
-  act: 'change' | 'correct',
-  note: string,
-): Promise<void> {
+export async function reopenReviews(session: Session, { columnIds, act, note }: MarksChange): Promise<void> {
   for (const book of await listReviewedBooks(session.tx, columnIds)) {
     const held = await lockBook(session, book)
     if (!held) continue
     const moved = await moveBook(session, held, act, session.actor, note)
     if (!moved.ok || moved.value.row.step !== 'entering') continue
     const passed = held.passedBy.filter(id => id !== session.actor.personId)
-    await tell(session, passed, {
+    await tell<ReviewFact>(session, passed, {
       kind: 'review_undone',
       card: cardOf(moved.value),
       by: session.actor.fullName,

@@ -17,7 +17,6 @@ import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { AttachedFile } from '../answer.ts'
 import type { Book } from '../books/book.ts'
 import { readBook } from '../books/book.ts'
-import type { MarksRefusal } from '../books/refusals.ts'
 import type { Term } from '../books/rules/columns.ts'
 import type { Promotion } from '../circular-22/rules/promotion.ts'
 import type { LevelAt } from '../circular-22/rules/pupil-results.ts'
@@ -28,6 +27,7 @@ import { ok, refuse } from '../result.ts'
 import { outcomeOfClass } from '../results/outcomes.ts'
 import type { ReckonedPupil } from '../results/reckon.ts'
 import { reckonClasses } from '../results/reckon.ts'
+import type { ResultsRefusal } from '../results/refusals.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { pageOf, reachedIn, sourcesOf } from './book-lines.ts'
@@ -63,7 +63,7 @@ export async function classBookFile(
   session: Session,
   className: string,
   words: BookName & { readonly titles: TitleWords },
-): Promise<Result<MadeBook, MarksRefusal | AccountRefusal>> {
+): Promise<Result<MadeBook, ResultsRefusal | AccountRefusal>> {
   const outcome = await outcomeOfClass(session, className, 0)
   if (!outcome.ok) return outcome
   const { classId, year, pupils: reckoned, books } = outcome.value
@@ -109,7 +109,7 @@ export async function teacherBookFile(
   session: Session,
   asked: Pick<Book, 'classSubjectId' | 'term'>,
   words: BookName,
-): Promise<Result<MadeBook, MarksRefusal>> {
+): Promise<Result<MadeBook, ResultsRefusal>> {
   const read = await readBook(session, asked.classSubjectId, asked.term)
   if (!read.ok) return read
   const { classId, className } = read.value.book

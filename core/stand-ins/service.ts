@@ -6,7 +6,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import type { StandIn } from './facts.ts'
+import type { StandIn, StandInFact } from './facts.ts'
 import type { HandedOver, StandInRefusal } from './rules.ts'
 import { arrangesFor, checkSpan, ownRoles } from './rules.ts'
 
@@ -83,7 +83,7 @@ export async function setStandIn(
     by: session.actor.fullName,
     zone: session.school.zone,
   } as const
-  await tell(session, othersThan(session, absentId, actingId), fact)
+  await tell<StandInFact>(session, othersThan(session, absentId, actingId), fact)
   return ok(standIn)
 }
 
@@ -113,6 +113,6 @@ export async function endStandIn(
   await endStandIns(session.tx, absentId, session.actor.personId)
   record(session, 'stand_in.ended', { absentId, actingId: standIn.actingId })
   const fact = { kind: 'stand_in_ended', standIn, by: session.actor.fullName } as const
-  await tell(session, othersThan(session, absentId, standIn.actingId), fact)
+  await tell<StandInFact>(session, othersThan(session, absentId, standIn.actingId), fact)
   return ok(standIn)
 }

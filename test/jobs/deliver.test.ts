@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Channel, Outgoing, SendOutcome } from '../../bot/channel.ts'
 import { render } from '../../bot/render.ts'
 import type { Answer } from '../../core/answer.ts'
+import type { Cause } from '../../core/causes.ts'
 import { atDesk } from '../../core/desk.ts'
 import { post } from '../../core/notices/post.ts'
 import { recoverDeliveries } from '../../core/outgoing/deliver.ts'
@@ -56,7 +57,7 @@ describe.each(databases)('delivery on %s', kind => {
   const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inSchool(house.database, house.school.schoolId, work)
   let chats = 0
   /** Posts answers into one chat of its own; their notices in order. */
-  const postAll = async (answers: readonly Answer[], cause?: Parameters<typeof post>[3]['cause']) => {
+  const postAll = async (answers: readonly Answer[], cause?: Cause) => {
     const from = house.rung.length
     const to = { channel: 'telegram', address: `chat${++chats}`, personId: null }
     await atDesk(house.host, house.school.schoolId, async desk => {
@@ -65,7 +66,7 @@ describe.each(databases)('delivery on %s', kind => {
     })
     return house.rung.slice(from).map(posted => posted.noticeId)
   }
-  const postOne = async (text = 'xin chào', cause?: Parameters<typeof post>[3]['cause']) => {
+  const postOne = async (text = 'xin chào', cause?: Cause) => {
     const [noticeId] = await postAll([{ text }], cause)
     if (noticeId === undefined) throw new Error('nothing was posted')
     return noticeId

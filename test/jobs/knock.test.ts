@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Host } from '../../core/host.ts'
 import { presets } from '../../core/school/presets.ts'
+import type { Told } from '../../core/told.ts'
 import { writeMarks } from '../../db/books/marks.ts'
 import { recordPolicy, shiftClock } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
@@ -98,10 +99,10 @@ describe.each(databases)('the clock on %s', kind => {
 
   it('leaves nothing of a slot that broke in the middle, and does it at the next knock', async () => {
     let phrased = 0
-    const phrase: Host['phrase'] = fact => {
+    const phrase: Host['phrase'] = (fact: Told) => {
       phrased += 1
       if (phrased === 2) throw new Error('broken in the middle')
-      return house.host.phrase(fact)
+      return house.host.phrase<Told>(fact)
     }
     await expect(go('19T19:00', { ...house.host, phrase })).rejects.toThrow('1 duties of the minute failed')
     expect([await slots(), await notices(), house.rung]).toEqual([[], [], []])

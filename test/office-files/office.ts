@@ -8,6 +8,7 @@ import type { Host } from '../../core/host.ts'
 import { importFile } from '../../core/office-files/import.ts'
 import type { ImportKind, ImportRefusal, ImportReport } from '../../core/office-files/plan.ts'
 import type { Result } from '../../core/result.ts'
+import { reopenReviews } from '../../core/review/steps.ts'
 import { refreshStatistics } from '../../db/open.ts'
 import { openQueue } from '../../db/queue.ts'
 import { shiftClock } from '../../db/school/schools.ts'
@@ -46,6 +47,7 @@ export async function openOffice(kind: DatabaseKind, school: SchoolName): Promis
     queue,
     log: pino({ level: 'silent' }),
     phrase,
+    afterMarks: reopenReviews,
     ring: () => {},
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'http://127.0.0.1:3000',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { issuePageLink } from '../../../core/accounts/page-link.ts'
 import { resetPin } from '../../../core/accounts/pin.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
+import { pageLink } from '../../pages/purposes.ts'
 import { fold } from '../../understand/fold.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { viPin } from '../../vi/accounts/pin.ts'
@@ -30,7 +30,7 @@ const own = command({
   understand: saidOneOf(OWN),
   run: async ({ session }) => {
     if (!session.actor.isStaff) return { text: viPin.staffOnly }
-    const url = await issuePageLink(session, { purpose: 'pin', data: {}, minutes: PAGE_MINUTES })
+    const url = await pageLink(session, { purpose: 'pin', data: {}, minutes: PAGE_MINUTES })
     return { text: viPin.own, links: [{ label: viPin.openPage, url }] }
   },
 })

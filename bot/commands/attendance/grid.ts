@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { issuePageLink } from '../../../core/accounts/page-link.ts'
 import { ownClass } from '../../../core/classes/own-class.ts'
 import { command } from '../../command.ts'
+import { pageLink } from '../../pages/purposes.ts'
 import { className } from '../../understand/classes.ts'
 import { fold } from '../../understand/fold.ts'
 import { viAttendanceGrid } from '../../vi/attendance/grid.ts'
@@ -34,7 +34,7 @@ export const askAttendanceGrid = command({
     if (!room.ok) return { text: sayRefusal(room.refusal, zone) }
     const month = number === null ? today.slice(0, 7) : monthMeant(number, today)
     const { classId, className: name } = room.value
-    const url = await issuePageLink(session, {
+    const url = await pageLink(session, {
       purpose: 'attendance_grid',
       data: { classId, month },
       minutes: LINK_MINUTES,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { issuePageLink } from '../../../core/accounts/page-link.ts'
 import type { Answer, Offer } from '../../../core/answer.ts'
 import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
 import { decide } from '../../../core/corrections/decide.ts'
@@ -10,6 +9,7 @@ import { describeCase, findNumbered, listWaiting } from '../../../core/correctio
 import type { Session } from '../../../core/session.ts'
 import type { Turn } from '../../command.ts'
 import { command } from '../../command.ts'
+import { pageLink } from '../../pages/purposes.ts'
 import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { viPin } from '../../vi/accounts/pin.ts'
 import {
@@ -75,7 +75,7 @@ async function askPin(
   session: Session,
   data: { caseId: number; version: number; act: DecidingAct },
 ): Promise<Answer> {
-  const url = await issuePageLink(session, { purpose: 'approval', data, minutes: PAGE_MINUTES })
+  const url = await pageLink(session, { purpose: 'approval', data, minutes: PAGE_MINUTES })
   return { text: viPin.needed, links: [{ label: viPin.openPage, url }] }
 }
 

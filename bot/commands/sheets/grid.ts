@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { issuePageLink } from '../../../core/accounts/page-link.ts'
 import type { Answer, Offer } from '../../../core/answer.ts'
 import type { Book } from '../../../core/books/book.ts'
 import { booksOfMine } from '../../../core/books/book.ts'
 import { ownBook } from '../../../core/books/entry.ts'
 import type { Session } from '../../../core/session.ts'
 import { command } from '../../command.ts'
+import { pageLink } from '../../pages/purposes.ts'
 import { className } from '../../understand/classes.ts'
 import { fold } from '../../understand/fold.ts'
 import { pickSubject } from '../../understand/subjects.ts'
@@ -36,7 +36,7 @@ export const openGrid = command({
 
 async function linkTo(session: Session, own: Book): Promise<Answer> {
   const { classSubjectId, term } = own
-  const url = await issuePageLink(session, {
+  const url = await pageLink(session, {
     purpose: 'marks_grid',
     data: { classSubjectId, term, column: null },
     minutes: LINK_MINUTES,

@@ -4,11 +4,12 @@ import { recipientsAndSignature } from '../../documents/pdf/signatures.ts'
 import type { TextStyle } from '../../documents/pdf/text.ts'
 import { heading, paragraph } from '../../documents/pdf/text.ts'
 import { numberOf } from '../../documents/rules/paper.ts'
+import { sayInstant } from '../../wording/formal.ts'
 import { changeTable } from './case-parts.ts'
 import type { DecisionFacts } from './facts.ts'
 import type { Drawing } from './frame.ts'
 import { body, closePaper, END_MARK, openPaper } from './frame.ts'
-import { officeOver, sayDone, sayInstant } from './words.ts'
+import { officeOver, sayDone } from './words.ts'
 
 /**
  * Quyết định: a signed record is changed only by a decision of the principal, which names what it makes void (regulation E,

@@ -1,7 +1,7 @@
 import type { Term } from '../../books/rules/columns.ts'
 import type { Change, Effect, LevelStanding } from '../../circular-22/rules/effect.ts'
+import { LEVEL_WORDS, sayTenths, TERMS } from '../../wording/formal.ts'
 import type { EffectFacts } from './facts.ts'
-import { LEVEL_WORDS, sayTenths, TERMS } from './words.ts'
 
 /** What a change does to results, as papers say it: averages that exist, and the learning level where it moves. */
 

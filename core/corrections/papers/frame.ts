@@ -7,8 +7,9 @@ import type { TextStyle, Words } from '../../documents/pdf/text.ts'
 import { heading, paragraph } from '../../documents/pdf/text.ts'
 import type { PaperKind } from '../../documents/rules/paper.ts'
 import { numberOf } from '../../documents/rules/paper.ts'
+import { placeAndDay } from '../../wording/formal.ts'
 import type { Issued, PaperFacts } from './facts.ts'
-import { NOT_A_SIGNATURE, PREVIEW, placeAndDay, sayReplaced } from './words.ts'
+import { NOT_A_SIGNATURE, PREVIEW, sayReplaced } from './words.ts'
 
 /** What all papers have in common: head, title, the styles of their body, and the foot by which they are checked. */
 

@@ -3,11 +3,12 @@ import { space } from '../../documents/pdf/pages.ts'
 import { signatures } from '../../documents/pdf/signatures.ts'
 import { table } from '../../documents/pdf/table.ts'
 import { numberOf } from '../../documents/rules/paper.ts'
+import { sayDay, sayHour, sayInstant } from '../../wording/formal.ts'
 import { changeTable, evidenceList, reasonAndEffect } from './case-parts.ts'
 import type { MinutesFacts, TraceFacts } from './facts.ts'
 import type { Drawing } from './frame.ts'
 import { body, closePaper, END_MARK, openPaper, section, TABLE_SIZE } from './frame.ts'
-import { NOT_A_SIGNATURE, officeOver, sayCapacity, sayDay, sayDone, sayHour, sayInstant } from './words.ts'
+import { NOT_A_SIGNATURE, officeOver, sayCapacity, sayDone } from './words.ts'
 
 /** Biên bản sửa điểm: who was there, what was changed, what the system recorded of it, and room for the hands. */
 

@@ -3,9 +3,9 @@ import { letterhead, title } from '../../documents/pdf/letterhead.ts'
 import { bytesOf, openPages } from '../../documents/pdf/pages.ts'
 import { table } from '../../documents/pdf/table.ts'
 import { writeTable } from '../../documents/sheet-writing.ts'
+import { placeAndDay, sayInstant, sayShortDay } from '../../wording/formal.ts'
 import type { CorrectionStep } from '../rules/acts.ts'
 import type { RegisterFacts, RegisterRow } from './facts.ts'
-import { placeAndDay, sayInstant, sayShortDay } from './words.ts'
 
 /** Sổ theo dõi sửa điểm: every case of the school year, one a row, to print or to reckon with. */
 

@@ -3,11 +3,12 @@ import { space } from '../../documents/pdf/pages.ts'
 import type { SignatureBlock } from '../../documents/pdf/signatures.ts'
 import { signatures } from '../../documents/pdf/signatures.ts'
 import { table } from '../../documents/pdf/table.ts'
+import { sayInstant } from '../../wording/formal.ts'
 import { changeTable, evidenceList, reasonAndEffect } from './case-parts.ts'
 import type { PartyFacts, SlipFacts } from './facts.ts'
 import type { Drawing } from './frame.ts'
 import { body, closePaper, END_MARK, openPaper, PLAIN, section, TABLE_SIZE } from './frame.ts'
-import { officeOver, sayDone, sayInstant, sayOffice } from './words.ts'
+import { officeOver, sayDone, sayOffice } from './words.ts'
 
 /** Phiếu đề nghị sửa điểm: what the teacher asks for and why, and what was said to it up to the decision. */
 

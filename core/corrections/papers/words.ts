@@ -1,6 +1,6 @@
 import type { ColumnRef, Term } from '../../books/rules/columns.ts'
-import { localOf } from '../../calendar/zone.ts'
-import type { Attended, ConductLevel, TargetValue, TermOrYear } from '../rules/target.ts'
+import { LEVEL_WORDS, sayTenths, TERMS } from '../../wording/formal.ts'
+import type { Attended, TargetValue, TermOrYear } from '../rules/target.ts'
 import type { Office, PartyAct, PartyFacts } from './facts.ts'
 
 /** The words papers are made of: formal, where the chat is short. */
@@ -52,22 +52,10 @@ export function officeOver({ office, forPrincipal = false }: PartyFacts): string
   return offices[office].toUpperCase()
 }
 
-export const TERMS: Readonly<Record<Term, string>> = { 1: 'học kì I', 2: 'học kì II' }
-
 function sayColumn({ kind, position }: ColumnRef): string {
   if (kind === 'regular') return `điểm thường xuyên lần ${position}`
   if (kind === 'cluster') return 'điểm cụm chuyên đề'
   return kind === 'midterm' ? 'điểm giữa kì' : 'điểm cuối kì'
-}
-
-/** '7,5'; always one decimal, as marks print. */
-export const sayTenths = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
-
-export const LEVEL_WORDS: Readonly<Record<ConductLevel, string>> = {
-  T: 'Tốt',
-  K: 'Khá',
-  D: 'Đạt',
-  CD: 'Chưa đạt',
 }
 
 const attendances: Readonly<Record<Attended, string>> = {
@@ -116,44 +104,6 @@ export function sayCorrected(corrected: Corrected, subjectName: string | null): 
       return `Chuyên cần ngày ${day}/${month}/${year}`
     }
   }
-}
-
-const two = (value: number): string => String(value).padStart(2, '0')
-
-type Day = { readonly year: string; readonly month: number; readonly day: number }
-
-const dayOf = (at: Date, zone: string): Day => {
-  const [year = '', month, day] = localOf(at, zone).day.split('-')
-  return { year, month: Number(month), day: Number(day) }
-}
-
-/** 'ngày 05 tháng 9 năm 2026': a day below ten and a month below three have a leading zero (Decree 30/2020, Annex I). */
-export function sayDay(at: Date, zone: string): string {
-  const { year, month, day } = dayOf(at, zone)
-  return `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`
-}
-
-export function placeAndDay(place: string | null, at: Date, zone: string): string {
-  const day = sayDay(at, zone)
-  return place ? `${place}, ${day}` : `N${day.slice(1)}`
-}
-
-/** '14 giờ 02 phút'. */
-export function sayHour(at: Date, zone: string): string {
-  const [hour, minute] = localOf(at, zone).time.split(':')
-  return `${hour} giờ ${minute} phút`
-}
-
-/** '14:02:31 ngày 24/11/2026': to the second, as the system's history has it. */
-export function sayInstant(at: Date, zone: string): string {
-  const { year, month, day } = dayOf(at, zone)
-  return `${localOf(at, zone).time}:${two(at.getUTCSeconds())} ngày ${two(day)}/${two(month)}/${year}`
-}
-
-/** '24/11/2026'. */
-export function sayShortDay(at: Date, zone: string): string {
-  const { year, month, day } = dayOf(at, zone)
-  return `${two(day)}/${two(month)}/${year}`
 }
 
 /** Under the title of a paper issued anew. */

@@ -1,4 +1,3 @@
-import { sayInstant } from '../../corrections/papers/words.ts'
 import { ledger } from '../../documents/pdf/ledger.ts'
 import type { Pages } from '../../documents/pdf/pages.ts'
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../documents/pdf/pages.ts'
 import type { TextStyle, Words } from '../../documents/pdf/text.ts'
 import { drawWords, lineHeight, paragraph } from '../../documents/pdf/text.ts'
+import { sayInstant } from '../../wording/formal.ts'
 import type { BookColumn, BookPage, BookValue, Signer } from '../rules/book-page.ts'
 import { isMark, isStruck } from '../rules/book-page.ts'
 import { tenthsText } from './subject-page.ts'

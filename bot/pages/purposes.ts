@@ -1,4 +1,6 @@
-import type { ColumnRef, Term } from '../books/rules/columns.ts'
+import { issuePageLink } from '../../core/accounts/page-link.ts'
+import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
+import type { Session } from '../../core/session.ts'
 
 /** What a page may be opened for, and the data it is bound to. A new one is a line here and a file in bot/pages. */
 export type PagePurposes = {
@@ -22,6 +24,10 @@ export type PagePurposes = {
 
 export type PagePurpose = keyof PagePurposes
 
-export type PageAim = {
+type PageAim = {
   readonly [P in PagePurpose]: { readonly purpose: P; readonly data: PagePurposes[P] }
 }[PagePurpose]
+
+/** A link to a page that works once, within `minutes`; the absolute address. */
+export const pageLink = (session: Session, aim: PageAim & { readonly minutes: number }): Promise<string> =>
+  issuePageLink(session, aim)

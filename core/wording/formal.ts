@@ -1,0 +1,53 @@
+import { localOf } from '../calendar/zone.ts'
+
+/** The words papers share: formal, where the chat is short. */
+
+export const TERMS: Readonly<Record<1 | 2, string>> = { 1: 'học kì I', 2: 'học kì II' }
+
+/** '7,5'; always one decimal, as marks print. */
+export const sayTenths = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
+
+export const LEVEL_WORDS: Readonly<Record<'T' | 'K' | 'D' | 'CD', string>> = {
+  T: 'Tốt',
+  K: 'Khá',
+  D: 'Đạt',
+  CD: 'Chưa đạt',
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+type Day = { readonly year: string; readonly month: number; readonly day: number }
+
+const dayOf = (at: Date, zone: string): Day => {
+  const [year = '', month, day] = localOf(at, zone).day.split('-')
+  return { year, month: Number(month), day: Number(day) }
+}
+
+/** 'ngày 05 tháng 9 năm 2026': a day below ten and a month below three have a leading zero (Decree 30/2020, Annex I). */
+export function sayDay(at: Date, zone: string): string {
+  const { year, month, day } = dayOf(at, zone)
+  return `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`
+}
+
+export function placeAndDay(place: string | null, at: Date, zone: string): string {
+  const day = sayDay(at, zone)
+  return place ? `${place}, ${day}` : `N${day.slice(1)}`
+}
+
+/** '14 giờ 02 phút'. */
+export function sayHour(at: Date, zone: string): string {
+  const [hour, minute] = localOf(at, zone).time.split(':')
+  return `${hour} giờ ${minute} phút`
+}
+
+/** '14:02:31 ngày 24/11/2026': to the second, as the system's history has it. */
+export function sayInstant(at: Date, zone: string): string {
+  const { year, month, day } = dayOf(at, zone)
+  return `${localOf(at, zone).time}:${two(at.getUTCSeconds())} ngày ${two(day)}/${two(month)}/${year}`
+}
+
+/** '24/11/2026'. */
+export function sayShortDay(at: Date, zone: string): string {
+  const { year, month, day } = dayOf(at, zone)
+  return `${two(day)}/${two(month)}/${year}`
+}
