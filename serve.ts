@@ -13,7 +13,6 @@ import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
-import { recoverDeliveries } from './core/notices/deliver.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import type { Settings } from './core/settings.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
@@ -65,7 +64,6 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
   const demo = settings.demo ? await demoOf(host) : undefined
   if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
   const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
-  await recoverDeliveries(host)
   const ways: DeliveryWays = {
     channelOf: platforms.channelOf,
     render: ({ schoolId, chat, reply, files, limits }) =>

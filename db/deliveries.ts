@@ -143,14 +143,14 @@ export async function giveUpSending(tx: Tx, before: Date): Promise<number> {
 
 const RECOVERED_MAX = 10_000
 
-/** Notices that wait for a platform now; the web thread needs no delivery. */
-export async function listQueuedNotices(tx: Tx): Promise<readonly number[]> {
+/** Notices that wait for this platform now, in the order they were made. */
+export async function listQueuedNotices(tx: Tx, channel: string): Promise<readonly number[]> {
   const rows = await tx.q
     .selectFrom('notice')
     .select('notice_id')
     .where('school_id', '=', tx.schoolId)
     .where('state', '=', 'queued')
-    .where('channel', '!=', 'web')
+    .where('channel', '=', channel)
     .where('not_before', '<=', tx.now)
     .orderBy('notice_id')
     .limit(RECOVERED_MAX)

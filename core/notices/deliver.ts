@@ -8,6 +8,7 @@ import {
   requeueNotice,
 } from '../../db/deliveries.ts'
 import { getFile } from '../../db/files.ts'
+import type { Door } from '../../db/queue.ts'
 import { listSchools } from '../../db/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { atDesk } from '../desk.ts'
@@ -22,7 +23,6 @@ import { whyNot } from './cause.ts'
 
 export type ClaimedNotice = {
   readonly noticeId: number
-  readonly channel: string
   readonly address: string
   readonly reply: StoredReply
 }
@@ -48,7 +48,7 @@ export async function claimForSending(
     }
     await beginSending(desk.tx, noticeId)
     // Only post() writes this column, with this shape.
-    return { noticeId, channel: notice.channel, address: notice.address, reply: notice.reply as StoredReply }
+    return { noticeId, address: notice.address, reply: notice.reply as StoredReply }
   })
 }
 
@@ -115,14 +115,18 @@ export async function loadFiles(host: Host, schoolId: number, files: readonly At
 const SENDING_MS_MAX = 5 * 60_000
 
 /**
- * At start: what a dead process left half sent is settled as uncertain, and what waits is queued again in case its job was
- * lost. A doubled job finds nothing left to send.
+ * At start: what a dead process left half sent is settled as uncertain, and what waits at this process's doors is queued again
+ * in case its job was lost. A doubled job finds nothing left to send.
  */
-export async function recoverDeliveries(host: Host): Promise<void> {
+export async function recoverDeliveries(host: Host, doors: readonly Door[]): Promise<void> {
   const isShared = host.database.kind === 'postgres'
   for (const { schoolId } of await listSchools(host.database))
+    await inSchool(host.database, schoolId, tx =>
+      giveUpSending(tx, new Date(tx.now.getTime() - (isShared ? SENDING_MS_MAX : 0))),
+    )
+  for (const { schoolId, channel } of doors)
     await inSchool(host.database, schoolId, async tx => {
-      await giveUpSending(tx, new Date(tx.now.getTime() - (isShared ? SENDING_MS_MAX : 0)))
-      for (const noticeId of await listQueuedNotices(tx)) await host.queue.enqueueDelivery(tx, noticeId)
+      for (const noticeId of await listQueuedNotices(tx, channel))
+        await host.queue.enqueueDelivery(tx, channel, noticeId)
     })
 }

@@ -133,11 +133,13 @@ describe.each(databases)('delivery on %s', kind => {
     expect(await stateOf(notice)).toMatchObject({ state: 'failed', why: 'blocked' })
   })
 
-  it('fails what no platform of the school can carry', async () => {
-    const { ways } = recordingPlatform()
+  it('leaves what it has no token for to a process that has', async () => {
+    const { sent, ways } = recordingPlatform()
     const notice = await postOne()
     await deliverBatch(house.host, { ...ways, channelOf: () => undefined }, jobs(notice))
-    expect(await stateOf(notice)).toMatchObject({ state: 'failed', why: 'unauthorized' })
+    expect(await stateOf(notice)).toMatchObject({ state: 'queued', attempts: 0 })
+    await deliverBatch(house.host, ways, jobs(notice))
+    expect([sent.length, (await stateOf(notice)).state]).toEqual([1, 'sent'])
   })
 
   it('takes a fault while sending for uncertain', async () => {
@@ -263,9 +265,11 @@ describe.each(databases)('a platform that is down, on %s', kind => {
     const enqueued: number[] = []
     const queue = {
       ...house.host.queue,
-      enqueueDelivery: async (_tx: Tx, noticeId: number) => void enqueued.push(noticeId),
+      enqueueDelivery: async (_tx: Tx, _channel: string, noticeId: number) => void enqueued.push(noticeId),
     }
-    await recoverDeliveries({ ...house.host, queue })
+    await recoverDeliveries({ ...house.host, queue }, [])
+    expect(enqueued).toEqual([])
+    await recoverDeliveries({ ...house.host, queue }, [{ schoolId: schoolId(), channel: 'telegram' }])
     expect(enqueued).toEqual([waiting])
     expect((await states()).slice(-2)).toEqual(['uncertain', 'queued'])
   })
