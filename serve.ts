@@ -13,6 +13,7 @@ import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
+import { settleLost } from './core/notices/deliver.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import type { Settings } from './core/settings.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
@@ -34,6 +35,7 @@ const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'packa
 export const MINUTE_DUTIES = [
   async (desk: Desk) => void (await expireDue(desk)),
   async (desk: Desk) => void (await followQuestions(desk)),
+  settleLost,
 ]
 
 async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {

@@ -3,7 +3,7 @@ import type { Channel, Outgoing, SendOutcome } from '../../bot/channel.ts'
 import { render } from '../../bot/render.ts'
 import { atDesk } from '../../core/desk.ts'
 import type { Answer } from '../../core/notices/answer.ts'
-import { recoverDeliveries } from '../../core/notices/deliver.ts'
+import { recoverDeliveries, settleLost } from '../../core/notices/deliver.ts'
 import { post } from '../../core/notices/post.ts'
 import { recordFile } from '../../db/files.ts'
 import { shiftClock } from '../../db/schools.ts'
@@ -159,13 +159,17 @@ describe.each(databases)('delivery on %s', kind => {
     expect(await stateOf(notice)).toMatchObject({ state: 'uncertain', why: 'arrived in part; then busy' })
   })
 
-  it('does not send again what a crash left half sent', async () => {
+  it('does not touch what another process is sending, and settles it as uncertain when that process never does', async () => {
     const { sent, ways } = recordingPlatform()
-    const notice = await postOne()
-    await set(notice, 'sending', await inHouse(async tx => tx.now))
-    await deliverBatch(house.host, ways, jobs(notice))
-    expect(sent).toEqual([])
-    expect(await stateOf(notice)).toMatchObject({ state: 'uncertain' })
+    const [notice, now] = [await postOne(), await inHouse(async tx => tx.now)]
+    await set(notice, 'sending', now)
+    const meet = () => deliverBatch(house.host, ways, jobs(notice))
+    const settle = () => atDesk(house.host, house.school.schoolId, settleLost)
+    await meet().then(settle)
+    expect(await stateOf(notice)).toMatchObject({ state: 'sending' })
+    await set(notice, 'sending', new Date(now.getTime() - 5 * 60_000))
+    await meet().then(settle)
+    expect([sent, (await stateOf(notice)).state]).toEqual([[], 'uncertain'])
   })
 
   it('cancels what is no longer true', async () => {
@@ -271,6 +275,7 @@ describe.each(databases)('a platform that is down, on %s', kind => {
     expect(enqueued).toEqual([])
     await recoverDeliveries({ ...house.host, queue }, [{ schoolId: schoolId(), channel: 'telegram' }])
     expect(enqueued).toEqual([waiting])
+    await atDesk(house.host, schoolId(), settleLost)
     expect((await states()).slice(-2)).toEqual(['uncertain', 'queued'])
   })
 
