@@ -14,6 +14,8 @@ import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { settleLost } from './core/notices/deliver.ts'
+import type { Waiting } from './core/notices/waiting.ts'
+import { watchWaiting } from './core/notices/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import type { Settings } from './core/settings.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
@@ -77,8 +79,9 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
       ),
   }
   await startDelivering(host, ways)
+  const waits = watchWaiting()
   const clock = startClock(host, {
-    duties: MINUTE_DUTIES,
+    duties: [...MINUTE_DUTIES, waits.look],
     after: schoolId => countDown(host, ways, schoolId),
   })
   await clock.knockAll()
@@ -87,7 +90,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     port: settings.port,
     log,
     house: {
-      health: () => health(database),
+      health: () => health(database, waits.found()),
       webhooks: platforms.webhooks,
       chat: webChat(host, bell, code => findSchool(database, code)),
       pages: signedPages(host),
@@ -117,10 +120,10 @@ async function demoOf(host: Host): Promise<Demo> {
   return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
 }
 
-async function health(database: Database) {
+async function health(database: Database, waiting: readonly Waiting[]) {
   try {
     await readClock(database)
-    return { ok: true, database: database.kind, version: VERSION } as const
+    return { ok: true, database: database.kind, version: VERSION, waiting } as const
   } catch {
     return { ok: false, failing: 'database' } as const
   }
