@@ -13,7 +13,9 @@ import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
-import { recoverDeliveries } from './core/outgoing/deliver.ts'
+import { settleLost } from './core/outgoing/deliver.ts'
+import type { Waiting } from './core/outgoing/waiting.ts'
+import { watchWaiting } from './core/outgoing/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
@@ -36,6 +38,7 @@ const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'packa
 export const MINUTE_DUTIES = [
   async (desk: Desk) => void (await expireDue(desk)),
   async (desk: Desk) => void (await followQuestions(desk)),
+  settleLost,
 ]
 
 async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {
@@ -67,7 +70,6 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
   const demo = settings.demo ? await demoOf(host) : undefined
   if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
   const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
-  await recoverDeliveries(host)
   const ways: DeliveryWays = {
     channelOf: platforms.channelOf,
     render: ({ schoolId, chat, reply, files, limits }) =>
@@ -79,8 +81,9 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
       ),
   }
   await startDelivering(host, ways)
+  const waits = watchWaiting()
   const clock = startClock(host, {
-    duties: MINUTE_DUTIES,
+    duties: [...MINUTE_DUTIES, waits.look],
     after: schoolId => countDown(host, ways, schoolId),
   })
   await clock.knockAll()
@@ -89,7 +92,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     port: settings.port,
     log,
     house: {
-      health: () => health(database),
+      health: () => health(database, waits.found()),
       webhooks: platforms.webhooks,
       chat: webChat(host, bell, code => findSchool(database, code)),
       pages: signedPages(host),
@@ -119,10 +122,10 @@ async function demoOf(host: Host): Promise<Demo> {
   return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
 }
 
-async function health(database: Database) {
+async function health(database: Database, waiting: readonly Waiting[]) {
   try {
     await readClock(database)
-    return { ok: true, database: database.kind, version: VERSION } as const
+    return { ok: true, database: database.kind, version: VERSION, waiting } as const
   } catch {
     return { ok: false, failing: 'database' } as const
   }

@@ -7,19 +7,34 @@ import type { Tx } from './tenancy.ts'
 
 export type DeliveryJob = { readonly schoolId: number; readonly noticeId: number }
 
+/** Platforms with a queue; the web thread needs none. */
+export const PLATFORMS = ['telegram', 'zalo'] as const
+
+/** A platform's door into one school, held by the process with that school's token. */
+export type Door = { readonly schoolId: number; readonly channel: (typeof PLATFORMS)[number] }
+
 export type Queue = {
-  /** Asks, inside the transaction, that a notice be delivered once it has committed. */
-  enqueueDelivery(tx: Tx, noticeId: number): Promise<void>
-  /** Hands jobs to `deliver` until stopped; a batch is settled when `deliver` resolves and comes again when it rejects. */
-  workDeliveries(deliver: (jobs: readonly DeliveryJob[]) => Promise<void>): Promise<void>
+  /** Asks, inside the transaction, that a notice be delivered once it has committed, by whoever holds the door. */
+  enqueueDelivery(tx: Tx, channel: string, noticeId: number): Promise<void>
+  /**
+   * Hands the jobs of these doors to `deliver` until stopped, and no others: those wait for their process. A batch is settled
+   * when `deliver` resolves and comes again when it rejects.
+   */
+  workDeliveries(
+    doors: readonly Door[],
+    deliver: (jobs: readonly DeliveryJob[]) => Promise<void>,
+  ): Promise<void>
   /** Looks for work now instead of at the next poll. */
   nudge(): void
   stop(): Promise<void>
 }
 
-const DELIVERY = 'delivery'
+const queueOf = (channel: string): string => `delivery-${channel}`
 const DELIVERIES_PER_FETCH = 50
+/** A job made by another process is found within this. */
 const POLL_SECONDS = 1
+/** How long a job waits for a process that holds its door; after that the row alone waits, and gets a new one at a start. */
+const WAIT_SECONDS_MAX = 365 * 86_400
 const RETRIES = 5
 const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
@@ -27,6 +42,22 @@ async function grantService(database: Database): Promise<void> {
   await sql`grant usage on schema pgboss to so_diem_service`.execute(database.kysely)
   await sql`grant select, insert on all tables in schema pgboss to so_diem_service`.execute(database.kysely)
   await sql`grant execute on all functions in schema pgboss to so_diem_service`.execute(database.kysely)
+}
+
+async function openDeliveries(boss: PgBoss): Promise<void> {
+  for (const name of PLATFORMS.map(queueOf)) {
+    await boss.createQueue(name, {
+      retryLimit: RETRIES,
+      retryDelay: 5,
+      retryBackoff: true,
+      expireInSeconds: 120,
+      retentionSeconds: WAIT_SECONDS_MAX,
+      deleteAfterSeconds: 3600,
+    })
+    // pg-boss learns a queue on first use by a query of its own; inside a transaction of the embedded database, which has one
+    // session, that query would wait for ever. So the first use is here: it cancels a job that cannot exist.
+    await boss.cancel(name, NO_JOB)
+  }
 }
 
 export async function openQueue(database: Database, onError: (error: Error) => void): Promise<Queue> {
@@ -38,28 +69,23 @@ export async function openQueue(database: Database, onError: (error: Error) => v
   })
   boss.on('error', onError)
   await boss.start()
-  await boss.createQueue(DELIVERY, {
-    retryLimit: RETRIES,
-    retryDelay: 5,
-    retryBackoff: true,
-    expireInSeconds: 120,
-    deleteAfterSeconds: 3600,
-  })
-  // pg-boss learns a queue on first use by a query of its own; inside a transaction of the embedded database, which has one
-  // session, that query would wait for ever. So the first use is here: it cancels a job that cannot exist.
-  await boss.cancel(DELIVERY, NO_JOB)
+  await openDeliveries(boss)
   await grantService(database)
   const workers: string[] = []
   return {
-    enqueueDelivery: async (tx, noticeId) => {
+    // Priority is the one thing by which pg-boss lets a worker choose among a queue's jobs, so it carries the school; a queue for
+    // each school could not be made inside the transaction in which a new school speaks first.
+    enqueueDelivery: async (tx, channel, noticeId) => {
       const job: DeliveryJob = { schoolId: tx.schoolId, noticeId }
-      await boss.send(DELIVERY, job, { db: fromKysely(tx.q) })
+      await boss.send(queueOf(channel), job, { db: fromKysely(tx.q), priority: tx.schoolId })
     },
-    workDeliveries: async deliver => {
-      const options = { batchSize: DELIVERIES_PER_FETCH, pollingIntervalSeconds: POLL_SECONDS }
-      workers.push(
-        await boss.work<DeliveryJob>(DELIVERY, options, jobs => deliver(jobs.map(job => job.data))),
-      )
+    workDeliveries: async (doors, deliver) => {
+      for (const { schoolId, channel } of doors) {
+        const own = { minPriority: schoolId, maxPriority: schoolId }
+        const options = { ...own, batchSize: DELIVERIES_PER_FETCH, pollingIntervalSeconds: POLL_SECONDS }
+        const work = (jobs: readonly { readonly data: DeliveryJob }[]) => deliver(jobs.map(job => job.data))
+        workers.push(await boss.work<DeliveryJob>(queueOf(channel), options, work))
+      }
     },
     nudge: () => {
       for (const worker of workers) boss.notifyWorker(worker)

@@ -2,16 +2,20 @@ import type { Countdown, EditEnd } from '../core/corrections/countdown.ts'
 import { dueCountdowns, settleCountdown } from '../core/corrections/countdown.ts'
 import type { Host } from '../core/host.ts'
 import type { DeliveryWays } from './deliver.ts'
+import { heldFor } from './deliver.ts'
 
 /**
  * Edits the messages that said a cell is open: the minutes left, and at last how it ended. Runs after the knock, outside every
- * transaction; a platform that cannot edit keeps the message as it was sent.
+ * transaction; a platform that cannot edit keeps the message as it was sent. What this process holds no token for is left to the
+ * process that does.
  */
 
 const EDITS_AT_ONCE = 8
 
 export async function countDown(host: Host, ways: DeliveryWays, schoolId: number): Promise<void> {
-  const waiting = [...(await dueCountdowns(host, schoolId))]
+  const held = heldFor(ways, schoolId)
+  if (held.length === 0) return
+  const waiting = [...(await dueCountdowns(host, schoolId, held))]
   const serve = async () => {
     for (let due = waiting.shift(); due; due = waiting.shift())
       await settleCountdown(host, schoolId, due, await edit(host, ways, schoolId, due))

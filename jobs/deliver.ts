@@ -2,12 +2,14 @@ import type { Channel, InboundFile, Limits, Outgoing, SendOutcome } from '../bot
 import type { StoredReply } from '../core/answer.ts'
 import type { Host } from '../core/host.ts'
 import type { ClaimedNotice } from '../core/outgoing/deliver.ts'
-import { chatsOf, claimForSending, loadFiles, settle } from '../core/outgoing/deliver.ts'
-import type { DeliveryJob } from '../db/queue.ts'
+import { chatsOf, claimForSending, loadFiles, recoverDeliveries, settle } from '../core/outgoing/deliver.ts'
+import type { DeliveryJob, Door } from '../db/queue.ts'
+import { PLATFORMS } from '../db/queue.ts'
+import { listSchools } from '../db/school/schools.ts'
 
 /**
- * The worker that takes notices from the queue to the platforms: chats side by side, within a chat in the order the notices
- * were made.
+ * The worker that takes notices from the queue to the platforms this process holds the tokens of: chats side by side, within a
+ * chat in the order the notices were made. What it holds no token for waits for the process that does.
  */
 
 export type ToRender = {
@@ -20,7 +22,7 @@ export type ToRender = {
 }
 
 export type DeliveryWays = {
-  /** The school's own door to a platform; undefined when it has none. */
+  /** The school's own door to a platform; undefined when this process holds none. */
   readonly channelOf: (schoolId: number, name: string) => Channel | undefined
   readonly render: (what: ToRender) => readonly Outgoing[]
 }
@@ -29,7 +31,7 @@ export type DeliveryWays = {
 const LANES = 8
 const NO_BYTES = new Uint8Array()
 
-type Lane = { readonly schoolId: number; readonly noticeIds: readonly number[] }
+type Lane = { readonly schoolId: number; readonly channel: Channel; readonly noticeIds: readonly number[] }
 
 /** Works one batch. Rejects when a notice is to be tried again soon; what is settled is not sent again by that. */
 export async function deliverBatch(
@@ -37,7 +39,7 @@ export async function deliverBatch(
   ways: DeliveryWays,
   jobs: readonly DeliveryJob[],
 ): Promise<void> {
-  const waiting = await lanesOf(host, jobs)
+  const waiting = await lanesOf(host, ways, jobs)
   const faults: unknown[] = []
   let isAgain = false
   const serve = async () => {
@@ -53,16 +55,35 @@ export async function deliverBatch(
   if (isAgain) throw new Error('a platform asked to be tried again')
 }
 
-export const startDelivering = (host: Host, ways: DeliveryWays): Promise<void> =>
-  host.queue.workDeliveries(jobs => deliverBatch(host, ways, jobs))
+/** Recovers what an earlier process left, then serves the doors until the queue is stopped. */
+export async function startDelivering(host: Host, ways: DeliveryWays): Promise<void> {
+  const doors = await doorsOf(host, ways)
+  await recoverDeliveries(host, doors)
+  await host.queue.workDeliveries(doors, jobs => deliverBatch(host, ways, jobs))
+}
 
-async function lanesOf(host: Host, jobs: readonly DeliveryJob[]): Promise<Lane[]> {
+/** The platforms this process can reach for this school. */
+export const heldFor = ({ channelOf }: DeliveryWays, schoolId: number): readonly Door['channel'][] =>
+  PLATFORMS.filter(name => channelOf(schoolId, name))
+
+async function doorsOf(host: Host, ways: DeliveryWays): Promise<readonly Door[]> {
+  const schools = await listSchools(host.database)
+  return schools.flatMap(({ schoolId }) => heldFor(ways, schoolId).map(channel => ({ schoolId, channel })))
+}
+
+async function lanesOf(
+  host: Host,
+  { channelOf }: DeliveryWays,
+  jobs: readonly DeliveryJob[],
+): Promise<Lane[]> {
   const lanes: Lane[] = []
   for (const [schoolId, own] of Map.groupBy(jobs, job => job.schoolId)) {
     const noticeIds = [...new Set(own.map(job => job.noticeId))]
     const notices = await chatsOf(host, schoolId, noticeIds)
-    for (const lane of Map.groupBy(notices, ({ channel, address }) => `${channel} ${address}`).values())
-      lanes.push({ schoolId, noticeIds: lane.map(({ noticeId }) => noticeId) })
+    for (const lane of Map.groupBy(notices, ({ channel, address }) => `${channel} ${address}`).values()) {
+      const channel = lane[0] && channelOf(schoolId, lane[0].channel)
+      if (channel) lanes.push({ schoolId, channel, noticeIds: lane.map(({ noticeId }) => noticeId) })
+    }
   }
   return lanes
 }
@@ -72,7 +93,7 @@ async function deliverLane(host: Host, ways: DeliveryWays, lane: Lane): Promise<
   for (const noticeId of lane.noticeIds) {
     const notice = await claimForSending(host, lane.schoolId, noticeId)
     if (!notice) continue
-    const outcome = await send(host, ways, lane.schoolId, notice)
+    const outcome = await send(host, ways, lane, notice)
     if ((await settle(host, lane.schoolId, noticeId, outcome)) === 'again') return 'again'
   }
   return 'done'
@@ -80,12 +101,10 @@ async function deliverLane(host: Host, ways: DeliveryWays, lane: Lane): Promise<
 
 async function send(
   host: Host,
-  { channelOf, render }: DeliveryWays,
-  schoolId: number,
-  { channel: name, address, reply, noticeId }: ClaimedNotice,
+  { render }: DeliveryWays,
+  { schoolId, channel }: Lane,
+  { address, reply, noticeId }: ClaimedNotice,
 ): Promise<SendOutcome> {
-  const channel = channelOf(schoolId, name)
-  if (!channel) return { kind: 'failed', why: 'unauthorized' }
   try {
     const { limits } = channel
     const files = limits.filesOut

@@ -3,11 +3,17 @@ import type { InboundFile } from '../bot/channel.ts'
 import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
 import type { PaperStatus } from '../core/documents/verification.ts'
+import type { Waiting } from '../core/outgoing/waiting.ts'
 
 /** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
 
 export type Health =
-  | { readonly ok: true; readonly database: 'pglite' | 'postgres'; readonly version: string }
+  | {
+      readonly ok: true
+      readonly database: 'pglite' | 'postgres'
+      readonly version: string
+      readonly waiting: readonly Waiting[]
+    }
   | { readonly ok: false; readonly failing: string }
 
 /** One platform's door into one school. It checks the platform's secret itself: only it knows where that is written. */

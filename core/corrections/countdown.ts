@@ -69,12 +69,16 @@ async function shownNow(
   return { reply: { ...said, text: `${said.text}\n\n${text}` }, shows: minutes }
 }
 
-/** The messages that show something else than the truth, as they should be now. */
-export async function dueCountdowns(host: Host, schoolId: number): Promise<readonly Countdown[]> {
+/** The messages on these channels that show something else than the truth, as they should be now. */
+export async function dueCountdowns(
+  host: Host,
+  schoolId: number,
+  channels: readonly string[],
+): Promise<readonly Countdown[]> {
   return atDesk(host, schoolId, async desk => {
     const since = new Date(desk.tx.now.getTime() - LATE_MS_MAX)
     const due: Countdown[] = []
-    for (const notice of await listCounting(desk.tx, since, COUNTED_MAX)) {
+    for (const notice of await listCounting(desk.tx, { channels, since, limit: COUNTED_MAX })) {
       const { noticeId, channel, address, platformId } = notice
       // The chat is no longer this person's: nothing more is said there.
       if (notice.unlinked) await recordMinutesShown(desk.tx, noticeId, LAST_SHOWN)

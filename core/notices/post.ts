@@ -109,6 +109,6 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
     settled_at: onWeb && due ? desk.tx.now : null,
   })
   if (!due) return
-  if (!onWeb) await desk.host.queue.enqueueDelivery(desk.tx, noticeId)
+  if (!onWeb) await desk.host.queue.enqueueDelivery(desk.tx, to.channel, noticeId)
   desk.posted.push({ schoolId: desk.tx.schoolId, noticeId, channel: to.channel, address: to.address })
 }

@@ -8,26 +8,27 @@ import {
   listQueuedNotices,
   requeueNotice,
 } from '../../db/outgoing/deliveries.ts'
+import type { Door } from '../../db/queue.ts'
 import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { AttachedFile, StoredReply } from '../answer.ts'
 import { whyNot } from '../causes.ts'
+import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 
 /**
- * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; a
- * notice found so marked was left by a crash, nobody knows whether it arrived, and it is not sent again.
+ * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; one
+ * that stays so marked was left by a crash, nobody knows whether it arrived, and it is not sent again.
  */
 
 export type ClaimedNotice = {
   readonly noticeId: number
-  readonly channel: string
   readonly address: string
   readonly reply: StoredReply
 }
 
-/** Undefined when there is nothing to send: settled before, held back, its cause gone, or left half sent by a crash. */
+/** Undefined when there is nothing to send: settled before, held back, its cause gone, or begun by another attempt. */
 export async function claimForSending(
   host: Host,
   schoolId: number,
@@ -35,11 +36,6 @@ export async function claimForSending(
 ): Promise<ClaimedNotice | undefined> {
   return atDesk(host, schoolId, async desk => {
     const notice = await claimNotice(desk.tx, noticeId)
-    if (notice?.state === 'sending') {
-      const why = 'found half sent by a later attempt'
-      await endNotice(desk.tx, noticeId, { state: 'uncertain', why })
-      return undefined
-    }
     if (notice?.state !== 'queued' || notice.notBefore > desk.tx.now) return undefined
     const why = await whyNot(desk, notice)
     if (why !== undefined) {
@@ -48,7 +44,7 @@ export async function claimForSending(
     }
     await beginSending(desk.tx, noticeId)
     // Only post() writes this column, with this shape.
-    return { noticeId, channel: notice.channel, address: notice.address, reply: notice.reply as StoredReply }
+    return { noticeId, address: notice.address, reply: notice.reply as StoredReply }
   })
 }
 
@@ -111,18 +107,25 @@ export async function loadFiles(host: Host, schoolId: number, files: readonly At
   })
 }
 
-/** Another process may still be at work in a shared database; a send never takes this long. */
+/** A send never takes this long. */
 const SENDING_MS_MAX = 5 * 60_000
 
+/** Each minute: what a dead process left half sent is settled as uncertain; what is on its way is left to whoever sends it. */
+export async function settleLost({ tx }: Desk): Promise<void> {
+  await giveUpSending(tx, new Date(tx.now.getTime() - SENDING_MS_MAX))
+}
+
 /**
- * At start: what a dead process left half sent is settled as uncertain, and what waits is queued again in case its job was
- * lost. A doubled job finds nothing left to send.
+ * At start: what waits at this process's doors is queued again in case its job was lost; a doubled job finds nothing left to
+ * send. In an embedded database, which nobody shares, what was half sent is settled without waiting.
  */
-export async function recoverDeliveries(host: Host): Promise<void> {
-  const isShared = host.database.kind === 'postgres'
-  for (const { schoolId } of await listSchools(host.database))
+export async function recoverDeliveries(host: Host, doors: readonly Door[]): Promise<void> {
+  if (host.database.kind === 'pglite')
+    for (const { schoolId } of await listSchools(host.database))
+      await inSchool(host.database, schoolId, tx => giveUpSending(tx, tx.now))
+  for (const { schoolId, channel } of doors)
     await inSchool(host.database, schoolId, async tx => {
-      await giveUpSending(tx, new Date(tx.now.getTime() - (isShared ? SENDING_MS_MAX : 0)))
-      for (const noticeId of await listQueuedNotices(tx)) await host.queue.enqueueDelivery(tx, noticeId)
+      for (const noticeId of await listQueuedNotices(tx, channel))
+        await host.queue.enqueueDelivery(tx, channel, noticeId)
     })
 }

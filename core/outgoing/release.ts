@@ -17,7 +17,7 @@ export async function releaseHeld(desk: Desk): Promise<void> {
     if (channel === 'web') await endNotice(desk.tx, noticeId, { state: 'sent' })
     else {
       await requeueNotice(desk.tx, noticeId, { why: 'released' })
-      await desk.host.queue.enqueueDelivery(desk.tx, noticeId)
+      await desk.host.queue.enqueueDelivery(desk.tx, channel, noticeId)
     }
     desk.posted.push({ schoolId: desk.tx.schoolId, noticeId, channel, address })
   }

@@ -18,8 +18,18 @@ export type CountingNotice = {
   readonly closedAt: Date | null
 }
 
-/** Those not yet edited for the last time whose opening ended after `since` or has not ended; oldest first. */
-export async function listCounting(tx: Tx, since: Date, limit: number): Promise<readonly CountingNotice[]> {
+export type CountingScope = {
+  readonly channels: readonly string[]
+  /** Only openings that ended after this or have not ended. */
+  readonly since: Date
+  readonly limit: number
+}
+
+/** Those not yet edited for the last time; oldest first. */
+export async function listCounting(
+  tx: Tx,
+  { channels, since, limit }: CountingScope,
+): Promise<readonly CountingNotice[]> {
   return (
     tx.q
       .selectFrom('notice')
@@ -46,6 +56,7 @@ export async function listCounting(tx: Tx, since: Date, limit: number): Promise<
         sql<boolean>`notice.kind in ('correction_opened', 'correction_closing') and notice.state = 'sent'
         and notice.channel <> 'web' and notice.minutes_shown is distinct from -1`,
       )
+      .where('notice.channel', '=', sql<string>`any(${[...channels]}::text[])`)
       .where('notice.platform_id', 'is not', null)
       .where('opening.closes_at', '>', since)
       .orderBy('notice.notice_id')

@@ -143,19 +143,37 @@ export async function giveUpSending(tx: Tx, before: Date): Promise<number> {
 
 const RECOVERED_MAX = 10_000
 
-/** Notices that wait for a platform now; the web thread needs no delivery. */
-export async function listQueuedNotices(tx: Tx): Promise<readonly number[]> {
+/** Notices that wait for this platform now, in the order they were made. */
+export async function listQueuedNotices(tx: Tx, channel: string): Promise<readonly number[]> {
   const rows = await tx.q
     .selectFrom('notice')
     .select('notice_id')
     .where('school_id', '=', tx.schoolId)
     .where('state', '=', 'queued')
-    .where('channel', '!=', 'web')
+    .where('channel', '=', channel)
     .where('not_before', '<=', tx.now)
     .orderBy('notice_id')
     .limit(RECOVERED_MAX)
     .execute()
   return rows.map(row => row.notice_id)
+}
+
+/** Of each platform: how many notices could have been sent before `before` and were not taken, and since when the first. */
+export async function listWaiting(tx: Tx, before: Date) {
+  return tx.q
+    .selectFrom('notice')
+    .select(({ fn }) => [
+      'channel',
+      sql<number>`count(*)::integer`.as('notices'),
+      fn.min('not_before').as('since'),
+    ])
+    .where('school_id', '=', tx.schoolId)
+    .where('state', '=', 'queued')
+    .where('channel', '!=', 'web')
+    .where('not_before', '<=', before)
+    .groupBy('channel')
+    .orderBy('channel')
+    .execute()
 }
 
 export async function findCaseState(

@@ -192,12 +192,12 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     const before = edits()
     telegram.failNext('editMessageText', 'acceptThenDrop')
     await countDown(house.host, ways, schoolId())
-    const [due] = (await dueCountdowns(house.host, schoolId())).filter(one => one.channel === 'telegram')
+    const [due] = await dueCountdowns(house.host, schoolId(), ['telegram'])
     expect(due?.shows).toBe(12)
     expect(shown().text).toContain('Còn 12 phút.')
     // "Not modified" is as good as done, and remembered so.
     await countDown(house.host, ways, schoolId())
-    expect(await dueCountdowns(house.host, schoolId())).toEqual([])
+    expect(await dueCountdowns(house.host, schoolId(), ['telegram', 'zalo'])).toEqual([])
     expect(edits()).toBe(before + 1)
   })
 
@@ -213,7 +213,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     )
     await countDown(house.host, ways, schoolId())
     await minute()
-    expect(await dueCountdowns(house.host, schoolId())).toEqual([])
+    expect(await dueCountdowns(house.host, schoolId(), ['telegram', 'zalo'])).toEqual([])
     expect(shown().text).not.toContain('Còn')
   })
 
@@ -225,6 +225,13 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     await minute()
     expect(edits()).toBe(before)
     await house.as('board', ({ tx }) => recordIdentity(tx, ON_TELEGRAM, people.maths))
+  })
+
+  it('are left by a process without the token to the one that has it', async () => {
+    const { message } = await opened()
+    await countDown(house.host, { ...ways, channelOf: () => undefined }, schoolId())
+    await countDown(house.host, ways, schoolId())
+    expect(now(message)?.text).toBe(`${message.text}\n\nCòn 12 phút.`)
   })
 
   it('leave a message on Zalo as it was sent', async () => {

@@ -5,7 +5,7 @@ import type { Answer } from '../../core/answer.ts'
 import type { Cause } from '../../core/causes.ts'
 import { atDesk } from '../../core/desk.ts'
 import { post } from '../../core/notices/post.ts'
-import { recoverDeliveries } from '../../core/outgoing/deliver.ts'
+import { recoverDeliveries, settleLost } from '../../core/outgoing/deliver.ts'
 import { recordFile } from '../../db/documents/files.ts'
 import { shiftClock } from '../../db/school/schools.ts'
 import type { Tx } from '../../db/tenancy.ts'
@@ -134,11 +134,13 @@ describe.each(databases)('delivery on %s', kind => {
     expect(await stateOf(notice)).toMatchObject({ state: 'failed', why: 'blocked' })
   })
 
-  it('fails what no platform of the school can carry', async () => {
-    const { ways } = recordingPlatform()
+  it('leaves what it has no token for to a process that has', async () => {
+    const { sent, ways } = recordingPlatform()
     const notice = await postOne()
     await deliverBatch(house.host, { ...ways, channelOf: () => undefined }, jobs(notice))
-    expect(await stateOf(notice)).toMatchObject({ state: 'failed', why: 'unauthorized' })
+    expect(await stateOf(notice)).toMatchObject({ state: 'queued', attempts: 0 })
+    await deliverBatch(house.host, ways, jobs(notice))
+    expect([sent.length, (await stateOf(notice)).state]).toEqual([1, 'sent'])
   })
 
   it('takes a fault while sending for uncertain', async () => {
@@ -158,13 +160,17 @@ describe.each(databases)('delivery on %s', kind => {
     expect(await stateOf(notice)).toMatchObject({ state: 'uncertain', why: 'arrived in part; then busy' })
   })
 
-  it('does not send again what a crash left half sent', async () => {
+  it('does not touch what another process is sending, and settles it as uncertain when that process never does', async () => {
     const { sent, ways } = recordingPlatform()
-    const notice = await postOne()
-    await set(notice, 'sending', await inHouse(async tx => tx.now))
-    await deliverBatch(house.host, ways, jobs(notice))
-    expect(sent).toEqual([])
-    expect(await stateOf(notice)).toMatchObject({ state: 'uncertain' })
+    const [notice, now] = [await postOne(), await inHouse(async tx => tx.now)]
+    await set(notice, 'sending', now)
+    const meet = () => deliverBatch(house.host, ways, jobs(notice))
+    const settle = () => atDesk(house.host, house.school.schoolId, settleLost)
+    await meet().then(settle)
+    expect(await stateOf(notice)).toMatchObject({ state: 'sending' })
+    await set(notice, 'sending', new Date(now.getTime() - 5 * 60_000))
+    await meet().then(settle)
+    expect([sent, (await stateOf(notice)).state]).toEqual([[], 'uncertain'])
   })
 
   it('cancels what is no longer true', async () => {
@@ -264,10 +270,13 @@ describe.each(databases)('a platform that is down, on %s', kind => {
     const enqueued: number[] = []
     const queue = {
       ...house.host.queue,
-      enqueueDelivery: async (_tx: Tx, noticeId: number) => void enqueued.push(noticeId),
+      enqueueDelivery: async (_tx: Tx, _channel: string, noticeId: number) => void enqueued.push(noticeId),
     }
-    await recoverDeliveries({ ...house.host, queue })
+    await recoverDeliveries({ ...house.host, queue }, [])
+    expect(enqueued).toEqual([])
+    await recoverDeliveries({ ...house.host, queue }, [{ schoolId: schoolId(), channel: 'telegram' }])
     expect(enqueued).toEqual([waiting])
+    await atDesk(house.host, schoolId(), settleLost)
     expect((await states()).slice(-2)).toEqual(['uncertain', 'queued'])
   })
 

@@ -157,7 +157,7 @@ export type Served = { readonly url: string; readonly house: WebHouse; readonly 
 export async function serve(parts: Partial<WebHouse> = {}): Promise<Served> {
   const lines: string[] = []
   const house: WebHouse = {
-    health: async () => ({ ok: true, database: 'pglite', version: '1.2.3' }),
+    health: async () => ({ ok: true, database: 'pglite', version: '1.2.3', waiting: [] }),
     webhooks: {},
     chat: farSide(),
     pages: noPages,

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { atDesk } from '../../core/desk.ts'
+import type { Host } from '../../core/host.ts'
+import { post } from '../../core/notices/post.ts'
+import { recordIdentity } from '../../db/accounts/accounts.ts'
+import { inSchool } from '../../db/tenancy.ts'
+import type { Served } from '../../serve.ts'
+import { serve } from '../../serve.ts'
+import type { CaseHouse } from '../corrections/cases.ts'
+import { openCaseHouse } from '../corrections/cases.ts'
+import { askFor, chatsIn } from '../corrections/chats.ts'
+import { databases } from '../databases.ts'
+import type { TelegramPlatform } from '../platforms/telegram.ts'
+import { startTelegramPlatform } from '../platforms/telegram.ts'
+import { makeSmallSchool } from '../small-school.ts'
+import { telegramChatter } from '../story/telegram.ts'
+
+/** Processes that share one Postgres and hold different tokens: each notice leaves by the one that can carry it. */
+
+const SCHOOL = '99000001'
+const OTHER_SCHOOL = '99000002'
+const VICE = 501
+
+describe.runIf(databases.includes('postgres'))('processes on one Postgres', () => {
+  let house: CaseHouse
+  let folder: string
+  const lines: unknown[] = []
+  const toClose: (() => Promise<void>)[] = []
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'so-diem-two-'))
+    lines.length = 0
+    house = await openCaseHouse('postgres')
+  })
+  afterEach(async () => {
+    for (const close of toClose.splice(0).toReversed()) await close()
+    await house.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const startProcess = async (telegram?: TelegramPlatform, school = SCHOOL): Promise<Served> => {
+    const served = await serve(
+      {
+        ...{ port: 0, host: '127.0.0.1', dataDir: folder, databaseUrl: house.url, publicUrl: undefined },
+        ...{ secretKey: '07'.repeat(32), demo: false, zalo: undefined, school, logLevel: 'warn' },
+        telegram: telegram && { token: telegram.token, apiRoot: telegram.apiRoot, webhookSecret: undefined },
+      },
+      pino({ level: 'warn' }, { write: line => void lines.push(JSON.parse(line)) }),
+    )
+    toClose.push(() => served.close())
+    return served
+  }
+  const startTelegram = async (token: string): Promise<TelegramPlatform> => {
+    const telegram = await startTelegramPlatform({ token })
+    toClose.push(() => telegram.stop())
+    telegram.tell(VICE, '/start')
+    return telegram
+  }
+  const linkVice = () =>
+    house.as('vice', ({ tx, actor }) =>
+      recordIdentity(tx, { channel: 'telegram', address: String(VICE) }, actor.personId),
+    )
+  const sayTo = (host: Host, schoolId: number, text: string) =>
+    atDesk(host, schoolId, desk =>
+      post(
+        desk,
+        { channel: 'telegram', address: String(VICE), personId: null },
+        { text },
+        { kind: 'test', answers: null },
+      ),
+    )
+  const onTelegram = (schoolId = house.school.schoolId) =>
+    inSchool(house.database, schoolId, tx =>
+      tx.q
+        .selectFrom('notice')
+        .select(['notice_id as noticeId', 'state'])
+        .where('channel', '=', 'telegram')
+        .where('answers', 'is', null)
+        .orderBy('notice_id')
+        .execute(),
+    )
+  const waitingAt = async ({ url }: Served): Promise<unknown> => {
+    const health = (await (await fetch(`${url}/healthz`)).json()) as { waiting?: unknown }
+    return health.waiting
+  }
+
+  it('bring every card of requests made where there is no token', async () => {
+    await linkVice()
+    const telegram = await startTelegram('1:first-school-token')
+    await startProcess(telegram)
+    const { host } = await startProcess()
+    const chats = chatsIn({ ...house, host })
+    const vice = telegramChatter(telegram, VICE)
+    const columns = ['tx1', 'tx2', 'tx3', 'tx4']
+    const cells = columns.flatMap(column => [`${column}: an`, `${column}: binh`, `${column}: cuong`])
+    for (const cell of cells) {
+      await house.freshCell()
+      await askFor(chats, `6a toan ${cell} 8,5`)
+    }
+    for (const number of cells.keys()) await vice.hear(new RegExp(`^Đề nghị sửa điểm số ${number + 1},`))
+    const cards = await onTelegram()
+    expect(cards).toHaveLength(cells.length)
+    expect(cards.filter(({ state }) => state !== 'sent' && state !== 'sending')).toEqual([])
+  })
+
+  it('carry each its own school’s notices, whichever of them made them', async () => {
+    const other = await makeSmallSchool(house.database, 'D', OTHER_SCHOOL)
+    const [first, second] = [
+      await startTelegram('1:first-school-token'),
+      await startTelegram('2:second-token'),
+    ]
+    const [one, two] = [await startProcess(first), await startProcess(second, OTHER_SCHOOL)]
+    await sayTo(two.host, house.school.schoolId, 'cho trường thứ nhất')
+    await sayTo(one.host, other.schoolId, 'cho trường thứ hai')
+    await telegramChatter(first, VICE).hear(/^cho trường thứ nhất$/)
+    await telegramChatter(second, VICE).hear(/^cho trường thứ hai$/)
+    expect(first.sent(VICE).filter(({ text }) => text.startsWith('cho trường'))).toHaveLength(1)
+    expect(second.sent(VICE).filter(({ text }) => text.startsWith('cho trường'))).toHaveLength(1)
+  })
+
+  it('let a notice wait, say so, and bring it in its turn once one of them has the token', async () => {
+    const { schoolId } = house.school
+    const texts = ['một', 'hai', 'ba']
+    const early = await startProcess()
+    for (const text of texts) await sayTo(early.host, schoolId, text)
+    expect(await waitingAt(early)).toEqual([])
+    await house.wait(3)
+    const late = await startProcess()
+    const wait = { channel: 'telegram', notices: 3, since: expect.stringContaining('2026-11-19T02:0') }
+    expect(await waitingAt(late)).toEqual([{ school: SCHOOL, ...wait }])
+    const line = { schoolId, ...wait, msg: expect.stringContaining('notices wait') }
+    expect(lines).toContainEqual(expect.objectContaining(line))
+    const telegram = await startTelegram('1:first-school-token')
+    await startProcess(telegram)
+    await telegramChatter(telegram, VICE).hear(/^ba$/)
+    const sent = telegram.sent(VICE).map(message => message.text)
+    expect(sent.filter(text => texts.includes(text))).toEqual(texts)
+  })
+
+  it('leave alone at their start what another is sending', async () => {
+    const { schoolId } = house.school
+    await sayTo((await startProcess()).host, schoolId, 'đang gửi')
+    await inSchool(house.database, schoolId, tx =>
+      tx.q.updateTable('notice').set({ state: 'sending', not_before: tx.now }).execute(),
+    )
+    const telegram = await startTelegram('1:first-school-token')
+    const { host } = await startProcess(telegram)
+    await sayTo(host, schoolId, 'sau đó')
+    await telegramChatter(telegram, VICE).hear(/^sau đó$/)
+    expect((await onTelegram()).at(0)).toMatchObject({ state: 'sending' })
+  })
+})
