@@ -4,7 +4,10 @@ import type { Log } from './log.ts'
 import type { Answer, Posted } from './notices/answer.ts'
 import type { Fact } from './notices/facts.ts'
 
-/** What the service stands on, wired once in main.ts: the database, the queue, the words, the bell and the secret. */
+/**
+ * What the service stands on: the database, the queue, the words, the bell and the secret. Wired in serve.ts, and for the
+ * operator's command line in admin/house.ts.
+ */
 export type Host = {
   readonly database: Database
   readonly queue: Queue
