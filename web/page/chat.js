@@ -9,7 +9,8 @@ import { openSignIn } from './sign-in.js'
 
 /**
  * The chat page: finds out who sits here (a signed-in person, a persona of demo mode, or nobody yet) and keeps one conversation open.
- * @typedef {{ name: string, schoolName: string, thread: string }} Visitor
+ * @import { Visitor } from '../doors.ts'
+ * @import { Persona } from './personas.js'
  */
 
 /** What opens a conversation, like the start button of other chats. */
@@ -77,7 +78,7 @@ async function startDemo() {
   }
   const clock = openClock(refresh)
   let turn = 0
-  /** @param {import('./personas.js').Persona} persona */
+  /** @param {Persona} persona */
   async function become(persona) {
     turn += 1
     const mine = turn

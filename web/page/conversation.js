@@ -3,9 +3,9 @@ import { openThread } from './thread.js'
 /**
  * One person's talk with the school: sends what waits, in order and one at a time, then reads what the thread gained. Everything that may
  * have changed something (a ring, a network that came back, a press) only asks for another round.
- * @typedef {import('./api.js').Api} Api
- * @typedef {import('./outbox.js').Outbox} Outbox
- * @typedef {import('./outbox.js').Unsent} Unsent
+ * @import { Api } from './api.js'
+ * @import { UnsentState } from './item.js'
+ * @import { Outbox, Unsent } from './outbox.js'
  * @typedef {{ reached(isReached: boolean): void, grown(): void, signedOut(): void }} Told
  */
 
@@ -50,7 +50,7 @@ export function openConversation(api, outbox, told) {
     thread.showTyping(sendingId !== undefined && navigator.onLine)
   }
 
-  /** @param {Unsent} unsent @returns {import('./item.js').UnsentState} */
+  /** @param {Unsent} unsent @returns {UnsentState} */
   function stateOf(unsent) {
     if (unsent.refused !== undefined) return 'refused'
     if (unsent.id === sendingId) return 'sending'
@@ -94,14 +94,13 @@ export function openConversation(api, outbox, told) {
   async function readThread() {
     let mayHaveSpentChoices = acknowledged.length > 0
     for (let isMore = true; isMore; ) {
-      const answer = await api.get(`/chat/thread${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`)
+      const answer = await api.get('/chat/thread', cursor ? { cursor } : {})
       if (isClosed) return false
       if (!answer.ok) return failed(answer.status)
       const { items, now } = answer.body
       thread.setClock(now)
       isMore = cursor !== '' && items.length >= THREAD_PAGE
-      mayHaveSpentChoices ||=
-        cursor !== '' && items.some((/** @type {{ from: string }} */ item) => item.from === 'me')
+      mayHaveSpentChoices ||= cursor !== '' && items.some(item => item.from === 'me')
       cursor = answer.body.cursor
       acknowledged = []
       showUnsent()

@@ -4,10 +4,9 @@ import { button, element } from './dom.js'
 
 /**
  * One message as an element: what the thread holds, or what still waits to be sent.
- * @typedef {{ id: string, label: string }} Choice
- * @typedef {{ id: string, from: 'me' | 'school', text: string, choices: Choice[], at: string,
- *   files: { name: string, mime: string, url: string }[], links?: { label: string, url: string }[], until?: string }} Item
- * @typedef {import('./outbox.js').Unsent} Unsent
+ * @import { ThreadItem as Item } from '../../bot/webchat/webchat.ts'
+ * @typedef {Item['choices'][number]} Choice
+ * @import { Unsent } from './outbox.js'
  * @typedef {'sending' | 'waiting' | 'refused'} UnsentState
  */
 
@@ -25,7 +24,7 @@ export function itemElement(item, onChoose) {
   return made
 }
 
-/** Pages open apart, so that the thread stays where it is. @param {{ label: string, url: string }[]} links */
+/** Pages open apart, so that the thread stays where it is. @param {NonNullable<Item['links']>} links */
 function linksElement(links) {
   const ways = links.map(({ label, url }) =>
     element('a', { class: 'way', href: url, target: '_blank', rel: 'noopener' }, [label]),
@@ -33,7 +32,7 @@ function linksElement(links) {
   return element('p', { class: 'ways' }, ways)
 }
 
-/** @param {Choice[]} choices @param {(choice: Choice) => void} onChoose */
+/** @param {readonly Choice[]} choices @param {(choice: Choice) => void} onChoose */
 function choicesElement(choices, onChoose) {
   const buttons = choices.map(choice => {
     const made = button(choice.label, () => onChoose(choice), 'choice')
@@ -79,7 +78,7 @@ function textElement(text) {
   return made
 }
 
-/** @param {{ name: string, mime: string, url: string }} file */
+/** @param {Item['files'][number]} file */
 function fileElement({ name, mime, url }) {
   if (mime.startsWith('image/')) {
     const picture = element('img', { src: url, alt: name })

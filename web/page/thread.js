@@ -6,10 +6,9 @@ import { openLeft } from './left.js'
 /**
  * The thread on screen. Items are added, never redrawn, so that a screen reader hears each once and the place in the page stays; only which
  * choices still live is brought up to date.
- * @typedef {import('./item.js').Item} Item
- * @typedef {import('./item.js').Choice} Choice
- * @typedef {import('./item.js').Unsent} Unsent
- * @typedef {import('./item.js').UnsentState} UnsentState
+ * @import { ThreadItem as Item } from '../../bot/webchat/webchat.ts'
+ * @import { Choice, UnsentState } from './item.js'
+ * @import { Unsent } from './outbox.js'
  * @typedef {{ choose(choice: Choice): void, retry(id: string): void, drop(id: string): void }} Acts
  */
 
@@ -54,7 +53,7 @@ export function openThread(acts) {
   }
 
   return {
-    /** @param {Item[]} items new ones, or ones already shown, in order */
+    /** @param {readonly Item[]} items new ones, or ones already shown, in order */
     merge(items) {
       const isFirst = shown.size === 0
       const wasNear = end.isNear()

@@ -10,8 +10,8 @@ import { openTyped } from './typed.js'
 /**
  * The grid page. What is typed is kept here until the school has stored it: it is proposed, shown back, and stored by one confirm,
  * all of it or nothing. A draft is stored once, however often its confirm arrives.
- * @typedef {import('./typed.js').Confirmed} Draft
- * @typedef {import('./model.js').Grid} Grid
+ * @import { GridView } from '../../../bot/pages/views.ts'
+ * @import { Draft, Refusal } from '../../grid-shapes.ts'
  */
 
 const WIDE = matchMedia('(min-width: 760px)')
@@ -145,7 +145,7 @@ async function read() {
   showSheet()
 }
 
-/** @param {Grid} grid */
+/** @param {GridView} grid */
 function begin(grid) {
   if (!typed) {
     typed = openTyped(grid.keep, () => part('sheet', HTMLElement).hidden || showSheet())
@@ -158,7 +158,7 @@ function begin(grid) {
   model = openModel(grid, typed)
 }
 
-/** @param {Grid} grid */
+/** @param {GridView} grid */
 function showKeys({ keys }) {
   const made = keys.map(({ text, label }) => {
     const key = button(text, () => at && sheet.accept(at.p, at.c, text), 'key')
@@ -197,10 +197,10 @@ async function propose() {
   preview.show(outcome.body)
 }
 
-/** Nothing was stored. The book is read anew, so that each cell shows why. @param {{ sentence: string, body?: any }} refusal */
-async function refused({ sentence, body }) {
+/** Nothing was stored. The book is read anew, so that each cell shows why. @param {Refusal} refusal */
+async function refused({ sentence, detail }) {
   tell('problem', sentence)
-  if (body?.why === 'doubts') model.doubt(body.cells)
+  if (detail?.why === 'doubts') model.doubt(detail.cells ?? [])
   else await line.insist(read)
   if (!showBlocked()) showSheet()
 }

@@ -1,6 +1,6 @@
 /**
  * What a cell says as it is typed, so that a slip is seen at once. A hint only: the school reads each cell again when it is sent.
- * @typedef {{ text: string, why?: undefined } | { why: string, suggest?: string }} Reading  `text` as the book writes it
+ * @import { Reading } from '../../grid-shapes.ts'
  */
 
 const TENTHS_MAX = 100

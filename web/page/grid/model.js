@@ -2,19 +2,12 @@ import { readMark } from './mark-text.js'
 
 /**
  * The book as the school last told it, under what was typed here since: what each cell shows, and what is ready to be sent.
- * @typedef {[text: string, version: number, lock: number]} Stored  `lock`: which sentence of `locks`, or -1
- * @typedef {{ id: number, seat: number, name: string, average: string | null, cells: Stored[] }} Pupil
- * @typedef {{ key: string, name: string }} Column
- * @typedef {{ text: string, label: string }} Key
- * `wanted`: every cell is to hold something in the end.
- * @typedef {{ keep: string, title: string, who: string, kind: 'marks' | 'choices', wanted: boolean, correct: string, choices: Key[], keys: Key[], average: string | null,
- *   columns: Column[], start: number, pupils: Pupil[], locks: string[] }} Grid
- * @typedef {'saved' | 'typed' | 'doubt' | 'conflict' | 'locked' | 'shut'} CellKind  `shut`: locked after it was typed over
- * @typedef {{ kind: CellKind, text: string, saved: string, note?: string, suggest?: string }} CellState
+ * @import { GridView, GridStored, MeantCell } from '../../../bot/pages/views.ts'
+ * @import { CellState } from '../../grid-shapes.ts'
  * @typedef {ReturnType<typeof import('./typed.js').openTyped>} TypedStore
  */
 
-/** @param {Grid} grid @param {TypedStore} typed */
+/** @param {GridView} grid @param {TypedStore} typed */
 export function openModel(grid, typed) {
   const isMarks = grid.kind === 'marks'
   const known = new Set([...grid.choices, ...grid.keys].map(({ text }) => text))
@@ -25,7 +18,7 @@ export function openModel(grid, typed) {
   /** What the school found doubtful, for as long as it stays typed. @type {Map<string, { text: string, why: string }>} */
   const doubted = new Map()
 
-  /** @param {number} p @param {number} c @returns {Stored} */
+  /** @param {number} p @param {number} c @returns {GridStored} */
   const stored = (p, c) => grid.pupils[p]?.cells[c] ?? ['', 0, -1]
 
   /** @param {number} p @param {number} c @returns {CellState} */
@@ -88,11 +81,11 @@ export function openModel(grid, typed) {
     forget(p, c) {
       typed.drop({ pupil: grid.pupils[p]?.id ?? 0, column: grid.columns[c]?.key ?? '' })
     },
-    /** @param {{ pupil: number, column: string, why: string }[]} cells */
+    /** @param {readonly MeantCell[]} cells */
     doubt(cells) {
       for (const { pupil, column, why } of cells) {
         const own = typed.find(pupil, column)
-        if (own) doubted.set(`${pupil} ${column}`, { text: own.text, why })
+        if (own && why) doubted.set(`${pupil} ${column}`, { text: own.text, why })
       }
     },
     /** Every cell that was typed over, with its place. */

@@ -2,10 +2,7 @@ import { element, part } from '../dom.js'
 
 /**
  * What is about to be stored, as the school understood it: what replaces a mark first.
- * @typedef {{ pupil: number, column: string, columnName: string, seat: number, name: string, before: string, after: string,
- *   change: 'new' | 'changed' }} Row
- * @typedef {{ changed: string, new: string, empty: string }} Titles
- * @typedef {{ draft: number, confirm: string, titles: Titles, rows: Row[] }} Preview
+ * @import { GridPreview } from '../../../bot/pages/views.ts'
  */
 
 /** @param {{ confirm(): void, back(): void }} told */
@@ -16,7 +13,7 @@ export function openPreview(told) {
   part('back', HTMLButtonElement).addEventListener('click', told.back)
 
   return {
-    /** @param {Preview} preview */
+    /** @param {GridPreview} preview */
     show(preview) {
       confirm.textContent = preview.confirm
       confirm.disabled = false
@@ -41,7 +38,7 @@ export function openPreview(told) {
   }
 }
 
-/** @param {Titles} titles @param {Row[]} rows @param {'changed' | 'new'} kind */
+/** @param {GridPreview['titles']} titles @param {GridPreview['rows']} rows @param {'changed' | 'new'} kind */
 function list(titles, rows, kind) {
   if (rows.length === 0) return []
   const lines = rows.map(row =>

@@ -4,7 +4,7 @@ import { button, element, part } from '../dom.js'
  * The table: a row a pupil, and one column at a time on a phone or all of them where there is room. It shows what the model says
  * and tells what was typed; Enter and the arrows go from cell to cell, past locked ones.
  * @typedef {ReturnType<typeof import('./model.js').openModel>} Model
- * @typedef {import('./model.js').CellState} CellState
+ * @import { CellState } from '../../grid-shapes.ts'
  * @typedef {{ typed(p: number, c: number, text: string): void, insist(p: number, c: number): void, forget(p: number, c: number): void,
  *   focused(p: number, c: number): void, past(): void, fill(c: number): void }} Told
  */

@@ -1,9 +1,7 @@
 /**
  * What was typed and is not in the book yet, kept in the browser: a dead network, a closed tab or an ended session loses nothing. The
  * name it is kept under comes from the school and is the same for every link to the same book of the same person.
- * @typedef {{ pupil: number, column: string, text: string, version: number, seen: string }} Typed  `version` and `seen`: what
- *   stood in the cell when it was typed over
- * @typedef {{ draft: number, sent: Typed[] }} Confirmed  a confirm that was pressed; the school stores a draft once
+ * @import { Draft, Typed } from '../../grid-shapes.ts'
  */
 
 /** @param {string} keep @param {() => void} onChange another window of the same browser has typed */
@@ -11,7 +9,7 @@ export function openTyped(keep, onChange) {
   const key = `so-diem.grid.${keep}`
   /** @type {Map<string, Typed>} */
   let cells = new Map()
-  /** @type {Confirmed | undefined} */
+  /** The draft whose confirm was pressed. @type {Draft | undefined} */
   let confirmed
 
   const nameOf = (/** @type {{ pupil: number, column: string }} */ { pupil, column }) => `${pupil} ${column}`
@@ -56,12 +54,12 @@ export function openTyped(keep, onChange) {
       if (cells.delete(nameOf(one))) keepAll()
     },
     confirmed: () => confirmed,
-    /** @param {Confirmed | undefined} now */
+    /** @param {Draft | undefined} now */
     setConfirmed(now) {
       confirmed = now
       keepAll()
     },
-    /** Takes out what was stored, unless it was typed over meanwhile. @param {Typed[]} sent */
+    /** Takes out what was stored, unless it was typed over meanwhile. @param {readonly Typed[]} sent */
     stored(sent) {
       for (const one of sent) if (cells.get(nameOf(one))?.text === one.text) cells.delete(nameOf(one))
       confirmed = undefined
