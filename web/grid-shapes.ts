@@ -2,10 +2,14 @@ import type { Refused } from './doors.ts'
 
 /** What the scripts of the grid page hand each other. Declared here, since what lies under page/ is sent to every phone as it lies there. */
 
+/** A cell by its place in the view: the row of the pupil, and the column. */
+export type At = { readonly p: number; readonly c: number }
+
+/** A cell by its place in the book. */
+export type InBook = { readonly pupil: number; readonly column: string }
+
 /** What is typed over a cell and not in the book yet; `version` and `seen`: what stood there when it was typed over. */
-export type Typed = {
-  readonly pupil: number
-  readonly column: string
+export type Typed = InBook & {
   readonly text: string
   readonly version: number
   readonly seen: string
@@ -39,3 +43,16 @@ export type Outcome<Body> =
   | Refusal
   | { readonly kind: 'over'; readonly sentence: string }
   | { readonly kind: 'unreached' }
+
+export type SheetTold = {
+  typed(at: At, text: string): void
+  insist(at: At): void
+  forget(at: At): void
+  focused(at: At): void
+  /** Gone past the last cell of a column. */
+  past(): void
+  fill(c: number): void
+}
+
+/** What is offered beside a note. */
+export type NoteTold = { accept(text: string): void; insist(): void; forget(): void }

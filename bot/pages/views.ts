@@ -30,7 +30,7 @@ export type GridPupil = {
 export type GridKey = { readonly text: string; readonly label: string }
 
 export type GridView = {
-  /** The name under which the browser keeps what is typed. */
+  /** The name under which the browser keeps what is typed: the same for every link to the same book of the same person. */
   readonly keep: string
   readonly title: string
   readonly who: string

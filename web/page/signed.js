@@ -1,4 +1,4 @@
-import { post } from './api.js'
+import { post } from './ask.js'
 
 /**
  * The acts of the signed page that is open.

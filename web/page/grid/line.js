@@ -1,3 +1,4 @@
+import { isPassing, waitMs } from '../retry.js'
 import { openSigned } from '../signed.js'
 
 /**
@@ -6,11 +7,6 @@ import { openSigned } from '../signed.js'
  * @import { Outcome } from '../../grid-shapes.ts'
  * @import { Signed } from '../signed.js'
  */
-
-const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000]
-/** Another try may turn these. */
-const isPassing = (/** @type {number} */ status) =>
-  status === 0 || status === 408 || status === 429 || status >= 500
 
 /** @param {{ reached(isReached: boolean): void }} told */
 export function openLine(told) {
@@ -33,7 +29,7 @@ export function openLine(told) {
     if (!answer.ok && isPassing(answer.status)) {
       told.reached(false)
       clearTimeout(timer)
-      timer = setTimeout(run, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)])
+      timer = setTimeout(run, waitMs(tries))
       tries += 1
       return { kind: 'unreached' }
     }

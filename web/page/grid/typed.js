@@ -1,7 +1,6 @@
 /**
- * What was typed and is not in the book yet, kept in the browser: a dead network, a closed tab or an ended session loses nothing. The
- * name it is kept under comes from the school and is the same for every link to the same book of the same person.
- * @import { Draft, Typed } from '../../grid-shapes.ts'
+ * What was typed and is not in the book yet, kept in the browser: a dead network, a closed tab or an ended session loses nothing.
+ * @import { Draft, InBook, Typed } from '../../grid-shapes.ts'
  */
 
 /** @param {string} keep @param {() => void} onChange another window of the same browser has typed */
@@ -12,7 +11,8 @@ export function openTyped(keep, onChange) {
   /** The draft whose confirm was pressed. @type {Draft | undefined} */
   let confirmed
 
-  const nameOf = (/** @type {{ pupil: number, column: string }} */ { pupil, column }) => `${pupil} ${column}`
+  /** @param {InBook} cell */
+  const nameOf = ({ pupil, column }) => `${pupil} ${column}`
 
   function load() {
     try {
@@ -42,16 +42,16 @@ export function openTyped(keep, onChange) {
 
   return {
     list: () => [...cells.values()],
-    /** @param {number} pupil @param {string} column */
-    find: (pupil, column) => cells.get(nameOf({ pupil, column })),
+    /** @param {InBook} cell */
+    find: cell => cells.get(nameOf(cell)),
     /** @param {Typed} one */
     put(one) {
       cells.set(nameOf(one), one)
       keepAll()
     },
-    /** @param {{ pupil: number, column: string }} one */
-    drop(one) {
-      if (cells.delete(nameOf(one))) keepAll()
+    /** @param {InBook} cell */
+    drop(cell) {
+      if (cells.delete(nameOf(cell))) keepAll()
     },
     confirmed: () => confirmed,
     /** @param {Draft | undefined} now */

@@ -1,4 +1,4 @@
-import { post } from '../api.js'
+import { post } from '../ask.js'
 import { part, showProblem } from '../dom.js'
 
 /**
