@@ -1,7 +1,7 @@
 import { openApi } from './api.js'
 import { openClock } from './clock.js'
 import { openComposer } from './composer.js'
-import { openConversation } from './conversation.js'
+import { Conversation } from './conversation.js'
 import { part } from './dom.js'
 import { openOutbox } from './outbox.js'
 import { openPersonas } from './personas.js'
@@ -18,7 +18,7 @@ const FIRST_WORDS = 'Xin chào'
 const ASK_AGAIN_MS = 5000
 const COUNT_MS = 20_000
 
-/** @type {ReturnType<typeof openConversation> | undefined} */
+/** @type {Conversation | undefined} */
 let conversation
 /** @type {ReturnType<typeof openOutbox> | undefined} */
 let outbox
@@ -40,7 +40,7 @@ function talk(visitor, role, persona, onGrown = () => {}) {
   part('welcome', HTMLElement).hidden = true
   part('chat', HTMLElement).hidden = false
   outbox = openOutbox(visitor.thread)
-  conversation = openConversation(openApi(persona), outbox, {
+  conversation = new Conversation(openApi(persona), outbox, {
     reached(nowReached) {
       isReached = nowReached
       showReach()

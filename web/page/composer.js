@@ -4,7 +4,7 @@ import { element, part, showProblem } from './dom.js'
 /**
  * Where words and a photo are put together. Enter sends, Shift+Enter starts a line; what was typed stays until it is handed over.
  * @import { Attachment } from './attachment.js'
- * @typedef {{ text?: string, photo?: string, file?: string, name?: string }} Said
+ * @import { Said } from './outbox.js'
  */
 
 /** @param {(said: Said) => void} onSay */

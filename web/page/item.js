@@ -1,16 +1,17 @@
 import { thumbnail } from './attachment.js'
+import { choicesElement } from './choices.js'
 import { timeOf } from './dates.js'
 import { button, element } from './dom.js'
 
 /**
  * One message as an element: what the thread holds, or what still waits to be sent.
- * @import { ThreadItem as Item } from '../../bot/webchat/webchat.ts'
- * @typedef {Item['choices'][number]} Choice
+ * @import { Choice } from '../../bot/channel.ts'
+ * @import { ThreadItem } from '../../bot/webchat/webchat.ts'
  * @import { Unsent } from './outbox.js'
  * @typedef {'sending' | 'waiting' | 'refused'} UnsentState
  */
 
-/** @param {Item} item @param {(choice: Choice) => void} onChoose */
+/** @param {ThreadItem} item @param {(choice: Choice) => void} onChoose */
 export function itemElement(item, onChoose) {
   const bubble = element('div', { class: 'bubble' }, item.text ? [textElement(item.text)] : [])
   bubble.append(...item.files.map(fileElement))
@@ -24,22 +25,12 @@ export function itemElement(item, onChoose) {
   return made
 }
 
-/** Pages open apart, so that the thread stays where it is. @param {NonNullable<Item['links']>} links */
+/** Pages open apart, so that the thread stays where it is. @param {NonNullable<ThreadItem['links']>} links */
 function linksElement(links) {
   const ways = links.map(({ label, url }) =>
     element('a', { class: 'way', href: url, target: '_blank', rel: 'noopener' }, [label]),
   )
   return element('p', { class: 'ways' }, ways)
-}
-
-/** @param {readonly Choice[]} choices @param {(choice: Choice) => void} onChoose */
-function choicesElement(choices, onChoose) {
-  const buttons = choices.map(choice => {
-    const made = button(choice.label, () => onChoose(choice), 'choice')
-    made.dataset.choice = choice.id
-    return made
-  })
-  return element('div', { class: 'choices', role: 'group', 'aria-label': 'Lựa chọn' }, buttons)
 }
 
 /** @param {Unsent} unsent @param {UnsentState} state @param {{ retry(): void, drop(): void }} acts */
@@ -78,7 +69,7 @@ function textElement(text) {
   return made
 }
 
-/** @param {Item['files'][number]} file */
+/** @param {ThreadItem['files'][number]} file */
 function fileElement({ name, mime, url }) {
   if (mime.startsWith('image/')) {
     const picture = element('img', { src: url, alt: name })
