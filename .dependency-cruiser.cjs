@@ -98,6 +98,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(var|coverage)/' },
     tsPreCompilationDeps: true,
+    detectJSDocImports: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -37,7 +37,7 @@ export type StoredChoice = { readonly id: string; readonly label: string } & (
   | { readonly keyword?: undefined; readonly code?: undefined }
 )
 
-/** A stored reply: what bot/channel.ts calls `Reply`. */
+/** An answer as it is stored for one chat, its offers made choices; bot/render.ts fits it into what a platform can carry. */
 export type StoredReply = {
   readonly text: string
   readonly choices: readonly StoredChoice[]

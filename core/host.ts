@@ -12,7 +12,10 @@ export type MarksChange = {
   readonly note: string
 }
 
-/** What the service stands on, wired once in serve.ts: the database, the queue, the words, the bell and the secret. */
+/**
+ * What the service stands on: the database, the queue, the words, the bell and the secret. Wired in serve.ts, and for the
+ * operator's command line in admin/house.ts.
+ */
 export type Host = {
   readonly database: Database
   readonly queue: Queue

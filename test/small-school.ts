@@ -177,7 +177,7 @@ async function addClass(tx: Tx, name: string, pupils: readonly number[]): Promis
   return row.class_id
 }
 
-async function addBook(
+export async function addBook(
   tx: Tx,
   book: { classId: number; subject: string; kind: 'scored' | 'comment'; periods: number; owner: number },
 ) {

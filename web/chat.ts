@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { WebVisitor } from '../bot/webchat/webchat.ts'
 import { refuseWith } from './answers.ts'
 import { networkOf, tokenBucket } from './bucket.ts'
+import type { Me, Visitor } from './doors.ts'
 import type { Streams } from './events.ts'
 import type { WebHouse } from './house.ts'
 import { MESSAGE_BODY_BYTES_MAX, parseBody, parseMessage } from './message.ts'
@@ -83,12 +84,11 @@ function serveSignIn(chat: Router, house: WebHouse): void {
 
   chat.get('/me', async (req, res) => {
     const visitor = await findVisitor(req, house)
-    res.json({ demo: house.demo !== undefined, visitor: visitor ? shown(visitor) : null })
+    res.json({ demo: house.demo !== undefined, visitor: visitor ? shown(visitor) : null } satisfies Me)
   })
 }
 
-/** `thread` tells the page whose unsent messages it keeps, without telling it the address. */
-function shown(visitor: WebVisitor): { name: string; schoolName: string; thread: string } {
+function shown(visitor: WebVisitor): Visitor {
   const thread = createHash('sha256')
     .update(`${visitor.schoolId} ${visitor.address}`)
     .digest('hex')

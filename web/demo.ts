@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Demo, ThreadItem, WebVisitor } from '../bot/webchat/webchat.ts'
 import { refuseWith } from './answers.ts'
 import { JSON_BODY_BYTES_MAX } from './chat.ts'
+import type { Clock } from './doors.ts'
 import type { WebHouse } from './house.ts'
 import { MESSAGE_BODY_BYTES_MAX, parseBody, parseMessage } from './message.ts'
 import { personaKey } from './session.ts'
@@ -81,14 +82,14 @@ function reply(item: ThreadItem) {
 
 function serveClock(routes: Router, demo: Demo): void {
   routes.get('/clock', async (_req, res) => {
-    res.json({ now: inVietnam(await demo.now()) })
+    res.json({ now: inVietnam(await demo.now()) } satisfies Clock)
   })
   routes.post('/clock', json({ limit: JSON_BODY_BYTES_MAX }), async (req, res) => {
     const body = parseBody(clockBody, req.body)
     if (!body.ok) return refuseWith(res, 400, body.sentence)
     const set = await demo.setClock(new Date(body.value.now))
     if (!set.ok) return refuseWith(res, 400, set.sentence)
-    res.json({ now: inVietnam(set.now) })
+    res.json({ now: inVietnam(set.now) } satisfies Clock)
   })
 }
 

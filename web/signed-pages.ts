@@ -4,6 +4,7 @@ import { json, Router } from 'express'
 import { refuseWith } from './answers.ts'
 import { networkOf, tokenBucket } from './bucket.ts'
 import { noStore, requirePageHeader } from './chat.ts'
+import type { Opened } from './doors.ts'
 import type { WebHouse } from './house.ts'
 import { isHttps } from './security.ts'
 import { cookieOf } from './session.ts'
@@ -54,7 +55,7 @@ function serveLink(routes: Router, house: WebHouse): void {
     if (!opened.ok) return refuseWith(res, 410, opened.sentence)
     tries.giveBack(from)
     keepPage(res, house, page, opened)
-    res.json({ next: pathOf(page) })
+    res.json({ next: pathOf(page) } satisfies Opened)
   })
 }
 

@@ -13,6 +13,7 @@ import { sayRefusal } from '../vi/refusals.ts'
 import type { ActReply } from './page.ts'
 import { act, keepUnder, page } from './page.ts'
 import { draftBody, sentences, typedRows } from './typed-rows.ts'
+import type { GridPreview, GridPreviewRow, GridView } from './views.ts'
 
 /** The grid of a month of a class: P and K by pressing, through the preview and the confirm of every roll call. */
 
@@ -28,7 +29,7 @@ const sayKind = (kind: Kind): string => (kind === null ? '' : TEXT[kind])
 const kindOf = (text: string): Kind | undefined =>
   text === '' ? null : text === 'P' ? 'excused' : text === 'K' ? 'unexcused' : undefined
 
-function shown(session: Session, { room, days, pupils }: AttendanceGrid, month: string) {
+function shown(session: Session, { room, days, pupils }: AttendanceGrid, month: string): GridView {
   const locks = sentences()
   const lockOf = days.map(({ closed }) =>
     locks.place(closed && vi.closed(closed.closedBy, closed.closedAt, session.school.zone)),
@@ -74,7 +75,7 @@ const read = act({
   },
 })
 
-const sayRow = ({ day, pupilId, fullName, seat, before, after }: AttendanceRow) => ({
+const sayRow = ({ day, pupilId, fullName, seat, before, after }: AttendanceRow): GridPreviewRow => ({
   pupil: pupilId,
   column: day,
   columnName: vi.day(day),
@@ -98,15 +99,13 @@ const propose = act({
     const preview = await proposeSeen(session, classId, entries)
     if (!preview.ok) return refused(session, preview.refusal)
     const { draftId, rows: changing } = preview.value
-    return {
-      kind: 'done',
-      body: {
-        draft: draftId,
-        confirm: vi.confirm(changing.length),
-        titles: vi.titles,
-        rows: changing.map(sayRow),
-      },
+    const body: GridPreview = {
+      draft: draftId,
+      confirm: vi.confirm(changing.length),
+      titles: vi.titles,
+      rows: changing.map(sayRow),
     }
+    return { kind: 'done', body }
   },
 })
 

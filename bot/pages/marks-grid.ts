@@ -17,6 +17,7 @@ import type { ActReply } from './page.ts'
 import { act, keepUnder, page } from './page.ts'
 import type { TypedRow } from './typed-rows.ts'
 import { draftBody, sentences, typedRows } from './typed-rows.ts'
+import type { GridPreview, GridPreviewRow, GridView, MeantCell } from './views.ts'
 
 /** The grid of one book: what it shows, and how what is typed there goes through the preview and the confirm of every entry. */
 
@@ -48,13 +49,13 @@ function beginning({ columns, pupils }: Grid, asked: ColumnRef | null): number {
   return Math.max(0, columns.findIndex(waits))
 }
 
-function shown(session: Session, grid: Grid, start: ColumnRef | null) {
+function shown(session: Session, grid: Grid, start: ColumnRef | null): GridView {
   const { zone } = session.school
   const locks = sentences()
   const lockOn = ({ locks: [lock] }: GridCell): number => locks.place(lock && sayLock(lock, zone))
   const { book } = grid
   const scored = book.subjectKind === 'scored'
-  const pupils = grid.pupils.map(({ pupilId, pupilName, seat, average, cells }) => ({
+  const pupils: GridView['pupils'] = grid.pupils.map(({ pupilId, pupilName, seat, average, cells }) => ({
     id: pupilId,
     seat,
     name: pupilName,
@@ -92,17 +93,18 @@ function refused(session: Session, refusal: MarksRefusal): ActReply {
   const sentence = sayRefusal(refusal, session.school.zone)
   const isAboutCells = refusal.code === 'marks_moved' || refusal.code === 'cells_locked'
   if (!isAboutCells) return { kind: 'refused', sentence, detail: { why: refusal.code } }
-  const cells = refusal.cells.map(({ pupilId, column }) => ({ pupil: pupilId, column: keyOf(column) }))
+  const cells: MeantCell[] = refusal.cells.map(({ pupilId, column }) => ({
+    pupil: pupilId,
+    column: keyOf(column),
+  }))
   return { kind: 'refused', sentence, detail: { why: refusal.code, cells } }
 }
 
-type Doubt = { readonly pupil: number; readonly column: string; readonly why: string }
-
 function understood(rows: readonly TypedRow[]): {
   proposed: readonly ProposedRow[]
-  doubts: readonly Doubt[]
+  doubts: readonly MeantCell[]
 } {
-  const doubts: Doubt[] = []
+  const doubts: MeantCell[] = []
   const proposed: ProposedRow[] = []
   for (const { pupil, column, text, version, seen } of rows) {
     const reading = readCell(text)
@@ -121,7 +123,7 @@ function understood(rows: readonly TypedRow[]): {
   return { proposed, doubts }
 }
 
-const sayRow = (row: PreviewRow) => ({
+const sayRow = (row: PreviewRow, change: GridPreviewRow['change']): GridPreviewRow => ({
   pupil: row.pupilId,
   column: keyOf(row.column),
   columnName: sayColumn(row.column),
@@ -129,7 +131,7 @@ const sayRow = (row: PreviewRow) => ({
   name: row.pupilName,
   before: sayCell(row.before),
   after: sayCell(row.after),
-  change: row.change,
+  change,
 })
 
 const propose = act({
@@ -144,21 +146,18 @@ const propose = act({
       }
     const preview = await proposeMarks(session, { classSubjectId, term, rows: proposed })
     if (!preview.ok) return refused(session, preview.refusal)
-    const storing = preview.value.rows.filter(row => row.change !== 'same')
+    const { draftId, rows: read } = preview.value
+    const which = (change: GridPreviewRow['change']) =>
+      read.filter(row => row.change === change).map(row => sayRow(row, change))
     // What replaces a mark is shown first.
-    const ordered = [
-      ...storing.filter(row => row.change === 'changed'),
-      ...storing.filter(row => row.change === 'new'),
-    ]
-    return {
-      kind: 'done',
-      body: {
-        draft: preview.value.draftId,
-        confirm: viEntry.confirm(storing.length),
-        titles: viGrid.titles,
-        rows: ordered.map(sayRow),
-      },
+    const storing = [...which('changed'), ...which('new')]
+    const body: GridPreview = {
+      draft: draftId,
+      confirm: viEntry.confirm(storing.length),
+      titles: viGrid.titles,
+      rows: storing,
     }
+    return { kind: 'done', body }
   },
 })
 

@@ -8,15 +8,13 @@ import { viPin } from '../vi/accounts/pin.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { ActReply } from './page.ts'
 import { act, page } from './page.ts'
+import type { PinAsked, PinView } from './views.ts'
 
 /** A person's own PIN: sets the first, or changes it for the old one. The chat is told, so that nobody does it unseen. */
 
 export const typedPin = z.string().max(20)
 
-/** What the page asks for. */
-export type PinAsked = 'set' | 'prove' | 'change'
-
-export const pinView = (session: Session, asks: PinAsked, card: string | null, button: string) => ({
+export const pinView = (session: Session, asks: PinAsked, card: string | null, button: string): PinView => ({
   who: session.actor.fullName,
   asks,
   title: viPin.titles[asks],

@@ -1,3 +1,4 @@
+import { listBooksOfClass } from '../../db/books/books.ts'
 import { countReach, findScopeIds, nameScope } from '../../db/locks/orders.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
 import type { ColumnRef, Term } from '../books/rules/columns.ts'
@@ -27,7 +28,7 @@ export async function scopeOf(desk: Desk, meant: ScopeMeant): Promise<Result<Loc
   const ids = await findScopeIds(desk.tx, year, { className, subject, column, term: term ?? current })
   if (className !== null && ids.classId === null) return refuse({ code: 'class_unknown', said: className })
   if (isOneColumn && ids.columnId === null)
-    return refuse({ code: 'column_unknown', ...column, regularColumns: 4 })
+    return refuse(await whyNoColumn(desk, year, { term: term ?? current, className, subject, column }))
   return ok({
     ...(term === null ? {} : { term }),
     ...(grade === null ? {} : { grade }),
@@ -36,6 +37,23 @@ export async function scopeOf(desk: Desk, meant: ScopeMeant): Promise<Result<Loc
     ...(isOneColumn && ids.columnId !== null ? { columnId: ids.columnId } : {}),
     ...(column && !isOneColumn ? { columnKind: column.kind } : {}),
   })
+}
+
+type OneColumn = {
+  readonly term: Term
+  readonly className: string
+  readonly subject: string
+  readonly column: ColumnRef
+}
+
+/** The class does not have the subject, or its book has fewer columns: how many, the book itself says. */
+async function whyNoColumn(desk: Desk, year: string, meant: OneColumn): Promise<MarksRefusal> {
+  const { term, className, subject, column } = meant
+  const books = await listBooksOfClass(desk.tx, year, className, term)
+  const book = books.find(one => one.subject === subject)
+  if (book) return { code: 'column_unknown', ...column, regularColumns: book.regularColumns }
+  const { subjectName } = await nameScope(desk.tx, { subject })
+  return { code: 'book_unknown', className, said: subjectName ?? subject }
 }
 
 export async function namedScope(desk: Desk, scope: LockScope): Promise<NamedScope> {

@@ -34,6 +34,8 @@ export type Stage = {
   readonly school: SmallSchool
   /** The far side of Telegram, where the way goes over it; the first who arrives is its person 5001. */
   readonly telegram: TelegramPlatform | undefined
+  /** A one-time code of the school for this person. */
+  codeFor(person: PersonKey): Promise<string>
   /** Somebody new on this channel, linked by a one-time code of the school. */
   arrive(person: PersonKey): Promise<Chatter>
   /** Lets the clock of the database run to an instant, doing what falls due on the way. */
@@ -139,16 +141,20 @@ export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
     pino({ level: 'silent' }),
   )
   await outside.connect(served.url)
+  const codeFor = (person: PersonKey) => {
+    const purpose = person === 'mother' ? 'guardian' : 'staff'
+    return atDesk(served.host, school.schoolId, desk =>
+      issueCode(desk, { personId: school.people[person], purpose, issuedBy: null }),
+    )
+  }
   let arrived = 0
   return {
     served,
     school,
     telegram: outside.telegram,
+    codeFor,
     arrive: async person => {
-      const purpose = person === 'mother' ? 'guardian' : 'staff'
-      const code = await atDesk(served.host, school.schoolId, desk =>
-        issueCode(desk, { personId: school.people[person], purpose, issuedBy: null }),
-      )
+      const code = await codeFor(person)
       if (way === 'web') return WebChatter.signIn(served.url, SCHOOL_CODE, code)
       arrived += 1
       const chatter = outside.chatter(arrived)

@@ -1,7 +1,7 @@
 import { openApi } from './api.js'
 import { openClock } from './clock.js'
 import { openComposer } from './composer.js'
-import { openConversation } from './conversation.js'
+import { Conversation } from './conversation.js'
 import { part } from './dom.js'
 import { openOutbox } from './outbox.js'
 import { openPersonas } from './personas.js'
@@ -9,7 +9,8 @@ import { openSignIn } from './sign-in.js'
 
 /**
  * The chat page: finds out who sits here (a signed-in person, a persona of demo mode, or nobody yet) and keeps one conversation open.
- * @typedef {{ name: string, schoolName: string, thread: string }} Visitor
+ * @import { Visitor } from '../doors.ts'
+ * @import { Persona } from './personas.js'
  */
 
 /** What opens a conversation, like the start button of other chats. */
@@ -17,7 +18,7 @@ const FIRST_WORDS = 'Xin chào'
 const ASK_AGAIN_MS = 5000
 const COUNT_MS = 20_000
 
-/** @type {ReturnType<typeof openConversation> | undefined} */
+/** @type {Conversation | undefined} */
 let conversation
 /** @type {ReturnType<typeof openOutbox> | undefined} */
 let outbox
@@ -39,7 +40,7 @@ function talk(visitor, role, persona, onGrown = () => {}) {
   part('welcome', HTMLElement).hidden = true
   part('chat', HTMLElement).hidden = false
   outbox = openOutbox(visitor.thread)
-  conversation = openConversation(openApi(persona), outbox, {
+  conversation = new Conversation(openApi(persona), outbox, {
     reached(nowReached) {
       isReached = nowReached
       showReach()
@@ -77,7 +78,7 @@ async function startDemo() {
   }
   const clock = openClock(refresh)
   let turn = 0
-  /** @param {import('./personas.js').Persona} persona */
+  /** @param {Persona} persona */
   async function become(persona) {
     turn += 1
     const mine = turn

@@ -3,8 +3,8 @@ import { element, part, showProblem } from './dom.js'
 
 /**
  * Where words and a photo are put together. Enter sends, Shift+Enter starts a line; what was typed stays until it is handed over.
- * @typedef {import('./attachment.js').Attachment} Attachment
- * @typedef {{ text?: string, photo?: string, file?: string, name?: string }} Said
+ * @import { Attachment } from './attachment.js'
+ * @import { Said } from './outbox.js'
  */
 
 /** @param {(said: Said) => void} onSay */

@@ -1,194 +1,182 @@
-import { openThread } from './thread.js'
+import { listen } from './bell.js'
+import { isPassing, waitMs } from './retry.js'
+import { oneAtATime } from './rounds.js'
+import { Thread } from './thread.js'
 
 /**
  * One person's talk with the school: sends what waits, in order and one at a time, then reads what the thread gained. Everything that may
  * have changed something (a ring, a network that came back, a press) only asks for another round.
- * @typedef {import('./api.js').Api} Api
- * @typedef {import('./outbox.js').Outbox} Outbox
- * @typedef {import('./outbox.js').Unsent} Unsent
+ * @import { ThreadPage } from '../../bot/webchat/webchat.ts'
+ * @import { Api } from './api.js'
+ * @import { UnsentState } from './item.js'
+ * @import { Outbox, Said, Unsent } from './outbox.js'
  * @typedef {{ reached(isReached: boolean): void, grown(): void, signedOut(): void }} Told
  */
 
 const THREAD_PAGE = 100
-const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000]
 /** Should the bell be dead, the thread is looked at anyway. */
 const LOOK_MS = 30_000
-/** Refusals that another try may turn: a time-out, too many at once, and whatever the server did not mean. */
-const isPassing = (/** @type {number} */ status) =>
-  status === 0 || status === 408 || status === 429 || status >= 500
 
-/** @param {Api} api @param {Outbox} outbox @param {Told} told */
-export function openConversation(api, outbox, told) {
-  let cursor = ''
-  let isClosed = false
-  let tries = 0
-  /** @type {string | undefined} */
-  let sendingId
-  /** Stored by the school, shown here until the thread is read again. @type {Unsent[]} */
-  let acknowledged = []
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let retry
-  const thread = openThread({
-    choose: choice => say({ choice: choice.id, label: choice.label }),
-    retry(id) {
-      outbox.refuse(id)
-      rounds.ask()
-    },
-    drop(id) {
-      outbox.remove(id)
-      showUnsent()
-    },
+export class Conversation {
+  #api
+  #outbox
+  #told
+  #thread = new Thread({
+    choose: choice => this.say({ choice: choice.id, label: choice.label }),
+    retry: id => this.#retry(id),
+    drop: id => this.#drop(id),
   })
+  #rounds = oneAtATime(() => this.#round())
+  #bell
+  #look = setInterval(this.#rounds.ask, LOOK_MS)
+  #cursor = ''
+  #isClosed = false
+  #tries = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #nextTry
+  /** @type {string | undefined} */
+  #sendingId
+  /** Stored by the school, shown here until the thread is read again. @type {Unsent[]} */
+  #acknowledged = []
 
-  function showUnsent() {
-    if (isClosed) return
-    const list = outbox.list().map(unsent => ({ unsent, state: stateOf(unsent) }))
-    thread.showUnsent([
-      ...acknowledged.map(unsent => ({ unsent, state: /** @type {const} */ ('sending') })),
-      ...list,
-    ])
-    thread.showTyping(sendingId !== undefined && navigator.onLine)
+  /** @param {Api} api @param {Outbox} outbox @param {Told} told */
+  constructor(api, outbox, told) {
+    this.#api = api
+    this.#outbox = outbox
+    this.#told = told
+    this.#bell = listen(api.url('/chat/events'), this.#rounds.ask)
   }
 
-  /** @param {Unsent} unsent @returns {import('./item.js').UnsentState} */
-  function stateOf(unsent) {
-    if (unsent.refused !== undefined) return 'refused'
-    if (unsent.id === sendingId) return 'sending'
-    return tries > 0 || !navigator.onLine ? 'waiting' : 'sending'
+  /** @param {Said} said */
+  say(said) {
+    this.#outbox.add(said)
+    this.#showUnsent()
+    this.#rounds.ask()
+  }
+
+  sync() {
+    this.#rounds.ask()
+  }
+
+  close() {
+    this.#isClosed = true
+    clearTimeout(this.#nextTry)
+    clearInterval(this.#look)
+    this.#bell.close()
+    this.#thread.showTyping(false)
+    this.#thread.close()
+  }
+
+  /** @param {string} id */
+  #retry(id) {
+    this.#outbox.refuse(id)
+    this.#rounds.ask()
+  }
+
+  /** @param {string} id */
+  #drop(id) {
+    this.#outbox.remove(id)
+    this.#showUnsent()
+  }
+
+  async #round() {
+    if (this.#isClosed) return
+    if ((await this.#sendWaiting()) && (await this.#readThread())) this.#arrived()
+    this.#showUnsent()
+  }
+
+  #arrived() {
+    this.#tries = 0
+    clearTimeout(this.#nextTry)
+    this.#told.reached(true)
+    this.#thread.showWelcome()
   }
 
   /** @param {number} status @returns {false} */
-  function failed(status) {
-    if (isClosed) return false
+  #failed(status) {
+    if (this.#isClosed) return false
     if (status === 401) {
-      told.signedOut()
+      this.#told.signedOut()
       return false
     }
-    told.reached(status !== 0)
-    tries += 1
-    clearTimeout(retry)
-    retry = setTimeout(rounds.ask, RETRY_MS[Math.min(tries, RETRY_MS.length) - 1])
+    this.#told.reached(status !== 0)
+    clearTimeout(this.#nextTry)
+    this.#nextTry = setTimeout(this.#rounds.ask, waitMs(this.#tries))
+    this.#tries += 1
     return false
   }
 
   /** @returns {Promise<boolean>} whether the thread may be read now */
-  async function sendWaiting() {
-    for (const unsent of outbox.list()) {
-      if (isClosed) return false
+  async #sendWaiting() {
+    for (const unsent of this.#outbox.list()) {
+      if (this.#isClosed) return false
       if (unsent.refused !== undefined) continue
-      sendingId = unsent.id
-      showUnsent()
-      const { label: _, madeAt: __, ...message } = unsent
-      const answer = await api.post('/chat/messages', message)
-      sendingId = undefined
+      const answer = await this.#send(unsent)
       if (answer.ok) {
-        acknowledged.push(unsent)
-        outbox.remove(unsent.id)
-      } else if (isPassing(answer.status) || answer.status === 401) return failed(answer.status)
-      else outbox.refuse(unsent.id, answer.sentence)
+        this.#acknowledged.push(unsent)
+        this.#outbox.remove(unsent.id)
+      } else if (isPassing(answer.status) || answer.status === 401) return this.#failed(answer.status)
+      else this.#outbox.refuse(unsent.id, answer.sentence)
     }
-    return !isClosed
+    return !this.#isClosed
+  }
+
+  /** @param {Unsent} unsent */
+  async #send(unsent) {
+    this.#sendingId = unsent.id
+    this.#showUnsent()
+    const { label: _, madeAt: __, ...message } = unsent
+    const answer = await this.#api.post('/chat/messages', message)
+    this.#sendingId = undefined
+    return answer
   }
 
   /** @returns {Promise<boolean>} */
-  async function readThread() {
-    let mayHaveSpentChoices = acknowledged.length > 0
+  async #readThread() {
+    let mayHaveSpentChoices = this.#acknowledged.length > 0
     for (let isMore = true; isMore; ) {
-      const answer = await api.get(`/chat/thread${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`)
-      if (isClosed) return false
-      if (!answer.ok) return failed(answer.status)
-      const { items, now } = answer.body
-      thread.setClock(now)
-      isMore = cursor !== '' && items.length >= THREAD_PAGE
-      mayHaveSpentChoices ||=
-        cursor !== '' && items.some((/** @type {{ from: string }} */ item) => item.from === 'me')
-      cursor = answer.body.cursor
-      acknowledged = []
-      showUnsent()
-      thread.merge(items)
-      if (items.length > 0) told.grown()
+      const since = this.#cursor
+      const answer = await this.#api.get('/chat/thread', since ? { cursor: since } : {})
+      if (this.#isClosed) return false
+      if (!answer.ok) return this.#failed(answer.status)
+      this.#take(answer.body)
+      const { items } = answer.body
+      isMore = since !== '' && items.length >= THREAD_PAGE
+      mayHaveSpentChoices ||= since !== '' && items.some(item => item.from === 'me')
     }
-    // Only a reading from the start tells which choices of older answers still live.
-    if (mayHaveSpentChoices) {
-      const newest = await api.get('/chat/thread')
-      if (newest.ok && !isClosed) thread.merge(newest.body.items)
-    }
+    if (mayHaveSpentChoices) await this.#readChoices()
     return true
   }
 
-  const rounds = oneAtATime(async () => {
-    if (isClosed) return
-    if ((await sendWaiting()) && (await readThread())) {
-      tries = 0
-      clearTimeout(retry)
-      told.reached(true)
-      thread.showWelcome()
-    }
-    showUnsent()
-  })
-
-  /** @param {Parameters<Outbox['add']>[0]} said */
-  function say(said) {
-    outbox.add(said)
-    showUnsent()
-    rounds.ask()
+  /** @param {ThreadPage} page */
+  #take({ items, cursor, now }) {
+    this.#thread.setClock(now)
+    this.#cursor = cursor
+    this.#acknowledged = []
+    this.#showUnsent()
+    this.#thread.merge(items)
+    if (items.length > 0) this.#told.grown()
   }
 
-  const bell = listen(api.url('/chat/events'), rounds.ask)
-  const look = setInterval(rounds.ask, LOOK_MS)
-  return {
-    say,
-    sync: rounds.ask,
-    close() {
-      isClosed = true
-      clearTimeout(retry)
-      clearInterval(look)
-      bell.close()
-      thread.showTyping(false)
-      thread.close()
-    },
+  /** Only a reading from the start tells which choices of older answers still live. */
+  async #readChoices() {
+    const newest = await this.#api.get('/chat/thread')
+    if (newest.ok && !this.#isClosed) this.#thread.merge(newest.body.items)
   }
-}
 
-/** Runs rounds one after another; asking during a round means one more after it. @param {() => Promise<void>} round */
-function oneAtATime(round) {
-  let isRunning = false
-  let isAsked = false
-  async function ask() {
-    isAsked = true
-    if (isRunning) return
-    isRunning = true
-    while (isAsked) {
-      isAsked = false
-      await round()
-    }
-    isRunning = false
+  #showUnsent() {
+    if (this.#isClosed) return
+    this.#thread.showUnsent([
+      ...this.#acknowledged.map(unsent => ({ unsent, state: /** @type {const} */ ('sending') })),
+      ...this.#outbox.list().map(unsent => ({ unsent, state: this.#stateOf(unsent) })),
+    ])
+    this.#thread.showTyping(this.#sendingId !== undefined && navigator.onLine)
   }
-  return { ask }
-}
 
-const REOPEN_MS = 10_000
-
-/** The thread's bell; it also rings when it was silent for a while and hears again. @param {string} url @param {() => void} ring */
-function listen(url, ring) {
-  /** @type {EventSource} */
-  let source
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let reopen
-  function open() {
-    source = new EventSource(url)
-    source.addEventListener('open', ring)
-    source.addEventListener('ring', ring)
-    source.addEventListener('error', () => {
-      // The browser reconnects by itself unless the server refused.
-      if (source.readyState === EventSource.CLOSED) reopen = setTimeout(open, REOPEN_MS)
-    })
-  }
-  open()
-  return {
-    close() {
-      clearTimeout(reopen)
-      source.close()
-    },
+  /** @param {Unsent} unsent @returns {UnsentState} */
+  #stateOf({ id, refused }) {
+    if (refused !== undefined) return 'refused'
+    if (id === this.#sendingId) return 'sending'
+    return this.#tries > 0 || !navigator.onLine ? 'waiting' : 'sending'
   }
 }

@@ -1,17 +1,17 @@
 import { thumbnail } from './attachment.js'
+import { choicesElement } from './choices.js'
 import { timeOf } from './dates.js'
 import { button, element } from './dom.js'
 
 /**
  * One message as an element: what the thread holds, or what still waits to be sent.
- * @typedef {{ id: string, label: string }} Choice
- * @typedef {{ id: string, from: 'me' | 'school', text: string, choices: Choice[], at: string,
- *   files: { name: string, mime: string, url: string }[], links?: { label: string, url: string }[], until?: string }} Item
- * @typedef {import('./outbox.js').Unsent} Unsent
+ * @import { Choice } from '../../bot/channel.ts'
+ * @import { ThreadItem } from '../../bot/webchat/webchat.ts'
+ * @import { Unsent } from './outbox.js'
  * @typedef {'sending' | 'waiting' | 'refused'} UnsentState
  */
 
-/** @param {Item} item @param {(choice: Choice) => void} onChoose */
+/** @param {ThreadItem} item @param {(choice: Choice) => void} onChoose */
 export function itemElement(item, onChoose) {
   const bubble = element('div', { class: 'bubble' }, item.text ? [textElement(item.text)] : [])
   bubble.append(...item.files.map(fileElement))
@@ -25,22 +25,12 @@ export function itemElement(item, onChoose) {
   return made
 }
 
-/** Pages open apart, so that the thread stays where it is. @param {{ label: string, url: string }[]} links */
+/** Pages open apart, so that the thread stays where it is. @param {NonNullable<ThreadItem['links']>} links */
 function linksElement(links) {
   const ways = links.map(({ label, url }) =>
     element('a', { class: 'way', href: url, target: '_blank', rel: 'noopener' }, [label]),
   )
   return element('p', { class: 'ways' }, ways)
-}
-
-/** @param {Choice[]} choices @param {(choice: Choice) => void} onChoose */
-function choicesElement(choices, onChoose) {
-  const buttons = choices.map(choice => {
-    const made = button(choice.label, () => onChoose(choice), 'choice')
-    made.dataset.choice = choice.id
-    return made
-  })
-  return element('div', { class: 'choices', role: 'group', 'aria-label': 'Lựa chọn' }, buttons)
 }
 
 /** @param {Unsent} unsent @param {UnsentState} state @param {{ retry(): void, drop(): void }} acts */
@@ -79,7 +69,7 @@ function textElement(text) {
   return made
 }
 
-/** @param {{ name: string, mime: string, url: string }} file */
+/** @param {ThreadItem['files'][number]} file */
 function fileElement({ name, mime, url }) {
   if (mime.startsWith('image/')) {
     const picture = element('img', { src: url, alt: name })

@@ -3,7 +3,8 @@
  * it is sent again and again; the server gives the same id one effect.
  * @typedef {{ id: string, madeAt: number, text?: string, choice?: string, label?: string, photo?: string, file?: string,
  *   name?: string, refused?: string }} Unsent
- * @typedef {{ list(): Unsent[], add(said: Omit<Unsent, 'id' | 'madeAt'>): Unsent, refuse(id: string, sentence?: string): void,
+ * @typedef {Omit<Unsent, 'id' | 'madeAt'>} Said
+ * @typedef {{ list(): Unsent[], add(said: Said): Unsent, refuse(id: string, sentence?: string): void,
  *   remove(id: string): void, clear(): void }} Outbox
  */
 

@@ -3,12 +3,14 @@ import { element, part } from './dom.js'
 
 /**
  * The people of the sample school one may be, each with the count of messages that came unasked and were not yet looked at.
- * @typedef {{ key: string, name: string, role: string }} Persona
+ * @import { Personas, Read } from '../doors.ts'
+ * @typedef {Personas[number]} Persona
+ * @typedef {Read['/demo/inbox']} Inbox
  */
 
 const seenKey = (/** @type {string} */ key) => `so-diem.seen.${key}`
 
-/** @param {Persona[]} personas @param {(persona: Persona) => void} onSwitch */
+/** @param {readonly Persona[]} personas @param {(persona: Persona) => void} onSwitch */
 export function openPersonas(personas, onSwitch) {
   const chips = personas.map(persona => {
     const badge = element('span', { class: 'persona-badge', hidden: '' })
@@ -66,7 +68,7 @@ export function openPersonas(personas, onSwitch) {
   return { count }
 }
 
-/** @param {string} key @param {{ id: string }[]} inbox @returns {number} none is unread from now on */
+/** @param {string} key @param {Inbox} inbox @returns {number} none is unread from now on */
 function see(key, inbox) {
   const last = inbox.at(-1)
   try {
@@ -77,7 +79,7 @@ function see(key, inbox) {
   return 0
 }
 
-/** @param {string} key @param {{ id: string }[]} inbox */
+/** @param {string} key @param {Inbox} inbox */
 function unseen(key, inbox) {
   try {
     const seen = localStorage.getItem(seenKey(key))

@@ -2,7 +2,7 @@ import { button, part, showProblem } from '../dom.js'
 
 /**
  * The switch between columns, with how many cells of each wait; and who has locked what of the one in view.
- * @typedef {ReturnType<typeof import('./model.js').openModel>} Model
+ * @import { Model } from './model.js'
  */
 
 /** @param {(column: number) => void} onChoose */

@@ -2,7 +2,7 @@ import { button, element, part } from '../dom.js'
 
 /**
  * One value for every cell of a column that is open and holds nothing; a mark that stands is never touched by it.
- * @typedef {ReturnType<typeof import('./model.js').openModel>} Model
+ * @import { Model } from './model.js'
  */
 
 /** @param {(pupils: number[], column: number, text: string) => void} onFill */

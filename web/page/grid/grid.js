@@ -1,17 +1,19 @@
-import { button, part, showProblem } from '../dom.js'
+import { part } from '../dom.js'
 import { openColumns } from './columns.js'
 import { openFill } from './fill.js'
+import { sayStatus, showKeys, showStatus } from './foot.js'
 import { openLine } from './line.js'
-import { openModel } from './model.js'
+import { Model } from './model.js'
 import { openPreview } from './preview.js'
-import { openSheet } from './sheet.js'
+import { Sheet } from './sheet.js'
 import { openTyped } from './typed.js'
+import { showOnly, showOver, tell } from './views.js'
 
 /**
  * The grid page. What is typed is kept here until the school has stored it: it is proposed, shown back, and stored by one confirm,
  * all of it or nothing. A draft is stored once, however often its confirm arrives.
- * @typedef {import('./typed.js').Confirmed} Draft
- * @typedef {import('./model.js').Grid} Grid
+ * @import { GridView } from '../../../bot/pages/views.ts'
+ * @import { At, Draft, Refusal, SheetTold } from '../../grid-shapes.ts'
  */
 
 const WIDE = matchMedia('(min-width: 760px)')
@@ -19,11 +21,13 @@ const UNSENT = 'Chưa gửi được. Trang tự gửi lại khi có mạng.'
 
 /** @type {ReturnType<typeof openTyped>} */
 let typed
-/** @type {ReturnType<typeof openModel>} */
+/** @type {Model} */
 let model
+/** @type {Sheet} */
+let sheet
 let column = 0
-/** The cell in hand: where the keys write. @type {{ p: number, c: number } | undefined} */
-let at
+/** The cell in hand: where the keys write. @type {At | undefined} */
+let inHand
 /** What the preview shows. @type {Draft | undefined} */
 let draft
 
@@ -33,35 +37,36 @@ const line = openLine({
   },
 })
 
-const sheet = openSheet({
-  typed(p, c, text) {
-    model.type(p, c, text)
-    sheet.touch(p, c)
-    showStatus()
+/** What the sheet tells. @type {SheetTold} */
+const hand = {
+  typed(at, text) {
+    model.type(at, text)
+    sheet.touch(at)
+    showCounts()
   },
-  insist(p, c) {
-    model.insist(p, c)
-    settle(p, c)
+  insist(at) {
+    model.insist(at)
+    settle(at)
   },
-  forget(p, c) {
-    model.forget(p, c)
-    settle(p, c)
+  forget(at) {
+    model.forget(at)
+    settle(at)
   },
-  focused(p, c) {
-    at = { p, c }
+  focused(at) {
+    inHand = at
   },
   past: () => part('send', HTMLButtonElement).focus(),
   fill: c => fill.open(model, c),
-})
+}
 
 const columns = openColumns(c => showColumn(c))
 
 const fill = openFill((pupils, c, text) => {
   for (const p of pupils) {
-    model.type(p, c, text)
-    sheet.refresh(p, c)
+    model.type({ p, c }, text)
+    sheet.refresh({ p, c })
   }
-  showStatus()
+  showCounts()
 })
 
 const preview = openPreview({
@@ -76,24 +81,19 @@ const preview = openPreview({
   },
 })
 
-/** A cell whose doubt was settled by a press. @param {number} p @param {number} c */
-function settle(p, c) {
-  sheet.refresh(p, c)
-  sheet.focus(p, c)
-  showStatus()
-}
-
-/** @param {'sheet' | 'preview' | 'over'} which */
-function showOnly(which) {
-  for (const id of ['sheet', 'preview', 'over']) part(id, HTMLElement).hidden = id !== which
+/** A cell whose doubt was settled by a press. @param {At} at */
+function settle(at) {
+  sheet.refresh(at)
+  sheet.focus(at)
+  showCounts()
 }
 
 function showSheet() {
   showOnly('sheet')
   const shown = WIDE.matches ? model.grid.columns.map((_, c) => c) : [column]
-  sheet.show(model, shown)
+  sheet = new Sheet(model, shown, hand)
   columns.show(model, column, shown)
-  showStatus()
+  showStatus(model)
 }
 
 /** @param {number} c */
@@ -103,33 +103,9 @@ function showColumn(c) {
   showSheet()
 }
 
-/** How much waits, and what keeps it from being sent. */
-function showStatus() {
-  const unsent = model.unsent()
-  const count = (/** @type {string} */ kind) => unsent.filter(({ state }) => state.kind === kind).length
-  const blocking = [
-    `${count('doubt')} ô chưa rõ`,
-    `${count('conflict')} ô cần chọn`,
-    `${count('shut')} ô đã khóa`,
-  ].filter(words => !words.startsWith('0 '))
-  const words = unsent.length === 0 ? 'Không có ô nào chờ gửi.' : `${unsent.length} ô chưa gửi`
-  part('status', HTMLElement).textContent = [words, ...blocking].join(' · ')
-  const send = part('send', HTMLButtonElement)
+function showCounts() {
   columns.count(model, column)
-  send.disabled = unsent.length === 0
-  send.textContent = unsent.length > 0 ? `Xem trước (${unsent.length})` : 'Xem trước'
-}
-
-/** @param {'problem' | 'done'} [id] @param {string} [sentence] */
-function tell(id, sentence) {
-  for (const place of ['problem', 'done'])
-    showProblem(part(place, HTMLElement), place === id ? sentence : undefined)
-}
-
-/** @param {string} sentence */
-function showOver(sentence) {
-  part('over-why', HTMLElement).textContent = sentence
-  showOnly('over')
+  showStatus(model)
 }
 
 /** Reads the book, and shows it under what was typed. */
@@ -145,62 +121,46 @@ async function read() {
   showSheet()
 }
 
-/** @param {Grid} grid */
+/** @param {GridView} grid */
 function begin(grid) {
   if (!typed) {
     typed = openTyped(grid.keep, () => part('sheet', HTMLElement).hidden || showSheet())
     column = grid.start
-    showKeys(grid)
+    showKeys(grid.keys, text => inHand && sheet.accept(inHand, text))
     document.title = `${grid.title} · Sổ điểm`
     part('title', HTMLElement).textContent = grid.title
     part('who', HTMLElement).textContent = grid.who
   }
-  model = openModel(grid, typed)
-}
-
-/** @param {Grid} grid */
-function showKeys({ keys }) {
-  const made = keys.map(({ text, label }) => {
-    const key = button(text, () => at && sheet.accept(at.p, at.c, text), 'key')
-    key.setAttribute('aria-label', label)
-    // The cell keeps the focus, and with it the phone's keyboard.
-    key.addEventListener('pointerdown', event => event.preventDefault())
-    return key
-  })
-  part('keys', HTMLElement).replaceChildren(...made)
+  model = new Model(grid, typed)
 }
 
 /** @returns {boolean} whether something typed cannot be sent as it is; then it is shown */
 function showBlocked() {
   const blocked = model.unsent().find(({ state }) => state.kind !== 'typed')
   if (!blocked) return false
-  showColumn(blocked.c)
-  sheet.focus(blocked.p, blocked.c)
+  showColumn(blocked.at.c)
+  sheet.focus(blocked.at)
   return true
 }
 
 async function propose() {
   if (showBlocked()) return
   const sent = typed.list()
-  const status = part('status', HTMLElement)
-  status.textContent = 'Đang gửi…'
+  sayStatus('Đang gửi…')
   const outcome = await line.ask('propose', { rows: sent })
   if (outcome.kind === 'over') return showOver(outcome.sentence)
   if (outcome.kind === 'refused') return refused(outcome)
-  if (outcome.kind === 'unreached') {
-    status.textContent = `${sent.length} ô chưa gửi. ${UNSENT}`
-    return
-  }
+  if (outcome.kind === 'unreached') return sayStatus(`${sent.length} ô chưa gửi. ${UNSENT}`)
   tell()
   draft = { draft: outcome.body.draft, sent }
   showOnly('preview')
   preview.show(outcome.body)
 }
 
-/** Nothing was stored. The book is read anew, so that each cell shows why. @param {{ sentence: string, body?: any }} refusal */
-async function refused({ sentence, body }) {
+/** Nothing was stored. The book is read anew, so that each cell shows why. @param {Refusal} refusal */
+async function refused({ sentence, detail }) {
   tell('problem', sentence)
-  if (body?.why === 'doubts') model.doubt(body.cells)
+  if (detail?.why === 'doubts') model.doubt(detail.cells ?? [])
   else await line.insist(read)
   if (!showBlocked()) showSheet()
 }

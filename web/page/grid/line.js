@@ -1,32 +1,35 @@
-import { openApi } from '../api.js'
+import { isPassing, waitMs } from '../retry.js'
+import { openSigned } from '../signed.js'
 
 /**
  * The line to the school: what the network swallows is asked again, with longer waits, until there is an answer.
- * @typedef {{ kind: 'done', body: any } | { kind: 'refused', sentence: string, body?: any } | { kind: 'over', sentence: string }
- *   | { kind: 'unreached' }} Outcome  `over`: the session of this page has ended
+ * @import { GridActs } from '../../../bot/pages/views.ts'
+ * @import { Outcome } from '../../grid-shapes.ts'
+ * @import { Signed } from '../signed.js'
  */
-
-const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000]
-/** Another try may turn these. */
-const isPassing = (/** @type {number} */ status) =>
-  status === 0 || status === 408 || status === 429 || status >= 500
 
 /** @param {{ reached(isReached: boolean): void }} told */
 export function openLine(told) {
-  const api = openApi()
+  /** @type {Signed<GridActs>} */
+  const page = openSigned()
   let tries = 0
   /** @type {(() => Promise<void>) | undefined} */
   let work
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
-  /** @param {string} act @param {unknown} body @returns {Promise<Outcome>} */
+  /**
+   * @template {keyof GridActs} Act
+   * @param {Act} act
+   * @param {unknown} body
+   * @returns {Promise<Outcome<GridActs[Act]>>}
+   */
   async function ask(act, body) {
-    const answer = await api.post(`${location.pathname}/do/${act}`, body)
+    const answer = await page.ask(act, body)
     if (!answer.ok && isPassing(answer.status)) {
       told.reached(false)
       clearTimeout(timer)
-      timer = setTimeout(run, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)])
+      timer = setTimeout(run, waitMs(tries))
       tries += 1
       return { kind: 'unreached' }
     }

@@ -1,15 +1,17 @@
 /**
  * What a cell says as it is typed, so that a slip is seen at once. A hint only: the school reads each cell again when it is sent.
- * @typedef {{ text: string, why?: undefined } | { why: string, suggest?: string }} Reading  `text` as the book writes it
+ * @import { Reading } from '../../grid-shapes.ts'
  */
 
 const TENTHS_MAX = 100
-const WORDS = new Map([
-  ...['v', 'vắng', 'vang'].map(word => /** @type {const} */ ([word, 'v'])),
-  ...['vp', 'p.', 'cp'].map(word => /** @type {const} */ ([word, 'vp'])),
-  ...['kp', 'vk', 'vkp'].map(word => /** @type {const} */ ([word, 'kp'])),
-  ...['m', 'miễn', 'mien'].map(word => /** @type {const} */ ([word, 'm'])),
-])
+const WORDS = new Map(
+  Object.entries({
+    ...{ v: 'v', vắng: 'v', vang: 'v' },
+    ...{ vp: 'vp', 'p.': 'vp', cp: 'vp' },
+    ...{ kp: 'kp', vk: 'kp', vkp: 'kp' },
+    ...{ m: 'm', miễn: 'm', mien: 'm' },
+  }),
+)
 
 /** Whole tenths with the decimal comma. @param {number} tenths */
 const written = tenths => (tenths === TENTHS_MAX ? '10' : `${Math.floor(tenths / 10)},${tenths % 10}`)

@@ -1,117 +1,125 @@
 import { readMark } from './mark-text.js'
+import { stateOf } from './state.js'
 
 /**
  * The book as the school last told it, under what was typed here since: what each cell shows, and what is ready to be sent.
- * @typedef {[text: string, version: number, lock: number]} Stored  `lock`: which sentence of `locks`, or -1
- * @typedef {{ id: number, seat: number, name: string, average: string | null, cells: Stored[] }} Pupil
- * @typedef {{ key: string, name: string }} Column
- * @typedef {{ text: string, label: string }} Key
- * `wanted`: every cell is to hold something in the end.
- * @typedef {{ keep: string, title: string, who: string, kind: 'marks' | 'choices', wanted: boolean, correct: string, choices: Key[], keys: Key[], average: string | null,
- *   columns: Column[], start: number, pupils: Pupil[], locks: string[] }} Grid
- * @typedef {'saved' | 'typed' | 'doubt' | 'conflict' | 'locked' | 'shut'} CellKind  `shut`: locked after it was typed over
- * @typedef {{ kind: CellKind, text: string, saved: string, note?: string, suggest?: string }} CellState
+ * @import { GridStored, GridView, MeantCell } from '../../../bot/pages/views.ts'
+ * @import { At, CellState, Reading, Typed } from '../../grid-shapes.ts'
  * @typedef {ReturnType<typeof import('./typed.js').openTyped>} TypedStore
  */
 
-/** @param {Grid} grid @param {TypedStore} typed */
-export function openModel(grid, typed) {
-  const isMarks = grid.kind === 'marks'
-  const known = new Set([...grid.choices, ...grid.keys].map(({ text }) => text))
-  const read = (/** @type {string} */ text) =>
-    isMarks ? readMark(text) : known.has(text) || text === '' ? { text } : { why: 'Chưa đọc được. Chọn lại.' }
-  const columnAt = new Map(grid.columns.map(({ key }, at) => [key, at]))
-  const pupilAt = new Map(grid.pupils.map(({ id }, at) => [id, at]))
+export class Model {
+  #typed
+  #columnAt
+  #pupilAt
   /** What the school found doubtful, for as long as it stays typed. @type {Map<string, { text: string, why: string }>} */
-  const doubted = new Map()
+  #doubted = new Map()
 
-  /** @param {number} p @param {number} c @returns {Stored} */
-  const stored = (p, c) => grid.pupils[p]?.cells[c] ?? ['', 0, -1]
-
-  /** @param {number} p @param {number} c @returns {CellState} */
-  function state(p, c) {
-    const [saved, version, lock] = stored(p, c)
-    const isLocked = lock >= 0
-    const own = typed.find(grid.pupils[p]?.id ?? 0, grid.columns[c]?.key ?? '')
-    if (!own) return { kind: isLocked ? 'locked' : 'saved', text: saved, saved }
-    if (isLocked)
-      return { kind: 'shut', text: own.text, saved, note: `Ô đã khóa nên không gửi được “${own.text}”.` }
-    if (own.version !== version)
-      return {
-        kind: 'conflict',
-        text: own.text,
-        saved,
-        note: `Trong sổ nay là ${saved || 'ô trống'}, lúc gõ là ${own.seen || 'ô trống'}.`,
-      }
-    const reading = read(own.text)
-    if (reading.why !== undefined) return { kind: 'doubt', text: own.text, saved, ...doubtOf(reading) }
-    const said = doubted.get(`${own.pupil} ${own.column}`)
-    if (said?.text === own.text) return { kind: 'doubt', text: own.text, saved, note: said.why }
-    return { kind: 'typed', text: own.text, saved }
+  /** @param {GridView} grid @param {TypedStore} typed */
+  constructor(grid, typed) {
+    this.grid = grid
+    this.#typed = typed
+    this.#columnAt = new Map(grid.columns.map(({ key }, at) => [key, at]))
+    this.#pupilAt = new Map(grid.pupils.map(({ id }, at) => [id, at]))
+    this.read = readerOf(grid)
+    this.#settle()
   }
 
   /** Only what differs from the book is kept. Cells typed to what the book now says by another way fall away. */
-  function settle() {
-    for (const own of typed.list()) {
-      const [p, c] = [pupilAt.get(own.pupil), columnAt.get(own.column)]
-      if (p === undefined || c === undefined) typed.drop(own)
-      else if (read(own.text).text === stored(p, c)[0]) typed.drop(own)
+  #settle() {
+    for (const own of this.#typed.list()) {
+      const at = this.#placeOf(own)
+      if (!at || this.read(own.text).text === this.#stored(at)[0]) this.#typed.drop(own)
     }
   }
 
-  settle()
-  return {
-    grid,
-    state,
-    settle,
-    read,
-    columnAt,
-    pupilAt,
-    /** @param {number} p @param {number} c @param {string} text */
-    type(p, c, text) {
-      const [pupil, column] = [grid.pupils[p], grid.columns[c]]
-      if (!pupil || !column) return
-      const place = { pupil: pupil.id, column: column.key }
-      const [saved, version] = stored(p, c)
-      const before = typed.find(pupil.id, column.key)
-      const isBack = read(text).text === saved && (before?.version ?? version) === version
-      if (isBack) typed.drop(place)
-      else typed.put({ version, seen: saved, ...before, ...place, text })
-    },
-    /** Of two values the person chose their own: it now stands against what the book says. @param {number} p @param {number} c */
-    insist(p, c) {
-      const own = typed.find(grid.pupils[p]?.id ?? 0, grid.columns[c]?.key ?? '')
-      const [saved, version] = stored(p, c)
-      if (own) typed.put({ ...own, version, seen: saved })
-    },
-    /** @param {number} p @param {number} c */
-    forget(p, c) {
-      typed.drop({ pupil: grid.pupils[p]?.id ?? 0, column: grid.columns[c]?.key ?? '' })
-    },
-    /** @param {{ pupil: number, column: string, why: string }[]} cells */
-    doubt(cells) {
-      for (const { pupil, column, why } of cells) {
-        const own = typed.find(pupil, column)
-        if (own) doubted.set(`${pupil} ${column}`, { text: own.text, why })
-      }
-    },
-    /** Every cell that was typed over, with its place. */
-    unsent: () =>
-      typed.list().flatMap(own => {
-        const [p, c] = [pupilAt.get(own.pupil), columnAt.get(own.column)]
-        return p === undefined || c === undefined ? [] : [{ own, p, c, state: state(p, c) }]
-      }),
-    /** Cells of a column that are open and hold nothing. @param {number} c */
-    empty: c =>
-      grid.pupils.flatMap((_, p) => {
-        const { kind, text } = state(p, c)
-        return kind === 'saved' && text === '' ? [p] : []
-      }),
+  /** @param {Typed} own @returns {At | undefined} */
+  #placeOf({ pupil, column }) {
+    const [p, c] = [this.#pupilAt.get(pupil), this.#columnAt.get(column)]
+    return p === undefined || c === undefined ? undefined : { p, c }
+  }
+
+  /** @param {At} at @returns {GridStored} */
+  #stored({ p, c }) {
+    return this.grid.pupils[p]?.cells[c] ?? ['', 0, -1]
+  }
+
+  /** @param {At} at */
+  #nameOf({ p, c }) {
+    return { pupil: this.grid.pupils[p]?.id ?? 0, column: this.grid.columns[c]?.key ?? '' }
+  }
+
+  /** @param {At} at */
+  #own(at) {
+    return this.#typed.find(this.#nameOf(at))
+  }
+
+  /** @param {Typed} own @returns {Reading} */
+  #readingOf(own) {
+    const reading = this.read(own.text)
+    const doubt = this.#doubted.get(keyOf(own))
+    return reading.why === undefined && doubt?.text === own.text ? { why: doubt.why } : reading
+  }
+
+  /** @param {At} at @returns {CellState} */
+  state(at) {
+    const own = this.#own(at)
+    return stateOf(this.#stored(at), own, own && this.#readingOf(own))
+  }
+
+  /** @param {At} at @param {string} text */
+  type(at, text) {
+    const place = this.#nameOf(at)
+    const [saved, version] = this.#stored(at)
+    const before = this.#own(at)
+    const isBack = this.read(text).text === saved && (before?.version ?? version) === version
+    if (isBack) this.#typed.drop(place)
+    else this.#typed.put({ version, seen: saved, ...before, ...place, text })
+  }
+
+  /** Of two values the person chose their own: it now stands against what the book says. @param {At} at */
+  insist(at) {
+    const own = this.#own(at)
+    const [saved, version] = this.#stored(at)
+    if (own) this.#typed.put({ ...own, version, seen: saved })
+  }
+
+  /** @param {At} at */
+  forget(at) {
+    this.#typed.drop(this.#nameOf(at))
+  }
+
+  /** @param {readonly MeantCell[]} cells */
+  doubt(cells) {
+    for (const { why, ...cell } of cells) {
+      const own = this.#typed.find(cell)
+      if (own && why) this.#doubted.set(keyOf(own), { text: own.text, why })
+    }
+  }
+
+  /** Every cell that was typed over, with its place. */
+  unsent() {
+    return this.#typed.list().flatMap(own => {
+      const at = this.#placeOf(own)
+      return at ? [{ at, state: this.state(at) }] : []
+    })
+  }
+
+  /** Cells of a column that are open and hold nothing. @param {number} c */
+  empty(c) {
+    return this.grid.pupils.flatMap((_, p) => {
+      const { kind, text } = this.state({ p, c })
+      return kind === 'saved' && text === '' ? [p] : []
+    })
   }
 }
 
-/** @param {{ why?: string, suggest?: string }} reading */
-const doubtOf = ({ why, suggest }) => ({
-  ...(why === undefined ? {} : { note: why }),
-  ...(suggest === undefined ? {} : { suggest }),
-})
+/** @param {Typed} own */
+const keyOf = ({ pupil, column }) => `${pupil} ${column}`
+
+/** @param {GridView} grid @returns {(text: string) => Reading} */
+function readerOf({ kind, choices, keys }) {
+  if (kind === 'marks') return readMark
+  const known = new Set([...choices, ...keys].map(({ text }) => text))
+  return text => (known.has(text) || text === '' ? { text } : { why: 'Chưa đọc được. Chọn lại.' })
+}

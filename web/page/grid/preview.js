@@ -2,36 +2,23 @@ import { element, part } from '../dom.js'
 
 /**
  * What is about to be stored, as the school understood it: what replaces a mark first.
- * @typedef {{ pupil: number, column: string, columnName: string, seat: number, name: string, before: string, after: string,
- *   change: 'new' | 'changed' }} Row
- * @typedef {{ changed: string, new: string, empty: string }} Titles
- * @typedef {{ draft: number, confirm: string, titles: Titles, rows: Row[] }} Preview
+ * @import { GridPreview, GridPreviewRow } from '../../../bot/pages/views.ts'
  */
 
 /** @param {{ confirm(): void, back(): void }} told */
 export function openPreview(told) {
-  const place = part('preview', HTMLElement)
   const confirm = part('confirm', HTMLButtonElement)
   confirm.addEventListener('click', told.confirm)
   part('back', HTMLButtonElement).addEventListener('click', told.back)
 
   return {
-    /** @param {Preview} preview */
+    /** @param {GridPreview} preview */
     show(preview) {
       confirm.textContent = preview.confirm
       confirm.disabled = false
-      const changed = preview.rows.filter(({ change }) => change === 'changed')
-      const fresh = preview.rows.filter(({ change }) => change === 'new')
-      part('preview-rows', HTMLElement).replaceChildren(
-        ...list(preview.titles, changed, 'changed'),
-        ...list(preview.titles, fresh, 'new'),
-      )
+      part('preview-rows', HTMLElement).replaceChildren(...list(preview, 'changed'), ...list(preview, 'new'))
       part('preview-status', HTMLElement).textContent = ''
-      place.hidden = false
       part('preview-title', HTMLElement).focus()
-    },
-    hide() {
-      place.hidden = true
     },
     /** @param {string} sentence @param {boolean} isSending */
     tell(sentence, isSending) {
@@ -41,22 +28,24 @@ export function openPreview(told) {
   }
 }
 
-/** @param {Titles} titles @param {Row[]} rows @param {'changed' | 'new'} kind */
-function list(titles, rows, kind) {
-  if (rows.length === 0) return []
-  const lines = rows.map(row =>
-    element('li', {}, [
-      element('span', { class: 'seat' }, [String(row.seat)]),
-      element('span', { class: 'name' }, [row.name]),
-      element('span', { class: 'column' }, [row.columnName]),
-      element('span', { class: 'values' }, [
-        ...(row.before ? [element('s', {}, [row.before]), ' → '] : []),
-        element('b', {}, [row.after || titles.empty]),
-      ]),
-    ]),
-  )
+/** @param {GridPreview} preview @param {GridPreviewRow['change']} kind */
+function list({ titles, rows }, kind) {
+  const lines = rows.filter(({ change }) => change === kind).map(row => lineOf(row, titles.empty))
+  if (lines.length === 0) return []
   return [
-    element('h3', { class: `preview-${kind}` }, [`${titles[kind]} (${rows.length})`]),
+    element('h3', { class: `preview-${kind}` }, [`${titles[kind]} (${lines.length})`]),
     element('ul', { class: `preview-list preview-${kind}` }, lines),
   ]
 }
+
+/** @param {GridPreviewRow} row @param {string} empty */
+const lineOf = ({ seat, name, columnName, before, after }, empty) =>
+  element('li', {}, [
+    element('span', { class: 'seat' }, [String(seat)]),
+    element('span', { class: 'name' }, [name]),
+    element('span', { class: 'column' }, [columnName]),
+    element('span', { class: 'values' }, [
+      ...(before ? [element('s', {}, [before]), ' → '] : []),
+      element('b', {}, [after || empty]),
+    ]),
+  ])

@@ -1,9 +1,6 @@
 /**
- * What was typed and is not in the book yet, kept in the browser: a dead network, a closed tab or an ended session loses nothing. The
- * name it is kept under comes from the school and is the same for every link to the same book of the same person.
- * @typedef {{ pupil: number, column: string, text: string, version: number, seen: string }} Typed  `version` and `seen`: what
- *   stood in the cell when it was typed over
- * @typedef {{ draft: number, sent: Typed[] }} Confirmed  a confirm that was pressed; the school stores a draft once
+ * What was typed and is not in the book yet, kept in the browser: a dead network, a closed tab or an ended session loses nothing.
+ * @import { Draft, InBook, Typed } from '../../grid-shapes.ts'
  */
 
 /** @param {string} keep @param {() => void} onChange another window of the same browser has typed */
@@ -11,10 +8,11 @@ export function openTyped(keep, onChange) {
   const key = `so-diem.grid.${keep}`
   /** @type {Map<string, Typed>} */
   let cells = new Map()
-  /** @type {Confirmed | undefined} */
+  /** The draft whose confirm was pressed. @type {Draft | undefined} */
   let confirmed
 
-  const nameOf = (/** @type {{ pupil: number, column: string }} */ { pupil, column }) => `${pupil} ${column}`
+  /** @param {InBook} cell */
+  const nameOf = ({ pupil, column }) => `${pupil} ${column}`
 
   function load() {
     try {
@@ -44,24 +42,24 @@ export function openTyped(keep, onChange) {
 
   return {
     list: () => [...cells.values()],
-    /** @param {number} pupil @param {string} column */
-    find: (pupil, column) => cells.get(nameOf({ pupil, column })),
+    /** @param {InBook} cell */
+    find: cell => cells.get(nameOf(cell)),
     /** @param {Typed} one */
     put(one) {
       cells.set(nameOf(one), one)
       keepAll()
     },
-    /** @param {{ pupil: number, column: string }} one */
-    drop(one) {
-      if (cells.delete(nameOf(one))) keepAll()
+    /** @param {InBook} cell */
+    drop(cell) {
+      if (cells.delete(nameOf(cell))) keepAll()
     },
     confirmed: () => confirmed,
-    /** @param {Confirmed | undefined} now */
+    /** @param {Draft | undefined} now */
     setConfirmed(now) {
       confirmed = now
       keepAll()
     },
-    /** Takes out what was stored, unless it was typed over meanwhile. @param {Typed[]} sent */
+    /** Takes out what was stored, unless it was typed over meanwhile. @param {readonly Typed[]} sent */
     stored(sent) {
       for (const one of sent) if (cells.get(nameOf(one))?.text === one.text) cells.delete(nameOf(one))
       confirmed = undefined

@@ -1,19 +1,22 @@
-import { openApi } from '../api.js'
 import { part, showProblem } from '../dom.js'
+import { openSigned } from '../signed.js'
 
-/** A PIN: asked for with the decision it is for, set for the first time, or changed for the old one. */
+/**
+ * A PIN: asked for with the decision it is for, set for the first time, or changed for the old one.
+ * @import { PinActs, PinView } from '../../../bot/pages/views.ts'
+ * @import { Signed } from '../signed.js'
+ */
 
-const api = openApi()
+/** @type {Signed<PinActs>} */
+const page = openSigned()
 const form = part('form', HTMLFormElement)
 const problem = part('problem', HTMLElement)
-const field = name => part(name, HTMLInputElement)
+const field = (/** @type {string} */ name) => part(name, HTMLInputElement)
 
-/** @param {string} name @param {unknown} body */
-const act = (name, body) => api.post(`${location.pathname}/do/${name}`, body)
-
+/** @type {PinView['asks']} */
 let asks = 'prove'
 
-/** @param {{ who: string, asks: 'set' | 'prove' | 'change', title: string, help: string, card: string | null, button: string }} view */
+/** @param {PinView} view */
 function show(view) {
   asks = view.asks
   document.title = `${view.title} · Sổ điểm`
@@ -41,7 +44,7 @@ form.addEventListener('submit', async event => {
   const send = part('send', HTMLButtonElement)
   send.disabled = true
   showProblem(problem)
-  const answer = await act('send', typed())
+  const answer = await page.ask('send', typed())
   send.disabled = false
   if (!answer.ok) {
     for (const name of ['old', 'pin', 'again']) field(name).value = ''
@@ -51,7 +54,7 @@ form.addEventListener('submit', async event => {
   showProblem(part('done', HTMLElement), answer.body.sentence)
 })
 
-const view = await act('read', {})
+const view = await page.ask('read', {})
 if (view.ok) show(view.body)
 else {
   part('title', HTMLElement).textContent = 'Trang không mở được'

@@ -1,0 +1,49 @@
+import type { MeantCell } from '../bot/pages/views.ts'
+import type { Demo, ThreadItem, ThreadPage } from '../bot/webchat/webchat.ts'
+
+/** What the doors of the pages answer, as it travels: the routes answer in these shapes and the scripts under page/ read them. */
+
+/** `thread` tells the page whose unsent messages it keeps, without telling it the address. */
+export type Visitor = { readonly name: string; readonly schoolName: string; readonly thread: string }
+
+export type Me = { readonly demo: boolean; readonly visitor: Visitor | null }
+
+/** ISO, with the offset of Vietnam. */
+export type Clock = { readonly now: string }
+
+export type Personas = Awaited<ReturnType<Demo['personas']>>
+
+type Nothing = { readonly ok: true }
+
+/** By the door that is asked with GET. */
+export type Read = {
+  readonly '/chat/me': Me
+  readonly '/chat/thread': ThreadPage
+  readonly '/demo/personas': Personas
+  readonly '/demo/inbox': readonly { readonly id: string }[]
+  readonly '/demo/clock': Clock
+}
+
+/** By the door that is asked with POST. */
+export type Done = {
+  readonly '/chat/sign-in': Nothing
+  readonly '/chat/sign-out': Nothing
+  readonly '/chat/messages': { readonly items: readonly ThreadItem[] }
+  readonly '/demo/clock': Clock
+}
+
+/** A link of a chat, spent: where its page is. */
+export type Opened = { readonly next: string }
+
+/** A no: a sentence for the person, and for the grid why it is and which cells it is about. */
+export type Refused = { readonly error: string; readonly why?: string; readonly cells?: readonly MeantCell[] }
+
+/** `status` 0: the server was not reached. */
+export type No = {
+  readonly ok: false
+  readonly status: number
+  readonly sentence: string
+  readonly detail?: Refused
+}
+
+export type Answer<Body> = { readonly ok: true; readonly body: Body } | No

@@ -1,0 +1,34 @@
+import { button, element } from './dom.js'
+
+/**
+ * The choices under a message, and which of them still live.
+ * @import { Choice } from '../../bot/channel.ts'
+ */
+
+/** @param {readonly Choice[]} choices @param {(choice: Choice) => void} onChoose */
+export function choicesElement(choices, onChoose) {
+  const buttons = choices.map(choice => {
+    const made = button(choice.label, () => onChoose(choice), 'choice')
+    made.dataset.choice = choice.id
+    return made
+  })
+  return element('div', { class: 'choices', role: 'group', 'aria-label': 'Lựa chọn' }, buttons)
+}
+
+/** The chosen button is marked; none of its group can be pressed until the school says so. @param {HTMLElement} item @param {string} id */
+export function markChosen(item, id) {
+  for (const choice of choicesOf(item)) {
+    choice.disabled = true
+    if (choice.dataset.choice === id) choice.setAttribute('aria-pressed', 'true')
+    else choice.removeAttribute('aria-pressed')
+  }
+}
+
+/** What was pressed stays marked, also where it may be pressed again. @param {HTMLElement} item @param {readonly Choice[]} live */
+export function setLive(item, live) {
+  const ids = new Set(live.map(({ id }) => id))
+  for (const choice of choicesOf(item)) choice.disabled = !ids.has(choice.dataset.choice ?? '')
+}
+
+/** @param {HTMLElement} item @returns {NodeListOf<HTMLButtonElement>} */
+const choicesOf = item => item.querySelectorAll('button.choice')
