@@ -28,6 +28,7 @@ import { amendMarks, chooseReading, confirmMarks, dropMarks, enterMarks } from '
 import { confirmOwnSheet, ownSheet } from './own-sheet.ts'
 import { paperCommands } from './papers.ts'
 import { pinCommands } from './pin.ts'
+import { dropPreview } from './preview.ts'
 import { progressCommands } from './progress.ts'
 import { searchPupils, showPupil } from './pupil-search.ts'
 import { questionCommands } from './questions.ts'
@@ -95,6 +96,7 @@ export const commands: readonly Command[] = [
   amendMarks,
   confirmMarks,
   dropMarks,
+  dropPreview,
   askRemarks,
   askResults,
 ]

@@ -16,6 +16,7 @@ import { viMakeup as vi } from '../vi/makeup.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { OwnColumn } from './own-column.ts'
 import { ownColumn, wordsAfter } from './own-column.ts'
+import { confirmOr } from './preview.ts'
 import { bookMeant, isAnswer, sayPupil } from './resolve.ts'
 
 /** "kiểm tra bù 6A toán gk: An 25/11" sets days for make-ups; "kết thúc kiểm tra bù 6A toán" is the closing act of Art. 7.5. */
@@ -68,10 +69,11 @@ async function preview(session: Session, what: Asked): Promise<Answer> {
   return { text: vi.preview(proposed.value), offers: confirmOffers(proposed.value.draftId, vi.confirm) }
 }
 
-const confirmOffers = (draftId: number, label: string) => [
-  { label, intent: { command: 'makeup.confirm', data: { draftId } }, keyword: 'GHI' },
-  { label: vi.drop, intent: { command: 'makeup.drop', data: { draftId } }, keyword: 'THOI' },
-]
+const confirmOffers = (draftId: number, label: string) =>
+  confirmOr(
+    { label, intent: { command: 'makeup.confirm', data: { draftId } } },
+    { label: vi.drop, intent: { command: 'makeup.drop', data: { draftId } } },
+  )
 
 const ask = command({
   name: 'makeup.ask',
