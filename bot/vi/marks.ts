@@ -120,6 +120,8 @@ export const marksRefusals: Sentences = {
   principal_only: () => 'Chỉ hiệu trưởng quyết định việc này.',
   question_gone: () =>
     'Trường hợp này đã được quyết định, hoặc điểm đã đổi nên không còn như lúc hỏi. Nhắn “cần quyết định” để xem lại.',
+  term_not_begun: r =>
+    `Chưa ghi gì: học kì ${r.term === 1 ? 'I' : 'II'} bắt đầu từ ${sayWeekday(r.startsOn)}; trước ngày đó chưa nhập được.`,
   term_closed: () => 'Sổ này đã khóa rồi.',
   close_blocked: () => 'Chưa khóa được, vì còn việc chưa xong. Nhắn “khóa sổ hk1” để xem còn những gì.',
   lists_clash: () =>

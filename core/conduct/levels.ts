@@ -9,6 +9,7 @@ import { yearConduct } from '../gradebook/rules/conduct.ts'
 import type { Level } from '../gradebook/rules/level.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { termAhead } from '../school/term-ahead.ts'
 import type { Session } from '../session.ts'
 import type { ConductRefusal } from './refusals.ts'
 
@@ -97,6 +98,8 @@ export async function proposeConduct(
 ): Promise<Result<ConductPreview, ConductRefusal>> {
   const own = await ownClassById(session, classId)
   if (!own.ok) return own
+  const ahead = await termAhead(session, term)
+  if (ahead) return refuse(ahead)
   const pupils = await listPupilsOfClass(session.tx, classId)
   const levels = new Map(entries.map(entry => [entry.pupilId, entry.level]))
   const here = new Set(pupils.map(pupil => pupil.pupilId))

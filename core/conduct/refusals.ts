@@ -1,8 +1,10 @@
 import type { FindingRefusal } from '../classes/own-class.ts'
 import type { Lock } from '../gradebook/rules/locks.ts'
+import type { TermNotBegun } from '../school/term-ahead.ts'
 
 export type ConductRefusal =
   | FindingRefusal
+  | TermNotBegun
   | { readonly code: 'conduct_locked'; readonly locks: readonly Lock[] }
   | { readonly code: 'conduct_same' }
   | { readonly code: 'conduct_moved'; readonly names: readonly string[] }

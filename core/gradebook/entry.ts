@@ -5,6 +5,7 @@ import { listCellsOfBook } from '../../db/cells.ts'
 import { recordDraft } from '../../db/drafts.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { termAhead } from '../school/term-ahead.ts'
 import type { Session } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
 import { lockView } from './lock-state.ts'
@@ -169,6 +170,8 @@ export async function proposeMarks(
   const own = await ownBook(session, proposal.classSubjectId, proposal.term)
   if (!own.ok) return own
   const book = own.value
+  const ahead = await termAhead(session, book.term)
+  if (ahead) return refuse(ahead)
   const fits = checkValues(book, proposal.rows)
   if (!fits.ok) return fits
   const paired = await pairsOf(session, book, proposal.rows)

@@ -1,3 +1,4 @@
+import type { TermNotBegun } from '../school/term-ahead.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
 import type { MakeupDayProblem } from './rules/makeup.ts'
@@ -54,6 +55,7 @@ export type MarksRefusal =
   | { readonly code: 'leaders_only' }
   | { readonly code: 'principal_only' }
   | { readonly code: 'question_gone' }
+  | TermNotBegun
   | { readonly code: 'term_closed' }
   | { readonly code: 'close_blocked' }
   | { readonly code: 'lists_clash' }

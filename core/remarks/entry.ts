@@ -4,6 +4,7 @@ import { keepDraft } from '../classes/draft.ts'
 import { recordLocks } from '../gradebook/lock-state.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { termAhead } from '../school/term-ahead.ts'
 import type { Session } from '../session.ts'
 import type { OwnPlace, RemarkTarget } from './place.ts'
 import { ownPlace } from './place.ts'
@@ -63,6 +64,8 @@ export async function proposeRemarks(
   const own = await ownPlace(session, proposal.target)
   if (!own.ok) return own
   const place = own.value
+  const ahead = await termAhead(session, place.term)
+  if (ahead) return refuse(ahead)
   const locked = await lockedPlace(session, place)
   if (locked) return refuse(locked)
   const pupils = await listPupilsOfClass(session.tx, place.room.classId)

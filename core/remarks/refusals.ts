@@ -1,9 +1,11 @@
 import type { FindingRefusal } from '../classes/own-class.ts'
 import type { MarksRefusal } from '../gradebook/refusals.ts'
 import type { Lock } from '../gradebook/rules/locks.ts'
+import type { TermNotBegun } from '../school/term-ahead.ts'
 
 export type RemarkRefusal =
   | FindingRefusal
+  | TermNotBegun
   | Extract<MarksRefusal, { readonly code: 'draft_unknown' | 'entry_not_yours' }>
   | { readonly code: 'remark_empty'; readonly names: readonly string[] }
   | {
