@@ -10,12 +10,15 @@ import type { Inbound } from './channel.ts'
 
 export type Turn = { readonly session: Session; readonly inbound: Inbound; readonly text: string }
 
+/** How surely words are what a form waits for. What is "never" for it passes on to the commands. */
+export type Heed = 'surely' | 'maybe' | 'never'
+
 export type Command = {
   readonly name: string
   /** Data when these words are for this command, else undefined. Cheap: no queries. */
   understand(text: string): Readonly<Record<string, unknown>> | undefined
-  /** For a form that lets other words pass: whether these are for it. A form without takes every word. */
-  heeds?(text: string): boolean
+  /** For a form: whether these words are its answer; without this, whatever is nothing else may be. */
+  heeds?(text: string, data: Readonly<Record<string, unknown>>): Heed
   run(turn: Turn, data: Readonly<Record<string, unknown>>): Promise<Answer>
 }
 
@@ -24,13 +27,14 @@ export function command<Data extends Record<string, unknown>>(definition: {
   name: string
   data: z.ZodType<Data>
   understand?: (text: string) => Data | undefined
-  heeds?: (text: string) => boolean
+  heeds?: (text: string, data: Data) => Heed
   run: (turn: Turn, data: Data) => Promise<Answer>
 }): Command {
+  const { heeds } = definition
   return {
     name: definition.name,
     understand: definition.understand ?? (() => undefined),
-    ...(definition.heeds && { heeds: definition.heeds }),
+    ...(heeds && { heeds: (text, data) => heeds(text, definition.data.parse(data)) }),
     run: (turn, data) => definition.run(turn, definition.data.parse(data)),
   }
 }

@@ -31,7 +31,10 @@ function choicesInWords(reply: StoredReply): string {
   const lines = reply.choices.map(({ label, keyword, code }, index) =>
     keyword ? viRender.coded(keyword, code, label) : viRender.numbered(index + 1, label),
   )
-  const how = reply.choices.every(({ keyword }) => keyword) ? [] : [viRender.sayNumber]
+  const how = [
+    ...(reply.choices.some(({ part }) => part === 'confirm') ? [viRender.sayOk] : []),
+    ...(reply.choices.every(({ keyword }) => keyword) ? [] : [viRender.sayNumber]),
+  ]
   return `\n\n${[...how, ...lines].join('\n')}`
 }
 

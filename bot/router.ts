@@ -1,15 +1,5 @@
 import type { Answer, ChatAddress, Intent } from '../core/answer.ts'
-import { forgetForm } from '../core/conversation/forms.ts'
-import type { Chosen } from '../core/conversation/thread.ts'
-import {
-  choiceByCode,
-  choiceByNumber,
-  choiceByToken,
-  choiceJustOffered,
-  firstSeen,
-  formOf,
-  keepLine,
-} from '../core/conversation/thread.ts'
+import { firstSeen, formOf, giveUp, keepLine, standingIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Actor } from '../core/duties/actor.ts'
@@ -18,11 +8,12 @@ import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
 import type { Inbound } from './channel.ts'
-import type { Command, Turn } from './command.ts'
+import { choiceIn, NUMBERED } from './choice.ts'
+import type { Command, Heed, Turn } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
-import { fold } from './understand/fold.ts'
+import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
 /**
@@ -51,50 +42,21 @@ async function answerTo(
 ): Promise<Answer | undefined> {
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = (inbound.text ?? '').trim().normalize('NFC')
-  const chosen = await choiceIn(desk, chat, inbound, text)
+  const form = await formOf(desk.tx, chat)
+  const isAwaited = form !== undefined && heed(form, text) === 'surely'
+  const choice = await choiceIn(desk, chat, inbound, text, isAwaited)
+  const chosen = choice && 'chosen' in choice ? choice.chosen : undefined
   if (chat.channel === 'web')
     await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))
+  if (choice && 'answer' in choice) return choice.answer
   if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent })
   if (inbound.choice && !chosen) return { text: vi.choiceGone }
   const session: Session = { ...desk, actor, chat }
   const turn: Turn = { session, inbound, text }
-  return chosen ? runIntent(turn, chosen.intent) : answerToWords(turn)
+  return chosen ? runIntent(turn, chosen.intent) : answerToWords(turn, form)
 }
 
 const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ?? vi.photo
-
-const CODED = /^([a-z]{2,12}) ?(\d{4})$/
-const NUMBERED = /^\d{1,2}$/
-
-const AGREES = 'ok|oke|okie|okay|ghi|luu|dong y|xac nhan|dung|duoc'
-const YES = new RegExp(`^(?:${AGREES})(?: (?:${AGREES}|a|nhe|nha|di|lai|roi|em))*$`)
-/** Previews shown whole, of which a bare "ok" is the one confirm. */
-const CONFIRMS: ReadonlySet<string> = new Set([
-  ...['marks.confirm', 'makeup.confirm', 'sheet.confirm'],
-  ...['attendance.confirm', 'conduct.confirm', 'remarks.confirm'],
-])
-
-/** "ok" confirms the preview just shown; to anything else, and to a question that waits for words, it says nothing. */
-async function agreedTo(desk: Desk, chat: ChatAddress): Promise<Chosen | undefined> {
-  const first = await choiceJustOffered(desk.tx, chat)
-  if (!first || !CONFIRMS.has(first.intent.command)) return undefined
-  const form = await formOf(desk.tx, chat)
-  return !form || form.data.draftId === first.intent.data.draftId ? first : undefined
-}
-
-/** A choice by its button, by its number, by its keyword and code, or by a bare "ok". */
-async function choiceIn(
-  desk: Desk,
-  chat: ChatAddress,
-  inbound: Inbound,
-  text: string,
-): Promise<Chosen | undefined> {
-  if (inbound.choice) return choiceByToken(desk.tx, chat, inbound.choice)
-  if (NUMBERED.test(text)) return choiceByNumber(desk.tx, chat, Number(text))
-  if (YES.test(fold(text))) return agreedTo(desk, chat)
-  const [, keyword, code] = CODED.exec(fold(text)) ?? []
-  return keyword && code ? choiceByCode(desk.tx, chat, keyword.toUpperCase(), code) : undefined
-}
 
 const byName = new Map<string, Command>(commands.map(command => [command.name, command]))
 
@@ -104,25 +66,28 @@ async function runIntent(turn: Turn, intent: Intent): Promise<Answer> {
   return command.run(turn, intent.data)
 }
 
-/** Whether words are an answer to the form that waits. */
-const heeds = (form: Intent, text: string): boolean => byName.get(form.command)?.heeds?.(text) ?? true
+/** How surely words are an answer to the form that waits. */
+const heed = (form: Intent, text: string): Heed =>
+  byName.get(form.command)?.heeds?.(text, form.data) ?? 'maybe'
 
-const GIVE_UP = new Set(['huy', 'thoi', 'bo qua het', 'dung lai', 'huy bo', '/huy'])
-
-async function answerToWords(turn: Turn): Promise<Answer> {
-  const { session, text, inbound } = turn
-  if (GIVE_UP.has(fold(text))) {
-    await forgetForm(session)
-    return { text: vi.givenUp }
-  }
+async function answerToWords(turn: Turn, form: Intent | undefined): Promise<Answer> {
+  const { text, inbound } = turn
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, { command: 'sheet.received', data: {} })
-  const form = await formOf(session.tx, session.chat)
-  if (form && heeds(form, text)) return runIntent(turn, form)
+  if (form && heed(form, text) !== 'never') return runIntent(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
+  if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
   for (const command of commands) {
     const data = command.understand(text)
     if (data) return command.run(turn, data)
   }
+  return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
+}
+
+/** Where a preview waits, a no in words nobody understands still puts it away. */
+async function notUnderstood(turn: Turn): Promise<Answer> {
+  const { tx, chat } = turn.session
+  const standing = soundsLikeNo(turn.text) ? await standingIn(tx, chat) : undefined
+  if (standing?.choices.some(({ part }) => part) && (await giveUp(tx, chat))) return { text: vi.givenUp }
   return runIntent(turn, { command: 'help', data: { lost: true } })
 }

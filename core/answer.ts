@@ -3,8 +3,16 @@
 /** What a choice does when it is made: the command it goes to and what that command needs. */
 export type Intent = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
 
-/** A choice to be offered. `keyword` gives it a short code on channels without buttons ("DUYET 4821"). */
-export type Offer = { readonly label: string; readonly intent: Intent; readonly keyword?: string }
+/**
+ * A choice to be offered. One that acts has a keyword: it is made by its button, or by the keyword and a code ("DUYET 4821"), never by
+ * a bare number. `part` is given to the two choices of a preview shown whole: what a plain yes confirms, and what puts it away.
+ */
+export type Offer = {
+  readonly label: string
+  readonly intent: Intent
+  readonly keyword?: string
+  readonly part?: 'confirm' | 'drop'
+}
 
 export type AttachedFile = { readonly fileId: number; readonly name: string; readonly mime: string }
 
@@ -32,7 +40,7 @@ export type Posted = {
 }
 
 /** A choice as stored. With a keyword goes a code; the two together are good for this choice alone in its chat. */
-export type StoredChoice = { readonly id: string; readonly label: string } & (
+export type StoredChoice = { readonly id: string; readonly label: string; readonly part?: Offer['part'] } & (
   | { readonly keyword: string; readonly code: string }
   | { readonly keyword?: undefined; readonly code?: undefined }
 )

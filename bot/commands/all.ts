@@ -27,6 +27,7 @@ import { lateCommands } from './late-entry/late-entry.ts'
 import { lockCalendarCommands } from './locks/calendar.ts'
 import { lockDecisionCommands } from './locks/decisions.ts'
 import { lockOrderCommands } from './locks/orders.ts'
+import { dropPreview } from './preview.ts'
 import { questionCommands } from './questions/questions.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
 import { remarkCommands } from './remarks/remarks.ts'
@@ -95,6 +96,7 @@ export const commands: readonly Command[] = [
   amendMarks,
   confirmMarks,
   dropMarks,
+  dropPreview,
   askRemarks,
   askResults,
 ]

@@ -5,7 +5,13 @@
 import type { EntryProblem, EntryValue, ValueReading } from './mark-words.ts'
 import type { Token } from './marks-tokens.ts'
 
-export type Who = { readonly text: string; readonly nameText: string | null; readonly seatNo: number | null }
+export type Who = {
+  readonly text: string
+  readonly nameText: string | null
+  readonly seatNo: number | null
+  /** Said of somebody apart from those it was said of together: it holds against what was said of them. */
+  readonly apart?: true
+}
 
 export type ReadEntry = Who & {
   readonly problem: null
@@ -34,6 +40,7 @@ const NEVER_NAMES = new Set([
   'phẩy',
   'trên',
   'rưỡi',
+  'âm',
 ])
 export const unread = (
   text: string,

@@ -157,6 +157,7 @@ function withTail(whole: number, rest: readonly Token[]): ValueReading | undefin
 function readNumber(raw: string): ValueReading {
   const parts = raw.split(/[.,]/)
   const [whole = '', decimals] = parts
+  if (/^[-−]/.test(raw)) return problem({ code: 'out_of_range' })
   if (parts.length > 2) return problem({ code: 'ambiguous_comma' })
   if (/^0\d/.test(whole)) return problem({ code: 'unreadable' })
   if (decimals !== undefined && decimals.length > 1) return problem({ code: 'two_decimals' })

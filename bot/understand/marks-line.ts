@@ -6,6 +6,7 @@
 import { plainerMarks, withoutTrimmings } from './around-marks.ts'
 import { classAt } from './classes.ts'
 import type { Entry } from './entry.ts'
+import { entriesWithExceptions } from './exceptions.ts'
 import { fold } from './fold.ts'
 import { entriesOf } from './marks-entries.ts'
 import { type HeaderAndRest, type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
@@ -74,7 +75,7 @@ function readBody(text: string): Body {
     const inOrder = valuesInOrder(listed)
     return inOrder ? checked({ ...NOTHING, inOrder }) : { ...NOTHING, problems: [{ code: 'order_unclear' }] }
   }
-  const entries = entriesOf(piecesOf(text))
+  const entries = entriesWithExceptions(text) ?? entriesOf(piecesOf(text))
   return entries.length === 0
     ? { ...NOTHING, problems: [{ code: 'nothing_to_read' }] }
     : checked({ ...NOTHING, entries })

@@ -21,9 +21,12 @@ export type Piece = {
   readonly stretch: number
 }
 
-/** Names may hold an apostrophe, a hyphen or dots between letters: "H'Lan", "Y-Bhiong", "N.A". */
+/**
+ * A minus stands free before its figures ("An -1"), a dash between a name and its mark does not ("An - 8", "An-8"). Names may hold an
+ * apostrophe, a hyphen or dots between letters: "H'Lan", "Y-Bhiong", "N.A".
+ */
 const TOKEN =
-  /(?<number>\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}'’]|[.-](?=\p{L}))*)|(?<sign>[-=]>|→|[:=-])|(?<junk>[^\s])/gu
+  /(?<number>(?:(?<![^\s:=(])[-−])?\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}'’]|[.-](?=\p{L}))*)|(?<sign>[-=]>|→|[:=-])|(?<junk>[^\s])/gu
 
 const ENDS_IN_WHOLE_NUMBER = /(?:^|[^\d.,])\d+\s*$/
 /** Two digits are no decimal part of a mark, so with a sign after them they are a seat. */

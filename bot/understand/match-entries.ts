@@ -60,15 +60,17 @@ export function matchEntries<P extends ClassPupil>(
   }
 }
 
-/** One value each: said again it is the same, said otherwise it is a doubt. */
+/** One value each: said again it is the same, said otherwise it is a doubt, unless it was said apart from the others. */
 function onceEach<P extends ClassPupil>(settled: readonly Settled<P>[]) {
   const once: Settled<P>[] = []
   const twice: Settled<P>[] = []
   for (const own of Map.groupBy(settled, ({ pupil }) => pupil.pupilId).values()) {
-    const [first] = own
-    const same = own.every(({ value }) => JSON.stringify(value) === JSON.stringify(first?.value))
+    const apart = own.filter(({ entry }) => entry.apart)
+    const told = apart.length > 0 ? apart : own
+    const [first] = told
+    const same = told.every(({ value }) => JSON.stringify(value) === JSON.stringify(first?.value))
     if (first && same) once.push(first)
-    else twice.push(...own)
+    else twice.push(...told)
   }
   return { once, twice }
 }

@@ -108,13 +108,16 @@ function put<P extends ColumnPupil>(
     doubt.code === 'twice'
       ? open.filter(one => one !== doubt && one.code === 'twice' && one.pupils[0] === doubt.pupils[0])
       : []
+  // Who may be meant apart from the others is not sure to have what was said of all.
+  const perhapsApart = new Set(doubts.flatMap(({ entry, pupils: people }) => (entry.apart ? people : [])))
+  const sure = settled.filter(({ entry, pupil }) => entry.apart || !perhapsApart.has(pupil))
   return {
-    settled: [...settled, ...chosen],
+    settled: [...sure, ...chosen],
     leftOut: left,
     doubts: open.map(doubt => ({
       ...doubt,
       key: keyOf(doubt.entry),
-      mayLeaveOut: !forAll || !mayBeAnybody(doubt),
+      mayLeaveOut: !(forAll || doubt.entry.apart) || !mayBeAnybody(doubt),
       choices: doubt.readings.map(reading => ({
         reading,
         chosen: [
@@ -127,8 +130,10 @@ function put<P extends ColumnPupil>(
 }
 
 /** An exception that names nobody of the class, or of which not even the number of pupils is sure. */
-const mayBeAnybody = ({ pupils, entry }: Doubt<ColumnPupil>): boolean =>
-  pupils.length === 0 || (entry.problem !== null && UNREAD.has(entry.problem.code))
+const mayBeAnybody = ({ code, pupils, entry }: Doubt<ColumnPupil>): boolean =>
+  pupils.length === 0 ||
+  (entry.apart === true && code === 'nobody') ||
+  (entry.problem !== null && UNREAD.has(entry.problem.code))
 
 const UNREAD: ReadonlySet<string> = new Set([
   'unreadable',

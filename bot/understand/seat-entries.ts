@@ -26,6 +26,9 @@ export function seatAlone(tokens: readonly Token[]): { seatNo: number | null; re
 const isSeatWord = (token: Token | undefined): boolean =>
   SEAT_WORDS.some(word => canMean(token?.raw ?? '', word))
 
+/** Written small and with its accents, so that it is no pupil's name. */
+const isAlike = ({ raw }: Token): boolean => ALIKE.includes(raw.normalize('NFC'))
+
 /** "5-8" alone: seat 5 has 8, or seats 5 to 8 have what is not said. "9-8" can only be a seat and its mark. */
 export function seatOrRange(tokens: readonly Token[]): number | undefined {
   const [from, between, to] = tokens
@@ -77,6 +80,8 @@ export function seatFirst(tokens: readonly Token[]): {
   // "7. 5" is nearer to 7,5 than to seat 7, so a dot numbers only a name.
   const dotted = (next.raw === '.' || next.raw === '/') && tokens[at + 2]?.kind === 'word'
   // "8 -> 9" is rather a change of mark than seat 8.
-  const afterSign = (next.kind === 'sign' && !ARROWS.has(next.raw)) || next.raw === ')' || dotted
+  // "3 được 7" is a seat and its mark.
+  const given = isAlike(next) && tokens[at + 2]?.kind === 'number'
+  const afterSign = given || (next.kind === 'sign' && !ARROWS.has(next.raw)) || next.raw === ')' || dotted
   return { seatNo: Number(number.raw), rest: tokens.slice(at + (afterSign ? 2 : 1)), afterSign }
 }

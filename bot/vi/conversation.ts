@@ -4,6 +4,17 @@ export const vi = {
     'Kết quả của học sinh chỉ được trao đổi riêng. Thầy/cô, phụ huynh vui lòng nhắn tin riêng cho nhà trường qua tài khoản này.',
   choiceGone: 'Lựa chọn này không còn hiệu lực. Thầy/cô, phụ huynh nhắn “trợ giúp” để xem việc có thể làm.',
   givenUp: 'Đã bỏ việc đang làm dở. Chưa có gì được ghi.',
+  drop: 'Bỏ',
+  nothingToGiveUp: 'Không có việc nào đang chờ, nên không có gì được ghi hay gửi.',
+  wasPutAway:
+    'Bản xem trước này đã được bỏ; chưa có gì được ghi hay gửi theo nó. Muốn làm lại, thầy/cô nhắn lại từ đầu.',
+  nothingDone: 'Chưa làm gì',
+  numberDoesNothing: (label: string): string =>
+    `: “${label}” không chọn bằng số. Bấm nút, hoặc nhắn đúng chữ và mã bên dưới.`,
+  numberAlone:
+    'Chưa làm gì. Số chỉ chọn trong danh sách vừa hiện, khi chưa có tin nào đến sau. Thầy/cô, phụ huynh hỏi lại để có danh sách mới.',
+  yesOrNo: (said: string): string =>
+    `: “${said}” chưa rõ là có hay không. Nhắn “ok” hoặc “đúng” (có dấu) để xác nhận, “đừng” để bỏ; hoặc bấm nút, nhắn mã bên dưới.`,
   unsupported: 'Hệ thống chỉ đọc được chữ và ảnh. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
   schoolUnknown: 'Không có trường với mã này. Mã trường ghi trên phiếu liên kết.',
   photo: '(ảnh)',

@@ -3,6 +3,7 @@ import { findBook } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
 import { recordDraft } from '../../db/conversation/drafts.ts'
+import { termAhead } from '../calendar/term-ahead.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -169,6 +170,8 @@ export async function proposeMarks(
   const own = await ownBook(session, proposal.classSubjectId, proposal.term)
   if (!own.ok) return own
   const book = own.value
+  const ahead = await termAhead(session, book.term)
+  if (ahead) return refuse(ahead)
   const fits = checkValues(book, proposal.rows)
   if (!fits.ok) return fits
   const paired = await pairsOf(session, book, proposal.rows)

@@ -1,3 +1,4 @@
+import type { TermNotBegun } from '../calendar/term-ahead.ts'
 import type { UnfoundClass } from '../classes/refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
@@ -51,6 +52,7 @@ export type MarksRefusal =
   | { readonly code: 'nothing_to_store' }
   | { readonly code: 'leaders_only' }
   | { readonly code: 'principal_only' }
+  | TermNotBegun
   | { readonly code: 'column_closed_already'; readonly by: string | null; readonly since: Date }
   | { readonly code: 'column_has_no_mark' }
   | { readonly code: 'nothing_to_take_back' }

@@ -3,6 +3,7 @@ import { listPupilsOfClass } from '../../db/classes/classes.ts'
 import type { ConductRow, ConductTerm } from '../../db/conduct/levels.ts'
 import { listConductOfClass } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
+import { termAhead } from '../calendar/term-ahead.ts'
 import { yearConduct } from '../circular-22/rules/conduct.ts'
 import type { Level } from '../circular-22/rules/level.ts'
 import { keepDraft } from '../classes/draft.ts'
@@ -97,6 +98,8 @@ export async function proposeConduct(
 ): Promise<Result<ConductPreview, ConductRefusal>> {
   const own = await ownClassById(session, classId)
   if (!own.ok) return own
+  const ahead = await termAhead(session, term)
+  if (ahead) return refuse(ahead)
   const pupils = await listPupilsOfClass(session.tx, classId)
   const levels = new Map(entries.map(entry => [entry.pupilId, entry.level]))
   const here = new Set(pupils.map(pupil => pupil.pupilId))

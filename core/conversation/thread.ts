@@ -3,11 +3,15 @@ import {
   findButton,
   findCodedChoice,
   findForm,
-  findNumberedChoice,
+  findLastNotice,
+  forgetForm,
+  listChoicesOf,
+  putAwayAll,
+  putAwayPreview,
   recordSaidLine,
 } from '../../db/conversation/conversation.ts'
 import type { Tx } from '../../db/tenancy.ts'
-import type { ChatAddress, Intent } from '../answer.ts'
+import type { ChatAddress, Intent, Offer, StoredReply } from '../answer.ts'
 
 /** What a chat remembers between messages, as the router reads it. */
 
@@ -17,34 +21,67 @@ type Chat = Pick<ChatAddress, 'channel' | 'address'>
 export const firstSeen = (tx: Tx, channel: string, eventId: string): Promise<boolean> =>
   claimEvent(tx, channel, eventId)
 
-export type Chosen = { readonly intent: Intent; readonly label: string }
+export type Chosen = Offer & {
+  /** The message that offers it. */
+  readonly noticeId: number | null
+  /** It is of a preview that was put away: nothing can come of it any more. */
+  readonly isPutAway: boolean
+}
 
-const chosen = (row: { intent: unknown; label: string } | undefined): Chosen | undefined =>
-  row && { intent: row.intent as Intent, label: row.label }
+type Row = Awaited<ReturnType<typeof listChoicesOf>>[number]
+
+const chosen = (row: Row): Chosen => ({
+  label: row.label,
+  intent: row.intent as Intent,
+  ...(row.keyword ? { keyword: row.keyword } : {}),
+  ...(row.part ? { part: row.part } : {}),
+  noticeId: row.notice_id,
+  isPutAway: row.put_away_at !== null,
+})
 
 /** What a pressed choice means, if it was offered to this very chat and has not expired. */
-export const choiceByToken = async (tx: Tx, chat: Chat, token: string): Promise<Chosen | undefined> =>
-  chosen(await findButton(tx, chat, token))
-
-export const choiceByNumber = async (tx: Tx, chat: Chat, number: number): Promise<Chosen | undefined> =>
-  chosen(await findNumberedChoice(tx, chat, number))
-
-/** How long a bare "ok" still answers what was offered. */
-const JUST_OFFERED_MS = 10 * 60_000
-
-/** The first choice of the last answer that offered any, while it is fresh. */
-export async function choiceJustOffered(tx: Tx, chat: Chat): Promise<Chosen | undefined> {
-  const first = await findNumberedChoice(tx, chat, 1)
-  return first && tx.now.getTime() - first.offered_at.getTime() <= JUST_OFFERED_MS ? chosen(first) : undefined
+export async function choiceByToken(tx: Tx, chat: Chat, token: string): Promise<Chosen | undefined> {
+  const row = await findButton(tx, chat, token)
+  return row && chosen(row)
 }
 
 /** `keyword` as offered ("DUYET"), `code` its four digits. */
-export const choiceByCode = async (
+export async function choiceByCode(
   tx: Tx,
   chat: Chat,
   keyword: string,
   code: string,
-): Promise<Chosen | undefined> => chosen(await findCodedChoice(tx, chat, keyword, code))
+): Promise<Chosen | undefined> {
+  const row = await findCodedChoice(tx, chat, keyword, code)
+  return row && chosen(row)
+}
+
+/** How long words and numbers are taken for an answer to what was shown last. */
+const STANDING_MS = 10 * 60_000
+
+export type Standing = { readonly text: string; readonly choices: readonly Chosen[] }
+
+/** The message after which nothing has arrived, while it is fresh, if it offers anything that is still to be had. */
+export async function standingIn(tx: Tx, chat: Chat): Promise<Standing | undefined> {
+  const last = await findLastNotice(tx, chat)
+  if (!last || tx.now.getTime() - last.not_before.getTime() > STANDING_MS) return undefined
+  const rows = await listChoicesOf(tx, chat, last.notice_id)
+  const choices = rows.map(chosen)
+  if (choices.length === 0 || choices.some(({ isPutAway }) => isPutAway)) return undefined
+  return { text: (last.reply as StoredReply).text, choices }
+}
+
+/** Ends the preview this choice belongs to: its buttons, numbers and codes are dead from then on. */
+export async function putAway(tx: Tx, chat: Chat, { noticeId }: Chosen): Promise<void> {
+  if (noticeId !== null) await putAwayPreview(tx, chat, noticeId)
+}
+
+/** Ends the half-filled form and every preview of the chat. @returns whether there was anything to end. */
+export async function giveUp(tx: Tx, chat: Chat): Promise<boolean> {
+  const form = await formOf(tx, chat)
+  await forgetForm(tx, chat)
+  return (await putAwayAll(tx, chat)) > 0 || form !== undefined
+}
 
 /** Keeps a line of the person's own in the thread the web page shows. */
 export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Promise<void> =>

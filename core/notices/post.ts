@@ -49,46 +49,48 @@ async function choicesOf(
     : new Set<string>()
   const rounds: string[] = []
   const seen = new Map<string, number>()
-  return offers.map(({ label, keyword }) => {
-    if (!keyword) return { id: token(), label }
+  return offers.map(({ label, keyword, part }) => {
+    const choice = { id: token(), label, ...(part ? { part } : {}) }
+    if (!keyword) return choice
     if (!KEYWORD.test(keyword)) throw new Error(`nobody could type the keyword ${keyword}`)
     const round = seen.get(keyword) ?? 0
     seen.set(keyword, round + 1)
     const code = rounds[round] ?? freshCode(taken)
     rounds[round] = code
-    return { id: token(), label, keyword, code }
+    return { ...choice, keyword, code }
   })
 }
 
-async function offerChoices(
+const recordChoices = (
   desk: Desk,
   to: ChatAddress,
-  offers: readonly Offer[],
-): Promise<readonly StoredChoice[]> {
-  const choices = await choicesOf(desk, to, offers)
-  await recordButtons(
+  offered: { noticeId: number; at: Date; offers: readonly Offer[]; choices: readonly StoredChoice[] },
+): Promise<void> =>
+  recordButtons(
     desk.tx,
-    choices.map(({ id, label, keyword = null, code = null }, index) => ({
+    offered.choices.map(({ id, label, keyword = null, code = null }, index) => ({
       token: id,
       channel: to.channel,
       address: to.address,
       label,
-      intent: JSON.stringify(offers[index]?.intent),
+      intent: JSON.stringify(offered.offers[index]?.intent),
       number: index + 1,
       keyword,
       code,
-      offered_at: desk.tx.now,
-      expires_at: new Date(desk.tx.now.getTime() + OFFER_DAYS * DAY_MS),
+      part: offered.offers[index]?.part ?? null,
+      notice_id: offered.noticeId,
+      offered_at: offered.at,
+      expires_at: new Date(offered.at.getTime() + OFFER_DAYS * DAY_MS),
     })),
   )
-  return choices
-}
 
 /** Stores the answer for one chat and queues its delivery when it is due. */
 export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: PostMeta): Promise<void> {
+  const { offers = [] } = answer
+  const choices = await choicesOf(desk, to, offers)
   const reply: StoredReply = {
     text: answer.text,
-    choices: answer.offers?.length ? await offerChoices(desk, to, answer.offers) : [],
+    choices,
     ...(answer.links?.length ? { links: answer.links } : {}),
     files: answer.files ?? [],
   }
@@ -108,6 +110,7 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
     made_at: desk.tx.now,
     settled_at: onWeb && due ? desk.tx.now : null,
   })
+  if (choices.length > 0) await recordChoices(desk, to, { noticeId, at: notBefore, offers, choices })
   if (!due) return
   if (!onWeb) await desk.host.queue.enqueueDelivery(desk.tx, to.channel, noticeId)
   desk.posted.push({ schoolId: desk.tx.schoolId, noticeId, channel: to.channel, address: to.address })

@@ -1,6 +1,7 @@
 import { listPupilsOfClass } from '../../db/classes/classes.ts'
 import { listRemarksOfClass } from '../../db/remarks/remarks.ts'
 import { recordLocks } from '../books/lock-state.ts'
+import { termAhead } from '../calendar/term-ahead.ts'
 import { keepDraft } from '../classes/draft.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -63,6 +64,8 @@ export async function proposeRemarks(
   const own = await ownPlace(session, proposal.target)
   if (!own.ok) return own
   const place = own.value
+  const ahead = await termAhead(session, place.term)
+  if (ahead) return refuse(ahead)
   const locked = await lockedPlace(session, place)
   if (locked) return refuse(locked)
   const pupils = await listPupilsOfClass(session.tx, place.room.classId)

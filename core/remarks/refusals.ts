@@ -1,9 +1,11 @@
 import type { MarksRefusal } from '../books/refusals.ts'
 import type { Lock } from '../books/rules/locks.ts'
+import type { TermNotBegun } from '../calendar/term-ahead.ts'
 import type { FindingRefusal } from '../classes/own-class.ts'
 
 export type RemarkRefusal =
   | FindingRefusal
+  | TermNotBegun
   | Extract<MarksRefusal, { readonly code: 'draft_unknown' | 'entry_not_yours' }>
   | { readonly code: 'remark_empty'; readonly names: readonly string[] }
   | {

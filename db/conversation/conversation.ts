@@ -29,7 +29,7 @@ type Chat = { readonly channel: string; readonly address: string }
 const liveButtons = (tx: Tx, chat: Chat) =>
   tx.q
     .selectFrom('button')
-    .select(['intent', 'label', 'offered_at'])
+    .select(['intent', 'label', 'keyword', 'part', 'notice_id', 'put_away_at'])
     .where('school_id', '=', tx.schoolId)
     .where('channel', '=', chat.channel)
     .where('address', '=', chat.address)
@@ -39,19 +39,61 @@ export async function findButton(tx: Tx, chat: Chat, token: string) {
   return liveButtons(tx, chat).where('token', '=', token).executeTakeFirst()
 }
 
-/** The choice a person names by number: of the last answer that offered any. */
-export async function findNumberedChoice(tx: Tx, chat: Chat, number: number) {
-  return liveButtons(tx, chat)
-    .where('number', '=', number)
-    .where('offered_at', '=', eb =>
-      eb
-        .selectFrom('button')
-        .select(({ fn }) => fn.max('offered_at').as('latest'))
-        .where('school_id', '=', tx.schoolId)
-        .where('channel', '=', chat.channel)
-        .where('address', '=', chat.address),
-    )
+/** The message that arrived last in this chat. */
+export async function findLastNotice(tx: Tx, chat: Chat) {
+  return tx.q
+    .selectFrom('notice')
+    .select(['notice_id', 'reply', 'not_before'])
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .where('not_before', '<=', tx.now)
+    .where('state', '<>', 'cancelled')
+    .orderBy('not_before', 'desc')
+    .orderBy('notice_id', 'desc')
+    .limit(1)
     .executeTakeFirst()
+}
+
+/** What one message offers, in its order. */
+export async function listChoicesOf(tx: Tx, chat: Chat, noticeId: number) {
+  return liveButtons(tx, chat).where('notice_id', '=', noticeId).orderBy('number').execute()
+}
+
+const partsInForce = (tx: Tx, chat: Chat) =>
+  tx.q
+    .updateTable('button')
+    .set({ put_away_at: tx.now })
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .where('part', 'is not', null)
+    .where('put_away_at', 'is', null)
+    .where('expires_at', '>', tx.now)
+
+/** Ends every preview of the chat. @returns how many choices died. */
+export async function putAwayAll(tx: Tx, chat: Chat): Promise<number> {
+  const ended = await partsInForce(tx, chat).returning('token').execute()
+  return ended.length
+}
+
+/** Ends the preview that a message shows, wherever else in the chat it was shown. */
+export async function putAwayPreview(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
+  const confirms = tx.q
+    .selectFrom('button as shown')
+    .select('shown.intent')
+    .where('shown.school_id', '=', tx.schoolId)
+    .where('shown.notice_id', '=', noticeId)
+    .where('shown.part', '=', 'confirm')
+  const showings = tx.q
+    .selectFrom('button as again')
+    .select('again.notice_id')
+    .where('again.school_id', '=', tx.schoolId)
+    .where('again.part', '=', 'confirm')
+    .where('again.intent', 'in', confirms)
+  await partsInForce(tx, chat)
+    .where(eb => eb.or([eb('notice_id', '=', noticeId), eb('notice_id', 'in', showings)]))
+    .execute()
 }
 
 /** "DUYET 4821". */

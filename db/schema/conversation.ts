@@ -30,6 +30,9 @@ type Button = {
   code: string | null
   offered_at: Date
   expires_at: Date
+  notice_id: number | null
+  part: 'confirm' | 'drop' | null
+  put_away_at: Date | null
 }
 
 type Notice = {

@@ -37,6 +37,14 @@ export async function getSchoolInForce(tx: Tx): Promise<SchoolInForce> {
   return school
 }
 
+/** The first day of a term; undefined before a calendar is loaded. */
+export async function findTermStart(tx: Tx, year: string, term: 1 | 2): Promise<Day | undefined> {
+  const found = await sql<{ startsOn: Day }>`
+    select starts_on::text as "startsOn" from term
+    where school_id = ${tx.schoolId} and year = ${year} and term = ${term}`.execute(tx.q)
+  return found.rows[0]?.startsOn
+}
+
 export type SchoolEntry = { readonly schoolId: number; readonly code: string; readonly name: string }
 
 /** Every school of this installation: for the clock and the doors, which belong to no school. */

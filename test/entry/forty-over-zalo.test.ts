@@ -29,7 +29,7 @@ describe.each(databases)('a class of forty over Zalo on %s', kind => {
     await teacher.say(text)
     const parts: Heard[] = []
     do parts.push(await teacher.hear(/./s))
-    while (!parts.at(-1)?.text.includes('Nhắn số để chọn'))
+    while (!/Nhắn (?:số|“ok”)/.test(parts.at(-1)?.text ?? ''))
     return parts
   }
   const held = (column: string) =>
@@ -40,7 +40,7 @@ describe.each(databases)('a class of forty over Zalo on %s', kind => {
         .map(cell => [cell.seat, cell.tenths])
     })
 
-  it('is entered by one message and one number, and all of it is shown before', async () => {
+  it('is entered by one message and one “ok”, and all of it is shown before', async () => {
     const [preview, more] = await answerTo(lineOf('tx1', seat => `${(seat * 3) % 11}`))
     expect(more).toBeUndefined()
     expect(preview?.text.length).toBeLessThanOrEqual(TEXT_MAX)
@@ -48,9 +48,11 @@ describe.each(databases)('a class of forty over Zalo on %s', kind => {
       Number(found[1]),
     )
     expect(seats.toSorted((a, b) => a - b)).toEqual(FORTY.map((_, at) => at + 1))
-    expect(preview?.text).toContain('\n\nNhắn số để chọn:\n1. Ghi 40 điểm\n2. Bỏ')
+    expect(preview?.text).toMatch(
+      /\n\nNhắn “ok” để xác nhận, hoặc:\nGhi 40 điểm: nhắn GHI (\d{4})\nBỏ: nhắn THOI \1$/,
+    )
     expect(await held('regular1')).toEqual([])
-    await teacher.say('1')
+    await teacher.say('ok')
     await teacher.hear(/Đã ghi 40 điểm: 6A · Toán · TX1.*Cột này đã đủ điểm/)
     expect(await held('regular1')).toEqual(FORTY.map((_, at) => [at + 1, ((3 * (at + 1)) % 11) * 10]))
   })
@@ -63,7 +65,7 @@ describe.each(databases)('a class of forty over Zalo on %s', kind => {
     expect(text).toContain('\n5. STT 2 Lê Thanh Bình: 7,5\n')
     const [preview] = await answerTo('6')
     expect(preview?.text).toContain('3. Phạm Mạnh Cường: 6,0')
-    expect(preview?.text).toContain('Nhắn số để chọn:\n1. Ghi 1 điểm')
+    expect(preview?.text).toContain('\nGhi 1 điểm: nhắn GHI')
   })
 
   it('loses nothing of forty doubts where they need several messages', async () => {

@@ -64,7 +64,7 @@ describe.each(databases)('a subject of a class set apart on %s', kind => {
     const talk = talkIn(house)
     const { an } = house.school.people
     await fillTerm(house, an, 1, [8, 8, 8, 8, 8, 8, 8, 8])
-    expect((await talk.say('web:arts', 'không đánh giá 6A An: kế hoạch cá nhân')).choices).toHaveLength(1)
+    expect((await talk.say('web:arts', 'không đánh giá 6A An: kế hoạch cá nhân')).choices).toHaveLength(2)
     const own = await talk.say('web:arts', 'không đánh giá 6A An: kế hoạch cá nhân')
     expect((await talk.press('web:arts', tokenOf(own, 'Ghi'))).text).toContain('Chỉ hiệu trưởng')
     const shown = await talk.say('web:principal', 'không đánh giá 6A An: kế hoạch cá nhân')

@@ -8,6 +8,7 @@ import { command } from '../../command.ts'
 import { fold } from '../../understand/fold.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 
 /** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
 
@@ -43,10 +44,10 @@ export async function welcomeStranger(
   const children = await childrenOf(desk, personId)
   return {
     text: viAccounts.consent(fullName, children.join(', ')),
-    offers: [
-      { label: viAccounts.agree, intent: { command: 'account.accept', data: { hash } } },
-      { label: viAccounts.decline, intent: { command: 'account.decline', data: {} } },
-    ],
+    offers: confirmOr(
+      { label: viAccounts.agree, intent: { command: 'account.accept', data: { hash } }, keyword: 'DONGY' },
+      { label: viAccounts.decline, intent: { command: 'account.decline', data: {} }, keyword: 'TUCHOI' },
+    ),
   }
 }
 

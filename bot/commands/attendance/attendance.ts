@@ -18,6 +18,7 @@ import type { DoubtLine } from '../../vi/books/entry.ts'
 import { viClasses } from '../../vi/classes/classes.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { isSomebody, pupilMeant } from '../classes/class-names.ts'
+import { confirmOr } from '../preview.ts'
 import { askResults } from '../results/results.ts'
 
 /** The roll call by typed words: understood, doubts first, shown, and stored by one confirm. */
@@ -129,13 +130,13 @@ async function preview(session: Session, { line, assume }: Said): Promise<Answer
   const { draftId, rows } = proposed.value
   return {
     text: vi.preview(proposed.value),
-    offers: [
+    offers: confirmOr(
       {
         label: viClasses.confirm(rows.length, 'lượt'),
         intent: { command: 'attendance.confirm', data: { draftId } },
       },
       { label: viClasses.drop, intent: { command: 'attendance.drop', data: { draftId } } },
-    ],
+    ),
   }
 }
 

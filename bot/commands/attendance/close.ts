@@ -10,6 +10,7 @@ import { fold } from '../../understand/fold.ts'
 import { viAttendance as vi } from '../../vi/attendance/attendance.ts'
 import { viClasses } from '../../vi/classes/classes.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 
 /** Closing a month or week of attendance, and the overview of a class: "chốt điểm danh tháng 11", "chuyên cần 6A". */
 
@@ -64,16 +65,14 @@ const sayClose = (summary: CloseSummary, opening?: string): Answer => {
   const text = vi.close(summary)
   return {
     text: opening ? `${opening}\n${text}` : text,
-    offers: [
-      {
-        label: vi.confirmClose(period),
-        intent: {
-          command: 'attendance.close_confirm',
-          data: { classId: room.classId, startsOn: period.startsOn, seen: { excused, unexcused } },
-        },
-        keyword: 'CHOT',
+    offers: confirmOr({
+      label: vi.confirmClose(period),
+      intent: {
+        command: 'attendance.close_confirm',
+        data: { classId: room.classId, startsOn: period.startsOn, seen: { excused, unexcused } },
       },
-    ],
+      keyword: 'CHOT',
+    }),
   }
 }
 

@@ -6,6 +6,7 @@ import { command } from '../../command.ts'
 import { plain } from '../../understand/phrases.ts'
 import { viLocks } from '../../vi/books/locks.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 import { ownColumn, wordsAfter } from './own-column.ts'
 import { isAnswer } from './resolve.ts'
 
@@ -27,10 +28,14 @@ async function preview(session: Session, words: string): Promise<Answer> {
   const asked = { classSubjectId, term, column: meant.column }
   const closing = await previewClosing(session, asked)
   if (!closing.ok) return { text: sayRefusal(closing.refusal, session.school.zone) }
+  const [confirm, leave] = confirmOr(
+    { label: viLocks.confirmClosing, intent: { command: 'column.close', data: asked }, keyword: 'CHOT' },
+    { label: viLocks.notNow, intent: { command: 'column.leave', data: {} } },
+  )
   return {
     text: viLocks.closing(closing.value),
     offers: [
-      { label: viLocks.confirmClosing, intent: { command: 'column.close', data: asked }, keyword: 'CHOT' },
+      confirm,
       ...(closing.value.missing.some(({ value }) => value.kind === 'absent' || value.kind === 'makeup')
         ? [
             {
@@ -40,7 +45,7 @@ async function preview(session: Session, words: string): Promise<Answer> {
             },
           ]
         : []),
-      { label: viLocks.notNow, intent: { command: 'column.leave', data: {} }, keyword: 'THOI' },
+      leave,
     ],
   }
 }

@@ -6,6 +6,7 @@ import { viEntry } from '../../vi/books/entry.ts'
 import { viEntryLast as vi } from '../../vi/books/entry-last.ts'
 import { sayPreview } from '../../vi/books/entry-preview.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 
 /** "vừa nhập gì": what was stored last; "hoàn tác": a preview that would put back what stood before. */
 
@@ -43,10 +44,10 @@ export const undoLast = command({
     const { draftId } = proposed.value
     return {
       text: `${vi.takingBack}\n${sayPreview(proposed.value)}`,
-      offers: [
+      offers: confirmOr(
         { label: vi.confirmTakingBack, intent: { command: 'marks.confirm', data: { draftId } } },
         { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
-      ],
+      ),
     }
   },
 })

@@ -153,7 +153,7 @@ async function takeValues({ session, text }: Turn, wanted: z.infer<typeof awaite
 export const takeListed = command({
   name: 'marks.values',
   data: awaited,
-  heeds: answersList,
+  heeds: text => (answersList(text) ? 'surely' : 'never'),
   run: (turn, wanted) => takeValues(turn, wanted),
 })
 

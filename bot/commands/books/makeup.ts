@@ -14,6 +14,7 @@ import { plain } from '../../understand/phrases.ts'
 import { viEntry } from '../../vi/books/entry.ts'
 import { viMakeup as vi } from '../../vi/books/makeup.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 import type { OwnColumn } from './own-column.ts'
 import { ownColumn, wordsAfter } from './own-column.ts'
 import { bookMeant, isAnswer, sayPupil } from './resolve.ts'
@@ -68,10 +69,11 @@ async function preview(session: Session, what: Asked): Promise<Answer> {
   return { text: vi.preview(proposed.value), offers: confirmOffers(proposed.value.draftId, vi.confirm) }
 }
 
-const confirmOffers = (draftId: number, label: string) => [
-  { label, intent: { command: 'makeup.confirm', data: { draftId } }, keyword: 'GHI' },
-  { label: vi.drop, intent: { command: 'makeup.drop', data: { draftId } }, keyword: 'THOI' },
-]
+const confirmOffers = (draftId: number, label: string) =>
+  confirmOr(
+    { label, intent: { command: 'makeup.confirm', data: { draftId } } },
+    { label: vi.drop, intent: { command: 'makeup.drop', data: { draftId } } },
+  )
 
 const ask = command({
   name: 'makeup.ask',

@@ -15,6 +15,7 @@ import { understand } from '../../understand/said.ts'
 import { sayBook, viEntry } from '../../vi/books/entry.ts'
 import { sayNewMarks, sayPreview } from '../../vi/books/entry-preview.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 import type { Asked } from './entry-asked.ts'
 import { asked, askedFor, LATER_MAX, settledBy } from './entry-asked.ts'
 import type { Column, Pupil } from './resolve.ts'
@@ -110,10 +111,10 @@ async function preview(
   const storing = rows.filter(row => row.change !== 'same').length
   return {
     text: `${sayPreview(proposed.value, { leftOut: understood.leftOut, names: namesOf(found) })} ${viEntry.amendable}`,
-    offers: [
+    offers: confirmOr(
       { label: viEntry.confirm(storing), intent: { command: 'marks.confirm', data: { draftId } } },
       { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
-    ],
+    ),
   }
 }
 
@@ -151,7 +152,7 @@ async function amend({ session, text }: Turn, said: Asked, draftId: number | und
 export const amendMarks = command({
   name: 'marks.amend',
   data: z.object({ said: asked, draftId: z.int().optional() }),
-  heeds: text => readAmendment(text) !== undefined,
+  heeds: text => (readAmendment(text) === undefined ? 'never' : 'surely'),
   run: (turn, { said, draftId }) => amend(turn, said, draftId),
 })
 

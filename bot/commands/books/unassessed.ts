@@ -8,6 +8,7 @@ import { findPerson } from '../../understand/people.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viClassResults } from '../../vi/results/class-results.ts'
 import { viYearEnd } from '../../vi/results/year-end.ts'
+import { confirmOr } from '../preview.ts'
 
 /** "không đánh giá 6A An: kế hoạch giáo dục cá nhân số 05": the principal's word, shown and confirmed. */
 
@@ -34,7 +35,7 @@ const ask = command({
     const intent = { command: 'unassessed.store', data: { pupilId, fullName, reason } }
     return {
       text: viYearEnd.summerPreview(`${fullName} · ${className}`, viYearEnd.unassessed(reason)),
-      offers: [{ label: viYearEnd.store, keyword: 'GHI', intent }],
+      offers: confirmOr({ label: viYearEnd.store, intent }),
     }
   },
 })

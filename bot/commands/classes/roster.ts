@@ -32,7 +32,10 @@ const review = command({
     if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
     const open = found.value.pupils.some(pupil => pupil.review === null || pupil.review.act === 'settled')
     const intent = { command: 'roster.confirm', data: { className: found.value.room.className } }
-    return { text: vi.review(found.value), offers: open ? [{ label: vi.confirmAll, intent }] : [] }
+    return {
+      text: vi.review(found.value),
+      offers: open ? [{ label: vi.confirmAll, intent, keyword: 'XACNHAN' }] : [],
+    }
   },
 })
 

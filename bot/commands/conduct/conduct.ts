@@ -16,6 +16,7 @@ import { viClasses } from '../../vi/classes/classes.ts'
 import { viConduct as vi } from '../../vi/conduct/conduct.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { isSomebody, pupilMeant } from '../classes/class-names.ts'
+import { confirmOr } from '../preview.ts'
 
 /** Conduct levels by typed words: "rèn luyện 6A hk1: cả lớp tốt trừ An khá, Bình đạt"; the year's are reckoned and confirmed. */
 
@@ -57,13 +58,13 @@ function sayPreview(preview: ConductPreview): Answer {
   const changing = rows.filter(row => row.before !== row.after).length
   return {
     text: vi.preview(preview),
-    offers: [
+    offers: confirmOr(
       {
         label: viClasses.confirm(changing, 'mức'),
         intent: { command: 'conduct.confirm', data: { draftId } },
       },
       { label: viClasses.drop, intent: { command: 'conduct.drop', data: { draftId } } },
-    ],
+    ),
   }
 }
 

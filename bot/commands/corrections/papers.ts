@@ -12,6 +12,7 @@ import { fold } from '../../understand/fold.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { viPapers } from '../../vi/corrections/papers.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 
 /** "phiếu số 7", "biên bản số 7", "hồ sơ sửa điểm số 7", "sổ sửa điểm": papers of corrections as files. */
 
@@ -72,10 +73,10 @@ const askReissue = command({
     const data = { kind, caseNumber, reason, number }
     return {
       text: viPapers.askReissue(found.value),
-      offers: [
+      offers: confirmOr(
         { label: viPapers.reissue, intent: { command: 'paper.reissue.do', data }, keyword: 'CAPLAI' },
         { label: viPapers.keep, intent: { command: 'paper.reissue.keep', data: {} } },
-      ],
+      ),
     }
   },
 })

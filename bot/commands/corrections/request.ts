@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
+import type { Answer, Offer } from '../../../core/answer.ts'
 import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
 import { keepEvidence } from '../../../core/corrections/evidence.ts'
 import type { CorrectionPreview } from '../../../core/corrections/preview.ts'
@@ -8,11 +8,12 @@ import { requestCorrection } from '../../../core/corrections/request.ts'
 import type { CorrectionRefusal } from '../../../core/corrections/rules/refusal.ts'
 import type { Session } from '../../../core/session.ts'
 import { checkReason, REASON_CODES } from '../../../core/wording/rules/reason.ts'
-import type { Turn } from '../../command.ts'
+import type { Heed, Turn } from '../../command.ts'
 import { command } from '../../command.ts'
 import { plain } from '../../understand/phrases.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
 import { offerRecent, wantedForChosen, wantedInLine } from './cell.ts'
 import type { Wanted } from './wanted.ts'
 import { chosenCell, reasonCode, wanted, why } from './wanted.ts'
@@ -43,7 +44,7 @@ const waitAt = (session: Session, data: Step): Promise<void> =>
   saveForm(session, { command: NAME, data: { ...data, words: true } })
 
 const offer = (label: string, data: Step) => ({ label, intent: { command: NAME, data } })
-const dropOffer = offer(vi.drop, { step: 'drop' })
+const dropOffer: Offer = { ...offer(vi.drop, { step: 'drop' }), part: 'drop' }
 
 const sayNo = (session: Session, refusal: CorrectionRefusal): Answer => ({
   text: sayRefusal(refusal, session.school.zone),
@@ -140,16 +141,12 @@ async function showSummary({ session, inbound }: Turn, at: At<'send'>): Promise<
   const data = { wanted: change, why: reason, files }
   return {
     text: vi.summary(draft, reason, files.length),
-    offers: [{ label: vi.send, intent: { command: 'correction.send', data } }, dropOffer],
+    offers: confirmOr(
+      { label: vi.send, intent: { command: 'correction.send', data }, keyword: 'GUI' },
+      dropOffer,
+    ),
   }
 }
-
-const SEND = new Set(['gui', 'gui de nghi', 'gui di', 'dong y', 'ok', 'xac nhan'])
-
-const takeSummary = (turn: Turn, data: At<'send'>): Promise<Answer> =>
-  data.words && turn.inbound.files.length === 0 && SEND.has(plain(turn.text))
-    ? send(turn, data)
-    : showSummary(turn, data)
 
 async function send(
   { session }: Turn,
@@ -167,12 +164,11 @@ async function drop({ session }: Turn): Promise<Answer> {
 }
 
 function take(turn: Turn, data: Step): Promise<Answer> {
-  const waited = data.step !== 'drop' && data.words
-  if (data.step === 'drop' || (waited && plain(turn.text) === 'bo')) return drop(turn)
+  if (data.step === 'drop') return drop(turn)
   if (data.step === 'cell') return takeCell(turn, data)
   if (data.step === 'value') return takeValue(turn, data)
   if (data.step === 'reason') return takeReason(turn, data)
-  return data.step === 'evidence' ? takeEvidence(turn, data) : takeSummary(turn, data)
+  return data.step === 'evidence' ? takeEvidence(turn, data) : showSummary(turn, data)
 }
 
 const ASKS = /^\/?(?:(?:em |toi )?(?:xin|de nghi|can|muon) )?sua ?diem\b(?! danh)/
@@ -185,7 +181,19 @@ function understand(text: string): Step | undefined {
   return { step: 'cell', ...(line ? { line } : {}) }
 }
 
-export const askCorrection = command({ name: NAME, data: step, understand, run: take })
+/** The summary waits for its confirm, and for files that are still to join it. */
+function heeds(text: string, data: Step): Heed {
+  if (data.step === 'evidence' && SKIP.has(plain(text))) return 'surely'
+  return data.step === 'send' && text !== '' ? 'never' : 'maybe'
+}
+
+export const askCorrection = command({
+  name: NAME,
+  data: step,
+  understand,
+  heeds,
+  run: take,
+})
 
 export const sendCorrection = command({
   name: 'correction.send',

@@ -8,6 +8,7 @@ import {
   listLateEntries,
   withdrawLateEntry,
 } from '../../../core/late-entry/decide.ts'
+import type { LateCard } from '../../../core/late-entry/facts.ts'
 import { askLateEntry, previewLateEntry } from '../../../core/late-entry/request.ts'
 import type { Session } from '../../../core/session.ts'
 import { checkReason } from '../../../core/wording/rules/reason.ts'
@@ -18,6 +19,7 @@ import { reasons, viLate as vi } from '../../vi/late-entry/late-entry.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { ownColumn, wordsAfter } from '../books/own-column.ts'
 import { isAnswer } from '../books/resolve.ts'
+import { confirmOr } from '../preview.ts'
 
 /** "xin nhập muộn 6A toán tx2: lí do", the button of the receipt, and the decision. */
 
@@ -27,7 +29,7 @@ const columns = z.array(
 const asked = z.object({ classSubjectId: z.int(), term: z.union([z.literal(1), z.literal(2)]), columns })
 type Asked = z.infer<typeof asked>
 
-const DROP = { label: vi.drop, intent: { command: 'late.drop', data: {} }, keyword: 'THOI' }
+const DROP = { label: vi.drop, intent: { command: 'late.drop', data: {} } }
 const OFFERED_MAX = 6
 
 /** Asks for the reason; the next words are the answer. */
@@ -39,7 +41,7 @@ async function askReason(session: Session, what: Asked): Promise<Answer> {
     label: reason,
     intent: { command: 'late.reason', data: { ...what, reason } },
   }))
-  return { text: vi.askReason(preview.value), offers: [...choices, DROP] }
+  return { text: vi.askReason(preview.value), offers: [...choices, { ...DROP, part: 'drop' }] }
 }
 
 async function summary(session: Session, what: Asked, reason: string): Promise<Answer> {
@@ -50,10 +52,10 @@ async function summary(session: Session, what: Asked, reason: string): Promise<A
   if (!preview.ok) return { text: sayRefusal(preview.refusal, session.school.zone) }
   return {
     text: vi.summary(preview.value, reason),
-    offers: [
+    offers: confirmOr(
       { label: vi.send, intent: { command: 'late.send', data: { ...what, reason } }, keyword: 'GUI' },
       DROP,
-    ],
+    ),
   }
 }
 
@@ -205,6 +207,10 @@ const list = command({
       label,
       intent: { command: name, data: { requestId } },
     })
+    const takeBackOffer = (card: LateCard) => ({
+      ...offer(vi.takeBack(card), 'late.withdraw', card.requestId),
+      keyword: 'RUT',
+    })
     return {
       text: vi.list(waiting, own),
       offers: [
@@ -212,7 +218,7 @@ const list = command({
         ...own
           .filter(card => card.step === 'asked')
           .slice(0, OFFERED_MAX)
-          .map(card => offer(vi.takeBack(card), 'late.withdraw', card.requestId)),
+          .map(takeBackOffer),
       ],
     }
   },

@@ -8,7 +8,8 @@ import { readLockOrder } from '../../understand/lock-order.ts'
 import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { viOrders as vi } from '../../vi/locks/orders.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
-import { DROP, instant, opens, words } from './orders.ts'
+import { confirmOr } from '../preview.ts'
+import { instant, opens, words } from './orders.ts'
 
 /** What is shut and what will be, and the windows of the upper authority. */
 
@@ -70,7 +71,7 @@ const upper = command({
     const keep = { command: 'upper.keep', data: meant }
     return {
       text: vi.windowPreview(meant, zone),
-      offers: [{ label: vi.keepWindow, intent: keep, keyword: 'GHI' }, DROP],
+      offers: confirmOr({ label: vi.keepWindow, intent: keep }),
     }
   },
 })

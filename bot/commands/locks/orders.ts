@@ -15,6 +15,7 @@ import { plain } from '../../understand/phrases.ts'
 import { viOrders as vi } from '../../vi/locks/orders.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { wordsAfter } from '../books/own-column.ts'
+import { confirmOr } from '../preview.ts'
 
 /** Orders to close and open books by chat: what would be covered, then the order. */
 
@@ -39,7 +40,7 @@ const wanted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lift'), lockId: z.int(), note: z.string() }),
 ])
 
-export const DROP = { label: vi.drop, intent: { command: 'lock.drop', data: {} }, keyword: 'THOI' }
+const DROP = { label: vi.drop, intent: { command: 'lock.drop', data: {} } }
 
 async function preview(session: Session, order: OrderWanted): Promise<Answer> {
   if (order.note === '') return { text: vi.askNote }
@@ -48,7 +49,7 @@ async function preview(session: Session, order: OrderWanted): Promise<Answer> {
   const give = { command: 'lock.give', data: { order } }
   return {
     text: vi.preview(card.value),
-    offers: [{ label: vi.give(card.value), intent: give, keyword: 'RALENH' }, DROP],
+    offers: confirmOr({ label: vi.give(card.value), intent: give, keyword: 'RALENH' }, DROP),
   }
 }
 

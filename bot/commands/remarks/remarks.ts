@@ -20,6 +20,7 @@ import { viClasses } from '../../vi/classes/classes.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viRemarks as vi } from '../../vi/remarks/remarks.ts'
 import { pupilMeant } from '../classes/class-names.ts'
+import { confirmOr } from '../preview.ts'
 
 /** Remarks by typed words: "nhận xét 6A toán hk1: An: …; Bình: …"; without pupils, what is written and who is left. */
 
@@ -85,13 +86,13 @@ async function preview(session: Session, lines: RemarkLines): Promise<Answer> {
   const { draftId, rows } = proposed.value
   return {
     text: vi.preview(proposed.value),
-    offers: [
+    offers: confirmOr(
       {
         label: viClasses.confirm(rows.length, 'nhận xét'),
         intent: { command: 'remarks.confirm', data: { draftId } },
       },
       { label: viClasses.drop, intent: { command: 'remarks.drop', data: { draftId } } },
-    ],
+    ),
   }
 }
 

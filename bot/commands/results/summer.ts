@@ -17,6 +17,7 @@ import { sayRefusal } from '../../vi/refusals.ts'
 import { viClassResults } from '../../vi/results/class-results.ts'
 import { LEVEL_WORDS } from '../../vi/results/level.ts'
 import { viYearEnd } from '../../vi/results/year-end.ts'
+import { confirmOr } from '../preview.ts'
 
 /** The summer's work by words: re-tests registered and their results, conduct work and how it ended. One confirm stores. */
 
@@ -30,7 +31,7 @@ const conductData = z.object({ pupilId: z.int(), note: z.string(), level: z.enum
 
 const confirm = (who: string, what: string, intent: Intent): Answer => ({
   text: viYearEnd.summerPreview(who, what),
-  offers: [{ label: viYearEnd.store, keyword: 'GHI', intent }],
+  offers: confirmOr({ label: viYearEnd.store, intent }),
 })
 
 const sayNobody = <P extends Named>(match: Match<P>, said: string, className: string): Answer => ({

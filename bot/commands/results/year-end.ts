@@ -17,6 +17,7 @@ import { spanIn } from '../../understand/span.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viClassResults } from '../../vi/results/class-results.ts'
 import { viYearEnd } from '../../vi/results/year-end.ts'
+import { confirmOr } from '../preview.ts'
 
 /** "danh sách 6A", "sửa danh sách 6A An: …", "duyệt danh sách", "khóa sổ hk1": the end of a term and of the year. */
 
@@ -112,16 +113,14 @@ async function amend(
   const { pupilId, fullName } = found.person
   return {
     text: viYearEnd.amendedPreview(fullName, meant, cause),
-    offers: [
-      {
-        label: viYearEnd.send,
-        keyword: 'GUI',
-        intent: {
-          command: 'lists.propose',
-          data: { className, amendments: [{ pupilId, lists: meant, cause }] },
-        },
+    offers: confirmOr({
+      label: viYearEnd.send,
+      keyword: 'GUI',
+      intent: {
+        command: 'lists.propose',
+        data: { className, amendments: [{ pupilId, lists: meant, cause }] },
       },
-    ],
+    }),
   }
 }
 
@@ -186,12 +185,12 @@ const check = command({
     if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
     const { closed, blockers } = found.value
     const may = holds(session.actor, 'principal') && !closed && !blockers.some(blocks)
-    const offer = {
+    const offers = confirmOr({
       label: viYearEnd.close(asked.span),
       keyword: 'KHOA',
       intent: { command: 'close.term', data: { span: asked.span } },
-    }
-    return { text: viYearEnd.checklist(found.value), offers: may ? [offer] : [] }
+    })
+    return { text: viYearEnd.checklist(found.value), offers: may ? offers : [] }
   },
 })
 

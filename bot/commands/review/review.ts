@@ -12,6 +12,7 @@ import { sayRefusal } from '../../vi/refusals.ts'
 import { checkOffer, sayBookOf, viReview as vi } from '../../vi/review/review.ts'
 import { wordsAfter } from '../books/own-column.ts'
 import { bookMeant, isAnswer } from '../books/resolve.ts'
+import { confirmOr } from '../preview.ts'
 
 /** The chain of reviews by chat: declaring a book, checking its sample, approving, sending back. */
 
@@ -132,13 +133,11 @@ async function bulk(session: Session, { books, confirmed }: z.infer<typeof bulkD
   if (!confirmed)
     return {
       text: vi.confirmAll(standing),
-      offers: [
-        {
-          label: vi.confirm,
-          intent: { command: 'review.bulk', data: { books, confirmed: true } },
-          keyword: 'DUYET',
-        },
-      ],
+      offers: confirmOr({
+        label: vi.confirm,
+        intent: { command: 'review.bulk', data: { books, confirmed: true } },
+        keyword: 'DUYET',
+      }),
     }
   const refused: string[] = []
   for (const one of books) {

@@ -13,6 +13,7 @@ import { viEntry } from '../../vi/books/entry.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viOwnSheet as vi } from '../../vi/sheets/own-sheet.ts'
 import { viTemplate } from '../../vi/sheets/template.ts'
+import { confirmOr } from '../preview.ts'
 
 /**
  * Any other sheet of marks a teacher sends. Each question's choices carry the answers before it; what was told about the columns is
@@ -82,11 +83,13 @@ async function preview(session: Session, marks: OwnMarks, data: Told): Promise<A
   return {
     text: `${vi.readAs(marks, zone)}\n\n${viEntry.preview(proposed.value)}`,
     offers: [
-      {
-        label: viEntry.confirm(storing),
-        intent: { command: 'sheet.confirm', data: { draftId, fingerprint, titles } },
-      },
-      { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
+      ...confirmOr(
+        {
+          label: viEntry.confirm(storing),
+          intent: { command: 'sheet.confirm', data: { draftId, fingerprint, titles } },
+        },
+        { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
+      ),
       ...afresh,
     ],
   }

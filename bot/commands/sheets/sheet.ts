@@ -13,6 +13,7 @@ import { viEntry } from '../../vi/books/entry.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viTemplate } from '../../vi/sheets/template.ts'
 import { fileRefusals } from '../../vi-import.ts'
+import { confirmOr } from '../preview.ts'
 import { readOwn } from './own-sheet.ts'
 
 /** A workbook sent to the chat: one handed out here is held against its stamp, shown, and stored by one confirm. */
@@ -81,10 +82,10 @@ async function preview(session: Session, returned: ReturnedSheet, clear: boolean
   const storing = rows.filter(row => row.change !== 'same').length
   return {
     text: `${viTemplate.notes(returned, zone)}\n\n${viEntry.preview(proposed.value)}`,
-    offers: [
+    offers: confirmOr(
       { label: viEntry.confirm(storing), intent: { command: 'marks.confirm', data: { draftId } } },
       { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
-    ],
+    ),
   }
 }
 

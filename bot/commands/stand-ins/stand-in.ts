@@ -20,6 +20,7 @@ import type { AwayUntil } from '../../understand/stand-in.ts'
 import { readStandIn } from '../../understand/stand-in.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viStandIn as vi } from '../../vi/stand-ins/stand-ins.ts'
+import { confirmOr } from '../preview.ts'
 
 /** "vắng đến thứ Hai, cô Mai thay": previewed, confirmed, listed, ended. */
 
@@ -87,14 +88,14 @@ async function preview(session: Session, said: z.infer<typeof words>): Promise<A
   if (!found.ok) return sayNo(session, found.refusal)
   return {
     text: vi.preview(found.value, school.zone),
-    offers: [
+    offers: confirmOr(
       {
         label: vi.confirm,
         intent: { command: 'stand_in.set', data: { ...asked, until: until.toISOString() } },
         keyword: 'CUTHAY',
       },
       { label: vi.drop, intent: { command: 'stand_in.drop', data: {} } },
-    ],
+    ),
   }
 }
 
@@ -140,6 +141,7 @@ const list = command({
         .map(one => ({
           label: vi.end(one),
           intent: { command: 'stand_in.end', data: { absentId: one.absentId } },
+          keyword: 'HETTHAY',
         })),
     }
   },

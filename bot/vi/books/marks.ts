@@ -116,6 +116,8 @@ export const marksRefusals: Sentences = {
   nothing_to_store: () => 'Các điểm này đã có trong sổ đúng như vậy, không có gì để ghi.',
   principal_only: () => 'Chỉ hiệu trưởng quyết định việc này.',
   leaders_only: () => 'Việc này dành cho lãnh đạo nhà trường và ban quản trị.',
+  term_not_begun: r =>
+    `Chưa ghi gì: học kì ${r.term === 1 ? 'I' : 'II'} bắt đầu từ ${sayWeekday(r.startsOn)}; trước ngày đó chưa nhập được.`,
   nothing_to_take_back: () => 'Hai tuần qua thầy/cô chưa nhập điểm nào qua đây.',
   mark_not_whole_tenths: () => 'Điểm chỉ có một chữ số thập phân, ví dụ 7,5.',
   mark_out_of_range: () => 'Điểm phải từ 0 đến 10.',

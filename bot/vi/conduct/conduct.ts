@@ -13,7 +13,10 @@ import { sayClock, sayDate } from '../time.ts'
 
 /** Conduct of a term and the year, and the private notes behind it. */
 
-type OwnRefusal = Exclude<ConductRefusal, ClassRefusal | { code: 'class_unknown' | 'no_calendar' }>
+type OwnRefusal = Exclude<
+  ConductRefusal,
+  ClassRefusal | { code: 'class_unknown' | 'no_calendar' | 'term_not_begun' }
+>
 type Sentences = {
   readonly [Code in OwnRefusal['code']]: (
     refusal: Extract<OwnRefusal, { code: Code }>,

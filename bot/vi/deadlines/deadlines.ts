@@ -89,6 +89,7 @@ const digest = (fact: Of<'department_digest'>): Answer =>
       {
         label: 'Nhắc cả tổ',
         intent: { command: 'progress.nudge', data: { departmentId: fact.departmentId } },
+        keyword: 'NHAC',
       },
     ],
   )

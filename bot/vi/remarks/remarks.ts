@@ -14,7 +14,8 @@ import { sayClock } from '../time.ts'
 
 type OwnRefusal = Exclude<
   RemarkRefusal,
-  ClassRefusal | { code: 'class_unknown' | 'no_calendar' | 'draft_unknown' | 'entry_not_yours' }
+  | ClassRefusal
+  | { code: 'class_unknown' | 'no_calendar' | 'draft_unknown' | 'entry_not_yours' | 'term_not_begun' }
 >
 type Sentences = {
   readonly [Code in OwnRefusal['code']]: (

@@ -53,7 +53,7 @@ export const FIGURES: readonly Line[] = [
   ['an 7.5đ', '[||] an=7,5'],
   ['an 7,5đ', '[||] an=7,5'],
   ['an +7', '[||] an!unreadable'],
-  ['an -7', '[||] an=7'],
+  ['an -7', '[||] an!out_of_range'],
   ['an – 7', '[||] an!unreadable'],
   ['an — 7', '[||] an!unreadable'],
   ['an ~7', '[||] an!unreadable'],

@@ -9,7 +9,7 @@ export const SEPARATORS: readonly Line[] = [
   ['an 8 thành 9', '[||] ?!several_values'],
   ['an8 binh7,5', '[||] an=8 binh=7,5'],
   ['an=8, binh = 7', '[||] an=8 binh=7'],
-  ['an - 8, binh -7, cuong-9', '[||] an=8 binh=7 cuong=9'],
+  ['an - 8, binh -7, cuong-9', '[||] an=8 binh!out_of_range cuong=9'],
   ['an: 8 binh: 7', '[||] an=8 binh=7'],
   ['Nguyễn Văn An: 8,5', '[||] Nguyễn Văn An=8,5'],
   ['Nguyễn Thị Ngọc Ánh 8, Phạm Minh Anh 9', '[||] Nguyễn Thị Ngọc Ánh=8 Phạm Minh Anh=9'],

@@ -37,9 +37,10 @@ export const CLEAR_BUT_ASKED: readonly string[] = [
   // Several seats before one mark, exceptions of a range.
   '6A toán tx1: số 5, 6, 7: 8',
   '6A toán tx1: 1-5, 8: 9',
-  '6A toán tx1: 1-10: 8 trừ 5: 9',
   '6A toán tx1: cả lớp 8 trừ stt 5, 7: 6',
   '6A thể dục tx1: cả lớp Đ trừ stt 3, 5 CĐ',
+  // A dash before the mark may be a minus.
+  '6A toán tx1: An -8, Bình 7',
   // Fewer marks in the order of the list than pupils.
   '6A toán tx1 theo thứ tự: 8 7 6,5',
   // Rare spellings of a class.

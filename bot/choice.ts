@@ -1,0 +1,77 @@
+import type { Answer, ChatAddress } from '../core/answer.ts'
+import type { Chosen, Standing } from '../core/conversation/thread.ts'
+import { choiceByCode, choiceByToken, giveUp, putAway, standingIn } from '../core/conversation/thread.ts'
+import type { Desk } from '../core/desk.ts'
+import type { Inbound } from './channel.ts'
+import { readConsent } from './understand/consent.ts'
+import { fold } from './understand/fold.ts'
+import { vi } from './vi/conversation.ts'
+
+/**
+ * What a message chooses of what was offered. A button and a code choose what they stand for; a bare number, a yes and a no only of what
+ * stands last. What acts is never done by a number.
+ */
+
+/** The choice to be carried out; an answer when what was said cannot be carried out so; undefined when nothing was chosen. */
+export type Choice = { readonly chosen: Chosen } | { readonly answer: Answer } | undefined
+
+const CODED = /^([a-z]{2,12}) ?(\d{4})$/
+export const NUMBERED = /^\d{1,2}$/
+
+/** Shows what stands once more, with its choices, and says below why nothing was done. */
+const shownAgain = (why: string, { text, choices }: Standing): Answer => {
+  const [thing = ''] = text.split(`\n\n${vi.nothingDone}`)
+  return { text: `${thing}\n\n${vi.nothingDone}${why}`, offers: choices }
+}
+
+async function byNumber(desk: Desk, chat: ChatAddress, number: number): Promise<Choice> {
+  const standing = await standingIn(desk.tx, chat)
+  const chosen = standing?.choices[number - 1]
+  if (!standing || !chosen) return undefined
+  return chosen.keyword ? { answer: shownAgain(vi.numberDoesNothing(chosen.label), standing) } : { chosen }
+}
+
+/** A no ends everything that waits in the chat; undefined when nothing did. */
+async function refused(desk: Desk, chat: ChatAddress, standing: Standing | undefined): Promise<Choice> {
+  const drop = standing?.choices.find(({ part }) => part === 'drop')
+  const ended = await giveUp(desk.tx, chat)
+  if (drop) return { chosen: drop }
+  return ended ? { answer: { text: vi.givenUp } } : undefined
+}
+
+async function byWords(desk: Desk, chat: ChatAddress, text: string): Promise<Choice> {
+  const consent = readConsent(text)
+  if (!consent) return undefined
+  const standing = await standingIn(desk.tx, chat)
+  const confirm = standing?.choices.find(({ part }) => part === 'confirm')
+  if (consent === 'no' || (consent === 'wrong' && confirm)) return refused(desk, chat, standing)
+  if (!standing || !confirm) return undefined
+  return consent === 'yes' ? { chosen: confirm } : { answer: shownAgain(vi.yesOrNo(text), standing) }
+}
+
+const made = (chosen: Chosen | undefined): Choice => {
+  if (!chosen) return undefined
+  return chosen.isPutAway ? { answer: { text: vi.wasPutAway } } : { chosen }
+}
+
+async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string, isAwaited: boolean) {
+  if (inbound.choice) return made(await choiceByToken(desk.tx, chat, inbound.choice))
+  if (NUMBERED.test(text)) return byNumber(desk, chat, Number(text))
+  const [, keyword, code] = CODED.exec(fold(text)) ?? []
+  if (keyword && code) return made(await choiceByCode(desk.tx, chat, keyword.toUpperCase(), code))
+  return isAwaited ? undefined : byWords(desk, chat, text)
+}
+
+/** @param isAwaited the words are surely what a form waits for. */
+export async function choiceIn(
+  desk: Desk,
+  chat: ChatAddress,
+  inbound: Inbound,
+  text: string,
+  isAwaited: boolean,
+): Promise<Choice> {
+  const choice = await find(desk, chat, inbound, text, isAwaited)
+  if (choice && 'chosen' in choice && choice.chosen.part === 'drop')
+    await putAway(desk.tx, chat, choice.chosen)
+  return choice
+}
