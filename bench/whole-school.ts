@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { regularCount, termColumns } from '../core/books/rules/columns.ts'
+import type { AssessmentMode } from '../core/books/rules/mark.ts'
 import type { Database } from '../db/open.ts'
 import { openEmbedded, openPostgres } from '../db/open.ts'
 import type { Tx } from '../db/tenancy.ts'
@@ -13,7 +14,7 @@ export const PUPILS_A_CLASS = 40
 export const YEAR = '2026-2027'
 
 /** Grade 6 of the programme: eight scored subjects and four by comments. */
-const SUBJECTS: readonly (readonly [code: string, kind: 'scored' | 'comment', periods: number])[] = [
+const SUBJECTS: readonly (readonly [code: string, kind: AssessmentMode, periods: number])[] = [
   ...[
     ['NV', 140],
     ['TO', 140],

@@ -4,6 +4,7 @@ import type { ImportKind, ImportRefusal } from '../core/office-files/plan.ts'
 import type { FileKind } from '../core/tables/rules/kind.ts'
 import { likelyTenths } from '../core/tables/rules/mark-value.ts'
 import type { Problem, ProblemCode } from '../core/tables/rules/problem.ts'
+import { tenthsInFull } from '../core/wording/rules/tenths.ts'
 
 /**
  * What a person is told about a file they sent. Every problem has one sentence that says where it stands in their own file
@@ -141,7 +142,7 @@ export function problemSentence(problem: Problem): string {
 
 function guess(problem: Problem): string {
   const tenths = likelyTenths(problem.found)
-  return tenths === null ? '' : ` Ý thầy/cô là ${Math.floor(tenths / 10)},${tenths % 10}?`
+  return tenths === null ? '' : ` Ý thầy/cô là ${tenthsInFull(tenths)}?`
 }
 
 function vnDay(day: string): string {

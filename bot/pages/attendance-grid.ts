@@ -87,7 +87,7 @@ const sayRow = ({ day, pupilId, fullName, seat, before, after }: AttendanceRow):
 })
 
 const propose = act({
-  body: typedRows(/^\d{4}-\d{2}-\d{2}$/),
+  body: typedRows(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)),
   run: async (session, { classId, month }: Data, { rows }): Promise<ActReply> => {
     const entries = rows.flatMap(({ pupil, column, text, seen }) => {
       const [kind, before] = [kindOf(text), kindOf(seen)]

@@ -4,13 +4,16 @@ import type { PreviewRow, ProposedRow } from '../../core/books/entry.ts'
 import { proposeMarks } from '../../core/books/entry.ts'
 import type { MarksRefusal } from '../../core/books/refusals.ts'
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
+import { columnKey, isSameColumn } from '../../core/books/rules/columns.ts'
+import { columnByKey, columnRef, term } from '../../core/books/shapes.ts'
 import type { Session } from '../../core/session.ts'
 import type { Grid, GridCell } from '../../core/sheets/grid.ts'
 import { gridOf } from '../../core/sheets/grid.ts'
+import { sayTenths } from '../../core/wording/rules/tenths.ts'
 import { readCell } from '../understand/grid-cell.ts'
 import { viEntry } from '../vi/books/entry.ts'
 import { sayLock } from '../vi/books/lock-words.ts'
-import { sayColumn, sayTenths } from '../vi/books/marks.ts'
+import { sayColumn } from '../vi/books/marks.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { sayCell, sayCellProblem, viGrid } from '../vi/sheets/grid.ts'
 import type { ActReply } from './page.ts'
@@ -23,26 +26,14 @@ import type { GridPreview, GridPreviewRow, GridView, MeantCell } from './views.t
 
 const data = z.object({
   classSubjectId: z.int(),
-  term: z.union([z.literal(1), z.literal(2)]),
-  column: z
-    .object({ kind: z.enum(['regular', 'cluster', 'midterm', 'final']), position: z.int() })
-    .nullable(),
+  term,
+  column: columnRef.nullable(),
 })
 type Data = z.infer<typeof data>
 
-const COLUMN = /^(?:regular|cluster|midterm|final) \d{1,2}$/
-
-const keyOf = (column: ColumnRef): string => `${column.kind} ${column.position}`
-
-function columnOf(key: string): ColumnRef {
-  const [kind, position] = key.split(' ')
-  // The shape of what was sent allows no other kind.
-  return { kind: kind as ColumnRef['kind'], position: Number(position) }
-}
-
 /** Where the teacher begins: the column the link names, else the first that waits for marks. */
 function beginning({ columns, pupils }: Grid, asked: ColumnRef | null): number {
-  const named = columns.findIndex(column => asked && keyOf(column) === keyOf(asked))
+  const named = columns.findIndex(column => asked && isSameColumn(column, asked))
   if (named >= 0) return named
   const waits = (_: ColumnRef, at: number) =>
     pupils.some(({ cells }) => cells[at]?.value.kind === 'empty' && cells[at].locks.length === 0)
@@ -72,7 +63,7 @@ function shown(session: Session, grid: Grid, start: ColumnRef | null): GridView 
     choices: scored ? [] : viGrid.comments,
     keys: viGrid.marks,
     average: scored ? viGrid.average : null,
-    columns: grid.columns.map(column => ({ key: keyOf(column), name: sayColumn(column) })),
+    columns: grid.columns.map(column => ({ key: columnKey(column), name: sayColumn(column) })),
     start: beginning(grid, start),
     pupils,
     locks: locks.said,
@@ -95,12 +86,12 @@ function refused(session: Session, refusal: MarksRefusal): ActReply {
   if (!isAboutCells) return { kind: 'refused', sentence, detail: { why: refusal.code } }
   const cells: MeantCell[] = refusal.cells.map(({ pupilId, column }) => ({
     pupil: pupilId,
-    column: keyOf(column),
+    column: columnKey(column),
   }))
   return { kind: 'refused', sentence, detail: { why: refusal.code, cells } }
 }
 
-function understood(rows: readonly TypedRow[]): {
+function understood(rows: readonly TypedRow<typeof columnByKey>[]): {
   proposed: readonly ProposedRow[]
   doubts: readonly MeantCell[]
 } {
@@ -109,12 +100,12 @@ function understood(rows: readonly TypedRow[]): {
   for (const { pupil, column, text, version, seen } of rows) {
     const reading = readCell(text)
     if (reading.kind === 'problem') {
-      doubts.push({ pupil, column, why: sayCellProblem(reading.problem) })
+      doubts.push({ pupil, column: columnKey(column), why: sayCellProblem(reading.problem) })
       continue
     }
     const before = readCell(seen)
     proposed.push({
-      column: columnOf(column),
+      column,
       pupilId: pupil,
       value: reading.value,
       seen: { version, value: before.kind === 'value' ? before.value : { kind: 'empty' } },
@@ -125,7 +116,7 @@ function understood(rows: readonly TypedRow[]): {
 
 const sayRow = (row: PreviewRow, change: GridPreviewRow['change']): GridPreviewRow => ({
   pupil: row.pupilId,
-  column: keyOf(row.column),
+  column: columnKey(row.column),
   columnName: sayColumn(row.column),
   seat: row.seat,
   name: row.pupilName,
@@ -135,7 +126,7 @@ const sayRow = (row: PreviewRow, change: GridPreviewRow['change']): GridPreviewR
 })
 
 const propose = act({
-  body: typedRows(COLUMN),
+  body: typedRows(columnByKey),
   run: async (session, { classSubjectId, term }: Data, { rows }): Promise<ActReply> => {
     const { proposed, doubts } = understood(rows)
     if (doubts.length > 0)

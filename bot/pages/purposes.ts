@@ -1,5 +1,6 @@
 import { issuePageLink } from '../../core/accounts/page-link.ts'
-import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnRef } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Session } from '../../core/session.ts'
 
 /** What a page may be opened for, and the data it is bound to. A new one is a line here and a file in bot/pages. */

@@ -5,13 +5,14 @@ import { CELL_CHARS_MAX } from '../understand/grid-cell.ts'
 
 const ROWS_MAX = 1000
 
-export const typedRows = (column: RegExp) =>
+/** @param column how a column of the grid is named. */
+export const typedRows = <Column extends z.ZodType>(column: Column) =>
   z.object({
     rows: z
       .array(
         z.object({
           pupil: z.int(),
-          column: z.string().regex(column),
+          column,
           text: z.string().max(CELL_CHARS_MAX),
           version: z.int(),
           seen: z.string().max(CELL_CHARS_MAX),
@@ -21,7 +22,7 @@ export const typedRows = (column: RegExp) =>
       .max(ROWS_MAX),
   })
 
-export type TypedRow = z.infer<ReturnType<typeof typedRows>>['rows'][number]
+export type TypedRow<Column extends z.ZodType> = z.infer<ReturnType<typeof typedRows<Column>>>['rows'][number]
 
 export const draftBody = z.object({ draft: z.int() })
 

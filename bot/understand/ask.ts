@@ -3,7 +3,7 @@
  * kind of question and the words in it; whose child a name means is settled against the linked children. A
  * question about other pupils is told apart so that it can be declined.
  */
-import type { Term } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import { canMean, fold, hasAccents } from './fold.ts'
 import { subjectAt } from './subjects.ts'
 

@@ -2,8 +2,9 @@
  * Orders to close books as people type them: "khối 9 môn Toán từ 17:00 20/12 đến hết thứ Sáu vì kiểm tra". Days are plain days of
  * the school's calendar, reckoned from today; what cannot be read surely is named and becomes no scope.
  */
-import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import { fold } from './fold.ts'
 import { splitHeader } from './marks-header.ts'
 import { subjectCandidates } from './subjects.ts'

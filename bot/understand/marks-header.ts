@@ -3,7 +3,8 @@
  * column come in any order and each may be left out, when the conversation already knows it; without a class
  * or a column there is no head at all.
  */
-import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnRef, TestKind } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import { classAt } from './classes.ts'
 import { fold, untelex } from './fold.ts'
 import { subjectAt, subjectCandidates } from './subjects.ts'
@@ -243,7 +244,7 @@ function regularPart(position: string | undefined, used: number): Part {
 }
 
 /** "gk1", "cuối kì 2": the number is the term's. */
-function periodicPart(kind: 'midterm' | 'final', term: string | undefined, used: number): Part {
+function periodicPart(kind: TestKind, term: string | undefined, used: number): Part {
   return { kind: 'column', column: { kind, position: 1 }, used, ...(term && { term: termSaid(term) }) }
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/circular-22/rules/pupil-results.ts'
+import type { Span } from '../../core/calendar/rules/term.ts'
 
 /** The term or the year that folded words name, and the words without it. */
 

@@ -2,6 +2,7 @@ import { listHolders } from '../../db/accounts/people.ts'
 import { listClosedDays } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { listClassesOfYear } from '../../db/classes/classes.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
@@ -12,7 +13,7 @@ import { dueOn, periodsOf } from './rules/periods.ts'
 
 /** Who is reminded when a month or a week of attendance falls due, and who hears of what is still open two days later. */
 
-type WeekOfTerm = { readonly term: 1 | 2; readonly week: number }
+type WeekOfTerm = { readonly term: Term; readonly week: number }
 
 async function openClasses(desk: Desk, year: string, period: AttendancePeriod): Promise<readonly ClassRow[]> {
   const classes = await listClassesOfYear(desk.tx, year)

@@ -3,12 +3,12 @@ import type { Book } from '../../db/books/books.ts'
 import { findBook, listBooksOfClass, listBooksOfOwner } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import type { MarksRefusal } from './refusals.ts'
 import { mayReadBook } from './rights.ts'
-import type { Term } from './rules/columns.ts'
 
 /** Finding books: by class, by teacher, by id. Names of subjects are public; what is in a book is not. */
 

@@ -2,6 +2,7 @@ import type { Book } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
 import { claimColumnLock, recordLock } from '../../db/books/locks.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -9,7 +10,8 @@ import { record } from '../session.ts'
 import { contentOf } from './cell.ts'
 import { ownBook } from './entry.ts'
 import type { MarksRefusal, Value } from './refusals.ts'
-import type { ColumnRef, Term } from './rules/columns.ts'
+import type { ColumnRef } from './rules/columns.ts'
+import { isSameColumn } from './rules/columns.ts'
 
 /**
  * Closing a column ("chốt"): its teacher says that it is done. From then on nothing in it is written, empty cells included; only
@@ -50,8 +52,8 @@ async function closable(session: Session, asked: ColumnAsked): Promise<Result<Cl
   const { column } = asked
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })
-  const cells = (await listCellsOfBook(session.tx, asked.classSubjectId, asked.term)).filter(
-    cell => cell.kind === column.kind && cell.position === column.position,
+  const cells = (await listCellsOfBook(session.tx, asked.classSubjectId, asked.term)).filter(cell =>
+    isSameColumn(cell, column),
   )
   const [first] = cells
   if (!first) return refuse({ code: 'column_unknown', ...column, regularColumns: own.value.regularColumns })

@@ -14,6 +14,7 @@ import { asWritten, columnsOf, lockedAmong, ownBook } from './entry.ts'
 import { lockView } from './lock-state.ts'
 import type { MarksRefusal, MovedCell } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
+import { isSameColumn } from './rules/columns.ts'
 
 /** The confirm: stores all rows of a draft or none, after asking again whose book it is, what is locked and what has changed. */
 
@@ -169,9 +170,7 @@ function leftIn(cells: readonly CellRow[], rows: readonly DraftRow[]): Stored['c
   const isEmpty = (cell: CellRow) => (after.get(keyOf(cell)) ?? cell.state ?? 'empty') === 'empty'
   return columnsOf(touched).map(column => ({
     column,
-    left: touched.filter(
-      one => one.cell.kind === column.kind && one.cell.position === column.position && isEmpty(one.cell),
-    ).length,
+    left: touched.filter(one => isSameColumn(one.cell, column) && isEmpty(one.cell)).length,
   }))
 }
 

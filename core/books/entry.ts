@@ -3,6 +3,7 @@ import { findBook } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
 import { recordDraft } from '../../db/conversation/drafts.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -10,7 +11,8 @@ import type { Session } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
 import { lockView } from './lock-state.ts'
 import type { LockedCell, MarksRefusal, MovedCell, Value } from './refusals.ts'
-import type { ColumnRef, Term } from './rules/columns.ts'
+import type { ColumnRef } from './rules/columns.ts'
+import { byBook, columnKey, isSameColumn } from './rules/columns.ts'
 import type { ZeroReason } from './rules/makeup.ts'
 import type { Mark } from './rules/mark.ts'
 import { checkMark } from './rules/mark.ts'
@@ -108,9 +110,6 @@ export const asWritten = (cell: CellRow, value: EntryValue): CellRow =>
 
 type Pair = { readonly cell: CellRow; readonly row: ProposedRow }
 
-const isOf = (cell: CellRow, column: ColumnRef): boolean =>
-  cell.kind === column.kind && cell.position === column.position
-
 /** Each row beside the cell it is for. */
 async function pairsOf(
   session: Session,
@@ -120,7 +119,7 @@ async function pairsOf(
   const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
   const pairs: Pair[] = []
   for (const row of rows) {
-    const column = cells.filter(cell => isOf(cell, row.column))
+    const column = cells.filter(cell => isSameColumn(cell, row.column))
     if (column.length === 0)
       return refuse({ code: 'column_unknown', ...row.column, regularColumns: book.regularColumns })
     const cell = column.find(({ pupilId }) => pupilId === row.pupilId)
@@ -196,12 +195,8 @@ export async function proposeMarks(
   return ok({ draftId, book, columns: columnsOf(rows), rows })
 }
 
-const ORDER: readonly ColumnRef['kind'][] = ['regular', 'cluster', 'midterm', 'final']
-
 /** The columns some cells lie in, each once, in the order of the book. */
 export function columnsOf(cells: readonly { readonly column: ColumnRef }[]): readonly ColumnRef[] {
-  const byName = new Map(cells.map(({ column }) => [`${column.kind} ${column.position}`, column]))
-  return [...byName.values()].toSorted(
-    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.position - b.position,
-  )
+  const byKey = new Map(cells.map(({ column }) => [columnKey(column), column]))
+  return [...byKey.values()].toSorted(byBook)
 }

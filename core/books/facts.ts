@@ -1,4 +1,4 @@
-import type { Term } from './rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
 
 /** What leaders are told when a term's weeks are over and its books are still open. */
 export type TermFact = {

@@ -1,9 +1,9 @@
 import type { Book } from '../../db/books/books.ts'
 import { findBook } from '../../db/books/books.ts'
 import type { Tx } from '../../db/tenancy.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { Actor } from '../duties/actor.ts'
 import { headsDepartment, holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
-import type { Term } from './rules/columns.ts'
 
 /** Who may write and who may read a book. Nobody but the owner of the entry writes: no role stands above that. */
 

@@ -1,8 +1,8 @@
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
-import type { ConductTerm } from '../../db/conduct/levels.ts'
 import { listConductOfClass, writeLevels } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
+import type { Span } from '../calendar/rules/term.ts'
 import { yearConduct } from '../circular-22/rules/conduct.ts'
 import { claimDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
@@ -18,7 +18,7 @@ import type { ConductRefusal } from './refusals.ts'
 
 export type ConductStored = {
   readonly room: ClassRow
-  readonly term: ConductTerm
+  readonly term: Span
   readonly stored: number
   /** Pupils without a level for the term. */
   readonly left: number
@@ -27,10 +27,10 @@ export type ConductStored = {
   readonly at: Date
 }
 
-async function whatIsLeft(session: Session, room: ClassRow, term: ConductTerm) {
+async function whatIsLeft(session: Session, room: ClassRow, term: Span) {
   const pupils = await listPupilsOfClass(session.tx, room.classId)
   const known = await listConductOfClass(session.tx, room.year, room.classId)
-  const level = (pupilId: number, of: ConductTerm) => levelOf(known, pupilId, of)?.level ?? null
+  const level = (pupilId: number, of: Span) => levelOf(known, pupilId, of)?.level ?? null
   const stale = pupils.filter(({ pupilId }) => {
     const year = level(pupilId, 0)
     return year !== null && year !== yearConduct(level(pupilId, 1), level(pupilId, 2))

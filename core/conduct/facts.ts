@@ -1,4 +1,4 @@
-import type { Term } from '../books/rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
 
 /** What is told of conduct: how many, never what a note or a level says. */
 export type ConductFact =

@@ -1,8 +1,9 @@
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
 import { listPupilsOfClass } from '../../db/classes/classes.ts'
-import type { ConductRow, ConductTerm } from '../../db/conduct/levels.ts'
+import type { ConductRow } from '../../db/conduct/levels.ts'
 import { listConductOfClass } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
+import type { Span, Term } from '../calendar/rules/term.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
 import { yearConduct } from '../circular-22/rules/conduct.ts'
 import type { Level } from '../circular-22/rules/level.ts'
@@ -18,11 +19,9 @@ import type { ConductRefusal } from './refusals.ts'
  * from both by the table of Art. 8 and is confirmed, not typed.
  */
 
-export type { ConductTerm }
-
 export type ConductProposal = {
   readonly classId: number
-  readonly term: 1 | 2
+  readonly term: Term
   readonly entries: readonly { readonly pupilId: number; readonly level: Level }[]
 }
 
@@ -37,7 +36,7 @@ export type ConductPreviewRow = {
 export type ConductPreview = {
   readonly draftId: number
   readonly room: ClassRow
-  readonly term: ConductTerm
+  readonly term: Span
   /** By seat; those already so are among them, with `before` equal to `after`. */
   readonly rows: readonly ConductPreviewRow[]
   /** Pupils who would still have no level for the term. */
@@ -45,7 +44,7 @@ export type ConductPreview = {
 }
 
 export type ConductDraft = {
-  readonly term: ConductTerm
+  readonly term: Span
   readonly rows: readonly {
     readonly pupilId: number
     readonly level: Level
@@ -55,7 +54,7 @@ export type ConductDraft = {
 
 type Wanted = {
   readonly room: ClassRow
-  readonly term: ConductTerm
+  readonly term: Span
   readonly levels: ReadonlyMap<number, Level>
 }
 
@@ -108,11 +107,8 @@ export async function proposeConduct(
   return preview(session, { room: own.value, term, levels }, pupils, known)
 }
 
-export const levelOf = (
-  known: readonly ConductRow[],
-  pupilId: number,
-  term: ConductTerm,
-): ConductRow | undefined => known.find(row => row.pupilId === pupilId && row.term === term)
+export const levelOf = (known: readonly ConductRow[], pupilId: number, term: Span): ConductRow | undefined =>
+  known.find(row => row.pupilId === pupilId && row.term === term)
 
 const reckoned = (known: readonly ConductRow[], pupilId: number): Level | null =>
   yearConduct(levelOf(known, pupilId, 1)?.level ?? null, levelOf(known, pupilId, 2)?.level ?? null)

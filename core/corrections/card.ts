@@ -3,13 +3,14 @@ import { countRequests } from '../../db/corrections/corrections.ts'
 import { listEvidence } from '../../db/corrections/evidence.ts'
 import { findEffect } from '../../db/corrections/history.ts'
 import { findRevision } from '../../db/corrections/signed.ts'
+import type { Span } from '../calendar/rules/term.ts'
 import type { Effect } from '../circular-22/rules/effect.ts'
 import type { Desk } from '../desk.ts'
 import type { Case } from './case.ts'
 import type { CaseCard, CaseSubject, Corrected, DoneCard } from './facts.ts'
 import type { Signer } from './rules/asked.ts'
 import { signaturesNeeded } from './rules/asked.ts'
-import type { Target, TargetValue, TermOrYear } from './rules/target.ts'
+import type { Target, TargetValue } from './rules/target.ts'
 import { valueFrom } from './rules/target.ts'
 import { findTarget } from './targets/find.ts'
 
@@ -21,7 +22,7 @@ function must<T>(value: T | null, { caseId }: CaseRow): T {
   return value
 }
 
-const termOf = (row: CaseRow): TermOrYear => must(row.term, row)
+const termOf = (row: CaseRow): Span => must(row.term, row)
 
 export function targetOf(row: CaseRow): Target {
   const { targetKind: kind, pupilId, classId } = row

@@ -1,11 +1,12 @@
-import type { ColumnKind, Term } from '../books/rules/columns.ts'
+import type { ColumnKind } from '../books/rules/columns.ts'
+import type { Span, Term } from '../calendar/rules/term.ts'
 import type { Effect } from '../circular-22/rules/effect.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import type { ReasonCode } from '../wording/rules/reason.ts'
 import type { CorrectionStep, DecidingAct } from './rules/acts.ts'
 import type { Signer } from './rules/asked.ts'
 import type { PartyName } from './rules/refusal.ts'
-import type { TargetValue, TermOrYear } from './rules/target.ts'
+import type { TargetValue } from './rules/target.ts'
 
 /** What people are told about a correction: facts with everything their sentences need, no words. */
 
@@ -23,7 +24,7 @@ export type Corrected =
       readonly kind: 'mark'
       readonly column: { readonly kind: ColumnKind; readonly position: number; readonly term: Term }
     }
-  | { readonly kind: 'remark' | 'conduct'; readonly term: TermOrYear }
+  | { readonly kind: 'remark' | 'conduct'; readonly term: Span }
   | { readonly kind: 'attendance'; readonly day: string }
 
 /** The cell and the change, as every notice of the case names them. */

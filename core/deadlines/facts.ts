@@ -2,6 +2,8 @@ import type { PendingMakeups } from '../../db/books/makeups.ts'
 import type { AttachedFile } from '../answer.ts'
 import type { KeptHead } from '../audit/rules.ts'
 import type { ColumnKind } from '../books/rules/columns.ts'
+import type { AssessmentMode } from '../books/rules/mark.ts'
+import type { Term } from '../calendar/rules/term.ts'
 
 /** What people are told around the weekly cut-off. Counts and columns only: no pupil, no mark. */
 
@@ -9,7 +11,7 @@ export type OwedItem = {
   readonly classSubjectId: number
   readonly className: string
   readonly subjectName: string
-  readonly subjectKind: 'scored' | 'comment'
+  readonly subjectKind: AssessmentMode
   readonly kind: ColumnKind
   readonly position: number
   readonly testOn: string | null
@@ -30,7 +32,7 @@ export type LateDepartment = {
 
 /** The week a fact speaks of. */
 export type WeekFacts = {
-  readonly term: 1 | 2
+  readonly term: Term
   readonly week: number
   /** null: the school has no weekly cut-off. */
   readonly cutoffAt: Date | null
@@ -52,13 +54,13 @@ export type DeadlineFact =
     }
   | {
       readonly kind: 'makeups_pending'
-      readonly term: 1 | 2
+      readonly term: Term
       readonly endsOn: string
       readonly books: readonly PendingMakeups[]
     }
   | {
       readonly kind: 'makeups_unsettled'
-      readonly term: 1 | 2
+      readonly term: Term
       readonly books: readonly PendingMakeups[]
     }
   /** The reminder a teacher put off, at the hour they chose. */
@@ -97,8 +99,8 @@ export type DeadlineCause =
       readonly kind: 'conduct_missing'
       readonly year: string
       readonly classId: number
-      readonly term: 1 | 2
+      readonly term: Term
     }
-  | { readonly kind: 'term_open'; readonly year: string; readonly term: 1 | 2 }
+  | { readonly kind: 'term_open'; readonly year: string; readonly term: Term }
   /** Marks of tests held on these days; by anybody where no one is named. */
   | { readonly kind: 'tests_owed'; readonly staffId: number | null; readonly heldOn: readonly string[] }

@@ -1,3 +1,4 @@
+import type { Term } from '../calendar/rules/term.ts'
 import type { Pen } from '../documents/canvas.ts'
 import { openCanvas, write } from '../documents/canvas.ts'
 import type { Heat, HeatCell } from './rules/heat.ts'
@@ -36,7 +37,7 @@ const shadeOf = (percent: number): Shade =>
 
 export type HeatMapOf = {
   readonly school: string
-  readonly term: 1 | 2
+  readonly term: Term
   readonly week: number
   /** The school's own day 'YYYY-MM-DD' and time 'HH:MM' the counts are of. */
   readonly day: string

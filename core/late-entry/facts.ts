@@ -1,4 +1,5 @@
-import type { ColumnRef, Term } from '../books/rules/columns.ts'
+import type { ColumnRef } from '../books/rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { Role } from '../duties/rules.ts'
 import type { LateKind, LateStep } from './rules.ts'
 

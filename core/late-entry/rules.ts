@@ -3,8 +3,9 @@
  * what is empty, and nothing else.
  */
 
-import type { ColumnRef, Term } from '../books/rules/columns.ts'
+import type { ColumnRef } from '../books/rules/columns.ts'
 import type { Lock } from '../books/rules/locks.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { Role } from '../duties/rules.ts'
 import { ok, type Result, refuse } from '../result.ts'
 

@@ -2,7 +2,8 @@
  * The life of an order to close or open books, as a table, step × act → step. The principal orders and the board carries it out;
  * or the board proposes and the principal's decision puts it into force (regulation A, Art. 2.2, 2.3, 5).
  */
-import type { ColumnRef, Term } from '../books/rules/columns.ts'
+import type { ColumnRef } from '../books/rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
 export type OrderStep = 'proposed' | 'ordered' | 'executed' | 'refused' | 'withdrawn'

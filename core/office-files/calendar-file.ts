@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { TestKind } from '../books/rules/columns.ts'
+import type { WeekdayNumber } from '../calendar/rules/days.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { Term } from '../tables/rules/period.ts'
 import { findSubject } from '../tables/rules/subjects.ts'
 
 /**
@@ -16,8 +18,6 @@ export type CalendarRefusal =
   /** `path` is the place in the file, as 'hoc_ky.0.tuan.3.den'. */
   | { readonly code: 'calendar_invalid'; readonly path: string }
 
-/** 1 Monday … 7 Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 /** Both days belong to it. */
 export type DaySpan = { readonly from: string; readonly to: string }
 export type Week = DaySpan & { readonly number: number }
@@ -40,7 +40,7 @@ export type CalendarTerm = DaySpan & {
 
 export type PlannedTest = {
   readonly term: Term
-  readonly kind: 'midterm' | 'final'
+  readonly kind: TestKind
   readonly subject: string
   readonly grade: number
   readonly day: string
@@ -52,7 +52,7 @@ export type CalendarFile = {
   /** '2026-2027'. */
   readonly schoolYear: string
   readonly school: { readonly code: string; readonly name: string; readonly level: string }
-  readonly schoolWeekdays: readonly Weekday[]
+  readonly schoolWeekdays: readonly WeekdayNumber[]
   readonly returnDay: string | null
   readonly openingDay: string | null
   readonly closingDay: string | null
@@ -64,10 +64,10 @@ export type CalendarFile = {
 
 const weekdays = { T2: 1, T3: 2, T4: 3, T5: 4, T6: 5, T7: 6, CN: 7 } as const satisfies Record<
   string,
-  Weekday
+  WeekdayNumber
 >
 const terms = { HK1: 1, HK2: 2 } as const satisfies Record<string, Term>
-const kinds = { GK: 'midterm', CK: 'final' } as const
+const kinds = { GK: 'midterm', CK: 'final' } as const satisfies Record<string, TestKind>
 
 const day = z.iso.date()
 const text = z.string().trim().max(500)

@@ -1,4 +1,5 @@
 import type { ColumnTarget } from '../../db/office-files/marks.ts'
+import { columnKey } from '../books/rules/columns.ts'
 import type { MarkSheet } from '../tables/rules/marks.ts'
 import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
 import { findSubject } from '../tables/rules/subjects.ts'
@@ -11,9 +12,6 @@ export type MarkBook = {
   /** By kind and position, as `columnKey` writes them. */
   readonly columns: ReadonlyMap<string, ColumnTarget>
 }
-
-export const columnKey = ({ kind, position }: { kind: string; position: number }): string =>
-  `${kind} ${position}`
 
 /** Sheets without a book, or whose book has nobody to answer for its marks, are reported and left out. */
 export function booksFor(

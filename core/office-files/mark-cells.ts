@@ -4,14 +4,15 @@ import { countWeeks } from '../../db/calendar/calendar.ts'
 import type { ColumnTarget, SeatedPupil, StoredMark } from '../../db/office-files/marks.ts'
 import { listSeats, listStoredMarks } from '../../db/office-files/marks.ts'
 import { holdsOf } from '../books/lock-state.ts'
-import { regularCount } from '../books/rules/columns.ts'
+import { columnKey, regularCount } from '../books/rules/columns.ts'
 import { dueWeek } from '../books/rules/expectation.ts'
 import type { Lock } from '../books/rules/locks.ts'
 import { locksCovering } from '../books/rules/locks.ts'
 import type { MarkValue } from '../tables/rules/mark-value.ts'
 import type { MarkCell, MarkPupil } from '../tables/rules/marks.ts'
 import { cellProblem, type Problem } from '../tables/rules/problem.ts'
-import { columnKey, type MarkBook } from './mark-books.ts'
+import { tenthsInFull } from '../wording/rules/tenths.ts'
+import type { MarkBook } from './mark-books.ts'
 import type { Filing } from './plan.ts'
 import type { Changes } from './rules/diff.ts'
 
@@ -114,7 +115,7 @@ const isSame = (stored: StoredMark, content: Content): boolean =>
 
 /** As files write it: '7,5', 'Đ', 'V'. */
 function printed(value: MarkValue): string {
-  if ('tenths' in value) return `${Math.floor(value.tenths / 10)},${value.tenths % 10}`
+  if ('tenths' in value) return tenthsInFull(value.tenths)
   if ('passed' in value) return value.passed ? 'Đ' : 'CĐ'
   return 'V'
 }

@@ -1,4 +1,5 @@
 import { holdsMarks, listBooksOfYear, recordBooks, recordColumns } from '../../db/office-files/teaching.ts'
+import type { AssessmentMode } from '../books/rules/mark.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -13,7 +14,7 @@ export type BookSetting = {
   readonly className: string
   readonly subject: string
   readonly periods?: number
-  readonly kind?: 'scored' | 'comment'
+  readonly kind?: AssessmentMode
   readonly cluster?: boolean
 }
 

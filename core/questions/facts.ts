@@ -1,5 +1,6 @@
 import type { Value } from '../books/refusals.ts'
-import type { ColumnRef, Term } from '../books/rules/columns.ts'
+import type { ColumnRef } from '../books/rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { QuestionStep } from './rules.ts'
 
 /** What is told of a family's question. The teacher learns what was asked of which mark, and not by whom of the family. */

@@ -1,8 +1,9 @@
 import type { Book } from '../../db/books/books.ts'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
 import { findClassById, listPupilsOfClass } from '../../db/classes/classes.ts'
-import type { RemarkPlace, RemarkTerm } from '../../db/remarks/remarks.ts'
+import type { RemarkPlace } from '../../db/remarks/remarks.ts'
 import { ownBook } from '../books/entry.ts'
+import type { Span, Term } from '../calendar/rules/term.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -13,8 +14,8 @@ import type { RemarkRefusal } from './refusals.ts'
 
 /** Term 0 stands for the year; only the homeroom teacher remarks on a year. */
 export type RemarkTarget =
-  | { readonly kind: 'subject'; readonly classSubjectId: number; readonly term: 1 | 2 }
-  | { readonly kind: 'homeroom'; readonly classId: number; readonly term: RemarkTerm }
+  | { readonly kind: 'subject'; readonly classSubjectId: number; readonly term: Term }
+  | { readonly kind: 'homeroom'; readonly classId: number; readonly term: Span }
 
 export type OwnPlace = RemarkPlace & {
   readonly room: ClassRow

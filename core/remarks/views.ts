@@ -3,6 +3,7 @@ import { listConductOfPupil } from '../../db/conduct/levels.ts'
 import { listRemarksOfClass, listRemarksOfPupil, type PupilRemark } from '../../db/remarks/remarks.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
+import type { Span } from '../calendar/rules/term.ts'
 import type { Level } from '../circular-22/rules/level.ts'
 import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -42,7 +43,7 @@ export async function coverageOf(
 
 export type ChildRemarks = {
   readonly remarks: readonly PupilRemark[]
-  readonly conduct: readonly { readonly term: 0 | 1 | 2; readonly level: Level }[]
+  readonly conduct: readonly { readonly term: Span; readonly level: Level }[]
 }
 
 /** What teachers wrote of a child and how its conduct was judged, in the year of today. */

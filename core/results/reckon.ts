@@ -19,7 +19,7 @@ import {
 } from '../../db/results/results.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { stateOf } from '../books/cell.ts'
-import type { Term } from '../books/rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { GradedCell } from '../circular-22/rules/averages.ts'
 import type { Level } from '../circular-22/rules/level.ts'
 import type { Reached } from '../circular-22/rules/outcome.ts'

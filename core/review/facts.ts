@@ -1,10 +1,11 @@
+import type { Term } from '../calendar/rules/term.ts'
 import type { ReviewStep } from './rules.ts'
 
 /** What people are told about a book on its way to being official: names and steps, no marks. */
 
 export type ReviewCard = {
   readonly classSubjectId: number
-  readonly term: 1 | 2
+  readonly term: Term
   readonly version: number
   readonly className: string
   readonly subjectName: string

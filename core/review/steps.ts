@@ -2,7 +2,8 @@ import { listCellsOfBook } from '../../db/books/cells.ts'
 import { findCheck, listReviewedBooks, listReviewsOf, listUnderWay } from '../../db/review/reviews.ts'
 import { columnsOf, ownBook } from '../books/entry.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
-import type { Term } from '../books/rules/columns.ts'
+import { isSameColumn } from '../books/rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import type { Desk } from '../desk.ts'
 import type { MarksChange } from '../host.ts'
@@ -30,7 +31,7 @@ async function gapsOf(desk: Desk, { classSubjectId, term }: BookAsked) {
     state === null || state === 'absent' || state === 'makeup_due'
   const open = cells.filter(({ state }) => isGap(state))
   return columnsOf(open.map(({ kind, position }) => ({ column: { kind, position } }))).map(column => {
-    const own = open.filter(cell => cell.kind === column.kind && cell.position === column.position)
+    const own = open.filter(cell => isSameColumn(cell, column))
     const empty = own.filter(({ state }) => state === null).length
     return { column, empty, waiting: own.length - empty }
   })

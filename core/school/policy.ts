@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WEEKDAYS } from '../calendar/rules/days.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 
@@ -8,7 +9,7 @@ import { ok, refuse } from '../result.ts'
  */
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM')
-const weekday = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'])
+const weekday = z.enum(WEEKDAYS)
 
 const role = z.enum(['principal', 'vice_principal', 'board', 'office', 'department_head', 'homeroom'])
 

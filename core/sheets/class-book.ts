@@ -17,7 +17,8 @@ import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { AttachedFile } from '../answer.ts'
 import type { Book } from '../books/book.ts'
 import { readBook } from '../books/book.ts'
-import type { Term } from '../books/rules/columns.ts'
+import type { Term } from '../calendar/rules/term.ts'
+import { TERMS } from '../calendar/rules/term.ts'
 import type { Promotion } from '../circular-22/rules/promotion.ts'
 import type { LevelAt } from '../circular-22/rules/pupil-results.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
@@ -55,8 +56,6 @@ export type MadeBook = {
   readonly printedPages: number
   readonly pupils: number
 }
-
-const TERMS: readonly Term[] = [1, 2]
 
 /** The class's book of the year in force. */
 export async function classBookFile(

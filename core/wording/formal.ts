@@ -1,11 +1,9 @@
+import type { Term } from '../calendar/rules/term.ts'
 import { localOf } from '../calendar/zone.ts'
 
 /** The words papers share: formal, where the chat is short. */
 
-export const TERMS: Readonly<Record<1 | 2, string>> = { 1: 'học kì I', 2: 'học kì II' }
-
-/** '7,5'; always one decimal, as marks print. */
-export const sayTenths = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
+export const TERM_WORDS: Readonly<Record<Term, string>> = { 1: 'học kì I', 2: 'học kì II' }
 
 export const LEVEL_WORDS: Readonly<Record<'T' | 'K' | 'D' | 'CD', string>> = {
   T: 'Tốt',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Term } from '../../core/books/rules/columns.ts'
 import { regularCount } from '../../core/books/rules/columns.ts'
+import type { AssessmentMode } from '../../core/books/rules/mark.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Books: a class-subject in a term, and who enters its marks. */
@@ -12,7 +13,7 @@ export type Book = {
   readonly grade: number
   readonly subject: string
   readonly subjectName: string
-  readonly subjectKind: 'scored' | 'comment'
+  readonly subjectKind: AssessmentMode
   readonly regularColumns: number
   readonly term: Term
   /** Who enters the marks; null while nobody is assigned. */

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import { regularCount } from '../../core/books/rules/columns.ts'
+import type { AssessmentMode } from '../../core/books/rules/mark.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import { columnOrder } from './column-order.ts'
 
 /** Cells: a pupil's place in a column, with the mark it holds, if any. */
 
@@ -23,7 +26,7 @@ export type CellRow = {
   readonly classSubjectId: number
   readonly subject: string
   readonly subjectName: string
-  readonly subjectKind: 'scored' | 'comment'
+  readonly subjectKind: AssessmentMode
   readonly regularColumns: number
   readonly term: Term
   readonly kind: ColumnKind
@@ -65,7 +68,7 @@ const cells = (tx: Tx) => sql`
   left join mark m on m.school_id = k.school_id and m.column_id = k.column_id and m.pupil_id = e.pupil_id
   where k.school_id = ${tx.schoolId}`
 
-const inBookOrder = sql`order by e.seat, e.pupil_id, array_position(array['regular', 'cluster', 'midterm', 'final'], k.kind), k.position`
+const inBookOrder = sql`order by e.seat, e.pupil_id, ${columnOrder}`
 
 /** The cell of a pupil who is in the class now. */
 export async function findCell(tx: Tx, columnId: number, pupilId: number): Promise<CellRow | undefined> {
@@ -93,7 +96,7 @@ export async function listCellsOfBook(
 export async function listCellsOfClass(tx: Tx, classId: number): Promise<readonly CellRow[]> {
   const found = await sql<StoredCell>`${cells(tx)} and c.class_id = ${classId}
     order by cs.kind desc, cs.class_subject_id, k.term, e.seat, e.pupil_id,
-      array_position(array['regular', 'cluster', 'midterm', 'final'], k.kind), k.position`.execute(tx.q)
+      ${columnOrder}`.execute(tx.q)
   return found.rows.map(cellOf)
 }
 
@@ -106,9 +109,7 @@ export async function listCellsOfPupil(
 ): Promise<readonly CellRow[]> {
   const found =
     await sql<StoredCell>`${cells(tx)} and e.pupil_id = ${pupilId} and c.year = ${year} and k.term = ${term}
-    order by cs.class_subject_id, array_position(array['regular', 'cluster', 'midterm', 'final'], k.kind), k.position`.execute(
-      tx.q,
-    )
+    order by cs.class_subject_id, ${columnOrder}`.execute(tx.q)
   return found.rows.map(cellOf)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import type { Lock, LockScope } from '../../core/books/rules/locks.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Locks as rows. Whether a cell is open is for the rules to say. */
@@ -56,12 +57,12 @@ type LockRow = {
   lock_id: number
   reason: Lock['reason']
   covers: 'all' | 'due_or_recorded'
-  term: number | null
+  term: Term | null
   due_through_week: number | null
   grade: number | null
   class_id: number | null
   subject: string | null
-  column_kind: string | null
+  column_kind: ColumnKind | null
   column_id: number | null
   pupil_id: number | null
   starts_at: Date
@@ -85,7 +86,7 @@ function lockOf(row: LockRow): Lock {
   if (row.term === null || row.due_through_week === null)
     throw new Error(`lock ${row.lock_id} covers what is due but names no week`)
   // Its term says how far the plan is reckoned, not where the lock ends: what was due in an earlier term stays covered.
-  const dueThrough = { term: termOf(row.term), week: row.due_through_week }
+  const dueThrough = { term: row.term, week: row.due_through_week }
   return { ...common, covers: 'due_or_recorded', dueThrough, scope: scopeOf(row, null) }
 }
 
@@ -209,14 +210,12 @@ export async function planTermLock(
   )
 }
 
-const termOf = (term: number): Term => (term === 1 ? 1 : 2)
-
-const scopeOf = (row: LockRow, term: number | null): LockScope => ({
-  ...(term === null ? {} : { term: termOf(term) }),
+const scopeOf = (row: LockRow, term: Term | null): LockScope => ({
+  ...(term === null ? {} : { term }),
   ...(row.grade === null ? {} : { grade: row.grade }),
   ...(row.class_id === null ? {} : { classId: row.class_id }),
   ...(row.subject === null ? {} : { subject: row.subject }),
-  ...(row.column_kind === null ? {} : { columnKind: row.column_kind as ColumnKind }),
+  ...(row.column_kind === null ? {} : { columnKind: row.column_kind }),
   ...(row.column_id === null ? {} : { columnId: row.column_id }),
   ...(row.pupil_id === null ? {} : { pupilId: row.pupil_id }),
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import type { ZeroReason } from '../../core/books/rules/makeup.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
 import type { StoredState } from './cells.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Term } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { SchoolCalendar } from '../../core/calendar/rules/week.ts'
 import type { Tx } from '../tenancy.ts'
 

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
+import type { Span } from '../../core/calendar/rules/term.ts'
 import type { Level } from '../../core/circular-22/rules/level.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Conduct of a term, 1 or 2, or of the year, 0; every value with its history. */
 
-export type ConductTerm = 0 | 1 | 2
-
 export type ConductRow = {
   readonly pupilId: number
-  readonly term: ConductTerm
+  readonly term: Span
   readonly level: Level
   readonly version: number
   readonly recordedAt: Date
@@ -48,7 +47,7 @@ export async function listConductOfPupil(
 export async function listConductMissing(
   tx: Tx,
   year: string,
-  term: ConductTerm,
+  term: Span,
 ): Promise<readonly { readonly classId: number; readonly className: string; readonly pupils: number }[]> {
   const found = await sql<{ classId: number; className: string; pupils: number }>`
     select c.class_id as "classId", c.name as "className", count(*)::integer as pupils
@@ -63,7 +62,7 @@ export async function listConductMissing(
 
 export type LevelWrite = {
   readonly pupilId: number
-  readonly term: ConductTerm
+  readonly term: Span
   readonly level: Level
   /** The version the writer saw; 0 where there was none. */
   readonly expectedVersion: number

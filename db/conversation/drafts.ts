@@ -1,4 +1,4 @@
-import type { Term } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Drafts of marks: what was understood and awaits its confirm. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ColumnKind } from '../../core/books/rules/columns.ts'
+import type { Span } from '../../core/calendar/rules/term.ts'
 import type { CorrectionStep } from '../../core/corrections/rules/acts.ts'
-import type { TargetKind, TermOrYear } from '../../core/corrections/rules/target.ts'
+import type { TargetKind } from '../../core/corrections/rules/target.ts'
 import type { ReasonCode } from '../../core/wording/rules/reason.ts'
 import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
@@ -29,7 +30,7 @@ export type CaseRow = {
   readonly classSubjectId: number | null
   readonly subjectName: string | null
   /** null for attendance. */
-  readonly term: TermOrYear | null
+  readonly term: Span | null
   /** The column of a mark; null for anything else. */
   readonly columnId: number | null
   readonly kind: ColumnKind | null

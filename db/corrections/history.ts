@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Span } from '../../core/calendar/rules/term.ts'
 import type { CorrectionAct, CorrectionStep } from '../../core/corrections/rules/acts.ts'
-import type { StoredValue, Target, TermOrYear } from '../../core/corrections/rules/target.ts'
+import type { StoredValue, Target } from '../../core/corrections/rules/target.ts'
 import { targetKey } from '../../core/corrections/rules/target.ts'
 import type { ReasonCode } from '../../core/wording/rules/reason.ts'
 import { recordNumber } from '../documents/register.ts'
@@ -14,7 +15,7 @@ export type NewCase = {
   readonly target: Target
   readonly classId: number
   readonly classSubjectId: number | null
-  readonly term: TermOrYear | null
+  readonly term: Span | null
   readonly requestedBy: number
   readonly seenVersion: number
   readonly old: StoredValue

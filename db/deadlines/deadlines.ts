@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
-import { regularCount } from '../../core/books/rules/columns.ts'
+import { regularCount, TEST_KINDS } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { BookProgress } from '../../core/deadlines/rules/owed.ts'
+import { columnOrder } from '../books/column-order.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** How full the books are: counts only, never a pupil or a mark. */
 
 type CountedBook = Omit<BookProgress, 'regularColumns'> & { readonly periods: number }
 
-const books = (tx: Tx, of: { year: string; term: 1 | 2; staffId?: number; departmentId?: number }) => sql`
+const books = (tx: Tx, of: { year: string; term: Term; staffId?: number; departmentId?: number }) => sql`
   select cs.class_subject_id, c.class_id, c.grade, c.name as class_name, cs.subject, s.name as subject_name, cs.kind,
     cs.periods_a_year, t.staff_id as owner_id, p.full_name as owner_name, d.department_id, d.name as department_name
   from class c
@@ -25,7 +27,7 @@ const books = (tx: Tx, of: { year: string; term: 1 | 2; staffId?: number; depart
 /** Every book of the year's classes in a term, or those of one teacher or one department, with each column counted. */
 export async function listBookProgress(
   tx: Tx,
-  of: { year: string; term: 1 | 2; staffId?: number; departmentId?: number },
+  of: { year: string; term: Term; staffId?: number; departmentId?: number },
 ): Promise<readonly BookProgress[]> {
   const found = await sql<CountedBook>`
     with book as (${books(tx, of)}),
@@ -39,7 +41,7 @@ export async function listBookProgress(
       group by k.column_id
     ), listed as materialized (
       select k.class_subject_id, jsonb_agg(jsonb_build_object('kind', k.kind, 'position', k.position, 'testOn', k.test_on,
-        'recorded', coalesce(n.recorded, 0), 'absent', coalesce(n.absent, 0)) order by k.kind, k.position) as columns
+        'recorded', coalesce(n.recorded, 0), 'absent', coalesce(n.absent, 0)) order by ${columnOrder}) as columns
       from mark_column k
       left join counted n on n.column_id = k.column_id
       where k.school_id = ${tx.schoolId} and k.term = ${of.term} and k.class_subject_id in (select class_subject_id from book)
@@ -69,7 +71,7 @@ export async function listTestDays(tx: Tx, year: string): Promise<readonly strin
     select distinct k.test_on as day from mark_column k
     join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id
     join class c on c.school_id = cs.school_id and c.class_id = cs.class_id
-    where k.school_id = ${tx.schoolId} and c.year = ${year} and k.kind in ('midterm', 'final') and k.test_on is not null
+    where k.school_id = ${tx.schoolId} and c.year = ${year} and k.kind = any(${[...TEST_KINDS]}::text[]) and k.test_on is not null
     order by 1`.execute(tx.q)
   return found.rows.map(({ day }) => day)
 }

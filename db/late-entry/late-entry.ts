@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import type { LateWindow } from '../../core/books/rules/locks.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { LateAct, LateKind, LateStep } from '../../core/late-entry/rules.ts'
 import { recordAct, recordNumber } from '../documents/register.ts'
 import type { Tx } from '../tenancy.ts'

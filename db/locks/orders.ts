@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LockScope } from '../../core/books/rules/locks.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { OrderAct, OrderReason, OrderStep, Reach, ScopeNames } from '../../core/locks/rules.ts'
 import { recordAct, recordNumber } from '../documents/register.ts'
 import type { Tx } from '../tenancy.ts'
@@ -202,7 +203,7 @@ export async function findScopeIds(
     readonly className: string | null
     readonly subject: string | null
     readonly column: { readonly kind: string; readonly position: number } | null
-    readonly term: 1 | 2
+    readonly term: Term
   },
 ): Promise<{ readonly classId: number | null; readonly columnId: number | null }> {
   const found = await sql<{ classId: number | null; columnId: number | null }>`

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
+import type { AssessmentMode } from '../../core/books/rules/mark.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { StoredState } from '../books/cells.ts'
 import type { Tx } from '../tenancy.ts'
 
@@ -11,7 +13,7 @@ export type ColumnTarget = {
   readonly className: string
   readonly grade: number
   readonly subject: string
-  readonly subjectKind: 'scored' | 'comment'
+  readonly subjectKind: AssessmentMode
   readonly periods: number
   readonly term: Term
   readonly kind: ColumnKind

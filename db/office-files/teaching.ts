@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
+import type { AssessmentMode } from '../../core/books/rules/mark.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Books (class-subjects), who teaches them and their columns, as assignments give them. */
@@ -7,7 +9,7 @@ import type { Tx } from '../tenancy.ts'
 export type BookRecord = {
   readonly className: string
   readonly subject: string
-  readonly kind: 'scored' | 'comment'
+  readonly kind: AssessmentMode
   readonly periods: number
   readonly cluster: boolean
 }

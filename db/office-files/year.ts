@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { TestKind } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
 
@@ -10,14 +12,14 @@ export type YearRow = {
   readonly weekdays: readonly number[]
   readonly ruleSet: string
 }
-export type TermRow = { readonly term: 1 | 2; readonly startsOn: Day; readonly endsOn: Day }
+export type TermRow = { readonly term: Term; readonly startsOn: Day; readonly endsOn: Day }
 export type WeekRow = TermRow & { readonly week: number }
 export type DayRow = { readonly day: Day; readonly kind: 'off' | 'make_up' | 'event'; readonly title: string }
 export type TestRow = {
-  readonly term: 1 | 2
+  readonly term: Term
   readonly subject: string
   readonly grade: number
-  readonly kind: 'midterm' | 'final'
+  readonly kind: TestKind
   readonly heldOn: Day
   readonly minutes: number | null
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { QuestionAct, QuestionStep } from '../../core/questions/rules.ts'
 import type { StoredState } from '../books/cells.ts'
 import type { Tx } from '../tenancy.ts'

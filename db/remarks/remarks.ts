@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
+import type { Span } from '../../core/calendar/rules/term.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Written remarks on pupils: one of a kind for a term, every wording kept. */
 
-export type RemarkTerm = 0 | 1 | 2
-
 /** A subject teacher's remark names its book, the homeroom teacher's none. */
 export type RemarkPlace = {
   readonly year: string
-  readonly term: RemarkTerm
+  readonly term: Span
   readonly classSubjectId: number | null
 }
 
@@ -39,7 +38,7 @@ export async function listRemarksOfClass(
 }
 
 export type PupilRemark = {
-  readonly term: RemarkTerm
+  readonly term: Span
   /** null: the homeroom teacher's. */
   readonly subject: string | null
   readonly subjectName: string | null

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Term } from '../../core/books/rules/columns.ts'
+import type { Span, Term } from '../../core/calendar/rules/term.ts'
 import type { ListEntry } from '../../core/circular-22/rules/lists.ts'
-import type { Span } from '../../core/circular-22/rules/pupil-results.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Lists of a class at the end of the year, and closing a term or the year. */

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import { regularCount } from '../../core/books/rules/columns.ts'
 import type { AssessmentMode } from '../../core/books/rules/mark.ts'
+import type { Span, Term } from '../../core/calendar/rules/term.ts'
 import type { Level } from '../../core/circular-22/rules/level.ts'
-import type { Decision, Span } from '../../core/circular-22/rules/pupil-results.ts'
+import type { Decision } from '../../core/circular-22/rules/pupil-results.ts'
 import type { MarkState } from '../books/cells.ts'
+import { columnOrder } from '../books/column-order.ts'
 import type { Tx } from '../tenancy.ts'
 
 /**
@@ -102,9 +104,7 @@ export async function listResultColumns(tx: Tx, scope: ResultScope): Promise<rea
     from class_subject cs
     join mark_column k on k.school_id = cs.school_id and k.class_subject_id = cs.class_subject_id
     where cs.school_id = ${tx.schoolId} and cs.class_id = ${classes(scope)}
-    order by k.class_subject_id, k.term, array_position(array['regular', 'cluster', 'midterm', 'final'], k.kind), k.position`.execute(
-    tx.q,
-  )
+    order by k.class_subject_id, k.term, ${columnOrder}`.execute(tx.q)
   return found.rows
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Term } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { ReviewAct, ReviewStep, SampledCell } from '../../core/review/rules.ts'
 import type { Tx } from '../tenancy.ts'
 

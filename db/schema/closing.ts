@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Json } from './values.ts'
 
 /** Orders to close and open books, late entry, incidents, cross-checks. */
@@ -9,7 +10,7 @@ type LateEntry = {
   year: string
   number: number
   class_subject_id: number
-  term: 1 | 2
+  term: Term
   asked_by: number
   kind: 'late' | 'extension'
   reason: string
@@ -108,7 +109,7 @@ type BookCheck = {
   school_id: number
   check_id: Generated<number>
   class_subject_id: number
-  term: 1 | 2
+  term: Term
   review_version: number
   seed: string
   percent: number

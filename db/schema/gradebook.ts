@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
+import type { AssessmentMode } from '../../core/books/rules/mark.ts'
+import type { Span, Term } from '../../core/calendar/rules/term.ts'
 import type { Day, Json } from './values.ts'
 
 /** Subjects, columns, marks, attendance, locks and openings. */
@@ -14,7 +17,7 @@ type ClassSubject = {
   class_subject_id: Generated<number>
   class_id: number
   subject: string
-  kind: 'scored' | 'comment'
+  kind: AssessmentMode
   periods_a_year: number
   cluster: Generated<boolean>
 }
@@ -22,7 +25,7 @@ type ClassSubject = {
 type Teaching = {
   school_id: number
   class_subject_id: number
-  term: 1 | 2
+  term: Term
   staff_id: number
   owns_entry: boolean
 }
@@ -31,8 +34,8 @@ type MarkColumn = {
   school_id: number
   column_id: Generated<number>
   class_subject_id: number
-  term: 1 | 2
-  kind: 'regular' | 'midterm' | 'final' | 'cluster'
+  term: Term
+  kind: ColumnKind
   position: number
   test_on: Day | null
 }
@@ -75,7 +78,7 @@ type MarkDraft = {
   draft_id: Generated<number>
   staff_id: number
   class_subject_id: number
-  term: 1 | 2
+  term: Term
   rows: Json
   made_at: Date
   settled_at: Date | null
@@ -106,7 +109,7 @@ type Conduct = {
   school_id: number
   pupil_id: number
   year: string
-  term: 0 | 1 | 2
+  term: Span
   level: 'T' | 'K' | 'D' | 'CD'
   version: number
   recorded_at: Date
@@ -119,7 +122,7 @@ type Remark = {
   pupil_id: number
   class_subject_id: number | null
   year: string
-  term: 0 | 1 | 2
+  term: Span
   kind: 'subject' | 'homeroom'
   body: string
   version: number
@@ -130,7 +133,7 @@ type Remark = {
 type BookReview = {
   school_id: number
   class_subject_id: number
-  term: 1 | 2
+  term: Term
   step: 'entering' | 'entered' | 'checked' | 'approved' | 'official'
   version: number
   policy_version: number | null
@@ -140,7 +143,7 @@ type BookReviewEvent = {
   school_id: number
   event_id: Generated<number>
   class_subject_id: number
-  term: 1 | 2
+  term: Term
   step: string
   note: Generated<string>
   at: Date
@@ -167,12 +170,12 @@ type Lock = {
     | 'correction_done'
     | 'attendance_closed'
   covers: 'all' | 'due_or_recorded'
-  term: number | null
+  term: Term | null
   due_through_week: number | null
   grade: number | null
   class_id: number | null
   subject: string | null
-  column_kind: string | null
+  column_kind: ColumnKind | null
   column_id: number | null
   pupil_id: number | null
   starts_at: Date

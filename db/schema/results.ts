@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Span } from '../../core/calendar/rules/term.ts'
 import type { Json } from './values.ts'
 
 /** What results rest on beside the marks. */
@@ -54,7 +55,7 @@ type ResultDecision = {
   school_id: number
   decision_id: Generated<number>
   year: string
-  term: 0 | 1 | 2
+  term: Span
   pupil_id: number
   question: 'readings_differ' | 'comment_subject' | 'both_failed' | 'not_classifiable' | 'not_assessed'
   answer: 'T' | 'K' | 'D' | 'CD' | 'promoted' | 'repeats' | 'retest'
@@ -80,7 +81,7 @@ type ClassList = {
 type TermClose = {
   school_id: number
   year: string
-  term: 0 | 1 | 2
+  term: Span
   lock_id: number
   over: Json
   at: Date

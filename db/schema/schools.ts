@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { TestKind } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Day, Json } from './values.ts'
 
 /** Schools, people, rights, classes. */
@@ -31,10 +33,10 @@ type SchoolYear = {
   rule_set: string
 }
 
-type Term = {
+type SchoolTerm = {
   school_id: number
   year: string
-  term: 1 | 2
+  term: Term
   starts_on: Day
   ends_on: Day
 }
@@ -42,7 +44,7 @@ type Term = {
 type SchoolWeek = {
   school_id: number
   year: string
-  term: 1 | 2
+  term: Term
   week: number
   starts_on: Day
   ends_on: Day
@@ -59,10 +61,10 @@ type CalendarDay = {
 type PlannedTest = {
   school_id: number
   year: string
-  term: 1 | 2
+  term: Term
   subject: string
   grade: number
-  kind: 'midterm' | 'final'
+  kind: TestKind
   held_on: Day
   minutes: number | null
 }
@@ -179,7 +181,7 @@ export type SchoolsTables = {
   school: School
   policy_version: PolicyVersion
   school_year: SchoolYear
-  term: Term
+  term: SchoolTerm
   school_week: SchoolWeek
   calendar_day: CalendarDay
   planned_test: PlannedTest

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Database } from '../open.ts'
 import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
@@ -17,7 +18,7 @@ export type SchoolInForce = {
   readonly today: Day
   /** The year and term of today; between terms the last one; null before a calendar is loaded. */
   readonly year: string | null
-  readonly term: 1 | 2 | null
+  readonly term: Term | null
 }
 
 /** The school of this transaction with what is in force at its instant: one round trip. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { StoredState } from '../books/cells.ts'
 import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
@@ -91,7 +92,7 @@ export async function listGuardiansOfClass(tx: Tx, classId: number): Promise<rea
 
 export type ClassTeacher = {
   readonly classSubjectId: number
-  readonly term: 1 | 2
+  readonly term: Term
   readonly fullName: string
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
-import type { Weekday } from '../../core/calendar/rules/week.ts'
+import { addDays, WEEKDAYS, weekdayOf } from '../../core/calendar/rules/days.ts'
 import {
   cutoffDay,
   isSchoolDay,
@@ -12,7 +11,6 @@ import {
 } from '../../core/calendar/rules/week.ts'
 import { weekOf, yearOf } from '../deadlines/year.ts'
 
-const WEEKDAYS: readonly Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']
 const fiveDays = yearOf([1, 2, 3, 4, 5])
 const sixDays = yearOf([1, 2, 3, 4, 5, 6])
 

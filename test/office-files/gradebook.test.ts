@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import { countMarks } from '../../core/office-files/preview.ts'
-import type { MarkColumnKind } from '../../core/tables/rules/mark-columns.ts'
 import type { MarkValue } from '../../core/tables/rules/mark-value.ts'
 import type { MarkPupil, MarkSheet } from '../../core/tables/rules/marks.ts'
 import { expected, gradebooksOf, type SchoolName, schoolNames } from './school-files.ts'
@@ -10,13 +10,13 @@ for (const school of schoolNames) books.set(school, await gradebooksOf(school))
 
 const isAbsent = (value: MarkValue) => 'absent' in value
 
-function valuesOf(pupil: MarkPupil, kind: MarkColumnKind, position?: number): MarkValue[] {
+function valuesOf(pupil: MarkPupil, kind: ColumnKind, position?: number): MarkValue[] {
   return pupil.cells
     .filter(cell => cell.column.kind === kind && (position ?? cell.column.position) === cell.column.position)
     .map(cell => cell.value)
 }
 
-function present(sheet: MarkSheet, kind: MarkColumnKind, position?: number): number {
+function present(sheet: MarkSheet, kind: ColumnKind, position?: number): number {
   return sheet.pupils.flatMap(pupil => valuesOf(pupil, kind, position)).filter(value => !isAbsent(value))
     .length
 }
@@ -58,7 +58,7 @@ describe.each(schoolNames)('the gradebooks of %s', school => {
 
   it('hold the right marks in every column', () => {
     const scored = sheets.filter(sheet => sheet.kind === 'scored')
-    const sum = (kind: MarkColumnKind, position?: number) =>
+    const sum = (kind: ColumnKind, position?: number) =>
       scored.reduce((total, sheet) => total + present(sheet, kind, position), 0)
     expect({
       tx1: sum('regular', 1),

@@ -1,4 +1,5 @@
-import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
+import type { ColumnRef } from '../../core/books/rules/columns.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
 import type { ClassBook } from '../../core/sheets/printing/facts.ts'
 import type { SubjectPage } from '../../core/sheets/printing/subject-page.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../../../core/answer.ts'
 import { closeColumn, previewClosing } from '../../../core/books/close-column.ts'
+import { columnRef, term } from '../../../core/books/shapes.ts'
 import type { Session } from '../../../core/session.ts'
 import { command } from '../../command.ts'
 import { plain } from '../../understand/phrases.ts'
@@ -14,8 +15,8 @@ import { isAnswer } from './resolve.ts'
 
 const column = z.object({
   classSubjectId: z.int(),
-  term: z.union([z.literal(1), z.literal(2)]),
-  column: z.object({ kind: z.enum(['regular', 'midterm', 'final', 'cluster']), position: z.int() }),
+  term,
+  column: columnRef,
 })
 
 const ASKS = /^\/?chot(?: cot| so)?(?= |$)/

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Intent } from '../../../core/answer.ts'
+import { columnRef } from '../../../core/books/shapes.ts'
 import type { Said } from '../../understand/said.ts'
 
 /** What a conversation about a column's marks carries from message to message, so that nothing said is lost. */
@@ -17,11 +18,6 @@ const chosen = z.union([
   z.object({ key: z.string(), leftOut: z.literal(true) }),
   z.object({ key: z.literal('rest'), onlyEmpty: z.boolean() }),
 ])
-
-export const columnRef = z.object({
-  kind: z.enum(['regular', 'midterm', 'final', 'cluster']),
-  position: z.int(),
-})
 
 export const asked = z.object({
   line: z.string(),

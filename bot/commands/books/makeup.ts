@@ -3,6 +3,8 @@ import type { Answer } from '../../../core/answer.ts'
 import { readBook } from '../../../core/books/book.ts'
 import { confirmDraft, dropDraft } from '../../../core/books/confirm.ts'
 import { proposeMakeupEnd, proposeMakeups } from '../../../core/books/makeup.ts'
+import { isSameColumn } from '../../../core/books/rules/columns.ts'
+import { columnRef, term } from '../../../core/books/shapes.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
@@ -21,9 +23,9 @@ import { bookMeant, isAnswer, sayPupil } from './resolve.ts'
 
 /** "kiểm tra bù 6A toán gk: An 25/11" sets days for make-ups; "kết thúc kiểm tra bù 6A toán" is the closing act of Art. 7.5. */
 
-const book = z.object({ classSubjectId: z.int(), term: z.union([z.literal(1), z.literal(2)]) })
+const book = z.object({ classSubjectId: z.int(), term })
 const asked = book.extend({
-  column: z.object({ kind: z.enum(['regular', 'midterm', 'final', 'cluster']), position: z.int() }),
+  column: columnRef,
   rows: z.array(z.object({ pupilId: z.int(), dueOn: z.string() })),
   excuse: z.boolean(),
 })
@@ -39,7 +41,7 @@ async function rowsOf(session: Session, { book: meant, column }: OwnColumn, entr
   const read = await readBook(session, meant.classSubjectId, meant.term)
   if (!read.ok) return { text: sayRefusal(read.refusal, session.school.zone) }
   const pupils = read.value.cells
-    .filter(cell => cell.kind === column.kind && cell.position === column.position)
+    .filter(cell => isSameColumn(cell, column))
     .map(cell => ({ pupilId: cell.pupilId, seatNo: cell.seat, fullName: cell.pupilName, cell }))
   const rows = new Map<number, Row>()
   const doubts: { readonly text: string; readonly why: string }[] = []

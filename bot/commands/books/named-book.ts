@@ -1,7 +1,7 @@
 import type { Answer } from '../../../core/answer.ts'
 import type { Book } from '../../../core/books/book.ts'
 import { booksOfClass } from '../../../core/books/book.ts'
-import type { Term } from '../../../core/books/rules/columns.ts'
+import type { Term } from '../../../core/calendar/rules/term.ts'
 import type { Session } from '../../../core/session.ts'
 import { pickSubject } from '../../understand/subjects.ts'
 import { viEntry } from '../../vi/books/entry.ts'

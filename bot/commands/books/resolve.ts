@@ -3,6 +3,7 @@ import type { Book, CellRow } from '../../../core/books/book.ts'
 import { booksOfClass, booksOfMine, readBook } from '../../../core/books/book.ts'
 import type { EntryValue } from '../../../core/books/entry.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
+import { isSameColumn } from '../../../core/books/rules/columns.ts'
 import { ok } from '../../../core/result.ts'
 import type { Session } from '../../../core/session.ts'
 import { bookOfHead } from '../../understand/book-of-head.ts'
@@ -144,9 +145,7 @@ export async function columnMeant(session: Session, asked: Asked): Promise<Colum
   if (!read.ok) return { text: sayRefusal(read.refusal, zone) }
   const column = asked.column ?? line.column
   if (column === null) return askColumn(asked, book, read.value.cells, ofColumn.map(sayProblem))
-  const pupils = read.value.cells
-    .filter(cell => cell.kind === column.kind && cell.position === column.position)
-    .map(pupilOf)
+  const pupils = read.value.cells.filter(cell => isSameColumn(cell, column)).map(pupilOf)
   if (pupils.length > 0) return { book, column, pupils }
   const { regularColumns } = book
   return { text: sayRefusal({ code: 'column_unknown', ...column, regularColumns }, zone) }

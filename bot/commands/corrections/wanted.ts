@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { span } from '../../../core/books/shapes.ts'
 
 /** What is asked for, as the steps of the form and its buttons carry it. */
 
@@ -7,10 +8,10 @@ const target = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('remark'),
     classSubjectId: z.int(),
-    term: z.literal([0, 1, 2]),
+    term: span,
     pupilId: z.int(),
   }),
-  z.object({ kind: z.literal('conduct'), classId: z.int(), term: z.literal([0, 1, 2]), pupilId: z.int() }),
+  z.object({ kind: z.literal('conduct'), classId: z.int(), term: span, pupilId: z.int() }),
   z.object({ kind: z.literal('attendance'), classId: z.int(), day: z.iso.date(), pupilId: z.int() }),
 ])
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../../../core/answer.ts'
+import { columnRef, term } from '../../../core/books/shapes.ts'
 import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
 import { owedBy } from '../../../core/deadlines/reminders.ts'
 import {
@@ -23,10 +24,7 @@ import { confirmOr } from '../preview.ts'
 
 /** "xin nhập muộn 6A toán tx2: lí do", the button of the receipt, and the decision. */
 
-const columns = z.array(
-  z.object({ kind: z.enum(['regular', 'midterm', 'final', 'cluster']), position: z.int() }),
-)
-const asked = z.object({ classSubjectId: z.int(), term: z.union([z.literal(1), z.literal(2)]), columns })
+const asked = z.object({ classSubjectId: z.int(), term, columns: z.array(columnRef) })
 type Asked = z.infer<typeof asked>
 
 const DROP = { label: vi.drop, intent: { command: 'late.drop', data: {} } }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../../../core/answer.ts'
+import { columnKind, term } from '../../../core/books/shapes.ts'
 import { instantOf } from '../../../core/calendar/zone.ts'
 import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
 import type { OrderWanted } from '../../../core/locks/give-order.ts'
@@ -19,13 +20,12 @@ import { confirmOr } from '../preview.ts'
 
 /** Orders to close and open books by chat: what would be covered, then the order. */
 
-const kind = z.enum(['regular', 'midterm', 'final', 'cluster'])
 const scope = z.object({
-  term: z.union([z.literal(1), z.literal(2)]).optional(),
+  term: term.optional(),
   grade: z.int().optional(),
   classId: z.int().optional(),
   subject: z.string().optional(),
-  columnKind: kind.optional(),
+  columnKind: columnKind.optional(),
   columnId: z.int().optional(),
 })
 const wanted = z.discriminatedUnion('kind', [

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Answer } from '../../../core/answer.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
+import { isSameColumn } from '../../../core/books/rules/columns.ts'
+import { columnRef } from '../../../core/books/shapes.ts'
 import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
 import { answerQuestion, startCorrection } from '../../../core/questions/answer.ts'
 import { askAgain, askQuestion, checkAsking } from '../../../core/questions/ask.ts'
@@ -23,9 +25,7 @@ const ASK = 'question.ask'
 const step = z.object({
   pupilId: z.int().nullable(),
   subject: z.string().nullable(),
-  column: z
-    .object({ kind: z.enum(['regular', 'midterm', 'final', 'cluster']), position: z.int() })
-    .nullable(),
+  column: columnRef.nullable(),
   columnId: z.int().nullable(),
   /** The words of the message are the question. */
   words: z.literal(true).optional(),
@@ -42,7 +42,7 @@ const subjectsWithMarks = ({ subjects }: ChildResults): readonly SubjectResult[]
   subjects.filter(subject => subject.marks.length > 0)
 
 const isAt = (column: ColumnRef) => (mark: { readonly column: ColumnRef }) =>
-  mark.column.kind === column.kind && mark.column.position === column.position
+  isSameColumn(mark.column, column)
 
 /** The next thing to be asked back, until one mark is meant. */
 async function narrow(session: Session, data: Step & { pupilId: number }): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer, Offer } from '../../../core/answer.ts'
+import { span } from '../../../core/books/shapes.ts'
 import { holds } from '../../../core/duties/rules.ts'
 import type { FlaggedCase } from '../../../core/results/flagged.ts'
 import { casesOf, decideFlagged, listFlagged } from '../../../core/results/flagged.ts'
@@ -15,8 +16,6 @@ import { sayRefusal } from '../../vi/refusals.ts'
 import { viClassResults } from '../../vi/results/class-results.ts'
 
 /** "kết quả 6A", "tổng kết 6A cả năm", "kết quả 6A An": a class's results; "cần quyết định": what the principal decides. */
-
-const span = z.union([z.literal(0), z.literal(1), z.literal(2)])
 
 const asked = z.object({ className: z.string(), pupilText: z.string(), span: span.nullable() })
 

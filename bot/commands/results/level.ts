@@ -1,6 +1,5 @@
 import type { Answer } from '../../../core/answer.ts'
-import type { Term } from '../../../core/books/rules/columns.ts'
-import type { Span } from '../../../core/circular-22/rules/pupil-results.ts'
+import type { Span, Term } from '../../../core/calendar/rules/term.ts'
 import { neededOfChild } from '../../../core/results/needed.ts'
 import { outcomeOfChild } from '../../../core/results/outcomes.ts'
 import { resultsOfChild } from '../../../core/results/results.ts'

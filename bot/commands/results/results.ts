@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../../../core/answer.ts'
+import { term } from '../../../core/books/shapes.ts'
 import type { ChildResults, SubjectResult } from '../../../core/results/results.ts'
 import { absencesOfChild, resultsOfChild } from '../../../core/results/results.ts'
 import type { Session } from '../../../core/session.ts'
@@ -19,7 +20,7 @@ const question = z.object({
   childText: z.string().nullable(),
   /** "minh" may be the name Minh or "my own". */
   childOrSelf: z.boolean(),
-  term: z.union([z.literal(1), z.literal(2), z.literal('year')]).nullable(),
+  term: z.union([term, z.literal('year')]).nullable(),
   /** Set when a child was chosen from several. */
   pupilId: z.int().nullable(),
   /** The average wished for, in tenths. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer, Offer } from '../../../core/answer.ts'
+import { span } from '../../../core/books/shapes.ts'
 import { blocks } from '../../../core/circular-22/rules/closing.ts'
 import type { ListName } from '../../../core/circular-22/rules/lists.ts'
 import { LISTS } from '../../../core/circular-22/rules/lists.ts'
@@ -165,8 +166,6 @@ const decide = command({
     }
   },
 })
-
-const span = z.union([z.literal(0), z.literal(1), z.literal(2)])
 
 const CLOSE = /^\/?(?:khoa so|kiem tra khoa so)(?: |$)/
 

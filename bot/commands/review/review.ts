@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../../../core/answer.ts'
+import { term } from '../../../core/books/shapes.ts'
 import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
 import { openSample, tickSample } from '../../../core/review/cross-check.ts'
 import { actOnBook, booksWaiting, declareBook, ownReviews } from '../../../core/review/steps.ts'
@@ -16,7 +17,6 @@ import { confirmOr } from '../preview.ts'
 
 /** The chain of reviews by chat: declaring a book, checking its sample, approving, sending back. */
 
-const term = z.union([z.literal(1), z.literal(2)])
 const book = z.object({ classSubjectId: z.int(), term })
 const card = book.extend({ version: z.int() })
 const OFFERED_MAX = 6

@@ -3,6 +3,7 @@ import type { Answer, Offer } from '../../../core/answer.ts'
 import type { Book } from '../../../core/books/book.ts'
 import { booksOfMine } from '../../../core/books/book.ts'
 import { ownBook } from '../../../core/books/entry.ts'
+import { term } from '../../../core/books/shapes.ts'
 import type { Session } from '../../../core/session.ts'
 import { command } from '../../command.ts'
 import { pageLink } from '../../pages/purposes.ts'
@@ -23,7 +24,7 @@ const ASKED = /^\/?(?:nhap (?:diem )?bang )?luoi(?: diem)?(?: (?:lop )?(\S+)(?: 
 
 const asked = z.object({ className: z.string().nullable(), subjectText: z.string() })
 
-const book = z.object({ classSubjectId: z.int(), term: z.union([z.literal(1), z.literal(2)]) })
+const book = z.object({ classSubjectId: z.int(), term })
 
 export const openGrid = command({
   name: 'grid.open',

@@ -1,5 +1,6 @@
 import type { Preview, PreviewRow } from '../../../core/books/entry.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
+import { isSameColumn } from '../../../core/books/rules/columns.ts'
 import { sayColumn, sayMark, sayTerm } from './marks.ts'
 
 /**
@@ -78,8 +79,7 @@ function sayRows(rows: readonly Row[], names: readonly string[]): readonly strin
   ]
 }
 
-const isOf = (column: ColumnRef) => (row: PreviewRow) =>
-  row.column.kind === column.kind && row.column.position === column.position
+const isOf = (column: ColumnRef) => (row: PreviewRow) => isSameColumn(row.column, column)
 
 type About = {
   /** Words that stay out because they were not clear. */

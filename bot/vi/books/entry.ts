@@ -2,9 +2,10 @@ import type { Book } from '../../../core/books/book.ts'
 import type { Stored } from '../../../core/books/confirm.ts'
 import type { EntryValue, Preview } from '../../../core/books/entry.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
+import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 import { sayClock } from '../time.ts'
 import { sayPreview } from './entry-preview.ts'
-import { sayColumn, sayMark, sayTenths, sayTerm } from './marks.ts'
+import { sayColumn, sayMark, sayTerm } from './marks.ts'
 
 /** Entering marks: previews, doubts, confirmations. */
 

@@ -1,13 +1,12 @@
 import type { LockedCell, MarksRefusal, MovedCell, Value } from '../../../core/books/refusals.ts'
-import type { ColumnKind, ColumnRef, Term } from '../../../core/books/rules/columns.ts'
+import type { ColumnKind, ColumnRef } from '../../../core/books/rules/columns.ts'
+import { numberOf } from '../../../core/books/rules/columns.ts'
+import type { Term } from '../../../core/calendar/rules/term.ts'
+import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 import { sayDay, sayTime, sayWeekday } from '../time.ts'
 import { firstOfEach, sayLock, waysThrough } from './lock-words.ts'
 
 /** Marks, columns and locks as people say them. */
-
-/** Whole tenths with the decimal comma: 75 → "7,5", 80 → "8,0", 100 → "10". */
-export const sayTenths = (tenths: number): string =>
-  tenths === 100 ? '10' : `${Math.floor(tenths / 10)},${tenths % 10}`
 
 export function sayMark(value: Value): string {
   switch (value.kind) {
@@ -28,14 +27,28 @@ export function sayMark(value: Value): string {
   }
 }
 
-const COLUMN: Record<ColumnKind, (position: number) => string> = {
-  regular: position => `TX${position}`,
-  cluster: position => (position > 1 ? `chuyên đề ${position}` : 'chuyên đề'),
-  midterm: () => 'GK',
-  final: () => 'CK',
+type ColumnWords = {
+  /** As it is typed: "TX2", "GK". */
+  readonly typed: (number: number | '') => string
+  /** In words: "giữa kì". */
+  readonly spoken: string
 }
 
-export const sayColumn = (column: ColumnRef): string => COLUMN[column.kind](column.position)
+const COLUMN: Readonly<Record<ColumnKind, ColumnWords>> = {
+  regular: { typed: number => `TX${number}`, spoken: 'thường xuyên' },
+  cluster: { typed: number => `chuyên đề ${number}`.trimEnd(), spoken: 'chuyên đề' },
+  midterm: { typed: number => `GK${number}`, spoken: 'giữa kì' },
+  final: { typed: number => `CK${number}`, spoken: 'cuối kì' },
+}
+
+export const sayColumn = (column: ColumnRef): string => COLUMN[column.kind].typed(numberOf(column) ?? '')
+
+/** "TX2", and what needs no number in words: "giữa kì". */
+export const speakColumn = (column: ColumnRef): string =>
+  numberOf(column) === null ? COLUMN[column.kind].spoken : sayColumn(column)
+
+/** "cột giữa kì": all columns of the kind. */
+export const sayColumnKind = (kind: ColumnKind): string => `cột ${COLUMN[kind].spoken}`
 
 export const sayTerm = (term: Term): string => (term === 1 ? 'HK I' : 'HK II')
 

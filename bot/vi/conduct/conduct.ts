@@ -1,4 +1,5 @@
 import type { Answer } from '../../../core/answer.ts'
+import type { Span } from '../../../core/calendar/rules/term.ts'
 import type { Level } from '../../../core/circular-22/rules/level.ts'
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
 import type { ConductStored } from '../../../core/conduct/confirm.ts'
@@ -43,7 +44,7 @@ const LEVEL: Record<Level, string> = { T: 'Tốt', K: 'Khá', D: 'Đạt', CD: '
 
 export const sayLevel = (level: Level): string => LEVEL[level]
 
-export const sayConductTerm = (term: 0 | 1 | 2): string => (term === 0 ? 'cả năm' : sayTerm(term))
+export const sayConductTerm = (term: Span): string => (term === 0 ? 'cả năm' : sayTerm(term))
 
 /** The levels in words, for lists that are read at a glance: "Tốt (38): …" only names the others. */
 const ORDER: readonly Level[] = ['CD', 'D', 'K', 'T']

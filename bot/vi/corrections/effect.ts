@@ -1,5 +1,5 @@
 import type { Change, Effect, LevelStanding } from '../../../core/circular-22/rules/effect.ts'
-import { sayTenths } from '../books/marks.ts'
+import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 import { LEVEL_WORDS } from '../results/level.ts'
 import { sentences } from './words.ts'
 

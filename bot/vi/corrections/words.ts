@@ -1,8 +1,9 @@
+import type { Span } from '../../../core/calendar/rules/term.ts'
 import type { CaseSubject } from '../../../core/corrections/facts.ts'
 import type { CorrectionStep, DecidingAct } from '../../../core/corrections/rules/acts.ts'
 import type { Signer } from '../../../core/corrections/rules/asked.ts'
 import type { PartyName, SignerName } from '../../../core/corrections/rules/refusal.ts'
-import type { Attended, TargetValue, TermOrYear } from '../../../core/corrections/rules/target.ts'
+import type { Attended, TargetValue } from '../../../core/corrections/rules/target.ts'
 import type { Role } from '../../../core/duties/rules.ts'
 import type { ReasonCode } from '../../../core/wording/rules/reason.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
@@ -101,7 +102,7 @@ export function sayValue(value: TargetValue | null): string {
   }
 }
 
-const sayTermOrYear = (term: TermOrYear): string => (term === 0 ? 'cả năm' : sayTerm(term))
+const sayTermOrYear = (term: Span): string => (term === 0 ? 'cả năm' : sayTerm(term))
 
 type Named = Pick<CaseSubject, 'pupilName' | 'className' | 'subjectName' | 'corrected'>
 

@@ -1,5 +1,6 @@
 import type { Answer, Offer } from '../../../core/answer.ts'
 import type { OwedItem } from '../../../core/deadlines/facts.ts'
+import { speakColumn } from '../books/marks.ts'
 
 /** Columns that are owed, by book, short enough for a phone, with the way to entering them. */
 
@@ -7,12 +8,9 @@ import type { OwedItem } from '../../../core/deadlines/facts.ts'
 export const LINES_MAX = 12
 const OFFERS_MAX = 4
 
-const COLUMN = { regular: 'TX', midterm: 'giữa kì', final: 'cuối kì', cluster: 'chuyên đề' } as const
-
-function sayColumn({ kind, position, owes, explained }: OwedItem): string {
-  const name = kind === 'regular' ? `${COLUMN.regular}${position}` : COLUMN[kind]
+function sayOwed({ owes, explained, ...column }: OwedItem): string {
   const waiting = explained > 0 ? ` (không kể ${explained} em chờ kiểm tra bù)` : ''
-  return `${name}: ${owes}${waiting}`
+  return `${speakColumn(column)}: ${owes}${waiting}`
 }
 
 type OwedBook = {
@@ -38,7 +36,7 @@ export function bounded(
 
 export const sayItems = (items: readonly OwedItem[]): readonly string[] =>
   bounded(
-    booksOf(items).map(book => `• ${book.name}: ${book.items.map(sayColumn).join(', ')}`),
+    booksOf(items).map(book => `• ${book.name}: ${book.items.map(sayOwed).join(', ')}`),
     LINES_MAX,
     count => `• và ${count} lớp, môn khác`,
   )

@@ -4,17 +4,10 @@ import type { LockFact, OrderCard } from '../../../core/locks/facts.ts'
 import type { NamedScope, OrderRefusal, OrderStep } from '../../../core/locks/rules.ts'
 import type { WindowSaid } from '../../../core/locks/upper.ts'
 import { LOCKED_BY, sayLock } from '../books/lock-words.ts'
-import { sayColumn, sayTerm } from '../books/marks.ts'
+import { sayColumn, sayColumnKind, sayTerm } from '../books/marks.ts'
 import { sayTime } from '../time.ts'
 
 /** Orders to close and open books, the lock calendar, windows of the upper authority. */
-
-const KINDS = {
-  regular: 'cột thường xuyên',
-  midterm: 'cột giữa kì',
-  final: 'cột cuối kì',
-  cluster: 'cột chuyên đề',
-}
 
 /** "khối 9, Toán, cột giữa kì, HK I"; an empty scope is the whole school. */
 export function sayScope(scope: NamedScope): string {
@@ -23,7 +16,7 @@ export function sayScope(scope: NamedScope): string {
     scope.className && `lớp ${scope.className}`,
     scope.subjectName,
     scope.column && sayColumn(scope.column),
-    scope.columnKind && KINDS[scope.columnKind],
+    scope.columnKind && sayColumnKind(scope.columnKind),
     scope.term && sayTerm(scope.term),
   ].filter(Boolean)
   return parts.length === 0 ? 'toàn trường' : parts.join(', ')

@@ -1,12 +1,13 @@
+import type { Span } from '../../../core/calendar/rules/term.ts'
 import type { Question } from '../../../core/circular-22/rules/adjustment.ts'
 import type { ScoredStanding, Shortfall } from '../../../core/circular-22/rules/learning.ts'
 import type { Level } from '../../../core/circular-22/rules/level.ts'
 import type { Promotion } from '../../../core/circular-22/rules/promotion.ts'
-import type { LevelAt, PupilResults, Span } from '../../../core/circular-22/rules/pupil-results.ts'
+import type { LevelAt, PupilResults } from '../../../core/circular-22/rules/pupil-results.ts'
 import { reasonsOf } from '../../../core/circular-22/rules/reasons.ts'
 import type { RetestAdvice } from '../../../core/circular-22/rules/retest.ts'
 import type { Title } from '../../../core/circular-22/rules/titles.ts'
-import { sayTenths } from '../books/marks.ts'
+import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 
 /** Levels, titles and what follows at the end of the year, each with its reason in a sentence or two. */
 

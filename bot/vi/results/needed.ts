@@ -1,6 +1,7 @@
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
 import type { NeededAnswer } from '../../../core/results/needed.ts'
-import { sayColumn, sayTenths, sayTerm } from '../books/marks.ts'
+import { sayTenths } from '../../../core/wording/rules/tenths.ts'
+import { sayColumn, sayTerm } from '../books/marks.ts'
 
 /** What mark would reach a target, told so that nobody takes it for a promise. */
 

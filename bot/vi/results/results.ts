@@ -1,7 +1,8 @@
 import type { CellRow } from '../../../core/books/book.ts'
 import { contentOf } from '../../../core/books/cell.ts'
 import type { Absences, ChildResults, ResultMark, SubjectResult } from '../../../core/results/results.ts'
-import { sayColumn, sayMark, sayTenths, sayTerm } from '../books/marks.ts'
+import { sayTenths } from '../../../core/wording/rules/tenths.ts'
+import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import { sayDate } from '../time.ts'
 
 /** What families are told about their own child. */

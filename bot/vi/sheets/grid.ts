@@ -1,8 +1,9 @@
 import type { Book } from '../../../core/books/book.ts'
 import type { Value } from '../../../core/books/refusals.ts'
+import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 import type { EntryProblem } from '../../understand/mark-words.ts'
 import { viEntry } from '../books/entry.ts'
-import { sayTenths, sayTerm } from '../books/marks.ts'
+import { sayTerm } from '../books/marks.ts'
 import { sayDay } from '../time.ts'
 
 /** The grid: its link in the chat, and what the page shows. */

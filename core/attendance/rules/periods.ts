@@ -4,6 +4,7 @@
  */
 
 import { addDays } from '../../calendar/rules/days.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import { isSchoolDay, type SchoolCalendar, type SchoolWeek } from '../../calendar/rules/week.ts'
 
 export type CloseEvery = 'week' | 'month'
@@ -16,7 +17,7 @@ export type AttendancePeriod = {
   /** School days of the period, in order; never empty. */
   readonly schoolDays: readonly string[]
   /** The week that holds its last school day. */
-  readonly term: 1 | 2
+  readonly term: Term
   readonly week: number
 }
 

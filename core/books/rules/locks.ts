@@ -4,7 +4,9 @@
  * [startsAt, endsAt). Two ways lead through: an opening (one cell, one member of staff, a few minutes, once)
  * and a late-entry window (the empty cells of one column, one member of staff, until its end).
  */
-import type { ColumnKind, Term } from './columns.ts'
+
+import type { Term } from '../../calendar/rules/term.ts'
+import type { ColumnKind } from './columns.ts'
 
 export type LockReason =
   | 'weekly'

@@ -11,5 +11,14 @@ const midnight = (day: string): number => {
 export const addDays = (day: string, days: number): string =>
   new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10)
 
-/** 1 = Monday … 7 = Sunday, as ISO 8601 and `school_year.school_weekdays` count. */
+export const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const
+
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** 1 = Monday … 7 = Sunday. */
+export type WeekdayNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+export const weekdayNumber = (weekday: Weekday): number => WEEKDAYS.indexOf(weekday) + 1
+
+/** A `WeekdayNumber`, as ISO 8601 and `school_year.school_weekdays` count. */
 export const weekdayOf = (day: string): number => new Date(midnight(day)).getUTCDay() || 7

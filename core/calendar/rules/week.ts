@@ -1,4 +1,5 @@
-import { addDays, weekdayOf } from './days.ts'
+import { addDays, type Weekday, weekdayNumber, weekdayOf } from './days.ts'
+import type { Term } from './term.ts'
 
 /**
  * The school week as the calendar has it: which days are school days, and on which one the weekly cut-off falls. A day off
@@ -6,7 +7,7 @@ import { addDays, weekdayOf } from './days.ts'
  */
 
 export type SchoolWeek = {
-  readonly term: 1 | 2
+  readonly term: Term
   /** Counted within the term from 1. */
   readonly week: number
   /** First and last day, both included, 'YYYY-MM-DD'. */
@@ -16,7 +17,7 @@ export type SchoolWeek = {
 
 export type SchoolCalendar = {
   readonly year: string
-  /** 1 = Monday … 7 = Sunday. */
+  /** As `WeekdayNumber`. */
   readonly weekdays: readonly number[]
   readonly off: readonly string[]
   /** Taught on although the weekday or a day off says otherwise. */
@@ -24,9 +25,6 @@ export type SchoolCalendar = {
   /** In the order of the year. */
   readonly weeks: readonly SchoolWeek[]
 }
-
-const WEEKDAYS = { MON: 1, TUE: 2, WED: 3, THU: 4, FRI: 5, SAT: 6, SUN: 7 } as const
-export type Weekday = keyof typeof WEEKDAYS
 
 export const isSchoolDay = (calendar: SchoolCalendar, day: string): boolean =>
   calendar.makeUp.includes(day) || (calendar.weekdays.includes(weekdayOf(day)) && !calendar.off.includes(day))
@@ -44,7 +42,7 @@ function schoolDaysOf(calendar: SchoolCalendar, week: SchoolWeek): readonly stri
  */
 export function cutoffDay(calendar: SchoolCalendar, week: SchoolWeek, weekday: Weekday): string | null {
   const days = schoolDaysOf(calendar, week)
-  return days.findLast(day => weekdayOf(day) <= WEEKDAYS[weekday]) ?? days[0] ?? null
+  return days.findLast(day => weekdayOf(day) <= weekdayNumber(weekday)) ?? days[0] ?? null
 }
 
 export const lastSchoolDay = (calendar: SchoolCalendar, week: SchoolWeek): string | null =>
@@ -63,7 +61,7 @@ export function schoolDayBefore(calendar: SchoolCalendar, day: string, within: n
 
 /** The first such weekday after `day`; when school is out then, the first school day after that. */
 export function nextOn(calendar: SchoolCalendar, day: string, weekday: Weekday): string {
-  const ahead = (WEEKDAYS[weekday] - weekdayOf(day) + 7) % 7 || 7
+  const ahead = (weekdayNumber(weekday) - weekdayOf(day) + 7) % 7 || 7
   const wanted = addDays(day, ahead)
   for (let later = 0; later < LOOK_DAYS_MAX; later++) {
     const next = addDays(wanted, later)
@@ -86,5 +84,5 @@ export function schoolDayAfter(calendar: SchoolCalendar | undefined, day: string
 export const weekOn = (calendar: SchoolCalendar, day: string): SchoolWeek | undefined =>
   calendar.weeks.findLast(week => week.startsOn <= day)
 
-export const weeksOfTerm = (calendar: SchoolCalendar, term: 1 | 2): number =>
+export const weeksOfTerm = (calendar: SchoolCalendar, term: Term): number =>
   calendar.weeks.filter(week => week.term === term).length

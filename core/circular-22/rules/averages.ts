@@ -3,7 +3,9 @@
  * only when every required assessment does: there is no partial average. Every rounding is half up, and the
  * year is computed from the rounded term averages.
  */
-import type { ColumnRef, Term } from '../../books/rules/columns.ts'
+
+import type { ColumnKind, ColumnRef } from '../../books/rules/columns.ts'
+import { columnKey, isTest, TEST_KINDS } from '../../books/rules/columns.ts'
 import {
   type AssessmentMode,
   type CellState,
@@ -11,6 +13,7 @@ import {
   type Mark,
   type Tenths,
 } from '../../books/rules/mark.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 
 export type GradedCell = { readonly column: ColumnRef; readonly cell: CellState }
 
@@ -35,7 +38,7 @@ export type YearAverage =
   | { readonly kind: 'average'; readonly average: Tenths }
   | { readonly kind: 'missing'; readonly missing: readonly Term[] }
 
-const WEIGHT: Readonly<Record<ColumnRef['kind'], number>> = { regular: 1, cluster: 1, midterm: 2, final: 3 }
+const WEIGHT: Readonly<Record<ColumnKind, number>> = { regular: 1, cluster: 1, midterm: 2, final: 3 }
 
 /** num / den to the nearest whole number, an exact half upwards; both non-negative whole numbers. */
 function roundHalfUp(num: number, den: number): number {
@@ -55,8 +58,7 @@ export function termAverage(cells: readonly GradedCell[], regularQuota: number):
   let sum = 0
   let weights = 0
   for (const { column, mark } of countedMarks(cells, 'scored')) {
-    if (mark.kind !== 'tenths')
-      throw new Error(`a comment stands in scored column ${column.kind} ${column.position}`)
+    if (mark.kind !== 'tenths') throw new Error(`a comment stands in scored column ${columnKey(column)}`)
     sum += WEIGHT[column.kind] * mark.tenths
     weights += WEIGHT[column.kind]
   }
@@ -86,8 +88,7 @@ export function termComment(cells: readonly GradedCell[], regularQuota: number):
   if (gap) return gap
   let passed = true
   for (const { column, mark } of countedMarks(cells, 'comment')) {
-    if (mark.kind !== 'passed')
-      throw new Error(`a score stands in comment column ${column.kind} ${column.position}`)
+    if (mark.kind !== 'passed') throw new Error(`a score stands in comment column ${columnKey(column)}`)
     passed &&= mark.passed
   }
   return { kind: 'comment', passed }
@@ -141,8 +142,7 @@ function standing(
 ): 'done' | 'waiting' | 'missing' {
   if (cell.state === 'recorded' || cell.state === 'zeroByRule') return 'done'
   // A regular mark the pupil is exempt from is not asked for; the tests of the term stand or fall with the subject.
-  const periodic = column.kind === 'midterm' || column.kind === 'final'
-  if (cell.state === 'exempt') return periodic ? 'missing' : 'done'
+  if (cell.state === 'exempt') return isTest(column.kind) ? 'missing' : 'done'
   // A cluster beyond the quota is entered in whichever term it ends, so its blank asks for nothing.
   const clusterFillsQuota = ofKind(cells, 'regular').length < regularQuota
   if (cell.state === 'empty' && column.kind === 'cluster' && !clusterFillsQuota) return 'done'
@@ -169,12 +169,12 @@ function absentColumns(cells: readonly GradedCell[], regularQuota: number): Colu
   for (let have = regular + ofKind(cells, 'cluster').length; have < regularQuota; have++) {
     absent.push({ kind: 'regular', position: have + 1 })
   }
-  for (const kind of ['midterm', 'final'] as const) {
+  for (const kind of TEST_KINDS) {
     if (ofKind(cells, kind).length === 0) absent.push({ kind, position: 1 })
   }
   return absent
 }
 
-function ofKind(cells: readonly GradedCell[], kind: ColumnRef['kind']): readonly GradedCell[] {
+function ofKind(cells: readonly GradedCell[], kind: ColumnKind): readonly GradedCell[] {
   return cells.filter(({ column }) => column.kind === kind)
 }

@@ -4,8 +4,10 @@
  * the results would not say.
  */
 
-import type { ColumnRef, Term } from '../../books/rules/columns.ts'
+import type { ColumnRef } from '../../books/rules/columns.ts'
+import { isSameColumn } from '../../books/rules/columns.ts'
 import type { Mark, Tenths } from '../../books/rules/mark.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import type { Learning } from './adjustment.ts'
 import { levelsBetween } from './adjustment.ts'
 import type { Level } from './level.ts'
@@ -42,9 +44,7 @@ function withMark(record: PupilRecord, at: ChangedCell, mark: Mark): PupilRecord
   const books = record.books.map(book => {
     if (book.subject !== at.subject) return book
     const row = book.cells[at.term].map(one =>
-      one.column.kind === at.kind && one.column.position === at.position
-        ? { ...one, cell: { state: 'recorded', mark } as const }
-        : one,
+      isSameColumn(one.column, at) ? { ...one, cell: { state: 'recorded', mark } as const } : one,
     )
     return { ...book, cells: { ...book.cells, [at.term]: row } }
   })

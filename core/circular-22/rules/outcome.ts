@@ -3,8 +3,8 @@
  * subject is assessed. A year takes a term's result only when the term has one.
  */
 
-import type { Term } from '../../books/rules/columns.ts'
 import type { AssessmentMode, Tenths } from '../../books/rules/mark.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import type { GradedCell, NotYet } from './averages.ts'
 import { termAverage, termComment, yearAverage, yearComment } from './averages.ts'
 

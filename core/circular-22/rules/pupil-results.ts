@@ -4,8 +4,8 @@
  * level, and the subjects that lack one are named.
  */
 
-import type { Term } from '../../books/rules/columns.ts'
 import type { AssessmentMode } from '../../books/rules/mark.ts'
+import type { Span, Term } from '../../calendar/rules/term.ts'
 import type { Learning, LearningLevel, LearningPolicy, Question } from './adjustment.ts'
 import { learningLevel } from './adjustment.ts'
 import type { GradedCell } from './averages.ts'
@@ -33,9 +33,6 @@ export type PupilBook = {
   /** What the re-test of the summer brought. */
   readonly retest: Reached | null
 }
-
-/** Where a level is decided: in a term, or 0 for the year. */
-export type Span = Term | 0
 
 export type Decision =
   | { readonly span: Span; readonly question: Question; readonly answer: Level; readonly seen: string }

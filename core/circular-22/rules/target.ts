@@ -4,6 +4,7 @@
  */
 
 import type { ColumnRef } from '../../books/rules/columns.ts'
+import { isSameColumn } from '../../books/rules/columns.ts'
 import type { Tenths } from '../../books/rules/mark.ts'
 import { TENTHS_MAX } from '../../books/rules/mark.ts'
 import type { GradedCell } from './averages.ts'
@@ -24,7 +25,7 @@ export function neededFor(cells: readonly GradedCell[], regularQuota: number, ta
   if (now.kind === 'exempt') return { kind: 'exempt' }
   const columns = openColumns(cells, regularQuota)
   const averageWith = (mark: Tenths): Tenths => {
-    const known = cells.filter(({ column }) => !columns.some(open => isSame(open, column)))
+    const known = cells.filter(({ column }) => !columns.some(open => isSameColumn(open, column)))
     const filled = columns.map(column => recorded(column, mark))
     const reached = termAverage([...known, ...filled], regularQuota)
     if (reached.kind !== 'average') throw new Error('a filled term has no average')
@@ -37,9 +38,6 @@ export function neededFor(cells: readonly GradedCell[], regularQuota: number, ta
   while (averageWith(mark) < target) mark++
   return { kind: 'needed', columns, mark }
 }
-
-const isSame = (one: ColumnRef, other: ColumnRef): boolean =>
-  one.kind === other.kind && one.position === other.position
 
 const recorded = (column: ColumnRef, tenths: Tenths): GradedCell => ({
   column,

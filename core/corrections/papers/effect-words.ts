@@ -1,11 +1,12 @@
-import type { Term } from '../../books/rules/columns.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import type { Change, Effect, LevelStanding } from '../../circular-22/rules/effect.ts'
-import { LEVEL_WORDS, sayTenths, TERMS } from '../../wording/formal.ts'
+import { LEVEL_WORDS, TERM_WORDS } from '../../wording/formal.ts'
+import { tenthsInFull } from '../../wording/rules/tenths.ts'
 import type { EffectFacts } from './facts.ts'
 
 /** What a change does to results, as papers say it: averages that exist, and the learning level where it moves. */
 
-const sayAverage = (average: number | null): string => (average === null ? 'chưa có' : sayTenths(average))
+const sayAverage = (average: number | null): string => (average === null ? 'chưa có' : tenthsInFull(average))
 
 const sayPassed = (passed: boolean | null): string =>
   passed === null ? 'chưa có' : passed ? 'Đạt' : 'Chưa đạt'
@@ -28,13 +29,13 @@ const exists = ({ before, after }: Change<unknown>): boolean => before !== null 
 export function sayEffects({ before, after, year, passed, levels }: Effect, term: Term): EffectFacts[] {
   const average = { before, after }
   const moved = [
-    levels && said(`Kết quả học tập ${TERMS[term]}`, levels.term, sayStanding),
+    levels && said(`Kết quả học tập ${TERM_WORDS[term]}`, levels.term, sayStanding),
     levels && said('Kết quả học tập cả năm', levels.year, sayStanding),
   ]
   return [
-    exists(average) && said(`Điểm trung bình môn ${TERMS[term]}`, average, sayAverage),
+    exists(average) && said(`Điểm trung bình môn ${TERM_WORDS[term]}`, average, sayAverage),
     exists(year) && said('Điểm trung bình môn cả năm', year, sayAverage),
-    passed && exists(passed) && said(`Kết quả môn ${TERMS[term]}`, passed, sayPassed),
+    passed && exists(passed) && said(`Kết quả môn ${TERM_WORDS[term]}`, passed, sayPassed),
     ...moved.map(one => one && one.before !== one.after && one),
   ].flatMap(one => one || [])
 }

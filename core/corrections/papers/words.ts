@@ -1,6 +1,9 @@
-import type { ColumnRef, Term } from '../../books/rules/columns.ts'
-import { LEVEL_WORDS, sayTenths, TERMS } from '../../wording/formal.ts'
-import type { Attended, TargetValue, TermOrYear } from '../rules/target.ts'
+import { columnInFull } from '../../books/rules/column-words.ts'
+import type { ColumnRef } from '../../books/rules/columns.ts'
+import type { Span, Term } from '../../calendar/rules/term.ts'
+import { LEVEL_WORDS, TERM_WORDS } from '../../wording/formal.ts'
+import { tenthsInFull } from '../../wording/rules/tenths.ts'
+import type { Attended, TargetValue } from '../rules/target.ts'
 import type { Office, PartyAct, PartyFacts } from './facts.ts'
 
 /** The words papers are made of: formal, where the chat is short. */
@@ -52,12 +55,6 @@ export function officeOver({ office, forPrincipal = false }: PartyFacts): string
   return offices[office].toUpperCase()
 }
 
-function sayColumn({ kind, position }: ColumnRef): string {
-  if (kind === 'regular') return `điểm thường xuyên lần ${position}`
-  if (kind === 'cluster') return 'điểm cụm chuyên đề'
-  return kind === 'midterm' ? 'điểm giữa kì' : 'điểm cuối kì'
-}
-
 const attendances: Readonly<Record<Attended, string>> = {
   present: 'có mặt',
   excused: 'nghỉ có phép',
@@ -68,7 +65,7 @@ const attendances: Readonly<Record<Attended, string>> = {
 export function sayValue(value: TargetValue | null): string {
   switch (value?.kind) {
     case 'tenths':
-      return sayTenths(value.tenths)
+      return tenthsInFull(value.tenths)
     case 'passed':
       return value.passed ? 'Đạt' : 'Chưa đạt'
     case 'remark':
@@ -84,17 +81,17 @@ export function sayValue(value: TargetValue | null): string {
 
 type Corrected =
   | { readonly kind: 'mark'; readonly column: ColumnRef & { readonly term: Term } }
-  | { readonly kind: 'remark' | 'conduct'; readonly term: TermOrYear }
+  | { readonly kind: 'remark' | 'conduct'; readonly term: Span }
   | { readonly kind: 'attendance'; readonly day: string }
 
-const sayTermOrYear = (term: TermOrYear): string => (term === 0 ? 'cả năm' : TERMS[term])
+const sayTermOrYear = (term: Span): string => (term === 0 ? 'cả năm' : TERM_WORDS[term])
 
 /** 'Toán, điểm thường xuyên lần 2, học kì I'. */
 export function sayCorrected(corrected: Corrected, subjectName: string | null): string {
   const of = subjectName ? `${subjectName}, ` : ''
   switch (corrected.kind) {
     case 'mark':
-      return `${of}${sayColumn(corrected.column)}, ${TERMS[corrected.column.term]}`
+      return `${of}${columnInFull(corrected.column)}, ${TERM_WORDS[corrected.column.term]}`
     case 'remark':
       return `${of}nhận xét, ${sayTermOrYear(corrected.term)}`
     case 'conduct':

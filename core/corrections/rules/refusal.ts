@@ -1,5 +1,6 @@
 /** Every way a correction is refused, with what its sentence needs. */
 
+import type { AssessmentMode } from '../../books/rules/mark.ts'
 import type { NoteRequired, ReasonRefusal } from '../../wording/rules/reason.ts'
 import type { CorrectionStep, DecidingAct } from './acts.ts'
 import type { Party, Signer } from './asked.ts'
@@ -23,7 +24,7 @@ export type CorrectionRefusal =
   | { readonly code: 'no_procedure'; readonly isPrincipal: boolean }
   | { readonly code: 'not_entry_owner'; readonly subjectName: string; readonly className: string }
   | { readonly code: 'not_homeroom'; readonly className: string }
-  | { readonly code: 'value_invalid'; readonly wanted: 'scored' | 'comment' | Exclude<TargetKind, 'mark'> }
+  | { readonly code: 'value_invalid'; readonly wanted: AssessmentMode | Exclude<TargetKind, 'mark'> }
   | ReasonRefusal
   | NoteRequired
   | { readonly code: 'evidence_too_many'; readonly filesMax: number }

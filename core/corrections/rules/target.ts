@@ -1,11 +1,9 @@
 /** What a correction can correct: one mark, one remark, one conduct level, one day of attendance; and what each can hold. */
-import type { Term } from '../../books/rules/columns.ts'
+
 import type { Mark } from '../../books/rules/mark.ts'
+import type { Span } from '../../calendar/rules/term.ts'
 
 export type TargetKind = 'mark' | 'remark' | 'conduct' | 'attendance'
-
-/** Where a conduct level or a remark stands: a term, or 0 for the whole year. */
-export type TermOrYear = 0 | Term
 
 export type Target =
   | { readonly kind: 'mark'; readonly columnId: number; readonly pupilId: number }
@@ -13,13 +11,13 @@ export type Target =
   | {
       readonly kind: 'remark'
       readonly classSubjectId: number
-      readonly term: TermOrYear
+      readonly term: Span
       readonly pupilId: number
     }
   | {
       readonly kind: 'conduct'
       readonly classId: number
-      readonly term: TermOrYear
+      readonly term: Span
       readonly pupilId: number
     }
   | {

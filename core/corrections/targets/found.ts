@@ -1,9 +1,11 @@
 import type { ColumnRef } from '../../books/rules/columns.ts'
 import type { Lock } from '../../books/rules/locks.ts'
+import type { AssessmentMode } from '../../books/rules/mark.ts'
+import type { Span } from '../../calendar/rules/term.ts'
 import type { Effect } from '../../circular-22/rules/effect.ts'
 import type { Actor } from '../../duties/actor.ts'
 import type { CorrectionRefusal } from '../rules/refusal.ts'
-import type { Target, TargetValue, TermOrYear } from '../rules/target.ts'
+import type { Target, TargetValue } from '../rules/target.ts'
 
 /**
  * A target as it stands now, and what can be asked of it. Each kind of target has one file beside this one; the workflow knows
@@ -16,7 +18,7 @@ export type Place = {
   readonly className: string
   readonly classSubjectId: number | null
   readonly subjectName: string | null
-  readonly term: TermOrYear | null
+  readonly term: Span | null
   /** The column of a mark. */
   readonly column: ColumnRef | null
 }
@@ -49,5 +51,5 @@ export type TargetWrite = {
 }
 
 export const invalidValue = (
-  wanted: 'scored' | 'comment' | 'remark' | 'conduct' | 'attendance',
+  wanted: AssessmentMode | 'remark' | 'conduct' | 'attendance',
 ): CorrectionRefusal => ({ code: 'value_invalid', wanted })

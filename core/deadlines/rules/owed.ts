@@ -1,6 +1,9 @@
 import type { ColumnKind } from '../../books/rules/columns.ts'
+import { columnKey, isTest } from '../../books/rules/columns.ts'
 import { dueCount } from '../../books/rules/expectation.ts'
+import type { AssessmentMode } from '../../books/rules/mark.ts'
 import { addDays } from '../../calendar/rules/days.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 
 /**
  * What is owed: expected − recorded − explained. A pupil who was absent and waits for a make-up has no mark, so the mark is
@@ -20,7 +23,7 @@ export type ColumnProgress = {
 /** One class-subject in one term, counted. */
 export type BookProgress = {
   readonly classSubjectId: number
-  readonly term: 1 | 2
+  readonly term: Term
   readonly ownerId: number | null
   readonly ownerName: string | null
   readonly departmentId: number | null
@@ -29,7 +32,7 @@ export type BookProgress = {
   readonly className: string
   readonly subject: string
   readonly subjectName: string
-  readonly subjectKind: 'scored' | 'comment'
+  readonly subjectKind: AssessmentMode
   readonly regularColumns: number
   readonly pupils: number
   readonly columns: readonly ColumnProgress[]
@@ -57,7 +60,7 @@ export type DueColumn = Tally & {
   readonly className: string
   readonly subject: string
   readonly subjectName: string
-  readonly subjectKind: 'scored' | 'comment'
+  readonly subjectKind: AssessmentMode
   readonly kind: ColumnKind
   readonly position: number
   readonly testOn: string | null
@@ -67,7 +70,7 @@ export type DueColumn = Tally & {
 export function dueColumns(book: BookProgress, by: Reckoning): readonly DueColumn[] {
   const regular = dueCount(book.regularColumns, by.week, by.weeks)
   const due = Array.from({ length: regular }, (_, at) => regularColumn(book, at + 1))
-  const tests = book.columns.filter(column => isTest(column) && testDue(column, by))
+  const tests = book.columns.filter(column => isTest(column.kind) && testDue(column, by))
   return [...due, ...tests].map(column => reckon(book, column))
 }
 
@@ -76,8 +79,6 @@ function regularColumn(book: BookProgress, position: number): ColumnProgress {
   const found = book.columns.find(column => column.kind === 'regular' && column.position === position)
   return found ?? { kind: 'regular', position, testOn: null, recorded: 0, absent: 0 }
 }
-
-const isTest = ({ kind }: ColumnProgress): boolean => kind === 'midterm' || kind === 'final'
 
 const testDue = ({ testOn }: ColumnProgress, by: Reckoning): boolean =>
   testOn !== null && by.testDays !== null && addDays(testOn, by.testDays) <= by.on
@@ -119,12 +120,12 @@ export const percentDone = ({ expected, owes }: Tally): number =>
 export type Excuses = {
   readonly everybody: boolean
   readonly staff: ReadonlySet<number>
-  /** `columnKey`s. */
+  /** `dueKey`s. */
   readonly columns: ReadonlySet<string>
 }
 
-export const columnKey = (column: Pick<DueColumn, 'classSubjectId' | 'kind' | 'position'>): string =>
-  `${column.classSubjectId} ${column.kind} ${column.position}`
+export const dueKey = (column: Pick<DueColumn, 'classSubjectId' | 'kind' | 'position'>): string =>
+  `${column.classSubjectId} ${columnKey(column)}`
 
 /** The teachers with only what they are late with; how many cells were left out comes with them. */
 export function withoutExcused(
@@ -134,7 +135,7 @@ export function withoutExcused(
   const isExcused = (teacher: TeacherOwed, column: DueColumn) =>
     excuses.everybody ||
     (teacher.staffId !== null && excuses.staff.has(teacher.staffId)) ||
-    excuses.columns.has(columnKey(column))
+    excuses.columns.has(dueKey(column))
   const late = teachers.map(teacher => {
     const due = teacher.due.filter(column => !isExcused(teacher, column))
     return { ...teacher, due, tally: tallyOf(due) }

@@ -1,7 +1,9 @@
 import type { CloseEvery } from '../../attendance/rules/periods.ts'
 import { dueOn, lateOn, periodsOf } from '../../attendance/rules/periods.ts'
+import type { Weekday } from '../../calendar/rules/days.ts'
 import { addDays } from '../../calendar/rules/days.ts'
-import type { SchoolCalendar, SchoolWeek, Weekday } from '../../calendar/rules/week.ts'
+import type { Term } from '../../calendar/rules/term.ts'
+import type { SchoolCalendar, SchoolWeek } from '../../calendar/rules/week.ts'
 import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from '../../calendar/rules/week.ts'
 
 /** When whom is written to in a week. A slot is a day and a time of the school's own clock; what it says is decided when it runs. */
@@ -27,7 +29,7 @@ export type Slot = {
   /** 'HH:MM' */
   readonly time: string
   /** The week it speaks of. */
-  readonly term: 1 | 2
+  readonly term: Term
   readonly week: number
 }
 

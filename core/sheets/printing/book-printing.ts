@@ -12,9 +12,9 @@ import {
 import type { TextStyle, Words } from '../../documents/pdf/text.ts'
 import { drawWords, lineHeight, paragraph } from '../../documents/pdf/text.ts'
 import { sayInstant } from '../../wording/formal.ts'
+import { sayTenths } from '../../wording/rules/tenths.ts'
 import type { BookColumn, BookPage, BookValue, Signer } from '../rules/book-page.ts'
 import { isMark, isStruck } from '../rules/book-page.ts'
-import { tenthsText } from './subject-page.ts'
 
 /**
  * Prints the pages of a school's book on A4: the same pages a workbook is written from. What a correction replaced stays, struck
@@ -88,7 +88,7 @@ function printTitles(pages: Pages, titles: readonly string[]): void {
 
 function wordsOf(value: BookValue): Words {
   if (value === null) return ''
-  if (isMark(value)) return tenthsText(value.tenths)
+  if (isMark(value)) return sayTenths(value.tenths)
   if (!isStruck(value)) return String(value)
   return [
     ...value.struck.flatMap(text => [{ text, red: true, struck: true }, ' ']),

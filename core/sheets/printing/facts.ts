@@ -1,3 +1,4 @@
+import type { Span } from '../../calendar/rules/term.ts'
 import type { Level } from '../../circular-22/rules/level.ts'
 import type { Reached } from '../../circular-22/rules/outcome.ts'
 import type { BookColumn, Signer } from '../rules/book-page.ts'
@@ -29,8 +30,8 @@ export type LevelPair = {
 export type BookResults = {
   readonly pupilId: number
   /** By subject code; 0 is the year. */
-  readonly subjects: ReadonlyMap<string, Readonly<Record<0 | 1 | 2, Reached | null>>>
-  readonly levels: Readonly<Record<0 | 1 | 2, LevelPair>>
+  readonly subjects: ReadonlyMap<string, Readonly<Record<Span, Reached | null>>>
+  readonly levels: Readonly<Record<Span, LevelPair>>
   readonly afterSummer: LevelPair | null
   readonly absences: number
   readonly goesUp: 'up' | 'stays' | 'summer' | null

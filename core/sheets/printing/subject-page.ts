@@ -1,5 +1,10 @@
-import type { ColumnRef, Term } from '../../books/rules/columns.ts'
+import { columnHead, columnUnderHead } from '../../books/rules/column-words.ts'
+import type { ColumnRef } from '../../books/rules/columns.ts'
+import { isTest, numberOf } from '../../books/rules/columns.ts'
+import type { AssessmentMode } from '../../books/rules/mark.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import type { Reached } from '../../circular-22/rules/outcome.ts'
+import { sayTenths } from '../../wording/rules/tenths.ts'
 import type { BookColumn, BookPage, BookValue } from '../rules/book-page.ts'
 import { sheetName } from '../rules/book-page.ts'
 import type { IssuedValue } from '../rules/sheet-stamp.ts'
@@ -35,7 +40,7 @@ export type SubjectPage = {
   readonly className: string
   readonly year: string
   readonly school: string
-  readonly kind: 'scored' | 'comment'
+  readonly kind: AssessmentMode
   readonly term: Term
   readonly columns: readonly ColumnRef[]
   readonly lines: readonly PageLine[]
@@ -46,19 +51,11 @@ export type SubjectPage = {
 
 export const vnDay = (day: string | null): string => (day ? day.split('-').reverse().join('/') : '')
 
-export const tenthsText = (tenths: number): string =>
-  tenths === 100 ? '10' : `${Math.floor(tenths / 10)},${tenths % 10}`
-
-const HEADS: Record<SubjectPage['kind'], Record<ColumnRef['kind'], string>> = {
-  scored: { regular: 'ĐĐGtx', cluster: 'ĐĐGtx', midterm: 'ĐĐGgk', final: 'ĐĐGck' },
-  comment: { regular: 'Thường xuyên', cluster: 'Thường xuyên', midterm: 'Giữa kì', final: 'Cuối kì' },
-}
-
 /** A mark in words, as it is struck through or stands after a correction. */
 export function markText(value: IssuedValue): string {
   switch (value.kind) {
     case 'tenths':
-      return tenthsText(value.tenths)
+      return sayTenths(value.tenths)
     case 'passed':
       return value.passed ? 'Đ' : 'CĐ'
     case 'absent':
@@ -87,15 +84,18 @@ export function reachedValue(reached: Reached | null): BookValue {
   return 'miễn'
 }
 
-const caseText = ({ column, number }: PageLine['cases'][number], kind: SubjectPage['kind']): string =>
-  `${HEADS[kind][column.kind]}${column.kind === 'regular' ? ` ${column.position}` : ''} sửa theo đề nghị số ${number}`
+function caseText({ column, number }: PageLine['cases'][number], mode: AssessmentMode): string {
+  const head = columnHead(column.kind, mode)
+  const name = [head, numberOf(column)].filter(part => part !== null).join(' ')
+  return `${name} sửa theo đề nghị số ${number}`
+}
 
 function columnsOf(page: SubjectPage): readonly BookColumn[] {
   const scored = page.kind === 'scored'
-  const heads = HEADS[page.kind]
-  const marks = page.columns.map(({ kind, position }): BookColumn => {
-    if (kind === 'midterm' || kind === 'final') return { title: heads[kind], width: 9 }
-    return { group: heads.regular, title: kind === 'cluster' ? 'CĐ' : String(position), width: 7 }
+  const marks = page.columns.map((column): BookColumn => {
+    const head = columnHead(column.kind, page.kind)
+    if (isTest(column.kind)) return { title: head, width: 9 }
+    return { group: head, title: columnUnderHead(column), width: 7 }
   })
   const year: readonly BookColumn[] =
     page.term === 2

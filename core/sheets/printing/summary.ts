@@ -1,3 +1,4 @@
+import type { Span, Term } from '../../calendar/rules/term.ts'
 import type { Level } from '../../circular-22/rules/level.ts'
 import type { BookPage } from '../rules/book-page.ts'
 import type { BookResults, ClassBook, LevelPair } from './facts.ts'
@@ -19,7 +20,7 @@ const levelText = (level: LevelPair['learning']): string | null =>
 const resultsOf = (book: ClassBook): ReadonlyMap<number, BookResults> =>
   new Map(book.results.map(result => [result.pupilId, result]))
 
-function summary(book: ClassBook, span: 0 | 1 | 2, name: string, title: string): BookPage {
+function summary(book: ClassBook, span: Span, name: string, title: string): BookPage {
   const results = resultsOf(book)
   return {
     name,
@@ -49,7 +50,7 @@ function summary(book: ClassBook, span: 0 | 1 | 2, name: string, title: string):
   }
 }
 
-export const termSummary = (book: ClassBook, term: 1 | 2): BookPage =>
+export const termSummary = (book: ClassBook, term: Term): BookPage =>
   summary(book, term, `Tổng hợp HK${term}`, `TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ HỌC KÌ ${term === 1 ? 'I' : 'II'}`)
 
 export const yearSummary = (book: ClassBook): BookPage =>

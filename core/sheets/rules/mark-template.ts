@@ -3,6 +3,8 @@
  * the one who reads it back agree. A pupil is a row, known by a hidden code; a column of marks is known by a hidden number.
  */
 
+import type { AssessmentMode } from '../../books/rules/mark.ts'
+
 /** In the hidden line of column numbers, over the hidden column of pupil codes. */
 export const IDENTIFIER_MARK = '#sodiem'
 /** The very hidden sheet that says what the workbook was made from. */
@@ -36,7 +38,7 @@ export type MarkTemplate = {
   }
   readonly columns: readonly { readonly columnId: number; readonly title: string }[]
   readonly rows: readonly TemplateRow[]
-  readonly kind: 'scored' | 'comment'
+  readonly kind: AssessmentMode
   readonly wrongValue: { readonly title: string; readonly text: string }
   readonly foot: string
   readonly stamp: string

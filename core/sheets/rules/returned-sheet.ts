@@ -1,7 +1,7 @@
-import type { Mark } from '../../books/rules/mark.ts'
+import type { AssessmentMode, Mark } from '../../books/rules/mark.ts'
 import { type Cell, letterOf, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../../result.ts'
-import { type MarkKind, type MarkValue, parseMark } from '../../tables/rules/mark-value.ts'
+import { type MarkValue, parseMark } from '../../tables/rules/mark-value.ts'
 import type { ProblemCode } from '../../tables/rules/problem.ts'
 import { tidy } from '../../tables/rules/text.ts'
 import { IDENTIFIER_MARK } from './mark-template.ts'
@@ -68,7 +68,7 @@ export function findIdentifiers(sheets: readonly Sheet[]): Identifiers | undefin
 export function readReturnedCells(
   found: Identifiers,
   stamp: Stamp,
-  kind: MarkKind,
+  kind: AssessmentMode,
 ): Result<ReturnedCells, IdentifiersChanged> {
   const { sheet } = found
   const columns = columnsOf(found, stamp)
@@ -125,7 +125,7 @@ function pupilOf(
   return says ? changed(sheet, row.number, codeIndex, code) : ok(undefined)
 }
 
-type Table = { readonly sheet: Sheet; readonly columns: readonly Column[]; readonly kind: MarkKind }
+type Table = { readonly sheet: Sheet; readonly columns: readonly Column[]; readonly kind: AssessmentMode }
 
 function readRow(
   row: Row,
@@ -154,7 +154,7 @@ type CellReading =
   | { readonly kind: 'doubt'; readonly code: ProblemCode }
 
 /** A cell as a person fills it in: as `parseMark`, and 'm' says the pupil is exempt. */
-export function readCell(cell: Cell, kind: MarkKind): CellReading {
+export function readCell(cell: Cell, kind: AssessmentMode): CellReading {
   const reading = parseMark(cell, kind)
   if (reading.kind === 'value') return { kind: 'value', value: filledOf(reading.value) }
   if (reading.kind === 'blank') return reading
@@ -179,7 +179,7 @@ export function isSame(filled: Filled, issued: IssuedValue): boolean {
 }
 
 /** How a cell is printed into the workbook: a number for a score, the words `readCell` reads for the rest. */
-export function printedOf(value: IssuedValue, kind: MarkKind): string | number | null {
+export function printedOf(value: IssuedValue, kind: AssessmentMode): string | number | null {
   switch (value.kind) {
     case 'empty':
       return null

@@ -1,5 +1,5 @@
-import type { Term } from '../../books/rules/columns.ts'
 import type { Mark } from '../../books/rules/mark.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 
 /**
  * What a handed-out workbook remembers of the book it was made from: whose it is, who was in the class, and what each cell

@@ -1,3 +1,4 @@
+import type { Term } from '../../calendar/rules/term.ts'
 import { type Cell, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { fold, tidy, wordsOf } from './text.ts'
 
@@ -20,7 +21,7 @@ export type Reading = {
   readonly titles: readonly (string | null)[]
   readonly className?: string
   readonly subject?: string
-  readonly term?: 1 | 2
+  readonly term?: Term
   /** Pupils stand side by side and the columns one under another. */
   readonly turned?: boolean
 }

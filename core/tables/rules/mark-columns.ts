@@ -1,19 +1,19 @@
+import type { ColumnKind } from '../../books/rules/columns.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import { letterOf } from '../../documents/rules/sheet.ts'
 import type { ColumnTitle, HeaderColumn, TitleMatch } from './header.ts'
-import { type Term, termsIn } from './period.ts'
+import { termsIn } from './period.ts'
 
 /**
  * Which columns of a gradebook hold marks. Regular (ĐĐGtx, TX1, 'Điểm thường xuyên' over 1 2 3 4), midterm (ĐĐGgk, GK), final
  * (ĐĐGck, CK) and the result of an elective cluster (chuyên đề, TX-CĐ); averages are computed by the house and never read.
  */
 
-export type MarkColumnKind = 'regular' | 'midterm' | 'final' | 'cluster'
-
 /** `position` counts from 1 within its kind. */
 export type MarkColumn = {
   readonly letter: string
   readonly index: number
-  readonly kind: MarkColumnKind
+  readonly kind: ColumnKind
   readonly position: number
 }
 
@@ -26,7 +26,7 @@ const REGULAR = /\b(?:d{0,2}g?|kt)tx\d{0,2}\b|\bthuong xuyen\b/
 const KNOWN_WORD =
   /^(?:(?:d{0,2}g?|kt)(?:tx|gk|ck)\d{0,2}|dtb\w*|tb\w*|cd|diem|danh|gia|nhan|xet|kiem|tra|bai|muc|do|cot|lan|thuong|xuyen|giua|cuoi|hoc|k[iy]|hk\w*|i{1,2}|chuyen|de|trung|binh|kq|ket|qua|mon|ca|nam|tong|xep|loai|luc)$/
 
-type TitleKind = MarkColumnKind | 'average'
+type TitleKind = ColumnKind | 'average'
 
 /** A match for a column of marks or of an average, for the header search. */
 export function markColumn(title: ColumnTitle): TitleMatch<'mark' | 'average'> | null {

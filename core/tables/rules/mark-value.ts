@@ -1,3 +1,4 @@
+import type { AssessmentMode } from '../../books/rules/mark.ts'
 import type { Cell } from '../../documents/rules/sheet.ts'
 import type { ProblemCode } from './problem.ts'
 import { fold, tidy } from './text.ts'
@@ -16,8 +17,6 @@ export type MarkReading =
   | { readonly kind: 'blank' }
   | { readonly kind: 'value'; readonly value: MarkValue }
   | { readonly kind: 'problem'; readonly code: ProblemCode }
-
-export type MarkKind = 'scored' | 'comment'
 
 const TENTHS_MAX = 100
 /** A mark computed by a formula carries the float's noise (7.300000000000001). */
@@ -39,7 +38,7 @@ const exemptions = new Set(['m', 'mien', 'mg'])
 const problem = (code: ProblemCode): MarkReading => ({ kind: 'problem', code })
 
 /** Reads a cell of a scored or a comment subject. Nothing is rounded and nothing guessed. */
-export function parseMark(cell: Cell, kind: MarkKind): MarkReading {
+export function parseMark(cell: Cell, kind: AssessmentMode): MarkReading {
   if (cell === null) return { kind: 'blank' }
   if (typeof cell === 'object') return problem(kind === 'scored' ? 'mark_became_date' : 'comment_invalid')
   if (typeof cell === 'number') return kind === 'scored' ? fromNumber(cell) : problem('comment_invalid')

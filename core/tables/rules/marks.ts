@@ -1,10 +1,12 @@
+import type { AssessmentMode } from '../../books/rules/mark.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import type { Sheet } from '../../documents/rules/sheet.ts'
 import { classIn } from './class-name.ts'
 import { byFields } from './fields.ts'
 import { findHeader, type Header } from './header.ts'
 import { type MarkColumn, markColumn, markColumnsByTerm } from './mark-columns.ts'
-import { type MarkKind, type MarkValue, parseMark } from './mark-value.ts'
-import { type Term, termsIn } from './period.ts'
+import { type MarkValue, parseMark } from './mark-value.ts'
+import { termsIn } from './period.ts'
 import {
   cellProblem,
   type Problem,
@@ -36,7 +38,7 @@ export type MarkSheet = {
   readonly subject: string
   readonly className: string
   readonly term: Term
-  readonly kind: MarkKind
+  readonly kind: AssessmentMode
   /** How many columns of regular marks the sheet has, filled or not. */
   readonly regularColumns: number
   readonly columns: readonly MarkColumn[]
@@ -110,7 +112,7 @@ function marksOf(
   sheet: string,
   { line, code, fullName }: Pupil<MarksKey>,
   columns: readonly MarkColumn[],
-  kind: MarkKind,
+  kind: AssessmentMode,
   problems: Problem[],
 ): MarkPupil {
   const cells: MarkCell[] = []

@@ -1,9 +1,11 @@
 import type { ColumnRef } from '../../books/rules/columns.ts'
+import type { AssessmentMode } from '../../books/rules/mark.ts'
+import type { Term } from '../../calendar/rules/term.ts'
 import { type Cell, letterOf, type Row, textOf } from '../../documents/rules/sheet.ts'
 import { parseDay } from './day.ts'
 import type { Table } from './layout.ts'
 import { markColumnsByTerm } from './mark-columns.ts'
-import { type MarkKind, parseMark } from './mark-value.ts'
+import { parseMark } from './mark-value.ts'
 import { findMarksHeader } from './marks.ts'
 import { parseCode, parseName } from './person-values.ts'
 import { pupilFields } from './pupil-lines.ts'
@@ -33,7 +35,7 @@ const dataRows = ({ sheet, bottom }: Table): readonly Row[] => sheet.rows.filter
 /** A standard title for each column of the table. */
 export function guessTitles(
   table: Table,
-  book: { readonly columns: readonly ColumnRef[]; readonly kind: MarkKind; readonly term: 1 | 2 },
+  book: { readonly columns: readonly ColumnRef[]; readonly kind: AssessmentMode; readonly term: Term },
   pupils: readonly SeatedPupil[],
 ): readonly Guess[] {
   const declared = declaredTitles(table, book.term)
@@ -68,7 +70,7 @@ export function guessTitles(
 }
 
 /** What the titles themselves say; null for a column known to hold no marks to be read. */
-function declaredTitles(table: Table, term: 1 | 2): ReadonlyMap<number, string | null> {
+function declaredTitles(table: Table, term: Term): ReadonlyMap<number, string | null> {
   const header = findMarksHeader(table.sheet)
   const titles = new Map<number, string | null>()
   if (!header || header.bottom !== table.bottom) return titles
@@ -100,7 +102,7 @@ function namesPupils(
 }
 
 /** At least one value, all of them marks; a column that counts its lines holds none. */
-function holdsMarks(rows: readonly Row[], index: number, kind: MarkKind): boolean {
+function holdsMarks(rows: readonly Row[], index: number, kind: AssessmentMode): boolean {
   const values = rows.map(row => row.cells[index] ?? null).filter(value => value !== null)
   const counts = values.length > 1 && values.every((value, at) => textOf(value) === String(at + 1))
   const marks = values.filter(value => parseMark(value, kind).kind === 'value').length

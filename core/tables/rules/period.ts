@@ -1,15 +1,14 @@
+import { TERMS, type Term } from '../../calendar/rules/term.ts'
 import { fold, wordsOf } from './text.ts'
 
 /** The terms, months and school years that titles, sheet names and cells speak of. */
-
-export type Term = 1 | 2
 
 const TERM = /\b(?:hk|hoc k[iy]|k[iy])\s*(1|2|i{1,2})\b/g
 
 /** Every term the text names, ascending; 'Cả năm' is both. Empty when it names none. */
 export function termsIn(text: string): Term[] {
   const words = wordsOf(text).join(' ')
-  if (/\bca nam\b/.test(words)) return [1, 2]
+  if (/\bca nam\b/.test(words)) return [...TERMS]
   const terms = new Set<Term>()
   for (const [, numeral] of words.matchAll(TERM)) terms.add(numeral === '2' || numeral === 'ii' ? 2 : 1)
   return [...terms].sort()
@@ -20,7 +19,7 @@ export function termsOf(text: string): Term[] {
   const named = termsIn(text)
   if (named.length > 0) return named
   const words = wordsOf(text)
-  if (words.join(' ') === 'cn') return [1, 2]
+  if (words.join(' ') === 'cn') return [...TERMS]
   if (!words.every(word => /^(1|2|i{1,2})$/.test(word))) return []
   return [...new Set(words.map((word): Term => (word === '2' || word === 'ii' ? 2 : 1)))].sort()
 }

@@ -1,4 +1,6 @@
-import type { ColumnKind, ColumnRef } from '../../books/rules/columns.ts'
+import { columnTitle } from '../../books/rules/column-words.ts'
+import type { ColumnRef } from '../../books/rules/columns.ts'
+import { COLUMN_KINDS, isSameColumn, isSeries } from '../../books/rules/columns.ts'
 import type { FileKind } from './kind.ts'
 
 /** The titles under which columns are read, by kind of file: what a reading of an unknown layout chooses from. */
@@ -6,31 +8,24 @@ import type { FileKind } from './kind.ts'
 const REGULAR_COLUMNS_MAX = 6
 const DAYS_MAX = 31
 
-const counted = (length: number, title: (number: number) => string): string[] =>
-  Array.from({ length }, (_, at) => title(at + 1))
+const counted = <T>(length: number, of: (number: number) => T): T[] =>
+  Array.from({ length }, (_, at) => of(at + 1))
 
-const MARKS: readonly (readonly [string, ColumnKind, number])[] = [
-  ...counted(REGULAR_COLUMNS_MAX, number => `TX${number}`).map(
-    (title, at) => [title, 'regular', at + 1] as const,
-  ),
-  ['TX-CĐ', 'cluster', 1],
-  ['GK', 'midterm', 1],
-  ['CK', 'final', 1],
-]
+const MARKS: readonly ColumnRef[] = COLUMN_KINDS.flatMap(kind =>
+  counted(isSeries(kind) ? REGULAR_COLUMNS_MAX : 1, position => ({ kind, position })),
+)
+const MARK_TITLES = MARKS.map(columnTitle)
 
 /** 'TX2' for the second regular column; undefined for one no standard title speaks of. */
 export const titleOfColumn = (column: ColumnRef): string | undefined =>
-  MARKS.find(([, kind, position]) => kind === column.kind && position === column.position)?.[0]
+  MARKS.some(one => isSameColumn(one, column)) ? columnTitle(column) : undefined
 
-export function columnOfTitle(title: string): ColumnRef | undefined {
-  const found = MARKS.find(([name]) => name === title)
-  return found && { kind: found[1], position: found[2] }
-}
+export const columnOfTitle = (title: string): ColumnRef | undefined => MARKS[MARK_TITLES.indexOf(title)]
 
 const PUPIL = ['STT', 'Mã HS', 'Họ và tên', 'Họ đệm', 'Tên', 'Ngày sinh'] as const
 
 export const standardTitles: Readonly<Record<FileKind, readonly string[]>> = {
-  marks: [...PUPIL, ...MARKS.map(([title]) => title)],
+  marks: [...PUPIL, ...MARK_TITLES],
   roster: [
     ...PUPIL,
     'Số định danh',
@@ -66,7 +61,7 @@ export const standardTitles: Readonly<Record<FileKind, readonly string[]>> = {
 
 /** Without one of each group a file of the kind says nothing. */
 export const neededTitles: Readonly<Record<FileKind, readonly (readonly string[])[]>> = {
-  marks: [['Mã HS'], ['Họ và tên', 'Tên'], MARKS.map(([title]) => title)],
+  marks: [['Mã HS'], ['Họ và tên', 'Tên'], MARK_TITLES],
   roster: [['Mã HS'], ['Họ và tên', 'Tên']],
   staff: [['Mã CB'], ['Họ và tên', 'Tên']],
   assignments: [['Giáo viên'], ['Môn'], ['Lớp']],

@@ -1,4 +1,4 @@
-import type { MarkKind } from './mark-value.ts'
+import type { AssessmentMode } from '../../books/rules/mark.ts'
 import { titleWords } from './text.ts'
 
 /**
@@ -6,9 +6,9 @@ import { titleWords } from './text.ts'
  * 22/2021, Art. 5 (physical education, arts, music, fine arts, local education, experience and career activities).
  */
 
-export type Subject = { readonly code: string; readonly name: string; readonly kind: MarkKind }
+export type Subject = { readonly code: string; readonly name: string; readonly kind: AssessmentMode }
 
-const subject = (code: string, name: string, kind: MarkKind, others: readonly string[]) => ({
+const subject = (code: string, name: string, kind: AssessmentMode, others: readonly string[]) => ({
   code,
   name,
   kind,
