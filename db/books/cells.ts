@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
 import { regularCount } from '../../core/books/rules/columns.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** Cells: a pupil's place in a column, with the mark it holds, if any. */
 

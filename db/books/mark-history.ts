@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { ColumnKind, Term } from '../../core/books/rules/columns.ts'
 import type { ZeroReason } from '../../core/books/rules/makeup.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 import type { StoredState } from './cells.ts'
 
 /** What cells have held since they were first written. */

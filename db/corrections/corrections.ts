@@ -3,8 +3,8 @@ import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import type { CorrectionStep } from '../../core/corrections/rules/acts.ts'
 import type { TargetKind, TermOrYear } from '../../core/corrections/rules/target.ts'
 import type { ReasonCode } from '../../core/wording/rules/reason.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** Cases of correction as they stand: one, the register's, those that wait. */
 

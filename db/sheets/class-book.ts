@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { StoredState } from '../books/cells.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** What the paper book of a class holds beside its cells: each a single query for the whole class. */
 
