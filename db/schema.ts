@@ -193,22 +193,6 @@ export interface ClockShift {
   single: Generated<boolean>;
 }
 
-export interface Committee {
-  committee_id: Generated<number>;
-  decision_number: string | null;
-  name: string;
-  school_id: number;
-  year: string;
-}
-
-export interface CommitteeMember {
-  committee_id: number;
-  duty: Generated<string>;
-  person_id: number;
-  position: string;
-  school_id: number;
-}
-
 export interface Conduct {
   level: "T" | "K" | "D" | "CD";
   pupil_id: number;
@@ -330,22 +314,6 @@ export interface FormState {
   form: unknown;
   school_id: number;
   updated_at: Date;
-}
-
-export interface GuardianClaim {
-  address: string;
-  channel: string;
-  claim_id: Generated<number>;
-  consent_version: string;
-  guardian_id: number | null;
-  made_at: Date;
-  pupil_id: number;
-  relation: string;
-  said_name: string;
-  school_id: number;
-  settled_at: Date | null;
-  settled_by: number | null;
-  state: "waiting" | "confirmed" | "refused";
 }
 
 export interface Guardianship {
@@ -1023,8 +991,6 @@ export interface DB {
   class_list: ClassList;
   class_subject: ClassSubject;
   clock_shift: ClockShift;
-  committee: Committee;
-  committee_member: CommitteeMember;
   conduct: Conduct;
   conduct_event: ConductEvent;
   conduct_note: ConductNote;
@@ -1035,7 +1001,6 @@ export interface DB {
   enrolment: Enrolment;
   evidence: Evidence;
   form_state: FormState;
-  guardian_claim: GuardianClaim;
   guardianship: Guardianship;
   import_batch: ImportBatch;
   inbox: Inbox;
