@@ -1,14 +1,16 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { generate, PostgresDialect } from 'kysely-codegen'
 import { migrate } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import { openEmbedded } from '../db/open.ts'
+import { redrawn, SCHEMA_PAPER } from './diagrams.ts'
 
 /**
- * `npm run schema`: writes db/schema.ts, the tables as queries see them, from a freshly migrated embedded database. A column
- * whose check lists its values becomes the union of those values, so a migration that widens the check widens the type.
+ * `npm run schema`: writes db/schema.ts, the tables as queries see them, and draws the diagrams of docs/schema.md, both from a
+ * freshly migrated embedded database. A column whose check lists its values becomes the union of those values, so a migration
+ * that widens the check widens the type.
  */
 
 export const SCHEMA_FILE = new URL('../db/schema.ts', import.meta.url)
@@ -73,6 +75,7 @@ if (import.meta.main) {
   const database = await openEmbedded()
   await migrate(database)
   writeFileSync(SCHEMA_FILE, await schemaOf(database))
+  writeFileSync(SCHEMA_PAPER, await redrawn(readFileSync(SCHEMA_PAPER, 'utf8'), database))
   await database.close()
-  process.stdout.write(`${fileURLToPath(SCHEMA_FILE)}\n`)
+  for (const file of [SCHEMA_FILE, SCHEMA_PAPER]) process.stdout.write(`${fileURLToPath(file)}\n`)
 }

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { redrawn, SCHEMA_PAPER, tablesDrawn } from '../../tools/diagrams.ts'
 import { SCHEMA_FILE, schemaOf } from '../../tools/schema.ts'
 import type { TestDatabase } from '../databases.ts'
 import { cloneDatabase, databases } from '../databases.ts'
+
+/** What stands between backquotes. */
+const namesIn = (lines: readonly string[]): string[] =>
+  lines.flatMap(line => [...line.matchAll(/`(\w+)`/g)].map(([, name = '']) => name))
 
 describe.each(databases)('the migrated database on %s', kind => {
   let own: TestDatabase
@@ -14,6 +19,24 @@ describe.each(databases)('the migrated database on %s', kind => {
 
   it('is described by the committed types of the tables', async () => {
     expect(await schemaOf(own.database), 'npm run schema').toBe(readFileSync(SCHEMA_FILE, 'utf8'))
+  })
+
+  it('is drawn in the paper on the schema, every table once and with a word on it', async () => {
+    const paper = readFileSync(SCHEMA_PAPER, 'utf8')
+    expect(await redrawn(paper, own.database), 'npm run schema').toBe(paper)
+    const tables = (await own.database.kysely.introspection.getTables())
+      .filter(({ schema, name }) => schema === 'public' && !name.startsWith('schema_migration'))
+      .map(({ name }) => name)
+      .sort()
+    expect([...tablesDrawn(paper)].sort()).toEqual(tables)
+    expect(namesIn(paper.match(/^\| `.*?\|/gm) ?? []).sort()).toEqual(tables)
+  })
+
+  it('refuses to change exactly the tables that the paper calls history', async () => {
+    const sentence = readFileSync(SCHEMA_PAPER, 'utf8').match(/^- Tables of history .*$/m) ?? []
+    const guarded = await sql<{ name: string }>`select tgrelid::regclass::text as name from pg_trigger
+      where tgname = 'append_only'`.execute(own.database.kysely)
+    expect(namesIn(sentence).sort()).toEqual(guarded.rows.map(({ name }) => name).sort())
   })
 
   it('forces row security on every table of a school', async () => {
