@@ -2,7 +2,7 @@
 const oneHome = (name, home, pattern) => ({
   name: `one-home-${name}`,
   severity: 'error',
-  from: { pathNot: `^(${home}|test|bench)/` },
+  from: { pathNot: `^(${home}|test|bench|tools)/` },
   to: { path: `node_modules/${pattern ?? name}/` },
 })
 /**

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import type { Schema } from './schema.ts'
+import type { DB } from './schema.ts'
 
 /**
  * The one door to the database: Postgres when an address is given, else the embedded PGlite in a folder. Both speak the same
@@ -11,7 +11,7 @@ import type { Schema } from './schema.ts'
 
 export type Database = {
   readonly kind: 'postgres' | 'pglite'
-  readonly kysely: Kysely<Schema>
+  readonly kysely: Kysely<DB>
   /** The embedded engine, for what must share its one session. */
   readonly pglite: PGlite | undefined
   close(): Promise<void>
@@ -34,7 +34,7 @@ export function openPostgres(databaseUrl: string, poolMax = POOL_MAX): Database 
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { kind: 'postgres', kysely, pglite: undefined, close: () => kysely.destroy() }
 }
 
@@ -46,7 +46,7 @@ export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise
     ...(loadDataDir ? { loadDataDir } : {}),
     parsers: { [DATE]: asIs },
   })
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  const kysely = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }) })
   return {
     kind: 'pglite',
     kysely,

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { Database } from './open.ts'
-import type { Schema } from './schema.ts'
+import type { DB } from './schema.ts'
 
 /**
  * One transaction inside one school. The service role owns nothing and row security shows it only the rows of the school
@@ -9,7 +9,7 @@ import type { Schema } from './schema.ts'
  */
 
 export type Tx = {
-  readonly q: Transaction<Schema>
+  readonly q: Transaction<DB>
   readonly schoolId: number
   /** The database's instant at the start of the transaction (shifted only in demo mode). */
   readonly now: Date

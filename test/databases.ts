@@ -18,13 +18,17 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-async function clonePostgres(): Promise<TestDatabase> {
+type Template = 'migrated' | 'empty'
+
+async function clonePostgres(template: Template): Promise<TestDatabase> {
   const postgres = inject('postgres')
   if (!postgres) throw new Error('no Postgres for this run')
   const name = `so_diem_test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client({ connectionString: postgres.server })
   await client.connect()
-  await client.query(`create database ${name} template ${postgres.template}`)
+  await client.query(
+    `create database ${name} template ${template === 'empty' ? 'template0' : postgres.template}`,
+  )
   const url = new URL(postgres.server)
   url.pathname = `/${name}`
   const database = openPostgres(url.toString())
@@ -38,7 +42,14 @@ async function clonePostgres(): Promise<TestDatabase> {
 
 /** @param folder where an embedded database is kept; without one it ends with the test. */
 export async function cloneDatabase(kind: DatabaseKind, folder?: string): Promise<TestDatabase> {
-  if (kind === 'postgres') return clonePostgres()
+  if (kind === 'postgres') return clonePostgres('migrated')
   const database = await openEmbedded(folder, new Blob([readFileSync(inject('embeddedTemplate'))]))
+  return { database, url: undefined, drop: () => database.close() }
+}
+
+/** One nothing has been migrated into. */
+export async function emptyDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  if (kind === 'postgres') return clonePostgres('empty')
+  const database = await openEmbedded()
   return { database, url: undefined, drop: () => database.close() }
 }

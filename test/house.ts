@@ -32,6 +32,11 @@ const fail = (error: Error): never => {
 
 export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'): Promise<TestHouse> {
   const own = await cloneDatabase(kind)
+  return houseOf(own, await makeSmallSchool(own.database, preset))
+}
+
+/** The service on a database that has the school in it already. */
+export async function houseOf(own: TestDatabase, school: SmallSchool): Promise<TestHouse> {
   const queue = await openQueue(own.database, fail)
   const rung: Posted[] = []
   const host: Host = {
@@ -44,7 +49,6 @@ export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'http://127.0.0.1:3000',
   }
-  const school = await makeSmallSchool(own.database, preset)
   const as = <T>(person: PersonKey, work: (session: Session) => Promise<T>): Promise<T> =>
     atDesk(host, school.schoolId, async desk => {
       const actor: Actor | undefined = await actorOf(desk.tx, 'web', `web:${person}`)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** Days missed: one row for a pupil and a day, every change of it kept. */
 

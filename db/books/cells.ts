@@ -3,8 +3,8 @@ import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import { regularCount } from '../../core/books/rules/columns.ts'
 import type { AssessmentMode } from '../../core/books/rules/mark.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 import { columnOrder } from './column-order.ts'
 
 /** Cells: a pupil's place in a column, with the mark it holds, if any. */

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import type { ZeroReason } from '../../core/books/rules/makeup.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 import type { StoredState } from './cells.ts'
 
 /** What cells have held since they were first written. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** A class as a list of pupils. Nothing here that never goes into a chat (`pupil_private`). */
 

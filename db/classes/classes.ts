@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Day, Json } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** Classes with their pupils, and the drafts made for them. */
 
@@ -119,7 +119,7 @@ export type ClassDraftRow = {
   readonly staffId: number
   readonly classId: number
   readonly topic: DraftTopic
-  readonly content: Json
+  readonly content: unknown
   readonly settledAt: Date | null
   readonly outcome: 'stored' | 'dropped' | 'refused' | null
 }

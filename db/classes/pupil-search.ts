@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** Pupils of a year with their classes, as far as somebody may look. */
 

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Schema } from '../schema.ts'
+import type { DB } from '../schema.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** What a conversation remembers: events seen, choices offered, a form half filled. */
@@ -15,7 +15,7 @@ export async function claimEvent(tx: Tx, channel: string, eventId: string): Prom
   return claimed !== undefined
 }
 
-type ButtonRow = Omit<Insertable<Schema['button']>, 'school_id'>
+type ButtonRow = Omit<Insertable<DB['button']>, 'school_id'>
 
 export async function recordButtons(tx: Tx, buttons: readonly ButtonRow[]): Promise<void> {
   await tx.q

@@ -4,8 +4,8 @@ import type { Span } from '../../core/calendar/rules/term.ts'
 import type { CorrectionStep } from '../../core/corrections/rules/acts.ts'
 import type { TargetKind } from '../../core/corrections/rules/target.ts'
 import type { ReasonCode } from '../../core/wording/rules/reason.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** Cases of correction as they stand: one, the register's, those that wait. */
 

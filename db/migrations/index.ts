@@ -21,7 +21,9 @@ import { countdown } from './2026-11-24T21-00-countdown.ts'
 import { makeup } from './2026-11-24T22-00-makeup.ts'
 import { ownHand } from './2026-11-25T01-00-own-hand.ts'
 import { paperReissue } from './2026-11-25T03-30-paper-reissue.ts'
-import { standingChoices } from './2026-11-25T05-00-standing-choices.ts'
+import { standingChoices } from './2026-11-30T06-20-standing-choices.ts'
+import { unusedTables } from './2026-11-30T06-40-unused-tables.ts'
+import { listedValues } from './2026-11-30T07-20-listed-values.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -47,5 +49,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24T22-00-makeup': makeup,
   '2026-11-25T01-00-own-hand': ownHand,
   '2026-11-25T03-30-paper-reissue': paperReissue,
-  '2026-11-25T05-00-standing-choices': standingChoices,
+  '2026-11-30T06-20-standing-choices': standingChoices,
+  '2026-11-30T06-40-unused-tables': unusedTables,
+  '2026-11-30T07-20-listed-values': listedValues,
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** People and their duties as lists give them: written many at a time. */
 

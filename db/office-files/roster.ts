@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 import type { PersonRow } from './people.ts'
 
 /** Classes, pupils, their places in class and their guardians, as a list of pupils gives them. */

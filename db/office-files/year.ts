@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { TestKind } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** The school year as a calendar file gives it, read and written whole. */
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Database } from '../open.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** Schools, the policy and the calendar in force. */
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import type { StoredState } from '../books/cells.ts'
-import type { Day } from '../schema/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** What the paper book of a class holds beside its cells: each a single query for the whole class. */
 

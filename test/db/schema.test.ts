@@ -1,62 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { redrawn, SCHEMA_PAPER, tablesDrawn } from '../../tools/diagrams.ts'
+import { SCHEMA_FILE, schemaOf } from '../../tools/schema.ts'
 import type { TestDatabase } from '../databases.ts'
 import { cloneDatabase, databases } from '../databases.ts'
 
-type Column = { table_name: string; column_name: string; data_type: string; is_nullable: 'YES' | 'NO' }
-
-const TYPES: Record<string, string> = {
-  integer: 'number',
-  smallint: 'number',
-  text: 'string',
-  boolean: 'boolean',
-  jsonb: 'Json',
-  bytea: 'Uint8Array',
-  date: 'Day',
-  'timestamp with time zone': 'Date',
-  ARRAY: 'number[]',
-}
-
-/** 'table.column' → its declared type without the narrowing of text and number to their allowed values. */
-function declared(): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const file of [
-    'schools',
-    'gradebook',
-    'corrections',
-    'accounts',
-    'conversation',
-    'trail',
-    'class-work',
-    'exchange',
-    'results',
-    'closing',
-  ]) {
-    const text = readFileSync(join(import.meta.dirname, `../../db/schema/${file}.ts`), 'utf8')
-    const tables = new Map([...text.matchAll(/^ {2}(\w+): ([A-Z]\w+)$/gm)].map(match => [match[2], match[1]]))
-    for (const [, type = '', body = ''] of text.matchAll(/^type (\w+) = \{\n([\s\S]*?)\n\}/gm))
-      for (const [, column, written = ''] of body.matchAll(
-        /^ {2}(\w+):\s*([\s\S]*?)(?=\n {2}\w+:|$(?![\s\S]))/gm,
-      ))
-        found.set(`${tables.get(type)}.${column}`, plain(written))
-  }
-  return found
-}
-
-function plain(written: string): string {
-  const parts = written
-    .replace(/^Generated<([\s\S]*)>$/, '$1')
-    .replace(/\n/g, ' ')
-    .split('|')
-    .map(part => part.trim())
-    .filter(Boolean)
-  const nullable = parts.includes('null') ? ' | null' : ''
-  const [first = ''] = parts.filter(part => part !== 'null')
-  if (first.startsWith("'")) return `string${nullable}`
-  return `${/^\d/.test(first) ? 'number' : first}${nullable}`
-}
+/** What stands between backquotes. */
+const namesIn = (lines: readonly string[]): string[] =>
+  lines.flatMap(line => [...line.matchAll(/`(\w+)`/g)].map(([, name = '']) => name))
 
 describe.each(databases)('the migrated database on %s', kind => {
   let own: TestDatabase
@@ -65,23 +17,26 @@ describe.each(databases)('the migrated database on %s', kind => {
   })
   afterAll(() => own.drop())
 
-  const columns = async (): Promise<readonly Column[]> => {
-    const found =
-      await sql<Column>`select table_name, column_name, data_type, is_nullable from information_schema.columns
-      where table_schema = 'public' and table_name not like 'schema_migration%' and table_name <> 'clock_shift'`.execute(
-        own.database.kysely,
-      )
-    return found.rows
-  }
+  it('is described by the committed types of the tables', async () => {
+    expect(await schemaOf(own.database), 'npm run schema').toBe(readFileSync(SCHEMA_FILE, 'utf8'))
+  })
 
-  it('has exactly the columns the queries are typed by', async () => {
-    const migrated = new Map(
-      (await columns()).map(column => [
-        `${column.table_name}.${column.column_name}`,
-        `${TYPES[column.data_type]}${column.is_nullable === 'YES' ? ' | null' : ''}`,
-      ]),
-    )
-    expect(Object.fromEntries([...declared()].sort())).toEqual(Object.fromEntries([...migrated].sort()))
+  it('is drawn in the paper on the schema, every table once and with a word on it', async () => {
+    const paper = readFileSync(SCHEMA_PAPER, 'utf8')
+    expect(await redrawn(paper, own.database), 'npm run schema').toBe(paper)
+    const tables = (await own.database.kysely.introspection.getTables())
+      .filter(({ schema, name }) => schema === 'public' && !name.startsWith('schema_migration'))
+      .map(({ name }) => name)
+      .sort()
+    expect([...tablesDrawn(paper)].sort()).toEqual(tables)
+    expect(namesIn(paper.match(/^\| `.*?\|/gm) ?? []).sort()).toEqual(tables)
+  })
+
+  it('refuses to change exactly the tables that the paper calls history', async () => {
+    const sentence = readFileSync(SCHEMA_PAPER, 'utf8').match(/^- Tables of history .*$/m) ?? []
+    const guarded = await sql<{ name: string }>`select tgrelid::regclass::text as name from pg_trigger
+      where tgname = 'append_only'`.execute(own.database.kysely)
+    expect(namesIn(sentence).sort()).toEqual(guarded.rows.map(({ name }) => name).sort())
   })
 
   it('forces row security on every table of a school', async () => {
