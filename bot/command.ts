@@ -1,7 +1,9 @@
 import type { z } from 'zod'
-import type { Answer } from '../core/answer.ts'
+import { saveForm as keepForm } from '../core/conversation/forms.ts'
 import type { Session } from '../core/session.ts'
+import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
+import type { CommandName } from './commands/names.ts'
 
 /**
  * What a command is: it reads words into data, and runs on data, whether the data came from words, a pressed choice or a form.
@@ -11,7 +13,7 @@ import type { Inbound } from './channel.ts'
 export type Turn = { readonly session: Session; readonly inbound: Inbound; readonly text: string }
 
 export type Command = {
-  readonly name: string
+  readonly name: CommandName
   /** Data when these words are for this command, else undefined. Cheap: no queries. */
   understand(text: string): Readonly<Record<string, unknown>> | undefined
   /** For a form that lets other words pass: whether these are for it. A form without takes every word. */
@@ -21,7 +23,7 @@ export type Command = {
 
 /** Ties a command's data to its schema, so that what a button brings back has the shape it left with. */
 export function command<Data extends Record<string, unknown>>(definition: {
-  name: string
+  name: CommandName
   data: z.ZodType<Data>
   understand?: (text: string) => Data | undefined
   heeds?: (text: string) => boolean
@@ -34,3 +36,6 @@ export function command<Data extends Record<string, unknown>>(definition: {
     run: (turn, data) => definition.run(turn, definition.data.parse(data)),
   }
 }
+
+/** Makes the chat's next words go to a command, beside the data it has so far. */
+export const saveForm = (session: Session, form: Intent): Promise<void> => keepForm(session, form)

@@ -1,4 +1,4 @@
-import type { Answer, ChatAddress, Intent } from '../core/answer.ts'
+import type { ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
 import type { Chosen } from '../core/conversation/thread.ts'
 import {
@@ -17,10 +17,12 @@ import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
+import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import type { Command, Turn } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
+import type { CommandName } from './commands/names.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { fold } from './understand/fold.ts'
 import { vi } from './vi/conversation.ts'
@@ -69,9 +71,9 @@ const NUMBERED = /^\d{1,2}$/
 const AGREES = 'ok|oke|okie|okay|ghi|luu|dong y|xac nhan|dung|duoc'
 const YES = new RegExp(`^(?:${AGREES})(?: (?:${AGREES}|a|nhe|nha|di|lai|roi|em))*$`)
 /** Previews shown whole, of which a bare "ok" is the one confirm. */
-const CONFIRMS: ReadonlySet<string> = new Set([
-  ...['marks.confirm', 'makeup.confirm', 'sheet.confirm'],
-  ...['attendance.confirm', 'conduct.confirm', 'remarks.confirm'],
+const CONFIRMS: ReadonlySet<string> = new Set<CommandName>([
+  ...(['marks.confirm', 'makeup.confirm', 'sheet.confirm'] as const),
+  ...(['attendance.confirm', 'conduct.confirm', 'remarks.confirm'] as const),
 ])
 
 /** "ok" confirms the preview just shown; to anything else, and to a question that waits for words, it says nothing. */
@@ -98,16 +100,19 @@ async function choiceIn(
 
 const byName = new Map<string, Command>(commands.map(command => [command.name, command]))
 
-async function runIntent(turn: Turn, intent: Intent): Promise<Answer> {
+async function runIntent(turn: Turn, intent: StoredIntent): Promise<Answer> {
   const command = byName.get(intent.command)
   if (!command) return { text: vi.choiceGone }
   return command.run(turn, intent.data)
 }
 
 /** Whether words are an answer to the form that waits. */
-const heeds = (form: Intent, text: string): boolean => byName.get(form.command)?.heeds?.(text) ?? true
+const heeds = (form: StoredIntent, text: string): boolean => byName.get(form.command)?.heeds?.(text) ?? true
 
 const GIVE_UP = new Set(['huy', 'thoi', 'bo qua het', 'dung lai', 'huy bo', '/huy'])
+
+const RECEIVED: Intent = { command: 'sheet.received', data: {} }
+const LOST: Intent = { command: 'help', data: { lost: true } }
 
 async function answerToWords(turn: Turn): Promise<Answer> {
   const { session, text, inbound } = turn
@@ -116,7 +121,7 @@ async function answerToWords(turn: Turn): Promise<Answer> {
     return { text: vi.givenUp }
   }
   // A workbook is never an answer to a half-filled form.
-  if (inbound.files.some(isWorkbook)) return runIntent(turn, { command: 'sheet.received', data: {} })
+  if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
   const form = await formOf(session.tx, session.chat)
   if (form && heeds(form, text)) return runIntent(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
@@ -124,5 +129,5 @@ async function answerToWords(turn: Turn): Promise<Answer> {
     const data = command.understand(text)
     if (data) return command.run(turn, data)
   }
-  return runIntent(turn, { command: 'help', data: { lost: true } })
+  return runIntent(turn, LOST)
 }

@@ -1,19 +1,26 @@
 /** What is said to a person, as data: words, choices, links, files. Channels render it; nothing here knows one. */
 
 /** What a choice does when it is made: the command it goes to and what that command needs. */
-export type Intent = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
+export type Intent<Command extends string = string> = {
+  readonly command: Command
+  readonly data: Readonly<Record<string, unknown>>
+}
 
 /** A choice to be offered. `keyword` gives it a short code on channels without buttons ("DUYET 4821"). */
-export type Offer = { readonly label: string; readonly intent: Intent; readonly keyword?: string }
+export type Offer<Command extends string = string> = {
+  readonly label: string
+  readonly intent: Intent<Command>
+  readonly keyword?: string
+}
 
 export type AttachedFile = { readonly fileId: number; readonly name: string; readonly mime: string }
 
 /** A way to a page: `url` is absolute. */
 export type Link = { readonly label: string; readonly url: string }
 
-export type Answer = {
+export type Answer<Command extends string = string> = {
   readonly text: string
-  readonly offers?: readonly Offer[]
+  readonly offers?: readonly Offer<Command>[]
   readonly links?: readonly Link[]
   readonly files?: readonly AttachedFile[]
 }

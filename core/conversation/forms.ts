@@ -1,12 +1,11 @@
 import { forgetForm as forget, recordForm } from '../../db/conversation/conversation.ts'
+import type { Intent } from '../answer.ts'
 import type { Session } from '../session.ts'
 
 /** The one half-filled form a chat may have: what its next words are an answer to. */
 
-type HalfFilled = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
-
 /** Replaces whatever form the chat had. */
-export const saveForm = (session: Session, form: HalfFilled): Promise<void> =>
+export const saveForm = (session: Session, form: Intent): Promise<void> =>
   recordForm(session.tx, session.chat, form)
 
 export const forgetForm = (session: Session): Promise<void> => forget(session.tx, session.chat)

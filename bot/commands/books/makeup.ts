@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { readBook } from '../../../core/books/book.ts'
 import { confirmDraft, dropDraft } from '../../../core/books/confirm.ts'
 import { proposeMakeupEnd, proposeMakeups } from '../../../core/books/makeup.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import type { MakeupEntry } from '../../understand/makeup-line.ts'
@@ -62,13 +62,13 @@ async function preview(session: Session, what: Asked): Promise<Answer> {
   if (!proposed.ok) {
     const text = sayRefusal(proposed.refusal, session.school.zone)
     if (proposed.refusal.code !== 'makeup_unexcused') return { text }
-    const intent = { command: 'makeup.excuse', data: { ...what, excuse: true } }
+    const intent: Intent = { command: 'makeup.excuse', data: { ...what, excuse: true } }
     return { text, offers: [{ label: vi.excuse, intent, keyword: 'COPHEP' }] }
   }
   return { text: vi.preview(proposed.value), offers: confirmOffers(proposed.value.draftId, vi.confirm) }
 }
 
-const confirmOffers = (draftId: number, label: string) => [
+const confirmOffers = (draftId: number, label: string): readonly Offer[] => [
   { label, intent: { command: 'makeup.confirm', data: { draftId } }, keyword: 'GHI' },
   { label: vi.drop, intent: { command: 'makeup.drop', data: { draftId } }, keyword: 'THOI' },
 ]

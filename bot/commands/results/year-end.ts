@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Answer, Offer } from '../../../core/answer.ts'
 import { blocks } from '../../../core/circular-22/rules/closing.ts'
 import type { ListName } from '../../../core/circular-22/rules/lists.ts'
 import { LISTS } from '../../../core/circular-22/rules/lists.ts'
@@ -8,6 +7,7 @@ import type { ListsOfClass } from '../../../core/results/class-lists.ts'
 import { decideLists, listsOfClass, listsWaiting, proposeLists } from '../../../core/results/class-lists.ts'
 import { checkClose, closeTerm } from '../../../core/results/closing.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { classAt } from '../../understand/classes.ts'
 import { fold } from '../../understand/fold.ts'
@@ -186,7 +186,7 @@ const check = command({
     if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
     const { closed, blockers } = found.value
     const may = holds(session.actor, 'principal') && !closed && !blockers.some(blocks)
-    const offer = {
+    const offer: Offer = {
       label: viYearEnd.close(asked.span),
       keyword: 'KHOA',
       intent: { command: 'close.term', data: { span: asked.span } },

@@ -1,4 +1,3 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { CloseSummary } from '../../../core/attendance/close.ts'
 import type { AttendanceStored } from '../../../core/attendance/confirm.ts'
 import type { AttendancePreview, AttendanceRow } from '../../../core/attendance/entry.ts'
@@ -11,6 +10,7 @@ import type {
   PupilAbsences,
 } from '../../../core/attendance/views.ts'
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
+import type { Answer } from '../../answer.ts'
 import { sayNames } from '../classes/classes.ts'
 import { sayClock, sayDay, sayTime, sayWeekday } from '../time.ts'
 

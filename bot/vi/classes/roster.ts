@@ -1,7 +1,7 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { RosterFact } from '../../../core/classes/facts.ts'
 import type { ClassRefusal, RosterRefusal } from '../../../core/classes/refusals.ts'
 import type { ReviewedPupil, RosterReview } from '../../../core/classes/roster.ts'
+import type { Answer } from '../../answer.ts'
 import { sayDay, sayTime } from '../time.ts'
 
 /** The review of a class's list at the start of the year. */

@@ -1,6 +1,6 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { CorrectionFact, OpeningEnd } from '../../../core/corrections/facts.ts'
 import type { ActedAs, CorrectionRefusal } from '../../../core/corrections/rules/refusal.ts'
+import type { Answer } from '../../answer.ts'
 import { sayMinutes, sayTime } from '../time.ts'
 import {
   acknowledgeCard,

@@ -1,12 +1,12 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { IncidentFact, IncidentRefusal } from '../../../core/incidents/facts.ts'
 import type { IncidentRow } from '../../../core/incidents/incidents.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
 import { sayTime } from '../time.ts'
 
 /** Incidents: the report, what the board makes of it, and who is told. */
 
 const offers = (incidentId: number): readonly Offer[] => {
-  const to = (act: string) => ({ command: 'incident.decide', data: { incidentId, act } })
+  const to = (act: string): Intent => ({ command: 'incident.decide', data: { incidentId, act } })
   return [
     { label: 'Sự cố cả trường', intent: to('school'), keyword: 'CATRUONG' },
     { label: 'Riêng người báo', intent: to('reporter'), keyword: 'RIENG' },

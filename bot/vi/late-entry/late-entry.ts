@@ -1,7 +1,7 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { LateCard, LateFact } from '../../../core/late-entry/facts.ts'
 import type { LatePreview } from '../../../core/late-entry/request.ts'
 import type { LateKind, LateRefusal, LateStep } from '../../../core/late-entry/rules.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
 import { firstOfEach, sayLock } from '../books/lock-words.ts'
 import { sayColumn, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
@@ -43,7 +43,10 @@ const sayCard = (card: LateCard): string =>
   ].join('\n')
 
 function decideOffers({ requestId, version }: LateCard): readonly Offer[] {
-  const to = (act: 'grant' | 'refuse') => ({ command: 'late.decide', data: { requestId, version, act } })
+  const to = (act: 'grant' | 'refuse'): Intent => ({
+    command: 'late.decide',
+    data: { requestId, version, act },
+  })
   return [
     { label: 'Cho nhập', intent: to('grant'), keyword: 'CHONHAP' },
     { label: 'Không duyệt', intent: to('refuse'), keyword: 'TUCHOI' },

@@ -1,8 +1,8 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { QuestionCard, QuestionFact } from '../../../core/questions/facts.ts'
 import type { QuestionRefusal, QuestionStep } from '../../../core/questions/rules.ts'
 import type { QuestionsSeen } from '../../../core/questions/views.ts'
 import type { ResultMark, SubjectResult } from '../../../core/results/results.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import { sayTime } from '../time.ts'
 

@@ -1,4 +1,3 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { TermFact } from '../../../core/books/facts.ts'
 import type { Blocker } from '../../../core/circular-22/rules/closing.ts'
 import { blocks } from '../../../core/circular-22/rules/closing.ts'
@@ -8,6 +7,7 @@ import type { Span } from '../../../core/circular-22/rules/pupil-results.ts'
 import type { ListsOfClass, ListVersion } from '../../../core/results/class-lists.ts'
 import type { Checklist } from '../../../core/results/closing.ts'
 import type { SummerDone } from '../../../core/results/summer.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { sayDate } from '../time.ts'
 import { sayPromotion } from './level.ts'
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { StandIn, StandInFact } from '../../../core/stand-ins/facts.ts'
 import type { HandedOver, StandInRefusal } from '../../../core/stand-ins/rules.ts'
+import type { Answer } from '../../answer.ts'
 import { roleNames } from '../corrections/words.ts'
 import { sayTime } from '../time.ts'
 
