@@ -9,19 +9,13 @@ import type { Answer } from '../../answer.ts'
 import { sayLock } from '../books/lock-words.ts'
 import { sayTerm } from '../books/marks.ts'
 import { sayNames } from '../classes/classes.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayClock, sayDate } from '../time.ts'
 
 /** Conduct of a term and the year, and the private notes behind it. */
 
 type OwnRefusal = Exclude<ConductRefusal, ClassRefusal | { code: 'class_unknown' | 'no_calendar' }>
-type Sentences = {
-  readonly [Code in OwnRefusal['code']]: (
-    refusal: Extract<OwnRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const conductRefusals: Sentences = {
+export const conductRefusals: Sentences<OwnRefusal> = {
   conduct_locked: (r, zone) => {
     const [lock] = r.locks
     return `Chưa ghi gì, vì kết quả rèn luyện đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa, thầy/cô gửi đề nghị sửa.`

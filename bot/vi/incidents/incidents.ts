@@ -1,6 +1,7 @@
 import type { IncidentFact, IncidentRefusal } from '../../../core/incidents/facts.ts'
 import type { IncidentRow } from '../../../core/incidents/incidents.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Incidents: the report, what the board makes of it, and who is told. */
@@ -46,14 +47,7 @@ const STEPS = {
   dismissed: 'không phải sự cố',
 } as const
 
-type Sentences = {
-  readonly [Code in IncidentRefusal['code']]: (
-    refusal: Extract<IncidentRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const incidentRefusals: Sentences = {
+export const incidentRefusals: Sentences<IncidentRefusal> = {
   incident_staff_only: () => 'Báo sự cố dành cho cán bộ, giáo viên trong năm học.',
   incident_board_only: () => 'Chỉ ban quản trị xác nhận sự cố. Thầy/cô nhắn “báo sự cố: …” để báo.',
   incident_unknown: () => 'Không tìm thấy sự cố này.',

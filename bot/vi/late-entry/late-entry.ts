@@ -5,6 +5,7 @@ import type { Answer, Intent, Offer } from '../../answer.ts'
 import { firstOfEach, sayLock } from '../books/lock-words.ts'
 import { sayColumn, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Late entry and more time: asking, deciding, and what is told of it. */
@@ -70,14 +71,7 @@ export function phraseLate(fact: LateFact): Answer {
   }
 }
 
-type Sentences = {
-  readonly [Code in LateRefusal['code']]: (
-    refusal: Extract<LateRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const lateRefusals: Sentences = {
+export const lateRefusals: Sentences<LateRefusal> = {
   late_nothing_empty: r =>
     `Cột này của ${r.className} ${r.subjectName} không còn ô trống. Sửa điểm đã có, thầy/cô nhắn “sửa điểm …”.`,
   late_not_needed: r => `${r.className} ${r.subjectName}: cột này chưa khóa, thầy/cô nhập như bình thường.`,
