@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { saveForm as keepForm } from '../core/conversation/forms.ts'
+import { forgetForm, saveForm as keepForm } from '../core/conversation/forms.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import type { CommandName } from './commands/names.ts'
+import { sayRefusal } from './vi/refusals.ts'
 
 /**
  * What a command is: it reads words into data, and runs on data, whether the data came from words, a pressed choice or a form.
@@ -21,6 +22,16 @@ export type Command = {
   run(turn: Turn, data: Readonly<Record<string, unknown>>): Promise<Answer>
 }
 
+/** A choice or a form made by another version of the service. A form is forgotten, or it would swallow the next words too. */
+async function sayUnreadable(session: Session, name: CommandName): Promise<Answer> {
+  session.host.log.warn(
+    { schoolId: session.tx.schoolId, command: name },
+    'the data of a command could not be read',
+  )
+  await forgetForm(session)
+  return { text: sayRefusal({ code: 'stored_unreadable' }, session.school.zone) }
+}
+
 /** Ties a command's data to its schema, so that what a button brings back has the shape it left with. */
 export function command<Data extends Record<string, unknown>>(definition: {
   name: CommandName
@@ -29,11 +40,15 @@ export function command<Data extends Record<string, unknown>>(definition: {
   heeds?: (text: string) => boolean
   run: (turn: Turn, data: Data) => Promise<Answer>
 }): Command {
+  const { name, data: shape } = definition
   return {
-    name: definition.name,
+    name,
     understand: definition.understand ?? (() => undefined),
     ...(definition.heeds && { heeds: definition.heeds }),
-    run: (turn, data) => definition.run(turn, definition.data.parse(data)),
+    run: async (turn, data) => {
+      const read = shape.safeParse(data)
+      return read.success ? definition.run(turn, read.data) : sayUnreadable(turn.session, name)
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
-import type { Chosen } from '../core/conversation/thread.ts'
+import type { Chosen, KeptIntent } from '../core/conversation/thread.ts'
 import {
   choiceByCode,
   choiceByNumber,
@@ -26,6 +26,7 @@ import type { CommandName } from './commands/names.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { fold } from './understand/fold.ts'
 import { vi } from './vi/conversation.ts'
+import { sayRefusal } from './vi/refusals.ts'
 
 /**
  * The short way of a message: seen before? who? which command? then the answer. Everything happens in one transaction; the
@@ -60,7 +61,7 @@ async function answerTo(
   if (inbound.choice && !chosen) return { text: vi.choiceGone }
   const session: Session = { ...desk, actor, chat }
   const turn: Turn = { session, inbound, text }
-  return chosen ? runIntent(turn, chosen.intent) : answerToWords(turn)
+  return chosen ? runKept(turn, chosen.intent) : answerToWords(turn)
 }
 
 const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ?? vi.photo
@@ -79,9 +80,10 @@ const CONFIRMS: ReadonlySet<string> = new Set<CommandName>([
 /** "ok" confirms the preview just shown; to anything else, and to a question that waits for words, it says nothing. */
 async function agreedTo(desk: Desk, chat: ChatAddress): Promise<Chosen | undefined> {
   const first = await choiceJustOffered(desk.tx, chat)
-  if (!first || !CONFIRMS.has(first.intent.command)) return undefined
+  if (!first?.intent.ok || !CONFIRMS.has(first.intent.value.command)) return undefined
   const form = await formOf(desk.tx, chat)
-  return !form || form.data.draftId === first.intent.data.draftId ? first : undefined
+  const isSame = form?.ok && form.value.data.draftId === first.intent.value.data.draftId
+  return !form || isSame ? first : undefined
 }
 
 /** A choice by its button, by its number, by its keyword and code, or by a bare "ok". */
@@ -106,8 +108,15 @@ async function runIntent(turn: Turn, intent: StoredIntent): Promise<Answer> {
   return command.run(turn, intent.data)
 }
 
+async function runKept(turn: Turn, kept: KeptIntent): Promise<Answer> {
+  if (kept.ok) return runIntent(turn, kept.value)
+  await forgetForm(turn.session)
+  return { text: sayRefusal(kept.refusal, turn.session.school.zone) }
+}
+
 /** Whether words are an answer to the form that waits. */
-const heeds = (form: StoredIntent, text: string): boolean => byName.get(form.command)?.heeds?.(text) ?? true
+const heeds = (form: KeptIntent, text: string): boolean =>
+  !form.ok || (byName.get(form.value.command)?.heeds?.(text) ?? true)
 
 const GIVE_UP = new Set(['huy', 'thoi', 'bo qua het', 'dung lai', 'huy bo', '/huy'])
 
@@ -123,7 +132,7 @@ async function answerToWords(turn: Turn): Promise<Answer> {
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
   const form = await formOf(session.tx, session.chat)
-  if (form && heeds(form, text)) return runIntent(turn, form)
+  if (form && heeds(form, text)) return runKept(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   for (const command of commands) {
     const data = command.understand(text)

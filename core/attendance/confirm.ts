@@ -9,7 +9,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkDays } from './days.ts'
 import type { AttendanceDraft } from './entry.ts'
-import { keyOf, recordedOn } from './entry.ts'
+import { attendanceDraft, keyOf, recordedOn } from './entry.ts'
 import { recordAttendance } from './record.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
@@ -45,7 +45,7 @@ export async function confirmAttendance(
   session: Session,
   draftId: number,
 ): Promise<Result<AttendanceStored, AttendanceRefusal>> {
-  const claimed = await claimDraft<AttendanceDraft>(session, draftId, 'attendance')
+  const claimed = await claimDraft(session, draftId, attendanceDraft)
   if (!claimed.ok) return claimed
   const { classId, content } = claimed.value
   const own = await ownClassById(session, classId)

@@ -10,8 +10,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import type { ConductDraft } from './levels.ts'
-import { levelOf } from './levels.ts'
+import { conductDraft, levelOf } from './levels.ts'
 import type { ConductRefusal } from './refusals.ts'
 
 /** The confirm of conduct levels: all or none, after asking again whose class it is, what is locked and what has changed. */
@@ -45,7 +44,7 @@ export async function confirmConduct(
   session: Session,
   draftId: number,
 ): Promise<Result<ConductStored, ConductRefusal>> {
-  const claimed = await claimDraft<ConductDraft>(session, draftId, 'conduct')
+  const claimed = await claimDraft(session, draftId, conductDraft)
   if (!claimed.ok) return claimed
   const { classId, content } = claimed.value
   const { term, rows } = content

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
 import { listPupilsOfClass } from '../../db/classes/classes.ts'
 import type { ConductRow, ConductTerm } from '../../db/conduct/levels.ts'
@@ -5,11 +6,13 @@ import { listConductOfClass } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
 import { yearConduct } from '../circular-22/rules/conduct.ts'
 import type { Level } from '../circular-22/rules/level.ts'
+import { LEVELS } from '../circular-22/rules/level.ts'
 import { keepDraft } from '../classes/draft.ts'
 import { ownClass, ownClassById, readableClass } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { stored } from '../stored.ts'
 import type { ConductRefusal } from './refusals.ts'
 
 /**
@@ -43,14 +46,11 @@ export type ConductPreview = {
   readonly left: readonly string[]
 }
 
-export type ConductDraft = {
-  readonly term: ConductTerm
-  readonly rows: readonly {
-    readonly pupilId: number
-    readonly level: Level
-    readonly seenVersion: number
-  }[]
-}
+const kept = z.object({
+  term: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  rows: z.array(z.object({ pupilId: z.int(), level: z.enum(LEVELS), seenVersion: z.int() })).readonly(),
+})
+export const conductDraft = { topic: 'conduct', content: stored(1, kept) } as const
 
 type Wanted = {
   readonly room: ClassRow
@@ -75,7 +75,7 @@ async function preview(
   })
   const changing = rows.filter(row => row.before !== row.after)
   if (changing.length === 0) return refuse({ code: 'conduct_same' })
-  const draft: ConductDraft = {
+  const draft = {
     term,
     rows: changing.map(({ pupilId, after }) => ({
       pupilId,
@@ -83,7 +83,7 @@ async function preview(
       seenVersion: stored.get(pupilId)?.version ?? 0,
     })),
   }
-  const draftId = await keepDraft(session, room, 'conduct', draft)
+  const draftId = await keepDraft(session, room, conductDraft, draft)
   const left = pupils
     .filter(({ pupilId }) => !levels.has(pupilId) && !stored.has(pupilId))
     .map(pupil => pupil.fullName)

@@ -8,6 +8,9 @@ import {
 } from '../../db/conversation/conversation.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChatAddress, Intent } from '../answer.ts'
+import { storedIntent } from '../notices/kept.ts'
+import type { Result } from '../result.ts'
+import type { StoredRefusal } from '../stored.ts'
 
 /** What a chat remembers between messages, as the router reads it. */
 
@@ -17,10 +20,13 @@ type Chat = Pick<ChatAddress, 'channel' | 'address'>
 export const firstSeen = (tx: Tx, channel: string, eventId: string): Promise<boolean> =>
   claimEvent(tx, channel, eventId)
 
-export type Chosen = { readonly intent: Intent; readonly label: string }
+/** What a chat kept, unless another version of the service did and it cannot be read any more. */
+export type KeptIntent = Result<Intent, StoredRefusal>
+
+export type Chosen = { readonly intent: KeptIntent; readonly label: string }
 
 const chosen = (row: { intent: unknown; label: string } | undefined): Chosen | undefined =>
-  row && { intent: row.intent as Intent, label: row.label }
+  row && { intent: storedIntent.read(row.intent), label: row.label }
 
 /** What a pressed choice means, if it was offered to this very chat and has not expired. */
 export const choiceByToken = async (tx: Tx, chat: Chat, token: string): Promise<Chosen | undefined> =>
@@ -52,5 +58,7 @@ export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Pro
 
 const FORM_MS = 30 * 60_000
 
-export const formOf = async (tx: Tx, chat: Chat): Promise<Intent | undefined> =>
-  (await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))) as Intent | undefined
+export async function formOf(tx: Tx, chat: Chat): Promise<KeptIntent | undefined> {
+  const form = await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))
+  return form === undefined ? undefined : storedIntent.read(form)
+}

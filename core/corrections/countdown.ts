@@ -5,6 +5,7 @@ import type { StoredReply } from '../answer.ts'
 import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
+import { storedReply } from '../notices/kept.ts'
 import { subjectOf } from './card.ts'
 import { readCase } from './case.ts'
 import type { CorrectionFact, OpeningEnd } from './facts.ts'
@@ -63,10 +64,10 @@ async function shownNow(
   }
   const minutes = minutesLeft(notice.closesAt, desk.tx.now)
   if (minutes === undefined || minutes === notice.minutesShown) return undefined
-  // Only post() writes this column, with this shape.
-  const said = notice.reply as StoredReply
+  const said = storedReply.read(notice.reply)
+  if (!said.ok) return undefined
   const { text } = desk.host.phrase<CorrectionFact>({ kind: 'correction_minutes_left', minutes })
-  return { reply: { ...said, text: `${said.text}\n\n${text}` }, shows: minutes }
+  return { reply: { ...said.value, text: `${said.value.text}\n\n${text}` }, shows: minutes }
 }
 
 /** The messages that show something else than the truth, as they should be now. */

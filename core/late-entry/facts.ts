@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ColumnRef, Term } from '../books/rules/columns.ts'
 import type { Role } from '../duties/rules.ts'
 import type { LateKind, LateStep } from './rules.ts'
@@ -39,8 +40,9 @@ export type LateFact =
   | { readonly kind: 'late_entry_withdrawn'; readonly card: LateCard }
 
 /** Why a notice of this topic is still worth sending. */
-export type LateCause = {
-  readonly kind: 'late_entry_at'
-  readonly requestId: number
-  readonly version: number
-}
+export const lateCause = z.object({
+  kind: z.literal('late_entry_at'),
+  requestId: z.int(),
+  version: z.int(),
+})
+export type LateCause = Readonly<z.infer<typeof lateCause>>

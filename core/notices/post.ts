@@ -4,6 +4,8 @@ import { recordNotice } from '../../db/notices/notices.ts'
 import type { Answer, ChatAddress, Offer, StoredChoice, StoredReply } from '../answer.ts'
 import type { Desk } from '../desk.ts'
 import type { Because } from '../told.ts'
+import { CAUSE_VERSION } from '../told.ts'
+import { storedIntent, storedReply } from './kept.ts'
 
 /**
  * Puts words into a chat's thread inside the transaction that caused them. A web thread has them once committed; other channels
@@ -66,6 +68,7 @@ async function offerChoices(
   offers: readonly Offer[],
 ): Promise<readonly StoredChoice[]> {
   const choices = await choicesOf(desk, to, offers)
+  const intents = offers.map(({ intent }) => JSON.stringify(storedIntent.write(intent)))
   await recordButtons(
     desk.tx,
     choices.map(({ id, label, keyword = null, code = null }, index) => ({
@@ -73,7 +76,7 @@ async function offerChoices(
       channel: to.channel,
       address: to.address,
       label,
-      intent: JSON.stringify(offers[index]?.intent),
+      intent: intents[index],
       number: index + 1,
       keyword,
       code,
@@ -100,8 +103,8 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
     address: to.address,
     person_id: to.personId,
     kind: meta.kind,
-    reply: JSON.stringify(reply),
-    cause: meta.cause ? JSON.stringify(meta.cause) : null,
+    reply: JSON.stringify(storedReply.write(reply)),
+    cause: meta.cause ? JSON.stringify({ v: CAUSE_VERSION, ...meta.cause }) : null,
     answers: meta.answers,
     state: onWeb && due ? 'sent' : 'queued',
     not_before: notBefore,

@@ -11,9 +11,10 @@ import {
 import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { AttachedFile, StoredReply } from '../answer.ts'
-import { whyNot } from '../causes.ts'
+import { unsentEnd } from '../causes.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
+import { storedReply } from '../notices/kept.ts'
 
 /**
  * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; a
@@ -27,7 +28,7 @@ export type ClaimedNotice = {
   readonly reply: StoredReply
 }
 
-/** Undefined when there is nothing to send: settled before, held back, its cause gone, or left half sent by a crash. */
+/** Undefined when there is nothing to send: settled before, held back, its cause gone, unreadable, or left half sent by a crash. */
 export async function claimForSending(
   host: Host,
   schoolId: number,
@@ -41,14 +42,19 @@ export async function claimForSending(
       return undefined
     }
     if (notice?.state !== 'queued' || notice.notBefore > desk.tx.now) return undefined
-    const why = await whyNot(desk, notice)
-    if (why !== undefined) {
-      await endNotice(desk.tx, noticeId, { state: 'cancelled', why })
+    const unsent = await unsentEnd(desk, notice)
+    if (unsent) {
+      await endNotice(desk.tx, noticeId, unsent)
+      return undefined
+    }
+    const reply = storedReply.read(notice.reply)
+    if (!reply.ok) {
+      host.log.error({ schoolId, noticeId }, 'the reply of a notice could not be read')
+      await endNotice(desk.tx, noticeId, { state: 'failed', why: 'its reply cannot be read' })
       return undefined
     }
     await beginSending(desk.tx, noticeId)
-    // Only post() writes this column, with this shape.
-    return { noticeId, channel: notice.channel, address: notice.address, reply: notice.reply as StoredReply }
+    return { noticeId, channel: notice.channel, address: notice.address, reply: reply.value }
   })
 }
 

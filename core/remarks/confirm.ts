@@ -5,8 +5,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import type { RemarkDraft } from './entry.ts'
-import { lockedPlace } from './entry.ts'
+import { lockedPlace, remarkDraft } from './entry.ts'
 import type { OwnPlace } from './place.ts'
 import { ownPlace } from './place.ts'
 import type { RemarkRefusal } from './refusals.ts'
@@ -25,7 +24,7 @@ export async function confirmRemarks(
   session: Session,
   draftId: number,
 ): Promise<Result<RemarksStored, RemarkRefusal>> {
-  const claimed = await claimDraft<RemarkDraft>(session, draftId, 'remark')
+  const claimed = await claimDraft(session, draftId, remarkDraft)
   if (!claimed.ok) return claimed
   const { target, rows } = claimed.value.content
   const own = await ownPlace(session, target)

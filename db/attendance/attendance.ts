@@ -4,7 +4,9 @@ import type { Tx } from '../tenancy.ts'
 
 /** Days missed: one row for a pupil and a day, every change of it kept. */
 
-export type AbsenceKind = 'excused' | 'unexcused'
+export const ABSENCE_KINDS = ['excused', 'unexcused'] as const
+
+export type AbsenceKind = (typeof ABSENCE_KINDS)[number]
 
 export type Absence = { readonly pupilId: number; readonly day: Day; readonly kind: AbsenceKind }
 

@@ -160,7 +160,8 @@ const draft = z.object({ draftId: z.int() })
 /** The preview is over: later words change it no more. */
 async function endPreview(session: Session, draftId: number): Promise<void> {
   const form = await formOf(session.tx, session.chat)
-  if (form?.command === 'marks.amend' && form.data.draftId === draftId) await forgetForm(session)
+  if (form?.ok && form.value.command === 'marks.amend' && form.value.data.draftId === draftId)
+    await forgetForm(session)
 }
 
 export const confirmMarks = command({

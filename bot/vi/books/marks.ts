@@ -1,5 +1,7 @@
 import type { LockedCell, MarksRefusal, MovedCell, Value } from '../../../core/books/refusals.ts'
 import type { ColumnKind, ColumnRef, Term } from '../../../core/books/rules/columns.ts'
+import type { StoredRefusal } from '../../../core/stored.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayDay, sayTime, sayWeekday } from '../time.ts'
 import { firstOfEach, sayLock, waysThrough } from './lock-words.ts'
 
@@ -78,14 +80,7 @@ const DAY_UNFIT = {
   outside_term: 'không nằm trong học kì của cột điểm này',
 } as const
 
-type Sentences = {
-  readonly [Code in MarksRefusal['code']]: (
-    refusal: Extract<MarksRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const marksRefusals: Sentences = {
+export const marksRefusals: Sentences<Exclude<MarksRefusal, StoredRefusal>> = {
   class_unknown: r => `Năm học này không có lớp ${r.said}.`,
   book_unknown: r =>
     `Lớp ${r.className} không có môn “${r.said}”. Thầy/cô gõ tên môn đầy đủ hơn, ví dụ “6A ngữ văn tx2: …”.`,
