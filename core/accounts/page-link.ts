@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PageRow } from '../../db/accounts/page-links.ts'
 import { claimPage, findPage, recordPageLink } from '../../db/accounts/page-links.ts'
 import { listSchools } from '../../db/school/schools.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { atDesk } from '../desk.ts'
 import { actorOf } from '../duties/actor.ts'
 import type { Host } from '../host.ts'
@@ -21,7 +22,6 @@ import type { AccountRefusal } from './refusals.ts'
 
 /** From the opening on; what is typed by then and not sent stays in the browser. */
 export const PAGE_SESSION_MINUTES = 90
-const MINUTE_MS = 60_000
 const PAGE_BYTES = 9
 const SECRET_BYTES = 24
 

@@ -2,6 +2,7 @@ import type { Book } from '../../db/books/books.ts'
 import { findBook } from '../../db/books/books.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
 import { listStoredDrafts } from '../../db/conversation/drafts.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Result } from '../result.ts'
 import { refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -25,7 +26,7 @@ export type LastEntry = {
 }
 
 const LAST_MAX = 5
-const SINCE_MS = 14 * 86_400_000
+const SINCE_MS = 14 * DAY_MS
 
 const sinceWhen = (session: Session): Date => new Date(session.tx.now.getTime() - SINCE_MS)
 

@@ -8,6 +8,7 @@ import {
 } from '../../db/conversation/conversation.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChatAddress, Intent } from '../answer.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { storedIntent } from '../notices/kept.ts'
 import type { Result } from '../result.ts'
 import type { StoredRefusal } from '../stored.ts'
@@ -36,7 +37,7 @@ export const choiceByNumber = async (tx: Tx, chat: Chat, number: number): Promis
   chosen(await findNumberedChoice(tx, chat, number))
 
 /** How long a bare "ok" still answers what was offered. */
-const JUST_OFFERED_MS = 10 * 60_000
+const JUST_OFFERED_MS = 10 * MINUTE_MS
 
 /** The first choice of the last answer that offered any, while it is fresh. */
 export async function choiceJustOffered(tx: Tx, chat: Chat): Promise<Chosen | undefined> {
@@ -56,7 +57,7 @@ export const choiceByCode = async (
 export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Promise<void> =>
   recordSaidLine(tx, { ...chat, eventId, body })
 
-const FORM_MS = 30 * 60_000
+const FORM_MS = 30 * MINUTE_MS
 
 export async function formOf(tx: Tx, chat: Chat): Promise<KeptIntent | undefined> {
   const form = await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))

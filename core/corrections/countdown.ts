@@ -2,6 +2,7 @@ import type { CountingNotice } from '../../db/corrections/countdown.ts'
 import { listCounting, recordMinutesShown } from '../../db/corrections/countdown.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { StoredReply } from '../answer.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
@@ -32,7 +33,7 @@ export type EditEnd = 'sent' | 'retry' | 'uncertain' | 'failed'
 
 const COUNTED_MAX = 200
 /** A platform that was down this long after the opening keeps its old message; a press still tells the true state. */
-const LATE_MS_MAX = 24 * 60 * 60_000
+const LATE_MS_MAX = DAY_MS
 
 const ENDS: Partial<Readonly<Record<CorrectionStep, OpeningEnd>>> = {
   relocked: 'applied',

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { listCodes, recordButtons } from '../../db/conversation/conversation.ts'
 import { recordNotice } from '../../db/notices/notices.ts'
 import type { Answer, ChatAddress, Offer, StoredChoice, StoredReply } from '../answer.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Because } from '../told.ts'
 import { CAUSE_VERSION } from '../told.ts'
@@ -22,7 +23,6 @@ export type PostMeta = {
 
 /** How long a choice can still be made; the state it acts on may end it sooner. */
 const OFFER_DAYS = 14
-const DAY_MS = 86_400_000
 
 const token = (): string => randomBytes(18).toString('base64url')
 

@@ -11,6 +11,7 @@ import {
 import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { AttachedFile, StoredReply } from '../answer.ts'
+import { HOUR_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import { unsentEnd } from '../causes.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
@@ -69,8 +70,8 @@ export type Sending =
 const QUEUE_WAIT_MS_MAX = 5000
 /** After this many quick attempts a platform counts as down. */
 const QUICK_ATTEMPTS_MAX = 4
-const DOWN_WAIT_MS = 5 * 60_000
-const HELD_MS_MAX = 60 * 60_000
+const DOWN_WAIT_MS = 5 * MINUTE_MS
+const HELD_MS_MAX = HOUR_MS
 const ATTEMPTS_MAX = 20
 
 /** Records how a send ended. @returns 'again' when the queue should bring the job again soon. */
@@ -118,7 +119,7 @@ export async function loadFiles(host: Host, schoolId: number, files: readonly At
 }
 
 /** Another process may still be at work in a shared database; a send never takes this long. */
-const SENDING_MS_MAX = 5 * 60_000
+const SENDING_MS_MAX = 5 * MINUTE_MS
 
 /**
  * At start: what a dead process left half sent is settled as uncertain, and what waits is queued again in case its job was

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DAY_MS } from '../../../core/calendar/rules/durations.ts'
 import type { ChildResults, SubjectResult } from '../../../core/results/results.ts'
 import { absencesOfChild, resultsOfChild } from '../../../core/results/results.ts'
 import type { Session } from '../../../core/session.ts'
@@ -30,7 +31,7 @@ type Question = z.infer<typeof question>
 
 type Child = { readonly pupilId: number; readonly fullName: string }
 
-const NEW_MS = 7 * 86_400_000
+const NEW_MS = 7 * DAY_MS
 
 function childrenOf(session: Session): readonly Child[] {
   const { actor } = session

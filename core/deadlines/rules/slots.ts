@@ -1,6 +1,7 @@
 import type { CloseEvery } from '../../attendance/rules/periods.ts'
 import { dueOn, lateOn, periodsOf } from '../../attendance/rules/periods.ts'
 import { addDays } from '../../calendar/rules/days.ts'
+import { HOUR_MS } from '../../calendar/rules/durations.ts'
 import type { SchoolCalendar, SchoolWeek, Weekday } from '../../calendar/rules/week.ts'
 import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from '../../calendar/rules/week.ts'
 
@@ -136,8 +137,6 @@ function later(day: string, time: string, minutes: number): { day: string; time:
     time: `${two(Math.floor(clock / 60))}:${two(clock % 60)}`,
   }
 }
-
-const HOUR_MS = 3_600_000
 
 /** How long after its time a slot that was missed is still caught up. */
 export const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
