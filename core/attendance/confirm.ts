@@ -1,6 +1,6 @@
 import { recordRollCalls } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
-import { claimClass, listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
+import { claimClass, listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import { claimDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -29,7 +29,7 @@ async function movedSince(
   { days, complete, rows }: AttendanceDraft,
 ): Promise<readonly string[]> {
   const now = await recordedOn(session, classId, days)
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const drafted = new Set(rows.map(keyOf))
   const stale = rows.filter(row => (now.get(keyOf(row)) ?? null) !== row.seen).map(row => row.pupilId)
   const appeared = pupils.flatMap(({ pupilId }) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AbsenceKind } from '../../db/attendance/attendance.ts'
 import { ABSENCE_KINDS, listAbsencesOfClass, listRollCalls } from '../../db/attendance/attendance.ts'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import { keepDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -116,7 +116,7 @@ export async function proposeAttendance(
   const days = [...new Set(proposal.days)].toSorted()
   const fit = await checkDays(session, proposal.classId, days)
   if (!fit.ok) return fit
-  const pupils = await listPupilsOfClass(session.tx, proposal.classId)
+  const pupils = await listSeated(session.tx, proposal.classId)
   const byId = new Map(pupils.map(pupil => [pupil.pupilId, pupil]))
   if (proposal.entries.some(entry => !byId.has(entry.pupilId))) return refuse({ code: 'pupil_left_class' })
   const early = proposal.entries.flatMap(entry => {

@@ -1,5 +1,5 @@
 import type { ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
+import { listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import type { ConductTerm } from '../../db/conduct/levels.ts'
 import { listConductOfClass, writeLevels } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
@@ -27,7 +27,7 @@ export type ConductStored = {
 }
 
 async function whatIsLeft(session: Session, room: ClassRow, term: ConductTerm) {
-  const pupils = await listPupilsOfClass(session.tx, room.classId)
+  const pupils = await listSeated(session.tx, room.classId)
   const known = await listConductOfClass(session.tx, room.year, room.classId)
   const level = (pupilId: number, of: ConductTerm) => levelOf(known, pupilId, of)?.level ?? null
   const stale = pupils.filter(({ pupilId }) => {
@@ -60,7 +60,7 @@ export async function confirmConduct(
   const known = await listConductOfClass(session.tx, room.year, classId)
   const stale = rows.filter(row => (levelOf(known, row.pupilId, term)?.version ?? 0) !== row.seenVersion)
   if (stale.length > 0) {
-    const pupils = await listPupilsOfClass(session.tx, classId)
+    const pupils = await listSeated(session.tx, classId)
     const names = stale.map(row => pupils.find(one => one.pupilId === row.pupilId)?.fullName ?? '')
     return no({ code: 'conduct_moved', names })
   }

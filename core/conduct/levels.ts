@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import type { ConductRow, ConductTerm } from '../../db/conduct/levels.ts'
 import { listConductOfClass } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
@@ -97,7 +97,7 @@ export async function proposeConduct(
 ): Promise<Result<ConductPreview, ConductRefusal>> {
   const own = await ownClassById(session, classId)
   if (!own.ok) return own
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const levels = new Map(entries.map(entry => [entry.pupilId, entry.level]))
   const here = new Set(pupils.map(pupil => pupil.pupilId))
   if (entries.some(entry => !here.has(entry.pupilId))) return refuse({ code: 'pupil_left_class' })
@@ -122,7 +122,7 @@ export async function proposeYearConduct(
   const own = await ownClass(session, className)
   if (!own.ok) return own
   const { classId, year } = own.value
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const known = await listConductOfClass(session.tx, year, classId)
   const levels = new Map<number, Level>()
   for (const { pupilId } of pupils) {
@@ -155,7 +155,7 @@ export async function conductOfClass(
   if (!room.ok) return room
   const { classId, year } = room.value
   const known = await listConductOfClass(session.tx, year, classId)
-  const pupils = (await listPupilsOfClass(session.tx, classId)).map(({ pupilId, fullName, seat }) => ({
+  const pupils = (await listSeated(session.tx, classId)).map(({ pupilId, fullName, seat }) => ({
     pupilId,
     fullName,
     seat,

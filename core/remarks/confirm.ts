@@ -1,4 +1,4 @@
-import { listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
+import { listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import { listRemarksOfClass, writeRemarks } from '../../db/remarks/remarks.ts'
 import { claimDraft } from '../classes/draft.ts'
 import type { Result } from '../result.ts'
@@ -36,7 +36,7 @@ export async function confirmRemarks(
   }
   const locked = await lockedPlace(session, place)
   if (locked) return no(locked)
-  const pupils = await listPupilsOfClass(session.tx, place.room.classId)
+  const pupils = await listSeated(session.tx, place.room.classId)
   const stored = new Map(
     (await listRemarksOfClass(session.tx, place.room.classId, place)).map(row => [row.pupilId, row]),
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import { listRemarksOfClass } from '../../db/remarks/remarks.ts'
 import { recordLocks } from '../books/lock-state.ts'
 import { keepDraft } from '../classes/draft.ts'
@@ -68,7 +68,7 @@ export async function proposeRemarks(
   const place = own.value
   const locked = await lockedPlace(session, place)
   if (locked) return refuse(locked)
-  const pupils = await listPupilsOfClass(session.tx, place.room.classId)
+  const pupils = await listSeated(session.tx, place.room.classId)
   const said = new Map(proposal.remarks.map(({ pupilId, body }) => [pupilId, tidy(body)]))
   const named = pupils.flatMap(pupil => {
     const body = said.get(pupil.pupilId)

@@ -140,7 +140,7 @@ export async function listClosedDays(tx: Tx, classIds: readonly number[]): Promi
   return found.rows
 }
 
-export async function recordClose(
+export async function recordAttendanceClose(
   tx: Tx,
   close: {
     classId: number

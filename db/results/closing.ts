@@ -109,7 +109,7 @@ export async function countUnsettled(
 }
 
 /** Closes a term, or with 0 the year: a lock on every book of it, and the record of who closed it over what. */
-export async function recordClose(
+export async function recordTermClose(
   tx: Tx,
   close: {
     readonly year: string
