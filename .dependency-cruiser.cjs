@@ -10,7 +10,7 @@ const oneHome = (name, home, pattern) => ({
  * the lines above it here; never one further right or further down.
  */
 const FLOORS = [
-  ['result', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
+  ['result', 'stored', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
   ['school', 'duties', 'host', 'desk', 'notices', 'session'],
   ['accounts', 'conversation', 'documents'],
   ['classes', 'stand-ins', 'books'],

@@ -21,7 +21,10 @@ export const NUMBERED = /^\d{1,2}$/
 /** Shows what stands once more, with its choices, and says below why nothing was done. */
 const shownAgain = (why: string, { text, choices }: Standing): Answer => {
   const [thing = ''] = text.split(`\n\n${vi.nothingDone}`)
-  return { text: `${thing}\n\n${vi.nothingDone}${why}`, offers: choices }
+  const offers = choices.flatMap(({ intent, ...choice }) =>
+    intent.ok ? [{ ...choice, intent: intent.value }] : [],
+  )
+  return { text: `${thing}\n\n${vi.nothingDone}${why}`, offers }
 }
 
 async function byNumber(desk: Desk, chat: ChatAddress, number: number): Promise<Choice> {

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
-import type { Answer } from '../core/answer.ts'
+import { forgetForm, saveForm as keepForm } from '../core/conversation/forms.ts'
 import type { Session } from '../core/session.ts'
+import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
+import type { CommandName } from './commands/names.ts'
+import { sayRefusal } from './vi/refusals.ts'
 
 /**
  * What a command is: it reads words into data, and runs on data, whether the data came from words, a pressed choice or a form.
@@ -14,7 +17,7 @@ export type Turn = { readonly session: Session; readonly inbound: Inbound; reado
 export type Heed = 'surely' | 'maybe' | 'never'
 
 export type Command = {
-  readonly name: string
+  readonly name: CommandName
   /** Data when these words are for this command, else undefined. Cheap: no queries. */
   understand(text: string): Readonly<Record<string, unknown>> | undefined
   /** For a form: whether these words are its answer; without this, whatever is nothing else may be. */
@@ -22,19 +25,40 @@ export type Command = {
   run(turn: Turn, data: Readonly<Record<string, unknown>>): Promise<Answer>
 }
 
+/** A choice or a form made by another version of the service. A form is forgotten, or it would swallow the next words too. */
+async function sayUnreadable(session: Session, name: CommandName): Promise<Answer> {
+  session.host.log.warn(
+    { schoolId: session.tx.schoolId, command: name },
+    'the data of a command could not be read',
+  )
+  await forgetForm(session)
+  return { text: sayRefusal({ code: 'stored_unreadable' }, session.school.zone) }
+}
+
 /** Ties a command's data to its schema, so that what a button brings back has the shape it left with. */
 export function command<Data extends Record<string, unknown>>(definition: {
-  name: string
+  name: CommandName
   data: z.ZodType<Data>
   understand?: (text: string) => Data | undefined
   heeds?: (text: string, data: Data) => Heed
   run: (turn: Turn, data: Data) => Promise<Answer>
 }): Command {
-  const { heeds } = definition
+  const { name, data: shape, heeds } = definition
   return {
-    name: definition.name,
+    name,
     understand: definition.understand ?? (() => undefined),
-    ...(heeds && { heeds: (text, data) => heeds(text, definition.data.parse(data)) }),
-    run: (turn, data) => definition.run(turn, definition.data.parse(data)),
+    ...(heeds && {
+      heeds: (text, data) => {
+        const read = shape.safeParse(data)
+        return read.success ? heeds(text, read.data) : 'surely'
+      },
+    }),
+    run: async (turn, data) => {
+      const read = shape.safeParse(data)
+      return read.success ? definition.run(turn, read.data) : sayUnreadable(turn.session, name)
+    },
   }
 }
+
+/** Makes the chat's next words go to a command, beside the data it has so far. */
+export const saveForm = (session: Session, form: Intent): Promise<void> => keepForm(session, form)

@@ -1,4 +1,6 @@
-import type { Answer, ChatAddress, Intent } from '../core/answer.ts'
+import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
+import { forgetForm } from '../core/conversation/forms.ts'
+import type { KeptIntent } from '../core/conversation/thread.ts'
 import { firstSeen, formOf, giveUp, keepLine, standingIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
@@ -7,6 +9,7 @@ import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
+import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import { choiceIn, NUMBERED } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
@@ -15,6 +18,7 @@ import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
+import { sayRefusal } from './vi/refusals.ts'
 
 /**
  * The short way of a message: seen before? who? which command? then the answer. Everything happens in one transaction; the
@@ -39,7 +43,7 @@ async function answerTo(
   chat: ChatAddress,
   actor: Actor | undefined,
   inbound: Inbound,
-): Promise<Answer | undefined> {
+): Promise<AnyAnswer | undefined> {
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = (inbound.text ?? '').trim().normalize('NFC')
   const form = await formOf(desk.tx, chat)
@@ -53,28 +57,37 @@ async function answerTo(
   if (inbound.choice && !chosen) return { text: vi.choiceGone }
   const session: Session = { ...desk, actor, chat }
   const turn: Turn = { session, inbound, text }
-  return chosen ? runIntent(turn, chosen.intent) : answerToWords(turn, form)
+  return chosen ? runKept(turn, chosen.intent) : answerToWords(turn, form)
 }
 
 const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ?? vi.photo
 
 const byName = new Map<string, Command>(commands.map(command => [command.name, command]))
 
-async function runIntent(turn: Turn, intent: Intent): Promise<Answer> {
+async function runIntent(turn: Turn, intent: StoredIntent): Promise<Answer> {
   const command = byName.get(intent.command)
   if (!command) return { text: vi.choiceGone }
   return command.run(turn, intent.data)
 }
 
-/** How surely words are an answer to the form that waits. */
-const heed = (form: Intent, text: string): Heed =>
-  byName.get(form.command)?.heeds?.(text, form.data) ?? 'maybe'
+async function runKept(turn: Turn, kept: KeptIntent): Promise<Answer> {
+  if (kept.ok) return runIntent(turn, kept.value)
+  await forgetForm(turn.session)
+  return { text: sayRefusal(kept.refusal, turn.session.school.zone) }
+}
 
-async function answerToWords(turn: Turn, form: Intent | undefined): Promise<Answer> {
+/** How surely words are an answer to the form that waits. */
+const heed = (form: KeptIntent, text: string): Heed =>
+  form.ok ? (byName.get(form.value.command)?.heeds?.(text, form.value.data) ?? 'maybe') : 'surely'
+
+const RECEIVED: Intent = { command: 'sheet.received', data: {} }
+const LOST: Intent = { command: 'help', data: { lost: true } }
+
+async function answerToWords(turn: Turn, form: KeptIntent | undefined): Promise<Answer> {
   const { text, inbound } = turn
   // A workbook is never an answer to a half-filled form.
-  if (inbound.files.some(isWorkbook)) return runIntent(turn, { command: 'sheet.received', data: {} })
-  if (form && heed(form, text) !== 'never') return runIntent(turn, form)
+  if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
+  if (form && heed(form, text) !== 'never') return runKept(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
   for (const command of commands) {
@@ -89,5 +102,5 @@ async function notUnderstood(turn: Turn): Promise<Answer> {
   const { tx, chat } = turn.session
   const standing = soundsLikeNo(turn.text) ? await standingIn(tx, chat) : undefined
   if (standing?.choices.some(({ part }) => part) && (await giveUp(tx, chat))) return { text: vi.givenUp }
-  return runIntent(turn, { command: 'help', data: { lost: true } })
+  return runIntent(turn, LOST)
 }

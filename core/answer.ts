@@ -1,17 +1,23 @@
 /** What is said to a person, as data: words, choices, links, files. Channels render it; nothing here knows one. */
 
 /** What a choice does when it is made: the command it goes to and what that command needs. */
-export type Intent = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
+export type Intent<Command extends string = string> = {
+  readonly command: Command
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What a choice is to a preview: it does what is shown, or puts it away. */
+export type Part = 'confirm' | 'drop'
 
 /**
  * A choice to be offered. One that acts has a keyword: it is made by its button, or by the keyword and a code ("DUYET 4821"), never by
  * a bare number. `part` is given to the two choices of a preview shown whole: what a plain yes confirms, and what puts it away.
  */
-export type Offer = {
+export type Offer<Command extends string = string> = {
   readonly label: string
-  readonly intent: Intent
+  readonly intent: Intent<Command>
   readonly keyword?: string
-  readonly part?: 'confirm' | 'drop'
+  readonly part?: Part
 }
 
 export type AttachedFile = { readonly fileId: number; readonly name: string; readonly mime: string }
@@ -19,9 +25,9 @@ export type AttachedFile = { readonly fileId: number; readonly name: string; rea
 /** A way to a page: `url` is absolute. */
 export type Link = { readonly label: string; readonly url: string }
 
-export type Answer = {
+export type Answer<Command extends string = string> = {
   readonly text: string
-  readonly offers?: readonly Offer[]
+  readonly offers?: readonly Offer<Command>[]
   readonly links?: readonly Link[]
   readonly files?: readonly AttachedFile[]
 }
@@ -40,7 +46,7 @@ export type Posted = {
 }
 
 /** A choice as stored. With a keyword goes a code; the two together are good for this choice alone in its chat. */
-export type StoredChoice = { readonly id: string; readonly label: string; readonly part?: Offer['part'] } & (
+export type StoredChoice = { readonly id: string; readonly label: string; readonly part?: Part } & (
   | { readonly keyword: string; readonly code: string }
   | { readonly keyword?: undefined; readonly code?: undefined }
 )

@@ -1,21 +1,34 @@
+import { z } from 'zod'
 import { findLate } from '../db/late-entry/late-entry.ts'
 import { findOrder } from '../db/locks/orders.ts'
 import { findCaseState } from '../db/outgoing/deliveries.ts'
 import type { AttendanceCause } from './attendance/facts.ts'
+import { attendanceCause } from './attendance/facts.ts'
 import { isAttendanceOpen } from './attendance/reminders.ts'
 import type { CorrectionCause } from './corrections/facts.ts'
+import { correctionCause } from './corrections/facts.ts'
 import type { DeadlineCause } from './deadlines/facts.ts'
+import { deadlineCause } from './deadlines/facts.ts'
 import { owedBy } from './deadlines/reminders.ts'
 import { isTermOpen, lacksConduct } from './deadlines/term-end.ts'
 import { owesTests } from './deadlines/tests-due.ts'
 import type { Desk } from './desk.ts'
 import type { LateCause } from './late-entry/facts.ts'
+import { lateCause } from './late-entry/facts.ts'
 import { drawsNear } from './locks/calendar.ts'
 import type { LockCause } from './locks/facts.ts'
+import { lockCause } from './locks/facts.ts'
+import { stored } from './stored.ts'
+import { CAUSE_VERSION } from './told.ts'
 
 /** Why a waiting notice is not to be sent any more: a reminder of what is done, a case that has moved on. */
 
 export type Cause = AttendanceCause | CorrectionCause | DeadlineCause | LateCause | LockCause
+
+const storedCause = stored<Cause>(
+  CAUSE_VERSION,
+  z.discriminatedUnion('kind', [attendanceCause, correctionCause, deadlineCause, lateCause, lockCause]),
+)
 
 type Checks = {
   readonly [K in Cause['kind']]: (desk: Desk, cause: Extract<Cause, { kind: K }>) => Promise<boolean>
@@ -42,15 +55,20 @@ function stillTrue(desk: Desk, cause: Cause): Promise<boolean> {
 }
 
 /**
- * Undefined when the notice is to be sent; nothing unasked goes to a chat that is no longer its person's.
- * @param notice as post() stored it.
+ * How a notice ends unsent, undefined when it is to be sent. Nothing unasked goes to a chat that is no longer its person's, and
+ * nothing whose cause another version of the service wrote and this one cannot read.
  */
-export async function whyNot(
+export async function unsentEnd(
   desk: Desk,
-  notice: { readonly cause: unknown; readonly unlinked: boolean },
-): Promise<string | undefined> {
-  if (notice.unlinked) return 'the chat was unlinked'
-  // Only post() fills this column, and only with a Cause.
-  const cause = notice.cause as Cause | null
-  return cause === null || (await stillTrue(desk, cause)) ? undefined : 'its cause has gone'
+  notice: { readonly noticeId: number; readonly cause: unknown; readonly unlinked: boolean },
+): Promise<{ readonly state: 'cancelled' | 'failed'; readonly why: string } | undefined> {
+  if (notice.unlinked) return { state: 'cancelled', why: 'the chat was unlinked' }
+  if (notice.cause === null) return undefined
+  const cause = storedCause.read(notice.cause)
+  if (!cause.ok) {
+    const { noticeId } = notice
+    desk.host.log.error({ schoolId: desk.tx.schoolId, noticeId }, 'the cause of a notice could not be read')
+    return { state: 'failed', why: 'its cause cannot be read' }
+  }
+  return (await stillTrue(desk, cause.value)) ? undefined : { state: 'cancelled', why: 'its cause has gone' }
 }

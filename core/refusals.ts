@@ -16,6 +16,7 @@ import type { OwnResultsRefusal } from './results/refusals.ts'
 import type { ReviewRefusal } from './review/rules.ts'
 import type { SheetRefusal } from './sheets/returned-sheet.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
+import type { StoredRefusal } from './stored.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
 export type Refusal =
@@ -38,3 +39,4 @@ export type Refusal =
   | OrderRefusal
   | ReviewRefusal
   | IncidentRefusal
+  | StoredRefusal

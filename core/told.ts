@@ -5,5 +5,8 @@
 
 export type Told = { readonly kind: string }
 
+/** The version of the causes' shapes, as `core/stored.ts` means it; `core/causes.ts` knows them all and reads them. */
+export const CAUSE_VERSION = 1
+
 /** What must still be true when a held-back notice is sent at last. */
 export type Because = { readonly kind: string }

@@ -1,4 +1,5 @@
 import { calendarOf } from '../core/calendar/in-force.ts'
+import { DAY_MS } from '../core/calendar/rules/durations.ts'
 import { dueSlots } from '../core/deadlines/due-slots.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
@@ -18,7 +19,6 @@ export type ClockRefusal =
   | { readonly code: 'clock_goes_back'; readonly now: Date }
   | { readonly code: 'clock_too_far'; readonly until: Date }
 
-const DAY_MS = 86_400_000
 const JUMP_DAYS_MAX = 366
 
 export async function setDemoClock(

@@ -44,7 +44,7 @@ export function talkIn({ host, school }: Pick<TestHouse, 'host' | 'school'>): Ta
       ...said,
     })
     const lines = await readAnswers(host, school.schoolId, chat, eventId)
-    return lines.map(line => line.reply)
+    return lines.flatMap(line => line.reply ?? [])
   }
   const one = async (sender: string, message: Message): Promise<StoredReply> => {
     const [answer, another] = await send(sender, message)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Answer, Intent, Offer } from '../../core/answer.ts'
 import { booksOfMine } from '../../core/books/book.ts'
 import { holds, isLeader } from '../../core/duties/rules.ts'
 import type { Session } from '../../core/session.ts'
+import type { Answer, Intent, Offer } from '../answer.ts'
 import { command } from '../command.ts'
 import { fold } from '../understand/fold.ts'
 import type { HelpTopicKey } from '../vi/help.ts'
@@ -26,7 +26,7 @@ type Part = { readonly topics: readonly HelpTopicKey[]; readonly offers: readonl
 async function partsFor(session: Session): Promise<readonly Part[]> {
   const { actor } = session
   const { chips } = viHelp
-  const progress = { label: chips.progress, intent: { command: 'progress.school', data: {} } }
+  const progress: Offer = { label: chips.progress, intent: { command: 'progress.school', data: {} } }
   const parts: Part[] = []
   if (actor.isStaff && (await booksOfMine(session)).length > 0)
     parts.push({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Intent, Offer } from '../../core/answer.ts'
+import type { Intent, Offer } from '../answer.ts'
 import { command } from '../command.ts'
 import { vi } from '../vi/conversation.ts'
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Session } from '../../core/session.ts'
+import { sayRefusal } from '../vi/refusals.ts'
 
 /**
  * What a signed page is: a view, and the acts its script may ask for. Each act runs as the person the link was issued to, on the
@@ -47,7 +48,10 @@ export function page<Data>(definition: {
     async (session, data, body) => {
       const read = schema.safeParse(body)
       if (!read.success) return { kind: 'unreadable' }
-      return run(session, definition.data.parse(data), read.data as never)
+      const bound = definition.data.safeParse(data)
+      if (bound.success) return run(session, bound.data, read.data as never)
+      const sentence = sayRefusal({ code: 'stored_unreadable' }, session.school.zone)
+      return { kind: 'refused', sentence }
     }
   return {
     view: definition.view,

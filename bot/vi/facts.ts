@@ -1,6 +1,6 @@
-import type { Answer } from '../../core/answer.ts'
 import type { Fact } from '../../core/facts.ts'
 import type { Told } from '../../core/told.ts'
+import type { Answer } from '../answer.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
 import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'

@@ -6,6 +6,7 @@ import { marksRefusals } from './books/marks.ts'
 import { classRefusals } from './classes/classes.ts'
 import { rosterRefusals } from './classes/roster.ts'
 import { conductRefusals } from './conduct/conduct.ts'
+import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
 import { reportRefusals } from './deadlines/report.ts'
@@ -16,15 +17,11 @@ import { questionRefusals } from './questions/questions.ts'
 import { remarkRefusals } from './remarks/remarks.ts'
 import { resultsRefusals } from './results/refusals.ts'
 import { reviewRefusals } from './review/review.ts'
+import type { Sentences } from './sentences.ts'
 import { sheetRefusals } from './sheets/template.ts'
 import { standInRefusals } from './stand-ins/stand-ins.ts'
 
-/** A sentence for every refusal; a code without one does not compile. */
-type Sentences = {
-  readonly [Code in Refusal['code']]: (refusal: Extract<Refusal, { code: Code }>, zone: string) => string
-}
-
-const sentences: Sentences = {
+const sentences: Sentences<Refusal> = {
   ...accountRefusals,
   ...auditRefusals,
   ...marksRefusals,
@@ -44,6 +41,7 @@ const sentences: Sentences = {
   ...resultsRefusals,
   ...reviewRefusals,
   ...incidentRefusals,
+  ...storedRefusals,
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openWebSession, SESSION_SECONDS, signedIn, signOut } from '../../core/accounts/web-session.ts'
-import type { Link, Posted } from '../../core/answer.ts'
+import type { Link, Posted, StoredReply } from '../../core/answer.ts'
 import type { ThreadLine } from '../../core/conversation/web-thread.ts'
 import { readAnswers, readThread } from '../../core/conversation/web-thread.ts'
 import { filePath } from '../../core/documents/file-link.ts'
@@ -38,18 +38,21 @@ export function webBell(): Bell {
   }
 }
 
+const UNREADABLE: StoredReply = { text: vi.lineUnreadable, choices: [], files: [] }
+
 function itemOf(host: Host, schoolId: number, line: ThreadLine): ThreadItem {
+  const reply = line.reply ?? UNREADABLE
   return {
     id: String(line.place),
     from: line.from,
-    text: line.reply.text,
-    choices: line.reply.choices.map(({ id, label }) => ({ id, label })),
-    files: line.reply.files.map(file => ({
+    text: reply.text,
+    choices: reply.choices.map(({ id, label }) => ({ id, label })),
+    files: reply.files.map(file => ({
       name: file.name,
       mime: file.mime,
       url: filePath(host, schoolId, file.fileId),
     })),
-    ...(line.reply.links ? { links: line.reply.links.map(link => onThisSite(host, link)) } : {}),
+    ...(reply.links ? { links: reply.links.map(link => onThisSite(host, link)) } : {}),
     at: line.at.toISOString(),
     ...(line.until ? { until: line.until.toISOString() } : {}),
   }

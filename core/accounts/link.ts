@@ -12,6 +12,7 @@ import {
   spendLinkCode,
 } from '../../db/accounts/accounts.ts'
 import type { ChatAddress } from '../answer.ts'
+import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'
@@ -26,8 +27,7 @@ import type { AccountRefusal } from './refusals.ts'
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const CODE_LETTERS = 8
 const WRONG_TRIES_MAX = 5
-const LOCK_MS = 15 * 60_000
-const DAY_MS = 86_400_000
+const LOCK_MS = 15 * MINUTE_MS
 export const CODE_DAYS = 30
 /** The consent text people accept is kept by its version; a changed text gets a new one. */
 export const CONSENT_VERSION = '2026-11'

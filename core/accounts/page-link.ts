@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import type { PageRow } from '../../db/accounts/page-links.ts'
 import { claimPage, findPage, recordPageLink } from '../../db/accounts/page-links.ts'
 import { listSchools } from '../../db/school/schools.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { atDesk } from '../desk.ts'
 import { actorOf } from '../duties/actor.ts'
 import type { Host } from '../host.ts'
@@ -9,6 +11,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import { stored } from '../stored.ts'
 import type { AccountRefusal } from './refusals.ts'
 
 /**
@@ -19,7 +22,6 @@ import type { AccountRefusal } from './refusals.ts'
 
 /** From the opening on; what is typed by then and not sent stays in the browser. */
 export const PAGE_SESSION_MINUTES = 90
-const MINUTE_MS = 60_000
 const PAGE_BYTES = 9
 const SECRET_BYTES = 24
 
@@ -47,7 +49,7 @@ export async function issuePageLink(
     channel: chat.channel,
     address: chat.address,
     purpose: aim.purpose,
-    data: aim.data,
+    data: storedData.write(aim.data),
     expiresAt: new Date(tx.now.getTime() + aim.minutes * MINUTE_MS),
   })
   record(session, 'page.link_issued', { page, purpose: aim.purpose })
@@ -105,7 +107,9 @@ export async function openPage(
 }
 
 /** `data` as it was issued; its page parses it. */
-export type PageBinding = { readonly purpose: string; readonly data: unknown }
+export type PageBinding = { readonly purpose: string; readonly data: Readonly<Record<string, unknown>> }
+
+const storedData = stored(1, z.record(z.string(), z.unknown()))
 
 /** Work in one transaction as the person of the page; refused once the session is over or the chat is no longer theirs. */
 export async function atPage<T>(
@@ -121,8 +125,10 @@ export async function atPage<T>(
     if (!row) return OVER
     const actor = await actorOf(desk.tx, row.channel, row.address)
     if (actor?.personId !== row.personId) return UNLINKED
+    const data = storedData.read(row.data)
+    if (!data.ok) return data
     const { channel, address, personId } = row
     const session: Session = { ...desk, actor, chat: { channel, address, personId } }
-    return ok(await work(session, { purpose: row.purpose, data: row.data }))
+    return ok(await work(session, { purpose: row.purpose, data: data.value }))
   })
 }

@@ -10,6 +10,7 @@ import {
   recordProof,
   recordTries,
 } from '../../db/accounts/pins.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { holds, pinProblem } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -22,7 +23,6 @@ import type { AccountRefusal } from './refusals.ts'
  * to guess; refused for a while after wrong tries. A right one counts for this chat for the policy's minutes.
  */
 
-const MINUTE_MS = 60_000
 const HASH_BYTES = 32
 const slowHash = promisify<string, Buffer, number, Buffer>(scrypt)
 

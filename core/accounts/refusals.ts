@@ -1,4 +1,5 @@
 import type { PinProblem } from '../duties/rules.ts'
+import type { StoredRefusal } from '../stored.ts'
 
 export type AccountRefusal =
   | { readonly code: 'link_code_wrong'; readonly triesLeft: number }
@@ -16,3 +17,4 @@ export type AccountRefusal =
   | { readonly code: 'pin_wrong'; readonly triesLeft: number }
   | { readonly code: 'pin_locked'; readonly until: Date }
   | { readonly code: 'staff_unknown'; readonly said: string }
+  | StoredRefusal

@@ -3,7 +3,7 @@ import {
   listAbsencesOfClass,
   listClosedDays,
   listRollCalls,
-  recordClose,
+  recordAttendanceClose,
 } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { claimClass } from '../../db/classes/classes.ts'
@@ -143,7 +143,7 @@ export async function confirmClose(
   if (excused !== seen.excused || unexcused !== seen.unexcused) return ok({ kind: 'moved', summary })
   const { endsOn } = period.value
   const stretch = { classId, startsOn: period.value.startsOn, endsOn, excused, unexcused }
-  await recordClose(session.tx, {
+  await recordAttendanceClose(session.tx, {
     ...stretch,
     by: session.actor.personId,
     policyVersion: session.school.policyVersion,

@@ -1,6 +1,6 @@
 import { recordRollCalls } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
-import { claimClass, listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
+import { claimClass, listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import { claimDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -9,7 +9,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkDays } from './days.ts'
 import type { AttendanceDraft } from './entry.ts'
-import { keyOf, recordedOn } from './entry.ts'
+import { attendanceDraft, keyOf, recordedOn } from './entry.ts'
 import { recordAttendance } from './record.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
@@ -29,7 +29,7 @@ async function movedSince(
   { days, complete, rows }: AttendanceDraft,
 ): Promise<readonly string[]> {
   const now = await recordedOn(session, classId, days)
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const drafted = new Set(rows.map(keyOf))
   const stale = rows.filter(row => (now.get(keyOf(row)) ?? null) !== row.seen).map(row => row.pupilId)
   const appeared = pupils.flatMap(({ pupilId }) =>
@@ -45,7 +45,7 @@ export async function confirmAttendance(
   session: Session,
   draftId: number,
 ): Promise<Result<AttendanceStored, AttendanceRefusal>> {
-  const claimed = await claimDraft<AttendanceDraft>(session, draftId, 'attendance')
+  const claimed = await claimDraft(session, draftId, attendanceDraft)
   if (!claimed.ok) return claimed
   const { classId, content } = claimed.value
   const own = await ownClassById(session, classId)

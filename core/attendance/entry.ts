@@ -1,12 +1,14 @@
+import { z } from 'zod'
 import type { AbsenceKind } from '../../db/attendance/attendance.ts'
-import { listAbsencesOfClass, listRollCalls } from '../../db/attendance/attendance.ts'
+import { ABSENCE_KINDS, listAbsencesOfClass, listRollCalls } from '../../db/attendance/attendance.ts'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import { keepDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { stored } from '../stored.ts'
 import { checkDays } from './days.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
@@ -50,16 +52,22 @@ export type AttendancePreview = {
   readonly kept: readonly AttendanceRow[]
 }
 
-export type AttendanceDraft = {
-  readonly days: readonly string[]
-  readonly complete: readonly string[]
-  readonly rows: readonly {
-    readonly day: string
-    readonly pupilId: number
-    readonly seen: AbsenceKind | null
-    readonly kind: AbsenceKind | null
-  }[]
-}
+const kept = z.object({
+  days: z.array(z.string()).readonly(),
+  complete: z.array(z.string()).readonly(),
+  rows: z
+    .array(
+      z.object({
+        day: z.string(),
+        pupilId: z.int(),
+        seen: z.enum(ABSENCE_KINDS).nullable(),
+        kind: z.enum(ABSENCE_KINDS).nullable(),
+      }),
+    )
+    .readonly(),
+})
+export type AttendanceDraft = Readonly<z.infer<typeof kept>>
+export const attendanceDraft = { topic: 'attendance', content: stored(1, kept) } as const
 
 export const keyOf = (of: { readonly day: string; readonly pupilId: number }): string =>
   `${of.day} ${of.pupilId}`
@@ -108,7 +116,7 @@ export async function proposeAttendance(
   const days = [...new Set(proposal.days)].toSorted()
   const fit = await checkDays(session, proposal.classId, days)
   if (!fit.ok) return fit
-  const pupils = await listPupilsOfClass(session.tx, proposal.classId)
+  const pupils = await listSeated(session.tx, proposal.classId)
   const byId = new Map(pupils.map(pupil => [pupil.pupilId, pupil]))
   if (proposal.entries.some(entry => !byId.has(entry.pupilId))) return refuse({ code: 'pupil_left_class' })
   const early = proposal.entries.flatMap(entry => {
@@ -126,6 +134,6 @@ export async function proposeAttendance(
     complete: proposal.complete,
     rows: parts.rows.map(({ day, pupilId, before, after }) => ({ day, pupilId, seen: before, kind: after })),
   }
-  const draftId = await keepDraft(session, own.value, 'attendance', draft)
+  const draftId = await keepDraft(session, own.value, attendanceDraft, draft)
   return ok({ draftId, room: own.value, days, ...parts })
 }

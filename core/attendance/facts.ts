@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AttendancePeriod } from './rules/periods.ts'
 
 /** What is told of attendance. Names of pupils go to the class's teacher, the leaders concerned and the child's own family only. */
@@ -35,8 +36,9 @@ export type AttendanceFact =
   | (Limit & { readonly kind: 'attendance_limit_family' })
 
 /** Why a notice of this topic is still worth sending. */
-export type AttendanceCause = {
-  readonly kind: 'attendance_open'
-  readonly classId: number
-  readonly day: string
-}
+export const attendanceCause = z.object({
+  kind: z.literal('attendance_open'),
+  classId: z.int(),
+  day: z.string(),
+})
+export type AttendanceCause = Readonly<z.infer<typeof attendanceCause>>

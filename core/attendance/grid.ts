@@ -1,7 +1,7 @@
 import type { AbsenceKind, ClosedDays } from '../../db/attendance/attendance.ts'
 import { listClosedDays } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -41,7 +41,7 @@ export async function attendanceGridOf(
   const own = await ownClassById(session, classId)
   if (!own.ok) return own
   const days = await taughtAmong(session, daysOfMonth(month, session.school.today))
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const recorded = days.length > 0 ? await recordedOn(session, classId, days) : new Map<string, AbsenceKind>()
   const closed = await listClosedDays(session.tx, [classId])
   return ok({
@@ -78,7 +78,7 @@ export async function proposeSeen(
   const recorded = await recordedOn(session, classId, days)
   const moved = entries.filter(entry => (recorded.get(keyOf(entry)) ?? null) !== entry.seen)
   if (moved.length > 0) {
-    const pupils = await listPupilsOfClass(session.tx, classId)
+    const pupils = await listSeated(session.tx, classId)
     const ids = new Set(moved.map(({ pupilId }) => pupilId))
     const names = pupils.flatMap(pupil => (ids.has(pupil.pupilId) ? [pupil.fullName] : []))
     return refuse({ code: 'attendance_moved', names, moved })

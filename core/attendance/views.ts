@@ -1,7 +1,7 @@
 import type { AbsenceKind } from '../../db/attendance/attendance.ts'
 import { listAbsenceCounts, listAbsencesOfClass, listRollCalls } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import { readableClass } from '../classes/own-class.ts'
 import { isHomeroomOf } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -38,7 +38,7 @@ export async function absencesOfClass(
   if (!room.ok) return room
   const { tx, school } = session
   const { classId, year } = room.value
-  const pupils = await listPupilsOfClass(tx, classId)
+  const pupils = await listSeated(tx, classId)
   const counts = await listAbsenceCounts(
     tx,
     year,
@@ -86,7 +86,7 @@ export async function absencesOfDays(
   const [first, last] = [taught[0], taught.at(-1)]
   if (!first || !last) return refuse({ code: 'attendance_no_school', days })
   const { classId } = room.value
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const absences = await listAbsencesOfClass(session.tx, classId, first, last)
   const called = await listRollCalls(session.tx, classId, first, last)
   return ok({

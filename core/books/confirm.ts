@@ -3,13 +3,15 @@ import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
 import type { MarkCause, MarkWrite } from '../../db/books/marks.ts'
 import { writeMarks } from '../../db/books/marks.ts'
-import { claimDraft, settleDraft } from '../../db/conversation/drafts.ts'
+import { claimMarkDraft, settleMarkDraft } from '../../db/conversation/drafts.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
-import type { DraftRow, EntryValue } from './entry.ts'
+import type { DraftRow } from './draft.ts'
+import { storedDraft } from './draft.ts'
+import type { EntryValue } from './entry.ts'
 import { asWritten, columnsOf, lockedAmong, ownBook } from './entry.ts'
 import { lockView } from './lock-state.ts'
 import type { MarksRefusal, MovedCell } from './refusals.ts'
@@ -52,14 +54,18 @@ export type Stored = {
 
 type OwnDraft = { readonly book: Book; readonly rows: readonly DraftRow[] }
 
-async function claimOwnDraft(session: Session, draftId: number): Promise<Result<OwnDraft, MarksRefusal>> {
-  const draft = await claimDraft(session.tx, draftId)
+/** `document`: the rows as they are kept. */
+async function claimOwnDraft(
+  session: Session,
+  draftId: number,
+): Promise<Result<{ readonly book: Book; readonly document: unknown }, MarksRefusal>> {
+  const draft = await claimMarkDraft(session.tx, draftId)
   if (draft?.staff_id !== session.actor.personId) return refuse({ code: 'draft_unknown' })
   if (draft.outcome && draft.settled_at)
     return refuse({ code: 'draft_settled', outcome: draft.outcome, at: draft.settled_at })
   const own = await ownBook(session, draft.class_subject_id, draft.term)
   if (!own.ok) return own
-  return ok({ book: own.value, rows: draft.rows as readonly DraftRow[] })
+  return ok({ book: own.value, document: draft.rows })
 }
 
 type Now = ReadonlyMap<string, CellRow>
@@ -142,16 +148,20 @@ async function write(
 export async function confirmDraft(session: Session, draftId: number): Promise<Result<Stored, MarksRefusal>> {
   const claimed = await claimOwnDraft(session, draftId)
   if (!claimed.ok) return claimed
-  const { book, rows } = claimed.value
-  const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
-  const now = new Map(cells.map(cell => [keyOf(cell), cell]))
-  const refusal = await obstacle(session, claimed.value, now)
-  if (refusal) {
-    await settleDraft(session.tx, draftId, 'refused')
+  const { book, document } = claimed.value
+  const no = async (refusal: MarksRefusal) => {
+    await settleMarkDraft(session.tx, draftId, 'refused')
     return refuse(refusal)
   }
+  const read = storedDraft.read(document)
+  if (!read.ok) return no(read.refusal)
+  const rows = read.value
+  const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
+  const now = new Map(cells.map(cell => [keyOf(cell), cell]))
+  const refusal = await obstacle(session, { book, rows }, now)
+  if (refusal) return no(refusal)
   await write(session, rows, await enteredLate(session, book, standing(rows, now) ?? []))
-  await settleDraft(session.tx, draftId, 'stored')
+  await settleMarkDraft(session.tx, draftId, 'stored')
   const columnIds = [...new Set(rows.map(row => row.columnId))]
   await session.host.afterMarks(session, { columnIds, act: 'change', note: '' })
   record(session, 'marks.stored', {
@@ -177,6 +187,6 @@ function leftIn(cells: readonly CellRow[], rows: readonly DraftRow[]): Stored['c
 export async function dropDraft(session: Session, draftId: number): Promise<Result<null, MarksRefusal>> {
   const claimed = await claimOwnDraft(session, draftId)
   if (!claimed.ok) return claimed
-  await settleDraft(session.tx, draftId, 'dropped')
+  await settleMarkDraft(session.tx, draftId, 'dropped')
   return ok(null)
 }

@@ -2,13 +2,15 @@ import type { Book } from '../../db/books/books.ts'
 import { findBook } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
-import { recordDraft } from '../../db/conversation/drafts.ts'
+import { recordMarkDraft } from '../../db/conversation/drafts.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
+import type { DraftRow } from './draft.ts'
+import { storedDraft } from './draft.ts'
 import { lockView } from './lock-state.ts'
 import type { LockedCell, MarksRefusal, MovedCell, Value } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
@@ -59,14 +61,6 @@ export type Preview = {
   /** Those the rows speak of, in the order of the book. */
   readonly columns: readonly ColumnRef[]
   readonly rows: readonly PreviewRow[]
-}
-
-export type DraftRow = {
-  readonly columnId: number
-  readonly pupilId: number
-  readonly seenVersion: number
-  readonly seen: Value
-  readonly value: EntryValue
 }
 
 export async function ownBook(
@@ -186,11 +180,11 @@ export async function proposeMarks(
     changing.map(({ cell, row }) => asWritten(cell, row.value)),
   )
   if (locked.length > 0) return refuse({ code: 'cells_locked', cells: locked })
-  const draftId = await recordDraft(session.tx, {
+  const draftId = await recordMarkDraft(session.tx, {
     staffId: session.actor.personId,
     classSubjectId: book.classSubjectId,
     term: proposal.term,
-    rows: changing.map(draftRow),
+    rows: storedDraft.write(changing.map(draftRow)),
   })
   return ok({ draftId, book, columns: columnsOf(rows), rows })
 }

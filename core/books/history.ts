@@ -5,6 +5,7 @@ import { findCell } from '../../db/books/cells.ts'
 import type { CorrectedRow } from '../../db/books/mark-history.ts'
 import { listCorrectedMarks, listMarkEvents } from '../../db/books/mark-history.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -86,7 +87,7 @@ export async function correctionsOfChild(
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
   const when = inForce(session, null)
   if (!when.ok) return when
-  const upTo = new Date(session.tx.now.getTime() - session.policy.parents.graceMinutes * 60_000)
+  const upTo = new Date(session.tx.now.getTime() - session.policy.parents.graceMinutes * MINUTE_MS)
   const rows = await listCorrectedMarks(session.tx, { year: when.value.year, pupilId, upTo })
   return ok(
     rows.map(row => ({

@@ -1,5 +1,6 @@
 import type { TermNotBegun } from '../calendar/term-ahead.ts'
 import type { UnfoundClass } from '../classes/refusals.ts'
+import type { StoredRefusal } from '../stored.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
 import type { MakeupDayProblem } from './rules/makeup.ts'
@@ -61,3 +62,4 @@ export type MarksRefusal =
   | { readonly code: 'makeup_unexcused'; readonly names: readonly string[] }
   | { readonly code: 'makeup_nothing_to_end'; readonly waiting: number }
   | MarkRefusal
+  | StoredRefusal

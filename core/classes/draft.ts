@@ -3,6 +3,7 @@ import { claimClassDraft, recordClassDraft, settleClassDraft } from '../../db/cl
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import type { Stored } from '../stored.ts'
 import type { ClassRefusal } from './refusals.ts'
 
 /** What was understood for a class and awaits its one confirm. Only who made a draft can confirm or drop it. */
@@ -13,31 +14,47 @@ export type ClassDraft<Content> = {
   readonly content: Content
 }
 
-export const keepDraft = (
+/** What the drafts of a topic hold, and how it is kept. */
+export type DraftKind<Content> = { readonly topic: DraftTopic; readonly content: Stored<Content> }
+
+export const keepDraft = <Content>(
   session: Session,
   room: Pick<ClassRow, 'classId'>,
-  topic: DraftTopic,
-  content: unknown,
+  kind: DraftKind<Content>,
+  content: Content,
 ): Promise<number> =>
   recordClassDraft(session.tx, {
     staffId: session.actor.personId,
     classId: room.classId,
-    topic,
-    content,
+    topic: kind.topic,
+    content: kind.content.write(content),
   })
 
-/** @returns the draft with the content `keepDraft` was given for this topic; held until the transaction ends. */
-export async function claimDraft<Content>(
+async function claimOwn(
   session: Session,
   draftId: number,
   topic: DraftTopic,
-): Promise<Result<ClassDraft<Content>, ClassRefusal>> {
+): Promise<Result<ClassDraft<unknown>, ClassRefusal>> {
   const draft = await claimClassDraft(session.tx, draftId)
   if (draft?.staffId !== session.actor.personId || draft.topic !== topic)
     return refuse({ code: 'class_draft_unknown' })
   if (draft.outcome && draft.settledAt)
     return refuse({ code: 'class_draft_settled', outcome: draft.outcome, at: draft.settledAt })
-  return ok({ draftId, classId: draft.classId, content: draft.content as Content })
+  return ok({ draftId, classId: draft.classId, content: draft.content })
+}
+
+/** The draft, held until the transaction ends. One that cannot be read is over. */
+export async function claimDraft<Content>(
+  session: Session,
+  draftId: number,
+  { topic, content }: DraftKind<Content>,
+): Promise<Result<ClassDraft<Content>, ClassRefusal>> {
+  const own = await claimOwn(session, draftId, topic)
+  if (!own.ok) return own
+  const read = content.read(own.value.content)
+  if (read.ok) return ok({ ...own.value, content: read.value })
+  await settleClassDraft(session.tx, draftId, 'refused')
+  return read
 }
 
 /** Ends a draft of any topic without storing anything of it. */
@@ -46,7 +63,7 @@ export async function dropClassDraft(
   draftId: number,
   topic: DraftTopic,
 ): Promise<Result<null, ClassRefusal>> {
-  const draft = await claimDraft(session, draftId, topic)
+  const draft = await claimOwn(session, draftId, topic)
   if (!draft.ok) return draft
   await settleClassDraft(session.tx, draftId, 'dropped')
   return ok(null)

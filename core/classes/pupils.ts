@@ -1,5 +1,5 @@
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -18,5 +18,5 @@ export async function ownClassPupils(
 ): Promise<Result<FullClass, FindingRefusal>> {
   const own = await ownClass(session, className)
   if (!own.ok) return own
-  return ok({ room: own.value, pupils: await listPupilsOfClass(session.tx, own.value.classId) })
+  return ok({ room: own.value, pupils: await listSeated(session.tx, own.value.classId) })
 }

@@ -1,3 +1,5 @@
+import type { StoredRefusal } from '../stored.ts'
+
 export type ClassRefusal =
   | { readonly code: 'class_not_named' }
   | { readonly code: 'not_class_homeroom'; readonly className: string; readonly homeroom: string | null }
@@ -9,6 +11,7 @@ export type ClassRefusal =
       readonly at: Date
     }
   | { readonly code: 'pupil_left_class' }
+  | StoredRefusal
 
 /** No class of that name, or no year it could be of. */
 export type UnfoundClass =

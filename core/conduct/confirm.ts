@@ -1,5 +1,5 @@
 import type { ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
+import { listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import { listConductOfClass, writeLevels } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
 import type { Span } from '../calendar/rules/term.ts'
@@ -10,8 +10,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import type { ConductDraft } from './levels.ts'
-import { levelOf } from './levels.ts'
+import { conductDraft, levelOf } from './levels.ts'
 import type { ConductRefusal } from './refusals.ts'
 
 /** The confirm of conduct levels: all or none, after asking again whose class it is, what is locked and what has changed. */
@@ -28,7 +27,7 @@ export type ConductStored = {
 }
 
 async function whatIsLeft(session: Session, room: ClassRow, term: Span) {
-  const pupils = await listPupilsOfClass(session.tx, room.classId)
+  const pupils = await listSeated(session.tx, room.classId)
   const known = await listConductOfClass(session.tx, room.year, room.classId)
   const level = (pupilId: number, of: Span) => levelOf(known, pupilId, of)?.level ?? null
   const stale = pupils.filter(({ pupilId }) => {
@@ -45,7 +44,7 @@ export async function confirmConduct(
   session: Session,
   draftId: number,
 ): Promise<Result<ConductStored, ConductRefusal>> {
-  const claimed = await claimDraft<ConductDraft>(session, draftId, 'conduct')
+  const claimed = await claimDraft(session, draftId, conductDraft)
   if (!claimed.ok) return claimed
   const { classId, content } = claimed.value
   const { term, rows } = content
@@ -61,7 +60,7 @@ export async function confirmConduct(
   const known = await listConductOfClass(session.tx, room.year, classId)
   const stale = rows.filter(row => (levelOf(known, row.pupilId, term)?.version ?? 0) !== row.seenVersion)
   if (stale.length > 0) {
-    const pupils = await listPupilsOfClass(session.tx, classId)
+    const pupils = await listSeated(session.tx, classId)
     const names = stale.map(row => pupils.find(one => one.pupilId === row.pupilId)?.fullName ?? '')
     return no({ code: 'conduct_moved', names })
   }

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import type { ConductRow } from '../../db/conduct/levels.ts'
 import { listConductOfClass } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
@@ -7,11 +8,13 @@ import type { Span, Term } from '../calendar/rules/term.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
 import { yearConduct } from '../circular-22/rules/conduct.ts'
 import type { Level } from '../circular-22/rules/level.ts'
+import { LEVELS } from '../circular-22/rules/level.ts'
 import { keepDraft } from '../classes/draft.ts'
 import { ownClass, ownClassById, readableClass } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { stored } from '../stored.ts'
 import type { ConductRefusal } from './refusals.ts'
 
 /**
@@ -43,14 +46,11 @@ export type ConductPreview = {
   readonly left: readonly string[]
 }
 
-export type ConductDraft = {
-  readonly term: Span
-  readonly rows: readonly {
-    readonly pupilId: number
-    readonly level: Level
-    readonly seenVersion: number
-  }[]
-}
+const kept = z.object({
+  term: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  rows: z.array(z.object({ pupilId: z.int(), level: z.enum(LEVELS), seenVersion: z.int() })).readonly(),
+})
+export const conductDraft = { topic: 'conduct', content: stored(1, kept) } as const
 
 type Wanted = {
   readonly room: ClassRow
@@ -75,7 +75,7 @@ async function preview(
   })
   const changing = rows.filter(row => row.before !== row.after)
   if (changing.length === 0) return refuse({ code: 'conduct_same' })
-  const draft: ConductDraft = {
+  const draft = {
     term,
     rows: changing.map(({ pupilId, after }) => ({
       pupilId,
@@ -83,7 +83,7 @@ async function preview(
       seenVersion: stored.get(pupilId)?.version ?? 0,
     })),
   }
-  const draftId = await keepDraft(session, room, 'conduct', draft)
+  const draftId = await keepDraft(session, room, conductDraft, draft)
   const left = pupils
     .filter(({ pupilId }) => !levels.has(pupilId) && !stored.has(pupilId))
     .map(pupil => pupil.fullName)
@@ -99,7 +99,7 @@ export async function proposeConduct(
   if (!own.ok) return own
   const ahead = await termAhead(session, term)
   if (ahead) return refuse(ahead)
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const levels = new Map(entries.map(entry => [entry.pupilId, entry.level]))
   const here = new Set(pupils.map(pupil => pupil.pupilId))
   if (entries.some(entry => !here.has(entry.pupilId))) return refuse({ code: 'pupil_left_class' })
@@ -121,7 +121,7 @@ export async function proposeYearConduct(
   const own = await ownClass(session, className)
   if (!own.ok) return own
   const { classId, year } = own.value
-  const pupils = await listPupilsOfClass(session.tx, classId)
+  const pupils = await listSeated(session.tx, classId)
   const known = await listConductOfClass(session.tx, year, classId)
   const levels = new Map<number, Level>()
   for (const { pupilId } of pupils) {
@@ -154,7 +154,7 @@ export async function conductOfClass(
   if (!room.ok) return room
   const { classId, year } = room.value
   const known = await listConductOfClass(session.tx, year, classId)
-  const pupils = (await listPupilsOfClass(session.tx, classId)).map(({ pupilId, fullName, seat }) => ({
+  const pupils = (await listSeated(session.tx, classId)).map(({ pupilId, fullName, seat }) => ({
     pupilId,
     fullName,
     seat,

@@ -1,4 +1,4 @@
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import type { NoteRow } from '../../db/conduct/notes.ts'
 import { findNote, listNotes, recordNote, strikeNote } from '../../db/conduct/notes.ts'
 import { classNamed, ownClassById } from '../classes/own-class.ts'
@@ -31,7 +31,7 @@ export async function addNote(
   const body = note.body.trim()
   if (body.length < NOTE_LETTERS_MIN) return refuse({ code: 'note_short' })
   if (body.length > NOTE_LETTERS_MAX) return refuse({ code: 'note_long', max: NOTE_LETTERS_MAX })
-  const pupils = await listPupilsOfClass(session.tx, note.classId)
+  const pupils = await listSeated(session.tx, note.classId)
   if (!pupils.some(pupil => pupil.pupilId === note.pupilId)) return refuse({ code: 'pupil_left_class' })
   const { classId, pupilId } = note
   const noteId = await recordNote(session.tx, { classId, pupilId, body, by: session.actor.personId })
@@ -50,7 +50,7 @@ export async function classWithNotes(
   const { classId } = room.value
   if (!isHomeroomOf(session.actor, classId) && !isLeader(session.actor))
     return refuse({ code: 'class_not_yours_to_read', className })
-  return ok({ room: room.value, pupils: await listPupilsOfClass(session.tx, classId) })
+  return ok({ room: room.value, pupils: await listSeated(session.tx, classId) })
 }
 
 /** The newest notes of a class, or of one pupil in it. */

@@ -1,12 +1,12 @@
 import { forgetForm as forget, recordForm } from '../../db/conversation/conversation.ts'
+import type { Intent } from '../answer.ts'
+import { storedIntent } from '../notices/kept.ts'
 import type { Session } from '../session.ts'
 
 /** The one half-filled form a chat may have: what its next words are an answer to. */
 
-type HalfFilled = { readonly command: string; readonly data: Readonly<Record<string, unknown>> }
-
 /** Replaces whatever form the chat had. */
-export const saveForm = (session: Session, form: HalfFilled): Promise<void> =>
-  recordForm(session.tx, session.chat, form)
+export const saveForm = (session: Session, form: Intent): Promise<void> =>
+  recordForm(session.tx, session.chat, storedIntent.write(form))
 
 export const forgetForm = (session: Session): Promise<void> => forget(session.tx, session.chat)

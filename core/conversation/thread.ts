@@ -11,7 +11,11 @@ import {
   recordSaidLine,
 } from '../../db/conversation/conversation.ts'
 import type { Tx } from '../../db/tenancy.ts'
-import type { ChatAddress, Intent, Offer, StoredReply } from '../answer.ts'
+import type { ChatAddress, Intent, Offer } from '../answer.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
+import { storedIntent, storedReply } from '../notices/kept.ts'
+import type { Result } from '../result.ts'
+import type { StoredRefusal } from '../stored.ts'
 
 /** What a chat remembers between messages, as the router reads it. */
 
@@ -21,7 +25,11 @@ type Chat = Pick<ChatAddress, 'channel' | 'address'>
 export const firstSeen = (tx: Tx, channel: string, eventId: string): Promise<boolean> =>
   claimEvent(tx, channel, eventId)
 
-export type Chosen = Offer & {
+/** What a chat kept, unless another version of the service did and it cannot be read any more. */
+export type KeptIntent = Result<Intent, StoredRefusal>
+
+export type Chosen = Omit<Offer, 'intent'> & {
+  readonly intent: KeptIntent
   /** The message that offers it. */
   readonly noticeId: number | null
   /** It is of a preview that was put away: nothing can come of it any more. */
@@ -32,7 +40,7 @@ type Row = Awaited<ReturnType<typeof listChoicesOf>>[number]
 
 const chosen = (row: Row): Chosen => ({
   label: row.label,
-  intent: row.intent as Intent,
+  intent: storedIntent.read(row.intent),
   ...(row.keyword ? { keyword: row.keyword } : {}),
   ...(row.part ? { part: row.part } : {}),
   noticeId: row.notice_id,
@@ -57,7 +65,7 @@ export async function choiceByCode(
 }
 
 /** How long words and numbers are taken for an answer to what was shown last. */
-const STANDING_MS = 10 * 60_000
+const STANDING_MS = 10 * MINUTE_MS
 
 export type Standing = { readonly text: string; readonly choices: readonly Chosen[] }
 
@@ -67,8 +75,9 @@ export async function standingIn(tx: Tx, chat: Chat): Promise<Standing | undefin
   if (!last || tx.now.getTime() - last.not_before.getTime() > STANDING_MS) return undefined
   const rows = await listChoicesOf(tx, chat, last.notice_id)
   const choices = rows.map(chosen)
-  if (choices.length === 0 || choices.some(({ isPutAway }) => isPutAway)) return undefined
-  return { text: (last.reply as StoredReply).text, choices }
+  const reply = storedReply.read(last.reply)
+  if (!reply.ok || choices.length === 0 || choices.some(({ isPutAway }) => isPutAway)) return undefined
+  return { text: reply.value.text, choices }
 }
 
 /** Ends the preview this choice belongs to: its buttons, numbers and codes are dead from then on. */
@@ -87,7 +96,9 @@ export async function giveUp(tx: Tx, chat: Chat): Promise<boolean> {
 export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Promise<void> =>
   recordSaidLine(tx, { ...chat, eventId, body })
 
-const FORM_MS = 30 * 60_000
+const FORM_MS = 30 * MINUTE_MS
 
-export const formOf = async (tx: Tx, chat: Chat): Promise<Intent | undefined> =>
-  (await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))) as Intent | undefined
+export async function formOf(tx: Tx, chat: Chat): Promise<KeptIntent | undefined> {
+  const form = await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))
+  return form === undefined ? undefined : storedIntent.read(form)
+}

@@ -8,13 +8,15 @@ import {
 import type { StoredReply } from '../answer.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
+import { storedReply } from '../notices/kept.ts'
 
 /** The thread of a web chat, as its page reads it. */
 
 export type ThreadLine = {
   readonly place: number
   readonly from: 'me' | 'school'
-  readonly reply: StoredReply
+  /** null: another version of the service kept it, and it cannot be read any more. */
+  readonly reply: StoredReply | null
   readonly at: Date
   /** When what it is about ends, or has ended; null where nothing does. */
   readonly until: Date | null
@@ -32,12 +34,13 @@ function lineOf(row: ThreadRow, lastAnswer: number): ThreadLine {
       at: row.at,
       until: null,
     }
-  const reply = row.reply as StoredReply
+  const read = storedReply.read(row.reply)
+  const reply = read.ok ? read.value : null
   const live = row.unasked || row.place === lastAnswer
   return {
     place: row.place,
     from: 'school',
-    reply: live ? reply : { ...reply, choices: NO_CHOICES },
+    reply: live || !reply ? reply : { ...reply, choices: NO_CHOICES },
     at: row.at,
     until: row.until,
   }

@@ -16,6 +16,7 @@ import { deciders, missingWitnesses } from './people.ts'
 import { closedAgainBy, maySign } from './rights.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
 import { next } from './rules/steps.ts'
+import { storedEffect } from './stored-effect.ts'
 import { findTarget } from './targets/find.ts'
 
 /** What the teacher who asked does with a case: makes the change while the cell is open for them, or takes the case back. */
@@ -80,7 +81,7 @@ export async function applyCorrection(
   const effect = await writeApproved(session, held.value)
   if (!effect.ok) return effect
   await closeOpening(session.tx, caseId)
-  await recordEffect(session.tx, caseId, effect.value)
+  await recordEffect(session.tx, caseId, effect.value && storedEffect.write(effect.value))
   const applied = await moveCase(session, held.value, 'apply', session.actor)
   if (!applied.ok) return applied
   if (row.columnId !== null)

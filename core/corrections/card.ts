@@ -12,6 +12,7 @@ import type { Signer } from './rules/asked.ts'
 import { signaturesNeeded } from './rules/asked.ts'
 import type { Target, TargetValue } from './rules/target.ts'
 import { valueFrom } from './rules/target.ts'
+import { storedEffect } from './stored-effect.ts'
 import { findTarget } from './targets/find.ts'
 
 /** A case as people are shown it. */
@@ -94,6 +95,16 @@ export async function cardOf(desk: Desk, held: Case): Promise<CaseCard> {
   }
 }
 
+/** The effect as it was reckoned at the change; one that another version of the service wrote and this cannot read is not told. */
+async function effectThen({ host, tx }: Desk, caseId: number): Promise<Effect | null> {
+  const document = await findEffect(tx, caseId)
+  if (document === null) return null
+  const effect = storedEffect.read(document)
+  if (effect.ok) return effect.value
+  host.log.warn({ schoolId: tx.schoolId, caseId }, 'the effect of a case could not be read')
+  return null
+}
+
 /** What those see who confirm afterwards. The effect is that of the moment of the change. */
 export async function doneCardOf(desk: Desk, held: Case): Promise<DoneCard> {
   const { row, policy, events, progress } = held
@@ -102,8 +113,7 @@ export async function doneCardOf(desk: Desk, held: Case): Promise<DoneCard> {
   const acknowledged = events.find(event => event.act === 'acknowledge')
   return {
     subject: subjectOf(held),
-    // Only `recordEffect` writes it, with this shape.
-    effect: (await findEffect(desk.tx, row.caseId)) as Effect | null,
+    effect: await effectThen(desk, row.caseId),
     appliedAt: applied.at,
     acknowledged: acknowledged ? { by: acknowledged.byName ?? '', at: acknowledged.at } : null,
     // Only `sign` writes these places, with a signer of the policy.

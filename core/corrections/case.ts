@@ -3,6 +3,7 @@ import { claimCase, findCase } from '../../db/corrections/corrections.ts'
 import type { CaseEvent } from '../../db/corrections/history.ts'
 import { listCaseEvents, recordMove } from '../../db/corrections/history.ts'
 import { getPolicyDocument } from '../../db/school/schools.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -95,8 +96,6 @@ export function movedOn({ row, events }: Case): CorrectionRefusal {
   const at = last?.at ?? row.requestedAt
   return { code: 'case_already_decided', number: row.number, step: row.step, by: last?.byName ?? null, at }
 }
-
-const DAY_MS = 86_400_000
 
 /** When a case that was moved now expires, if nobody moves it on. */
 export const expiryFrom = (now: Date, { waitDays }: Pick<CorrectionBlock, 'waitDays'>): Date =>

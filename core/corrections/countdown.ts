@@ -2,9 +2,11 @@ import type { CountingNotice } from '../../db/corrections/countdown.ts'
 import { listCounting, recordMinutesShown } from '../../db/corrections/countdown.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { StoredReply } from '../answer.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
+import { storedReply } from '../notices/kept.ts'
 import { subjectOf } from './card.ts'
 import { readCase } from './case.ts'
 import type { CorrectionFact, OpeningEnd } from './facts.ts'
@@ -31,7 +33,7 @@ export type EditEnd = 'sent' | 'retry' | 'uncertain' | 'failed'
 
 const COUNTED_MAX = 200
 /** A platform that was down this long after the opening keeps its old message; a press still tells the true state. */
-const LATE_MS_MAX = 24 * 60 * 60_000
+const LATE_MS_MAX = DAY_MS
 
 const ENDS: Partial<Readonly<Record<CorrectionStep, OpeningEnd>>> = {
   relocked: 'applied',
@@ -63,10 +65,10 @@ async function shownNow(
   }
   const minutes = minutesLeft(notice.closesAt, desk.tx.now)
   if (minutes === undefined || minutes === notice.minutesShown) return undefined
-  // Only post() writes this column, with this shape.
-  const said = notice.reply as StoredReply
+  const said = storedReply.read(notice.reply)
+  if (!said.ok) return undefined
   const { text } = desk.host.phrase<CorrectionFact>({ kind: 'correction_minutes_left', minutes })
-  return { reply: { ...said, text: `${said.text}\n\n${text}` }, shows: minutes }
+  return { reply: { ...said.value, text: `${said.value.text}\n\n${text}` }, shows: minutes }
 }
 
 /** The messages on these channels that show something else than the truth, as they should be now. */

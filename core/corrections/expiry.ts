@@ -6,6 +6,7 @@ import {
   listOverdueOpenings,
   recordOpeningWarned,
 } from '../../db/corrections/openings.ts'
+import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { subjectOf } from './card.ts'
@@ -21,8 +22,6 @@ import { deciders, missingWitnesses } from './people.ts'
  */
 
 const EXPIRED_PER_RUN_MAX = 100
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** Minutes before an opening closes at which the teacher is told; only of openings longer than this. */
 const CLOSING_NOTICE_MINUTES = 10
 const SHORT_OPENING_MINUTES = 15

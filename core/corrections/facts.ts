@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { ColumnKind } from '../books/rules/columns.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
 import type { Effect } from '../circular-22/rules/effect.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import type { ReasonCode } from '../wording/rules/reason.ts'
 import type { CorrectionStep, DecidingAct } from './rules/acts.ts'
+import { correctionSteps } from './rules/acts.ts'
 import type { Signer } from './rules/asked.ts'
 import type { PartyName } from './rules/refusal.ts'
 import type { TargetValue } from './rules/target.ts'
@@ -130,6 +132,8 @@ export type CorrectionFact =
     >
 
 /** Why a notice of this topic is still worth sending. */
-export type CorrectionCause =
-  | { readonly kind: 'case_at'; readonly caseId: number; readonly version: number }
-  | { readonly kind: 'case_in'; readonly caseId: number; readonly step: CorrectionStep }
+export const correctionCause = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('case_at'), caseId: z.int(), version: z.int() }),
+  z.object({ kind: z.literal('case_in'), caseId: z.int(), step: z.enum(correctionSteps) }),
+])
+export type CorrectionCause = Readonly<z.infer<typeof correctionCause>>

@@ -1,4 +1,5 @@
 import { recordOpening } from '../../db/corrections/openings.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { cardOf, subjectOf } from './card.ts'
@@ -9,8 +10,6 @@ import { missingWitnesses } from './people.ts'
 import { witnessesFirst } from './rules/asked.ts'
 
 /** From the last approval to the open cell: at once, or when enough witnesses are there. */
-
-const MINUTE_MS = 60_000
 
 export type Opened = { readonly held: Case; readonly until: Date }
 

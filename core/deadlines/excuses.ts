@@ -1,5 +1,6 @@
 import { listOutages } from '../../db/incidents/incidents.ts'
 import { listExtended } from '../../db/late-entry/late-entry.ts'
+import { HOUR_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Excuses } from './rules/owed.ts'
 import { dueKey } from './rules/owed.ts'
@@ -8,7 +9,7 @@ import type { WeekInForce } from './timetable.ts'
 /** Who is excused for a week's cut-off: those with more time, and those an outage kept from entering just before it. */
 
 /** An outage that was over longer than this before the cut-off left time enough. */
-const OUTAGE_BEFORE_CUTOFF_MS = 3 * 3_600_000
+const OUTAGE_BEFORE_CUTOFF_MS = 3 * HOUR_MS
 
 export async function excusesOf(desk: Desk, { cutoffAt }: WeekInForce): Promise<Excuses> {
   if (!cutoffAt) return { everybody: false, staff: new Set(), columns: new Set() }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { PendingMakeups } from '../../db/books/makeups.ts'
 import type { AttachedFile } from '../answer.ts'
 import type { KeptHead } from '../audit/rules.ts'
@@ -92,15 +93,18 @@ export type DeadlineFact =
       readonly auditHead: KeptHead
     })
 
+const term = z.union([z.literal(1), z.literal(2)])
+
 /** Why a notice of this topic is still worth sending. */
-export type DeadlineCause =
-  | { readonly kind: 'owes_marks'; readonly staffId: number }
-  | {
-      readonly kind: 'conduct_missing'
-      readonly year: string
-      readonly classId: number
-      readonly term: Term
-    }
-  | { readonly kind: 'term_open'; readonly year: string; readonly term: Term }
+export const deadlineCause = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('owes_marks'), staffId: z.int() }),
+  z.object({ kind: z.literal('conduct_missing'), year: z.string(), classId: z.int(), term }),
+  z.object({ kind: z.literal('term_open'), year: z.string(), term }),
   /** Marks of tests held on these days; by anybody where no one is named. */
-  | { readonly kind: 'tests_owed'; readonly staffId: number | null; readonly heldOn: readonly string[] }
+  z.object({
+    kind: z.literal('tests_owed'),
+    staffId: z.int().nullable(),
+    heldOn: z.array(z.string()).readonly(),
+  }),
+])
+export type DeadlineCause = Readonly<z.infer<typeof deadlineCause>>

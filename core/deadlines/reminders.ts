@@ -1,4 +1,5 @@
 import { listTold } from '../../db/deadlines/deadlines.ts'
+import { HOUR_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { headsDepartment, isLeader } from '../duties/rules.ts'
 import { quietUntil } from '../notices/quiet.ts'
@@ -31,7 +32,7 @@ export async function owedBy(desk: Desk, staffId: number): Promise<Owed | undefi
 }
 
 /** A teacher reminded this recently is not reminded again by a tap. */
-const NUDGE_AGAIN_MS = 3_600_000
+const NUDGE_AGAIN_MS = HOUR_MS
 
 /** Reminds those of a department who owe and were not reminded within the hour. @returns how many notices were stored. */
 export async function nudgeDepartment(
@@ -56,8 +57,8 @@ export async function nudgeDepartment(
 }
 
 /** A reminder put off comes an hour later, and never so late that nothing could be done any more. */
-const SNOOZE_MS = 3_600_000
-const BEFORE_CUTOFF_MS = 15 * 60_000
+const SNOOZE_MS = HOUR_MS
+const BEFORE_CUTOFF_MS = 15 * MINUTE_MS
 
 export type SnoozeRefusal = { readonly code: 'nothing_to_snooze' } | { readonly code: 'too_late_to_snooze' }
 

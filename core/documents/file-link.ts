@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { getFile } from '../../db/documents/files.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 
 /** Links to stored files, for channels that carry none: unguessable, and good for a day. */
 
-const LINK_MS = 86_400_000
+const LINK_MS = DAY_MS
 
 const seal = (host: Host, what: string): string =>
   createHmac('sha256', host.secret).update(`file:${what}`).digest('base64url')

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ColumnRef } from '../books/rules/columns.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { Role } from '../duties/rules.ts'
@@ -40,8 +41,9 @@ export type LateFact =
   | { readonly kind: 'late_entry_withdrawn'; readonly card: LateCard }
 
 /** Why a notice of this topic is still worth sending. */
-export type LateCause = {
-  readonly kind: 'late_entry_at'
-  readonly requestId: number
-  readonly version: number
-}
+export const lateCause = z.object({
+  kind: z.literal('late_entry_at'),
+  requestId: z.int(),
+  version: z.int(),
+})
+export type LateCause = Readonly<z.infer<typeof lateCause>>

@@ -5,6 +5,7 @@
 
 import type { ColumnRef } from '../books/rules/columns.ts'
 import type { Lock } from '../books/rules/locks.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { Role } from '../duties/rules.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -30,8 +31,6 @@ export function nextLate(step: LateStep, act: LateAct): Result<LateStep, LateAct
   const to = TABLE[step][act]
   return to ? ok(to) : refuse({ code: 'late_act_not_allowed', step, act })
 }
-
-const MINUTE_MS = 60_000
 
 /** Until when a window granted now is open. An extension begins to count at the cut-off it goes beyond. */
 export function closesAt(kind: LateKind, now: Date, cutoffAt: Date | null, openMinutes: number): Date {

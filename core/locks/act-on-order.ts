@@ -9,8 +9,8 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { LockFact, OrderCard } from './facts.ts'
-import type { Refusal } from './orders.ts'
-import { cardOf, getOrder, holdersOf } from './orders.ts'
+import type { Order, Refusal } from './orders.ts'
+import { cardOf, getOrder, holdersOf, orderIn } from './orders.ts'
 import type { OrderAct, OrderRefusal } from './rules.ts'
 import { ACTOR_OF, nextOrder } from './rules.ts'
 
@@ -24,7 +24,7 @@ function mayAct({ actor }: Session, row: OrderRow, act: OrderAct): OrderRefusal 
 }
 
 /** Puts the order into force. @returns the lock it made or lifted. */
-async function carryOut(session: Session, row: OrderRow): Promise<Result<number, OrderRefusal>> {
+async function carryOut(session: Session, row: Order): Promise<Result<number, OrderRefusal>> {
   const { tx, school } = session
   if (row.kind === 'lift') {
     const lock = row.lockId === null ? undefined : await claimLock(tx, row.lockId)
@@ -52,8 +52,11 @@ export async function actOnOrder(
   },
 ): Promise<Result<OrderCard, Refusal>> {
   const { orderId, act } = asked
-  const row = await claimOrder(session.tx, orderId)
-  if (!row) return refuse({ code: 'order_unknown', number: null })
+  const claimed = await claimOrder(session.tx, orderId)
+  if (!claimed) return refuse({ code: 'order_unknown', number: null })
+  const order = orderIn(claimed)
+  if (!order.ok) return order
+  const row = order.value
   const no = mayAct(session, row, act)
   if (no) return refuse(no)
   const to = nextOrder(row.step, act)
@@ -80,7 +83,7 @@ export async function actOnOrder(
   return ok(card)
 }
 
-async function tellOutcome(session: Session, row: OrderRow, card: OrderCard, note: string): Promise<void> {
+async function tellOutcome(session: Session, row: Order, card: OrderCard, note: string): Promise<void> {
   const { actor, tx, school } = session
   if (card.step === 'refused')
     return void (await tell<LockFact>(session, [row.madeBy], { kind: 'lock_order_refused', card, note }))

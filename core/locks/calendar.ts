@@ -10,6 +10,7 @@ import { getPolicyStart } from '../../db/calendar/calendar.ts'
 import { listReached } from '../../db/locks/orders.ts'
 import type { Lock, LockReason } from '../books/rules/locks.ts'
 import { addDays } from '../calendar/rules/days.ts'
+import { HOUR_MS } from '../calendar/rules/durations.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
@@ -25,7 +26,6 @@ import { namedScope, reachOf } from './scope.ts'
  * knocks do is to plan the ends of terms and to warn a day and two hours ahead.
  */
 
-const HOUR_MS = 3_600_000
 const WARN_AHEAD_MS = [24 * HOUR_MS, 2 * HOUR_MS] as const
 const LISTED_MAX = 60
 

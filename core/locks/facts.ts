@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { LockReason } from '../books/rules/locks.ts'
 import type { NamedScope, OrderReason, OrderStep, Reach } from './rules.ts'
 
@@ -55,7 +56,9 @@ export type LockFact =
   | { readonly kind: 'lock_year_due'; readonly year: string }
 
 /** Why a notice of this topic is still worth sending. */
-export type LockCause =
+export const lockCause = z.discriminatedUnion('kind', [
   /** `startsAt`: ISO. */
-  | { readonly kind: 'lock_ahead'; readonly lockId: number; readonly startsAt: string }
-  | { readonly kind: 'lock_order_at'; readonly orderId: number; readonly version: number }
+  z.object({ kind: z.literal('lock_ahead'), lockId: z.int(), startsAt: z.string() }),
+  z.object({ kind: z.literal('lock_order_at'), orderId: z.int(), version: z.int() }),
+])
+export type LockCause = Readonly<z.infer<typeof lockCause>>

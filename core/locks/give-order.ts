@@ -13,7 +13,7 @@ import type { LockCause, LockFact, OrderCard } from './facts.ts'
 import type { Refusal } from './orders.ts'
 import { cardOf, getOrder, holdersOf } from './orders.ts'
 import type { OrderReason } from './rules.ts'
-import { namedScope, reachOf } from './scope.ts'
+import { namedScope, reachOf, storedScope } from './scope.ts'
 
 /** An order or a proposal as it is given: checked against what stands, numbered, told to whoever comes next. */
 
@@ -29,6 +29,7 @@ export type OrderWanted =
   | { readonly kind: 'lift'; readonly lockId: number; readonly note: string }
 
 type Draft = Omit<Parameters<typeof recordOrder>[1], 'number' | 'madeBy' | 'policyVersion'> & {
+  readonly scope: LockScope
   readonly lifts: Lock['reason'] | null
 }
 
@@ -96,6 +97,7 @@ export async function giveOrder(session: Session, wanted: OrderWanted): Promise<
   const number = (await claimRegister(tx, order.year, ORDER_REGISTER)) + 1
   const orderId = await recordOrder(tx, {
     ...order,
+    scope: storedScope.write(order.scope),
     number,
     madeBy: actor.personId,
     policyVersion: school.policyVersion,

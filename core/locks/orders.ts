@@ -3,6 +3,7 @@ import { claimColumnLock, claimLock } from '../../db/books/locks.ts'
 import type { OrderRow } from '../../db/locks/orders.ts'
 import { findOrder, findOrderNumbered, listOrders } from '../../db/locks/orders.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
+import type { LockScope } from '../books/rules/locks.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import type { Desk } from '../desk.ts'
 import type { Role } from '../duties/rules.ts'
@@ -10,9 +11,10 @@ import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import type { StoredRefusal } from '../stored.ts'
 import type { OrderCard } from './facts.ts'
 import type { OrderRefusal } from './rules.ts'
-import { namedScope, reachOf } from './scope.ts'
+import { namedScope, reachOf, storedScope } from './scope.ts'
 
 /**
  * Closing and opening books by order. The principal orders and the board carries it out; or the board proposes, and the principal's
@@ -26,13 +28,22 @@ export type Refusal = OrderRefusal | MarksRefusal | CorrectionRefusal
 export const holdersOf = async (desk: Desk, role: Exclude<Role, 'supervisor'>): Promise<readonly number[]> =>
   (await listHolders(desk.tx, role)).map(({ personId }) => personId)
 
-export async function getOrder(desk: Desk, orderId: number): Promise<OrderRow> {
-  const row = await findOrder(desk.tx, orderId)
-  if (!row) throw new Error(`order ${orderId} is gone`)
-  return row
+export type Order = OrderRow & { readonly scope: LockScope }
+
+export function orderIn(row: OrderRow): Result<Order, StoredRefusal> {
+  const scope = storedScope.read(row.scope)
+  return scope.ok ? ok({ ...row, scope: scope.value }) : scope
 }
 
-export async function cardOf(desk: Desk, row: OrderRow): Promise<OrderCard> {
+/** An order of this very transaction. */
+export async function getOrder(desk: Desk, orderId: number): Promise<Order> {
+  const row = await findOrder(desk.tx, orderId)
+  const order = row && orderIn(row)
+  if (!order?.ok) throw new Error(`order ${orderId} is gone`)
+  return order.value
+}
+
+export async function cardOf(desk: Desk, row: Order): Promise<OrderCard> {
   const { year } = desk.school
   const lifted = row.kind === 'lift' && row.lockId !== null ? await claimLock(desk.tx, row.lockId) : undefined
   return {
@@ -57,12 +68,15 @@ export async function lockOfColumn(session: Session, columnId: number): Promise<
   return lock ? ok(lock.id) : refuse({ code: 'lock_gone' })
 }
 
-/** The year's orders, newest first, for those who order, propose or watch. */
+/** The year's orders, newest first, for those who order, propose or watch; one that cannot be read is left out. */
 export async function ordersOfYear(session: Session): Promise<Result<readonly OrderCard[], Refusal>> {
-  const { actor, school } = session
+  const { actor, host, school } = session
   if (!isLeader(actor) && !holds(actor, 'board')) return refuse({ code: 'order_leaders_only' })
   const cards: OrderCard[] = []
-  for (const row of school.year ? await listOrders(session.tx, school.year, LISTED_MAX) : [])
-    cards.push(await cardOf(session, row))
+  for (const row of school.year ? await listOrders(session.tx, school.year, LISTED_MAX) : []) {
+    const order = orderIn(row)
+    if (order.ok) cards.push(await cardOf(session, order.value))
+    else host.log.warn({ schoolId: school.schoolId, orderId: row.orderId }, 'an order could not be read')
+  }
   return ok(cards)
 }

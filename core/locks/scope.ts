@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { listBooksOfClass } from '../../db/books/books.ts'
 import { countReach, findScopeIds, nameScope } from '../../db/locks/orders.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
@@ -7,6 +8,7 @@ import type { Term } from '../calendar/rules/term.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { stored } from '../stored.ts'
 import type { NamedScope, Reach } from './rules.ts'
 
 /** A scope as people name it, and as the rules need it. */
@@ -66,6 +68,20 @@ export async function namedScope(desk: Desk, scope: LockScope): Promise<NamedSco
     ...(columnKind === undefined ? {} : { columnKind }),
   }
 }
+
+/** The scope of an order, as its row keeps it. */
+export const storedScope = stored(
+  1,
+  z.object({
+    term: z.union([z.literal(1), z.literal(2)]).exactOptional(),
+    grade: z.int().exactOptional(),
+    classId: z.int().exactOptional(),
+    subject: z.string().exactOptional(),
+    columnKind: z.enum(['regular', 'midterm', 'final', 'cluster']).exactOptional(),
+    columnId: z.int().exactOptional(),
+    pupilId: z.int().exactOptional(),
+  }),
+)
 
 export const reachOf = (desk: Desk, year: string, scope: LockScope): Promise<Reach> =>
   countReach(desk.tx, year, scope)

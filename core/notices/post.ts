@@ -2,8 +2,11 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { listCodes, recordButtons } from '../../db/conversation/conversation.ts'
 import { recordNotice } from '../../db/notices/notices.ts'
 import type { Answer, ChatAddress, Offer, StoredChoice, StoredReply } from '../answer.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Because } from '../told.ts'
+import { CAUSE_VERSION } from '../told.ts'
+import { storedIntent, storedReply } from './kept.ts'
 
 /**
  * Puts words into a chat's thread inside the transaction that caused them. A web thread has them once committed; other channels
@@ -20,7 +23,6 @@ export type PostMeta = {
 
 /** How long a choice can still be made; the state it acts on may end it sooner. */
 const OFFER_DAYS = 14
-const DAY_MS = 86_400_000
 
 const token = (): string => randomBytes(18).toString('base64url')
 
@@ -61,19 +63,20 @@ async function choicesOf(
   })
 }
 
-const recordChoices = (
+async function recordChoices(
   desk: Desk,
   to: ChatAddress,
   offered: { noticeId: number; at: Date; offers: readonly Offer[]; choices: readonly StoredChoice[] },
-): Promise<void> =>
-  recordButtons(
+): Promise<void> {
+  const intents = offered.offers.map(({ intent }) => JSON.stringify(storedIntent.write(intent)))
+  await recordButtons(
     desk.tx,
     offered.choices.map(({ id, label, keyword = null, code = null }, index) => ({
       token: id,
       channel: to.channel,
       address: to.address,
       label,
-      intent: JSON.stringify(offered.offers[index]?.intent),
+      intent: intents[index],
       number: index + 1,
       keyword,
       code,
@@ -83,6 +86,7 @@ const recordChoices = (
       expires_at: new Date(offered.at.getTime() + OFFER_DAYS * DAY_MS),
     })),
   )
+}
 
 /** Stores the answer for one chat and queues its delivery when it is due. */
 export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: PostMeta): Promise<void> {
@@ -102,8 +106,8 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
     address: to.address,
     person_id: to.personId,
     kind: meta.kind,
-    reply: JSON.stringify(reply),
-    cause: meta.cause ? JSON.stringify(meta.cause) : null,
+    reply: JSON.stringify(storedReply.write(reply)),
+    cause: meta.cause ? JSON.stringify({ v: CAUSE_VERSION, ...meta.cause }) : null,
     answers: meta.answers,
     state: onWeb && due ? 'sent' : 'queued',
     not_before: notBefore,

@@ -12,10 +12,12 @@ import type { Door } from '../../db/queue.ts'
 import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { AttachedFile, StoredReply } from '../answer.ts'
-import { whyNot } from '../causes.ts'
+import { HOUR_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
+import { unsentEnd } from '../causes.ts'
 import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
+import { storedReply } from '../notices/kept.ts'
 
 /**
  * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; one
@@ -28,7 +30,7 @@ export type ClaimedNotice = {
   readonly reply: StoredReply
 }
 
-/** Undefined when there is nothing to send: settled before, held back, its cause gone, or begun by another attempt. */
+/** Undefined when there is nothing to send: settled before, held back, its cause gone, unreadable, or begun by another attempt. */
 export async function claimForSending(
   host: Host,
   schoolId: number,
@@ -37,14 +39,19 @@ export async function claimForSending(
   return atDesk(host, schoolId, async desk => {
     const notice = await claimNotice(desk.tx, noticeId)
     if (notice?.state !== 'queued' || notice.notBefore > desk.tx.now) return undefined
-    const why = await whyNot(desk, notice)
-    if (why !== undefined) {
-      await endNotice(desk.tx, noticeId, { state: 'cancelled', why })
+    const unsent = await unsentEnd(desk, notice)
+    if (unsent) {
+      await endNotice(desk.tx, noticeId, unsent)
+      return undefined
+    }
+    const reply = storedReply.read(notice.reply)
+    if (!reply.ok) {
+      host.log.error({ schoolId, noticeId }, 'the reply of a notice could not be read')
+      await endNotice(desk.tx, noticeId, { state: 'failed', why: 'its reply cannot be read' })
       return undefined
     }
     await beginSending(desk.tx, noticeId)
-    // Only post() writes this column, with this shape.
-    return { noticeId, address: notice.address, reply: notice.reply as StoredReply }
+    return { noticeId, address: notice.address, reply: reply.value }
   })
 }
 
@@ -59,8 +66,8 @@ export type Sending =
 const QUEUE_WAIT_MS_MAX = 5000
 /** After this many quick attempts a platform counts as down. */
 const QUICK_ATTEMPTS_MAX = 4
-const DOWN_WAIT_MS = 5 * 60_000
-const HELD_MS_MAX = 60 * 60_000
+const DOWN_WAIT_MS = 5 * MINUTE_MS
+const HELD_MS_MAX = HOUR_MS
 const ATTEMPTS_MAX = 20
 
 /** Records how a send ended. @returns 'again' when the queue should bring the job again soon. */
@@ -108,7 +115,7 @@ export async function loadFiles(host: Host, schoolId: number, files: readonly At
 }
 
 /** A send never takes this long. */
-const SENDING_MS_MAX = 5 * 60_000
+const SENDING_MS_MAX = 5 * MINUTE_MS
 
 /** Each minute: what a dead process left half sent is settled as uncertain; what is on its way is left to whoever sends it. */
 export async function settleLost({ tx }: Desk): Promise<void> {

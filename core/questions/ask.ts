@@ -8,6 +8,7 @@ import {
   recordQuestion,
 } from '../../db/questions/questions.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
+import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import { isOwnChild } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -21,7 +22,7 @@ import { checkWords } from './rules.ts'
 
 /** The family's part: asks about a mark of its own child that it can see, and asks back once when the answer does not settle it. */
 
-const WEEK_MS = 7 * 86_400_000
+const WEEK_MS = 7 * DAY_MS
 
 export type MarkAsked = { readonly columnId: number; readonly pupilId: number }
 
@@ -34,7 +35,7 @@ export async function checkAsking(session: Session, asked: MarkAsked): Promise<R
   const { perWeek } = policy.questions
   if (perWeek === 0) return refuse({ code: 'questions_off' })
   const cell = await findCell(tx, asked.columnId, asked.pupilId)
-  const shownBefore = tx.now.getTime() - policy.parents.graceMinutes * 60_000
+  const shownBefore = tx.now.getTime() - policy.parents.graceMinutes * MINUTE_MS
   if (!cell || cell.state === null || (cell.firstRecordedAt?.getTime() ?? 0) > shownBefore)
     return refuse({ code: 'question_no_mark' })
   const open = await findOpenQuestion(tx, cell.columnId, cell.pupilId)

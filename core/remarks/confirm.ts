@@ -1,12 +1,11 @@
-import { listPupilsOfClass, settleClassDraft } from '../../db/classes/classes.ts'
+import { listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import { listRemarksOfClass, writeRemarks } from '../../db/remarks/remarks.ts'
 import { claimDraft } from '../classes/draft.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import type { RemarkDraft } from './entry.ts'
-import { lockedPlace } from './entry.ts'
+import { lockedPlace, remarkDraft } from './entry.ts'
 import type { OwnPlace } from './place.ts'
 import { ownPlace } from './place.ts'
 import type { RemarkRefusal } from './refusals.ts'
@@ -25,7 +24,7 @@ export async function confirmRemarks(
   session: Session,
   draftId: number,
 ): Promise<Result<RemarksStored, RemarkRefusal>> {
-  const claimed = await claimDraft<RemarkDraft>(session, draftId, 'remark')
+  const claimed = await claimDraft(session, draftId, remarkDraft)
   if (!claimed.ok) return claimed
   const { target, rows } = claimed.value.content
   const own = await ownPlace(session, target)
@@ -37,7 +36,7 @@ export async function confirmRemarks(
   }
   const locked = await lockedPlace(session, place)
   if (locked) return no(locked)
-  const pupils = await listPupilsOfClass(session.tx, place.room.classId)
+  const pupils = await listSeated(session.tx, place.room.classId)
   const stored = new Map(
     (await listRemarksOfClass(session.tx, place.room.classId, place)).map(row => [row.pupilId, row]),
   )

@@ -1,4 +1,5 @@
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { z } from 'zod'
+import { listSeated } from '../../db/classes/classes.ts'
 import { listRemarksOfClass } from '../../db/remarks/remarks.ts'
 import { recordLocks } from '../books/lock-state.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
@@ -6,6 +7,7 @@ import { keepDraft } from '../classes/draft.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { stored } from '../stored.ts'
 import type { OwnPlace, RemarkTarget } from './place.ts'
 import { ownPlace } from './place.ts'
 import type { RemarkRefusal } from './refusals.ts'
@@ -29,14 +31,15 @@ export type RemarkPreview = {
   readonly rows: readonly RemarkPreviewRow[]
 }
 
-export type RemarkDraft = {
-  readonly target: RemarkTarget
-  readonly rows: readonly {
-    readonly pupilId: number
-    readonly body: string
-    readonly seenVersion: number
-  }[]
-}
+const term = z.union([z.literal(1), z.literal(2)])
+const kept = z.object({
+  target: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('subject'), classSubjectId: z.int(), term }),
+    z.object({ kind: z.literal('homeroom'), classId: z.int(), term: z.union([z.literal(0), term]) }),
+  ]),
+  rows: z.array(z.object({ pupilId: z.int(), body: z.string(), seenVersion: z.int() })).readonly(),
+})
+export const remarkDraft = { topic: 'remark', content: stored(1, kept) } as const
 
 export async function lockedPlace(session: Session, place: OwnPlace): Promise<RemarkRefusal | null> {
   const { room, book, term } = place
@@ -68,7 +71,7 @@ export async function proposeRemarks(
   if (ahead) return refuse(ahead)
   const locked = await lockedPlace(session, place)
   if (locked) return refuse(locked)
-  const pupils = await listPupilsOfClass(session.tx, place.room.classId)
+  const pupils = await listSeated(session.tx, place.room.classId)
   const said = new Map(proposal.remarks.map(({ pupilId, body }) => [pupilId, tidy(body)]))
   const named = pupils.flatMap(pupil => {
     const body = said.get(pupil.pupilId)
@@ -86,7 +89,7 @@ export async function proposeRemarks(
     changing,
     [...stored.values()].filter(row => !changing.some(one => one.pupilId === row.pupilId)),
   )
-  const draft: RemarkDraft = {
+  const draft = {
     target: proposal.target,
     rows: changing.map(({ pupilId, body }) => ({
       pupilId,
@@ -94,7 +97,7 @@ export async function proposeRemarks(
       seenVersion: stored.get(pupilId)?.version ?? 0,
     })),
   }
-  const draftId = await keepDraft(session, place.room, 'remark', draft)
+  const draftId = await keepDraft(session, place.room, remarkDraft, draft)
   const rows = changing.map(({ pupilId, fullName, seat, body }) => ({
     pupilId,
     fullName,

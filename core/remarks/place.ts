@@ -1,6 +1,6 @@
 import type { Book } from '../../db/books/books.ts'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
-import { findClassById, listPupilsOfClass } from '../../db/classes/classes.ts'
+import { findClassById, listSeated } from '../../db/classes/classes.ts'
 import type { RemarkPlace } from '../../db/remarks/remarks.ts'
 import { ownBook } from '../books/entry.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
@@ -53,5 +53,5 @@ export async function pupilsAt(
   target: RemarkTarget,
 ): Promise<Result<readonly ClassPupil[], RemarkRefusal>> {
   const own = await ownPlace(session, target)
-  return own.ok ? ok(await listPupilsOfClass(session.tx, own.value.room.classId)) : own
+  return own.ok ? ok(await listSeated(session.tx, own.value.room.classId)) : own
 }

@@ -1,8 +1,9 @@
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import { listConductOfPupil } from '../../db/conduct/levels.ts'
 import { listRemarksOfClass, listRemarksOfPupil, type PupilRemark } from '../../db/remarks/remarks.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Span } from '../calendar/rules/term.ts'
 import type { Level } from '../circular-22/rules/level.ts'
 import { isOwnChild } from '../duties/rules.ts'
@@ -28,7 +29,7 @@ export async function coverageOf(
   const own = await ownPlace(session, target)
   if (!own.ok) return own
   const place = own.value
-  const pupils = await listPupilsOfClass(session.tx, place.room.classId)
+  const pupils = await listSeated(session.tx, place.room.classId)
   const remarks = await listRemarksOfClass(session.tx, place.room.classId, place)
   const body = new Map(remarks.map(row => [row.pupilId, row.body]))
   return ok({
@@ -54,7 +55,7 @@ export async function remarksOfChild(
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })
-  const shownBefore = new Date(session.tx.now.getTime() - session.policy.parents.graceMinutes * 60_000)
+  const shownBefore = new Date(session.tx.now.getTime() - session.policy.parents.graceMinutes * MINUTE_MS)
   const remarks = await listRemarksOfPupil(session.tx, year, pupilId)
   const conduct = await listConductOfPupil(session.tx, year, pupilId)
   return ok({

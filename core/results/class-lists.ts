@@ -1,13 +1,16 @@
-import type { ListVersion } from '../../db/results/closing.ts'
+import { z } from 'zod'
+import type { ListRow } from '../../db/results/closing.ts'
 import { listListVersions, listNewestLists, recordListVersion } from '../../db/results/closing.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { ListChange, ListEntry, ListName } from '../circular-22/rules/lists.ts'
-import { listChanges, listsClash, listsOf } from '../circular-22/rules/lists.ts'
+import { LISTS, listChanges, listsClash, listsOf } from '../circular-22/rules/lists.ts'
 import { isHomeroomOf, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import type { StoredRefusal } from '../stored.ts'
+import { storedList } from '../stored.ts'
 import type { ClassOutcome } from './outcomes.ts'
 import { outcomeOfClass } from './outcomes.ts'
 import type { ResultsRefusal } from './refusals.ts'
@@ -28,7 +31,32 @@ export type ListsOfClass = {
   readonly changes: readonly ListChange[]
 }
 
-export type { ListVersion }
+/** A version without what stands in it. */
+export type ListHead = Omit<ListRow, 'entries'>
+export type ListVersion = ListHead & { readonly entries: readonly ListEntry[] }
+
+const storedEntries = storedList(
+  1,
+  z.object({
+    pupilId: z.int(),
+    lists: z.array(z.enum(LISTS)).readonly(),
+    cause: z.string().nullable(),
+  }),
+)
+
+/** Every version of a class's lists, oldest first. */
+async function versionsOf(
+  session: Session,
+  classId: number,
+): Promise<Result<readonly ListVersion[], StoredRefusal>> {
+  const versions: ListVersion[] = []
+  for (const row of await listListVersions(session.tx, classId)) {
+    const entries = storedEntries.read(row.entries)
+    if (!entries.ok) return entries
+    versions.push({ ...row, entries: entries.value })
+  }
+  return ok(versions)
+}
 
 type Refused = ResultsRefusal | AccountRefusal
 
@@ -46,8 +74,8 @@ export async function listsOfClass(
 ): Promise<Result<ListsOfClass, Refused>> {
   const found = await outcomeOfClass(session, className, 0)
   if (!found.ok) return found
-  const versions = await listListVersions(session.tx, found.value.classId)
-  return ok(drawn(found.value, versions, []))
+  const versions = await versionsOf(session, found.value.classId)
+  return versions.ok ? ok(drawn(found.value, versions.value, [])) : versions
 }
 
 /** Lists by the rules, with the causes of the newest version and those given now laid over them. */
@@ -94,9 +122,10 @@ export async function proposeLists(
     if (listsClash(lists)) return refuse({ code: 'lists_clash' })
     if (cause.trim().length < CAUSE_LETTERS_MIN) return refuse({ code: 'cause_too_short' })
   }
-  const versions = await listListVersions(session.tx, classId)
-  const lists = drawn(found.value, versions, amendments)
-  const version = (versions.at(-1)?.version ?? 0) + 1
+  const versions = await versionsOf(session, classId)
+  if (!versions.ok) return versions
+  const lists = drawn(found.value, versions.value, amendments)
+  const version = (versions.value.at(-1)?.version ?? 0) + 1
   return keep(session, lists, { version, act: 'proposed', note: '' })
 }
 
@@ -132,7 +161,7 @@ async function keep(
   const kept = await recordListVersion(session.tx, {
     ...made,
     classId,
-    entries: lists.entries,
+    entries: storedEntries.write(lists.entries),
     by: session.actor.personId,
     policyVersion: session.school.policyVersion,
   })
@@ -143,12 +172,12 @@ async function keep(
     version: made.version,
     changed: lists.changes.length,
   })
-  const newest = (await listListVersions(session.tx, classId)).at(-1) ?? null
-  return ok({ ...lists, newest })
+  const versions = await versionsOf(session, classId)
+  return versions.ok ? ok({ ...lists, newest: versions.value.at(-1) ?? null }) : versions
 }
 
 /** Classes whose proposal waits for a leader. */
-export async function listsWaiting(session: Session): Promise<Result<readonly ListVersion[], Refused>> {
+export async function listsWaiting(session: Session): Promise<Result<readonly ListHead[], Refused>> {
   if (!isLeader(session.actor)) return refuse({ code: 'leaders_only' })
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })

@@ -1,5 +1,5 @@
 import type { BookOwner } from '../../db/results/closing.ts'
-import { countUnsettled, listNewestLists, listOwners, recordClose } from '../../db/results/closing.ts'
+import { countUnsettled, listNewestLists, listOwners, recordTermClose } from '../../db/results/closing.ts'
 import { listCloses } from '../../db/results/results.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
 import type { Blocker } from '../circular-22/rules/closing.ts'
@@ -102,7 +102,7 @@ export async function closeTerm(session: Session, span: Span): Promise<Result<Ch
   const { year, closed, blockers } = found.value
   if (closed) return refuse({ code: 'term_closed' })
   if (blockers.some(blocks)) return refuse({ code: 'close_blocked' })
-  await recordClose(session.tx, {
+  await recordTermClose(session.tx, {
     year,
     span,
     over: blockers,

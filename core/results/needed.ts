@@ -3,6 +3,7 @@ import type { AccountRefusal } from '../accounts/refusals.ts'
 import { inForce } from '../books/book.ts'
 import { stateOf } from '../books/cell.ts'
 import type { Tenths } from '../books/rules/mark.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { Needed } from '../circular-22/rules/target.ts'
 import { neededFor } from '../circular-22/rules/target.ts'
@@ -22,8 +23,6 @@ export type NeededAnswer = {
   /** A subject assessed by comments has no average to reach. */
   readonly needed: Needed | { readonly kind: 'by_comments' }
 }
-
-const MINUTE_MS = 60_000
 
 export async function neededOfChild(
   session: Session,

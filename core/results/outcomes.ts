@@ -3,6 +3,7 @@ import type { ResultBook } from '../../db/results/results.ts'
 import { listCloses } from '../../db/results/results.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { inForce } from '../books/book.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Span } from '../calendar/rules/term.ts'
 import { ruleSetOf } from '../circular-22/rules/rule-set.ts'
 import type { Actor } from '../duties/actor.ts'
@@ -38,8 +39,6 @@ export type ClassOutcome = ReckonedClass & {
 
 export const mayReadResults = (actor: Actor, classId: number): boolean =>
   actor.isStaff && (isLeader(actor) || holds(actor, 'board') || isHomeroomOf(actor, classId))
-
-const MINUTE_MS = 60_000
 
 /** The own child's results; the term of today when no span is asked for. */
 export async function outcomeOfChild(

@@ -10,6 +10,7 @@ import { cellOf } from '../books/lock-state.ts'
 import type { Value } from '../books/refusals.ts'
 import type { ColumnRef } from '../books/rules/columns.ts'
 import { locksCovering } from '../books/rules/locks.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -89,7 +90,7 @@ export async function resultsOfChild(
   if (!first) return refuse({ code: 'no_child', said: '' })
   const locks = await listLocks(session.tx, { year, classId: first.classId, grade: first.grade })
   const weeks = await countWeeks(session.tx, year, when.value.term)
-  const shownBefore = session.tx.now.getTime() - session.policy.parents.graceMinutes * 60_000
+  const shownBefore = session.tx.now.getTime() - session.policy.parents.graceMinutes * MINUTE_MS
   const isVisible = (cell: CellRow) => (cell.firstRecordedAt?.getTime() ?? 0) <= shownBefore
   const isOpen = (cell: CellRow) => locksCovering(cellOf(cell, weeks), locks, session.tx.now).length === 0
   const bySubject = Map.groupBy(cells, cell => cell.classSubjectId)

@@ -2,13 +2,13 @@ import { findBook } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook, listCellsOfClass } from '../../db/books/cells.ts'
 import type { ListedPupil } from '../../db/classes/class-list.ts'
-import { listPupilsOfClass } from '../../db/classes/class-list.ts'
+import { listRoll } from '../../db/classes/class-list.ts'
 import { recordFile } from '../../db/documents/files.ts'
 import { listResultClasses } from '../../db/results/classes.ts'
 import type { ClassGuardian, ClassTeacher } from '../../db/sheets/class-book.ts'
 import {
   findHomeroomOf,
-  listAbsencesOfClass,
+  listAbsencesOfYear,
   listCorrectionsOfClass,
   listGuardiansOfClass,
   listTeachersOfClass,
@@ -67,7 +67,7 @@ export async function classBookFile(
   if (!outcome.ok) return outcome
   const { classId, year, pupils: reckoned, books } = outcome.value
   const { tx, school } = session
-  const pupils = await listPupilsOfClass(tx, classId)
+  const pupils = await listRoll(tx, classId)
   const guardians = Map.groupBy(await listGuardiansOfClass(tx, classId), one => one.pupilId)
   const sources = sourcesOf(pupils, reckoned, await listCorrectionsOfClass(tx, classId))
   const teachers = await listTeachersOfClass(tx, classId)
@@ -91,7 +91,7 @@ export async function classBookFile(
       name: one.subjectName,
       teachers: [...new Set(TERMS.flatMap(term => teachersOf(teachers, one.classSubjectId, term)))],
     })),
-    absences: (await listAbsencesOfClass(tx, classId, year)).map(({ pupilId, day, kind }) => ({
+    absences: (await listAbsencesOfYear(tx, classId, year)).map(({ pupilId, day, kind }) => ({
       pupilId,
       day,
       excused: kind === 'excused',
@@ -118,7 +118,7 @@ export async function teacherBookFile(
   const classes = await listResultClasses(tx, year, className)
   const [reckoned] = await reckonClasses(tx, year, classes, policy.results)
   const sources = sourcesOf(
-    await listPupilsOfClass(tx, classId),
+    await listRoll(tx, classId),
     reckoned?.pupils ?? [],
     await listCorrectionsOfClass(tx, classId, asked.classSubjectId),
   )

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Book } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
-import { listPupilsOfClass } from '../../db/classes/class-list.ts'
+import { listRoll } from '../../db/classes/class-list.ts'
 import { recordFile } from '../../db/documents/files.ts'
 import type { AttachedFile } from '../answer.ts'
 import { contentOf } from '../books/cell.ts'
@@ -59,9 +59,7 @@ export async function issueTemplate(
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })
   const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
-  const codes = new Map(
-    (await listPupilsOfClass(session.tx, book.classId)).map(one => [one.pupilId, one.code]),
-  )
+  const codes = new Map((await listRoll(session.tx, book.classId)).map(one => [one.pupilId, one.code]))
   const { locksOn } = await lockView(session, year, book)
   const words = wordsOf(book)
   const isLocked = (cell: CellRow) => locksOn(cell).length > 0

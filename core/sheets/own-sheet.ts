@@ -1,7 +1,7 @@
 import type { Book } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
-import { listPupilsOfClass } from '../../db/classes/class-list.ts'
+import { listRoll } from '../../db/classes/class-list.ts'
 import { booksOfMine } from '../books/book.ts'
 import type { ProposedRow } from '../books/entry.ts'
 import type { ColumnRef } from '../books/rules/columns.ts'
@@ -146,7 +146,7 @@ async function readTable(
   const columns = cells
     .filter(cell => cell.pupilId === cells[0]?.pupilId)
     .map(({ kind, position }) => ({ kind, position }))
-  const pupils: readonly SeatedPupil[] = (await listPupilsOfClass(session.tx, book.classId)).filter(
+  const pupils: readonly SeatedPupil[] = (await listRoll(session.tx, book.classId)).filter(
     pupil => pupil.leftOn === null,
   )
   const fingerprint = fingerprintOf(table)

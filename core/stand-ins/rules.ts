@@ -1,4 +1,5 @@
 /** Who may hand a duty to a stand-in, for how long, and who may take it back. */
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Duty, Role } from '../duties/rules.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
@@ -6,7 +7,6 @@ import { ok, type Result, refuse } from '../result.ts'
 export type HandedOver = Exclude<Role, 'supervisor'> | 'named'
 
 export const STAND_IN_DAYS_MAX = 60
-const DAY_MS = 86_400_000
 
 export type StandInRefusal =
   | { readonly code: 'stand_in_not_allowed' }

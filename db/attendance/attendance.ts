@@ -4,7 +4,9 @@ import type { Day } from '../values.ts'
 
 /** Days missed: one row for a pupil and a day, every change of it kept. */
 
-export type AbsenceKind = 'excused' | 'unexcused'
+export const ABSENCE_KINDS = ['excused', 'unexcused'] as const
+
+export type AbsenceKind = (typeof ABSENCE_KINDS)[number]
 
 export type Absence = { readonly pupilId: number; readonly day: Day; readonly kind: AbsenceKind }
 
@@ -138,7 +140,7 @@ export async function listClosedDays(tx: Tx, classIds: readonly number[]): Promi
   return found.rows
 }
 
-export async function recordClose(
+export async function recordAttendanceClose(
   tx: Tx,
   close: {
     classId: number

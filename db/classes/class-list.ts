@@ -19,7 +19,7 @@ export type ListedPupil = {
 }
 
 /** By seat; those who have left too, with the day they did. */
-export async function listPupilsOfClass(tx: Tx, classId: number): Promise<readonly ListedPupil[]> {
+export async function listRoll(tx: Tx, classId: number): Promise<readonly ListedPupil[]> {
   const found = await sql<ListedPupil>`
     select e.pupil_id as "pupilId", u.code, p.full_name as "fullName", p.birth_date as "birthDate", u.sex, e.seat,
       e.left_on as "leftOn", e.note

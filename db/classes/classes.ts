@@ -45,7 +45,7 @@ export type ClassPupil = {
 }
 
 /** Who is in the class now, by seat. */
-export async function listPupilsOfClass(tx: Tx, classId: number): Promise<readonly ClassPupil[]> {
+export async function listSeated(tx: Tx, classId: number): Promise<readonly ClassPupil[]> {
   const found = await sql<ClassPupil>`
     select e.pupil_id as "pupilId", p.full_name as "fullName", p.birth_date as "birthDate", e.seat, e.from_on as "fromOn"
     from enrolment e

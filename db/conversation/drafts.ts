@@ -3,11 +3,9 @@ import type { Tx } from '../tenancy.ts'
 
 /** Drafts of marks: what was understood and awaits its confirm. */
 
-type DraftRow = Readonly<Record<string, unknown>>
-
-export async function recordDraft(
+export async function recordMarkDraft(
   tx: Tx,
-  draft: { staffId: number; classSubjectId: number; term: Term; rows: readonly DraftRow[] },
+  draft: { staffId: number; classSubjectId: number; term: Term; rows: object },
 ): Promise<number> {
   const row = await tx.q
     .insertInto('mark_draft')
@@ -25,7 +23,7 @@ export async function recordDraft(
 }
 
 /** The draft, locked until the transaction ends: a second confirm waits and then sees how the first one ended. */
-export async function claimDraft(tx: Tx, draftId: number) {
+export async function claimMarkDraft(tx: Tx, draftId: number) {
   return tx.q
     .selectFrom('mark_draft')
     .selectAll()
@@ -35,7 +33,7 @@ export async function claimDraft(tx: Tx, draftId: number) {
     .executeTakeFirst()
 }
 
-export async function settleDraft(
+export async function settleMarkDraft(
   tx: Tx,
   draftId: number,
   outcome: 'stored' | 'dropped' | 'refused',

@@ -138,7 +138,7 @@ export async function listCaseEvents(
 }
 
 /** Keeps what the change did to averages. */
-export async function recordEffect(tx: Tx, caseId: number, effect: unknown): Promise<void> {
+export async function recordEffect(tx: Tx, caseId: number, effect: object | null): Promise<void> {
   await tx.q
     .updateTable('correction')
     .set({ effect: effect === null ? null : JSON.stringify(effect) })

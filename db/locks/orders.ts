@@ -14,7 +14,7 @@ export type OrderRow = {
   readonly number: number
   readonly kind: 'lock' | 'lift'
   readonly reason: OrderReason
-  readonly scope: LockScope
+  readonly scope: unknown
   readonly startsAt: Date | null
   readonly endsAt: Date | null
   readonly note: string
@@ -74,7 +74,7 @@ export async function recordOrder(
     readonly number: number
     readonly kind: 'lock' | 'lift'
     readonly reason: OrderReason
-    readonly scope: LockScope
+    readonly scope: object
     readonly startsAt: Date | null
     readonly endsAt: Date | null
     readonly note: string

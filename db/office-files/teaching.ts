@@ -130,9 +130,9 @@ export async function recordColumns(tx: Tx, year: string, columns: readonly Colu
         and not exists (select from wanted w where w.class_subject_id = k.class_subject_id and w.term = k.term
           and w.kind = k.kind and w.position = k.position)
         and not exists (select from mark m where m.school_id = k.school_id and m.column_id = k.column_id)
-        and not exists (select from mark_draft d, jsonb_array_elements(d.rows) r where d.school_id = k.school_id
+        and not exists (select from mark_draft d, jsonb_path_query(coalesce(d.rows -> 'rows', d.rows), '$.columnId') c where d.school_id = k.school_id
           and d.class_subject_id = k.class_subject_id and d.term = k.term and d.settled_at is null
-          and (r ->> 'columnId')::integer = k.column_id)
+          and c = to_jsonb(k.column_id))
     )
     insert into mark_column (school_id, class_subject_id, term, kind, position)
     select ${tx.schoolId}::integer, class_subject_id, term, kind, position from wanted

@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
 import type { Span, Term } from '../../core/calendar/rules/term.ts'
-import type { ListEntry } from '../../core/circular-22/rules/lists.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Lists of a class at the end of the year, and closing a term or the year. */
 
-export type ListVersion = {
+export type ListRow = {
   readonly classId: number
   readonly className: string
   readonly version: number
   readonly act: 'proposed' | 'returned' | 'approved'
-  readonly entries: readonly ListEntry[]
+  readonly entries: unknown
   readonly note: string
   readonly at: Date
   readonly byPerson: number
@@ -28,17 +27,17 @@ const versions = (tx: Tx) => sql`
 const VERSIONS_MAX = 100
 
 /** Every version of a class's lists, oldest first. */
-export async function listListVersions(tx: Tx, classId: number): Promise<readonly ListVersion[]> {
+export async function listListVersions(tx: Tx, classId: number): Promise<readonly ListRow[]> {
   const found =
-    await sql<ListVersion>`${versions(tx)} and l.class_id = ${classId} order by l.version limit ${VERSIONS_MAX}`.execute(
+    await sql<ListRow>`${versions(tx)} and l.class_id = ${classId} order by l.version limit ${VERSIONS_MAX}`.execute(
       tx.q,
     )
   return found.rows
 }
 
 /** The newest version of every class of the year that has one. */
-export async function listNewestLists(tx: Tx, year: string): Promise<readonly ListVersion[]> {
-  const found = await sql<ListVersion>`${versions(tx)} and c.year = ${year}
+export async function listNewestLists(tx: Tx, year: string): Promise<readonly ListRow[]> {
+  const found = await sql<ListRow>`${versions(tx)} and c.year = ${year}
     and l.version = (select max(n.version) from class_list n where n.school_id = l.school_id and n.class_id = l.class_id)
     order by c.grade, length(c.name), c.name`.execute(tx.q)
   return found.rows
@@ -47,7 +46,8 @@ export async function listNewestLists(tx: Tx, year: string): Promise<readonly Li
 /** @returns false when somebody else made this version first. */
 export async function recordListVersion(
   tx: Tx,
-  made: Pick<ListVersion, 'classId' | 'version' | 'act' | 'entries' | 'note'> & {
+  made: Pick<ListRow, 'classId' | 'version' | 'act' | 'note'> & {
+    readonly entries: object
     readonly by: number
     readonly policyVersion: number
   },
@@ -108,7 +108,7 @@ export async function countUnsettled(
 }
 
 /** Closes a term, or with 0 the year: a lock on every book of it, and the record of who closed it over what. */
-export async function recordClose(
+export async function recordTermClose(
   tx: Tx,
   close: {
     readonly year: string

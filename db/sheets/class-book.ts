@@ -57,7 +57,7 @@ export type ClassAbsence = {
 const ABSENCES_MAX = 25_000
 
 /** Every day missed in the school year by those in the class now. */
-export async function listAbsencesOfClass(
+export async function listAbsencesOfYear(
   tx: Tx,
   classId: number,
   year: string,

@@ -38,7 +38,7 @@ export async function hasLayouts(tx: Tx, kind: LayoutKind): Promise<boolean> {
 /** The newest reading replaces the one before. */
 export async function recordLayout(
   tx: Tx,
-  layout: { kind: LayoutKind; fingerprint: string; personId: number | null; reading: unknown },
+  layout: { kind: LayoutKind; fingerprint: string; personId: number | null; reading: object },
 ): Promise<void> {
   await sql`
     insert into sheet_layout (school_id, kind, fingerprint, person_id, reading, made_at)

@@ -40,7 +40,8 @@ describe.each(databases)('the choices of a channel without buttons, on %s', kind
   const meaning = (person: PersonKey, typed: string) =>
     house.as(person, async ({ tx, chat }) => {
       const [keyword = '', code = ''] = typed.split(' ')
-      return (await choiceByCode(tx, chat, keyword, code))?.intent.data.which
+      const chosen = await choiceByCode(tx, chat, keyword, code)
+      return chosen?.intent.ok ? chosen.intent.value.data.which : undefined
     })
 
   it('are each typed in a way of their own, which stays theirs while answers come after', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPupilSearch } from '../../bot/understand/pupil-search.ts'
 import { pupilsInSight } from '../../core/classes/pupil-search.ts'
-import { listPupilsOfClass } from '../../db/classes/classes.ts'
+import { listSeated } from '../../db/classes/classes.ts'
 import { databases } from '../databases.ts'
 import { fillClass } from '../entry/class-of-forty.ts'
 import type { TestHouse } from '../house.ts'
@@ -39,7 +39,7 @@ describe.each(databases)('looking for a pupil on %s', kind => {
 
   const rename = (seats: readonly number[], name: string) =>
     house.as('principal', async ({ tx }) => {
-      const pupils = await listPupilsOfClass(tx, house.school.classes.a)
+      const pupils = await listSeated(tx, house.school.classes.a)
       const ids = pupils.filter(({ seat }) => seats.includes(seat)).map(({ pupilId }) => pupilId)
       await tx.q.updateTable('person').set({ full_name: name }).where('person_id', 'in', ids).execute()
     })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAttendance } from '../../core/tables/rules/attendance.ts'
-import { recordClose } from '../../db/attendance/attendance.ts'
+import { recordAttendanceClose } from '../../db/attendance/attendance.ts'
 import { writeMark } from '../../db/books/marks.ts'
 import { databases } from '../databases.ts'
 import { altered, type Office, openOffice, people, storeAll } from './office.ts'
@@ -207,7 +207,7 @@ describe.each(databases)('a file stored again on %s', kind => {
       const { class_id: classId } = await room.executeTakeFirstOrThrow()
       const { staff_id: by } = await tx.q.selectFrom('staff').select('staff_id').executeTakeFirstOrThrow()
       const days = { startsOn: shut.day, endsOn: shut.day }
-      await recordClose(tx, { classId, ...days, excused: 1, unexcused: 0, by, policyVersion: 1 })
+      await recordAttendanceClose(tx, { classId, ...days, excused: 1, unexcused: 0, by, policyVersion: 1 })
     })
     for (const value of [shut.kind === 'P' ? 'K' : 'P', null]) {
       const bytes = await altered('thcs-mau', ATTENDANCE, {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../bot/commands/all.ts'
+import { storedRefusals } from '../../bot/vi/conversation.ts'
 import type { Intent } from '../../core/answer.ts'
 import type { Session } from '../../core/session.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
@@ -61,6 +62,8 @@ describe.each(databases)('every command there is, run by everybody, on %s', kind
       const turn = { session, inbound: { ...inbound, isPrivate: true, files: [] }, text: '8' }
       const answer = await command.run(turn, intent.data)
       expect(answer.text).not.toBe('')
+      // What a command offers or asks for, some command reads.
+      expect(answer.text).not.toBe(storedRefusals.stored_unreadable())
       expect(await others(session, person)).toEqual(before)
       next = (answer.offers ?? []).map(offer => offer.intent)
       throw new Undone()

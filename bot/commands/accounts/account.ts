@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { withdrawConsent } from '../../../core/accounts/consent.ts'
 import { childrenOf } from '../../../core/accounts/family.ts'
 import { bindChat, codeIn, presentCode } from '../../../core/accounts/link.ts'
-import type { Answer, ChatAddress, Intent } from '../../../core/answer.ts'
+import type { ChatAddress } from '../../../core/answer.ts'
+import type { KeptIntent } from '../../../core/conversation/thread.ts'
 import type { Desk } from '../../../core/desk.ts'
+import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { fold } from '../../understand/fold.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
@@ -12,7 +14,7 @@ import { confirmOr } from '../preview.ts'
 
 /** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
 
-type Knock = { readonly text: string; readonly chosen: Intent | undefined }
+type Knock = { readonly text: string; readonly chosen: KeptIntent | undefined }
 
 const accepted = z.object({ hash: z.string() })
 
@@ -33,8 +35,10 @@ export async function welcomeStranger(
   chat: ChatAddress,
   { text, chosen }: Knock,
 ): Promise<Answer> {
-  if (chosen?.command === 'account.accept') return bind(desk, chat, accepted.parse(chosen.data).hash)
-  if (chosen?.command === 'account.decline') return { text: viAccounts.declined }
+  const intent = chosen?.ok ? chosen.value : undefined
+  const accept = intent?.command === 'account.accept' ? accepted.safeParse(intent.data) : undefined
+  if (accept?.success) return bind(desk, chat, accept.data.hash)
+  if (intent?.command === 'account.decline') return { text: viAccounts.declined }
   const letters = codeIn(text.replace(START, ''))
   if (!letters) return { text: viAccounts.stranger(desk.school.name) }
   const code = await presentCode(desk, chat, letters)

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { confirmAttendance } from '../../../core/attendance/confirm.ts'
 import { taughtAmong } from '../../../core/attendance/days.ts'
 import type { AttendanceProposal } from '../../../core/attendance/entry.ts'
@@ -8,6 +7,7 @@ import { dropClassDraft } from '../../../core/classes/draft.ts'
 import type { FullClass } from '../../../core/classes/pupils.ts'
 import { ownClassPupils } from '../../../core/classes/pupils.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import type { AttendanceEntry, SaidAbsence } from '../../understand/attendance-entries.ts'
 import type { AttendanceLine, AttendanceStretch } from '../../understand/attendance-line.ts'
@@ -109,7 +109,7 @@ async function understand(
 function sayDoubts(doubts: readonly Doubt[], line: string): Answer {
   const text = viClasses.unsure(doubts)
   if (!doubts.every(doubt => doubt.onlyKind)) return { text }
-  const offer = (label: string, assume: Said['assume']) => ({
+  const offer = (label: string, assume: Said['assume']): Offer => ({
     label,
     intent: { command: 'attendance.line', data: { line, assume } },
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { closeColumn, previewClosing } from '../../../core/books/close-column.ts'
 import { columnRef, term } from '../../../core/books/shapes.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { plain } from '../../understand/phrases.ts'
 import { viLocks } from '../../vi/books/locks.ts'
@@ -29,25 +29,19 @@ async function preview(session: Session, words: string): Promise<Answer> {
   const asked = { classSubjectId, term, column: meant.column }
   const closing = await previewClosing(session, asked)
   if (!closing.ok) return { text: sayRefusal(closing.refusal, session.school.zone) }
+  const endMakeups: Offer = {
+    label: viLocks.endMakeups,
+    intent: { command: 'makeup.end', data: { classSubjectId, term } },
+    keyword: 'HETBU',
+  }
+  const isMissed = closing.value.missing.some(({ value: { kind } }) => kind === 'absent' || kind === 'makeup')
   const [confirm, leave] = confirmOr(
     { label: viLocks.confirmClosing, intent: { command: 'column.close', data: asked }, keyword: 'CHOT' },
     { label: viLocks.notNow, intent: { command: 'column.leave', data: {} } },
   )
   return {
     text: viLocks.closing(closing.value),
-    offers: [
-      confirm,
-      ...(closing.value.missing.some(({ value }) => value.kind === 'absent' || value.kind === 'makeup')
-        ? [
-            {
-              label: viLocks.endMakeups,
-              intent: { command: 'makeup.end', data: { classSubjectId, term } },
-              keyword: 'HETBU',
-            },
-          ]
-        : []),
-      leave,
-    ],
+    offers: [confirm, ...(isMissed ? [endMakeups] : []), leave],
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Intent } from '../../../core/answer.ts'
 import { columnRef } from '../../../core/books/shapes.ts'
+import type { Intent } from '../../answer.ts'
 import type { Said } from '../../understand/said.ts'
 
 /** What a conversation about a column's marks carries from message to message, so that nothing said is lost. */

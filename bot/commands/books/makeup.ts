@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { readBook } from '../../../core/books/book.ts'
 import { confirmDraft, dropDraft } from '../../../core/books/confirm.ts'
 import { proposeMakeupEnd, proposeMakeups } from '../../../core/books/makeup.ts'
 import { isSameColumn } from '../../../core/books/rules/columns.ts'
 import { columnRef, term } from '../../../core/books/shapes.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Intent } from '../../answer.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import type { MakeupEntry } from '../../understand/makeup-line.ts'
@@ -65,7 +65,7 @@ async function preview(session: Session, what: Asked): Promise<Answer> {
   if (!proposed.ok) {
     const text = sayRefusal(proposed.refusal, session.school.zone)
     if (proposed.refusal.code !== 'makeup_unexcused') return { text }
-    const intent = { command: 'makeup.excuse', data: { ...what, excuse: true } }
+    const intent: Intent = { command: 'makeup.excuse', data: { ...what, excuse: true } }
     return { text, offers: [{ label: vi.excuse, intent, keyword: 'COPHEP' }] }
   }
   return { text: vi.preview(proposed.value), offers: confirmOffers(proposed.value.draftId, vi.confirm) }

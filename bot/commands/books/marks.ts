@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { Answer, Offer } from '../../../core/answer.ts'
 import { contentOf } from '../../../core/books/cell.ts'
 import { confirmDraft, dropDraft } from '../../../core/books/confirm.ts'
 import { proposeMarks } from '../../../core/books/entry.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import { formOf } from '../../../core/conversation/thread.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import type { Turn } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import { readAmendment } from '../../understand/amendment.ts'
 import { readMarksLine } from '../../understand/marks-line.ts'
 import type { OpenDoubt, Understood } from '../../understand/said.ts'
@@ -161,7 +161,8 @@ const draft = z.object({ draftId: z.int() })
 /** The preview is over: later words change it no more. */
 async function endPreview(session: Session, draftId: number): Promise<void> {
   const form = await formOf(session.tx, session.chat)
-  if (form?.command === 'marks.amend' && form.data.draftId === draftId) await forgetForm(session)
+  if (form?.ok && form.value.command === 'marks.amend' && form.value.data.draftId === draftId)
+    await forgetForm(session)
 }
 
 export const confirmMarks = command({

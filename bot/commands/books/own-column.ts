@@ -1,7 +1,7 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { Book } from '../../../core/books/book.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer } from '../../answer.ts'
 import { splitHeader } from '../../understand/marks-header.ts'
 import { viEntry } from '../../vi/books/entry.ts'
 import { bookMeant, isAnswer, sayProblem } from './resolve.ts'

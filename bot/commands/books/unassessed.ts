@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { setUnassessed } from '../../../core/books/unassessed.ts'
 import { outcomeOfClass } from '../../../core/results/outcomes.ts'
+import type { Intent } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { classAt } from '../../understand/classes.ts'
 import { fold } from '../../understand/fold.ts'
@@ -32,7 +33,7 @@ const ask = command({
     if (match.kind === 'several')
       return { text: viClassResults.whichPupil(match.people.map(one => one.fullName)) }
     const { pupilId, fullName } = match.person
-    const intent = { command: 'unassessed.store', data: { pupilId, fullName, reason } }
+    const intent: Intent = { command: 'unassessed.store', data: { pupilId, fullName, reason } }
     return {
       text: viYearEnd.summerPreview(`${fullName} · ${className}`, viYearEnd.unassessed(reason)),
       offers: confirmOr({ label: viYearEnd.store, intent }),

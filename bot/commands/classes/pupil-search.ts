@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Answer, Offer } from '../../../core/answer.ts'
 import { booksOfMine } from '../../../core/books/book.ts'
 import type { PupilInClass } from '../../../core/classes/pupil-search.ts'
 import { pupilsInSight } from '../../../core/classes/pupil-search.ts'
 import { holds, isHomeroomOf, isLeader } from '../../../core/duties/rules.ts'
 import { mayReadResults } from '../../../core/results/outcomes.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { findPerson } from '../../understand/people.ts'
 import { readPupilSearch } from '../../understand/pupil-search.ts'
@@ -38,7 +38,7 @@ const pick = (pupils: readonly PupilInClass[]): readonly Offer[] =>
     intent: { command: 'pupils.one', data: { pupilId: pupil.pupilId } },
   }))
 
-const ofFamily = (pupilId: number, what: 'marks' | 'absences') => ({
+const ofFamily = (pupilId: number, what: 'marks' | 'absences'): Intent => ({
   command: 'results.ask',
   data: { what, subjectText: null, childText: null, childOrSelf: false, term: null, pupilId },
 })
@@ -48,27 +48,23 @@ async function staffOffers(session: Session, pupil: PupilInClass): Promise<reado
   const { classId, className, fullName } = pupil
   const own = (await booksOfMine(session)).filter(book => book.classId === classId).slice(0, BOOKS_MAX)
   const readsClass = isHomeroomOf(actor, classId) || isLeader(actor) || holds(actor, 'board')
+  const results: Offer = {
+    label: vi.results,
+    intent: { command: 'results.class', data: { className, pupilText: fullName, span: null } },
+  }
+  const absences: Offer = {
+    label: vi.classAbsences(className),
+    intent: { command: 'attendance.overview', data: { className } },
+  }
   return [
-    ...(mayReadResults(actor, classId)
-      ? [
-          {
-            label: vi.results,
-            intent: { command: 'results.class', data: { className, pupilText: fullName, span: null } },
-          },
-        ]
-      : []),
-    ...own.map(book => ({
-      label: vi.book(className, book.subjectName),
-      intent: { command: 'book.sheet', data: { className, subjectText: book.subjectName } },
-    })),
-    ...(readsClass
-      ? [
-          {
-            label: vi.classAbsences(className),
-            intent: { command: 'attendance.overview', data: { className } },
-          },
-        ]
-      : []),
+    ...(mayReadResults(actor, classId) ? [results] : []),
+    ...own.map(
+      ({ subjectName }): Offer => ({
+        label: vi.book(className, subjectName),
+        intent: { command: 'book.sheet', data: { className, subjectText: subjectName } },
+      }),
+    ),
+    ...(readsClass ? [absences] : []),
   ]
 }
 

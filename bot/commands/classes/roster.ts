@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { ownClassPupils } from '../../../core/classes/pupils.ts'
 import { confirmRoster, reportPupil, reviewRoster, settleReport } from '../../../core/classes/roster.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Intent } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { readClassHead } from '../../understand/class-head.ts'
 import { className } from '../../understand/classes.ts'
@@ -31,7 +31,7 @@ const review = command({
     const found = await reviewRoster(session, data.className)
     if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
     const open = found.value.pupils.some(pupil => pupil.review === null || pupil.review.act === 'settled')
-    const intent = { command: 'roster.confirm', data: { className: found.value.room.className } }
+    const intent: Intent = { command: 'roster.confirm', data: { className: found.value.room.className } }
     return {
       text: vi.review(found.value),
       offers: open ? [{ label: vi.confirmAll, intent, keyword: 'XACNHAN' }] : [],

@@ -1,6 +1,6 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import { findEntry, recentEntries } from '../../../core/corrections/recent.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { readValue } from '../../understand/mark-words.ts'
 import { tokensOf } from '../../understand/marks-tokens.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'

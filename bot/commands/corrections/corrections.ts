@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import { applyCorrection, withdraw } from '../../../core/corrections/apply.ts'
 import type { Confirmation } from '../../../core/corrections/confirm.ts'
 import { acknowledge, sign } from '../../../core/corrections/confirm.ts'
@@ -12,12 +11,14 @@ import { listOwnCases } from '../../../core/corrections/views.ts'
 import { attend } from '../../../core/corrections/witness.ts'
 import type { Result } from '../../../core/result.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer } from '../../answer.ts'
 import type { Command, Turn } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { signOffer } from '../../vi/corrections/cards.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import type { CommandName } from '../names.ts'
 import { correctBeside } from './beside.ts'
 import { decidingCommands, nextOffers } from './decide.ts'
 import { askCorrection, sendCorrection } from './request.ts'
@@ -40,7 +41,7 @@ const apply = command({
 
 /** What a witness, the board or a party of the minutes confirms with one tap; the next thing that waits is one tap away. */
 const confirming = <Made>(
-  name: string,
+  name: CommandName,
   act: (session: Session, of: { caseId: number }) => Promise<Result<Made, CorrectionRefusal>>,
   say: (made: Made, zone: string) => Answer,
 ): Command =>

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Answer, Offer } from '../../../core/answer.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import { decide } from '../../../core/corrections/decide.ts'
 import { recall } from '../../../core/corrections/recall.ts'
 import type { DecidingAct } from '../../../core/corrections/rules/acts.ts'
 import type { CaseFile, Task } from '../../../core/corrections/views.ts'
 import { describeCase, findNumbered, listWaiting } from '../../../core/corrections/views.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import type { Turn } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import { pageLink } from '../../pages/purposes.ts'
 import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { viPin } from '../../vi/accounts/pin.ts'
@@ -148,12 +148,14 @@ async function listPage(session: Session, from: number): Promise<Answer> {
   if (!only) return { text: vi.nothingWaits }
   if (!another) return show(session, only.subject.caseId)
   const start = from < cases.length ? from : 0
-  const looks = cases.slice(start, start + PAGE).map(({ subject }) => ({
-    label: vi.look(subject),
-    intent: { command: 'correction.show', data: { caseId: subject.caseId } },
-  }))
+  const looks = cases.slice(start, start + PAGE).map(
+    ({ subject }): Offer => ({
+      label: vi.look(subject),
+      intent: { command: 'correction.show', data: { caseId: subject.caseId } },
+    }),
+  )
   const after = start + PAGE
-  const more = { label: vi.more, intent: { command: 'correction.waiting', data: { from: after } } }
+  const more: Offer = { label: vi.more, intent: { command: 'correction.waiting', data: { from: after } } }
   return {
     text: vi.waiting(cases, session.school.zone, { from: start, size: PAGE }),
     offers: after < cases.length ? [...looks, more] : looks,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Answer, Offer } from '../../../core/answer.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import { keepEvidence } from '../../../core/corrections/evidence.ts'
 import type { CorrectionPreview } from '../../../core/corrections/preview.ts'
 import { previewCorrection } from '../../../core/corrections/preview.ts'
@@ -8,8 +7,9 @@ import { requestCorrection } from '../../../core/corrections/request.ts'
 import type { CorrectionRefusal } from '../../../core/corrections/rules/refusal.ts'
 import type { Session } from '../../../core/session.ts'
 import { checkReason, REASON_CODES } from '../../../core/wording/rules/reason.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import type { Heed, Turn } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import { plain } from '../../understand/phrases.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
@@ -43,7 +43,7 @@ type At<Name extends Step['step']> = Extract<Step, { step: Name }>
 const waitAt = (session: Session, data: Step): Promise<void> =>
   saveForm(session, { command: NAME, data: { ...data, words: true } })
 
-const offer = (label: string, data: Step) => ({ label, intent: { command: NAME, data } })
+const offer = (label: string, data: Step): Offer => ({ label, intent: { command: NAME, data } })
 const dropOffer: Offer = { ...offer(vi.drop, { step: 'drop' }), part: 'drop' }
 
 const sayNo = (session: Session, refusal: CorrectionRefusal): Answer => ({

@@ -1,28 +1,16 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { progressOf } from '../../../core/deadlines/progress.ts'
 import { nudgeDepartment, owedBy, snooze } from '../../../core/deadlines/reminders.ts'
 import { isLeader } from '../../../core/duties/rules.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
-import { fold } from '../../understand/fold.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
 import { viDeadlines } from '../../vi/deadlines/deadlines.ts'
 
 /** What is still to be entered: a teacher's own part, or counts by department for those who lead. */
 
 const nothing = z.object({})
-
-const saidOneOf = (phrases: readonly string[]) => {
-  const known = new Set(phrases)
-  return (text: string) =>
-    known.has(
-      fold(text)
-        .replace(/[?.!]+$/, '')
-        .trim(),
-    )
-      ? {}
-      : undefined
-}
 
 const MINE = [
   ...['viec', 'thieu', '/viec', '/thieu', 'viec cua toi', 'viec can lam', 'con viec gi'],

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { columnRef, term } from '../../../core/books/shapes.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import { owedBy } from '../../../core/deadlines/reminders.ts'
 import {
   decideLateEntry,
@@ -13,13 +12,15 @@ import type { LateCard } from '../../../core/late-entry/facts.ts'
 import { askLateEntry, previewLateEntry } from '../../../core/late-entry/request.ts'
 import type { Session } from '../../../core/session.ts'
 import { checkReason } from '../../../core/wording/rules/reason.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import type { Command, Turn } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { reasons, viLate as vi } from '../../vi/late-entry/late-entry.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { ownColumn, wordsAfter } from '../books/own-column.ts'
 import { isAnswer } from '../books/resolve.ts'
+import type { CommandName } from '../names.ts'
 import { confirmOr } from '../preview.ts'
 
 /** "xin nhập muộn 6A toán tx2: lí do", the button of the receipt, and the decision. */
@@ -27,7 +28,7 @@ import { confirmOr } from '../preview.ts'
 const asked = z.object({ classSubjectId: z.int(), term, columns: z.array(columnRef) })
 type Asked = z.infer<typeof asked>
 
-const DROP = { label: vi.drop, intent: { command: 'late.drop', data: {} } }
+const DROP: Offer = { label: vi.drop, intent: { command: 'late.drop', data: {} } }
 const OFFERED_MAX = 6
 
 /** Asks for the reason; the next words are the answer. */
@@ -35,10 +36,9 @@ async function askReason(session: Session, what: Asked): Promise<Answer> {
   const preview = await previewLateEntry(session, what)
   if (!preview.ok) return { text: sayRefusal(preview.refusal, session.school.zone) }
   await saveForm(session, { command: 'late.reason', data: { ...what, words: true } })
-  const choices = reasons.map(reason => ({
-    label: reason,
-    intent: { command: 'late.reason', data: { ...what, reason } },
-  }))
+  const choices = reasons.map(
+    (reason): Offer => ({ label: reason, intent: { command: 'late.reason', data: { ...what, reason } } }),
+  )
   return { text: vi.askReason(preview.value), offers: [...choices, { ...DROP, part: 'drop' }] }
 }
 
@@ -201,9 +201,9 @@ const list = command({
     const [only, another] = waiting
     if (only && !another && own.length === 0) return vi.card(only)
     if (!only && own.length === 0) return { text: vi.none }
-    const offer = (label: string, name: string, requestId: number) => ({
+    const offer = (label: string, command: CommandName, requestId: number): Offer => ({
       label,
-      intent: { command: name, data: { requestId } },
+      intent: { command, data: { requestId } },
     })
     const takeBackOffer = (card: LateCard) => ({
       ...offer(vi.takeBack(card), 'late.withdraw', card.requestId),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { holds } from '../../../core/duties/rules.ts'
 import { lockCalendar } from '../../../core/locks/calendar.ts'
 import { checkUpperWindow, keepUpperWindow } from '../../../core/locks/upper.ts'
+import type { Intent } from '../../answer.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { readLockOrder } from '../../understand/lock-order.ts'
@@ -68,7 +69,7 @@ const upper = command({
     const meant = { kind: isOpen ? ('open' as const) : ('locked' as const), document, from, to }
     const checked = await checkUpperWindow(session, meant)
     if (!checked.ok) return { text: sayRefusal(checked.refusal, zone) }
-    const keep = { command: 'upper.keep', data: meant }
+    const keep: Intent = { command: 'upper.keep', data: meant }
     return {
       text: vi.windowPreview(meant, zone),
       offers: confirmOr({ label: vi.keepWindow, intent: keep }),

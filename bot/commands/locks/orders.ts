@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { columnKind, term } from '../../../core/books/shapes.ts'
 import { instantOf } from '../../../core/calendar/zone.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import type { OrderWanted } from '../../../core/locks/give-order.ts'
 import { giveOrder, previewOrder } from '../../../core/locks/give-order.ts'
 import { lockOfColumn, lockOfOrder } from '../../../core/locks/orders.ts'
 import { scopeOf } from '../../../core/locks/scope.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import type { Moment } from '../../understand/lock-order.ts'
 import { readLockOrder } from '../../understand/lock-order.ts'
 import { plain } from '../../understand/phrases.ts'
@@ -40,13 +40,13 @@ const wanted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lift'), lockId: z.int(), note: z.string() }),
 ])
 
-const DROP = { label: vi.drop, intent: { command: 'lock.drop', data: {} } }
+const DROP: Offer = { label: vi.drop, intent: { command: 'lock.drop', data: {} } }
 
 async function preview(session: Session, order: OrderWanted): Promise<Answer> {
   if (order.note === '') return { text: vi.askNote }
   const card = await previewOrder(session, order)
   if (!card.ok) return { text: sayRefusal(card.refusal, session.school.zone) }
-  const give = { command: 'lock.give', data: { order } }
+  const give: Intent = { command: 'lock.give', data: { order } }
   return {
     text: vi.preview(card.value),
     offers: confirmOr({ label: vi.give(card.value), intent: give, keyword: 'RALENH' }, DROP),

@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
 import { isSameColumn } from '../../../core/books/rules/columns.ts'
 import { columnRef } from '../../../core/books/shapes.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import { answerQuestion, startCorrection } from '../../../core/questions/answer.ts'
 import { askAgain, askQuestion, checkAsking } from '../../../core/questions/ask.ts'
+import type { QuestionCard } from '../../../core/questions/facts.ts'
 import { listQuestions } from '../../../core/questions/views.ts'
 import type { ChildResults, SubjectResult } from '../../../core/results/results.ts'
 import { resultsOfChild } from '../../../core/results/results.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import type { Command, Turn } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import { readDoubt } from '../../understand/doubt.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { viQuestions as vi } from '../../vi/questions/questions.ts'
@@ -33,7 +34,7 @@ const step = z.object({
 
 type Step = z.infer<typeof step>
 
-const offer = (label: string, data: Step) => ({ label, intent: { command: ASK, data } })
+const offer = (label: string, data: Step): Offer => ({ label, intent: { command: ASK, data } })
 
 const childrenOf = ({ actor }: Session) =>
   actor.isPupil ? [{ pupilId: actor.personId, fullName: actor.fullName }] : actor.children
@@ -156,23 +157,19 @@ const LIST = [
 ]
 const OFFERED_MAX = 6
 
+const lookOffer = (card: QuestionCard): Offer => ({
+  label: vi.look(card),
+  intent: { command: 'question.answer', data: { questionId: card.questionId, version: card.version } },
+})
+
 const list = command({
   name: 'question.list',
   data: z.object({}),
   understand: saidOneOf(LIST),
   run: async ({ session }) => {
     const seen = await listQuestions(session)
-    const offers =
-      seen.as === 'teacher'
-        ? seen.cards.slice(0, OFFERED_MAX).map(card => ({
-            label: vi.look(card),
-            intent: {
-              command: 'question.answer',
-              data: { questionId: card.questionId, version: card.version },
-            },
-          }))
-        : []
-    return { text: vi.list(seen), offers }
+    const cards = seen.as === 'teacher' ? seen.cards.slice(0, OFFERED_MAX) : []
+    return { text: vi.list(seen), offers: cards.map(lookOffer) }
   },
 })
 

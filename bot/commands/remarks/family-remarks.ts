@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { remarksOfChild } from '../../../core/remarks/views.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { readClassHead } from '../../understand/class-head.ts'
 import { fold } from '../../understand/fold.ts'

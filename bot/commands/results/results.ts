@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { term } from '../../../core/books/shapes.ts'
+import { DAY_MS } from '../../../core/calendar/rules/durations.ts'
 import type { ChildResults, SubjectResult } from '../../../core/results/results.ts'
 import { absencesOfChild, resultsOfChild } from '../../../core/results/results.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { readQuestion } from '../../understand/ask.ts'
 import { findPerson } from '../../understand/people.ts'
@@ -31,7 +32,7 @@ type Question = z.infer<typeof question>
 
 type Child = { readonly pupilId: number; readonly fullName: string }
 
-const NEW_MS = 7 * 86_400_000
+const NEW_MS = 7 * DAY_MS
 
 function childrenOf(session: Session): readonly Child[] {
   const { actor } = session

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { term } from '../../../core/books/shapes.ts'
-import { forgetForm, saveForm } from '../../../core/conversation/forms.ts'
+import { forgetForm } from '../../../core/conversation/forms.ts'
 import { openSample, tickSample } from '../../../core/review/cross-check.ts'
+import type { ReviewCard } from '../../../core/review/facts.ts'
 import { actOnBook, booksWaiting, declareBook, ownReviews } from '../../../core/review/steps.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import type { Command, Turn } from '../../command.ts'
-import { command } from '../../command.ts'
+import { command, saveForm } from '../../command.ts'
 import { splitHeader } from '../../understand/marks-header.ts'
 import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
@@ -52,39 +53,30 @@ const mine = command({
   },
 })
 
+const lookOffer = (card: ReviewCard): Offer => ({
+  label: vi.look(card),
+  intent: { command: 'review.show', data: { classSubjectId: card.classSubjectId, term: card.term } },
+})
+
 async function list(session: Session): Promise<Answer> {
   const books = await booksWaiting(session)
   if (books.length === 0) return { text: vi.nothingWaits }
   const passable = books.filter(({ isCheck }) => !isCheck).map(one => one.card)
-  const all = {
+  const shown = passable.map(({ classSubjectId, term: of, version }) => ({
+    classSubjectId,
+    term: of,
+    version,
+  }))
+  const all: Offer = {
     label: vi.passAll(passable.length),
-    intent: {
-      command: 'review.bulk',
-      data: {
-        books: passable.map(({ classSubjectId, term: of, version }) => ({
-          classSubjectId,
-          term: of,
-          version,
-        })),
-      },
-    },
+    intent: { command: 'review.bulk', data: { books: shown } },
     keyword: 'DUYETHET',
   }
   return {
     text: vi.waiting(books),
     offers: [
       ...(passable.length > 1 ? [all] : []),
-      ...books.slice(0, OFFERED_MAX).map(({ card: one, isCheck }) =>
-        isCheck
-          ? checkOffer(one)
-          : {
-              label: vi.look(one),
-              intent: {
-                command: 'review.show',
-                data: { classSubjectId: one.classSubjectId, term: one.term },
-              },
-            },
-      ),
+      ...books.slice(0, OFFERED_MAX).map(one => (one.isCheck ? checkOffer(one.card) : lookOffer(one.card))),
     ],
   }
 }

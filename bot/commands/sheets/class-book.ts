@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import type { Session } from '../../../core/session.ts'
 import { classBookFile, teacherBookFile } from '../../../core/sheets/class-book.ts'
+import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { className } from '../../understand/classes.ts'
 import { fold } from '../../understand/fold.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { Book } from '../../../core/books/book.ts'
 import { booksOfMine } from '../../../core/books/book.ts'
 import { ownBook } from '../../../core/books/entry.ts'
 import { term } from '../../../core/books/shapes.ts'
 import type { Session } from '../../../core/session.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { pageLink } from '../../pages/purposes.ts'
 import { className } from '../../understand/classes.ts'
@@ -45,7 +45,7 @@ async function linkTo(session: Session, own: Book): Promise<Answer> {
   return { text: viGrid.ready(own, LINK_MINUTES), links: [{ label: viGrid.label, url }] }
 }
 
-const offerOf = (own: Book) => ({
+const offerOf = (own: Book): Offer => ({
   label: `${own.className} ${own.subjectName}`,
   intent: { command: 'grid.open', data: { classSubjectId: own.classSubjectId, term: own.term } },
 })
@@ -53,7 +53,7 @@ const offerOf = (own: Book) => ({
 /** Beside other ways to enter marks: straight to the one book meant, or to the question which. */
 export function gridOffer(books: readonly Book[]): Offer {
   const [only, another] = books
-  const intent =
+  const intent: Intent =
     only && !another
       ? offerOf(only).intent
       : { command: 'grid.ask', data: { className: null, subjectText: '' } }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import { proposeMarks } from '../../../core/books/entry.ts'
 import type { Session } from '../../../core/session.ts'
 import type { ReturnedSheet } from '../../../core/sheets/returned-sheet.ts'
 import { isHandedOut, readReturnedSheet, rowsOf } from '../../../core/sheets/returned-sheet.ts'
 import type { SentSheet } from '../../../core/sheets/sent-sheet.ts'
 import { keepSentSheet, openSentSheet } from '../../../core/sheets/sent-sheet.ts'
+import type { Answer, Intent } from '../../answer.ts'
 import type { InboundFile } from '../../channel.ts'
 import type { Turn } from '../../command.ts'
 import { command } from '../../command.ts'
@@ -54,7 +54,7 @@ async function readSheet(
 }
 
 function askCleared(returned: ReturnedSheet, fileId: number): Answer {
-  const intent = (onCleared: z.infer<typeof cleared>) => ({
+  const intent = (onCleared: z.infer<typeof cleared>): Intent => ({
     command: 'sheet.read',
     data: { fileId, cleared: onCleared },
   })

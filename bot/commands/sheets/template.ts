@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import type { Book } from '../../../core/books/book.ts'
 import { booksOfMine } from '../../../core/books/book.ts'
 import type { Session } from '../../../core/session.ts'
 import { issueTemplate } from '../../../core/sheets/mark-template.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { className } from '../../understand/classes.ts'
 import { fold } from '../../understand/fold.ts'
@@ -59,7 +59,7 @@ async function answer(session: Session, wanted: Asked): Promise<Answer> {
   }
 }
 
-const offerOf = (book: Book) => ({
+const offerOf = (book: Book): Offer => ({
   label: viTemplate.offerBook(book),
   intent: {
     command: 'template.ask',
@@ -83,7 +83,7 @@ export const askTemplate = command({
 })
 
 /** Leads from entering by typed lines to entering by a workbook. */
-export const templateOffer = {
+export const templateOffer: Offer = {
   label: viTemplate.offer,
   intent: {
     command: 'template.ask',

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Answer } from '../../../core/answer.ts'
 import type { Session } from '../../../core/session.ts'
 import type { StandInRefusal } from '../../../core/stand-ins/rules.ts'
 import { arrangesFor } from '../../../core/stand-ins/rules.ts'
@@ -12,6 +11,7 @@ import {
   staffFor,
   standInsFor,
 } from '../../../core/stand-ins/service.ts'
+import type { Answer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { findPerson } from '../../understand/people.ts'

@@ -1,16 +1,11 @@
 import type { AccountRefusal } from '../../../core/accounts/refusals.ts'
+import type { StoredRefusal } from '../../../core/stored.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Linking a chat to a person, and consent. */
 
-type Sentences = {
-  readonly [Code in AccountRefusal['code']]: (
-    refusal: Extract<AccountRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const accountRefusals: Sentences = {
+export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> = {
   link_code_wrong: r =>
     r.triesLeft > 0
       ? `Mã không đúng hoặc đã dùng. Còn ${r.triesLeft} lần thử.`

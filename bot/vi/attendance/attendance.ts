@@ -1,4 +1,3 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { CloseSummary } from '../../../core/attendance/close.ts'
 import type { AttendanceStored } from '../../../core/attendance/confirm.ts'
 import type { AttendancePreview, AttendanceRow } from '../../../core/attendance/entry.ts'
@@ -11,19 +10,14 @@ import type {
   PupilAbsences,
 } from '../../../core/attendance/views.ts'
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
+import type { Answer } from '../../answer.ts'
 import { sayNames } from '../classes/classes.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayClock, sayDay, sayTime, sayWeekday } from '../time.ts'
 
 /** Roll calls, closing them, and what too many absences lead to. */
 
 type OwnRefusal = Exclude<AttendanceRefusal, ClassRefusal | { code: 'class_unknown' | 'no_calendar' }>
-type Sentences = {
-  readonly [Code in OwnRefusal['code']]: (
-    refusal: Extract<OwnRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
 const sayDays = (days: readonly string[]): string =>
   days.length <= 4
     ? days.map(sayWeekday).join(', ')
@@ -39,7 +33,7 @@ export const sayPeriod = (period: PeriodFacts): string =>
     ? `tháng ${Number(period.startsOn.slice(5, 7))}`
     : `tuần ${period.week} (${sayStretch(period)})`
 
-export const attendanceRefusals: Sentences = {
+export const attendanceRefusals: Sentences<OwnRefusal> = {
   attendance_day_ahead: r => `Chưa tới ngày ${sayDays(r.days)}. Thầy/cô điểm danh khi đến ngày.`,
   attendance_no_school: r =>
     `Theo lịch của trường, ${sayDays(r.days)} không phải ngày học. Nếu là ngày học bù, thầy/cô báo ban quản trị ghi vào lịch.`,

@@ -2,7 +2,9 @@ import type { LockedCell, MarksRefusal, MovedCell, Value } from '../../../core/b
 import type { ColumnKind, ColumnRef } from '../../../core/books/rules/columns.ts'
 import { numberOf } from '../../../core/books/rules/columns.ts'
 import type { Term } from '../../../core/calendar/rules/term.ts'
+import type { StoredRefusal } from '../../../core/stored.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayDay, sayTime, sayWeekday } from '../time.ts'
 import { firstOfEach, sayLock, waysThrough } from './lock-words.ts'
 
@@ -91,14 +93,7 @@ const DAY_UNFIT = {
   outside_term: 'không nằm trong học kì của cột điểm này',
 } as const
 
-type Sentences = {
-  readonly [Code in MarksRefusal['code']]: (
-    refusal: Extract<MarksRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const marksRefusals: Sentences = {
+export const marksRefusals: Sentences<Exclude<MarksRefusal, StoredRefusal>> = {
   class_unknown: r => `Năm học này không có lớp ${r.said}.`,
   book_unknown: r =>
     `Lớp ${r.className} không có môn “${r.said}”. Thầy/cô gõ tên môn đầy đủ hơn, ví dụ “6A ngữ văn tx2: …”.`,

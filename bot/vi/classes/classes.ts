@@ -1,19 +1,14 @@
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
+import type { StoredRefusal } from '../../../core/stored.ts'
 import type { DoubtLine } from '../books/entry.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** What is said of a class and its homeroom teacher, whatever is being entered. */
 
-type Sentences = {
-  readonly [Code in ClassRefusal['code']]: (
-    refusal: Extract<ClassRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
 const OUTCOME = { stored: 'đã được ghi', dropped: 'đã được bỏ', refused: 'đã bị từ chối' } as const
 
-export const classRefusals: Sentences = {
+export const classRefusals: Sentences<Exclude<ClassRefusal, StoredRefusal>> = {
   class_not_named: () => 'Lớp nào? Thầy/cô ghi tên lớp ở đầu tin, ví dụ: 6A hôm nay đủ.',
   not_class_homeroom: r =>
     r.homeroom

@@ -1,20 +1,14 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { RosterFact } from '../../../core/classes/facts.ts'
 import type { ClassRefusal, RosterRefusal } from '../../../core/classes/refusals.ts'
 import type { ReviewedPupil, RosterReview } from '../../../core/classes/roster.ts'
+import type { Answer } from '../../answer.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayDay, sayTime } from '../time.ts'
 
 /** The review of a class's list at the start of the year. */
 
 type OwnRefusal = Exclude<RosterRefusal, ClassRefusal>
-type Sentences = {
-  readonly [Code in OwnRefusal['code']]: (
-    refusal: Extract<OwnRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const rosterRefusals: Sentences = {
+export const rosterRefusals: Sentences<OwnRefusal> = {
   roster_note_length: r => `Phần báo sai cần từ 5 đến ${r.max} chữ cái.`,
   roster_report_unknown: () => 'Không còn báo sai này; có thể giáo viên đã báo lại.',
   roster_report_settled: (r, zone) => `Báo sai này đã được ${r.by} xử lí lúc ${sayTime(r.at, zone)}.`,

@@ -1,4 +1,3 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { Span } from '../../../core/calendar/rules/term.ts'
 import type { Level } from '../../../core/circular-22/rules/level.ts'
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
@@ -7,9 +6,11 @@ import type { ConductFact } from '../../../core/conduct/facts.ts'
 import type { ConductPreview, ConductPreviewRow, PupilConduct } from '../../../core/conduct/levels.ts'
 import type { Note } from '../../../core/conduct/notes.ts'
 import type { ConductRefusal } from '../../../core/conduct/refusals.ts'
+import type { Answer } from '../../answer.ts'
 import { sayLock } from '../books/lock-words.ts'
 import { sayTerm } from '../books/marks.ts'
 import { sayNames } from '../classes/classes.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayClock, sayDate } from '../time.ts'
 
 /** Conduct of a term and the year, and the private notes behind it. */
@@ -18,14 +19,7 @@ type OwnRefusal = Exclude<
   ConductRefusal,
   ClassRefusal | { code: 'class_unknown' | 'no_calendar' | 'term_not_begun' }
 >
-type Sentences = {
-  readonly [Code in OwnRefusal['code']]: (
-    refusal: Extract<OwnRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const conductRefusals: Sentences = {
+export const conductRefusals: Sentences<OwnRefusal> = {
   conduct_locked: (r, zone) => {
     const [lock] = r.locks
     return `Chưa ghi gì, vì kết quả rèn luyện đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa, thầy/cô gửi đề nghị sửa.`

@@ -1,8 +1,9 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { CaseCard, CaseSubject, DoneCard } from '../../../core/corrections/facts.ts'
 import type { DecidingAct } from '../../../core/corrections/rules/acts.ts'
 import type { Signer } from '../../../core/corrections/rules/asked.ts'
 import type { Task } from '../../../core/corrections/views.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
+import type { CommandName } from '../../commands/names.ts'
 import { sayTime } from '../time.ts'
 import { sayEffect, sayLevels, sayMovedLevels } from './effect.ts'
 import {
@@ -33,7 +34,10 @@ export const dueNames = DUE
 
 /** The choices of who decides: each goes with the version of the case they were shown. */
 export function decideOffers({ caseId, version }: CaseSubject, act: DecidingAct): readonly Offer[] {
-  const to = (chosen: string) => ({ command: 'correction.decide', data: { caseId, version, act: chosen } })
+  const to = (chosen: string): Intent => ({
+    command: 'correction.decide',
+    data: { caseId, version, act: chosen },
+  })
   return [
     { label: decideLabels[act], intent: to(act), keyword: 'DUYET' },
     { label: 'Hỏi lại', intent: to('return'), keyword: 'HOI' },
@@ -41,7 +45,12 @@ export function decideOffers({ caseId, version }: CaseSubject, act: DecidingAct)
   ]
 }
 
-const caseOffer = (command: string, label: string, { caseId }: CaseSubject, keyword?: string): Offer => ({
+const caseOffer = (
+  command: CommandName,
+  label: string,
+  { caseId }: CaseSubject,
+  keyword?: string,
+): Offer => ({
   label,
   intent: { command, data: { caseId } },
   ...(keyword ? { keyword } : {}),

@@ -1,6 +1,7 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { CorrectionFact, OpeningEnd } from '../../../core/corrections/facts.ts'
 import type { ActedAs, CorrectionRefusal } from '../../../core/corrections/rules/refusal.ts'
+import type { Answer } from '../../answer.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayMinutes, sayTime } from '../time.ts'
 import {
   acknowledgeCard,
@@ -100,13 +101,6 @@ export function phraseCorrection(fact: CorrectionFact): Answer {
   return phrase(fact)
 }
 
-type Sentences = {
-  readonly [Code in CorrectionRefusal['code']]: (
-    refusal: Extract<CorrectionRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
 const MIB = 1024 * 1024
 
 const VALUE_WANTED: Readonly<
@@ -140,7 +134,7 @@ function movedOn(
 }
 
 /** Why a correction cannot go on, and what can be done instead: one sentence for each code. */
-export const correctionRefusals: Sentences = {
+export const correctionRefusals: Sentences<CorrectionRefusal> = {
   no_procedure: ({ isPrincipal }) =>
     isPrincipal
       ? 'Trường chưa đặt quy trình sửa điểm: quy chế đang dùng không nói ai duyệt, ai chứng kiến. Thầy/cô quyết định các bước đó, rồi ban quản trị ghi vào mục “sửa điểm” (correction) của quy chế.'

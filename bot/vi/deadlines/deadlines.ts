@@ -1,8 +1,9 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { DeadlineFact, LateDepartment, WeekFacts } from '../../../core/deadlines/facts.ts'
 import type { SchoolProgress } from '../../../core/deadlines/progress.ts'
 import type { Owed } from '../../../core/deadlines/reminders.ts'
 import { percentDone } from '../../../core/deadlines/rules/owed.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
+import type { CommandName } from '../../commands/names.ts'
 import { sayHead } from '../audit/audit.ts'
 import { sayTime } from '../time.ts'
 import { answer, bounded, offersOf, sayItems } from './owed-lines.ts'
@@ -20,7 +21,7 @@ function sayCutoff({ cutoffAt, zone, locks, closed }: WeekFacts): string | null 
   return `Hạn: ${sayTime(cutoffAt, zone)}.${locks ? ' Sau giờ này các cột thường xuyên đến hạn bị khóa.' : ''}`
 }
 
-const to = (command: string, data: Readonly<Record<string, unknown>> = {}) => ({ command, data })
+const to = (command: CommandName): Intent => ({ command, data: {} })
 
 const beforeCutoff: readonly Offer[] = [
   { label: 'Hẹn nhắc sau 1 giờ', intent: to('progress.snooze'), keyword: 'HEN' },

@@ -1,5 +1,5 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { OwedItem } from '../../../core/deadlines/facts.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { speakColumn } from '../books/marks.ts'
 
 /** Columns that are owed, by book, short enough for a phone, with the way to entering them. */

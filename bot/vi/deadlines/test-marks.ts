@@ -1,5 +1,5 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { DeadlineFact } from '../../../core/deadlines/facts.ts'
+import type { Answer } from '../../answer.ts'
 import { sayDay, sayWeekday } from '../time.ts'
 import { answer, booksOf, bounded, LINES_MAX, offersOf, sayItems } from './owed-lines.ts'
 

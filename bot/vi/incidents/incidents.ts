@@ -1,12 +1,13 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { IncidentFact, IncidentRefusal } from '../../../core/incidents/facts.ts'
 import type { IncidentRow } from '../../../core/incidents/incidents.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Incidents: the report, what the board makes of it, and who is told. */
 
 const offers = (incidentId: number): readonly Offer[] => {
-  const to = (act: string) => ({ command: 'incident.decide', data: { incidentId, act } })
+  const to = (act: string): Intent => ({ command: 'incident.decide', data: { incidentId, act } })
   return [
     { label: 'Sự cố cả trường', intent: to('school'), keyword: 'CATRUONG' },
     { label: 'Riêng người báo', intent: to('reporter'), keyword: 'RIENG' },
@@ -46,14 +47,7 @@ const STEPS = {
   dismissed: 'không phải sự cố',
 } as const
 
-type Sentences = {
-  readonly [Code in IncidentRefusal['code']]: (
-    refusal: Extract<IncidentRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const incidentRefusals: Sentences = {
+export const incidentRefusals: Sentences<IncidentRefusal> = {
   incident_staff_only: () => 'Báo sự cố dành cho cán bộ, giáo viên trong năm học.',
   incident_board_only: () => 'Chỉ ban quản trị xác nhận sự cố. Thầy/cô nhắn “báo sự cố: …” để báo.',
   incident_unknown: () => 'Không tìm thấy sự cố này.',

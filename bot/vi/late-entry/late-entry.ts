@@ -1,10 +1,11 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { LateCard, LateFact } from '../../../core/late-entry/facts.ts'
 import type { LatePreview } from '../../../core/late-entry/request.ts'
 import type { LateKind, LateRefusal, LateStep } from '../../../core/late-entry/rules.ts'
+import type { Answer, Intent, Offer } from '../../answer.ts'
 import { firstOfEach, sayLock } from '../books/lock-words.ts'
 import { sayColumn, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Late entry and more time: asking, deciding, and what is told of it. */
@@ -43,7 +44,10 @@ const sayCard = (card: LateCard): string =>
   ].join('\n')
 
 function decideOffers({ requestId, version }: LateCard): readonly Offer[] {
-  const to = (act: 'grant' | 'refuse') => ({ command: 'late.decide', data: { requestId, version, act } })
+  const to = (act: 'grant' | 'refuse'): Intent => ({
+    command: 'late.decide',
+    data: { requestId, version, act },
+  })
   return [
     { label: 'Cho nhập', intent: to('grant'), keyword: 'CHONHAP' },
     { label: 'Không duyệt', intent: to('refuse'), keyword: 'TUCHOI' },
@@ -67,14 +71,7 @@ export function phraseLate(fact: LateFact): Answer {
   }
 }
 
-type Sentences = {
-  readonly [Code in LateRefusal['code']]: (
-    refusal: Extract<LateRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const lateRefusals: Sentences = {
+export const lateRefusals: Sentences<LateRefusal> = {
   late_nothing_empty: r =>
     `Cột này của ${r.className} ${r.subjectName} không còn ô trống. Sửa điểm đã có, thầy/cô nhắn “sửa điểm …”.`,
   late_not_needed: r => `${r.className} ${r.subjectName}: cột này chưa khóa, thầy/cô nhập như bình thường.`,

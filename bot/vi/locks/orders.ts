@@ -1,10 +1,11 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { StandingLock } from '../../../core/locks/calendar.ts'
 import type { LockFact, OrderCard } from '../../../core/locks/facts.ts'
 import type { NamedScope, OrderRefusal, OrderStep } from '../../../core/locks/rules.ts'
 import type { WindowSaid } from '../../../core/locks/upper.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { LOCKED_BY, sayLock } from '../books/lock-words.ts'
 import { sayColumn, sayColumnKind, sayTerm } from '../books/marks.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Orders to close and open books, the lock calendar, windows of the upper authority. */
@@ -117,14 +118,7 @@ const sayWindow = ({ kind, document, from, to }: WindowSaid, zone: string): stri
     ? `cấp trên cho mở sổ từ ${sayTime(from, zone)} đến ${sayTime(to, zone)} theo ${document}. Ngoài thời gian này sổ khóa; khóa của trường vẫn giữ.`
     : `cấp trên khóa sổ từ ${sayTime(from, zone)} đến ${sayTime(to, zone)} theo ${document}.`
 
-type Sentences = {
-  readonly [Code in OrderRefusal['code']]: (
-    refusal: Extract<OrderRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const orderRefusals: Sentences = {
+export const orderRefusals: Sentences<OrderRefusal> = {
   order_leaders_only: () => 'Lệnh khóa, mở sổ do hiệu trưởng ra hoặc ban quản trị đề nghị.',
   order_principal_only: () => 'Việc này do hiệu trưởng quyết định.',
   order_board_only: () => 'Việc này do ban quản trị thực hiện.',

@@ -1,9 +1,10 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { QuestionCard, QuestionFact } from '../../../core/questions/facts.ts'
 import type { QuestionRefusal, QuestionStep } from '../../../core/questions/rules.ts'
 import type { QuestionsSeen } from '../../../core/questions/views.ts'
 import type { ResultMark, SubjectResult } from '../../../core/results/results.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** A family's questions about a mark. */
@@ -120,14 +121,7 @@ export const viQuestions = {
   offersOfTeacher,
 } as const
 
-type Sentences = {
-  readonly [Code in QuestionRefusal['code']]: (
-    refusal: Extract<QuestionRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const questionRefusals: Sentences = {
+export const questionRefusals: Sentences<QuestionRefusal> = {
   questions_off: () =>
     'Nhà trường không nhận câu hỏi về điểm ở kênh này. Phụ huynh liên hệ giáo viên chủ nhiệm.',
   question_unknown: () => 'Không tìm thấy câu hỏi này.',

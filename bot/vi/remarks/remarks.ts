@@ -8,6 +8,7 @@ import type { ChildRemarks, RemarkCoverage } from '../../../core/remarks/views.t
 import { sayLock } from '../books/lock-words.ts'
 import { sayNames } from '../classes/classes.ts'
 import { sayConductTerm, sayLevel } from '../conduct/conduct.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayClock } from '../time.ts'
 
 /** Written remarks: of a subject and of the homeroom teacher. */
@@ -17,14 +18,7 @@ type OwnRefusal = Exclude<
   | ClassRefusal
   | { code: 'class_unknown' | 'no_calendar' | 'draft_unknown' | 'entry_not_yours' | 'term_not_begun' }
 >
-type Sentences = {
-  readonly [Code in OwnRefusal['code']]: (
-    refusal: Extract<OwnRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const remarkRefusals: Sentences = {
+export const remarkRefusals: Sentences<OwnRefusal> = {
   remark_empty: r => `Chưa ghi gì, vì chưa có nhận xét của: ${sayNames(r.names)}.`,
   remark_long: r =>
     `Chưa ghi gì, vì nhận xét dài quá ${r.max} chữ cái: ${r.remarks.map(one => `${one.fullName} (${one.letters})`).join(', ')}. Thầy/cô viết gọn lại.`,

@@ -1,12 +1,7 @@
 import type { OwnResultsRefusal } from '../../../core/results/refusals.ts'
+import type { Sentences } from '../sentences.ts'
 
-type Sentences = {
-  readonly [Code in OwnResultsRefusal['code']]: (
-    refusal: Extract<OwnResultsRefusal, { code: Code }>,
-  ) => string
-}
-
-export const resultsRefusals: Sentences = {
+export const resultsRefusals: Sentences<OwnResultsRefusal> = {
   results_not_yours: r =>
     `Kết quả của lớp ${r.className} chỉ giáo viên chủ nhiệm lớp, lãnh đạo và ban quản trị xem được.`,
   question_gone: () =>

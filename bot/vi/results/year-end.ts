@@ -1,13 +1,13 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { TermFact } from '../../../core/books/facts.ts'
 import type { Span } from '../../../core/calendar/rules/term.ts'
 import type { Blocker } from '../../../core/circular-22/rules/closing.ts'
 import { blocks } from '../../../core/circular-22/rules/closing.ts'
 import type { ListEntry, ListName } from '../../../core/circular-22/rules/lists.ts'
 import { LISTS } from '../../../core/circular-22/rules/lists.ts'
-import type { ListsOfClass, ListVersion } from '../../../core/results/class-lists.ts'
+import type { ListHead, ListsOfClass } from '../../../core/results/class-lists.ts'
 import type { Checklist } from '../../../core/results/closing.ts'
 import type { SummerDone } from '../../../core/results/summer.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { sayDate } from '../time.ts'
 import { sayPromotion } from './level.ts'
 
@@ -58,7 +58,7 @@ function changeLines({ changes, outcome }: ListsOfClass): readonly string[] {
 
 const ACT_WORDS = { proposed: 'đã gửi duyệt', returned: 'bị trả lại', approved: 'đã duyệt' } as const
 
-const versionLine = (version: ListVersion | null, zone: string): string =>
+const versionLine = (version: ListHead | null, zone: string): string =>
   version
     ? `Bản ${version.version} ${ACT_WORDS[version.act]} ngày ${sayDate(version.at, zone)} (${version.byName})${version.note ? `: ${version.note}` : ''}.`
     : 'Chưa gửi duyệt lần nào.'
@@ -108,7 +108,7 @@ export const viYearEnd = {
   send: 'Gửi bản mới',
   amendHow:
     'Ví dụ: sửa danh sách 6A An: ở lại lớp, vì gia đình xin học lại. Các danh sách: lên lớp, ở lại lớp, xuất sắc, giỏi, kiểm tra lại, rèn luyện hè.',
-  waiting: (versions: readonly ListVersion[]): string =>
+  waiting: (versions: readonly ListHead[]): string =>
     versions.length === 0
       ? 'Không có danh sách nào chờ duyệt.'
       : `Danh sách chờ duyệt: ${versions.map(one => `lớp ${one.className} (bản ${one.version}, ${one.byName})`).join('; ')}.`,

@@ -1,10 +1,11 @@
-import type { Answer, Offer } from '../../../core/answer.ts'
 import type { Sample, SampleLine } from '../../../core/review/cross-check.ts'
 import type { ReviewCard, ReviewFact } from '../../../core/review/facts.ts'
 import type { ReviewRefusal, ReviewStep } from '../../../core/review/rules.ts'
 import type { OwnReview, WaitingBook } from '../../../core/review/steps.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** A book on its way to being official: declared, checked, approved, sent back. */
@@ -66,14 +67,7 @@ export function phraseReview(fact: ReviewFact): Answer {
   }
 }
 
-type Sentences = {
-  readonly [Code in ReviewRefusal['code']]: (
-    refusal: Extract<ReviewRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const reviewRefusals: Sentences = {
+export const reviewRefusals: Sentences<ReviewRefusal> = {
   review_unknown: () => 'Không tìm thấy sổ này, hoặc chưa phân công người nhập.',
   book_incomplete: r =>
     `Sổ chưa đủ nên chưa nộp được:\n${r.gaps

@@ -4,6 +4,7 @@ import type { IssuedTemplate, TemplateWords } from '../../../core/sheets/mark-te
 import type { ReturnedSheet, SheetRefusal } from '../../../core/sheets/returned-sheet.ts'
 import { problemSentence } from '../../vi-import.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Workbooks handed out for marks and sent back. */
@@ -111,13 +112,9 @@ function roster({ came, left }: ReturnedSheet): readonly string[] {
   return lines
 }
 
-type Sentences = {
-  readonly [Code in SheetRefusal['code']]: (refusal: Extract<SheetRefusal, { code: Code }>) => string
-}
-
 const ASK_AGAIN = 'Thầy/cô lấy mẫu mới bằng cách nhắn “mẫu nhập điểm”, rồi chép điểm sang.'
 
-export const sheetRefusals: Sentences = {
+export const sheetRefusals: Sentences<SheetRefusal> = {
   sheet_forged: () => `Chưa đọc gì, vì phần mã ẩn của mẫu đã bị sửa. ${ASK_AGAIN}`,
   sheet_other_school: () => 'Mẫu này do trường khác lập, nên chưa đọc gì.',
   sheet_outdated: () => `Mẫu này lập theo các cột cũ của sổ, nên chưa đọc gì. ${ASK_AGAIN}`,

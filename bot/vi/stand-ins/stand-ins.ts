@@ -1,7 +1,8 @@
-import type { Answer } from '../../../core/answer.ts'
 import type { StandIn, StandInFact } from '../../../core/stand-ins/facts.ts'
 import type { HandedOver, StandInRefusal } from '../../../core/stand-ins/rules.ts'
+import type { Answer } from '../../answer.ts'
 import { roleNames } from '../corrections/words.ts'
+import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
 /** Stand-ins: who acts for whom, in what, until when. */
@@ -38,14 +39,7 @@ export function phraseStandIn(fact: StandInFact): Answer {
   }
 }
 
-type Sentences = {
-  readonly [Code in StandInRefusal['code']]: (
-    refusal: Extract<StandInRefusal, { code: Code }>,
-    zone: string,
-  ) => string
-}
-
-export const standInRefusals: Sentences = {
+export const standInRefusals: Sentences<StandInRefusal> = {
   stand_in_not_allowed: () =>
     'Người có nhiệm vụ tự cử người thay mình; hiệu trưởng và ban quản trị cử thay cho người khác. Thầy/cô báo ban quản trị giúp.',
   stand_in_no_duty: ({ name }) => `Thầy/cô ${name} không giữ nhiệm vụ nào cần người thay.`,

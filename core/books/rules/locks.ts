@@ -5,6 +5,7 @@
  * and a late-entry window (the empty cells of one column, one member of staff, until its end).
  */
 
+import { MINUTE_MS } from '../../calendar/rules/durations.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import type { ColumnKind } from './columns.ts'
 
@@ -110,8 +111,6 @@ const BY_CLOCK: ReadonlySet<LockReason> = new Set(['weekly', 'plan', 'term'])
 /** Whether every one of these locks is of the kind late entry passes through. */
 export const lateEntryPasses = (locks: readonly Pick<Lock, 'reason'>[]): boolean =>
   locks.every(lock => BY_CLOCK.has(lock.reason))
-
-const MINUTE_MS = 60_000
 
 /** Every lock that covers the cell at `now`, each with the instant from which it covers this cell; the order is kept. */
 export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): readonly Lock[] {

@@ -1,6 +1,6 @@
 /** Arithmetic on school days, plain 'YYYY-MM-DD' strings that belong to no zone. They compare in order as strings do. */
 
-const DAY_MS = 86_400_000
+import { DAY_MS } from './durations.ts'
 
 const midnight = (day: string): number => {
   const at = Date.parse(`${day}T00:00:00Z`)

@@ -1,19 +1,22 @@
 /** The steps a correction can stand at, and the acts that move it. */
 
-export type CorrectionStep =
-  | 'requested'
-  | 'returned'
-  | 'checked'
-  | 'agreed'
-  | 'approved'
-  | 'witnessed'
-  | 'open'
-  | 'applied'
-  | 'relocked'
-  | 'minuted'
-  | 'refused'
-  | 'withdrawn'
-  | 'expired'
+export const correctionSteps = [
+  'requested',
+  'returned',
+  'checked',
+  'agreed',
+  'approved',
+  'witnessed',
+  'open',
+  'applied',
+  'relocked',
+  'minuted',
+  'refused',
+  'withdrawn',
+  'expired',
+] as const
+
+export type CorrectionStep = (typeof correctionSteps)[number]
 
 /** Acts that move a case one decision further. */
 export type DecidingAct = 'check' | 'agree' | 'approve'

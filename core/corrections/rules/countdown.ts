@@ -1,9 +1,10 @@
 /** What a message that said a cell is open shows of the time left. */
 
+import { MINUTE_MS } from '../../calendar/rules/durations.ts'
+
 /** Shown once and for all: how the opening ended, or a message that cannot be edited. */
 export const LAST_SHOWN = -1
 
-const MINUTE_MS = 60_000
 /** Above this many minutes people need no minute hand. */
 const EACH_MINUTE_UP_TO = 60
 const COARSE_MINUTES = 15

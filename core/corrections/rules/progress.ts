@@ -1,4 +1,5 @@
 /** How far a case has come, read from its history: which decisions stand, who is there, who has confirmed. */
+import { MINUTE_MS } from '../../calendar/rules/durations.ts'
 import type { CorrectionAct, CorrectionStep, DecidingAct } from './acts.ts'
 import type { CorrectionPolicy, Decision, Signer } from './asked.ts'
 import { decisionsOf, signaturesNeeded, signersOf, signsInTurn, witnessSignaturesNeeded } from './asked.ts'
@@ -22,8 +23,6 @@ export type Progress<Event extends PastAct = PastAct> = {
   /** Those who have confirmed after the edit, one for each party. */
   readonly signed: readonly Event[]
 }
-
-const MINUTE_MS = 60_000
 
 const isDeciding = <Event extends PastAct>(event: Event): event is Decided<Event> =>
   event.act === 'check' || event.act === 'agree' || event.act === 'approve'

@@ -2,6 +2,7 @@ import type { CloseEvery } from '../../attendance/rules/periods.ts'
 import { dueOn, lateOn, periodsOf } from '../../attendance/rules/periods.ts'
 import type { Weekday } from '../../calendar/rules/days.ts'
 import { addDays } from '../../calendar/rules/days.ts'
+import { HOUR_MS } from '../../calendar/rules/durations.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import type { SchoolCalendar, SchoolWeek } from '../../calendar/rules/week.ts'
 import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from '../../calendar/rules/week.ts'
@@ -138,8 +139,6 @@ function later(day: string, time: string, minutes: number): { day: string; time:
     time: `${two(Math.floor(clock / 60))}:${two(clock % 60)}`,
   }
 }
-
-const HOUR_MS = 3_600_000
 
 /** How long after its time a slot that was missed is still caught up. */
 export const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {

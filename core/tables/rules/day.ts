@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../calendar/rules/durations.ts'
 import type { Cell } from '../../documents/rules/sheet.ts'
 import { fold, tidy } from './text.ts'
 
@@ -7,7 +8,6 @@ import { fold, tidy } from './text.ts'
 const SERIAL_MIN = 10_000
 const SERIAL_MAX = 70_000
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30)
-const DAY_MS = 86_400_000
 
 /** The day, or null when the parts are no day of the calendar. */
 export function dayFrom(year: number, month: number, day: number): string | null {

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { stored } from '../stored.ts'
+
+/** What a chat keeps as JSON: what was said there, and what its choices and its half-filled form go to. */
+
+/** The command it names parses the data. */
+export const storedIntent = stored(
+  1,
+  z.object({ command: z.string(), data: z.record(z.string(), z.unknown()) }),
+)
+
+const part = z.enum(['confirm', 'drop']).exactOptional()
+
+const choice = z.union([
+  z.object({ id: z.string(), label: z.string(), part, keyword: z.string(), code: z.string() }),
+  z.object({
+    id: z.string(),
+    label: z.string(),
+    part,
+    keyword: z.undefined().exactOptional(),
+    code: z.undefined().exactOptional(),
+  }),
+])
+
+export const storedReply = stored(
+  1,
+  z.object({
+    text: z.string(),
+    choices: z.array(choice).readonly(),
+    links: z
+      .array(z.object({ label: z.string(), url: z.string() }))
+      .readonly()
+      .exactOptional(),
+    files: z.array(z.object({ fileId: z.int(), name: z.string(), mime: z.string() })).readonly(),
+  }),
+)
