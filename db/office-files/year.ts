@@ -12,7 +12,11 @@ export type YearRow = {
 }
 export type TermRow = { readonly term: 1 | 2; readonly startsOn: Day; readonly endsOn: Day }
 export type WeekRow = TermRow & { readonly week: number }
-export type DayRow = { readonly day: Day; readonly kind: 'off' | 'make_up' | 'event'; readonly title: string }
+export type CalendarDayRow = {
+  readonly day: Day
+  readonly kind: 'off' | 'make_up' | 'event'
+  readonly title: string
+}
 export type TestRow = {
   readonly term: 1 | 2
   readonly subject: string
@@ -26,7 +30,7 @@ export type YearRows = {
   readonly year: readonly YearRow[]
   readonly terms: readonly TermRow[]
   readonly weeks: readonly WeekRow[]
-  readonly days: readonly DayRow[]
+  readonly days: readonly CalendarDayRow[]
   readonly tests: readonly TestRow[]
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { progressOf } from '../../../core/deadlines/progress.ts'
+import { entryProgressOf } from '../../../core/deadlines/progress.ts'
 import { nudgeDepartment, owedBy, snooze } from '../../../core/deadlines/reminders.ts'
 import { isLeader } from '../../../core/duties/rules.ts'
 import type { Session } from '../../../core/session.ts'
@@ -52,7 +52,7 @@ const headed = ({ actor }: Session): readonly number[] =>
     .flatMap(duty => (duty.departmentId === null ? [] : [duty.departmentId]))
 
 async function sayProgress(session: Session, departmentId?: number): Promise<Answer> {
-  const found = await progressOf(session, departmentId === undefined ? {} : { departmentId })
+  const found = await entryProgressOf(session, departmentId === undefined ? {} : { departmentId })
   return found ? viDeadlines.progress(found, session.school.zone) : viDeadlines.nothingYet
 }
 

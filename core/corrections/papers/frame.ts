@@ -2,7 +2,7 @@ import type { Foot } from '../../documents/pdf/finish.ts'
 import { finish } from '../../documents/pdf/finish.ts'
 import { letterhead, title } from '../../documents/pdf/letterhead.ts'
 import type { Pages, PagesOptions } from '../../documents/pdf/pages.ts'
-import { bytesOf, mm, openPages, space } from '../../documents/pdf/pages.ts'
+import { mm, openPages, pdfBytes, space } from '../../documents/pdf/pages.ts'
 import type { TextStyle, Words } from '../../documents/pdf/text.ts'
 import { heading, paragraph } from '../../documents/pdf/text.ts'
 import type { PaperKind } from '../../documents/rules/paper.ts'
@@ -73,5 +73,5 @@ export const footOf = (issued: Issued | null): Foot => ({
 
 export function closePaper(pages: Pages, { issued }: PaperFacts): Promise<Uint8Array> {
   finish(pages, footOf(issued))
-  return bytesOf(pages)
+  return pdfBytes(pages)
 }

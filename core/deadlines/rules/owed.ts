@@ -123,7 +123,7 @@ export type Excuses = {
   readonly columns: ReadonlySet<string>
 }
 
-export const columnKey = (column: Pick<DueColumn, 'classSubjectId' | 'kind' | 'position'>): string =>
+export const dueColumnKey = (column: Pick<DueColumn, 'classSubjectId' | 'kind' | 'position'>): string =>
   `${column.classSubjectId} ${column.kind} ${column.position}`
 
 /** The teachers with only what they are late with; how many cells were left out comes with them. */
@@ -134,7 +134,7 @@ export function withoutExcused(
   const isExcused = (teacher: TeacherOwed, column: DueColumn) =>
     excuses.everybody ||
     (teacher.staffId !== null && excuses.staff.has(teacher.staffId)) ||
-    excuses.columns.has(columnKey(column))
+    excuses.columns.has(dueColumnKey(column))
   const late = teachers.map(teacher => {
     const due = teacher.due.filter(column => !isExcused(teacher, column))
     return { ...teacher, due, tally: tallyOf(due) }
