@@ -20,7 +20,7 @@ import type { RosterRefusal } from './refusals.ts'
  * and the board puts it right. The teacher changes no data themselves.
  */
 
-export const REPORT_LETTERS_MAX = 300
+const REPORT_LETTERS_MAX = 300
 const REPORT_LETTERS_MIN = 5
 
 export type ReviewedPupil = ClassPupil & { readonly review: RosterReviewRow | null }

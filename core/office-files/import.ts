@@ -95,7 +95,7 @@ async function rememberMapping(desk: Desk, { mapping, bytes }: ImportRequest): P
 }
 
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
-export function blocksImport(kind: ImportKind, problem: Problem): boolean {
+function blocksImport(kind: ImportKind, problem: Problem): boolean {
   const weight = problemWeights[problem.code]
   if (weight === 'value') return kind === 'marks' || kind === 'attendance'
   return weight !== 'notice'

@@ -39,7 +39,7 @@ import { type FindStaff, staffFinder } from './rules/staff-names.ts'
  * book-term the file speaks of gets exactly the file's teachers; one it does not mention stays as it is.
  */
 
-export const HOMEROOM_REASON = 'phân công chủ nhiệm'
+const HOMEROOM_REASON = 'phân công chủ nhiệm'
 
 type Homeroom = Pick<HomeroomRecord, 'className' | 'staffId'>
 

@@ -25,7 +25,7 @@ export type Checklist = {
   readonly blockers: readonly Blocker[]
 }
 
-export const CLOSE_NOTE = { 0: 'khóa sổ cả năm', 1: 'khóa sổ học kì I', 2: 'khóa sổ học kì II' } as const
+const CLOSE_NOTE = { 0: 'khóa sổ cả năm', 1: 'khóa sổ học kì I', 2: 'khóa sổ học kì II' } as const
 
 const termsOf = (span: Span): readonly Term[] => (span === 0 ? [1, 2] : [span])
 

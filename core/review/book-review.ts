@@ -54,7 +54,7 @@ export async function lockBook(
   return row && reviewOf(desk, row)
 }
 
-export function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookReview): boolean {
+function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookReview): boolean {
   if (role === 'department_head') return row.departmentId !== null && headsDepartment(actor, row.departmentId)
   return role === 'homeroom' ? isHomeroomOf(actor, row.classId) : holds(actor, role)
 }

@@ -17,7 +17,7 @@ const MINE = [
   ...['con thieu gi', 'toi con thieu gi', 'con thieu diem gi', 'thieu diem', 'con no gi'],
 ]
 
-export const myWork = command({
+const myWork = command({
   name: 'progress.mine',
   data: nothing,
   understand: saidOneOf(MINE),
@@ -33,7 +33,7 @@ const PROGRESS = [
   ...['tinh hinh', '/tinhhinh', 'tinh hinh nhap diem'],
 ]
 
-export const progress = command({
+const progress = command({
   name: 'progress.school',
   data: nothing,
   understand: saidOneOf(PROGRESS),
@@ -56,7 +56,7 @@ async function sayProgress(session: Session, departmentId?: number): Promise<Ans
   return found ? viDeadlines.progress(found, session.school.zone) : viDeadlines.nothingYet
 }
 
-export const nudge = command({
+const nudge = command({
   name: 'progress.nudge',
   data: z.object({ departmentId: z.int() }),
   run: async ({ session }, { departmentId }) => {

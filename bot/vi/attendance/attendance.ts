@@ -28,7 +28,7 @@ const begin = (words: string): string => `${words.charAt(0).toUpperCase()}${word
 const sayStretch = (of: { startsOn: string; endsOn: string }): string =>
   `${sayDay(of.startsOn)}–${sayDay(of.endsOn)}`
 
-export const sayPeriod = (period: PeriodFacts): string =>
+const sayPeriod = (period: PeriodFacts): string =>
   period.every === 'month'
     ? `tháng ${Number(period.startsOn.slice(5, 7))}`
     : `tuần ${period.week} (${sayStretch(period)})`

@@ -18,7 +18,7 @@ const KINDS = {
 }
 
 /** "khối 9, Toán, cột giữa kì, HK I"; an empty scope is the whole school. */
-export function sayScope(scope: NamedScope): string {
+function sayScope(scope: NamedScope): string {
   const parts = [
     scope.grade === undefined ? null : `khối ${scope.grade}`,
     scope.className && `lớp ${scope.className}`,

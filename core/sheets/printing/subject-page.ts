@@ -55,7 +55,7 @@ const HEADS: Record<SubjectPage['kind'], Record<ColumnRef['kind'], string>> = {
 }
 
 /** A mark in words, as it is struck through or stands after a correction. */
-export function markText(value: IssuedValue): string {
+function markText(value: IssuedValue): string {
   switch (value.kind) {
     case 'tenths':
       return tenthsText(value.tenths)

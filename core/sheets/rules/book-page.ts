@@ -35,7 +35,7 @@ export type BookPage = {
   readonly cover?: boolean
 }
 
-export const SHEET_NAME_CHARS_MAX = 31
+const SHEET_NAME_CHARS_MAX = 31
 
 /** A name a spreadsheet takes for a sheet. */
 export const sheetName = (text: string): string =>
