@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { importRefusal, problemSentence } from '../bot/vi-import.ts'
 import { IMPORT_ORDER, importFile } from '../core/office-files/import.ts'
 import type { MappingFile } from '../core/office-files/mapping-file.ts'
-import type { ImportKind, ImportReport, Progress } from '../core/office-files/plan.ts'
+import type { ImportKind, ImportReport, OnProgress } from '../core/office-files/plan.ts'
 import { refreshStatistics } from '../db/open.ts'
 import { type School, withSchool } from './house.ts'
 import { ASK, bytesOf, describeFile, mapIn, readMapping } from './mapping.ts'
@@ -85,7 +85,7 @@ function print(report: ImportReport, out: Out): void {
 
 const stages = { reading: 'đọc tệp', comparing: 'đối chiếu', storing: 'lưu' } as const
 
-function progressOf(name: string, out: Out): Progress {
+function progressOf(name: string, out: Out): OnProgress {
   return (done, of, what) => {
     const share = of > 1 ? ` ${Math.floor((100 * done) / of)}%` : ''
     out.progress(`${name}: ${stages[what]}${share}`)

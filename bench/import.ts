@@ -4,7 +4,7 @@ import pg from 'pg'
 import { atDesk } from '../core/desk.ts'
 import { foundSchool } from '../core/founding/found.ts'
 import { importFile } from '../core/office-files/import.ts'
-import type { ImportKind, Progress } from '../core/office-files/plan.ts'
+import type { ImportKind, OnProgress } from '../core/office-files/plan.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
 import { table } from './figures.ts'
@@ -42,7 +42,7 @@ async function measure(database: Database): Promise<ImportBench> {
   let cells = 0
   const began = performance.now()
   for (const [kind, name] of files) {
-    let stage: Parameters<Progress>[2] = 'reading'
+    let stage: Parameters<OnProgress>[2] = 'reading'
     let since = performance.now()
     const enter = (next: typeof stage) => {
       const now = performance.now()
@@ -52,7 +52,7 @@ async function measure(database: Database): Promise<ImportBench> {
     }
     const bytes = readFileSync(new URL(name, SAMPLE))
     const request = { kind, name, bytes, dryRun: false, by: null }
-    const onProgress: Progress = (_, __, what) => enter(what)
+    const onProgress: OnProgress = (_, __, what) => enter(what)
     const stored = await atDesk(host, founded.value, desk => importFile(desk, { ...request, onProgress }))
     enter('reading')
     if (!stored.ok) throw new Error(`${name}: ${stored.refusal.code}`)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { forgetForm, saveForm as keepForm } from '../core/conversation/forms.ts'
+import { forgetForm, keepForm } from '../core/conversation/forms.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'

@@ -11,7 +11,7 @@ import { tenthsInFull } from '../core/wording/rules/tenths.ts'
  * and what to do next; a code without a sentence does not compile.
  */
 
-export const fileKindNames: Readonly<Record<FileKind, string>> = {
+const fileKindNames: Readonly<Record<FileKind, string>> = {
   roster: 'danh sách học sinh',
   staff: 'danh sách cán bộ, giáo viên, nhân viên',
   assignments: 'bảng phân công giảng dạy',
@@ -33,7 +33,7 @@ export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   too_many_cells: 'Tệp này có quá nhiều ô. Thầy/cô xóa các hàng, cột thừa rồi gửi lại.',
 }
 
-export function calendarRefusal(refusal: CalendarRefusal): string {
+function calendarRefusal(refusal: CalendarRefusal): string {
   if (refusal.code === 'calendar_too_big') return 'Tệp lịch năm học quá lớn (tối đa 1 MB).'
   if (refusal.code === 'calendar_not_json') return 'Tệp lịch năm học không đúng định dạng JSON.'
   return `Tệp lịch năm học sai ở mục "${refusal.path}". Thầy/cô sửa mục này rồi gửi lại.`

@@ -18,12 +18,12 @@ import { vi } from './vi.ts'
  */
 
 export const JSON_BODY_BYTES_MAX = 64 * 1024
-export const CHAT_PAGE_HEADER = 'X-Chat-Page'
+const CHAT_PAGE_HEADER = 'X-Chat-Page'
 /** Wrong codes from one network at once, then one more each `SIGN_IN_REFILL_MS`. A whole school may share one address. */
 export const SIGN_IN_BURST = 20
-export const SIGN_IN_REFILL_MS = 30_000
-export const MESSAGES_BURST = 60
-export const MESSAGES_REFILL_MS = 1000
+const SIGN_IN_REFILL_MS = 30_000
+const MESSAGES_BURST = 60
+const MESSAGES_REFILL_MS = 1000
 
 const SIGN_IN_CHARS_MAX = 64
 const code = z.string(vi.codeMissing).trim().min(1, vi.codeMissing).max(SIGN_IN_CHARS_MAX, vi.codeMissing)

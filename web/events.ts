@@ -7,7 +7,7 @@ import type { WebHouse } from './house.ts'
  * so a lost or doubled ring loses and doubles nothing.
  */
 
-export const HEARTBEAT_MS = 25_000
+const HEARTBEAT_MS = 25_000
 /** Windows one person keeps open at once. */
 export const STREAMS_PER_VISITOR_MAX = 8
 /** A reader this far behind is cut off; its page comes back and reads the thread anew. */

@@ -8,7 +8,7 @@ import { vi } from './vi.ts'
  * only plain picture formats open in the browser, all else is saved, and the answer is sandboxed either way.
  */
 
-export const FILE_TOKEN_CHARS_MAX = 300
+const FILE_TOKEN_CHARS_MAX = 300
 
 const SHOWN_IN_BROWSER = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif'])
 

@@ -9,7 +9,7 @@ import { vi } from './vi.ts'
  * `file` in base64 with its `name`. What kind of file it is, its first bytes say, never the sender.
  */
 
-export const TEXT_CHARS_MAX = 8000
+const TEXT_CHARS_MAX = 8000
 /** A photo of 9 MB in base64 fits, which is less than any channel may carry. */
 export const MESSAGE_BODY_BYTES_MAX = 12 * 1024 * 1024
 const FILE_NAME_CHARS_MAX = 200

@@ -17,10 +17,10 @@ import { vi } from './vi.ts'
  */
 
 const FILES = fileURLToPath(new URL('page', import.meta.url))
-export const ACT_BODY_BYTES_MAX = 256 * 1024
+const ACT_BODY_BYTES_MAX = 256 * 1024
 /** Links that turned out dead, from one network at once, then one more each `OPEN_REFILL_MS`. */
-export const OPEN_BURST = 30
-export const OPEN_REFILL_MS = 5000
+const OPEN_BURST = 30
+const OPEN_REFILL_MS = 5000
 
 const cookieName = (house: WebHouse): string =>
   isHttps(house.publicUrl) ? '__Secure-so-diem-trang' : 'so-diem-trang'

@@ -9,7 +9,7 @@ import type { WebHouse, Webhook } from './house.ts'
  */
 
 const PLATFORMS = ['telegram', 'zalo'] as const
-export const WEBHOOK_BODY_BYTES_MAX = 1024 * 1024
+const WEBHOOK_BODY_BYTES_MAX = 1024 * 1024
 
 const anyBody = raw({ type: () => true, limit: WEBHOOK_BODY_BYTES_MAX })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { confirmAttendance } from '../../core/attendance/confirm.ts'
-import type { AttendanceRow } from '../../core/attendance/entry.ts'
+import type { AttendancePreviewRow } from '../../core/attendance/entry.ts'
 import type { AttendanceGrid } from '../../core/attendance/grid.ts'
 import { attendanceGridOf, proposeSeen } from '../../core/attendance/grid.ts'
 import type { AttendanceRefusal } from '../../core/attendance/refusals.ts'
@@ -20,7 +20,7 @@ import type { GridPreview, GridPreviewRow, GridView } from './views.ts'
 const data = z.object({ classId: z.int(), month: z.string().regex(/^\d{4}-\d{2}$/) })
 type Data = z.infer<typeof data>
 
-type Kind = AttendanceRow['before']
+type Kind = AttendancePreviewRow['before']
 const TEXT = { excused: 'P', unexcused: 'K' } as const
 /** A cell has no count of its writings: what it says stands for it. */
 const VERSION = { excused: 1, unexcused: 2 } as const
@@ -75,7 +75,7 @@ const read = act({
   },
 })
 
-const sayRow = ({ day, pupilId, fullName, seat, before, after }: AttendanceRow): GridPreviewRow => ({
+const sayRow = ({ day, pupilId, fullName, seat, before, after }: AttendancePreviewRow): GridPreviewRow => ({
   pupil: pupilId,
   column: day,
   columnName: vi.day(day),

@@ -157,7 +157,7 @@ export function daysAt(tokens: readonly LineToken[], at: number): DaysRead | und
 export type DayProblem = 'day_impossible' | 'day_part' | 'weekday_differs' | 'days_backwards' | 'days_many'
 
 /** Days one message may speak of: a month of school. */
-export const DAYS_MAX = 31
+const DAYS_MAX = 31
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -29,7 +29,7 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url')
 
 /** Where the pages are: `<publicUrl>/p/<page>`, and behind one more slash the secret of a link. */
-export const PAGE_PATH = '/p'
+const PAGE_PATH = '/p'
 
 /**
  * A link that works once, within `minutes`.

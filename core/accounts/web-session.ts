@@ -26,7 +26,7 @@ const tokenFor = (schoolId: number): string => `${schoolId}.${randomBytes(24).to
 
 const schoolOf = (token: string): number => Number(token.slice(0, token.indexOf('.')))
 
-export type Opened = { readonly token: string; readonly address: string }
+export type OpenedSession = { readonly token: string; readonly address: string }
 
 /**
  * Opens a browser's session for who holds this one-time code. The code is looked at, not spent: that happens when it is sent
@@ -36,7 +36,7 @@ export function openWebSession(
   host: Host,
   schoolId: number,
   code: string,
-): Promise<Result<Opened, AccountRefusal>> {
+): Promise<Result<OpenedSession, AccountRefusal>> {
   return atDesk(host, schoolId, async desk => {
     const letters = codeIn(code)
     if (!letters || !(await lookAtCode(desk, letters)))

@@ -123,14 +123,14 @@ export type CloseConfirm = {
   readonly seen: { readonly excused: number; readonly unexcused: number }
 }
 
-export type Closing =
+export type AttendanceClosing =
   | { readonly kind: 'closed'; readonly summary: CloseSummary }
   | { readonly kind: 'moved'; readonly summary: CloseSummary }
 
 export async function confirmClose(
   session: Session,
   { classId, startsOn, seen }: CloseConfirm,
-): Promise<Result<Closing, AttendanceRefusal>> {
+): Promise<Result<AttendanceClosing, AttendanceRefusal>> {
   const own = await ownClassById(session, classId)
   if (!own.ok) return own
   await claimClass(session.tx, classId)

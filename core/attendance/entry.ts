@@ -31,7 +31,7 @@ export type AttendanceProposal = {
   readonly complete: readonly string[]
 }
 
-export type AttendanceRow = {
+export type AttendancePreviewRow = {
   readonly day: string
   readonly pupilId: number
   readonly fullName: string
@@ -45,11 +45,11 @@ export type AttendancePreview = {
   readonly room: ClassRow
   readonly days: readonly string[]
   /** What the confirm changes, by day and seat. */
-  readonly rows: readonly AttendanceRow[]
+  readonly rows: readonly AttendancePreviewRow[]
   /** Named, and already recorded just so. */
-  readonly same: readonly AttendanceRow[]
+  readonly same: readonly AttendancePreviewRow[]
   /** Recorded earlier for these days, not named, and left as it is. */
-  readonly kept: readonly AttendanceRow[]
+  readonly kept: readonly AttendancePreviewRow[]
 }
 
 const kept = z.object({
@@ -89,9 +89,9 @@ function rowsOf(
   recorded: ReadonlyMap<string, AbsenceKind>,
 ): Pick<AttendancePreview, 'rows' | 'same' | 'kept'> {
   const named = new Map(proposal.entries.map(entry => [keyOf(entry), entry.kind]))
-  const rows: AttendanceRow[] = []
-  const same: AttendanceRow[] = []
-  const kept: AttendanceRow[] = []
+  const rows: AttendancePreviewRow[] = []
+  const same: AttendancePreviewRow[] = []
+  const kept: AttendancePreviewRow[] = []
   for (const day of proposal.days.toSorted())
     for (const { pupilId, fullName, seat } of pupils) {
       const key = keyOf({ day, pupilId })

@@ -25,26 +25,26 @@ export type ColumnAsked = {
 }
 
 /** A pupil who has no mark in the column, and what the cell says instead. */
-export type Missing = { readonly seat: number; readonly pupilName: string; readonly value: Value }
+export type MissingMark = { readonly seat: number; readonly pupilName: string; readonly value: Value }
 
-export type Closing = {
+export type ColumnClosing = {
   readonly book: Book
   readonly column: ColumnRef
   readonly pupils: number
   readonly recorded: number
-  readonly missing: readonly Missing[]
+  readonly missing: readonly MissingMark[]
 }
 
 const isMissing = ({ kind }: Value): boolean => kind === 'empty' || kind === 'absent' || kind === 'makeup'
 
-const closingOf = (book: Book, column: ColumnRef, cells: readonly CellRow[]): Closing => {
+const closingOf = (book: Book, column: ColumnRef, cells: readonly CellRow[]): ColumnClosing => {
   const missing = cells
     .map(({ seat, pupilName, ...cell }) => ({ seat, pupilName, value: contentOf(cell) }))
     .filter(({ value }) => isMissing(value))
   return { book, column, pupils: cells.length, recorded: cells.length - missing.length, missing }
 }
 
-type Closable = { readonly closing: Closing; readonly columnId: number; readonly year: string }
+type Closable = { readonly closing: ColumnClosing; readonly columnId: number; readonly year: string }
 
 async function closable(session: Session, asked: ColumnAsked): Promise<Result<Closable, MarksRefusal>> {
   const own = await ownBook(session, asked.classSubjectId, asked.term)
@@ -69,7 +69,7 @@ async function closable(session: Session, asked: ColumnAsked): Promise<Result<Cl
 export async function previewClosing(
   session: Session,
   asked: ColumnAsked,
-): Promise<Result<Closing, MarksRefusal>> {
+): Promise<Result<ColumnClosing, MarksRefusal>> {
   const found = await closable(session, asked)
   return found.ok ? ok(found.value.closing) : found
 }
@@ -78,7 +78,7 @@ export async function previewClosing(
 export async function closeColumn(
   session: Session,
   asked: ColumnAsked,
-): Promise<Result<Closing & { readonly at: Date }, MarksRefusal>> {
+): Promise<Result<ColumnClosing & { readonly at: Date }, MarksRefusal>> {
   const found = await closable(session, asked)
   if (!found.ok) return found
   const { closing, columnId, year } = found.value

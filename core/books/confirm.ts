@@ -44,7 +44,7 @@ function writeOf({ columnId, pupilId, seenVersion, value }: DraftRow): MarkWrite
   }
 }
 
-export type Stored = {
+export type MarksStored = {
   readonly book: Book
   /** Columns that were written, each with how many of its cells are still empty. */
   readonly columns: readonly { readonly column: ColumnRef; readonly left: number }[]
@@ -145,7 +145,10 @@ async function write(
 }
 
 /** Stores every row of the draft or none. Confirming it again tells how it ended the first time. */
-export async function confirmDraft(session: Session, draftId: number): Promise<Result<Stored, MarksRefusal>> {
+export async function confirmDraft(
+  session: Session,
+  draftId: number,
+): Promise<Result<MarksStored, MarksRefusal>> {
   const claimed = await claimOwnDraft(session, draftId)
   if (!claimed.ok) return claimed
   const { book, document } = claimed.value
@@ -173,7 +176,7 @@ export async function confirmDraft(session: Session, draftId: number): Promise<R
 }
 
 /** The columns written, each with the cells that hold nothing once the rows are stored. */
-function leftIn(cells: readonly CellRow[], rows: readonly DraftRow[]): Stored['columns'] {
+function leftIn(cells: readonly CellRow[], rows: readonly DraftRow[]): MarksStored['columns'] {
   const after = new Map(rows.map(row => [keyOf(row), row.value.kind]))
   const written = new Set(rows.map(row => row.columnId))
   const touched = cells.filter(cell => written.has(cell.columnId)).map(cell => ({ ...nameOf(cell), cell }))

@@ -4,7 +4,7 @@ import { countWeeks } from '../../db/calendar/calendar.ts'
 import { listLateWindows } from '../../db/late-entry/late-entry.ts'
 import type { Desk } from '../desk.ts'
 import { dueWeek } from './rules/expectation.ts'
-import type { Lock, Cell as LockedCell, RecordPlace, Writability } from './rules/locks.ts'
+import type { BookCell, Lock, RecordPlace, Writability } from './rules/locks.ts'
 import { locksCovering, locksOnRecord, writable } from './rules/locks.ts'
 
 /** Which locks lie on cells now, by the database's clock. */
@@ -16,7 +16,7 @@ export type LockView = {
   accessOf(cell: CellRow, staffId: number): Writability
 }
 
-const HOLDS: Readonly<Record<StoredState, LockedCell['holds']>> = {
+const HOLDS: Readonly<Record<StoredState, BookCell['holds']>> = {
   empty: 'nothing',
   absent: 'absence',
   makeup_due: 'makeup',
@@ -25,9 +25,9 @@ const HOLDS: Readonly<Record<StoredState, LockedCell['holds']>> = {
   exempt: 'mark',
 }
 
-export const holdsOf = (state: StoredState): LockedCell['holds'] => HOLDS[state]
+export const holdsOf = (state: StoredState): BookCell['holds'] => HOLDS[state]
 
-export function cellOf(row: CellRow, weeks: number): LockedCell {
+export function cellOf(row: CellRow, weeks: number): BookCell {
   const planned = row.kind === 'regular' && weeks > 0
   return {
     term: row.term,

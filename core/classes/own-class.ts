@@ -54,7 +54,7 @@ export async function ownClassById(
 }
 
 /** Classes of the year the actor is homeroom teacher of, stand-ins included. */
-export async function ownClasses(session: Session): Promise<readonly ClassRow[]> {
+async function ownClasses(session: Session): Promise<readonly ClassRow[]> {
   const { year } = session.school
   const ids = session.actor.duties.flatMap(duty =>
     duty.role === 'homeroom' && duty.classId !== null ? [duty.classId] : [],

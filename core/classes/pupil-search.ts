@@ -17,7 +17,7 @@ export type { PupilInClass }
 /** Above the largest schools; more is a fault of the import. */
 const PUPILS_MAX = 10_000
 
-export function sightOf(actor: Actor): Sight {
+function sightOf(actor: Actor): Sight {
   if (!actor.isStaff) {
     const own = actor.isPupil ? [actor.personId] : []
     return { of: 'pupils', pupilIds: [...own, ...actor.children.map(child => child.pupilId)] }

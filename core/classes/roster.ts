@@ -1,6 +1,6 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import { claimClass } from '../../db/classes/classes.ts'
-import type { ReviewRow } from '../../db/classes/roster.ts'
+import type { RosterReviewRow } from '../../db/classes/roster.ts'
 import { findReport, listRosterReview, recordReview } from '../../db/classes/roster.ts'
 import { holds } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
@@ -20,10 +20,10 @@ import type { RosterRefusal } from './refusals.ts'
  * and the board puts it right. The teacher changes no data themselves.
  */
 
-export const REPORT_LETTERS_MAX = 300
+const REPORT_LETTERS_MAX = 300
 const REPORT_LETTERS_MIN = 5
 
-export type ReviewedPupil = ClassPupil & { readonly review: ReviewRow | null }
+export type ReviewedPupil = ClassPupil & { readonly review: RosterReviewRow | null }
 export type RosterReview = Pick<FullClass, 'room'> & { readonly pupils: readonly ReviewedPupil[] }
 
 export async function reviewRoster(

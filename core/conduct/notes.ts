@@ -16,8 +16,8 @@ import type { ConductRefusal } from './refusals.ts'
  * own judgement of the term: no family, no colleague and no document sees one.
  */
 
-export const NOTE_LETTERS_MIN = 5
-export const NOTE_LETTERS_MAX = 500
+const NOTE_LETTERS_MIN = 5
+const NOTE_LETTERS_MAX = 500
 const NOTES_SHOWN_MAX = 30
 
 export type Note = NoteRow

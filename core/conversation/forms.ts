@@ -1,4 +1,4 @@
-import { forgetForm as forget, recordForm } from '../../db/conversation/conversation.ts'
+import { deleteForm, recordForm } from '../../db/conversation/conversation.ts'
 import type { Intent } from '../answer.ts'
 import { storedIntent } from '../notices/kept.ts'
 import type { Session } from '../session.ts'
@@ -6,7 +6,7 @@ import type { Session } from '../session.ts'
 /** The one half-filled form a chat may have: what its next words are an answer to. */
 
 /** Replaces whatever form the chat had. */
-export const saveForm = (session: Session, form: Intent): Promise<void> =>
+export const keepForm = (session: Session, form: Intent): Promise<void> =>
   recordForm(session.tx, session.chat, storedIntent.write(form))
 
-export const forgetForm = (session: Session): Promise<void> => forget(session.tx, session.chat)
+export const forgetForm = (session: Session): Promise<void> => deleteForm(session.tx, session.chat)

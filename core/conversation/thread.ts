@@ -4,7 +4,7 @@ import {
   findCodedChoice,
   findForm,
   findLastNotice,
-  forgetForm,
+  deleteForm,
   listChoicesOf,
   putAwayAll,
   putAwayPreview,
@@ -88,7 +88,7 @@ export async function putAway(tx: Tx, chat: Chat, { noticeId }: Chosen): Promise
 /** Ends the half-filled form and every preview of the chat. @returns whether there was anything to end. */
 export async function giveUp(tx: Tx, chat: Chat): Promise<boolean> {
   const form = await formOf(tx, chat)
-  await forgetForm(tx, chat)
+  await deleteForm(tx, chat)
   return (await putAwayAll(tx, chat)) > 0 || form !== undefined
 }
 

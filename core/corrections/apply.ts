@@ -8,7 +8,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { subjectOf, targetOf, wantedValue } from './card.ts'
 import type { Case } from './case.ts'
-import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
+import { caseMovedOn, lockCase, moveBySystem, moveCase } from './case.ts'
 import { askToConfirm } from './confirm.ts'
 import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { issueDecision } from './issue.ts'
@@ -77,7 +77,7 @@ export async function applyCorrection(
   const held = await lockOwnCase(session, caseId)
   if (!held.ok) return held
   const { row, policy, progress } = held.value
-  if (!next(row.step, 'apply', policy, progress).ok) return refuse(movedOn(held.value))
+  if (!next(row.step, 'apply', policy, progress).ok) return refuse(caseMovedOn(held.value))
   const effect = await writeApproved(session, held.value)
   if (!effect.ok) return effect
   await closeOpening(session.tx, caseId)

@@ -79,7 +79,7 @@ async function effectNow(desk: Desk, row: CaseRow): Promise<Effect | null> {
 }
 
 /** What a decider needs to see. */
-export async function cardOf(desk: Desk, held: Case): Promise<CaseCard> {
+export async function caseCardOf(desk: Desk, held: Case): Promise<CaseCard> {
   const { row, progress } = held
   return {
     ...subjectOf(held),

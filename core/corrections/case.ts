@@ -91,7 +91,7 @@ export async function casesOf(desk: Desk, rows: readonly CaseRow[]): Promise<rea
 }
 
 /** Where the case really is, and who brought it there. */
-export function movedOn({ row, events }: Case): CorrectionRefusal {
+export function caseMovedOn({ row, events }: Case): CorrectionRefusal {
   const last = events.at(-1)
   const at = last?.at ?? row.requestedAt
   return { code: 'case_already_decided', number: row.number, step: row.step, by: last?.byName ?? null, at }
@@ -114,7 +114,7 @@ export async function moveCase(
 ): Promise<Result<Case, CorrectionRefusal>> {
   const { row } = held
   const to = next(row.step, act, held.policy, held.progress)
-  if (!to.ok) return refuse(movedOn(held))
+  if (!to.ok) return refuse(caseMovedOn(held))
   const { note = '', party = null } = more
   const settled = isSettled(to.value)
   const { now } = desk.tx

@@ -5,7 +5,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import { lockCase, moveBySystem, moveCase, movedOn } from './case.ts'
+import { caseMovedOn, lockCase, moveBySystem, moveCase } from './case.ts'
 import type { CaseSubject, CorrectionCause, CorrectionFact } from './facts.ts'
 import { issueMinutes } from './issue.ts'
 import { holdersOf, standsFor } from './parties.ts'
@@ -137,7 +137,7 @@ export async function sign(
   if (!held) return refuse({ code: 'case_unknown' })
   const place = maySign(session.actor, held.policy, held.parties)
   if (!place.ok && place.refusal.code !== 'not_your_turn') return place
-  if (!next(held.row.step, 'sign', held.policy, held.progress).ok) return refuse(movedOn(held))
+  if (!next(held.row.step, 'sign', held.policy, held.progress).ok) return refuse(caseMovedOn(held))
   if (!place.ok) return place
   const moved = await moveCase(session, held, 'sign', session.actor, { party: place.value })
   if (!moved.ok) return moved

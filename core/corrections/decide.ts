@@ -6,7 +6,7 @@ import type { Session } from '../session.ts'
 import { checkNote } from '../wording/rules/reason.ts'
 import { subjectOf, targetOf } from './card.ts'
 import type { Case } from './case.ts'
-import { lockCase, moveCase, movedOn } from './case.ts'
+import { caseMovedOn, lockCase, moveCase } from './case.ts'
 import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { issueSlip } from './issue.ts'
 import { openOrAskWitnesses } from './opening.ts'
@@ -37,7 +37,7 @@ export type DecisionAsked = {
   readonly proven?: true
 }
 
-export type Decided = {
+export type DecidedCase = {
   readonly subject: CaseSubject
   readonly act: DecidedAct
   /** Whose decision comes next, if one does. */
@@ -65,7 +65,7 @@ function checkDecider(
     return refuse({ code: 'not_your_decision', ...nameParty(due?.party ?? first, parties) })
   const stale = version !== undefined && version !== row.version
   if (!due || stale || progress.decisions.some(decision => decision.act === act && due.act !== act))
-    return refuse(movedOn(held))
+    return refuse(caseMovedOn(held))
   const may = mayDecide(actor, due.party, policy, parties)
   return may.ok ? ok(due) : may
 }
@@ -86,7 +86,7 @@ async function stillTrue(session: Session, { row }: Case): Promise<boolean> {
   return found?.version === row.seenVersion
 }
 
-async function passOn(session: Session, moved: Case, act: 'check' | 'agree'): Promise<Decided> {
+async function passOn(session: Session, moved: Case, act: 'check' | 'agree'): Promise<DecidedCase> {
   if (!moved.due) throw new Error(`case ${moved.row.caseId} was passed on to nobody`)
   const subject = subjectOf(moved)
   const awaits = nameParty(moved.due.party, moved.parties)
@@ -96,7 +96,7 @@ async function passOn(session: Session, moved: Case, act: 'check' | 'agree'): Pr
   return { subject, act, awaits }
 }
 
-async function approve(session: Session, moved: Case): Promise<Decided> {
+async function approve(session: Session, moved: Case): Promise<DecidedCase> {
   const { held, until } = await openOrAskWitnesses(session, moved, session.actor)
   const subject = subjectOf(held)
   return until
@@ -109,7 +109,7 @@ async function sendBack(
   moved: Case,
   act: 'return' | 'refuse',
   note: string,
-): Promise<Decided> {
+): Promise<DecidedCase> {
   const subject = subjectOf(moved)
   const kind = act === 'return' ? 'correction_returned' : 'correction_refused'
   await tell<CorrectionFact>(session, [moved.row.requestedBy], {
@@ -125,7 +125,7 @@ async function sendBack(
 export async function decide(
   session: Session,
   asked: DecisionAsked,
-): Promise<Result<Decided, CorrectionRefusal>> {
+): Promise<Result<DecidedCase, CorrectionRefusal>> {
   const held = await lockCase(session, asked.caseId)
   if (!held) return refuse({ code: 'case_unknown' })
   const due = checkDecider(session, held, asked)

@@ -6,7 +6,7 @@ import { claimRegister, recordNumber } from '../../db/documents/register.ts'
 import type { Desk } from '../desk.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
-import { codeFrom, inForce } from '../documents/rules/paper.ts'
+import { codeFrom, paperInForce } from '../documents/rules/paper.ts'
 import { recordBySystem } from '../session.ts'
 import type { Case } from './case.ts'
 import { decisionFacts, minutesFacts, slipFacts } from './paper-facts.ts'
@@ -78,7 +78,7 @@ async function issueNext(
 
 /** @returns the number of the paper, which may have been issued before. */
 async function issue(desk: Desk, held: Case, kind: PaperKind): Promise<number> {
-  const before = inForce(await listPapersOf(desk.tx, [held.row.caseId]), kind)
+  const before = paperInForce(await listPapersOf(desk.tx, [held.row.caseId]), kind)
   return before?.number ?? issueNext(desk, held, kind, null)
 }
 
@@ -92,7 +92,7 @@ export const issueAgain = (desk: Desk, held: Case, kind: PaperKind, replacing: R
  */
 export async function issueSlip(desk: Desk, held: Case, by: number): Promise<void> {
   if (!held.policy.documents.includes('slip')) return
-  const before = inForce(await listPapersOf(desk.tx, [held.row.caseId]), 'slip')
+  const before = paperInForce(await listPapersOf(desk.tx, [held.row.caseId]), 'slip')
   const replacing = before && { paperId: before.paperId, number: before.number, reason: DECIDED_AGAIN, by }
   await issueNext(desk, held, 'slip', replacing ?? null)
 }

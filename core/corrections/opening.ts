@@ -2,7 +2,7 @@ import { recordOpening } from '../../db/corrections/openings.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
-import { cardOf, subjectOf } from './card.ts'
+import { caseCardOf, subjectOf } from './card.ts'
 import type { By, Case } from './case.ts'
 import { moveBySystem } from './case.ts'
 import type { CorrectionCause, CorrectionFact } from './facts.ts'
@@ -45,7 +45,7 @@ export async function openOrAskWitnesses(
     quorum,
   })
   const cause = { kind: 'case_in', caseId: row.caseId, step: 'approved' } as const
-  const asked = { kind: 'correction_to_witness', card: await cardOf(desk, approved), quorum } as const
+  const asked = { kind: 'correction_to_witness', card: await caseCardOf(desk, approved), quorum } as const
   await tell<CorrectionFact, CorrectionCause>(desk, missingWitnesses(approved), asked, { cause })
   return { held: approved, until: null }
 }

@@ -3,8 +3,8 @@ import type { CaseEvent } from '../../db/corrections/history.ts'
 import { getCasePeople } from '../../db/corrections/paper-facts.ts'
 import { listPapersOf } from '../../db/documents/papers.ts'
 import type { Desk } from '../desk.ts'
-import { inForce, lettersOf } from '../documents/rules/paper.ts'
-import { cardOf, doneCardOf, subjectOf } from './card.ts'
+import { paperInForce, schoolLetters } from '../documents/rules/paper.ts'
+import { caseCardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { awaitedDecisions, partiesOf, placesOf, requesterOf } from './paper-parties.ts'
 import { sayEffects } from './papers/effect-words.ts'
@@ -28,7 +28,13 @@ import { sayCorrected, sayValue } from './papers/words.ts'
 
 export function schoolFacts({ school, policy }: Desk): SchoolFacts {
   const { agency, place, letters } = policy.letterhead
-  return { agency, place, letters: letters ?? lettersOf(school.name), name: school.name, zone: school.zone }
+  return {
+    agency,
+    place,
+    letters: letters ?? schoolLetters(school.name),
+    name: school.name,
+    zone: school.zone,
+  }
 }
 
 /** What the case changes, in words. */
@@ -50,7 +56,7 @@ export const isChanged = ({ events }: Pick<Case, 'events'>): boolean =>
 async function effectsOf(desk: Desk, held: Case): Promise<readonly EffectFacts[]> {
   const { effect, corrected } = isChanged(held)
     ? await doneCardOf(desk, held).then(({ effect, subject }) => ({ effect, corrected: subject.corrected }))
-    : await cardOf(desk, held)
+    : await caseCardOf(desk, held)
   if (!effect || corrected.kind !== 'mark') return []
   return sayEffects(effect, corrected.column.term)
 }
@@ -94,7 +100,7 @@ export async function slipFacts(desk: Desk, held: Case, issued: Issued | null): 
 }
 
 const slipNumberOf = async (desk: Desk, { row }: Case): Promise<number | null> =>
-  inForce(await listPapersOf(desk.tx, [row.caseId]), 'slip')?.number ?? null
+  paperInForce(await listPapersOf(desk.tx, [row.caseId]), 'slip')?.number ?? null
 
 function traceOf({ events }: Case): readonly TraceFacts[] {
   const at = (found: CaseEvent | undefined, what: TraceFacts['what']): TraceFacts => ({

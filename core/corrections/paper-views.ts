@@ -6,7 +6,7 @@ import type { AttachedFile } from '../answer.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperRefusal } from '../documents/refusals.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
-import { inForce } from '../documents/rules/paper.ts'
+import { paperInForce } from '../documents/rules/paper.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -66,7 +66,7 @@ export async function showPaper(
   if (!found.ok) return found
   const held = found.value
   const papers = await listPapersOf(session.tx, [held.row.caseId])
-  const issued = inForce(papers, kind)
+  const issued = paperInForce(papers, kind)
   if (!issued) {
     const allowed = checkPreview(held, kind)
     if (!allowed.ok) return allowed

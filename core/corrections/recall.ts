@@ -5,7 +5,7 @@ import type { Session } from '../session.ts'
 import { checkNote } from '../wording/rules/reason.ts'
 import { subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import { lockCase, moveCase, movedOn } from './case.ts'
+import { caseMovedOn, lockCase, moveCase } from './case.ts'
 import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { nameParty, standsFor } from './parties.ts'
 import { missingWitnesses } from './people.ts'
@@ -39,7 +39,7 @@ export async function recall(
   if (!held) return refuse({ code: 'case_unknown' })
   const barred = checkRecaller(session, held)
   if (barred) return refuse(barred)
-  if (!next(held.row.step, 'recall', held.policy, held.progress).ok) return refuse(movedOn(held))
+  if (!next(held.row.step, 'recall', held.policy, held.progress).ok) return refuse(caseMovedOn(held))
   const said = checkNote(note)
   if (!said.ok) return said
   const { decisions, present } = held.progress

@@ -7,7 +7,7 @@ import type { AttachedFile } from '../answer.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperRefusal } from '../documents/refusals.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
-import { inForce } from '../documents/rules/paper.ts'
+import { paperInForce } from '../documents/rules/paper.ts'
 import { XLSX_MIME } from '../documents/workbook-writing.ts'
 import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -35,13 +35,13 @@ function registerRow(held: Case, papers: readonly PaperRow[]): RegisterRow {
   return {
     ...changeOf(held),
     caseNumber: row.number,
-    slipNumber: inForce(papers, 'slip')?.number ?? null,
+    slipNumber: paperInForce(papers, 'slip')?.number ?? null,
     requestedAt: row.requestedAt,
     teacher: row.teacher,
     reason: row.reason,
     approvedBy: namesOf(held, ['approve']),
     witnesses: namesOf(held, ['attend', 'acknowledge', 'sign']),
-    minutesNumber: inForce(papers, 'minutes')?.number ?? null,
+    minutesNumber: paperInForce(papers, 'minutes')?.number ?? null,
     replaced: { slip: replaced('slip'), minutes: replaced('minutes') },
     relockedAt: events.find(event => event.act === 'relock')?.at ?? null,
     step: row.step,

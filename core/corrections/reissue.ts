@@ -1,7 +1,7 @@
 import { listPapersOf } from '../../db/documents/papers.ts'
 import type { PaperRefusal } from '../documents/refusals.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
-import { inForce } from '../documents/rules/paper.ts'
+import { paperInForce } from '../documents/rules/paper.ts'
 import { holds } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -45,7 +45,7 @@ export async function previewReissue(
   const { row } = found.value
   const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
   if (!may || row.requestedBy === session.actor.personId) return refuse({ code: 'paper_reissue_not_yours' })
-  const paper = inForce(await listPapersOf(session.tx, [row.caseId]), kind)
+  const paper = paperInForce(await listPapersOf(session.tx, [row.caseId]), kind)
   if (!paper) return refuse({ code: 'paper_not_issued', kind, number: caseNumber })
   const said = checkReason(reason)
   if (!said.ok) return said
@@ -66,7 +66,7 @@ export async function reissuePaper(
   const held = await lockCase(session, subject.caseId)
   if (!held) throw new Error(`case ${subject.caseId} vanished`)
   // Under the lock: of two at once the second sees the number of the first.
-  const paper = inForce(await listPapersOf(session.tx, [subject.caseId]), kind)
+  const paper = paperInForce(await listPapersOf(session.tx, [subject.caseId]), kind)
   if (paper?.number !== asked.number)
     return refuse({ code: 'paper_replaced_already', kind, by: paper?.number ?? asked.number })
   const { paperId, number } = paper

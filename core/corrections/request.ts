@@ -8,7 +8,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { ReasonCode } from '../wording/rules/reason.ts'
 import { checkReason, EVIDENCE_FILES_MAX } from '../wording/rules/reason.ts'
-import { cardOf, subjectOf } from './card.ts'
+import { caseCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { expiryFrom, lockCase, moveCase, readCase } from './case.ts'
 import { ownFiles } from './evidence.ts'
@@ -42,7 +42,7 @@ export type Submitted = {
 export async function askDeciders(session: Session, held: Case): Promise<number> {
   const { due, row } = held
   if (!due) return 0
-  const fact = { kind: 'correction_to_decide', card: await cardOf(session, held), act: due.act } as const
+  const fact = { kind: 'correction_to_decide', card: await caseCardOf(session, held), act: due.act } as const
   const cause = { kind: 'case_at', caseId: row.caseId, version: row.version } as const
   return tell<CorrectionFact, CorrectionCause>(session, deciders(held), fact, { cause })
 }

@@ -9,7 +9,7 @@ import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { cardOf, doneCardOf, subjectOf } from './card.ts'
+import { caseCardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { casesOf, readCase } from './case.ts'
 import type { CaseCard, CaseSubject, DoneCard } from './facts.ts'
@@ -109,7 +109,7 @@ export async function describeCase(
   if (!held || !mayReadCase(session, held)) return refuse({ code: 'case_unknown' })
   const isDone = held.row.step === 'relocked' || held.row.step === 'minuted'
   return ok({
-    card: await cardOf(session, held),
+    card: await caseCardOf(session, held),
     history: held.events,
     tasks: tasksOf(session, held),
     done: isDone ? await doneCardOf(session, held) : null,

@@ -2,7 +2,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { subjectOf } from './card.ts'
-import { lockCase, moveCase, movedOn } from './case.ts'
+import { caseMovedOn, lockCase, moveCase } from './case.ts'
 import type { CaseSubject } from './facts.ts'
 import { openIfWitnessed } from './opening.ts'
 import { mayAttend } from './rights.ts'
@@ -11,7 +11,7 @@ import { next } from './rules/steps.ts'
 
 /** A witness says "có mặt" before the opening; when the last one needed has come, the cell opens in the same transaction. */
 
-export type Attended = {
+export type WitnessesPresent = {
   readonly subject: CaseSubject
   readonly present: number
   readonly quorum: number
@@ -24,13 +24,13 @@ export type Attended = {
 export async function attend(
   session: Session,
   { caseId }: { readonly caseId: number },
-): Promise<Result<Attended, CorrectionRefusal>> {
+): Promise<Result<WitnessesPresent, CorrectionRefusal>> {
   const held = await lockCase(session, caseId)
   if (!held) return refuse({ code: 'case_unknown' })
   const { policy, parties, progress, row } = held
   const place = mayAttend(session.actor, policy, parties)
   if (!place.ok) return place
-  if (!next(row.step, 'attend', policy, progress).ok) return refuse(movedOn(held))
+  if (!next(row.step, 'attend', policy, progress).ok) return refuse(caseMovedOn(held))
   const there = await moveCase(session, held, 'attend', session.actor, { party: place.value })
   if (!there.ok) return there
   const opened = await openIfWitnessed(session, there.value)

@@ -3,7 +3,7 @@ import { listExtended } from '../../db/late-entry/late-entry.ts'
 import { HOUR_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Excuses } from './rules/owed.ts'
-import { dueKey } from './rules/owed.ts'
+import { dueColumnKey } from './rules/owed.ts'
 import type { WeekInForce } from './timetable.ts'
 
 /** Who is excused for a week's cut-off: those with more time, and those an outage kept from entering just before it. */
@@ -19,10 +19,10 @@ export async function excusesOf(desk: Desk, { cutoffAt }: WeekInForce): Promise<
   return {
     everybody: outages.some(({ reach }) => reach === 'school'),
     staff: new Set(outages.filter(({ reach }) => reach === 'reporter').map(({ reportedBy }) => reportedBy)),
-    columns: new Set(extended.map(dueKey)),
+    columns: new Set(extended.map(dueColumnKey)),
   }
 }
 
-/** Columns that are open beyond the cut-off now, as `dueKey`s. */
+/** Columns that are open beyond the cut-off now, as `dueColumnKey`s. */
 export const extendedNow = async (desk: Desk): Promise<ReadonlySet<string>> =>
-  new Set((await listExtended(desk.tx, desk.tx.now)).map(dueKey))
+  new Set((await listExtended(desk.tx, desk.tx.now)).map(dueColumnKey))

@@ -46,7 +46,7 @@ export function byDepartment(teachers: readonly TeacherOwed[]): readonly Departm
 }
 
 /** Undefined before the first week of the year. Who may ask is for the caller to check. */
-export async function progressOf(
+export async function entryProgressOf(
   desk: Desk,
   of: { departmentId?: number } = {},
 ): Promise<SchoolProgress | undefined> {

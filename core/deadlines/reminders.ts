@@ -13,7 +13,7 @@ import { extendedNow } from './excuses.ts'
 import type { DeadlineCause, DeadlineFact, OwedItem, WeekFacts } from './facts.ts'
 import { owedIn } from './progress.ts'
 import type { DueColumn, TeacherOwed } from './rules/owed.ts'
-import { dueKey } from './rules/owed.ts'
+import { dueColumnKey } from './rules/owed.ts'
 import type { WeekInForce } from './timetable.ts'
 import { weekInForce } from './timetable.ts'
 
@@ -90,7 +90,7 @@ export const weekFacts = (desk: Desk, { week, cutoffAt }: WeekInForce): WeekFact
 const itemOf = (
   { expected: _, missing: __, subject: ___, ...column }: DueColumn,
   extended: ReadonlySet<string>,
-): OwedItem => ({ ...column, extended: extended.has(dueKey(column)) })
+): OwedItem => ({ ...column, extended: extended.has(dueColumnKey(column)) })
 
 /** Only columns with something to enter: one whose gaps are all explained asks nothing of the teacher. */
 export const owedOf = (teacher: TeacherOwed | undefined, extended: ReadonlySet<string>) => ({

@@ -4,7 +4,7 @@ import type { AttachedFile } from '../answer.ts'
 import { localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { PNG_MIME } from '../documents/canvas.ts'
-import type { Table } from '../documents/sheet-writing.ts'
+import type { SheetTable } from '../documents/sheet-writing.ts'
 import { writeTables } from '../documents/sheet-writing.ts'
 import { XLSX_MIME } from '../documents/workbook-writing.ts'
 import { headsDepartment, holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
@@ -91,7 +91,7 @@ async function mayReport(
 
 export type ReportWords = {
   readonly fileName: string
-  readonly tables: readonly Table[]
+  readonly tables: readonly SheetTable[]
 }
 
 export async function reportFile(session: Session, words: ReportWords): Promise<AttachedFile> {

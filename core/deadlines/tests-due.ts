@@ -10,7 +10,7 @@ import { extendedNow } from './excuses.ts'
 import type { DeadlineCause, DeadlineFact, OwedItem } from './facts.ts'
 import { owedIn } from './progress.ts'
 import type { DueColumn } from './rules/owed.ts'
-import { dueKey } from './rules/owed.ts'
+import { dueColumnKey } from './rules/owed.ts'
 import type { TestDay } from './rules/test-days.ts'
 import { testDays } from './rules/test-days.ts'
 import { reckonWeek } from './timetable.ts'
@@ -128,7 +128,7 @@ async function reportOverdue(desk: Desk, calendar: SchoolCalendar, held: readonl
   const heldOn = held.map(({ testOn }) => testOn)
   const extended = await extendedNow(desk)
   const teachers = (await owedOf(desk, calendar, heldOn)).flatMap(({ name, columns }) => {
-    const items = columns.filter(column => !extended.has(dueKey(column))).map(itemOf)
+    const items = columns.filter(column => !extended.has(dueColumnKey(column))).map(itemOf)
     return items.length > 0 ? [{ name, owes: items.reduce((sum, item) => sum + item.owes, 0), items }] : []
   })
   if (teachers.length === 0) return 0

@@ -13,7 +13,7 @@ import { unpack } from './unpacking.ts'
 
 export const MANIFEST = 'manifest.json'
 export const LOG = 'nhat-ky.jsonl'
-export const BUNDLE_FORMAT = 'so-diem-ho-so-1'
+const BUNDLE_FORMAT = 'so-diem-ho-so-1'
 
 /** Five pieces of evidence of 10 MB each, and papers. */
 const BUNDLE_BYTES_MAX = 80 * 1024 * 1024

@@ -1,9 +1,9 @@
 import type { WorkbookPen } from './workbook-writing.ts'
-import { bytesOf, newWorkbook } from './workbook-writing.ts'
+import { newWorkbook, workbookBytes } from './workbook-writing.ts'
 
 /** Writes plain tables as a workbook, a sheet each: a title, a header row, the rows; widths fit the words. */
 
-export type Table = {
+export type SheetTable = {
   readonly sheet: string
   readonly title: string
   readonly header: readonly string[]
@@ -13,15 +13,15 @@ export type Table = {
 const WIDTH_MIN = 6
 const WIDTH_MAX = 40
 
-export const writeTable = (table: Table): Promise<Uint8Array> => writeTables([table])
+export const writeTable = (table: SheetTable): Promise<Uint8Array> => writeTables([table])
 
-export async function writeTables(tables: readonly Table[]): Promise<Uint8Array> {
+export async function writeTables(tables: readonly SheetTable[]): Promise<Uint8Array> {
   const workbook = newWorkbook()
   for (const table of tables) addTable(workbook, table)
-  return bytesOf(workbook)
+  return workbookBytes(workbook)
 }
 
-function addTable(workbook: WorkbookPen, table: Table): void {
+function addTable(workbook: WorkbookPen, table: SheetTable): void {
   const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: 'frozen', ySplit: 2 }] })
   sheet.addRow([table.title]).font = { bold: true, size: 13 }
   sheet.addRow([...table.header]).font = { bold: true }

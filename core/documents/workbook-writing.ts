@@ -23,5 +23,5 @@ export function boxOf(argb: string): Partial<ExcelJS.Borders> {
 
 export const newWorkbook = (): WorkbookPen => new ExcelJS.Workbook()
 
-export const bytesOf = async (workbook: WorkbookPen): Promise<Uint8Array> =>
+export const workbookBytes = async (workbook: WorkbookPen): Promise<Uint8Array> =>
   new Uint8Array(await workbook.xlsx.writeBuffer())

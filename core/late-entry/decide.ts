@@ -10,7 +10,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason, REASON_LETTERS_MIN } from '../wording/rules/reason.ts'
 import type { LateCard, LateFact } from './facts.ts'
-import { cardOf, lateApprovers } from './request.ts'
+import { lateApprovers, lateCardOf } from './request.ts'
 import type { LateAct, LateRefusal, LateStep } from './rules.ts'
 import { closesAt, nextLate } from './rules.ts'
 
@@ -60,7 +60,7 @@ async function move(
   record(session, `late_entry.${to}`, { requestId, number: row.number, ...(note ? { note } : {}) })
   const moved = await findLate(session.tx, requestId)
   if (!moved) throw new Error(`late entry ${requestId} is gone`)
-  return cardOf(session, moved)
+  return lateCardOf(session, moved)
 }
 
 /** Grants or refuses; the teacher is told at once, for the hours run whatever the time of day. */
@@ -71,7 +71,7 @@ export async function decideLateEntry(
   const { requestId, act } = decision
   const seen = await findLate(session.tx, requestId)
   if (!seen) return refuse({ code: 'late_unknown' })
-  const { awaits, openMinutes } = await cardOf(session, seen)
+  const { awaits, openMinutes } = await lateCardOf(session, seen)
   if (seen.askedBy === session.actor.personId) return refuse({ code: 'late_own' })
   if (!holdsFor(session, awaits, seen)) return refuse({ code: 'late_not_yours_to_decide', role: awaits })
   const claimed = await claimFor(session, requestId, act)
@@ -120,12 +120,12 @@ export async function listLateEntries(
 ): Promise<{ readonly waiting: readonly LateCard[]; readonly own: readonly LateCard[] }> {
   const waiting: LateCard[] = []
   for (const row of await listLateWaiting(session.tx, LISTED_MAX)) {
-    const card = await cardOf(session, row)
+    const card = await lateCardOf(session, row)
     if (row.askedBy !== session.actor.personId && holdsFor(session, card.awaits, row)) waiting.push(card)
   }
   const own: LateCard[] = []
   for (const row of await listLateBy(session.tx, session.actor.personId, LISTED_MAX))
-    own.push(await cardOf(session, row))
+    own.push(await lateCardOf(session, row))
   return { waiting, own }
 }
 
@@ -136,7 +136,7 @@ export async function describeLateEntry(
 ): Promise<Result<LateCard, Refusal>> {
   const row = await findLate(session.tx, requestId)
   if (!row) return refuse({ code: 'late_unknown' })
-  const card = await cardOf(session, row)
+  const card = await lateCardOf(session, row)
   const isTheirs = row.askedBy === session.actor.personId || holdsFor(session, card.awaits, row)
   return isTheirs ? ok(card) : refuse({ code: 'late_unknown' })
 }

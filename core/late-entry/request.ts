@@ -151,7 +151,7 @@ export async function askLateEntry(
   record(session, 'late_entry.asked', { requestId, number, kind, columnIds, reason: reason.value })
   const row = await findLate(session.tx, requestId)
   if (!row) throw new Error(`late entry ${requestId} is gone`)
-  const card = await cardOf(session, row)
+  const card = await lateCardOf(session, row)
   const cause = { kind: 'late_entry_at', requestId, version: row.version } as const
   const told = await tell<LateFact, LateCause>(
     session,
@@ -163,7 +163,7 @@ export async function askLateEntry(
 }
 
 /** The request as those see it who decide it. */
-export async function cardOf(desk: Desk, row: LateRow): Promise<LateCard> {
+export async function lateCardOf(desk: Desk, row: LateRow): Promise<LateCard> {
   const { approver: awaits, openMinutes } = await lateEntryOf(desk, row.policyVersion)
   const cells = await listCellsOfBook(desk.tx, row.classSubjectId, row.term)
   const empty = cells.filter(cell => cell.state === null && isAmong(cell, row.columns)).length

@@ -9,8 +9,8 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { LockFact, OrderCard } from './facts.ts'
-import type { Order, Refusal } from './orders.ts'
-import { cardOf, getOrder, holdersOf, orderIn } from './orders.ts'
+import type { LockRefusal, Order } from './orders.ts'
+import { getOrder, holdersOfRole, orderCardOf, orderIn } from './orders.ts'
 import type { OrderAct, OrderRefusal } from './rules.ts'
 import { ACTOR_OF, nextOrder } from './rules.ts'
 
@@ -50,7 +50,7 @@ export async function actOnOrder(
     readonly act: OrderAct
     readonly note?: string
   },
-): Promise<Result<OrderCard, Refusal>> {
+): Promise<Result<OrderCard, LockRefusal>> {
   const { orderId, act } = asked
   const claimed = await claimOrder(session.tx, orderId)
   if (!claimed) return refuse({ code: 'order_unknown', number: null })
@@ -78,7 +78,7 @@ export async function actOnOrder(
     lockId,
   })
   record(session, `lock_order.${to.value}`, { orderId, number, ...(note.value ? { note: note.value } : {}) })
-  const card = { ...(await cardOf(session, await getOrder(session, orderId))) }
+  const card = { ...(await orderCardOf(session, await getOrder(session, orderId))) }
   await tellOutcome(session, row, card, note.value)
   return ok(card)
 }
@@ -91,8 +91,8 @@ async function tellOutcome(session: Session, row: Order, card: OrderCard, note: 
   const teachers = (await listReached(tx, school.year ?? '', row.scope)).map(({ staffId }) => staffId)
   const concerned = new Set([
     ...[row.madeBy, ...teachers],
-    ...(await holdersOf(session, 'principal')),
-    ...(await holdersOf(session, 'vice_principal')),
+    ...(await holdersOfRole(session, 'principal')),
+    ...(await holdersOfRole(session, 'vice_principal')),
   ])
   concerned.delete(actor.personId)
   await tell<LockFact>(session, [...concerned], { kind: 'lock_order_done', card })

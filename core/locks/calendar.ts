@@ -48,7 +48,7 @@ export async function planTermLocks(desk: Desk, calendar: SchoolCalendar): Promi
 }
 
 /** When a lock is announced; an hour that would be quiet moves to an hour before the quiet ones begin. */
-export function warnTimes(desk: Desk, lock: Pick<Lock, 'startsAt'>): readonly Date[] {
+function warnTimes(desk: Desk, lock: Pick<Lock, 'startsAt'>): readonly Date[] {
   const { zone } = desk.school
   const { quietHours } = desk.policy
   return WARN_AHEAD_MS.map(ahead => {

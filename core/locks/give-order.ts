@@ -10,8 +10,8 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { LockCause, LockFact, OrderCard } from './facts.ts'
-import type { Refusal } from './orders.ts'
-import { cardOf, getOrder, holdersOf } from './orders.ts'
+import type { LockRefusal } from './orders.ts'
+import { getOrder, holdersOfRole, orderCardOf } from './orders.ts'
 import type { OrderReason } from './rules.ts'
 import { namedScope, reachOf, storedScope } from './scope.ts'
 
@@ -34,7 +34,7 @@ type Draft = Omit<Parameters<typeof recordOrder>[1], 'number' | 'madeBy' | 'poli
 }
 
 /** Checked against what stands now; nothing is stored. */
-async function draft(session: Session, wanted: OrderWanted): Promise<Result<Draft, Refusal>> {
+async function draft(session: Session, wanted: OrderWanted): Promise<Result<Draft, LockRefusal>> {
   const { actor, tx, school } = session
   const step = holds(actor, 'principal') ? 'ordered' : 'proposed'
   if (step === 'proposed' && !holds(actor, 'board')) return refuse({ code: 'order_leaders_only' })
@@ -74,7 +74,7 @@ async function draft(session: Session, wanted: OrderWanted): Promise<Result<Draf
 export async function previewOrder(
   session: Session,
   wanted: OrderWanted,
-): Promise<Result<OrderCard, Refusal>> {
+): Promise<Result<OrderCard, LockRefusal>> {
   const drafted = await draft(session, wanted)
   if (!drafted.ok) return drafted
   const { lifts, year, ...order } = drafted.value
@@ -89,7 +89,10 @@ export async function previewOrder(
 }
 
 /** Orders, as the principal, or proposes, as the board; whoever comes next is told. */
-export async function giveOrder(session: Session, wanted: OrderWanted): Promise<Result<OrderCard, Refusal>> {
+export async function giveOrder(
+  session: Session,
+  wanted: OrderWanted,
+): Promise<Result<OrderCard, LockRefusal>> {
   const drafted = await draft(session, wanted)
   if (!drafted.ok) return drafted
   const { lifts: _, ...order } = drafted.value
@@ -109,12 +112,12 @@ export async function giveOrder(session: Session, wanted: OrderWanted): Promise<
     scope: order.scope,
     note: order.note,
   })
-  const card = await cardOf(session, await getOrder(session, orderId))
+  const card = await orderCardOf(session, await getOrder(session, orderId))
   const [role, kind] =
     order.step === 'ordered'
       ? (['board', 'lock_order_to_execute'] as const)
       : (['principal', 'lock_order_to_decide'] as const)
   const cause = { kind: 'lock_order_at', orderId, version: 1 } as const
-  await tell<LockFact, LockCause>(session, await holdersOf(session, role), { kind, card }, { cause })
+  await tell<LockFact, LockCause>(session, await holdersOfRole(session, role), { kind, card }, { cause })
   return ok(card)
 }

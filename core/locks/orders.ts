@@ -23,10 +23,12 @@ import { namedScope, reachOf, storedScope } from './scope.ts'
 
 const LISTED_MAX = 20
 
-export type Refusal = OrderRefusal | MarksRefusal | CorrectionRefusal
+export type LockRefusal = OrderRefusal | MarksRefusal | CorrectionRefusal
 
-export const holdersOf = async (desk: Desk, role: Exclude<Role, 'supervisor'>): Promise<readonly number[]> =>
-  (await listHolders(desk.tx, role)).map(({ personId }) => personId)
+export const holdersOfRole = async (
+  desk: Desk,
+  role: Exclude<Role, 'supervisor'>,
+): Promise<readonly number[]> => (await listHolders(desk.tx, role)).map(({ personId }) => personId)
 
 export type Order = OrderRow & { readonly scope: LockScope }
 
@@ -43,7 +45,7 @@ export async function getOrder(desk: Desk, orderId: number): Promise<Order> {
   return order.value
 }
 
-export async function cardOf(desk: Desk, row: Order): Promise<OrderCard> {
+export async function orderCardOf(desk: Desk, row: Order): Promise<OrderCard> {
   const { year } = desk.school
   const lifted = row.kind === 'lift' && row.lockId !== null ? await claimLock(desk.tx, row.lockId) : undefined
   return {
@@ -56,26 +58,26 @@ export async function cardOf(desk: Desk, row: Order): Promise<OrderCard> {
 }
 
 /** The lock behind an order's number, or of a closed column, for lifting. */
-export async function lockOfOrder(session: Session, number: number): Promise<Result<number, Refusal>> {
+export async function lockOfOrder(session: Session, number: number): Promise<Result<number, LockRefusal>> {
   const { year } = session.school
   const row = year ? await findOrderNumbered(session.tx, year, number) : undefined
   if (row?.kind !== 'lock' || row.lockId === null) return refuse({ code: 'order_unknown', number })
   return ok(row.lockId)
 }
 
-export async function lockOfColumn(session: Session, columnId: number): Promise<Result<number, Refusal>> {
+export async function lockOfColumn(session: Session, columnId: number): Promise<Result<number, LockRefusal>> {
   const lock = await claimColumnLock(session.tx, columnId)
   return lock ? ok(lock.id) : refuse({ code: 'lock_gone' })
 }
 
 /** The year's orders, newest first, for those who order, propose or watch; one that cannot be read is left out. */
-export async function ordersOfYear(session: Session): Promise<Result<readonly OrderCard[], Refusal>> {
+export async function ordersOfYear(session: Session): Promise<Result<readonly OrderCard[], LockRefusal>> {
   const { actor, host, school } = session
   if (!isLeader(actor) && !holds(actor, 'board')) return refuse({ code: 'order_leaders_only' })
   const cards: OrderCard[] = []
   for (const row of school.year ? await listOrders(session.tx, school.year, LISTED_MAX) : []) {
     const order = orderIn(row)
-    if (order.ok) cards.push(await cardOf(session, order.value))
+    if (order.ok) cards.push(await orderCardOf(session, order.value))
     else host.log.warn({ schoolId: school.schoolId, orderId: row.orderId }, 'an order could not be read')
   }
   return ok(cards)

@@ -18,7 +18,7 @@ export function isChosen(row: AssignmentRow, electives: ReadonlyMap<string, Elec
 }
 
 /** Periods from the file, else those already stored, else the programme's; null when none of them says. */
-export function periodsOf(row: AssignmentRow, known: BookRecord | undefined): number | null {
+export function plannedPeriods(row: AssignmentRow, known: BookRecord | undefined): number | null {
   return (
     row.periodsPerYear ?? known?.periods ?? periodsAYear(row.subject, gradeOfClass(row.className)) ?? null
   )
@@ -31,10 +31,10 @@ export type BookSources = {
 }
 
 /** One book for each class and subject, in the file's order; electives nobody is assigned to come last. */
-export function booksOf({ rows, electives, known }: BookSources): readonly BookRecord[] {
+export function bookRecordsOf({ rows, electives, known }: BookSources): readonly BookRecord[] {
   const books = new Map<string, BookRecord>()
   for (const row of rows) {
-    const periods = periodsOf(row, known.get(bookKey(row)))
+    const periods = plannedPeriods(row, known.get(bookKey(row)))
     if (periods !== null && !books.has(bookKey(row)))
       add(books, row.className, row.subject, periods, { electives, known })
   }
@@ -68,7 +68,7 @@ function add(
 const terms = [1, 2] as const
 
 /** The columns of both terms; a cluster (chuyên đề) as the school reads Circular 22/2021, Art. 6.3. */
-export function columnsOf(
+export function bookColumnsOf(
   { className, subject, kind, periods, cluster }: BookRecord,
   mode: ClusterMode,
 ): ColumnRecord[] {

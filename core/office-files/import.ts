@@ -14,8 +14,8 @@ import type {
   ImportPlan,
   ImportRefusal,
   ImportReport,
+  OnProgress,
   Planned,
-  Progress,
 } from './plan.ts'
 import { type OfficeFile, readOfficeFile } from './read-file.ts'
 import { changesAnything } from './rules/diff.ts'
@@ -53,7 +53,7 @@ export type ImportRequest = {
   readonly by: number | null
   /** Stores what could be read of a file with problems, which is refused otherwise. */
   readonly acceptProblems?: boolean
-  readonly onProgress?: Progress
+  readonly onProgress?: OnProgress
   /** What the columns of an unknown layout are; remembered for the school once the file is stored. */
   readonly mapping?: MappingFile
 }
@@ -74,7 +74,7 @@ export async function importFile(
   const problems = planned.value.problems.map(problem => inOwnFile(problem, turned))
   const report: ImportReport = { kind: request.kind, counts, problems, changes, described, stored: false }
   if (request.dryRun) return ok(report)
-  if (!request.acceptProblems && problems.some(problem => blocks(request.kind, problem)))
+  if (!request.acceptProblems && problems.some(problem => blocksImport(request.kind, problem)))
     return refuse({ code: 'import_problems', report })
   onProgress(0, 1, 'storing')
   if (changesAnything(changes)) await store(desk, request, planned.value)
@@ -95,13 +95,18 @@ async function rememberMapping(desk: Desk, { mapping, bytes }: ImportRequest): P
 }
 
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
-export function blocks(kind: ImportKind, problem: Problem): boolean {
+function blocksImport(kind: ImportKind, problem: Problem): boolean {
   const weight = problemWeights[problem.code]
   if (weight === 'value') return kind === 'marks' || kind === 'attendance'
   return weight !== 'notice'
 }
 
-async function planFile(desk: Desk, file: OfficeFile, request: ImportRequest, onProgress: Progress): Planned {
+async function planFile(
+  desk: Desk,
+  file: OfficeFile,
+  request: ImportRequest,
+  onProgress: OnProgress,
+): Planned {
   const { by, name } = request
   if (file.kind === 'calendar') return planCalendar({ desk, by, onProgress }, file.calendar)
   const year = await findImportYear(desk.tx, file.year)

@@ -7,7 +7,7 @@ import { fingerprintOf, knownReadings } from '../tables/layout-memory.ts'
 import type { FileKind } from '../tables/rules/kind.ts'
 import { headerOf } from '../tables/rules/kind.ts'
 import { knownTitles } from '../tables/rules/known-titles.ts'
-import type { Reading, Table } from '../tables/rules/layout.ts'
+import type { LayoutReading, Table } from '../tables/rules/layout.ts'
 import { standardTitle, tableOf, turned } from '../tables/rules/layout.ts'
 import { neededTitles, standardTitles } from '../tables/rules/standard-titles.ts'
 
@@ -72,8 +72,8 @@ function wrongPlace({ kind, layouts }: MappingFile): MappingRefusal | null {
 }
 
 /** Readings by fingerprint: a layout's columns as they stand in the file it was written for. */
-export function readingsIn(file: MappingFile, sheets: readonly Sheet[]): ReadonlyMap<string, Reading> {
-  const readings = new Map<string, Reading>()
+export function readingsIn(file: MappingFile, sheets: readonly Sheet[]): ReadonlyMap<string, LayoutReading> {
+  const readings = new Map<string, LayoutReading>()
   for (const one of file.layouts) {
     for (const sheet of sheets.filter(each => one.sheets.includes(each.name))) {
       const table = tableFor(file.kind, one.turned ? turned(sheet) : sheet)
@@ -83,7 +83,7 @@ export function readingsIn(file: MappingFile, sheets: readonly Sheet[]): Readonl
   return readings
 }
 
-function readingOf(kind: FileKind, one: z.infer<typeof layout>, table: Table): Reading {
+function readingOf(kind: FileKind, one: z.infer<typeof layout>, table: Table): LayoutReading {
   return {
     titles: table.titles.map(
       (_, index) => standardTitle(one.columns[letterOf(index)]?.is ?? '', standardTitles[kind]) ?? null,

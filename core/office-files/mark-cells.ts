@@ -1,7 +1,7 @@
 import { listLocks } from '../../db/books/locks.ts'
 import type { MarkWrite } from '../../db/books/marks.ts'
 import { countWeeks } from '../../db/calendar/calendar.ts'
-import type { ColumnTarget, SeatedPupil, StoredMark } from '../../db/office-files/marks.ts'
+import type { CodedPupil, ColumnTarget, StoredMark } from '../../db/office-files/marks.ts'
 import { listSeats, listStoredMarks } from '../../db/office-files/marks.ts'
 import { holdsOf } from '../books/lock-state.ts'
 import { columnKey, regularCount } from '../books/rules/columns.ts'
@@ -25,7 +25,7 @@ export type ComparedMarks = { readonly steps: readonly MarkStep[]; readonly chan
 type Content = Omit<MarkWrite, 'columnId' | 'pupilId' | 'expectedVersion'>
 
 type Beside = {
-  readonly seats: ReadonlyMap<string, readonly SeatedPupil[]>
+  readonly seats: ReadonlyMap<string, readonly CodedPupil[]>
   readonly stored: ReadonlyMap<string, StoredMark>
   readonly lockedBy: (target: ColumnTarget, pupilId: number, stored: StoredMark | undefined) => boolean
   readonly problems: Problem[]

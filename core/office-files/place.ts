@@ -22,14 +22,14 @@ export function letterFinder<K extends string>(
 
 type Row = { readonly sheet: string; readonly row: number }
 
-export type Report<K> = (row: Row, field: K, code: ProblemCode, found: string) => void
+export type ReportProblem<K> = (row: Row, field: K, code: ProblemCode, found: string) => void
 
 /** Reports a row's field into `problems`. */
 export function reporter<K extends string>(
   sheets: readonly Sheet[],
   find: FindHeader<K>,
   problems: Problem[],
-): Report<K> {
+): ReportProblem<K> {
   const letter = letterFinder(sheets, find)
   return (row, field, code, found) =>
     problems.push(cellProblem(row.sheet, row.row, letter(row.sheet, field), code, found))

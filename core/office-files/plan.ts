@@ -61,7 +61,7 @@ export type ImportRefusal =
   | { readonly code: 'import_needs'; readonly missing: ImportKind }
   | { readonly code: 'import_problems'; readonly report: ImportReport }
 
-export type Progress = (done: number, of: number, what: 'reading' | 'comparing' | 'storing') => void
+export type OnProgress = (done: number, of: number, what: 'reading' | 'comparing' | 'storing') => void
 
 /** The desk a file is stored at, with what every kind of file needs. */
 export type Filing = {
@@ -69,7 +69,7 @@ export type Filing = {
   readonly year: ImportYear
   /** Who sent the file; null for the operator. */
   readonly by: number | null
-  readonly onProgress: Progress
+  readonly onProgress: OnProgress
 }
 
 export type Planned = Promise<Result<ImportPlan, ImportRefusal>>

@@ -3,7 +3,7 @@ import type { Sheet } from '../documents/rules/sheet.ts'
 import { readWorkbook } from '../documents/workbook.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type FileKind, kindOf } from '../tables/rules/kind.ts'
-import type { Reading } from '../tables/rules/layout.ts'
+import type { LayoutReading } from '../tables/rules/layout.ts'
 import { schoolYearIn } from '../tables/rules/period.ts'
 import { linesAbove } from '../tables/rules/table.ts'
 import { type CalendarFile, parseCalendar } from './calendar-file.ts'
@@ -41,7 +41,7 @@ export async function readOfficeFile(
   }
   const book = await readWorkbook(bytes)
   if (!book.ok) return book
-  const given = mapping ? readingsIn(mapping, book.value.sheets) : new Map<string, Reading>()
+  const given = mapping ? readingsIn(mapping, book.value.sheets) : new Map<string, LayoutReading>()
   const { sheets, turned, described } = await underReadings(desk, kind, book.value.sheets, given)
   const found = kindOf(sheets)
   return found === kind

@@ -3,7 +3,7 @@ import type { AssessmentMode } from '../books/rules/mark.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import { bookKey, columnsOf } from './assignment-books.ts'
+import { bookColumnsOf, bookKey } from './assignment-books.ts'
 
 /**
  * One subject of one class set apart from the programme: its periods a year, how it is assessed, whether it has a study
@@ -43,7 +43,7 @@ export async function setBook(desk: Desk, setting: BookSetting): Promise<Result<
   if (book.kind !== known.kind && (await holdsMarks(desk.tx, year, setting)))
     return refuse({ code: 'marks_stand' })
   await recordBooks(desk.tx, year, [book])
-  await recordColumns(desk.tx, year, columnsOf(book, desk.policy.results.cluster))
+  await recordColumns(desk.tx, year, bookColumnsOf(book, desk.policy.results.cluster))
   desk.audit.push({ actorId: null, actorKind: 'operator', act: 'book.set', detail: { year, ...book } })
   return ok(null)
 }

@@ -20,7 +20,14 @@ import { findElectivesHeader, readElectives } from '../tables/rules/electives.ts
 import { findHomeroomsHeader, readHomerooms } from '../tables/rules/homerooms.ts'
 import type { Problem } from '../tables/rules/problem.ts'
 import { findSubject } from '../tables/rules/subjects.ts'
-import { type BookSources, bookKey, booksOf, columnsOf, isChosen, periodsOf } from './assignment-books.ts'
+import {
+  type BookSources,
+  bookColumnsOf,
+  bookKey,
+  bookRecordsOf,
+  isChosen,
+  plannedPeriods,
+} from './assignment-books.ts'
 import { reporter } from './place.ts'
 import type { Filing, Planned } from './plan.ts'
 import { countAssignments } from './preview.ts'
@@ -32,7 +39,7 @@ import { type FindStaff, staffFinder } from './rules/staff-names.ts'
  * book-term the file speaks of gets exactly the file's teachers; one it does not mention stays as it is.
  */
 
-export const HOMEROOM_REASON = 'phân công chủ nhiệm'
+const HOMEROOM_REASON = 'phân công chủ nhiệm'
 
 type Homeroom = Pick<HomeroomRecord, 'className' | 'staffId'>
 
@@ -59,7 +66,7 @@ export async function planAssignments(filing: Filing, sheets: readonly Sheet[]):
   const known = new Map((await listBooksOfYear(tx, year)).map(book => [bookKey(book), book]))
   const electives = electivesOf(sheets, beside)
   const placed = planned(sheets, placeRows(sheets, reading.rows, beside), { electives, known }, problems)
-  const books = booksOf({ rows: placed.map(({ row }) => row), electives, known })
+  const books = bookRecordsOf({ rows: placed.map(({ row }) => row), electives, known })
   const steps = await stepsOf(filing, {
     books: diff(
       books.flatMap(book => known.get(bookKey(book)) ?? []),
@@ -133,7 +140,7 @@ function planned(
   const report = reporter(sheets, findAssignmentsHeader, problems)
   return placed.filter(({ row }) => {
     const chosen = isChosen(row, electives)
-    const counted = periodsOf(row, known.get(bookKey(row))) !== null
+    const counted = plannedPeriods(row, known.get(bookKey(row))) !== null
     if (!chosen) report(row, 'subject', 'elective_not_chosen', bookKey(row))
     else if (!counted) report(row, 'subject', 'periods_unknown', bookKey(row))
     return chosen && counted
@@ -204,7 +211,7 @@ async function store({ desk, year: { year, startsOn }, by }: Filing, steps: Step
   await recordColumns(
     tx,
     year,
-    books.flatMap(book => columnsOf(book, cluster)),
+    books.flatMap(book => bookColumnsOf(book, cluster)),
   )
   await syncTestDays(tx, year)
   const { added, changed, removed } = steps.teaching

@@ -2,7 +2,7 @@ import type { Absence } from '../../db/attendance/attendance.ts'
 import { listClosedDays } from '../../db/attendance/attendance.ts'
 import { listClassesOfYear } from '../../db/classes/classes.ts'
 import { listAbsences } from '../../db/office-files/attendance.ts'
-import type { SeatedPupil } from '../../db/office-files/marks.ts'
+import type { CodedPupil } from '../../db/office-files/marks.ts'
 import { listSeats } from '../../db/office-files/marks.ts'
 import { listHomerooms } from '../../db/office-files/teaching.ts'
 import { closedOn } from '../attendance/days.ts'
@@ -11,7 +11,7 @@ import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok, refuse } from '../result.ts'
 import { type AttendanceRow, findAttendanceHeader, readAttendance } from '../tables/rules/attendance.ts'
 import type { Problem } from '../tables/rules/problem.ts'
-import { type Report, reporter } from './place.ts'
+import { type ReportProblem, reporter } from './place.ts'
 import type { Filing, Planned } from './plan.ts'
 import { countAttendance } from './preview.ts'
 import { NO_CHANGES } from './rules/diff.ts'
@@ -26,7 +26,7 @@ const kinds = { P: 'excused', K: 'unexcused' } as const
 
 type Listed = Absence & { readonly row: AttendanceRow; readonly className: string; readonly by: number }
 
-type Field = Parameters<Report<'code' | 'fullName'>>[1]
+type Field = Parameters<ReportProblem<'code' | 'fullName'>>[1]
 
 export async function planAttendance(filing: Filing, name: string, sheets: readonly Sheet[]): Planned {
   const { desk, year } = filing
@@ -59,7 +59,7 @@ export async function planAttendance(filing: Filing, name: string, sheets: reado
 async function place(
   { desk, year, by }: Filing,
   rows: readonly AttendanceRow[],
-  seats: readonly SeatedPupil[],
+  seats: readonly CodedPupil[],
   report: (row: AttendanceRow, field: Field, code: Problem['code'], found: string) => void,
 ): Promise<Listed[]> {
   const byCode = Map.groupBy(seats, seat => seat.code)
@@ -117,7 +117,7 @@ async function closedDays(
 async function compare(
   { desk, year }: Filing,
   listed: readonly Listed[],
-  seats: readonly SeatedPupil[],
+  seats: readonly CodedPupil[],
   problems: Problem[],
 ): Promise<Compared> {
   const months = listed.map(({ day }) => day.slice(0, 7)).sort()

@@ -1,5 +1,5 @@
 import { recordPeople } from '../../db/office-files/people.ts'
-import type { KnownPupil, Place, PupilRecord } from '../../db/office-files/roster.ts'
+import type { ClassPlace, EnrolledPupil, KnownPupil } from '../../db/office-files/roster.ts'
 import {
   listClasses,
   listGuardians,
@@ -16,7 +16,7 @@ import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
 import { findRosterHeader, type RosterRow, readRoster } from '../tables/rules/roster.ts'
 import type { RosterKey } from '../tables/rules/roster-columns.ts'
 import { newcomers } from './newcomers.ts'
-import { type Report, reporter } from './place.ts'
+import { type ReportProblem, reporter } from './place.ts'
 import type { Filing, Planned } from './plan.ts'
 import { countRoster } from './preview.ts'
 import type { Changes } from './rules/diff.ts'
@@ -32,10 +32,10 @@ const gradesOf = { THCS: [6, 9], THPT: [10, 12] } as const
 
 type PupilStep = {
   readonly row: RosterRow
-  readonly record: PupilRecord
+  readonly record: EnrolledPupil
   readonly known: KnownPupil | undefined
   /** The place the list gives, and an older one it ends. */
-  readonly places: readonly Place[]
+  readonly places: readonly ClassPlace[]
 }
 
 export async function planRoster(filing: Filing, name: string, sheets: readonly Sheet[]): Planned {
@@ -54,7 +54,7 @@ export async function planRoster(filing: Filing, name: string, sheets: readonly 
 }
 
 /** A class of a grade this school does not have is a slip of the pen, not a new class. */
-function isTaught({ desk }: Filing, row: RosterRow, report: Report<RosterKey>): boolean {
+function isTaught({ desk }: Filing, row: RosterRow, report: ReportProblem<RosterKey>): boolean {
   const [first, last] = gradesOf[desk.school.level]
   const grade = gradeOfClass(row.className)
   const taught = grade >= first && grade <= last
@@ -83,7 +83,7 @@ function stepsOf(
   })
 }
 
-function recordOf(row: RosterRow, known: KnownPupil | undefined, newId: () => number): PupilRecord {
+function recordOf(row: RosterRow, known: KnownPupil | undefined, newId: () => number): EnrolledPupil {
   return {
     personId: known?.personId ?? newId(),
     code: row.code,
@@ -104,12 +104,12 @@ function placesOf(
   { desk, year }: Filing,
   row: RosterRow,
   seat: number,
-  known: readonly Place[],
-): readonly Place[] {
+  known: readonly ClassPlace[],
+): readonly ClassPlace[] {
   const here = known.find(place => place.className === row.className)
   const elsewhere = known.filter(place => place.className !== row.className && place.leftOn === null)
   const firstDay = elsewhere.length > 0 ? desk.school.today : year.startsOn
-  const wanted: Place = {
+  const wanted: ClassPlace = {
     className: row.className,
     seat,
     fromOn: row.arrived ?? here?.fromOn ?? firstDay,
@@ -137,7 +137,7 @@ async function familiesOf(
   { desk }: Filing,
   steps: readonly PupilStep[],
   newId: () => number,
-  report: Report<RosterKey>,
+  report: ReportProblem<RosterKey>,
 ): Promise<Families> {
   const families = matchFamilies(
     await listGuardians(desk.tx),
@@ -157,7 +157,7 @@ async function familiesOf(
 }
 
 const changesPupil = ({ record, known }: PupilStep): boolean =>
-  known === undefined || !holdsSame<PupilRecord>(known, record)
+  known === undefined || !holdsSame<EnrolledPupil>(known, record)
 
 /** Counted by pupil: one whose parent has a new phone is a changed pupil. */
 function countSteps(steps: readonly PupilStep[], { touched }: Families): Changes {

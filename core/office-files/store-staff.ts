@@ -21,7 +21,7 @@ import { holdsSame } from './rules/diff.ts'
  */
 
 /** Marks the duties that come from this list, so that those given by decision are never touched by it. */
-export const STAFF_LIST_REASON = 'danh sách cán bộ'
+const STAFF_LIST_REASON = 'danh sách cán bộ'
 
 const duties: ReadonlySet<string> = new Set<GrantRole>([
   'principal',

@@ -4,7 +4,7 @@ import type { Sheet } from '../documents/rules/sheet.ts'
 import { columnOf, letterOf } from '../documents/rules/sheet.ts'
 import { fingerprintOf, knownReadings } from '../tables/layout-memory.ts'
 import type { FileKind } from '../tables/rules/kind.ts'
-import type { Reading } from '../tables/rules/layout.ts'
+import type { LayoutReading } from '../tables/rules/layout.ts'
 import { turned, underStandardTitles } from '../tables/rules/layout.ts'
 import type { Problem } from '../tables/rules/problem.ts'
 import { tableFor } from './mapping-file.ts'
@@ -23,14 +23,14 @@ export async function underReadings(
   desk: Desk,
   kind: FileKind,
   sheets: readonly Sheet[],
-  given: ReadonlyMap<string, Reading>,
+  given: ReadonlyMap<string, LayoutReading>,
 ): Promise<ReadSheets> {
   if (given.size === 0 && !(await hasLayouts(desk.tx, kind)))
     return { sheets, turned: new Set(), described: 0 }
   const upright = sheets.map(sheet => ({ sheet, table: tableFor(kind, sheet) }))
   const sideways = sheets.map(sheet => ({ sheet, table: tableFor(kind, turned(sheet)) }))
   const fingerprints = [...upright, ...sideways].flatMap(({ table }) => (table ? [fingerprintOf(table)] : []))
-  const readings = new Map<string, Reading>([
+  const readings = new Map<string, LayoutReading>([
     ...(await knownReadings(desk, kind, [...new Set(fingerprints)], null)),
     ...given,
   ])

@@ -16,7 +16,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { QuestionCard, QuestionFact } from './facts.ts'
-import { cardOf, dueFromNow, moveQuestion } from './question.ts'
+import { dueFromNow, moveQuestion, questionCardOf } from './question.ts'
 import type { QuestionRefusal } from './rules.ts'
 import { checkWords } from './rules.ts'
 
@@ -66,7 +66,7 @@ export async function askQuestion(
   record(session, 'question.asked', { questionId })
   const row = await claimQuestion(session.tx, questionId)
   if (!row) throw new Error(`question ${questionId} vanished`)
-  const card = cardOf(session, row)
+  const card = questionCardOf(session, row)
   await tell<QuestionFact>(session, [book.ownerId], { kind: 'question_asked', card, again: false })
   return ok(card)
 }

@@ -8,7 +8,7 @@ import {
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import type { QuestionFact } from './facts.ts'
-import { cardOf, moveQuestion } from './question.ts'
+import { moveQuestion, questionCardOf } from './question.ts'
 
 /** What happens to questions by itself: a day that has passed is told of once, and a correction that ended brings the question on. */
 
@@ -18,7 +18,7 @@ async function tellOverdue(desk: Desk, questionId: number): Promise<void> {
   const row = await claimQuestion(desk.tx, questionId)
   if (!row || row.overdueAt !== null || row.dueAt > desk.tx.now) return
   await recordOverdue(desk.tx, questionId)
-  const card = cardOf(desk, row)
+  const card = questionCardOf(desk, row)
   const leaders = (await listHolders(desk.tx, 'vice_principal')).map(leader => leader.personId)
   const others = leaders.filter(leader => leader !== row.teacherId)
   if (row.teacherId !== null)

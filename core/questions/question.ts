@@ -24,7 +24,7 @@ export async function dueFromNow(desk: Desk): Promise<Date> {
   return instantOf(schoolDayAfter(calendar, today, answerDays), DUE_TIME, zone)
 }
 
-export const cardOf = (desk: Desk, row: QuestionRow): QuestionCard => ({
+export const questionCardOf = (desk: Desk, row: QuestionRow): QuestionCard => ({
   questionId: row.questionId,
   version: row.version,
   pupilName: row.pupilName,
@@ -43,7 +43,7 @@ export const cardOf = (desk: Desk, row: QuestionRow): QuestionCard => ({
   zone: desk.school.zone,
 })
 
-export type Move = {
+export type QuestionMove = {
   readonly act: QuestionAct
   /** null for what the service does by itself. */
   readonly by: number | null
@@ -54,7 +54,7 @@ export type Move = {
 export async function moveQuestion(
   desk: Desk,
   row: QuestionRow,
-  { act, by, note = '' }: Move,
+  { act, by, note = '' }: QuestionMove,
 ): Promise<Result<QuestionCard, QuestionRefusal>> {
   const to = nextStep(row.step, act, row.askedAgain)
   if (!to.ok) return to
@@ -67,7 +67,7 @@ export async function moveQuestion(
     act: `question.${to.value}`,
     detail: { questionId: row.questionId, by: act },
   })
-  const card = cardOf(desk, { ...row, version, step: to.value, dueAt: dueAt ?? row.dueAt })
+  const card = questionCardOf(desk, { ...row, version, step: to.value, dueAt: dueAt ?? row.dueAt })
   if (act === 'answer') return ok({ ...card, answer: note })
   return ok(act === 'ask_again' ? { ...card, words: note } : card)
 }

@@ -40,8 +40,8 @@ export function nextStep(
   return to && !tooOften ? ok(to) : refuse({ code: 'question_moved_on', step })
 }
 
-export const QUESTION_LETTERS_MIN = 5
-export const QUESTION_CHARS_MAX = 500
+const QUESTION_LETTERS_MIN = 5
+const QUESTION_CHARS_MAX = 500
 
 export type QuestionRefusal =
   | { readonly code: 'questions_off' | 'question_unknown' | 'question_no_mark' | 'question_no_teacher' }

@@ -2,7 +2,7 @@ import { listOpenQuestions, listQuestionsBy } from '../../db/questions/questions
 import { isLeader } from '../duties/rules.ts'
 import type { Session } from '../session.ts'
 import type { QuestionCard } from './facts.ts'
-import { cardOf } from './question.ts'
+import { questionCardOf } from './question.ts'
 
 /** Whose questions a person sees: leaders those of the school, a teacher those about their own books, a family its own. */
 
@@ -13,7 +13,8 @@ export type QuestionsSeen = {
 
 export async function listQuestions(session: Session): Promise<QuestionsSeen> {
   const { actor, tx } = session
-  const cards = (rows: Awaited<ReturnType<typeof listQuestionsBy>>) => rows.map(row => cardOf(session, row))
+  const cards = (rows: Awaited<ReturnType<typeof listQuestionsBy>>) =>
+    rows.map(row => questionCardOf(session, row))
   if (isLeader(actor)) return { as: 'leader', cards: cards(await listOpenQuestions(tx)) }
   if (actor.isStaff) return { as: 'teacher', cards: cards(await listOpenQuestions(tx, actor.personId)) }
   return { as: 'family', cards: cards(await listQuestionsBy(tx, actor.personId)) }

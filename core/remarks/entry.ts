@@ -12,7 +12,7 @@ import type { OwnPlace, RemarkTarget } from './place.ts'
 import { ownPlace } from './place.ts'
 import type { RemarkRefusal } from './refusals.ts'
 import type { Advice, Worded } from './rules/wording.ts'
-import { adviceOn, lettersOf, REMARK_LETTERS_MAX, tidy } from './rules/wording.ts'
+import { adviceOn, lettersOf, REMARK_LETTERS_MAX, tidyBody } from './rules/wording.ts'
 
 /** The preview of remarks: checks them, gives advice on their wording, and keeps them as a draft. */
 
@@ -72,7 +72,7 @@ export async function proposeRemarks(
   const locked = await lockedPlace(session, place)
   if (locked) return refuse(locked)
   const pupils = await listSeated(session.tx, place.room.classId)
-  const said = new Map(proposal.remarks.map(({ pupilId, body }) => [pupilId, tidy(body)]))
+  const said = new Map(proposal.remarks.map(({ pupilId, body }) => [pupilId, tidyBody(body)]))
   const named = pupils.flatMap(pupil => {
     const body = said.get(pupil.pupilId)
     return body === undefined ? [] : [{ ...pupil, body }]

@@ -10,7 +10,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import { casesOf } from './flagged.ts'
+import { flaggedCasesOf } from './flagged.ts'
 import { outcomesOfSchool } from './outcomes.ts'
 import type { ReckonedClass } from './reckon.ts'
 import type { ResultsRefusal } from './refusals.ts'
@@ -24,7 +24,7 @@ export type Checklist = {
   readonly blockers: readonly Blocker[]
 }
 
-export const CLOSE_NOTE = { 0: 'khóa sổ cả năm', 1: 'khóa sổ học kì I', 2: 'khóa sổ học kì II' } as const
+const CLOSE_NOTE = { 0: 'khóa sổ cả năm', 1: 'khóa sổ học kì I', 2: 'khóa sổ học kì II' } as const
 
 const termsOf = (span: Span): readonly Term[] => (span === 0 ? [1, 2] : [span])
 
@@ -89,7 +89,7 @@ function conductBlockers(one: ReckonedClass, terms: readonly Term[]): readonly B
 
 function caseBlockers(one: ReckonedClass, span: Span): readonly Blocker[] {
   const pupils = one.pupils.filter(pupil =>
-    casesOf(pupil, one.className).some(found => span === 0 || found.span === span),
+    flaggedCasesOf(pupil, one.className).some(found => span === 0 || found.span === span),
   ).length
   return pupils > 0 ? [{ kind: 'principal_decides', className: one.className, pupils }] : []
 }

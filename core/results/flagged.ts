@@ -46,7 +46,7 @@ const ANSWERS: Readonly<Record<PromotionCase['question'], readonly PromotionAnsw
 }
 
 /** The cases of one pupil; those of a re-tested year stand in the place of the year's own. */
-export function casesOf(pupil: ReckonedPupil, className: string): readonly FlaggedCase[] {
+export function flaggedCasesOf(pupil: ReckonedPupil, className: string): readonly FlaggedCase[] {
   const { results } = pupil
   const who = { pupilId: pupil.pupilId, pupilName: pupil.fullName, className }
   const spans: readonly (readonly [Span, LevelAt])[] = [
@@ -81,7 +81,9 @@ function promotionCase(
 export async function listFlagged(session: Session): Promise<Result<readonly FlaggedCase[], ResultsRefusal>> {
   const school = await outcomesOfSchool(session)
   if (!school.ok) return school
-  return ok(school.value.classes.flatMap(one => one.pupils.flatMap(pupil => casesOf(pupil, one.className))))
+  return ok(
+    school.value.classes.flatMap(one => one.pupils.flatMap(pupil => flaggedCasesOf(pupil, one.className))),
+  )
 }
 
 export type FlaggedAnswer = {

@@ -2,7 +2,7 @@ import type { ResultClass } from '../../db/results/classes.ts'
 import type {
   ResultBook,
   ResultColumn,
-  ResultMark,
+  ResultMarkRow,
   ResultPupil,
   ResultScope,
   SummerRow,
@@ -68,7 +68,7 @@ type ClassRows = {
   readonly books: ReadonlyMap<number, readonly ResultBook[]>
   readonly columns: ReadonlyMap<number, readonly ResultColumn[]>
   /** By column, then by pupil. */
-  readonly marks: ReadonlyMap<number, ReadonlyMap<number, ResultMark>>
+  readonly marks: ReadonlyMap<number, ReadonlyMap<number, ResultMarkRow>>
   readonly conduct: ReadonlyMap<number, Readonly<Partial<Record<Term, Level>>>>
   readonly summer: ReadonlyMap<number, readonly SummerRow[]>
   readonly decisions: ReadonlyMap<number, readonly Decision[]>
@@ -109,8 +109,8 @@ export async function findRecord(
   return pupil && recordOf(grade, pupil, rows.books.get(classId) ?? [], rows)
 }
 
-function byColumn(marks: readonly ResultMark[]): Map<number, Map<number, ResultMark>> {
-  const found = new Map<number, Map<number, ResultMark>>()
+function byColumn(marks: readonly ResultMarkRow[]): Map<number, Map<number, ResultMarkRow>> {
+  const found = new Map<number, Map<number, ResultMarkRow>>()
   for (const mark of marks) {
     const column = found.get(mark.columnId)
     if (column) column.set(mark.pupilId, mark)

@@ -54,7 +54,7 @@ export async function lockBook(
   return row && reviewOf(desk, row)
 }
 
-export function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookReview): boolean {
+function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookReview): boolean {
   if (role === 'department_head') return row.departmentId !== null && headsDepartment(actor, row.departmentId)
   return role === 'homeroom' ? isHomeroomOf(actor, row.classId) : holds(actor, role)
 }
@@ -82,7 +82,7 @@ export async function mayAct(
   review: BookReview,
 ): Promise<Result<true, ReviewRefusal>> {
   const { due, row, passedBy } = review
-  if (!due) return refuse(movedOn(review))
+  if (!due) return refuse(reviewMovedOn(review))
   if (actor.personId === row.ownerId) return refuse({ code: 'review_own_book' })
   if (holdsFor(actor, due.role, review))
     return passedBy.includes(actor.personId) ? refuse({ code: 'review_acted_already' }) : ok(true)
@@ -91,12 +91,12 @@ export async function mayAct(
   return refuse({ code: 'review_not_yours', role: due.role })
 }
 
-export function movedOn({ row }: BookReview): ReviewRefusal {
+export function reviewMovedOn({ row }: BookReview): ReviewRefusal {
   const last = row.events.at(-1)
   return { code: 'review_moved_on', step: row.step, by: last?.byName ?? null, at: last?.at ?? null }
 }
 
-export const cardOf = ({ row }: BookReview): ReviewCard => ({
+export const reviewCardOf = ({ row }: BookReview): ReviewCard => ({
   classSubjectId: row.classSubjectId,
   term: row.term,
   version: row.version,
@@ -116,7 +116,7 @@ export async function moveBook(
 ): Promise<Result<BookReview, ReviewRefusal>> {
   const { row } = held
   const to = nextReview(row.step, act, held.stations, held.done)
-  if (!to.ok) return refuse(movedOn(held))
+  if (!to.ok) return refuse(reviewMovedOn(held))
   const version = row.version + 1
   const isNew = act === 'declare' || row.policyVersion === null
   const policyVersion = isNew ? desk.school.policyVersion : (row.policyVersion ?? desk.school.policyVersion)

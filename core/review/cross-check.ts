@@ -12,7 +12,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { BookReview } from './book-review.ts'
-import { cardOf, lockBook, mayAct } from './book-review.ts'
+import { lockBook, mayAct, reviewCardOf } from './book-review.ts'
 import type { ReviewCard } from './facts.ts'
 import type { ReviewRefusal } from './rules.ts'
 import { drawSample } from './rules.ts'
@@ -88,7 +88,7 @@ async function sampleOf(
     const { pupilName, kind, position } = cell
     return [{ item, pupilName, column: { kind, position }, value: contentOf(cell), outcome, note }]
   })
-  return ok({ card: cardOf(held), seed: check.seed, lines })
+  return ok({ card: reviewCardOf(held), seed: check.seed, lines })
 }
 
 export type Tick = {

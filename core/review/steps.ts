@@ -13,7 +13,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { BookReview } from './book-review.ts'
-import { cardOf, eligible, lockBook, mayAct, moveBook, movedOn, reviewOf } from './book-review.ts'
+import { eligible, lockBook, mayAct, moveBook, reviewCardOf, reviewMovedOn, reviewOf } from './book-review.ts'
 import type { ReviewCard, ReviewFact } from './facts.ts'
 import type { ReviewAct, ReviewRefusal } from './rules.ts'
 
@@ -38,7 +38,7 @@ async function gapsOf(desk: Desk, { classSubjectId, term }: BookAsked) {
 }
 
 async function tellNext(session: Session, moved: BookReview): Promise<void> {
-  const card = cardOf(moved)
+  const card = reviewCardOf(moved)
   if (moved.row.step === 'official' && moved.row.ownerId !== null) {
     const owner = moved.row.ownerId === session.actor.personId ? [] : [moved.row.ownerId]
     await tell<ReviewFact>(session, owner, { kind: 'review_official', card })
@@ -54,13 +54,13 @@ export async function declareBook(session: Session, asked: BookAsked): Promise<R
   if (!own.ok) return own
   const held = await lockBook(session, asked)
   if (!held) return refuse({ code: 'review_unknown' })
-  if (held.row.step !== 'entering') return refuse(movedOn(held))
+  if (held.row.step !== 'entering') return refuse(reviewMovedOn(held))
   const gaps = await gapsOf(session, asked)
   if (gaps.length > 0) return refuse({ code: 'book_incomplete', gaps })
   const moved = await moveBook(session, held, 'declare', session.actor)
   if (!moved.ok) return moved
   await tellNext(session, moved.value)
-  return ok(cardOf(moved.value))
+  return ok(reviewCardOf(moved.value))
 }
 
 /** A check by the department goes through its sample: all of it looked at, nothing found. */
@@ -89,7 +89,7 @@ export async function actOnBook(
   if (!held) return refuse({ code: 'review_unknown' })
   const may = await mayAct(session, session.actor, held)
   if (!may.ok) return may
-  if (held.row.version !== asked.version) return refuse(movedOn(held))
+  if (held.row.version !== asked.version) return refuse(reviewMovedOn(held))
   const { act } = asked
   const note = act === 'pass' ? ok('') : checkReason(asked.note ?? '')
   if (!note.ok) return note
@@ -97,7 +97,7 @@ export async function actOnBook(
   if (obstacle) return refuse(obstacle)
   const moved = await moveBook(session, held, act, session.actor, note.value)
   if (!moved.ok) return moved
-  const card = cardOf(moved.value)
+  const card = reviewCardOf(moved.value)
   if (act === 'return' && held.row.ownerId !== null)
     await tell<ReviewFact>(session, [held.row.ownerId], {
       kind: 'review_returned',
@@ -119,7 +119,7 @@ export async function reopenReviews(session: Session, { columnIds, act, note }: 
     const passed = held.passedBy.filter(id => id !== session.actor.personId)
     await tell<ReviewFact>(session, passed, {
       kind: 'review_undone',
-      card: cardOf(moved.value),
+      card: reviewCardOf(moved.value),
       by: session.actor.fullName,
     })
   }
@@ -135,7 +135,7 @@ export async function booksWaiting(session: Session): Promise<readonly WaitingBo
   for (const row of await listUnderWay(session.tx, year, LISTED_MAX)) {
     const held = await reviewOf(session, row)
     const may = await mayAct(session, session.actor, held)
-    if (may.ok) waiting.push({ card: cardOf(held), isCheck: held.due?.role === 'department_head' })
+    if (may.ok) waiting.push({ card: reviewCardOf(held), isCheck: held.due?.role === 'department_head' })
   }
   return waiting
 }
@@ -154,7 +154,7 @@ export async function ownReviews(session: Session): Promise<readonly OwnReview[]
   for (const row of await listReviewsOf(session.tx, year, session.actor.personId, term)) {
     const last = row.step === 'entering' ? row.events.at(-1) : undefined
     const back = last ? { act: last.act, by: last.byName, note: last.note } : null
-    books.push({ card: cardOf(await reviewOf(session, row)), back })
+    books.push({ card: reviewCardOf(await reviewOf(session, row)), back })
   }
   return books
 }

@@ -1,12 +1,12 @@
 import type { CellValue, SheetPen, WorkbookPen } from '../documents/workbook-writing.ts'
-import { A4, boxOf, bytesOf, FONT, MARK_FORMAT, newWorkbook } from '../documents/workbook-writing.ts'
+import { A4, boxOf, FONT, MARK_FORMAT, newWorkbook, workbookBytes } from '../documents/workbook-writing.ts'
 import {
   type BookColumn,
   type BookPage,
   type BookValue,
   isMark,
   isStruck,
-  type Signer,
+  type PageSigner,
 } from './rules/book-page.ts'
 
 /**
@@ -27,7 +27,7 @@ const BOX = boxOf('FF808080')
 export async function writeBook(pages: readonly BookPage[]): Promise<Uint8Array> {
   const workbook = newWorkbook()
   for (const page of pages) writePage(workbook, page)
-  return bytesOf(workbook)
+  return workbookBytes(workbook)
 }
 
 function writePage(workbook: WorkbookPen, page: BookPage): void {
@@ -54,7 +54,7 @@ function writePage(workbook: WorkbookPen, page: BookPage): void {
   setPage(sheet, page)
 }
 
-const signLine = ({ office, name }: Signer): string => `${office} (kí, ghi rõ họ tên): ${name ?? ''}`
+const signLine = ({ office, name }: PageSigner): string => `${office} (kí, ghi rõ họ tên): ${name ?? ''}`
 
 function writeTable(sheet: SheetPen, { columns, rows }: BookPage): void {
   const grouped = columns.some(column => column.group !== undefined)

@@ -12,7 +12,7 @@ import { classIn } from '../tables/rules/class-name.ts'
 import { type Table, tableOf } from '../tables/rules/layout.ts'
 import { findMarksHeader } from '../tables/rules/marks.ts'
 import type { Guess, LineDoubt, OwnLine, SeatedPupil } from '../tables/rules/own-marks.ts'
-import { guessTitles, linesOf } from '../tables/rules/own-marks.ts'
+import { guessTitles, ownMarkLines } from '../tables/rules/own-marks.ts'
 import { termsIn } from '../tables/rules/period.ts'
 import type { ProblemCode } from '../tables/rules/problem.ts'
 import { columnOfTitle, titleOfColumn } from '../tables/rules/standard-titles.ts'
@@ -199,7 +199,7 @@ function marksIn(
   titles: readonly (string | null)[],
   pupils: readonly SeatedPupil[],
 ): Omit<OwnMarks, 'fingerprint' | 'titles' | 'toldAt'> {
-  const { lines, doubts } = linesOf(table, titles, pupils)
+  const { lines, doubts } = ownMarkLines(table, titles, pupils)
   const readAs = titles.flatMap((title, index) => {
     const column = title === null ? undefined : columnOfTitle(title)
     return column ? [{ index, letter: letterOf(index), title: table.titles[index] ?? '', column }] : []

@@ -1,6 +1,6 @@
 import { letterOf } from '../documents/rules/sheet.ts'
 import type { CellRule, SheetPen, WorkbookPen } from '../documents/workbook-writing.ts'
-import { A4, boxOf, bytesOf, FONT, MARK_FORMAT, newWorkbook } from '../documents/workbook-writing.ts'
+import { A4, boxOf, FONT, MARK_FORMAT, newWorkbook, workbookBytes } from '../documents/workbook-writing.ts'
 import {
   COMMENT_RULE,
   IDENTIFIER_MARK,
@@ -43,7 +43,7 @@ export async function writeMarkTemplate(template: MarkTemplate): Promise<Uint8Ar
     sort: false,
   })
   addStamp(workbook, template.stamp)
-  return bytesOf(workbook)
+  return workbookBytes(workbook)
 }
 
 function addTitles(sheet: SheetPen, { titles, columns }: MarkTemplate): void {

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../result.ts'
 /** A duty that can be handed over: a role, or whatever the school's policy names the person for. */
 export type HandedOver = Exclude<Role, 'supervisor'> | 'named'
 
-export const STAND_IN_DAYS_MAX = 60
+const STAND_IN_DAYS_MAX = 60
 
 export type StandInRefusal =
   | { readonly code: 'stand_in_not_allowed' }

@@ -4,7 +4,7 @@ import { listLayouts, recordLayout } from '../../db/tables/layouts.ts'
 import type { Desk } from '../desk.ts'
 import { stored } from '../stored.ts'
 import type { FileKind } from './rules/kind.ts'
-import type { Reading, Table } from './rules/layout.ts'
+import type { LayoutReading, Table } from './rules/layout.ts'
 import { layoutText } from './rules/layout.ts'
 
 /** Readings of layouts, remembered: a person's own for what they send, the school's for the office's files. */
@@ -23,7 +23,7 @@ const storedReading = stored(
 export const fingerprintOf = (table: Table): string =>
   createHash('sha256').update(layoutText(table)).digest('hex')
 
-export type KnownReading = Reading & { readonly madeAt: Date }
+export type KnownReading = LayoutReading & { readonly madeAt: Date }
 
 /** A reading that another version of the service kept and this one cannot read is not known: its layout is asked about again. */
 export async function knownReadings(
@@ -43,5 +43,5 @@ export async function knownReadings(
 
 export const rememberReading = (
   desk: Desk,
-  layout: { kind: FileKind; fingerprint: string; personId: number | null; reading: Reading },
+  layout: { kind: FileKind; fingerprint: string; personId: number | null; reading: LayoutReading },
 ): Promise<void> => recordLayout(desk.tx, { ...layout, reading: storedReading.write(layout.reading) })

@@ -193,7 +193,7 @@ export async function claimAlerts(
   return rows.map(row => row.absences)
 }
 
-export type DayRow = {
+export type AttendanceDay = {
   /** null: was there. */
   readonly absence: 'excused' | 'unexcused' | null
   /** Changes of this day so far. */
@@ -201,8 +201,8 @@ export type DayRow = {
 }
 
 /** What is on record of one pupil on one day. */
-export async function findDay(tx: Tx, pupilId: number, day: Day): Promise<DayRow> {
-  const found = await sql<DayRow>`
+export async function findDay(tx: Tx, pupilId: number, day: Day): Promise<AttendanceDay> {
+  const found = await sql<AttendanceDay>`
     select (select kind from attendance a where a.school_id = ${tx.schoolId} and a.pupil_id = ${pupilId} and a.day = ${day}::date) as absence,
       (select count(*)::integer from attendance_event e
         where e.school_id = ${tx.schoolId} and e.pupil_id = ${pupilId} and e.day = ${day}::date) as version`.execute(
@@ -217,7 +217,7 @@ export async function findDay(tx: Tx, pupilId: number, day: Day): Promise<DayRow
  */
 export async function correctDay(
   tx: Tx,
-  write: DayRow & {
+  write: AttendanceDay & {
     readonly pupilId: number
     readonly day: Day
     readonly caseId: number

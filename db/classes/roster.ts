@@ -3,12 +3,12 @@ import type { Tx } from '../tenancy.ts'
 
 /** The homeroom teacher's review of the class list: the last act for each pupil is how it stands. */
 
-export type ReviewAct = 'confirmed' | 'reported' | 'settled'
+export type RosterAct = 'confirmed' | 'reported' | 'settled'
 
-export type ReviewRow = {
+export type RosterReviewRow = {
   readonly eventId: number
   readonly pupilId: number
-  readonly act: ReviewAct
+  readonly act: RosterAct
   readonly note: string
   readonly at: Date
   readonly byPerson: number
@@ -16,8 +16,8 @@ export type ReviewRow = {
 }
 
 /** The last act for each pupil of a class. */
-export async function listRosterReview(tx: Tx, classId: number): Promise<readonly ReviewRow[]> {
-  const found = await sql<ReviewRow>`
+export async function listRosterReview(tx: Tx, classId: number): Promise<readonly RosterReviewRow[]> {
+  const found = await sql<RosterReviewRow>`
     select distinct on (r.pupil_id) r.event_id as "eventId", r.pupil_id as "pupilId", r.act, r.note, r.at,
       r.by_person as "byPerson", p.full_name as "byName"
     from roster_review_event r
@@ -29,7 +29,7 @@ export async function listRosterReview(tx: Tx, classId: number): Promise<readonl
 
 export async function recordReview(
   tx: Tx,
-  acts: readonly { classId: number; pupilId: number; act: ReviewAct; note: string; by: number }[],
+  acts: readonly { classId: number; pupilId: number; act: RosterAct; note: string; by: number }[],
 ): Promise<readonly number[]> {
   if (acts.length === 0) return []
   const rows = await tx.q
@@ -50,7 +50,7 @@ export async function recordReview(
   return rows.map(row => row.event_id)
 }
 
-export type Report = {
+export type RosterReport = {
   readonly classId: number
   readonly className: string
   readonly pupilId: number
@@ -60,8 +60,8 @@ export type Report = {
 }
 
 /** A report by its event. */
-export async function findReport(tx: Tx, eventId: number): Promise<Report | undefined> {
-  const found = await sql<Report>`
+export async function findReport(tx: Tx, eventId: number): Promise<RosterReport | undefined> {
+  const found = await sql<RosterReport>`
     select r.class_id as "classId", c.name as "className", r.pupil_id as "pupilId", p.full_name as "fullName", r.note,
       r.by_person as "byPerson"
     from roster_review_event r

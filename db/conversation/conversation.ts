@@ -138,7 +138,7 @@ export async function recordForm(tx: Tx, chat: Chat, form: unknown): Promise<voi
     .execute()
 }
 
-export async function forgetForm(tx: Tx, chat: Chat): Promise<void> {
+export async function deleteForm(tx: Tx, chat: Chat): Promise<void> {
   await tx.q
     .deleteFrom('form_state')
     .where('school_id', '=', tx.schoolId)

@@ -36,11 +36,11 @@ export async function listColumnTargets(tx: Tx, year: string): Promise<readonly 
   return found.rows
 }
 
-export type SeatedPupil = { readonly pupilId: number; readonly code: string; readonly className: string }
+export type CodedPupil = { readonly pupilId: number; readonly code: string; readonly className: string }
 
 /** Every place of the year, those of pupils who have left too: their marks were given. */
-export async function listSeats(tx: Tx, year: string): Promise<readonly SeatedPupil[]> {
-  const found = await sql<SeatedPupil>`
+export async function listSeats(tx: Tx, year: string): Promise<readonly CodedPupil[]> {
+  const found = await sql<CodedPupil>`
     select e.pupil_id as "pupilId", u.code, c.name as "className"
     from enrolment e
     join class c on c.school_id = e.school_id and c.class_id = e.class_id

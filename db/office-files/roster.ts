@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Relation } from '../../core/tables/rules/guardians.ts'
 import type { Tx } from '../tenancy.ts'
 import type { Day } from '../values.ts'
 import type { PersonRow } from './people.ts'
@@ -29,7 +30,7 @@ export async function recordClasses(
     .execute()
 }
 
-export type Place = {
+export type ClassPlace = {
   readonly className: string
   readonly seat: number
   readonly fromOn: Day
@@ -37,7 +38,7 @@ export type Place = {
   readonly note: string
 }
 
-export type PupilRecord = PersonRow & {
+export type EnrolledPupil = PersonRow & {
   readonly code: string
   readonly sex: 'male' | 'female' | null
   readonly personalId: string | null
@@ -47,7 +48,7 @@ export type PupilRecord = PersonRow & {
 }
 
 /** `places` are those of the one year, oldest first. */
-export type KnownPupil = PupilRecord & { readonly places: readonly Place[] }
+export type KnownPupil = EnrolledPupil & { readonly places: readonly ClassPlace[] }
 
 export async function listPupils(tx: Tx, year: string): Promise<readonly KnownPupil[]> {
   const found = await sql<KnownPupil>`
@@ -68,7 +69,7 @@ export async function listPupils(tx: Tx, year: string): Promise<readonly KnownPu
 }
 
 /** Adds or updates pupils whose person is already written. */
-export async function recordPupils(tx: Tx, pupils: readonly PupilRecord[]): Promise<void> {
+export async function recordPupils(tx: Tx, pupils: readonly EnrolledPupil[]): Promise<void> {
   if (pupils.length === 0) return
   const rows = JSON.stringify(pupils)
   await sql`
@@ -89,7 +90,7 @@ export async function recordPupils(tx: Tx, pupils: readonly PupilRecord[]): Prom
 export async function recordPlaces(
   tx: Tx,
   year: string,
-  places: readonly (Place & { personId: number })[],
+  places: readonly (ClassPlace & { personId: number })[],
 ): Promise<void> {
   if (places.length === 0) return
   await sql`
@@ -101,8 +102,6 @@ export async function recordPlaces(
     on conflict (school_id, class_id, pupil_id) do update set seat = excluded.seat, from_on = excluded.from_on,
       left_on = excluded.left_on, note = excluded.note`.execute(tx.q)
 }
-
-export type Relation = 'father' | 'mother' | 'guardian'
 
 export type KnownGuardian = PersonRow & { readonly pupilId: number; readonly relation: Relation }
 

@@ -14,7 +14,11 @@ export type YearRow = {
 }
 export type TermRow = { readonly term: Term; readonly startsOn: Day; readonly endsOn: Day }
 export type WeekRow = TermRow & { readonly week: number }
-export type DayRow = { readonly day: Day; readonly kind: 'off' | 'make_up' | 'event'; readonly title: string }
+export type CalendarDayRow = {
+  readonly day: Day
+  readonly kind: 'off' | 'make_up' | 'event'
+  readonly title: string
+}
 export type TestRow = {
   readonly term: Term
   readonly subject: string
@@ -28,7 +32,7 @@ export type YearRows = {
   readonly year: readonly YearRow[]
   readonly terms: readonly TermRow[]
   readonly weeks: readonly WeekRow[]
-  readonly days: readonly DayRow[]
+  readonly days: readonly CalendarDayRow[]
   readonly tests: readonly TestRow[]
 }
 

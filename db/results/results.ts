@@ -42,7 +42,7 @@ export type ResultColumn = {
   readonly position: number
 }
 
-export type ResultMark = {
+export type ResultMarkRow = {
   readonly columnId: number
   readonly pupilId: number
   readonly state: MarkState
@@ -108,10 +108,10 @@ export async function listResultColumns(tx: Tx, scope: ResultScope): Promise<rea
   return found.rows
 }
 
-export async function listResultMarks(tx: Tx, scope: ResultScope): Promise<readonly ResultMark[]> {
+export async function listResultMarks(tx: Tx, scope: ResultScope): Promise<readonly ResultMarkRow[]> {
   const visible =
     scope.enteredBefore === undefined ? sql`true` : sql`m.first_recorded_at <= ${scope.enteredBefore}`
-  const found = await sql<ResultMark>`
+  const found = await sql<ResultMarkRow>`
     select m.column_id as "columnId", m.pupil_id as "pupilId", m.state, m.tenths, m.passed, m.excused
     from class_subject cs
     join mark_column k on k.school_id = cs.school_id and k.class_subject_id = cs.class_subject_id
@@ -121,11 +121,11 @@ export async function listResultMarks(tx: Tx, scope: ResultScope): Promise<reado
   return found.rows
 }
 
-export type ConductRow = { readonly pupilId: number; readonly term: Term; readonly level: Level }
+export type TermConduct = { readonly pupilId: number; readonly term: Term; readonly level: Level }
 
-export async function listConduct(tx: Tx, scope: ResultScope): Promise<readonly ConductRow[]> {
+export async function listConduct(tx: Tx, scope: ResultScope): Promise<readonly TermConduct[]> {
   const visible = scope.enteredBefore === undefined ? sql`true` : sql`d.recorded_at <= ${scope.enteredBefore}`
-  const found = await sql<ConductRow>`
+  const found = await sql<TermConduct>`
     select d.pupil_id as "pupilId", d.term, d.level
     from enrolment e join conduct d on d.school_id = e.school_id and d.pupil_id = e.pupil_id
     where e.school_id = ${tx.schoolId} and e.class_id = ${classes(scope)} and e.left_on is null

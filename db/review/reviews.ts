@@ -58,7 +58,7 @@ const reviewOf = ({ events, ...row }: Stored): ReviewRow => ({
   events: events.map(event => ({ ...event, at: new Date(event.at) })),
 })
 
-export async function findReview(tx: Tx, book: BookKey): Promise<ReviewRow | undefined> {
+async function findReview(tx: Tx, book: BookKey): Promise<ReviewRow | undefined> {
   const found =
     await sql<Stored>`${reviews(tx)} and t.class_subject_id = ${book.classSubjectId} and t.term = ${book.term}`.execute(
       tx.q,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alertsAt, toldBy } from '../../core/attendance/rules/alerts.ts'
 import { dueOn, isTaught, periodsOf } from '../../core/attendance/rules/periods.ts'
-import { adviceOn, lettersOf, tidy } from '../../core/remarks/rules/wording.ts'
+import { adviceOn, lettersOf, tidyBody } from '../../core/remarks/rules/wording.ts'
 import { yearOf } from '../deadlines/year.ts'
 
 const calendar = yearOf([1, 2, 3, 4, 5])
@@ -65,6 +65,6 @@ describe('advice on a remark', () => {
   })
 
   it('counts letters as people do, in one spelling', () => {
-    expect(lettersOf(tidy('Tie\u0302\u0301n  bo\u0323\u0302 '))).toBe(7)
+    expect(lettersOf(tidyBody('Tie\u0302\u0301n  bo\u0323\u0302 '))).toBe(7)
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type Cell,
+  type BookCell,
   type LateWindow,
   type Lock,
   locksCovering,
@@ -11,7 +11,7 @@ import {
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 8, minute))
 
-const cell: Cell = {
+const cell: BookCell = {
   term: 1,
   grade: 6,
   classId: 61,
@@ -50,7 +50,7 @@ const opening: Opening = {
   usedAt: null,
 }
 
-const covered = (one: Lock, by: Partial<Cell> = {}, now = at(30)) =>
+const covered = (one: Lock, by: Partial<BookCell> = {}, now = at(30)) =>
   locksCovering({ ...cell, ...by }, [one], now).length === 1
 
 describe('a lock', () => {
@@ -99,7 +99,7 @@ describe('the weekly cut-off', () => {
 
 describe('storing a mark', () => {
   const commit = (undoMinutes: number): Lock => lock({ reason: 'committed', covers: 'recorded', undoMinutes })
-  const held = (holds: Cell['holds'], undoMinutes: number, now: Date) =>
+  const held = (holds: BookCell['holds'], undoMinutes: number, now: Date) =>
     covered(commit(undoMinutes), { holds, firstRecordedAt: at(10) }, now)
 
   it('locks that very cell from that very instant on, or once the minutes of grace are over', () => {
@@ -121,7 +121,11 @@ describe('storing a mark', () => {
 
 describe('a make-up that was set', () => {
   it('may be entered after the cut-off, and not past a lock that covers all', () => {
-    const due: Partial<Cell> = { holds: 'makeup', firstRecordedAt: new Date(at(0).getTime() - 1), dueWeek: 3 }
+    const due: Partial<BookCell> = {
+      holds: 'makeup',
+      firstRecordedAt: new Date(at(0).getTime() - 1),
+      dueWeek: 3,
+    }
     expect(covered(weekly(1, 11), due)).toBe(false)
     expect(covered(weekly(1, 11), { ...due, holds: 'absence' })).toBe(true)
     expect(covered(lock({ reason: 'term' }), due)).toBe(true)
@@ -130,7 +134,7 @@ describe('a make-up that was set', () => {
 
 describe('a late entry that was granted', () => {
   const window: LateWindow = { requestId: 9, columnId: 5, staffId: 3, opensAt: at(10), closesAt: at(40) }
-  const enters = (over: Partial<Cell> = {}, now = at(20), locks = [weekly(1, 11)], staffId = 3) =>
+  const enters = (over: Partial<BookCell> = {}, now = at(20), locks = [weekly(1, 11)], staffId = 3) =>
     writable({ ...cell, ...over }, staffId, locks, [window], now)
 
   it('opens the empty cells of its column to its teacher until its end', () => {
@@ -248,7 +252,7 @@ describe('the set of locks', () => {
 })
 
 const minutes = fc.integer({ min: -40, max: 70 }).map(at)
-const cells: fc.Arbitrary<Cell> = fc.record({
+const cells: fc.Arbitrary<BookCell> = fc.record({
   term: fc.constantFrom(1, 2),
   grade: fc.constantFrom(6, 7),
   classId: fc.constantFrom(61, 62),

@@ -12,7 +12,7 @@ import type {
 
 const at = (time: string): Date => new Date(`2026-11-24T${time}+07:00`)
 
-export const school: SchoolFacts = {
+const school: SchoolFacts = {
   agency: 'Ủy ban nhân dân xã Bến Thiền',
   name: 'Trường THCS Bến Thiền',
   letters: 'THCSBT',
@@ -27,7 +27,7 @@ export const issued = {
   replaces: null,
 }
 
-export const correction: CaseFacts = {
+const correction: CaseFacts = {
   caseNumber: 7,
   year: '2026-2027',
   policyVersion: 3,

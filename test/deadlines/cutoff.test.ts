@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Cell } from '../../core/books/rules/locks.ts'
+import type { BookCell } from '../../core/books/rules/locks.ts'
 import { locksCovering } from '../../core/books/rules/locks.ts'
 import { calendarOf } from '../../core/calendar/in-force.ts'
 import { planCutoff } from '../../core/deadlines/cutoff.ts'
@@ -46,7 +46,7 @@ describe.each(databases)('the weekly lock on %s', kind => {
   })
 
   it('begins at 15:00 exactly', async () => {
-    const cell: Cell = {
+    const cell: BookCell = {
       term: 1,
       grade: 6,
       classId: house.school.classes.a,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Face } from '../../core/documents/pdf/fonts.ts'
 import { FACES } from '../../core/documents/pdf/fonts.ts'
-import { bytesOf, openPages } from '../../core/documents/pdf/pages.ts'
+import { openPages, pdfBytes } from '../../core/documents/pdf/pages.ts'
 import { paragraph } from '../../core/documents/pdf/text.ts'
 import { readPdf } from './pdf-reading.ts'
 
@@ -20,7 +20,7 @@ const write = (face: Face): Promise<Uint8Array> => {
   const style = { size: 9, bold: face.startsWith('bold'), italic: /italic/i.test(face) }
   // The composed letters alone first: their parts come into the document before they are asked for as letters.
   for (const word of WORDS) paragraph(pages, word, style)
-  return bytesOf(pages)
+  return pdfBytes(pages)
 }
 
 describe('the embedded fonts', () => {

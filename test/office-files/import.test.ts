@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { progressOf } from '../../core/deadlines/progress.ts'
+import { entryProgressOf } from '../../core/deadlines/progress.ts'
 import { databases } from '../databases.ts'
 import { filesOf, type Office, openOffice, storeAll } from './office.ts'
 import { expected, schoolNames } from './school-files.ts'
@@ -172,7 +172,7 @@ describe.each(cases)('the files of $school stored on $kind', ({ kind, school }) 
   })
 
   it('show the regular marks missing on the day, in all and by teacher', async () => {
-    const progress = await office.at(desk => progressOf(desk))
+    const progress = await office.at(desk => entryProgressOf(desk))
     expect(progress?.regularMarks.missing).toBe(right.missingRegularMarks.total)
     const { rows } = await sql<{ staff_id: number; code: string }>`select staff_id, code from staff`.execute(
       office.database.kysely,

@@ -4,7 +4,7 @@ import { atDesk } from '../../core/desk.ts'
 import { setPolicy } from '../../core/founding/set-policy.ts'
 import type { BookSetting } from '../../core/office-files/set-book.ts'
 import { setBook } from '../../core/office-files/set-book.ts'
-import { casesOf } from '../../core/results/flagged.ts'
+import { flaggedCasesOf } from '../../core/results/flagged.ts'
 import { outcomeOfClass } from '../../core/results/outcomes.ts'
 import { presets } from '../../core/school/presets.ts'
 import { databases } from '../databases.ts'
@@ -71,7 +71,7 @@ describe.each(databases)('a subject of a class set apart on %s', kind => {
     await talk.press('web:principal', tokenOf(shown, 'Ghi'))
     const found = await house.as('principal', session => outcomeOfClass(session, '6A', 0))
     const pupil = found.ok ? found.value.pupils.find(one => one.pupilId === an) : undefined
-    expect(pupil && casesOf(pupil, '6A')).toMatchObject([
+    expect(pupil && flaggedCasesOf(pupil, '6A')).toMatchObject([
       { question: 'not_assessed', answers: ['promoted', 'repeats'] },
     ])
   })

@@ -6,8 +6,8 @@ import { YEAR } from '../small-school.ts'
 
 /** Class 6A of the small school with the whole programme of grade 6, so that levels can be told. */
 
-export const SCORED = ['TO', 'NV', 'NN1', 'GDCD', 'LSDL', 'KHTN', 'CN', 'TH'] as const
-export const COMMENT = ['GDTC', 'NT', 'HDTN', 'GDDP'] as const
+const SCORED = ['TO', 'NV', 'NN1', 'GDCD', 'LSDL', 'KHTN', 'CN', 'TH'] as const
+const COMMENT = ['GDTC', 'NT', 'HDTN', 'GDDP'] as const
 
 const NAMES: Readonly<Record<string, string>> = {
   TO: 'Toán',

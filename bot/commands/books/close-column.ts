@@ -45,7 +45,7 @@ async function preview(session: Session, words: string): Promise<Answer> {
   }
 }
 
-export const askClosing = command({
+const askClosing = command({
   name: 'column.ask',
   data: z.object({ words: z.string() }),
   understand: text => {

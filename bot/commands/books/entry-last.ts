@@ -15,7 +15,7 @@ const LAST = [
   ...['xem diem vua nhap', 'diem vua nhap'],
 ]
 
-export const showLast = command({
+const showLast = command({
   name: 'marks.last',
   data: z.object({}),
   understand: saidOneOf(LAST),
@@ -33,7 +33,7 @@ export const showLast = command({
 
 const UNDO = ['hoan tac', 'undo', '/hoantac', 'rut lai diem vua nhap', 'bo diem vua nhap', 'nhap nham']
 
-export const undoLast = command({
+const undoLast = command({
   name: 'marks.undo',
   data: z.object({}),
   understand: saidOneOf(UNDO),

@@ -58,7 +58,7 @@ const columnOffer = ({ book, column, left }: Waiting): Offer => ({
   intent: { command: 'marks.column', data: { book: book.classSubjectId, column } },
 })
 
-export const startEntry = command({
+const startEntry = command({
   name: 'marks.start',
   data: z.object({ classSubjectId: z.int().nullable() }),
   understand: text => (START.test(fold(text)) ? { classSubjectId: null } : undefined),
@@ -113,7 +113,7 @@ function namesOnlyColumn(text: string): { line: string } | undefined {
   return className !== null && column !== null && bare ? { line: text } : undefined
 }
 
-export const openColumn = command({
+const openColumn = command({
   name: 'marks.open',
   data: z.object({ line: z.string() }),
   understand: namesOnlyColumn,
@@ -123,7 +123,7 @@ export const openColumn = command({
   },
 })
 
-export const chooseColumn = command({
+const chooseColumn = command({
   name: 'marks.column',
   data: listed,
   run: ({ session }, wanted) => showColumn(session, wanted),
@@ -150,7 +150,7 @@ async function takeValues({ session, text }: Turn, wanted: z.infer<typeof awaite
 }
 
 /** Marks for the pupils just listed. */
-export const takeListed = command({
+const takeListed = command({
   name: 'marks.values',
   data: awaited,
   heeds: text => (answersList(text) ? 'surely' : 'never'),

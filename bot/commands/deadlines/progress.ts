@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { progressOf } from '../../../core/deadlines/progress.ts'
+import { entryProgressOf } from '../../../core/deadlines/progress.ts'
 import { nudgeDepartment, owedBy, snooze } from '../../../core/deadlines/reminders.ts'
 import { isLeader } from '../../../core/duties/rules.ts'
 import type { Session } from '../../../core/session.ts'
@@ -17,7 +17,7 @@ const MINE = [
   ...['con thieu gi', 'toi con thieu gi', 'con thieu diem gi', 'thieu diem', 'con no gi'],
 ]
 
-export const myWork = command({
+const myWork = command({
   name: 'progress.mine',
   data: nothing,
   understand: saidOneOf(MINE),
@@ -33,7 +33,7 @@ const PROGRESS = [
   ...['tinh hinh', '/tinhhinh', 'tinh hinh nhap diem'],
 ]
 
-export const progress = command({
+const progress = command({
   name: 'progress.school',
   data: nothing,
   understand: saidOneOf(PROGRESS),
@@ -52,11 +52,11 @@ const headed = ({ actor }: Session): readonly number[] =>
     .flatMap(duty => (duty.departmentId === null ? [] : [duty.departmentId]))
 
 async function sayProgress(session: Session, departmentId?: number): Promise<Answer> {
-  const found = await progressOf(session, departmentId === undefined ? {} : { departmentId })
+  const found = await entryProgressOf(session, departmentId === undefined ? {} : { departmentId })
   return found ? viDeadlines.progress(found, session.school.zone) : viDeadlines.nothingYet
 }
 
-export const nudge = command({
+const nudge = command({
   name: 'progress.nudge',
   data: z.object({ departmentId: z.int() }),
   run: async ({ session }, { departmentId }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { span } from '../../../core/books/shapes.ts'
 import { holds } from '../../../core/duties/rules.ts'
 import type { FlaggedCase } from '../../../core/results/flagged.ts'
-import { casesOf, decideFlagged, listFlagged } from '../../../core/results/flagged.ts'
+import { decideFlagged, flaggedCasesOf, listFlagged } from '../../../core/results/flagged.ts'
 import { outcomeOfClass } from '../../../core/results/outcomes.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'
@@ -35,7 +35,7 @@ async function answerClass(session: Session, wanted: z.infer<typeof asked>): Pro
     if (meant.kind === 'none') return { text: viClassResults.noPupil(wanted.pupilText, className) }
     return { text: viClassResults.whichPupil(meant.people.map(one => one.fullName)) }
   }
-  const flagged = pupils.flatMap(pupil => casesOf(pupil, className)).length
+  const flagged = pupils.flatMap(pupil => flaggedCasesOf(pupil, className)).length
   const others = ([1, 2, 0] as const).filter(other => other !== found.value.span)
   return {
     text: viClassResults.summary(found.value, flagged, now, zone),

@@ -26,7 +26,7 @@ const BOOKS_OFFERED_MAX = 12
 
 const ASKED = /^\/?mau(?: (?:nhap diem|nhap|excel|diem|so diem))*(?: (?:lop )?(\S+)(?: (?:mon )?(.+))?)?$/
 
-export function readTemplateWords(text: string): Asked | undefined {
+function readTemplateWords(text: string): Asked | undefined {
   const [whole, named, subjectText = ''] = ASKED.exec(fold(text)) ?? []
   if (whole === undefined) return undefined
   if (named === undefined) return { className: null, subjectText: '', classSubjectId: null }

@@ -1,6 +1,6 @@
 import type { CloseSummary } from '../../../core/attendance/close.ts'
 import type { AttendanceStored } from '../../../core/attendance/confirm.ts'
-import type { AttendancePreview, AttendanceRow } from '../../../core/attendance/entry.ts'
+import type { AttendancePreview, AttendancePreviewRow } from '../../../core/attendance/entry.ts'
 import type { AttendanceFact, PeriodFacts } from '../../../core/attendance/facts.ts'
 import type { AttendanceRefusal } from '../../../core/attendance/refusals.ts'
 import type {
@@ -28,7 +28,7 @@ const begin = (words: string): string => `${words.charAt(0).toUpperCase()}${word
 const sayStretch = (of: { startsOn: string; endsOn: string }): string =>
   `${sayDay(of.startsOn)}–${sayDay(of.endsOn)}`
 
-export const sayPeriod = (period: PeriodFacts): string =>
+const sayPeriod = (period: PeriodFacts): string =>
   period.every === 'month'
     ? `tháng ${Number(period.startsOn.slice(5, 7))}`
     : `tuần ${period.week} (${sayStretch(period)})`
@@ -53,18 +53,18 @@ export const attendanceRefusals: Sentences<OwnRefusal> = {
 }
 
 const KIND = { excused: 'có phép', unexcused: 'không phép' } as const
-const sayKind = (kind: AttendanceRow['before']): string => (kind === null ? 'đi học' : KIND[kind])
+const sayKind = (kind: AttendancePreviewRow['before']): string => (kind === null ? 'đi học' : KIND[kind])
 
-function sayRow(row: AttendanceRow): string {
+function sayRow(row: AttendancePreviewRow): string {
   const who = `${row.seat}. ${row.fullName}`
   if (row.before === null) return `• ${who}: vắng ${sayKind(row.after)}`
   return `• ${who}: ${sayKind(row.before)} → ${sayKind(row.after)}`
 }
 
-const sayQuiet = (row: AttendanceRow): string => `${row.fullName} (${sayKind(row.after)})`
+const sayQuiet = (row: AttendancePreviewRow): string => `${row.fullName} (${sayKind(row.after)})`
 
 function sayPreviewDay(preview: AttendancePreview, day: string): readonly string[] {
-  const of = (rows: readonly AttendanceRow[]) => rows.filter(row => row.day === day)
+  const of = (rows: readonly AttendancePreviewRow[]) => rows.filter(row => row.day === day)
   const rows = of(preview.rows)
   const same = of(preview.same).filter(row => row.after !== null)
   const kept = of(preview.kept)

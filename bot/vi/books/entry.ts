@@ -1,5 +1,5 @@
 import type { Book } from '../../../core/books/book.ts'
-import type { Stored } from '../../../core/books/confirm.ts'
+import type { MarksStored } from '../../../core/books/confirm.ts'
 import type { EntryValue, Preview } from '../../../core/books/entry.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
@@ -18,7 +18,7 @@ const sayBookOf = (
 ): string =>
   `${book.className} · ${book.subjectName} · ${columns.map(sayColumn).join(', ')} · ${sayTerm(book.term)}`
 
-function sayLeft(columns: Stored['columns']): string {
+function sayLeft(columns: MarksStored['columns']): string {
   const open = columns.filter(({ left }) => left > 0)
   const [only, another] = columns
   if (open.length === 0) return another ? 'Các cột này đã đủ điểm.' : 'Cột này đã đủ điểm.'
@@ -41,7 +41,7 @@ export const viEntry = {
   amendable: 'Đổi thì nhắn, ví dụ “sửa An 7”, “thêm Bình 8”, “bỏ Cường”.',
   confirm: (count: number): string => `Ghi ${count} điểm`,
   drop: 'Bỏ',
-  stored: (stored: Stored, zone: string): string => {
+  stored: (stored: MarksStored, zone: string): string => {
     const { book, columns } = stored
     const [only, another] = columns
     const written =

@@ -1,4 +1,4 @@
-import type { Closing, Missing } from '../../../core/books/close-column.ts'
+import type { ColumnClosing, MissingMark } from '../../../core/books/close-column.ts'
 import { sayClock } from '../time.ts'
 import { sayBook } from './entry.ts'
 import { sayMark } from './marks.ts'
@@ -7,10 +7,10 @@ import { sayMark } from './marks.ts'
 
 const LISTED_MAX = 20
 
-const sayMissing = ({ seat, pupilName, value }: Missing): string =>
+const sayMissing = ({ seat, pupilName, value }: MissingMark): string =>
   `• ${seat}. ${pupilName}: ${value.kind === 'empty' ? 'chưa có điểm' : sayMark(value)}`
 
-function sayGaps({ missing }: Closing): string {
+function sayGaps({ missing }: ColumnClosing): string {
   if (missing.length === 0) return ''
   const more = missing.length > LISTED_MAX ? `\n… và ${missing.length - LISTED_MAX} em nữa` : ''
   return `\nChưa có điểm (${missing.length}):\n${missing.slice(0, LISTED_MAX).map(sayMissing).join('\n')}${more}`
@@ -18,7 +18,7 @@ function sayGaps({ missing }: Closing): string {
 
 export const viLocks = {
   askClosing: 'Thầy/cô chốt cột nào? Ví dụ: chốt 6A toán tx2',
-  closing: (closing: Closing): string =>
+  closing: (closing: ColumnClosing): string =>
     `${sayBook(closing.book, closing.column)}\nCó điểm: ${closing.recorded}/${closing.pupils} em.${sayGaps(closing)}\n` +
     (closing.missing.length > 0
       ? 'Chốt rồi thì cả ô trống cũng khóa; chỉ hiệu trưởng mở lại được.'
@@ -26,7 +26,7 @@ export const viLocks = {
   confirmClosing: 'Chốt cột',
   endMakeups: 'Kết thúc kiểm tra bù',
   notNow: 'Chưa chốt',
-  closed: (closing: Closing & { at: Date }, zone: string): string =>
+  closed: (closing: ColumnClosing & { at: Date }, zone: string): string =>
     `Đã chốt ${sayBook(closing.book, closing.column)} lúc ${sayClock(closing.at, zone)}: ${closing.recorded}/${closing.pupils} em có điểm. Cột đã khóa.`,
   left: 'Cột vẫn mở, chưa chốt.',
 } as const

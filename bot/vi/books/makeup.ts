@@ -1,4 +1,4 @@
-import type { Stored } from '../../../core/books/confirm.ts'
+import type { MarksStored } from '../../../core/books/confirm.ts'
 import type { Preview } from '../../../core/books/entry.ts'
 import type { MakeupEndPreview, Missed } from '../../../core/books/makeup.ts'
 import type { MakeupEntry } from '../../understand/makeup-line.ts'
@@ -69,7 +69,7 @@ export const viMakeup = {
       '\nChưa ghi gì. Em nào có lí do chính đáng, thầy/cô bấm Bỏ rồi hẹn ngày kiểm tra bù.'
     )
   },
-  stored: (stored: Stored, zone: string): string => {
+  stored: (stored: MarksStored, zone: string): string => {
     const columns = stored.columns.map(({ column }) => sayColumn(column)).join(', ')
     return `Đã ghi cho ${stored.stored} ô: ${where(stored)}, ${columns}, lúc ${sayClock(stored.at, zone)}.`
   },

@@ -57,7 +57,7 @@ export const sayTerm = (term: Term): string => (term === 1 ? 'HK I' : 'HK II')
 const LISTED_MAX = 10
 
 /** "6A toán tx2", as it is typed. */
-export const sayPlace = (of: {
+const sayPlace = (of: {
   readonly className: string
   readonly subjectName: string
   readonly column: ColumnRef

@@ -33,7 +33,7 @@ const DUE: Readonly<Record<Task['act'], string>> = {
 export const dueNames = DUE
 
 /** The choices of who decides: each goes with the version of the case they were shown. */
-export function decideOffers({ caseId, version }: CaseSubject, act: DecidingAct): readonly Offer[] {
+function decideOffers({ caseId, version }: CaseSubject, act: DecidingAct): readonly Offer[] {
   const to = (chosen: string): Intent => ({
     command: 'correction.decide',
     data: { caseId, version, act: chosen },

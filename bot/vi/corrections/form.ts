@@ -1,11 +1,11 @@
 import type { Applied } from '../../../core/corrections/apply.ts'
 import type { Confirmation } from '../../../core/corrections/confirm.ts'
-import type { Decided } from '../../../core/corrections/decide.ts'
+import type { DecidedCase } from '../../../core/corrections/decide.ts'
 import type { CaseSubject } from '../../../core/corrections/facts.ts'
 import type { CorrectionPreview } from '../../../core/corrections/preview.ts'
 import type { Submitted } from '../../../core/corrections/request.ts'
 import type { WaitingCase } from '../../../core/corrections/views.ts'
-import type { Attended } from '../../../core/corrections/witness.ts'
+import type { WitnessesPresent } from '../../../core/corrections/witness.ts'
 import type { ReasonCode } from '../../../core/wording/rules/reason.ts'
 import { sayDate, sayTime } from '../time.ts'
 import { dueNames } from './cards.ts'
@@ -87,7 +87,7 @@ export const viCorrectionForm = {
     ),
   askNote: (act: 'return' | 'refuse'): string =>
     act === 'return' ? 'Thầy/cô cần giáo viên bổ sung gì? Gõ câu hỏi lại.' : 'Thầy/cô gõ lý do từ chối.',
-  decided: ({ subject, act, awaits, witnesses, until }: Decided, zone: string): string => {
+  decided: ({ subject, act, awaits, witnesses, until }: DecidedCase, zone: string): string => {
     if (act === 'return') return `Đã hỏi lại thầy/cô ${subject.teacher} về đề nghị ${sayCase(subject)}.`
     if (act === 'refuse')
       return `Đã từ chối đề nghị ${sayCase(subject)}. Thầy/cô ${subject.teacher} đã được báo.`
@@ -102,7 +102,7 @@ export const viCorrectionForm = {
   recalled: (subject: CaseSubject): string =>
     `Đã gọi lại việc duyệt đề nghị ${sayCase(subject)}. Thầy/cô ${subject.teacher} và người chứng kiến đã được báo; gửi lại thì duyệt lại từ đầu.`,
   nextOne: (left: number): string => `Xem đề nghị tiếp theo (còn ${left})`,
-  attended: ({ subject, present, quorum, until, minutes }: Attended, zone: string): string =>
+  attended: ({ subject, present, quorum, until, minutes }: WitnessesPresent, zone: string): string =>
     until
       ? `Đã ghi nhận thầy/cô có mặt chứng kiến đề nghị ${sayCase(subject)}. Ô mở cho thầy/cô ${subject.teacher} đến ${sayTime(until, zone)}.`
       : `Đã ghi nhận thầy/cô có mặt (${present}/${quorum}) chứng kiến đề nghị ${sayCase(subject)}. Chờ thêm người chứng kiến trong ${minutes} phút.`,

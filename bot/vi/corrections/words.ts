@@ -81,7 +81,7 @@ export const reasonNames: Readonly<Record<ReasonCode, string>> = {
 export const sayReason = (code: ReasonCode, words: string): string =>
   code === 'other' || words === reasonNames[code] ? words : `${reasonNames[code]}: ${words}`
 
-export const attendedNames: Readonly<Record<Attended, string>> = {
+const attendedNames: Readonly<Record<Attended, string>> = {
   present: 'có mặt',
   excused: 'vắng có phép',
   unexcused: 'vắng không phép',

@@ -11,7 +11,7 @@ import { sayTime } from '../time.ts'
 /** Orders to close and open books, the lock calendar, windows of the upper authority. */
 
 /** "khối 9, Toán, cột giữa kì, HK I"; an empty scope is the whole school. */
-export function sayScope(scope: NamedScope): string {
+function sayScope(scope: NamedScope): string {
   const parts = [
     scope.grade === undefined ? null : `khối ${scope.grade}`,
     scope.className && `lớp ${scope.className}`,

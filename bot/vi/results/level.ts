@@ -30,7 +30,7 @@ export type SubjectNames = ReadonlyMap<string, string>
 
 const NAMED_MAX = 4
 
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const more = names.length > NAMED_MAX ? ` và ${names.length - NAMED_MAX} môn nữa` : ''
   return names.slice(0, NAMED_MAX).join(', ') + more
 }
@@ -80,18 +80,17 @@ export function sayWhy({ learning, standings, decided }: LevelAt, names: Subject
 }
 
 /** One line; a level the principal has not decided yet is not told. */
-export function sayLearning({ learning, missing }: LevelAt, names: SubjectNames): string {
+function sayLearning({ learning, missing }: LevelAt, names: SubjectNames): string {
   if (learning === null)
     return `chưa có, còn ${missing.length} môn chưa đủ điểm: ${listed(missing.map(subject => nameIn(names, subject)))}`
   if (learning.kind === 'not_classifiable') return 'chưa xếp được'
   return learning.question === null ? LEVEL_WORDS[learning.level] : 'chờ hiệu trưởng quyết định'
 }
 
-export const sayConduct = (conduct: Level | null): string =>
-  conduct === null ? 'chưa có' : LEVEL_WORDS[conduct]
+const sayConduct = (conduct: Level | null): string => (conduct === null ? 'chưa có' : LEVEL_WORDS[conduct])
 
 /** What a pupil would have to lift; never a promise. */
-export function sayAdvice(advice: RetestAdvice, names: SubjectNames): string {
+function sayAdvice(advice: RetestAdvice, names: SubjectNames): string {
   const parts: string[] = []
   if (advice.must.length > 0)
     parts.push(

@@ -13,7 +13,7 @@ import { sayPromotion } from './level.ts'
 
 /** The end of the year: lists of a class, the summer's work, and closing the books. */
 
-export const LIST_WORDS: Readonly<Record<ListName, string>> = {
+const LIST_WORDS: Readonly<Record<ListName, string>> = {
   promoted: 'Lên lớp',
   repeats: 'Ở lại lớp',
   excellent: 'Học sinh Xuất sắc',

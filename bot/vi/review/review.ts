@@ -28,7 +28,7 @@ export const checkOffer = (card: ReviewCard): Offer => ({
   intent: { command: 'review.sample', data: { classSubjectId: card.classSubjectId, term: card.term } },
 })
 
-export const passOffers = (card: ReviewCard): readonly Offer[] => [
+const passOffers = (card: ReviewCard): readonly Offer[] => [
   {
     label: 'Đạt, chuyển tiếp',
     intent: { command: 'review.act', data: { ...of(card), act: 'pass' } },

@@ -11,10 +11,10 @@ export type Alert = (typeof ALERTS)[number]
 /** The alerts a count has come to, lowest first. */
 export const alertsAt = (absences: number): readonly Alert[] => ALERTS.filter(alert => alert <= absences)
 
-export type Told = { readonly homeroom: true; readonly family: boolean; readonly leaders: boolean }
+export type AlertReaders = { readonly homeroom: true; readonly family: boolean; readonly leaders: boolean }
 
 /** Whom an alert is for. Families hear from the school only while there is still something to be done. */
-export const toldBy = (alert: Alert): Told => ({
+export const toldBy = (alert: Alert): AlertReaders => ({
   homeroom: true,
   family: alert === 40 || alert === 45,
   leaders: alert === 46,

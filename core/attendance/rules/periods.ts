@@ -22,7 +22,7 @@ export type AttendancePeriod = {
 }
 
 /** The week of the plan a day lies in; undefined between the weeks, when nothing is taught. */
-export const weekHolding = (calendar: SchoolCalendar, day: string): SchoolWeek | undefined =>
+const weekHolding = (calendar: SchoolCalendar, day: string): SchoolWeek | undefined =>
   calendar.weeks.find(week => week.startsOn <= day && day <= week.endsOn)
 
 /** Whether the school teaches on that day: a school day of a week of the plan. */

@@ -61,7 +61,7 @@ export type Lock = LockCover & {
   readonly note: string
 }
 
-export type Cell = {
+export type BookCell = {
   readonly term: Term
   readonly grade: number
   readonly classId: number
@@ -113,7 +113,7 @@ export const lateEntryPasses = (locks: readonly Pick<Lock, 'reason'>[]): boolean
   locks.every(lock => BY_CLOCK.has(lock.reason))
 
 /** Every lock that covers the cell at `now`, each with the instant from which it covers this cell; the order is kept. */
-export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): readonly Lock[] {
+export function locksCovering(cell: BookCell, locks: readonly Lock[], now: Date): readonly Lock[] {
   return locks.flatMap(lock => {
     const from = lock.covers === 'recorded' ? commitOf(lock.undoMinutes, cell) : lock.startsAt
     if (!from || !isWithin(from, lock.endsAt, now)) return []
@@ -121,12 +121,12 @@ export function locksCovering(cell: Cell, locks: readonly Lock[], now: Date): re
   })
 }
 
-const commitOf = (undoMinutes: number, { firstRecordedAt }: Cell): Date | null =>
+const commitOf = (undoMinutes: number, { firstRecordedAt }: BookCell): Date | null =>
   firstRecordedAt && new Date(firstRecordedAt.getTime() + undoMinutes * MINUTE_MS)
 
 /** Where something stands that is no cell: a remark, a conduct level, a day of attendance. */
-export type RecordPlace = Partial<Pick<Cell, 'term' | 'subject' | 'pupilId'>> &
-  Pick<Cell, 'grade' | 'classId'>
+export type RecordPlace = Partial<Pick<BookCell, 'term' | 'subject' | 'pupilId'>> &
+  Pick<BookCell, 'grade' | 'classId'>
 
 /** Locks of whole books cover what is written beside the marks too; those of single columns, and the weekly one, do not. */
 export const locksOnRecord = (place: RecordPlace, locks: readonly Lock[], now: Date): readonly Lock[] =>
@@ -139,7 +139,7 @@ export const locksOnRecord = (place: RecordPlace, locks: readonly Lock[], now: D
  * elsewhere.
  */
 export function writable(
-  cell: Cell,
+  cell: BookCell,
   staffId: number,
   locks: readonly Lock[],
   openings: readonly (Opening | LateWindow)[],
@@ -161,7 +161,7 @@ export function writable(
 const isWithin = (from: Date, until: Date | null, now: Date): boolean =>
   from <= now && (until === null || now < until)
 
-function inScope(cell: Partial<Cell>, scope: LockScope): boolean {
+function inScope(cell: Partial<BookCell>, scope: LockScope): boolean {
   return (
     (scope.term === undefined || scope.term === cell.term) &&
     (scope.grade === undefined || scope.grade === cell.grade) &&
@@ -173,7 +173,7 @@ function inScope(cell: Partial<Cell>, scope: LockScope): boolean {
   )
 }
 
-function reaches(lock: Lock, cell: Cell): boolean {
+function reaches(lock: Lock, cell: BookCell): boolean {
   if (lock.covers === 'all') return true
   if (cell.holds === 'makeup') return false
   if (lock.covers === 'recorded') return cell.holds === 'mark'
@@ -181,12 +181,12 @@ function reaches(lock: Lock, cell: Cell): boolean {
   return heldSomething || dueBy(cell, lock.dueThrough)
 }
 
-function dueBy(cell: Cell, through: TermWeek): boolean {
+function dueBy(cell: BookCell, through: TermWeek): boolean {
   if (cell.dueWeek === null) return false
   return cell.term < through.term || (cell.term === through.term && cell.dueWeek <= through.week)
 }
 
-function opensFor(opening: Opening, cell: Cell, staffId: number, now: Date): boolean {
+function opensFor(opening: Opening, cell: BookCell, staffId: number, now: Date): boolean {
   const sameCell = opening.columnId === cell.columnId && opening.pupilId === cell.pupilId
   return (
     sameCell &&
@@ -198,7 +198,7 @@ function opensFor(opening: Opening, cell: Cell, staffId: number, now: Date): boo
 
 const isLate = (opening: Opening | LateWindow): opening is LateWindow => 'requestId' in opening
 
-const entersLate = (window: LateWindow, cell: Cell, staffId: number, now: Date): boolean =>
+const entersLate = (window: LateWindow, cell: BookCell, staffId: number, now: Date): boolean =>
   cell.holds === 'nothing' &&
   window.columnId === cell.columnId &&
   window.staffId === staffId &&

@@ -52,7 +52,7 @@ export type Learning =
   /** Fewer than six scored subjects have a result: there is nothing to classify, and it is not "Chưa đạt". */
   | { readonly kind: 'not_classifiable'; readonly scored: number }
 
-export const DEFAULT_LEARNING: LearningPolicy = { adjustment: 'ask', adjustmentCoversComments: 'ask' }
+const DEFAULT_LEARNING: LearningPolicy = { adjustment: 'ask', adjustmentCoversComments: 'ask' }
 
 /** The level of these results: Art. 9.2, then 9.3 as the school reads it. */
 export function learningLevel(

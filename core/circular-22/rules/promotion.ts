@@ -10,7 +10,7 @@ import { isAtLeast } from './level.ts'
 import type { RetestAdvice } from './retest.ts'
 import { retestAdvice } from './retest.ts'
 
-export const ABSENCES_MAX = 45
+const ABSENCES_MAX = 45
 
 /** Grades that end a level of schooling. */
 const LAST_OF: Readonly<Record<number, 'THCS' | 'THPT'>> = { 9: 'THCS', 12: 'THPT' }

@@ -22,7 +22,7 @@ import { titleOf } from './titles.ts'
 export type ResultsPolicy = LearningPolicy & PromotionPolicy & { readonly optionalSubjectsCount: boolean }
 
 /** Subjects a pupil takes by choice, beside the programme's own. */
-export const OPTIONAL: ReadonlySet<string> = new Set(['NN2', 'TDT'])
+const OPTIONAL: ReadonlySet<string> = new Set(['NN2', 'TDT'])
 
 export type PupilBook = {
   readonly subject: string

@@ -2,7 +2,7 @@ import type { Foot } from '../../documents/pdf/finish.ts'
 import { finish } from '../../documents/pdf/finish.ts'
 import { letterhead, title } from '../../documents/pdf/letterhead.ts'
 import type { Pages, PagesOptions } from '../../documents/pdf/pages.ts'
-import { bytesOf, mm, openPages, space } from '../../documents/pdf/pages.ts'
+import { mm, openPages, pdfBytes, space } from '../../documents/pdf/pages.ts'
 import type { TextStyle, Words } from '../../documents/pdf/text.ts'
 import { heading, paragraph } from '../../documents/pdf/text.ts'
 import type { PaperKind } from '../../documents/rules/paper.ts'
@@ -14,9 +14,9 @@ import { NOT_A_SIGNATURE, PREVIEW, sayReplaced } from './words.ts'
 /** What all papers have in common: head, title, the styles of their body, and the foot by which they are checked. */
 
 /** Body text (Decree 30/2020, Annex I): 13–14 points, justified, first line 1 or 1.27 cm in, 6 points between paragraphs. */
-export const BODY: TextStyle = { size: 13, align: 'justify', firstLine: mm(10), leading: 1.22 }
+const BODY: TextStyle = { size: 13, align: 'justify', firstLine: mm(10), leading: 1.22 }
 export const PLAIN: TextStyle = { ...BODY, firstLine: 0 }
-export const SECTION: TextStyle = { size: 13, bold: true, leading: 1.22 }
+const SECTION: TextStyle = { size: 13, bold: true, leading: 1.22 }
 export const TABLE_SIZE = 11.5
 const PARAGRAPH_GAP = 6
 
@@ -64,7 +64,7 @@ export function openPaper(
   return pages
 }
 
-export const footOf = (issued: Issued | null): Foot => ({
+const footOf = (issued: Issued | null): Foot => ({
   url: issued?.url ?? null,
   lines: issued
     ? [`Mã kiểm tra: ${issued.code}. Kiểm tra tại ${issued.url}`, NOT_A_SIGNATURE]
@@ -73,5 +73,5 @@ export const footOf = (issued: Issued | null): Foot => ({
 
 export function closePaper(pages: Pages, { issued }: PaperFacts): Promise<Uint8Array> {
   finish(pages, footOf(issued))
-  return bytesOf(pages)
+  return pdfBytes(pages)
 }

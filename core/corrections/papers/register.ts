@@ -1,6 +1,6 @@
 import { finish } from '../../documents/pdf/finish.ts'
 import { letterhead, title } from '../../documents/pdf/letterhead.ts'
-import { bytesOf, openPages } from '../../documents/pdf/pages.ts'
+import { openPages, pdfBytes } from '../../documents/pdf/pages.ts'
 import { table } from '../../documents/pdf/table.ts'
 import { writeTable } from '../../documents/sheet-writing.ts'
 import { placeAndDay, sayInstant, sayShortDay } from '../../wording/formal.ts'
@@ -96,7 +96,7 @@ export function registerPdf(facts: RegisterFacts): Promise<Uint8Array> {
     url: null,
     lines: [`In từ hệ thống lúc ${sayInstant(at, school.zone)}; gồm ${facts.rows.length} đề nghị.`],
   })
-  return bytesOf(pages)
+  return pdfBytes(pages)
 }
 
 export function registerXlsx(facts: RegisterFacts): Promise<Uint8Array> {

@@ -2,7 +2,9 @@
 import type { CorrectionPolicy, Party } from './asked.ts'
 import { decisionsOf } from './asked.ts'
 
-export type Missing = { readonly kind: 'decider'; readonly party: Party } | { readonly kind: 'witnesses' }
+export type MissingStaff =
+  | { readonly kind: 'decider'; readonly party: Party }
+  | { readonly kind: 'witnesses' }
 
 /**
  * What cannot be filled; undefined when everything can. Somebody who alone can take one decision is spent by it.
@@ -11,7 +13,7 @@ export type Missing = { readonly kind: 'decider'; readonly party: Party } | { re
 export function whoIsMissing(
   policy: CorrectionPolicy,
   holders: (party: Party) => readonly number[],
-): Missing | undefined {
+): MissingStaff | undefined {
   const decisions = decisionsOf(policy)
   const alone = decisions.map(({ party }) => {
     const [only, another] = holders(party)

@@ -80,7 +80,7 @@ export type StoredValue = {
   readonly text: string | null
 }
 
-export const NO_VALUE: StoredValue = { tenths: null, passed: null, text: null }
+const NO_VALUE: StoredValue = { tenths: null, passed: null, text: null }
 
 export function storedValue(value: TargetValue | null): StoredValue {
   if (value === null) return NO_VALUE

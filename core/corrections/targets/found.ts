@@ -12,7 +12,7 @@ import type { Target, TargetValue } from '../rules/target.ts'
  * none of them.
  */
 
-export type Place = {
+export type TargetPlace = {
   readonly pupilName: string
   readonly classId: number
   readonly className: string
@@ -25,7 +25,7 @@ export type Place = {
 
 export type FoundTarget = {
   readonly target: Target
-  readonly place: Place
+  readonly place: TargetPlace
   /** null: nothing that could be told as a value (absent from the test). */
   readonly held: TargetValue | null
   /** Nothing was ever entered here, so there is nothing to correct. */

@@ -13,7 +13,7 @@ import { invalidValue } from './found.ts'
 type RemarkTarget = Extract<Target, { kind: 'remark' }>
 
 /** As long as the national dictionary of records allows. */
-export const REMARK_CHARS_MAX = 255
+const REMARK_CHARS_MAX = 255
 
 export async function findRemarkTarget(desk: Desk, target: RemarkTarget): Promise<FoundTarget | undefined> {
   const { classSubjectId, term, pupilId } = target

@@ -120,11 +120,11 @@ export const percentDone = ({ expected, owes }: Tally): number =>
 export type Excuses = {
   readonly everybody: boolean
   readonly staff: ReadonlySet<number>
-  /** `dueKey`s. */
+  /** `dueColumnKey`s. */
   readonly columns: ReadonlySet<string>
 }
 
-export const dueKey = (column: Pick<DueColumn, 'classSubjectId' | 'kind' | 'position'>): string =>
+export const dueColumnKey = (column: Pick<DueColumn, 'classSubjectId' | 'kind' | 'position'>): string =>
   `${column.classSubjectId} ${columnKey(column)}`
 
 /** The teachers with only what they are late with; how many cells were left out comes with them. */
@@ -135,7 +135,7 @@ export function withoutExcused(
   const isExcused = (teacher: TeacherOwed, column: DueColumn) =>
     excuses.everybody ||
     (teacher.staffId !== null && excuses.staff.has(teacher.staffId)) ||
-    excuses.columns.has(dueKey(column))
+    excuses.columns.has(dueColumnKey(column))
   const late = teachers.map(teacher => {
     const due = teacher.due.filter(column => !isExcused(teacher, column))
     return { ...teacher, due, tally: tallyOf(due) }

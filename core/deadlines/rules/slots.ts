@@ -141,7 +141,7 @@ function later(day: string, time: string, minutes: number): { day: string; time:
 }
 
 /** How long after its time a slot that was missed is still caught up. */
-export const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
+const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
   lock_ahead: 2 * HOUR_MS,
   test_columns: 12 * HOUR_MS,
   year_due: 7 * 24 * HOUR_MS,

@@ -2,7 +2,7 @@ import { rowRuns } from '../rules/row-runs.ts'
 import { columnWidths } from './ledger-columns.ts'
 import type { Pages } from './pages.ts'
 import { nextPage, roomLeft } from './pages.ts'
-import type { Line, TextStyle, Words } from './text.ts'
+import type { TextLine, TextStyle, Words } from './text.ts'
 import { drawLine, drawWords, lineHeight, linesOf } from './text.ts'
 
 /**
@@ -42,7 +42,7 @@ const RULE_POINTS = 0.5
 const BLANK_ROW_POINTS = 38
 
 type Box = { readonly x: number; readonly width: number }
-type Cell = { readonly lines: readonly Line[]; readonly style: TextStyle }
+type Cell = { readonly lines: readonly TextLine[]; readonly style: TextStyle }
 type Row = { readonly cells: readonly Cell[]; readonly height: number }
 
 const spanOf = (boxes: readonly Box[], from: number, to: number): Box => {
@@ -51,15 +51,15 @@ const spanOf = (boxes: readonly Box[], from: number, to: number): Box => {
   return { x: first.x, width: last.x + last.width - first.x }
 }
 
-const widest = (lines: readonly Line[]): number => Math.max(0, ...lines.map(line => line.width))
-const longestWord = (lines: readonly Line[]): number =>
+const widest = (lines: readonly TextLine[]): number => Math.max(0, ...lines.map(line => line.width))
+const longestWord = (lines: readonly TextLine[]): number =>
   Math.max(0, ...lines.flatMap(line => line.pieces.map(piece => piece.width)))
 
 /** Words as they stand before a column has a width: a line each. */
-const unbroken = (pages: Pages, words: Words, style: TextStyle): readonly Line[] =>
+const unbroken = (pages: Pages, words: Words, style: TextStyle): readonly TextLine[] =>
   words === '' ? [] : linesOf(pages, words, style, Number.POSITIVE_INFINITY)
 
-type Measured = readonly (readonly Line[])[]
+type Measured = readonly (readonly TextLine[])[]
 
 function boxesOf(pages: Pages, { columns }: Ledger, rows: readonly Measured[]): readonly Box[] {
   const whole = pages.right - pages.left
@@ -107,7 +107,11 @@ function titlesOf(columns: readonly LedgerColumn[]): readonly Title[] {
   return titles
 }
 
-type PlacedTitle = { readonly lines: readonly Line[]; readonly box: Box; readonly storeys: Title['storeys'] }
+type PlacedTitle = {
+  readonly lines: readonly TextLine[]
+  readonly box: Box
+  readonly storeys: Title['storeys']
+}
 type Head = { readonly titles: readonly PlacedTitle[]; readonly upper: number; readonly lower: number }
 
 function headOf(pages: Pages, columns: readonly LedgerColumn[], boxes: readonly Box[]): Head {

@@ -127,7 +127,7 @@ export function space(pages: Pages, height: number): void {
 }
 
 /** Ends the document. */
-export function bytesOf({ doc }: Pages): Promise<Uint8Array> {
+export function pdfBytes({ doc }: Pages): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = []
     doc.on('data', (part: Uint8Array) => parts.push(part))

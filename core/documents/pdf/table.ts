@@ -1,6 +1,6 @@
 import type { Pages } from './pages.ts'
 import { nextPage, roomLeft } from './pages.ts'
-import type { Line, TextStyle, Words } from './text.ts'
+import type { TextLine, TextStyle, Words } from './text.ts'
 import { drawLine, lineHeight, linesOf } from './text.ts'
 
 /**
@@ -15,7 +15,7 @@ export type Column = {
   readonly align?: 'left' | 'center' | 'right'
 }
 
-export type Table = {
+export type PdfTable = {
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Words[])[]
   /** Points. */
@@ -28,10 +28,10 @@ const PADDING_X = 3.5
 const PADDING_Y = 2.5
 const RULE_POINTS = 0.6
 
-type Cell = { readonly lines: readonly Line[]; readonly style: TextStyle }
+type Cell = { readonly lines: readonly TextLine[]; readonly style: TextStyle }
 type Place = { readonly x: number; readonly width: number }
 
-function placesOf(pages: Pages, { columns }: Table): readonly Place[] {
+function placesOf(pages: Pages, { columns }: PdfTable): readonly Place[] {
   const whole = columns.reduce((sum, column) => sum + column.share, 0)
   let x = pages.left
   return columns.map(({ share }) => {
@@ -85,7 +85,7 @@ function cut(cells: readonly Cell[], count: number): readonly [readonly Cell[], 
   return [part(0, count), part(count)]
 }
 
-export function table(pages: Pages, shown: Table): void {
+export function table(pages: Pages, shown: PdfTable): void {
   const places = placesOf(pages, shown)
   const { size, rowHeightMin = 0 } = shown
   const cellsOf = (row: readonly Words[], style: (column: Column) => TextStyle): readonly Cell[] =>

@@ -42,7 +42,7 @@ type Piece = Dress & {
   readonly joined: boolean
 }
 
-export type Line = {
+export type TextLine = {
   readonly pieces: readonly Piece[]
   /** Natural width, single spaces included. */
   readonly width: number
@@ -135,9 +135,15 @@ const clinging = (pieces: readonly Piece[], from: number): number => {
   return to
 }
 
-function fill(pages: Pages, pieces: readonly Piece[], style: TextStyle, room: number, first: number): Line[] {
+function fill(
+  pages: Pages,
+  pieces: readonly Piece[],
+  style: TextStyle,
+  room: number,
+  first: number,
+): TextLine[] {
   const blank = widthOf(pages, ' ', faceOf(style), style.size)
-  const lines: Line[] = []
+  const lines: TextLine[] = []
   let line: Piece[] = []
   let width = 0
   let indent = first
@@ -158,7 +164,7 @@ function fill(pages: Pages, pieces: readonly Piece[], style: TextStyle, room: nu
   return [...lines, { pieces: line, width, indent, ends: true }]
 }
 
-export function linesOf(pages: Pages, words: Words, style: TextStyle, room: number): readonly Line[] {
+export function linesOf(pages: Pages, words: Words, style: TextStyle, room: number): readonly TextLine[] {
   return sourceLines(words, style).flatMap(runs =>
     fill(pages, piecesOf(pages, runs, style.size, room), style, room, style.firstLine ?? 0),
   )
@@ -173,7 +179,7 @@ export const widthOfWords = (pages: Pages, words: Words, style: TextStyle): numb
 type Stretch = Dress & { text: string; words: number; joined: boolean }
 
 /** Neighbours of one dress are written together, so that what is read back are words with their spaces. */
-function stretches({ pieces }: Line): readonly Stretch[] {
+function stretches({ pieces }: TextLine): readonly Stretch[] {
   const together: Stretch[] = []
   for (const { text, face, red, struck, joined } of pieces) {
     const last = together.at(-1)
@@ -204,7 +210,7 @@ function strike({ doc }: Pages, { red }: Dress, x: number, y: number, width: num
 /** Writes one line whose top is at `y`, within `room` points from `x`. */
 export function drawLine(
   pages: Pages,
-  line: Line,
+  line: TextLine,
   style: TextStyle,
   x: number,
   y: number,

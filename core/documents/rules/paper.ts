@@ -11,8 +11,10 @@ const LETTERS: Readonly<Record<PaperKind, string>> = { slip: 'PĐN', minutes: 'B
 type Kept = { readonly kind: PaperKind; readonly state: 'valid' | 'replaced' }
 
 /** The paper of this kind that is in force: at most one of a case. */
-export const inForce = <Paper extends Kept>(papers: readonly Paper[], kind: PaperKind): Paper | undefined =>
-  papers.find(paper => paper.kind === kind && paper.state === 'valid')
+export const paperInForce = <Paper extends Kept>(
+  papers: readonly Paper[],
+  kind: PaperKind,
+): Paper | undefined => papers.find(paper => paper.kind === kind && paper.state === 'valid')
 
 /** '07/BB-THCSM'; numbers below ten have a leading zero. Without a number there is room to see that it is missing. */
 export const numberOf = (kind: PaperKind, number: number | null, schoolLetters: string): string =>
@@ -21,7 +23,7 @@ export const numberOf = (kind: PaperKind, number: number | null, schoolLetters: 
 /**
  * A school's letters from its name: 'Trường THCS Khánh Phú' → 'THCSKP'. Words in capitals stay whole.
  */
-export function lettersOf(schoolName: string): string {
+export function schoolLetters(schoolName: string): string {
   const words = schoolName
     .normalize('NFC')
     .split(/[\s\-–]+/)

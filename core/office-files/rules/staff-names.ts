@@ -2,7 +2,7 @@ import { fold, tidy } from '../../tables/rules/text.ts'
 
 /** Finding a member of staff a file speaks of: by code where it gives one, else by a name that fits only one. */
 
-export type NamedStaff = { readonly personId: number; readonly code: string; readonly fullName: string }
+export type CodedStaff = { readonly personId: number; readonly code: string; readonly fullName: string }
 
 export type StaffMatch =
   | { readonly ok: true; readonly personId: number }
@@ -10,7 +10,7 @@ export type StaffMatch =
 
 export type FindStaff = (said: { staffCode: string | null; staffName: string }) => StaffMatch
 
-export function staffFinder(staff: readonly NamedStaff[]): FindStaff {
+export function staffFinder(staff: readonly CodedStaff[]): FindStaff {
   const byCode = new Map(staff.map(person => [person.code, person]))
   const exact = Map.groupBy(staff, person => tidy(person.fullName).toLowerCase())
   const loose = Map.groupBy(staff, person => fold(person.fullName))

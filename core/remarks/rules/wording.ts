@@ -14,7 +14,7 @@ export type Advice = 'short' | 'repeated' | 'compares'
 export type Worded = { readonly pupilId: number; readonly body: string }
 
 /** In one spelling, with single spaces: as it is stored. */
-export const tidy = (body: string): string => body.normalize('NFC').replace(/\s+/g, ' ').trim()
+export const tidyBody = (body: string): string => body.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 export const lettersOf = (body: string): number => [...body].length
 

@@ -1,10 +1,10 @@
 import { ledger } from '../../documents/pdf/ledger.ts'
 import type { Pages } from '../../documents/pdf/pages.ts'
 import {
-  bytesOf,
   mm,
   nextPage,
   openPages,
+  pdfBytes,
   roomLeft,
   sidesOf,
   turnedPages,
@@ -13,7 +13,7 @@ import type { TextStyle, Words } from '../../documents/pdf/text.ts'
 import { drawWords, lineHeight, paragraph } from '../../documents/pdf/text.ts'
 import { sayInstant } from '../../wording/formal.ts'
 import { sayTenths } from '../../wording/rules/tenths.ts'
-import type { BookColumn, BookPage, BookValue, Signer } from '../rules/book-page.ts'
+import type { BookColumn, BookPage, BookValue, PageSigner } from '../rules/book-page.ts'
 import { isMark, isStruck } from '../rules/book-page.ts'
 
 /**
@@ -49,7 +49,7 @@ export async function printBook(
   }
   const { count } = pages.doc.bufferedPageRange()
   numberPages(pages, first.cover ? 1 : 0, `${title}. In từ hệ thống lúc ${sayInstant(at, zone)}.`)
-  return { bytes: await bytesOf(pages), pages: count }
+  return { bytes: await pdfBytes(pages), pages: count }
 }
 
 function printSheet(pages: Pages, sheet: BookPage): void {
@@ -126,7 +126,7 @@ const SIGNERS_MAX = 4
 
 const signHeight = lineHeight(OFFICE) * 2 + lineHeight(HINT) + HAND_POINTS + SIGN_GAP
 
-const signRows = (signers: readonly Signer[]): readonly (readonly Signer[])[] =>
+const signRows = (signers: readonly PageSigner[]): readonly (readonly PageSigner[])[] =>
   Array.from({ length: Math.ceil(signers.length / SIGNERS_MAX) }, (_, at) =>
     signers.slice(at * SIGNERS_MAX, (at + 1) * SIGNERS_MAX),
   )

@@ -1,12 +1,12 @@
 import type { Span } from '../../calendar/rules/term.ts'
 import type { Level } from '../../circular-22/rules/level.ts'
 import type { Reached } from '../../circular-22/rules/outcome.ts'
-import type { BookColumn, Signer } from '../rules/book-page.ts'
+import type { BookColumn, PageSigner } from '../rules/book-page.ts'
 import type { SubjectPage } from './subject-page.ts'
 
 /** What the class's book is printed from, and what its pages have in common. */
 
-export type Guardian = { readonly fullName: string; readonly phone: string | null }
+export type PrintedGuardian = { readonly fullName: string; readonly phone: string | null }
 
 export type BookPupil = {
   readonly pupilId: number
@@ -15,9 +15,9 @@ export type BookPupil = {
   readonly fullName: string
   readonly birthDate: string | null
   readonly sex: 'male' | 'female' | null
-  readonly father: Guardian | null
-  readonly mother: Guardian | null
-  readonly guardian: Guardian | null
+  readonly father: PrintedGuardian | null
+  readonly mother: PrintedGuardian | null
+  readonly guardian: PrintedGuardian | null
   /** What changed: came, left. */
   readonly note: string
 }
@@ -67,7 +67,7 @@ export const headed = (book: ClassBook, title: string): readonly string[] => [
   `Lớp ${book.className} · Năm học ${book.year}`,
 ]
 
-export const homeroomSigner = ({ homeroom }: ClassBook): Signer => ({
+export const homeroomSigner = ({ homeroom }: ClassBook): PageSigner => ({
   office: 'Giáo viên chủ nhiệm',
   name: homeroom,
 })

@@ -1,5 +1,5 @@
 import type { BookPage, BookValue } from '../rules/book-page.ts'
-import type { ClassBook, Guardian } from './facts.ts'
+import type { ClassBook, PrintedGuardian } from './facts.ts'
 import { headed } from './facts.ts'
 import { vnDay } from './subject-page.ts'
 
@@ -55,7 +55,7 @@ export const frontispiece = (book: ClassBook): BookPage => ({
   foot: [],
 })
 
-const parent = (of: Guardian | null): readonly BookValue[] => [of?.fullName ?? null, of?.phone ?? null]
+const parent = (of: PrintedGuardian | null): readonly BookValue[] => [of?.fullName ?? null, of?.phone ?? null]
 
 export const particulars = (book: ClassBook): BookPage => ({
   name: 'Sơ yếu lý lịch',

@@ -52,7 +52,7 @@ export type SubjectPage = {
 export const vnDay = (day: string | null): string => (day ? day.split('-').reverse().join('/') : '')
 
 /** A mark in words, as it is struck through or stands after a correction. */
-export function markText(value: IssuedValue): string {
+function markText(value: IssuedValue): string {
   switch (value.kind) {
     case 'tenths':
       return sayTenths(value.tenths)

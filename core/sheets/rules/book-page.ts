@@ -18,7 +18,7 @@ export type BookColumn = {
 }
 
 /** A place to sign, with the full name of who is to; null where nobody is named. */
-export type Signer = { readonly office: string; readonly name: string | null }
+export type PageSigner = { readonly office: string; readonly name: string | null }
 
 export type BookPage = {
   /** At most 31 characters, without : \ / ? * [ ]. */
@@ -29,13 +29,13 @@ export type BookPage = {
   /** Lines under the table. */
   readonly foot: readonly string[]
   /** Who signs at the end of the page, last of all. */
-  readonly signers?: readonly Signer[]
+  readonly signers?: readonly PageSigner[]
   readonly landscape?: boolean
   /** Its titles stand alone on the sheet, as on the front of a book. */
   readonly cover?: boolean
 }
 
-export const SHEET_NAME_CHARS_MAX = 31
+const SHEET_NAME_CHARS_MAX = 31
 
 /** A name a spreadsheet takes for a sheet. */
 export const sheetName = (text: string): string =>

@@ -20,10 +20,10 @@ export type Filled =
   | { readonly kind: 'exempt' }
 
 /** Where a cell stands in the person's own file. */
-export type Place = { readonly sheet: string; readonly row: number; readonly letter: string }
+export type SheetPlace = { readonly sheet: string; readonly row: number; readonly letter: string }
 
 type FoundCell = {
-  readonly place: Place
+  readonly place: SheetPlace
   readonly pupilId: number
   readonly pupilName: string
   readonly columnId: number
@@ -43,7 +43,7 @@ export type ReturnedCells = {
 
 export type IdentifiersChanged = {
   readonly code: 'sheet_identifiers_changed'
-  readonly place: Place
+  readonly place: SheetPlace
   readonly found: string
 }
 

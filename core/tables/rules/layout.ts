@@ -17,7 +17,7 @@ export type Table = {
 }
 
 /** Standard titles by column, null for one that is not read; what a file leaves unsaid may be said here. */
-export type Reading = {
+export type LayoutReading = {
   readonly titles: readonly (string | null)[]
   readonly className?: string
   readonly subject?: string
@@ -98,7 +98,7 @@ export const layoutText = (table: Table): string =>
     .replace(/\|+$/, '')
 
 /** The sheet under standard titles, with what the reading adds in a line above all others. */
-export function underStandardTitles(table: Table, reading: Reading): Sheet {
+export function underStandardTitles(table: Table, reading: LayoutReading): Sheet {
   const { sheet, top, bottom } = table
   const header: Row = { number: bottom, cells: table.titles.map((_, index) => reading.titles[index] || null) }
   const said = saidAbove(reading)
@@ -111,7 +111,7 @@ export function underStandardTitles(table: Table, reading: Reading): Sheet {
   }
 }
 
-function saidAbove({ subject, className, term }: Reading): string {
+function saidAbove({ subject, className, term }: LayoutReading): string {
   const parts = [
     subject === undefined ? '' : `Môn: ${subject}`,
     className === undefined ? '' : `Lớp: ${className}`,

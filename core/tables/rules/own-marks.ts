@@ -132,7 +132,7 @@ export type LineDoubt = {
 export type OwnLines = { readonly lines: readonly OwnLine[]; readonly doubts: readonly LineDoubt[] }
 
 /** Which pupil each line is. A line without marks is nobody's business: totals and signatures stand there too. */
-export function linesOf(
+export function ownMarkLines(
   table: Table,
   titles: readonly (string | null)[],
   pupils: readonly SeatedPupil[],

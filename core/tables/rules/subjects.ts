@@ -91,7 +91,7 @@ const catalogue = [
   subject('AN', 'Âm nhạc', 'comment', ['Nhạc']),
 ]
 
-export const subjects: readonly Subject[] = catalogue.map(({ code, name, kind }) => ({ code, name, kind }))
+const subjects: readonly Subject[] = catalogue.map(({ code, name, kind }) => ({ code, name, kind }))
 
 const byCode = new Map(subjects.map(entry => [entry.code, entry]))
 const keyOf = (words: readonly string[]) => words.join(' ')

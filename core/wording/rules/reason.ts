@@ -14,7 +14,7 @@ export const REASON_CODES: readonly ReasonCode[] = [
 
 /** A reason or a note says something from this many letters on. */
 export const REASON_LETTERS_MIN = 5
-export const REASON_CHARS_MAX = 500
+const REASON_CHARS_MAX = 500
 export const EVIDENCE_FILES_MAX = 5
 export const EVIDENCE_BYTES_MAX = 10 * 1024 * 1024
 

@@ -27,7 +27,7 @@ export type WritersPupil = {
 }
 
 /** Pupils of a class; the id is the seat. */
-export const pupilsOf = (className: ClassName): readonly WritersPupil[] =>
+const pupilsOf = (className: ClassName): readonly WritersPupil[] =>
   CLASSES[className].map(({ name }, at) => ({
     ...{ pupilId: at + 1, seatNo: at + 1, fullName: name, holds: false },
   }))

@@ -15,7 +15,7 @@ const COLUMN_WORDS = {
   ...{ gk: 'giữa kì', ck: 'cuối kì' },
 }
 
-export function valueWords(value: string, { marks }: Pick<Style, 'marks'>): string {
+function valueWords(value: string, { marks }: Pick<Style, 'marks'>): string {
   const spoken = marks === 'spoken' || marks === 'half'
   const level = LEVELS[value] ?? STATES[value]
   if (level !== undefined) return spoken || value === 'm' ? level : value.toLowerCase()
@@ -29,11 +29,7 @@ export function valueWords(value: string, { marks }: Pick<Style, 'marks'>): stri
   return decimal === '5' ? `${said} rưỡi` : `${said} phẩy ${UNITS[Number(decimal)]}`
 }
 
-export function whoWords(
-  seat: number,
-  className: Meaning['className'],
-  { names }: Pick<Style, 'names'>,
-): string {
+function whoWords(seat: number, className: Meaning['className'], { names }: Pick<Style, 'names'>): string {
   const words = (CLASSES[className][seat - 1]?.name ?? '').split(' ')
   if (names === 'seat') return `stt ${seat}`
   const namesakes = CLASSES[className].filter(({ name }) => name === words.join(' ')).length

@@ -73,7 +73,7 @@ const KEPT: readonly (readonly [Teacher, ClassName, SubjectCode])[] = [
   ['everything', '6A', 'NV'],
 ]
 
-export const MARK_LIST = Array.from({ length: 101 }, (_, tenths) => `${tenths / 10}`.replace('.', ','))
+const MARK_LIST = Array.from({ length: 101 }, (_, tenths) => `${tenths / 10}`.replace('.', ','))
 
 /** Marks, and now and then an absence or an exemption. */
 const valueIn = (subject: SubjectCode): fc.Arbitrary<string> => {
