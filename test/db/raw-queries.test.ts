@@ -49,7 +49,9 @@ describe('queries written as text', () => {
     const admitted = tables.get(described.from ?? '')?.values ?? []
     const beyond = declared.values ? [...admitted].filter(value => !declared.values?.has(value)) : []
     return [
-      ...(fits(described.kind, declared) ? [] : [`is ${described.kind}`]),
+      ...(fits(described.kind, declared)
+        ? []
+        : [`is ${described.kind ?? 'given differently by the drivers'}`]),
       ...(described.mayBeNull && !declared.nullable ? ['may be null'] : []),
       ...beyond.map(value => `may be ${value}`),
     ]
