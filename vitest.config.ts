@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/template.ts'],
+    provide: { long: mode === 'long' },
     pool: 'forks',
     // No test changes what another could see: each has a database of its own.
     isolate: false,
@@ -12,4 +13,4 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
-})
+}))

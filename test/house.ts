@@ -10,9 +10,8 @@ import type { PresetName } from '../core/school/presets.ts'
 import type { Session } from '../core/session.ts'
 import { openQueue } from '../db/queue.ts'
 import type { DatabaseKind, TestDatabase } from './databases.ts'
-import { cloneDatabase } from './databases.ts'
+import { cloneSchool } from './databases.ts'
 import type { PersonKey, SmallSchool } from './small-school.ts'
-import { makeSmallSchool } from './small-school.ts'
 
 /** The service on a database of its own with the small school in it: everything real but the networks and the time of day. */
 
@@ -31,7 +30,7 @@ const fail = (error: Error): never => {
 }
 
 export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'): Promise<TestHouse> {
-  const own = await cloneDatabase(kind)
+  const { school, ...own } = await cloneSchool(kind, preset)
   const queue = await openQueue(own.database, fail)
   const rung: Posted[] = []
   const host: Host = {
@@ -44,7 +43,6 @@ export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'http://127.0.0.1:3000',
   }
-  const school = await makeSmallSchool(own.database, preset)
   const as = <T>(person: PersonKey, work: (session: Session) => Promise<T>): Promise<T> =>
     atDesk(host, school.schoolId, async desk => {
       const actor: Actor | undefined = await actorOf(desk.tx, 'web', `web:${person}`)
