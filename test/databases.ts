@@ -4,7 +4,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import type { PresetName } from '../core/school/presets.ts'
 import type { Database } from '../db/open.ts'
-import { openEmbedded, openPostgres } from '../db/open.ts'
+import { openEmbedded, openPostgres, POOL_MAX } from '../db/open.ts'
 import { shiftClock } from '../db/school/schools.ts'
 import { LONG } from './lengths.ts'
 import type { SmallSchool } from './small-school.ts'
@@ -20,11 +20,14 @@ import { makeSmallSchool, THURSDAY } from './small-school.ts'
 
 export type DatabaseKind = 'pglite' | 'postgres'
 
+/** For a test that needs any one, once. */
+export const oneDatabase: DatabaseKind = inject('postgres') ? 'postgres' : 'pglite'
+
 /** For the contract: `describe.each(bothDatabases)`. */
 export const bothDatabases: readonly DatabaseKind[] = inject('postgres') ? ['pglite', 'postgres'] : ['pglite']
 
 /** For everything else: `describe.each(databases)`. */
-export const databases: readonly DatabaseKind[] = LONG ? bothDatabases : bothDatabases.slice(-1)
+export const databases: readonly DatabaseKind[] = LONG ? bothDatabases : [oneDatabase]
 
 export type TestDatabase = {
   readonly database: Database
@@ -32,7 +35,10 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-async function clonePostgres(template: 'migrated' | 'withSchool'): Promise<TestDatabase> {
+async function clonePostgres(
+  template: 'migrated' | 'withSchool',
+  sessions = POOL_MAX,
+): Promise<TestDatabase> {
   const postgres = inject('postgres')
   if (!postgres) throw new Error('no Postgres for this run')
   const name = `${postgres.prefix}${randomBytes(6).toString('hex')}`
@@ -43,7 +49,7 @@ async function clonePostgres(template: 'migrated' | 'withSchool'): Promise<TestD
   await client.query(`alter database ${name} set synchronous_commit = off`)
   const url = new URL(postgres.server)
   url.pathname = `/${name}`
-  const database = openPostgres(url.toString())
+  const database = openPostgres(url.toString(), sessions)
   const drop = async () => {
     await database.close()
     // Nobody waits for the disk here: what is not dropped by the end of the run is dropped then.
@@ -62,18 +68,26 @@ export async function cloneDatabase(kind: DatabaseKind, folder?: string): Promis
   return { database, url: undefined, drop: () => database.close() }
 }
 
+export type SchoolOptions = {
+  readonly preset?: PresetName
+  /** As of `cloneDatabase`. */
+  readonly folder?: string
+  /** With one session, as the embedded database has, a query outside the transaction of a desk waits for it until it fails. */
+  readonly sessions?: number
+}
+
 /** The same with the small school in it. */
 export async function cloneSchool(
   kind: DatabaseKind,
-  preset: PresetName = 'D',
-  folder?: string,
+  { preset = 'D', folder, sessions }: SchoolOptions = {},
 ): Promise<TestDatabase & { readonly school: SmallSchool }> {
   const postgres = inject('postgres')
   if (kind === 'postgres' && postgres && preset === 'D') {
-    const own = await clonePostgres('withSchool')
+    const own = await clonePostgres('withSchool', sessions)
     await shiftClock(own.database, THURSDAY)
     return { ...own, school: postgres.school }
   }
-  const own = await cloneDatabase(kind, folder)
+  const own =
+    kind === 'postgres' ? await clonePostgres('migrated', sessions) : await cloneDatabase(kind, folder)
   return { ...own, school: await makeSmallSchool(own.database, preset) }
 }

@@ -29,8 +29,12 @@ const fail = (error: Error): never => {
   throw error
 }
 
-export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'): Promise<TestHouse> {
-  const { school, ...own } = await cloneSchool(kind, preset)
+export async function openTestHouse(
+  kind: DatabaseKind,
+  preset: PresetName = 'D',
+  sessions?: number,
+): Promise<TestHouse> {
+  const { school, ...own } = await cloneSchool(kind, { preset, ...(sessions ? { sessions } : {}) })
   const queue = await openQueue(own.database, fail)
   const rung: Posted[] = []
   const host: Host = {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestDatabase } from '../databases.ts'
-import { cloneDatabase, databases } from '../databases.ts'
+import { bothDatabases, cloneDatabase } from '../databases.ts'
 
 type Column = { table_name: string; column_name: string; data_type: string; is_nullable: 'YES' | 'NO' }
 
@@ -58,7 +58,7 @@ function plain(written: string): string {
   return `${/^\d/.test(first) ? 'number' : first}${nullable}`
 }
 
-describe.each(databases)('the migrated database on %s', kind => {
+describe.each(bothDatabases)('the migrated database on %s', kind => {
   let own: TestDatabase
   beforeAll(async () => {
     own = await cloneDatabase(kind)

@@ -11,7 +11,7 @@ import { openEmbedded, openPostgres } from '../../db/open.ts'
 import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { TestDatabase } from '../databases.ts'
-import { cloneDatabase, databases } from '../databases.ts'
+import { bothDatabases, cloneDatabase } from '../databases.ts'
 import { SMALL_JPEG } from '../story/chatter.ts'
 import { Service } from './process.ts'
 
@@ -66,7 +66,7 @@ const post = async (url: string, body: unknown) => {
   return response.json()
 }
 
-describe.each(databases)('the service killed at every step of the story on %s', kind => {
+describe.each(bothDatabases)('the service killed at every step of the story on %s', kind => {
   const folder = mkdtempSync(join(tmpdir(), 'so-diem-kill-'))
   let own: TestDatabase | undefined
   let service: Service

@@ -116,7 +116,7 @@ function outsideOf(way: Way): Promise<Outside> {
 
 export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'so-diem-story-'))
-  const { school, ...own } = await cloneSchool(kind, 'D', embeddedFolder(folder))
+  const { school, ...own } = await cloneSchool(kind, { folder: embeddedFolder(folder) })
   if (kind === 'pglite') await own.database.close()
   const outside = await outsideOf(way)
   const served = await serve(
