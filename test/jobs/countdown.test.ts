@@ -21,7 +21,7 @@ import { deliverBatch } from '../../jobs/deliver.ts'
 import { knock } from '../../jobs/knock.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
-import { bothDatabases } from '../databases.ts'
+import { databases } from '../databases.ts'
 import type { SentMessage } from '../platforms/telegram/outbox.ts'
 import type { TelegramPlatform } from '../platforms/telegram.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
@@ -37,7 +37,7 @@ const ON_ZALO = { channel: 'zalo', address: '6ede9afa66b88fe6d6a9' }
 const { correction } = presets.D
 if (!correction) throw new Error('preset D corrects')
 
-describe.each(bothDatabases)('the minutes left in a message, on %s', kind => {
+describe.each(databases)('the minutes left in a message, on %s', kind => {
   let house: CaseHouse
   let telegram: TelegramPlatform
   let zalo: ZaloPlatform
