@@ -21,7 +21,7 @@ const DATE = 1082
 const asIs = (value: string): string => value
 
 /** Connections kept for one process; each waits for the database at most `CONNECT_MS`. */
-const POOL_MAX = 16
+export const POOL_MAX = 16
 const CONNECT_MS = 10_000
 
 export function openPostgres(databaseUrl: string, poolMax = POOL_MAX): Database {

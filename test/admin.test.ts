@@ -4,21 +4,34 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, it } from 'vitest'
-import { claimFolder } from '../db/folder.ts'
-import { cloneDatabase, databases } from './databases.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimFolder, embeddedFolder } from '../db/folder.ts'
+import { childEnv } from './child.ts'
+import type { TestDatabase } from './databases.ts'
+import { cloneDatabase, oneDatabase } from './databases.ts'
 
 /** The command line as an operator runs it: a process of its own each time. */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sample = (name: string) => join(root, 'demo/data/thcs-mau', name)
 const folder = mkdtempSync(join(tmpdir(), 'so-diem-admin-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let own: TestDatabase
+beforeAll(async () => {
+  own = await cloneDatabase(oneDatabase, embeddedFolder(folder))
+  if (!own.url) await own.database.close()
+})
+afterAll(async () => {
+  if (own.url) await own.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const ownHome = (): Record<string, string> => (own.url ? { DATABASE_URL: own.url } : { DATA_DIR: folder })
 
 type Ended = { readonly code: number; readonly out: string; readonly error: string }
 
-function admin(words: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  const variables = { PATH: process.env.PATH ?? '', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env }
+/** @param home where its database is. */
+function admin(words: readonly string[], home = ownHome()): Promise<Ended> {
+  const variables = { ...childEnv, LOG_LEVEL: 'silent', ...home }
   return new Promise(resolve => {
     const child = execFile(
       process.execPath,
@@ -43,7 +56,7 @@ const create = [
   'D',
 ]
 
-describe('the command line on a folder of its own', () => {
+describe('the command line', () => {
   it('founds a school once', async () => {
     expect(await admin(create)).toMatchObject({ code: 0, error: '' })
     expect(await admin(create)).toMatchObject({ code: 1, error: 'Đã có trường mang mã này.\n' })
@@ -89,28 +102,34 @@ describe('the command line on a folder of its own', () => {
     expect((await admin(policy)).error).toMatch(/^Quy chế sai ở mục "/)
   })
 
-  it('turns away from a database a server has open', async () => {
-    const release = claimFolder(folder)
-    const ended = await admin(['school', 'list'])
+  it.runIf(oneDatabase === 'postgres')(
+    'finds the audit chain altered behind the service’s back',
+    async () => {
+      await sql`alter table audit disable trigger append_only`.execute(own.database.kysely)
+      await sql`update audit set detail = '{}' where seq = 2`.execute(own.database.kysely)
+      const verified = await admin(['audit', 'verify', ...SCHOOL])
+      expect(verified).toMatchObject({ code: 1, out: '' })
+      expect(verified.error).toBe('Nhật ký KHÔNG nguyên vẹn từ dòng 2: nội dung đã bị sửa.\n')
+      expect((await admin(['backup', '--out', join(folder, 'x')])).error).toContain('pg_dump')
+    },
+  )
+})
+
+describe('the command line on an empty folder', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'so-diem-empty-'))
+  afterAll(() => rmSync(empty, { recursive: true, force: true }))
+
+  it('founds a school in it, and keeps its audit chain', async () => {
+    const home = { DATA_DIR: empty }
+    expect(await admin(create, home)).toMatchObject({ code: 0, error: '' })
+    expect((await admin(['audit', 'verify', ...SCHOOL], home)).out).toContain('Nhật ký nguyên vẹn: 1 dòng')
+  })
+
+  it('turns away from it while a server has it open', async () => {
+    const release = claimFolder(empty)
+    const ended = await admin(['school', 'list'], { DATA_DIR: empty })
     release()
     expect(ended).toMatchObject({ code: 2, out: '' })
     expect(ended.error).toContain(`tiến trình ${process.pid}`)
-  })
-})
-
-describe.runIf(databases.includes('postgres'))('the audit chain on postgres', () => {
-  it('is found altered where a row was changed behind the service’s back', async () => {
-    const own = await cloneDatabase('postgres')
-    const env = { DATABASE_URL: own.url ?? '' }
-    expect(await admin(create, env)).toMatchObject({ code: 0 })
-    await admin(['import', 'calendar', sample('lich-nam-hoc.json'), ...SCHOOL], env)
-    expect(await admin(['audit', 'verify', ...SCHOOL], env)).toMatchObject({ code: 0 })
-    await sql`alter table audit disable trigger append_only`.execute(own.database.kysely)
-    await sql`update audit set detail = '{}' where seq = 2`.execute(own.database.kysely)
-    const verified = await admin(['audit', 'verify', ...SCHOOL], env)
-    expect(verified).toMatchObject({ code: 1, out: '' })
-    expect(verified.error).toBe('Nhật ký KHÔNG nguyên vẹn từ dòng 2: nội dung đã bị sửa.\n')
-    expect((await admin(['backup', '--out', join(folder, 'x')], env)).error).toContain('pg_dump')
-    await own.drop()
   })
 })

@@ -10,9 +10,8 @@ import type { PresetName } from '../core/school/presets.ts'
 import type { Session } from '../core/session.ts'
 import { openQueue } from '../db/queue.ts'
 import type { DatabaseKind, TestDatabase } from './databases.ts'
-import { cloneDatabase } from './databases.ts'
+import { cloneSchool } from './databases.ts'
 import type { PersonKey, SmallSchool } from './small-school.ts'
-import { makeSmallSchool } from './small-school.ts'
 
 /** The service on a database of its own with the small school in it: everything real but the networks and the time of day. */
 
@@ -30,9 +29,13 @@ const fail = (error: Error): never => {
   throw error
 }
 
-export async function openTestHouse(kind: DatabaseKind, preset: PresetName = 'D'): Promise<TestHouse> {
-  const own = await cloneDatabase(kind)
-  return houseOf(own, await makeSmallSchool(own.database, preset))
+export async function openTestHouse(
+  kind: DatabaseKind,
+  preset: PresetName = 'D',
+  sessions?: number,
+): Promise<TestHouse> {
+  const { school, ...own } = await cloneSchool(kind, { preset, ...(sessions ? { sessions } : {}) })
+  return houseOf(own, school)
 }
 
 /** The service on a database that has the school in it already. */

@@ -236,8 +236,9 @@ export async function makeSmallSchool(
   database: Database,
   preset: PresetName = 'D',
   code = '99000001',
+  clock = THURSDAY,
 ): Promise<SmallSchool> {
-  await shiftClock(database, THURSDAY)
+  await shiftClock(database, clock)
   const schoolId = await recordSchool(database, {
     code,
     name: 'TRƯỜNG THCS MẪU NHỎ',

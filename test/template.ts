@@ -7,21 +7,36 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '../db/migrate.ts'
 import { openEmbedded, openPostgres } from '../db/open.ts'
 import { openQueue } from '../db/queue.ts'
+import type { SmallSchool } from './small-school.ts'
+import { makeSmallSchool, THURSDAY } from './small-school.ts'
 
 /**
- * One migrated database of each kind, made once a run; every test file clones its own from it. Postgres is the one in
- * TEST_DATABASE_URL (default: the local server); without one the tests run on the embedded database alone.
+ * What the test files clone their databases from, made once a run: on Postgres one database that is migrated and one with the
+ * small school in it as well, in a folder's image a migrated embedded one. Postgres is the one in TEST_DATABASE_URL (default: the
+ * local server). A run names its databases after itself, so that runs at the same time keep out of each other's way, and drops
+ * what it leaves as well as what killed runs left.
  */
+
+export type PostgresTemplates = {
+  readonly server: string
+  /** What the names of all databases of this run begin with. */
+  readonly prefix: string
+  readonly migrated: string
+  readonly withSchool: string
+  readonly school: SmallSchool
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
     embeddedTemplate: string
-    postgres: { readonly server: string; readonly template: string } | undefined
+    postgres: PostgresTemplates | undefined
   }
 }
 
 const ROOT = join(import.meta.dirname, '..')
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+/** A clone sets its clock to `THURSDAY`; whatever the template holds was then made a little earlier. */
+const A_LITTLE_EARLIER = new Date(THURSDAY.getTime() - 60_000)
 
 const fail = (error: Error): never => {
   throw error
@@ -53,8 +68,13 @@ async function makeEmbedded(): Promise<string> {
   return file
 }
 
-async function reachable(): Promise<pg.Client | undefined> {
-  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 3000 })
+/** @param run what the server's list of sessions shows this one as, for as long as the run goes on. */
+async function reach(run: string): Promise<pg.Client | undefined> {
+  const client = new pg.Client({
+    connectionString: SERVER,
+    connectionTimeoutMillis: 3000,
+    application_name: run,
+  })
   try {
     await client.connect()
     return client
@@ -65,25 +85,43 @@ async function reachable(): Promise<pg.Client | undefined> {
   }
 }
 
-async function makePostgres(client: pg.Client): Promise<{ server: string; template: string }> {
-  const template = `so_diem_template_${randomBytes(6).toString('hex')}`
-  await client.query(`create database ${template}`)
-  const url = new URL(SERVER)
-  url.pathname = `/${template}`
-  const database = openPostgres(url.toString())
-  await migrate(database)
-  await (await openQueue(database, fail)).stop()
-  await database.close()
-  return { server: SERVER, template }
+async function makePostgres(client: pg.Client, run: string): Promise<PostgresTemplates> {
+  const prefix = `${run}_`
+  const [migrated, withSchool] = [`${prefix}migrated`, `${prefix}school`]
+  const open = (name: string) => {
+    const url = new URL(SERVER)
+    url.pathname = `/${name}`
+    return openPostgres(url.toString())
+  }
+  await client.query(`create database ${migrated}`)
+  const first = open(migrated)
+  await migrate(first)
+  await (await openQueue(first, fail)).stop()
+  await first.close()
+  await client.query(`create database ${withSchool} template ${migrated}`)
+  const second = open(withSchool)
+  const school = await makeSmallSchool(second, 'D', '99000001', A_LITTLE_EARLIER)
+  await second.close()
+  return { server: SERVER, prefix, migrated, withSchool, school }
+}
+
+/** Drops the databases of this run, and those of runs whose session is gone. */
+async function sweep(client: pg.Client, run: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where datname ~ '^so_diem_[0-9a-f]{12}_' and (datname like $1
+      or not exists (select from pg_stat_activity where application_name = left(datname, $2)))`,
+    [`${run}\\_%`, run.length],
+  )
+  for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('embeddedTemplate', await makeEmbedded())
-  const client = await reachable()
-  const postgres = client ? await makePostgres(client) : undefined
-  project.provide('postgres', postgres)
+  const run = `so_diem_${randomBytes(6).toString('hex')}`
+  const client = await reach(run)
+  project.provide('postgres', client ? await makePostgres(client, run) : undefined)
   return async () => {
-    if (client && postgres) await client.query(`drop database if exists ${postgres.template} with (force)`)
+    if (client) await sweep(client, run)
     await client?.end()
   }
 }

@@ -5,7 +5,7 @@ import type { ChainVerdict } from '../../core/audit/chain.ts'
 import { headOfChain, verifyChain } from '../../core/audit/chain.ts'
 import { checkAudit } from '../../core/auditing/check.ts'
 import { record } from '../../core/session.ts'
-import { databases } from '../databases.ts'
+import { bothDatabases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import { talkIn } from '../talk.ts'
@@ -13,7 +13,7 @@ import { talkIn } from '../talk.ts'
 const ENTRIES = 5
 const entriesOf = (verdict: ChainVerdict): number => (verdict.ok ? verdict.entries : 0)
 
-describe.each(databases)('the audit chain on %s', kind => {
+describe.each(bothDatabases)('the audit chain on %s', kind => {
   let house: TestHouse
   beforeAll(async () => {
     house = await openTestHouse(kind)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { render } from '../../bot/render.ts'
+import { oneDatabase } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import type { Talk } from '../talk.ts'
@@ -13,7 +14,7 @@ describe('the way from the chat to the grid', () => {
   let house: TestHouse
   let talk: Talk
   beforeAll(async () => {
-    house = await openTestHouse('pglite')
+    house = await openTestHouse(oneDatabase)
     talk = talkIn(house)
   })
   afterAll(() => house.close())

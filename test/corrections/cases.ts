@@ -38,8 +38,12 @@ export function granted<T>(result: Result<T, CorrectionRefusal>): T {
 
 const MINUTE_MS = 60_000
 
-export async function openCaseHouse(kind: DatabaseKind, preset: PresetName = 'D'): Promise<CaseHouse> {
-  const house = await openTestHouse(kind, preset)
+export async function openCaseHouse(
+  kind: DatabaseKind,
+  preset: PresetName = 'D',
+  sessions?: number,
+): Promise<CaseHouse> {
+  const house = await openTestHouse(kind, preset, sessions)
   const { people, maths6A } = house.school
   const columns = [maths6A.tx1, maths6A.tx2, maths6A.tx3, maths6A.tx4, maths6A.gk, maths6A.ck]
   const pupils: readonly PupilKey[] = ['an', 'binh', 'cuong']

@@ -6,7 +6,7 @@ import { atDesk } from '../../core/desk.ts'
 import { importFile } from '../../core/office-files/import.ts'
 import { findCell } from '../../db/books/cells.ts'
 import { labelsOf } from '../corrections/chats.ts'
-import { databases } from '../databases.ts'
+import { bothDatabases as databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { writeXlsx } from '../office-files/school-files.ts'
 import type { PersonKey } from '../small-school.ts'
@@ -20,7 +20,7 @@ const STEPS = [
   ...['agreed', 'checked', 'approved', 'open', 'requested'],
 ]
 
-describe.each(databases)('the house of 0.2.0, migrated, on %s', kind => {
+describe.each(bothDatabases)('the house of 0.2.0, migrated, on %s', kind => {
   let house: TestHouse
   let talk: Talk
   beforeAll(async () => {

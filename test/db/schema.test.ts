@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { redrawn, SCHEMA_PAPER, tablesDrawn } from '../../tools/diagrams.ts'
 import { SCHEMA_FILE, schemaOf } from '../../tools/schema.ts'
 import type { TestDatabase } from '../databases.ts'
-import { cloneDatabase, databases } from '../databases.ts'
+import { bothDatabases, cloneDatabase } from '../databases.ts'
 
 /** What stands between backquotes. */
 const namesIn = (lines: readonly string[]): string[] =>
   lines.flatMap(line => [...line.matchAll(/`(\w+)`/g)].map(([, name = '']) => name))
 
-describe.each(databases)('the migrated database on %s', kind => {
+describe.each(bothDatabases)('the migrated database on %s', kind => {
   let own: TestDatabase
   beforeAll(async () => {
     own = await cloneDatabase(kind)

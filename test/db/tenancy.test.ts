@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inSchool } from '../../db/tenancy.ts'
 import type { TestDatabase } from '../databases.ts'
-import { cloneDatabase, databases } from '../databases.ts'
+import { bothDatabases, cloneDatabase } from '../databases.ts'
 import type { SmallSchool } from '../small-school.ts'
 import { makeSmallSchool } from '../small-school.ts'
 
-describe.each(databases)('two schools in one database on %s', kind => {
+describe.each(bothDatabases)('two schools in one database on %s', kind => {
   let own: TestDatabase
   let first: SmallSchool
   let second: SmallSchool

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -9,7 +8,7 @@ import { openQueue } from '../../db/queue.ts'
 import { makeSmallSchool } from '../small-school.ts'
 
 const postgres = inject('postgres')
-const name = `so_diem_walls_${randomBytes(6).toString('hex')}`
+const name = `${postgres?.prefix}walls`
 
 /** On a server where a DBA has made the role `so_diem_service` beforehand and gives the service no right to make any. */
 describe.skipIf(!postgres)('the first start of a service that may make no roles', () => {

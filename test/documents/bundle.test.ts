@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { hashOf } from '../../core/audit/chain.ts'
 import { FIRST_HASH } from '../../core/audit/rules.ts'
 import { LOG, MANIFEST, verifyBundle, writeBundle } from '../../core/documents/bundle.ts'
+import { childEnv } from '../child.ts'
 
 /** Entries 1, 2 and 5 of a chain: what a case left there. */
 function logLines(): string[] {
@@ -119,7 +120,7 @@ describe('the file of a case', () => {
     writeFileSync(file, whole())
     const verify = () =>
       execFileSync(process.execPath, ['admin.ts', 'bundle', 'verify', file], {
-        env: { ...process.env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+        env: { ...childEnv, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
         stdio: 'pipe',
       }).toString()
     const sum = createHash('sha256').update(whole()).digest('hex')

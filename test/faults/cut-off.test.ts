@@ -16,7 +16,7 @@ import type { Session } from '../../core/session.ts'
 import type { CaseHouse, TestCell } from '../corrections/cases.ts'
 import { openCaseHouse, REASON } from '../corrections/cases.ts'
 import { broken } from '../corrections/invariants.ts'
-import { databases } from '../databases.ts'
+import { bothDatabases } from '../databases.ts'
 import type { PersonKey } from '../small-school.ts'
 
 /** Every step of a case cut off before each of its statements in turn: what had been written by then is gone, and the next try does it all. */
@@ -43,7 +43,7 @@ type Step = {
   ) => Promise<Result<unknown, { readonly code: string }>>
 }
 
-describe.each(databases)('a step of a case cut off before any of its statements on %s', kind => {
+describe.each(bothDatabases)('a step of a case cut off before any of its statements on %s', kind => {
   const cutter = new Cutter()
   let house: CaseHouse
   let cell: TestCell

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { childEnv } from '../child.ts'
 
 /** The service as a process of its own, to be killed. */
 
@@ -22,7 +23,7 @@ export class Service {
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'info', ...this.#env },
+      env: { ...childEnv, PORT: '0', LOG_LEVEL: 'info', ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
@@ -37,6 +38,12 @@ export class Service {
       child.stderr?.on('data', read)
       child.once('exit', code => reject(new Error(`the service ended with ${code}:\n${text}`)))
     })
+  }
+
+  /** Lets Node keep what it compiled of the service, which a process that is killed does not get to do. */
+  static async compile(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], { env: { ...childEnv, PORT: 'none' }, stdio: 'ignore' })
+    await once(child, 'exit')
   }
 
   /** As a power cut does it: no handler runs. */

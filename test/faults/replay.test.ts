@@ -5,7 +5,7 @@ import { verifyChain } from '../../core/audit/chain.ts'
 import { readClock, shiftClock } from '../../db/school/schools.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { openCaseHouse } from '../corrections/cases.ts'
-import { databases } from '../databases.ts'
+import { bothDatabases, oneDatabase } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import type { Chatter } from '../story/chatter.ts'
@@ -28,7 +28,7 @@ async function offered({ database }: TestHouse, address: string, label: string):
   return row.token
 }
 
-describe.each(databases)('every message of the story sent five times at once on %s', kind => {
+describe.each(bothDatabases)('every message of the story sent five times at once on %s', kind => {
   let house: TestHouse
   let talk: Talk
   let events = 0
@@ -94,7 +94,7 @@ describe.each(databases)('every message of the story sent five times at once on 
   })
 })
 
-describe.each(databases)('two approvers at the same instant on %s', kind => {
+describe.each(bothDatabases)('two approvers at the same instant on %s', kind => {
   let house: CaseHouse
   beforeAll(async () => {
     house = await openCaseHouse(kind)
@@ -130,7 +130,7 @@ describe('the same Telegram update delivered five times at once', () => {
   let teacher: Chatter
   let update = 900_000
   beforeAll(async () => {
-    stage = await openStage('telegram webhook', databases.at(-1) ?? 'pglite')
+    stage = await openStage('telegram webhook', oneDatabase)
     teacher = await stage.arrive('maths')
     await teacher.hear(/Đã liên kết/)
   })

@@ -4,11 +4,11 @@ import { foundSchool } from '../../core/founding/found.ts'
 import { presets } from '../../core/school/presets.ts'
 import { getSchoolInForce, listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
-import { cloneDatabase, databases, type TestDatabase } from '../databases.ts'
+import { bothDatabases, cloneDatabase, type TestDatabase } from '../databases.ts'
 
 const school = { code: '99000777', name: ' TRƯỜNG THCS THỬ ', level: 'THCS', preset: 'A' }
 
-describe.each(databases)('founding a school on %s', kind => {
+describe.each(bothDatabases)('founding a school on %s', kind => {
   let own: TestDatabase
   beforeAll(async () => {
     own = await cloneDatabase(kind)

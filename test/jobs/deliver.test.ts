@@ -13,7 +13,7 @@ import { inSchool } from '../../db/tenancy.ts'
 import type { DeliveryWays } from '../../jobs/deliver.ts'
 import { deliverBatch, startDelivering } from '../../jobs/deliver.ts'
 import { knock } from '../../jobs/knock.ts'
-import { databases } from '../databases.ts'
+import { bothDatabases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 
@@ -46,7 +46,7 @@ function recordingPlatform(limits: Partial<Channel['limits']> = {}) {
 
 const retry = (afterMs: number): SendOutcome => ({ kind: 'retry', afterMs, why: 'busy' })
 
-describe.each(databases)('delivery on %s', kind => {
+describe.each(bothDatabases)('delivery on %s', kind => {
   let house: TestHouse
   beforeAll(async () => {
     house = await openTestHouse(kind)
@@ -201,7 +201,7 @@ describe.each(databases)('delivery on %s', kind => {
   })
 })
 
-describe.each(databases)('a platform that is down, on %s', kind => {
+describe.each(bothDatabases)('a platform that is down, on %s', kind => {
   let house: TestHouse
   beforeAll(async () => {
     house = await openTestHouse(kind)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLog } from '../../core/log.ts'
 import { loggedError } from '../../core/log-error.ts'
 import type { TestDatabase } from '../databases.ts'
-import { cloneDatabase, databases } from '../databases.ts'
+import { bothDatabases, cloneDatabase } from '../databases.ts'
 
 const NAME = 'Nguyễn Thị Bích Ngọc'
 const SECRETS = /Nguyễn|Bích|Ngọc|8,25/
@@ -15,7 +15,7 @@ function logged(write: (log: ReturnType<typeof openLog>) => void): string {
   return lines.join('')
 }
 
-describe.each(databases)('an error of %s in the log', kind => {
+describe.each(bothDatabases)('an error of %s in the log', kind => {
   let own: TestDatabase
   beforeAll(async () => {
     own = await cloneDatabase(kind)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../../core/session.ts'
 import type { Cast, Person } from './cast.ts'
 import { isForeign, PEOPLE } from './cast.ts'
@@ -25,8 +25,11 @@ const codeFor = ({ codes }: Step, person: Person): string | undefined =>
 export function eachStep(cast: () => Cast, steps: readonly Step[]): void {
   describe.each(steps)('$name', step => {
     const wrong = PEOPLE.filter(person => !step.may.includes(person))
+    let before: unknown
+    beforeAll(async () => {
+      before = await cast().everything()
+    })
     it.each(wrong)('is refused to %s, and nothing is changed', async person => {
-      const before = await cast().everything()
       const tried = await cast().at(person, step.take)
       expect(tried).toMatchObject({ ok: false, refusal: { code: codeFor(step, person) } })
       expect(await cast().everything()).toEqual(before)

@@ -9,7 +9,7 @@ import { readThread } from '../../core/conversation/web-thread.ts'
 import { post } from '../../core/notices/post.ts'
 import { claimForSending } from '../../core/outgoing/deliver.ts'
 import { listStoredDrafts } from '../../db/conversation/drafts.ts'
-import { databases } from '../databases.ts'
+import { bothDatabases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import type { Talk } from '../talk.ts'
@@ -27,7 +27,7 @@ const LOST = [
 
 const AGAIN = /phiên bản khác của hệ thống/
 
-describe.each(databases)('what is kept as JSON on %s', kind => {
+describe.each(bothDatabases)('what is kept as JSON on %s', kind => {
   let house: TestHouse
   let talk: Talk
   beforeAll(async () => {

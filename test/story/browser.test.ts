@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { TestDatabase } from '../databases.ts'
+import { cloneDatabase, oneDatabase } from '../databases.ts'
 import { Service } from '../faults/process.ts'
 import { inBrowser, openBrowser } from '../web/browser.ts'
 import { ChatPage } from './chat-page.ts'
@@ -28,6 +30,7 @@ const PAPER = `<body style="margin:0;padding:30px 40px;font:22px/2 serif;backgro
 
 inBrowser('a Friday pressed through in a browser', () => {
   let folder: string
+  let own: TestDatabase
   let service: Service
   let browser: Browser
   let context: BrowserContext
@@ -35,7 +38,8 @@ inBrowser('a Friday pressed through in a browser', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-diem-browser-'))
-    service = new Service({ DEMO: '1', DATA_DIR: folder })
+    own = await cloneDatabase(oneDatabase)
+    service = new Service({ DEMO: '1', DATA_DIR: folder, ...(own.url ? { DATABASE_URL: own.url } : {}) })
     browser = await openBrowser()
     context = await browser.newContext({ viewport: PHONE, hasTouch: true, ...STILL })
     chat = new ChatPage(await context.newPage())
@@ -45,6 +49,7 @@ inBrowser('a Friday pressed through in a browser', () => {
   afterAll(async () => {
     await browser.close()
     await service.kill()
+    await own.drop()
     rmSync(folder, { recursive: true, force: true })
   })
 

@@ -13,12 +13,11 @@ import { setDemoClock } from '../../jobs/demo-clock.ts'
 import type { Served } from '../../serve.ts'
 import { MINUTE_DUTIES, serve } from '../../serve.ts'
 import type { DatabaseKind } from '../databases.ts'
-import { cloneDatabase } from '../databases.ts'
+import { cloneSchool } from '../databases.ts'
 import type { TelegramPlatform } from '../platforms/telegram.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
 import { startZaloPlatform } from '../platforms/zalo.ts'
 import type { PersonKey, SmallSchool } from '../small-school.ts'
-import { makeSmallSchool } from '../small-school.ts'
 import type { Chatter } from './chatter.ts'
 import { ask } from './chatter.ts'
 import { telegramChatter } from './telegram.ts'
@@ -119,8 +118,7 @@ function outsideOf(way: Way): Promise<Outside> {
 
 export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'so-diem-story-'))
-  const own = await cloneDatabase(kind, embeddedFolder(folder))
-  const school = await makeSmallSchool(own.database, 'D', SCHOOL_CODE)
+  const { school, ...own } = await cloneSchool(kind, { folder: embeddedFolder(folder) })
   if (kind === 'pglite') await own.database.close()
   const outside = await outsideOf(way)
   const served = await serve(

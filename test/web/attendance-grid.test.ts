@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { confirmAttendance } from '../../core/attendance/confirm.ts'
 import { proposeAttendance } from '../../core/attendance/entry.ts'
+import { oneDatabase } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import { talkIn } from '../talk.ts'
@@ -23,7 +24,7 @@ inBrowser('the attendance grid', () => {
 
   beforeAll(async () => {
     browser = await openBrowser()
-    house = await openTestHouse('pglite')
+    house = await openTestHouse(oneDatabase)
     stage = await gridStage(house)
     context = await browser.newContext({
       viewport: { width: 360, height: 740 },

@@ -4,6 +4,7 @@ import { decideLateEntry } from '../../core/late-entry/decide.ts'
 import { askLateEntry } from '../../core/late-entry/request.ts'
 import { shiftClock } from '../../db/school/schools.ts'
 import { knock } from '../../jobs/knock.ts'
+import { oneDatabase } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import { talkIn, tokenOf } from '../talk.ts'
@@ -29,7 +30,7 @@ inBrowser('the marks grid after the cut-off', () => {
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    house = await openTestHouse('pglite')
+    house = await openTestHouse(oneDatabase)
     stage = await gridStage(house)
     await knock(house.host, house.school.schoolId)
     const talk = talkIn(house)

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { confirmDraft } from '../../core/books/confirm.ts'
 import { proposeMarks } from '../../core/books/entry.ts'
 import { shiftClock } from '../../db/school/schools.ts'
+import { oneDatabase } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import { inBrowser, openBrowser } from './browser.ts'
@@ -29,7 +30,7 @@ inBrowser('the marks grid', () => {
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    house = await openTestHouse('pglite', 'C')
+    house = await openTestHouse(oneDatabase, 'C')
     stage = await gridStage(house)
     context = await browser.newContext({
       viewport: PHONE,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { commands } from '../../bot/commands/all.ts'
-import type { Intent } from '../../core/answer.ts'
-import type { CaseHouse } from '../corrections/cases.ts'
-import type { Chats } from '../corrections/chats.ts'
-import { askFor } from '../corrections/chats.ts'
-import type { PersonKey } from '../small-school.ts'
+import { commands } from '../../../bot/commands/all.ts'
+import type { Intent } from '../../../core/answer.ts'
+import type { CaseHouse } from '../../corrections/cases.ts'
+import type { Chats } from '../../corrections/chats.ts'
+import { askFor } from '../../corrections/chats.ts'
+import type { PersonKey } from '../../small-school.ts'
 
 /** A school in the middle of its work: something of every kind is drafted, asked, opened or waiting in somebody's chat. */
 

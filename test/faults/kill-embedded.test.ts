@@ -1,0 +1,3 @@
+import { killedOn } from './kill.ts'
+
+killedOn('pglite')

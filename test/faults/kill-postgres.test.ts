@@ -1,0 +1,4 @@
+import { bothDatabases } from '../databases.ts'
+import { killedOn } from './kill.ts'
+
+if (bothDatabases.includes('postgres')) killedOn('postgres')

@@ -1,0 +1,20 @@
+import type { TestSpecification } from 'vitest/node'
+import { BaseSequencer } from 'vitest/node'
+
+/** The files that take longest start first, so that none of them is left to run alone at the end. */
+
+/** Those that start the service as a process again and again, and those that run everything by everybody. */
+const LONG_ONES: readonly string[] = [
+  ...['faults/kill-embedded', 'faults/kill-postgres', 'rights/commands/books', 'rights/commands/duties'],
+  ...['story/friday', 'admin', 'story/browser', 'office-files/import', 'web/grid', 'faults/cut-off'],
+].map(name => `/test/${name}.test.ts`)
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONG_ONES.findIndex(name => moduleId.endsWith(name))
+      return found < 0 ? LONG_ONES.length : found
+    }
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other))
+  }
+}

@@ -1,0 +1,3 @@
+import { everyCommandOf } from './every.ts'
+
+everyCommandOf('duties')
