@@ -17,6 +17,8 @@ export type Command = {
   readonly name: string
   /** Data when these words are for this command, else undefined. Cheap: no queries. */
   understand(text: string): Readonly<Record<string, unknown>> | undefined
+  /** Its words are the words of many things, so that they take nobody away from a form. */
+  readonly isWide?: true
   /** For a form: whether these words are its answer; without this, whatever is nothing else may be. */
   heeds?(text: string, data: Readonly<Record<string, unknown>>): Heed
   run(turn: Turn, data: Readonly<Record<string, unknown>>): Promise<Answer>
@@ -27,6 +29,7 @@ export function command<Data extends Record<string, unknown>>(definition: {
   name: string
   data: z.ZodType<Data>
   understand?: (text: string) => Data | undefined
+  isWide?: true
   heeds?: (text: string, data: Data) => Heed
   run: (turn: Turn, data: Data) => Promise<Answer>
 }): Command {
@@ -34,6 +37,7 @@ export function command<Data extends Record<string, unknown>>(definition: {
   return {
     name: definition.name,
     understand: definition.understand ?? (() => undefined),
+    ...(definition.isWide && { isWide: true }),
     ...(heeds && { heeds: (text, data) => heeds(text, definition.data.parse(data)) }),
     run: (turn, data) => definition.run(turn, definition.data.parse(data)),
   }

@@ -1,5 +1,7 @@
 import type { Actor } from '../core/accounts/actor.ts'
 import { actorOf } from '../core/accounts/actor.ts'
+import { forgetForm } from '../core/conversation/forms.ts'
+import type { Form } from '../core/conversation/thread.ts'
 import { firstSeen, formOf, giveUp, keepLine, standingIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
@@ -13,6 +15,7 @@ import type { Command, Heed, Turn } from './command.ts'
 import { welcomeStranger } from './commands/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheet.ts'
+import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
@@ -61,26 +64,42 @@ const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ??
 const byName = new Map<string, Command>(commands.map(command => [command.name, command]))
 
 async function runIntent(turn: Turn, intent: Intent): Promise<Answer> {
+  if (answersForm(intent)) return answerLater(turn, intent, runIntent)
   const command = byName.get(intent.command)
   if (!command) return { text: vi.choiceGone }
   return command.run(turn, intent.data)
 }
 
 /** How surely words are an answer to the form that waits. */
-const heed = (form: Intent, text: string): Heed =>
-  byName.get(form.command)?.heeds?.(text, form.data) ?? 'maybe'
+const heed = (form: Form, text: string): Heed => byName.get(form.command)?.heeds?.(text, form.data) ?? 'maybe'
 
-async function answerToWords(turn: Turn, form: Intent | undefined): Promise<Answer> {
+/** The first command that reads something in these words; past a form only one whose words are plainly its own. */
+function readBy(text: string, pastForm: boolean): Intent | undefined {
+  for (const command of commands) {
+    const data = pastForm && command.isWide ? undefined : command.understand(text)
+    if (data) return { command: command.name, data }
+  }
+  return undefined
+}
+
+/** A form takes what it waits for, and whatever is nothing else. */
+async function answerToForm(turn: Turn, form: Form): Promise<Answer> {
+  const { session, text, inbound } = turn
+  const other = heed(form, text) === 'surely' || inbound.files.length > 0 ? undefined : readBy(text, true)
+  if (!other) return answerForm(turn, form, runIntent)
+  await forgetForm(session)
+  return putAside(await runIntent(turn, other), form, text)
+}
+
+async function answerToWords(turn: Turn, form: Form | undefined): Promise<Answer> {
   const { text, inbound } = turn
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, { command: 'sheet.received', data: {} })
-  if (form && heed(form, text) !== 'never') return runIntent(turn, form)
+  if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
-  for (const command of commands) {
-    const data = command.understand(text)
-    if (data) return command.run(turn, data)
-  }
+  const meant = readBy(text, false)
+  if (meant) return runIntent(turn, meant)
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 

@@ -89,5 +89,7 @@ export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Pro
 
 const FORM_MS = 30 * 60_000
 
-export const formOf = async (tx: Tx, chat: Chat): Promise<Intent | undefined> =>
-  (await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))) as Intent | undefined
+export type Form = Intent & { readonly does?: string | undefined }
+
+export const formOf = async (tx: Tx, chat: Chat): Promise<Form | undefined> =>
+  (await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))) as Form | undefined
