@@ -1,4 +1,3 @@
-import type { TermNotBegun } from '../school/term-ahead.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
 import type { MakeupDayProblem } from './rules/makeup.ts'
@@ -28,6 +27,13 @@ export type Value =
   /** `comment`: it counts as not passed, and not as 0. */
   | { readonly kind: 'zero_by_rule'; readonly comment?: true }
   | { readonly kind: 'exempt' }
+
+export type TermNotBegun = {
+  readonly code: 'term_not_begun'
+  readonly term: 1 | 2
+  /** A school day 'YYYY-MM-DD'. */
+  readonly startsOn: string
+}
 
 export type MarksRefusal =
   | { readonly code: 'class_unknown'; readonly said: string }

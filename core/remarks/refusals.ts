@@ -1,7 +1,6 @@
 import type { FindingRefusal } from '../classes/own-class.ts'
-import type { MarksRefusal } from '../gradebook/refusals.ts'
+import type { MarksRefusal, TermNotBegun } from '../gradebook/refusals.ts'
 import type { Lock } from '../gradebook/rules/locks.ts'
-import type { TermNotBegun } from '../school/term-ahead.ts'
 
 export type RemarkRefusal =
   | FindingRefusal

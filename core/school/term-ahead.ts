@@ -1,14 +1,8 @@
 import { findTermStart } from '../../db/schools.ts'
+import type { TermNotBegun } from '../gradebook/refusals.ts'
 import type { Session } from '../session.ts'
 
 /** Nothing of a term is entered before it begins. */
-
-export type TermNotBegun = {
-  readonly code: 'term_not_begun'
-  readonly term: 1 | 2
-  /** A school day 'YYYY-MM-DD'. */
-  readonly startsOn: string
-}
 
 /** @param term 0 is the whole year, which is entered with its second term. */
 export async function termAhead(session: Session, term: 0 | 1 | 2): Promise<TermNotBegun | undefined> {
