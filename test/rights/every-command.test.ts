@@ -8,7 +8,7 @@ import { openCaseHouse } from '../corrections/cases.ts'
 import { chatsIn } from '../corrections/chats.ts'
 import { databases } from '../databases.ts'
 import type { PersonKey } from '../small-school.ts'
-import { keepBusy, offered, pressable, understood } from './busy-school.ts'
+import { keepBusy, ofForm, offered, pressable, understood } from './busy-school.ts'
 
 const EVERYBODY: readonly PersonKey[] = [
   ...(['principal', 'vice', 'board', 'office', 'head', 'maths', 'arts', 'mother', 'an'] as const),
@@ -19,6 +19,9 @@ const NO_SUCH_SHEET = /a workbook sent by somebody else|a kept workbook is not_x
 
 /** Enough for a command's different data; one run by everybody takes a tenth of a second. */
 const OF_A_COMMAND = 2
+
+const ACTS =
+  /\.(?:confirm|send|decide|apply|attend|acknowledge|sign|withdraw|give|act|keep|set|end|close|close_confirm|bulk|tick|nudge|settle|store|retest|conduct|propose|term|accept|do)$|^form/
 
 describe.each(databases)('every command there is, run by everybody, on %s', kind => {
   let house: CaseHouse
@@ -62,7 +65,7 @@ describe.each(databases)('every command there is, run by everybody, on %s', kind
       const answer = await command.run(turn, intent.data)
       expect(answer.text).not.toBe('')
       expect(await others(session, person)).toEqual(before)
-      next = (answer.offers ?? []).map(offer => offer.intent)
+      next = (answer.offers ?? []).map(offer => ofForm(offer.intent))
       throw new Undone()
     })
     await once.catch((error: unknown) => {
@@ -77,6 +80,12 @@ describe.each(databases)('every command there is, run by everybody, on %s', kind
     await keepBusy(house, chatsIn(house))
   })
   afterAll(() => house.close())
+
+  it('is offered with a keyword where it acts, so that no bare number runs it', async () => {
+    const { rows } = await sql<{ command: string }>`select distinct intent->>'command' as command from button
+      where keyword is null`.execute(house.database.kysely)
+    expect(rows.map(({ command }) => command).filter(name => ACTS.test(name))).toEqual([])
+  })
 
   it('changes no record of a pupil but the runner’s own', async () => {
     const all = [...pressable(house), ...(await offered(house)), ...understood()]
