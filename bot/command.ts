@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { forgetForm, keepForm } from '../core/conversation/forms.ts'
+import type { Form } from '../core/notices/kept.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
@@ -20,6 +21,8 @@ export type Command = {
   readonly name: CommandName
   /** Data when these words are for this command, else undefined. Cheap: no queries. */
   understand(text: string): Readonly<Record<string, unknown>> | undefined
+  /** Its words are the words of many things, so that they take nobody away from a form. */
+  readonly isWide?: true
   /** For a form: whether these words are its answer; without this, whatever is nothing else may be. */
   heeds?(text: string, data: Readonly<Record<string, unknown>>): Heed
   run(turn: Turn, data: Readonly<Record<string, unknown>>): Promise<Answer>
@@ -40,6 +43,7 @@ export function command<Data extends Record<string, unknown>>(definition: {
   name: CommandName
   data: z.ZodType<Data>
   understand?: (text: string) => Data | undefined
+  isWide?: true
   heeds?: (text: string, data: Data) => Heed
   run: (turn: Turn, data: Data) => Promise<Answer>
 }): Command {
@@ -47,6 +51,7 @@ export function command<Data extends Record<string, unknown>>(definition: {
   return {
     name,
     understand: definition.understand ?? (() => undefined),
+    ...(definition.isWide && { isWide: true }),
     ...(heeds && {
       heeds: (text, data) => {
         const read = shape.safeParse(data)
@@ -61,4 +66,5 @@ export function command<Data extends Record<string, unknown>>(definition: {
 }
 
 /** Makes the chat's next words go to a command, beside the data it has so far. */
-export const saveForm = (session: Session, form: Intent): Promise<void> => keepForm(session, form)
+export const saveForm = (session: Session, form: Intent & Pick<Form, 'does'>): Promise<void> =>
+  keepForm(session, form)

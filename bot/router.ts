@@ -1,6 +1,6 @@
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
-import type { KeptIntent } from '../core/conversation/thread.ts'
+import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
 import { firstSeen, formOf, giveUp, keepLine, standingIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
@@ -9,6 +9,7 @@ import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
+import type { StoredRefusal } from '../core/stored.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import { choiceIn, NUMBERED } from './choice.ts'
@@ -16,6 +17,7 @@ import type { Command, Heed, Turn } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
+import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 import { sayRefusal } from './vi/refusals.ts'
@@ -65,35 +67,56 @@ const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ??
 const byName = new Map<string, Command>(commands.map(command => [command.name, command]))
 
 async function runIntent(turn: Turn, intent: StoredIntent): Promise<Answer> {
+  if (answersForm(intent)) return answerLater(turn, intent, runIntent)
   const command = byName.get(intent.command)
   if (!command) return { text: vi.choiceGone }
   return command.run(turn, intent.data)
 }
 
 async function runKept(turn: Turn, kept: KeptIntent): Promise<Answer> {
-  if (kept.ok) return runIntent(turn, kept.value)
-  await forgetForm(turn.session)
-  return { text: sayRefusal(kept.refusal, turn.session.school.zone) }
+  return kept.ok ? runIntent(turn, kept.value) : sayUnreadable(turn, kept.refusal)
+}
+
+async function sayUnreadable({ session }: Turn, refusal: StoredRefusal): Promise<Answer> {
+  await forgetForm(session)
+  return { text: sayRefusal(refusal, session.school.zone) }
 }
 
 /** How surely words are an answer to the form that waits. */
-const heed = (form: KeptIntent, text: string): Heed =>
+const heed = (form: KeptForm, text: string): Heed =>
   form.ok ? (byName.get(form.value.command)?.heeds?.(text, form.value.data) ?? 'maybe') : 'surely'
+
+/** The first command that reads something in these words; past a form only one whose words are plainly its own. */
+function readBy(text: string, pastForm: boolean): StoredIntent | undefined {
+  for (const command of commands) {
+    const data = pastForm && command.isWide ? undefined : command.understand(text)
+    if (data) return { command: command.name, data }
+  }
+  return undefined
+}
+
+/** A form takes what it waits for, and whatever is nothing else. */
+async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
+  const { session, text, inbound } = turn
+  if (!kept.ok) return sayUnreadable(turn, kept.refusal)
+  const other = heed(kept, text) === 'surely' || inbound.files.length > 0 ? undefined : readBy(text, true)
+  if (!other) return answerForm(turn, kept.value, runIntent)
+  await forgetForm(session)
+  return putAside(await runIntent(turn, other), kept.value, text)
+}
 
 const RECEIVED: Intent = { command: 'sheet.received', data: {} }
 const LOST: Intent = { command: 'help', data: { lost: true } }
 
-async function answerToWords(turn: Turn, form: KeptIntent | undefined): Promise<Answer> {
+async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<Answer> {
   const { text, inbound } = turn
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
-  if (form && heed(form, text) !== 'never') return runKept(turn, form)
+  if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
-  for (const command of commands) {
-    const data = command.understand(text)
-    if (data) return command.run(turn, data)
-  }
+  const meant = readBy(text, false)
+  if (meant) return runIntent(turn, meant)
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 

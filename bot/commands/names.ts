@@ -58,3 +58,6 @@ export type CommandName = (typeof commandNames)[number]
 
 /** What somebody the school does not know yet may choose at its door (accounts/account.ts); nobody else can. */
 export type DoorChoice = 'account.accept' | 'account.decline'
+
+/** Words said while a form waited, given to it after all (form-answer.ts). */
+export type FormChoice = 'form.answer'

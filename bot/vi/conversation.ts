@@ -14,6 +14,11 @@ export const vi = {
   lineUnreadable: '(Tin này do một phiên bản khác của hệ thống ghi, không hiển thị được.)',
   givenUp: 'Đã bỏ việc đang làm dở. Chưa có gì được ghi.',
   drop: 'Bỏ',
+  send: 'Gửi',
+  shownBack: (does: string, said: string): string =>
+    `${does}, với lời: “${said}”\nChưa gửi. Bấm “Gửi” để gửi, hoặc nhắn lại lời khác.`,
+  formPutAside: 'Việc đang làm dở đã để lại, chưa có gì được gửi.',
+  meantForForm: 'Không, đó là câu trả lời cho việc đang dở',
   nothingToGiveUp: 'Không có việc nào đang chờ, nên không có gì được ghi hay gửi.',
   wasPutAway:
     'Bản xem trước này đã được bỏ; chưa có gì được ghi hay gửi theo nó. Muốn làm lại, thầy/cô nhắn lại từ đầu.',

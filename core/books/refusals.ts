@@ -1,4 +1,3 @@
-import type { TermNotBegun } from '../calendar/term-ahead.ts'
 import type { UnfoundClass } from '../classes/refusals.ts'
 import type { StoredRefusal } from '../stored.ts'
 import type { ColumnRef } from './rules/columns.ts'
@@ -29,6 +28,13 @@ export type Value =
   /** `comment`: it counts as not passed, and not as 0. */
   | { readonly kind: 'zero_by_rule'; readonly comment?: true }
   | { readonly kind: 'exempt' }
+
+export type TermNotBegun = {
+  readonly code: 'term_not_begun'
+  readonly term: 1 | 2
+  /** A school day 'YYYY-MM-DD'. */
+  readonly startsOn: string
+}
 
 export type MarksRefusal =
   | UnfoundClass

@@ -1,10 +1,10 @@
 import {
   claimEvent,
+  deleteForm,
   findButton,
   findCodedChoice,
   findForm,
   findLastNotice,
-  deleteForm,
   listChoicesOf,
   putAwayAll,
   putAwayPreview,
@@ -13,7 +13,8 @@ import {
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChatAddress, Intent, Offer } from '../answer.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
-import { storedIntent, storedReply } from '../notices/kept.ts'
+import type { Form } from '../notices/kept.ts'
+import { storedForm, storedIntent, storedReply } from '../notices/kept.ts'
 import type { Result } from '../result.ts'
 import type { StoredRefusal } from '../stored.ts'
 
@@ -98,7 +99,10 @@ export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Pro
 
 const FORM_MS = 30 * MINUTE_MS
 
-export async function formOf(tx: Tx, chat: Chat): Promise<KeptIntent | undefined> {
+/** The form that waits, unless another version of the service kept it and it cannot be read any more. */
+export type KeptForm = Result<Form, StoredRefusal>
+
+export async function formOf(tx: Tx, chat: Chat): Promise<KeptForm | undefined> {
   const form = await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))
-  return form === undefined ? undefined : storedIntent.read(form)
+  return form === undefined ? undefined : storedForm.read(form)
 }

@@ -4,10 +4,13 @@ import { stored } from '../stored.ts'
 /** What a chat keeps as JSON: what was said there, and what its choices and its half-filled form go to. */
 
 /** The command it names parses the data. */
-export const storedIntent = stored(
-  1,
-  z.object({ command: z.string(), data: z.record(z.string(), z.unknown()) }),
-)
+const intent = z.object({ command: z.string(), data: z.record(z.string(), z.unknown()) })
+export const storedIntent = stored(1, intent)
+
+/** `does`: what is done with the words, where that cannot be undone: they are shown back with it, and sent by a confirm. */
+export const formShape = intent.extend({ does: z.string().exactOptional() })
+export type Form = Readonly<z.infer<typeof formShape>>
+export const storedForm = stored(1, formShape)
 
 const part = z.enum(['confirm', 'drop']).exactOptional()
 

@@ -140,11 +140,20 @@ describe.each(databases)('a class beside its marks on %s', { timeout: TIME_MS },
   it('judges a term’s conduct and reckons the year’s by the table of Art. 8', async () => {
     expect((await say('arts', 'rèn luyện 6A cả năm')).text).toContain('còn thiếu mức học kì')
     expect(await store('arts', 'rèn luyện 6A hk1: cả lớp tốt trừ An khá, Bình đạt')).toContain('3 em')
+    const secondTermFrom = (starts_on: string) =>
+      house.as('board', ({ tx }) =>
+        tx.q.updateTable('term').set({ starts_on }).where('term', '=', 2).execute(),
+      )
+    expect((await say('arts', 'hạnh kiểm 6A hk2: An đạt')).text).toContain(
+      'học kì II bắt đầu từ thứ Hai 18/01',
+    )
+    await secondTermFrom('2026-11-18')
     expect(await store('arts', 'hạnh kiểm 6A hk2: An đạt, Bình tốt; còn lại yếu')).toContain('3 em')
     expect(await store('arts', 'rèn luyện 6A cả năm')).toContain('cả năm: 3 em')
     const found = await house.as('vice', session => conductOfClass(session, '6A'))
     expect(found.ok && found.value.pupils.map(pupil => pupil.year)).toEqual(['D', 'K', 'CD'])
     expect(await store('arts', 'rèn luyện 6A hk2: An tốt')).toContain('1 em cần xác nhận lại')
+    await secondTermFrom('2027-01-18')
     const lock = { school_id: house.school.schoolId, year: YEAR, reason: 'term', covers: 'all' } as const
     const starts_at = at('11-19T08:00')
     await house.as('board', ({ tx }) =>

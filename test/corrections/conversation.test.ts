@@ -37,13 +37,15 @@ describe.each(databases)('the conversation of a correction on %s', kind => {
     expect(card.files).toHaveLength(1)
     expect(card.choices.map(choice => choice.keyword)).toEqual(['DUYET', 'HOI', 'TUCHOI'])
     expect((await press('vice', 'Hỏi lại')).text).toContain('Gõ câu hỏi lại')
-    expect((await say('vice', 'Bài chấm của ai?')).text).toContain('Đã hỏi lại')
+    expect((await say('vice', 'Bài chấm của ai?')).text).toContain('Hỏi lại về đề nghị số 1')
+    expect((await press('vice', 'Gửi')).text).toContain('Đã hỏi lại')
     expect((await chats.last('maths')).text).toContain('“Bài chấm của ai?”')
   })
 
   it('takes the case up again, and a code where there are no buttons', async () => {
     await press('maths', 'Bổ sung và gửi lại')
-    expect((await say('maths', 'Bài của em An, đã kí lại')).text).toContain('Đã gửi đề nghị số 1')
+    expect((await say('maths', 'Bài của em An, đã kí lại')).text).toContain('Chưa gửi')
+    expect((await press('maths', 'Gửi')).text).toContain('Đã gửi đề nghị số 1')
     const code = (await chats.last('vice')).choices[0]?.code
     expect((await say('vice', `duyet ${code}`)).text).toContain('Đã chuyển tới hiệu trưởng')
     expect((await say('vice', `duyet ${code}`)).text).toContain('nay đã khác')

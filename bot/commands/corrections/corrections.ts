@@ -14,6 +14,7 @@ import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
 import type { Command, Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
+import { shownBack } from '../../form-answer.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { signOffer } from '../../vi/corrections/cards.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'
@@ -77,24 +78,35 @@ const takeBack = command({
   },
 })
 
-const addition = z.object({ caseId: z.int(), words: z.literal(true).optional() })
+const RESUBMIT = 'correction.resubmit'
+
+const addition = z.object({
+  caseId: z.int(),
+  words: z.literal(true).optional(),
+  /** Shown back with the words already, so that they are sent. */
+  shown: z.object({ files: z.array(z.int()) }).optional(),
+})
 
 async function add({ session, inbound, text }: Turn, data: z.infer<typeof addition>): Promise<Answer> {
   const { caseId } = data
   const { zone } = session.school
   if (!data.words) {
-    await saveForm(session, { command: 'correction.resubmit', data: { caseId, words: true } })
+    await saveForm(session, { command: RESUBMIT, data: { caseId, words: true } })
     return { text: vi.askMore }
   }
-  const kept = await keepEvidence(session, inbound.files)
-  if (!kept.ok) return { text: sayRefusal(kept.refusal, zone) }
-  const note = text || (kept.value.length > 0 ? vi.moreEvidence : '')
-  const made = await resubmit(session, { caseId, note, files: kept.value })
+  if (!data.shown) {
+    const kept = await keepEvidence(session, inbound.files)
+    if (!kept.ok) return { text: sayRefusal(kept.refusal, zone) }
+    const files = kept.value
+    const form = { command: RESUBMIT, data: { caseId, words: true, shown: { files } } }
+    return shownBack(vi.doesResubmit(files.length), form, text || (files.length > 0 ? vi.moreEvidence : ''))
+  }
+  const made = await resubmit(session, { caseId, note: text, files: [...data.shown.files] })
   if (made.ok || !made.refusal.code.startsWith('reason_')) await forgetForm(session)
   return { text: made.ok ? vi.submitted(made.value) : sayRefusal(made.refusal, zone) }
 }
 
-const addMore = command({ name: 'correction.resubmit', data: addition, run: add })
+const addMore = command({ name: RESUBMIT, data: addition, run: add })
 
 const MINE = [
   ...['de nghi', '/denghi', 'de nghi cua toi', 'de nghi sua diem cua toi'],

@@ -51,6 +51,11 @@ export async function nextOffers(session: Session): Promise<readonly Offer[]> {
   return [{ label: vi.nextOne(cases.length), intent: { command: 'correction.show', data: { caseId } } }]
 }
 
+async function numberOf(session: Session, caseId: number): Promise<number | null> {
+  const found = await describeCase(session, caseId)
+  return found.ok ? found.value.card.number : null
+}
+
 async function take({ session, text }: Turn, data: z.infer<typeof decision>): Promise<Answer> {
   const { caseId, version, act } = data
   const made = await decide(session, { caseId, version, act, ...(data.words ? { note: text } : {}) })
@@ -61,7 +66,8 @@ async function take({ session, text }: Turn, data: z.infer<typeof decision>): Pr
   }
   const { refusal } = made
   if (refusal.code === 'note_required' && (act === 'return' || act === 'refuse')) {
-    await saveForm(session, { command: NAME, data: { caseId, version, act, words: true } })
+    const does = vi.doesNote(act, await numberOf(session, caseId))
+    await saveForm(session, { command: NAME, data: { caseId, version, act, words: true }, does })
     return { text: data.words ? sayRefusal(refusal, zone) : vi.askNote(act) }
   }
   if (refusal.code !== 'reason_too_long') await forgetForm(session)
@@ -175,7 +181,10 @@ const callBack = command({
   run: async ({ session, text }, { caseId, words }) => {
     const made = await recall(session, { caseId, note: words ? text : '' })
     if (made.ok || made.refusal.code !== 'note_required') await forgetForm(session)
-    else await saveForm(session, { command: 'correction.recall', data: { caseId, words: true } })
+    else {
+      const does = vi.doesRecall(await numberOf(session, caseId))
+      await saveForm(session, { command: 'correction.recall', data: { caseId, words: true }, does })
+    }
     if (made.ok) return { text: vi.recalled(made.value) }
     return made.refusal.code === 'note_required' && !words
       ? { text: vi.askRecall }

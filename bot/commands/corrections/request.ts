@@ -10,6 +10,7 @@ import { checkReason, REASON_CODES } from '../../../core/wording/rules/reason.ts
 import type { Answer, Offer } from '../../answer.ts'
 import type { Heed, Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
+import { readMarksLine } from '../../understand/marks-line.ts'
 import { plain } from '../../understand/phrases.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
@@ -183,6 +184,7 @@ function understand(text: string): Step | undefined {
 
 /** The summary waits for its confirm, and for files that are still to join it. */
 function heeds(text: string, data: Step): Heed {
+  if (data.step === 'cell' && readMarksLine(text).className !== null) return 'surely'
   if (data.step === 'evidence' && SKIP.has(plain(text))) return 'surely'
   return data.step === 'send' && text !== '' ? 'never' : 'maybe'
 }

@@ -15,7 +15,7 @@ const report = z.object({ said: z.string().optional(), words: z.literal(true).op
 async function take({ session, text }: Turn, data: z.infer<typeof report>) {
   const said = data.words ? text : data.said
   if (!said) {
-    await saveForm(session, { command: 'incident.report', data: { words: true } })
+    await saveForm(session, { command: 'incident.report', data: { words: true }, does: vi.doesReport })
     return { text: vi.ask }
   }
   const made = await reportIncident(session, said)

@@ -160,7 +160,9 @@ async function decide({ session, text }: Turn, data: z.infer<typeof decision>): 
   }
   const { zone } = session.school
   if (made.refusal.code === 'note_required') {
-    await saveForm(session, { command: 'late.decide', data: { requestId, version, act, words: true } })
+    const asked = await describeLateEntry(session, requestId)
+    const does = vi.doesRefuse(asked.ok ? asked.value : null)
+    await saveForm(session, { command: 'late.decide', data: { requestId, version, act, words: true }, does })
     return { text: data.words ? sayRefusal(made.refusal, zone) : vi.askNote }
   }
   await forgetForm(session)

@@ -24,7 +24,7 @@ const acting = z.object({
 async function act({ session, text }: Turn, data: z.infer<typeof acting>): Promise<Answer> {
   const { words: answered, ...order } = data
   if (data.act === 'refuse' && !answered) {
-    await saveForm(session, { command: 'lock.act', data: { ...order, words: true } })
+    await saveForm(session, { command: 'lock.act', data: { ...order, words: true }, does: vi.doesRefuse })
     return { text: vi.askRefusal }
   }
   const made = await actOnOrder(session, { ...order, ...(answered ? { note: text } : {}) })

@@ -73,7 +73,7 @@ async function askWords(session: Session, data: Step): Promise<Answer> {
   if (pupilId === null || columnId === null) return { text: vi.noMarks }
   const may = await checkAsking(session, { pupilId, columnId })
   if (!may.ok) return { text: sayRefusal(may.refusal, session.school.zone) }
-  await saveForm(session, { command: ASK, data: { ...data, words: true } })
+  await saveForm(session, { command: ASK, data: { ...data, words: true }, does: vi.doesAsk })
   return { text: vi.askWords(viResults.cell(may.value)) }
 }
 
@@ -106,14 +106,15 @@ async function ask(turn: Turn, data: Step): Promise<Answer> {
   return narrow(session, { ...data, pupilId })
 }
 
-const asking = command({ name: ASK, data: step, understand: readDoubt, run: ask })
+const asking = command({ name: ASK, data: step, isWide: true, understand: readDoubt, run: ask })
 
 const again = command({
   name: 'question.again',
   data: z.object({ questionId: z.int(), words: z.literal(true).optional() }),
   run: async ({ session, text }, { questionId, words }) => {
     if (!words) {
-      await saveForm(session, { command: 'question.again', data: { questionId, words: true } })
+      const data = { questionId, words: true }
+      await saveForm(session, { command: 'question.again', data, does: vi.doesAsk })
       return { text: vi.askAgainWords }
     }
     const asked = await askAgain(session, { questionId, words: text })
@@ -130,7 +131,11 @@ async function takeAnswer({ session, text }: Turn, data: z.infer<typeof ofQuesti
   if (!data.words) {
     const card = (await listQuestions(session)).cards.find(one => one.questionId === questionId)
     if (!card) return { text: sayRefusal({ code: 'question_unknown' }, zone) }
-    await saveForm(session, { command: 'question.answer', data: { ...data, words: true } })
+    await saveForm(session, {
+      command: 'question.answer',
+      data: { ...data, words: true },
+      does: vi.doesAnswer,
+    })
     return { text: vi.askAnswer(vi.card(card)) }
   }
   const answered = await answerQuestion(session, { questionId, words: text })

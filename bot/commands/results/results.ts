@@ -118,6 +118,7 @@ async function answer(session: Session, asked: Question): Promise<Answer> {
 export const askResults = command({
   name: 'results.ask',
   data: question,
+  isWide: true,
   understand: text => {
     const read = readQuestion(text)
     if (!read) return undefined

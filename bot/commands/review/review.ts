@@ -104,7 +104,8 @@ const acting = card.extend({ act: z.enum(['pass', 'return', 'recheck']), words: 
 async function act({ session, text }: Turn, data: z.infer<typeof acting>): Promise<Answer> {
   const { words, ...asked } = data
   if (asked.act !== 'pass' && !words) {
-    await saveForm(session, { command: 'review.act', data: { ...asked, words: true } })
+    const does = vi.does[asked.act]
+    await saveForm(session, { command: 'review.act', data: { ...asked, words: true }, does })
     return { text: vi.askNote }
   }
   const made = await actOnBook(session, { ...asked, ...(words ? { note: text } : {}) })
@@ -173,6 +174,7 @@ function readTick(text: string): z.infer<typeof tick> | undefined {
 const tickOne = command({
   name: 'review.tick',
   data: book.extend({ tick: tick.optional(), words: z.literal(true).optional() }),
+  heeds: text => (readTick(text) ? 'surely' : 'maybe'),
   run: async ({ session, text }, { classSubjectId, term: of, tick: given, words }) => {
     const said = words ? readTick(text) : given
     if (!said) {

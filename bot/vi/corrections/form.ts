@@ -38,6 +38,9 @@ const sayDrafted = (draft: Drafted): string =>
 const EXAMPLE = 'Ví dụ: sửa điểm 6A toán tx2 An 8,5'
 const SIGNED = 'Học bạ của học sinh đã kí số: sửa xong sẽ thành phiên bản mới, phải kí lại.'
 
+const sayNumbered = (number: number | null): string =>
+  number === null ? 'đề nghị này' : `đề nghị số ${number}`
+
 export const viCorrectionForm = {
   askCell: (recent: boolean): string =>
     recent
@@ -98,6 +101,11 @@ export const viCorrectionForm = {
       until && `Ô mở cho thầy/cô ${subject.teacher} đến ${sayTime(until, zone)}.`,
     )
   },
+  doesNote: (act: 'return' | 'refuse', number: number | null): string =>
+    `${act === 'return' ? 'Hỏi lại về' : 'Từ chối'} ${sayNumbered(number)}`,
+  doesRecall: (number: number | null): string => `Gọi lại việc duyệt ${sayNumbered(number)}`,
+  doesResubmit: (files: number): string =>
+    `Bổ sung và gửi lại đề nghị${files > 0 ? ` kèm ${files} tệp` : ''}`,
   askRecall: 'Vì sao gọi lại việc duyệt? Thầy/cô gõ lý do; giáo viên sẽ bổ sung rồi gửi lại.',
   recalled: (subject: CaseSubject): string =>
     `Đã gọi lại việc duyệt đề nghị ${sayCase(subject)}. Thầy/cô ${subject.teacher} và người chứng kiến đã được báo; gửi lại thì duyệt lại từ đầu.`,

@@ -56,6 +56,7 @@ export const incidentRefusals: Sentences<IncidentRefusal> = {
 }
 
 export const viIncident = {
+  doesReport: 'Báo sự cố tới ban quản trị',
   ask: 'Thầy/cô gặp sự cố gì? Gõ một câu, ví dụ: mất mạng cả trường từ 13 giờ.',
   reported: (told: number): string =>
     told > 0

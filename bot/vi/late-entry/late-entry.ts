@@ -107,6 +107,7 @@ export const viLate = {
   dropped: 'Đã thôi, chưa gửi gì.',
   sent: (card: LateCard, told: number): string =>
     `Đã gửi đề nghị ${sayRequest(card)} tới ${roleNames[card.awaits]}.${told === 0 ? ` Hiện ${roleNames[card.awaits]} chưa liên kết chat, thầy/cô báo trực tiếp.` : ''}`,
+  doesRefuse: (card: LateCard | null): string => `Không duyệt ${card ? sayRequest(card) : 'đề nghị này'}`,
   askNote: 'Vì sao không duyệt? Gõ lí do để giáo viên biết cần làm gì.',
   granted: (card: LateCard): string =>
     `Đã duyệt ${sayRequest(card)}${card.closesAt ? `, mở đến ${sayTime(card.closesAt, card.zone)}` : ''}. Thầy/cô ${card.teacher} đã được báo.`,

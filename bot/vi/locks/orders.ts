@@ -164,6 +164,7 @@ export const viOrders = {
   dropped: 'Đã thôi, không có gì thay đổi.',
   given: (card: OrderCard): string => `Đã ghi ${sayOrder(card)}: ${STEPS[card.step]}.`,
   done: (card: OrderCard): string => `${capital(sayOrder(card))}: ${STEPS[card.step]}.`,
+  doesRefuse: 'Không đồng ý với lệnh này',
   askRefusal: 'Vì sao không đồng ý? Gõ lí do.',
   noOrders: 'Năm học này chưa có lệnh khóa, mở sổ nào.',
   orders: (cards: readonly OrderCard[]): string =>

@@ -101,6 +101,8 @@ export const viQuestions = {
   whichMark: ({ subjectName }: SubjectResult): string => `Môn ${subjectName}: điểm nào?`,
   mark: (mark: ResultMark): string => `${sayColumn(mark.column)}: ${sayMark(mark.value)}`,
   noMarks: 'Chưa có điểm nào để hỏi.',
+  doesAsk: 'Gửi câu hỏi tới giáo viên',
+  doesAnswer: 'Gửi câu trả lời tới phụ huynh',
   askWords: (what: string): string =>
     `${what}. Phụ huynh thấy sai ở đâu? Vui lòng viết một câu, câu này sẽ gửi tới giáo viên bộ môn.`,
   asked: (card: QuestionCard): string =>

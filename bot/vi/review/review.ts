@@ -145,6 +145,7 @@ export const viReview = {
       offers: left > 0 ? [allRight] : passOffers(card),
     }
   },
+  does: { return: 'Trả sổ lại cho giáo viên', recheck: 'Chuyển sổ về bước kiểm tra' },
   askNote: 'Vì sao trả lại? Gõ lí do để giáo viên biết cần sửa gì.',
   askTick: 'Gõ “sai 2: chỗ sai”, “đúng 3” hoặc “đúng hết”.',
   acted: (card: ReviewCard, act: 'pass' | 'return' | 'recheck'): string =>

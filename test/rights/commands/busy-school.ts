@@ -188,13 +188,17 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
   ]
 }
 
+/** Words that are to be given to a form run the form's own command. */
+export const ofForm = (intent: Intent): Intent =>
+  intent.command === 'form.answer' ? (intent.data.form as Intent) : intent
+
 /** What lies in all chats to be pressed or answered: a few of each command. */
 export async function offered(house: CaseHouse): Promise<readonly Intent[]> {
   const found = await sql<{ intent: Intent }>`
     select intent from (select intent, row_number() over (partition by intent->>'command' order by offered_at desc) as nth
       from (select intent, offered_at from button union all select form, updated_at from form_state) every) numbered
     where nth <= 2`.execute(house.database.kysely)
-  return found.rows.map(row => row.intent)
+  return found.rows.map(row => ofForm(row.intent))
 }
 
 /** What every line above means to every command that understands it. */

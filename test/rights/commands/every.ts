@@ -9,7 +9,7 @@ import { openCaseHouse } from '../../corrections/cases.ts'
 import { chatsIn } from '../../corrections/chats.ts'
 import { databases } from '../../databases.ts'
 import type { PersonKey } from '../../small-school.ts'
-import { keepBusy, offered, pressable, understood } from './busy-school.ts'
+import { keepBusy, ofForm, offered, pressable, understood } from './busy-school.ts'
 
 /**
  * Every command there is, run by everybody, one topic a test file: nobody's run changes a record of a pupil but those they answer
@@ -35,6 +35,9 @@ const NO_SUCH_SHEET = /a workbook sent by somebody else|a kept workbook is not_x
 
 /** Enough for a command's different data; one run by everybody takes a tenth of a second. */
 const OF_A_COMMAND = 2
+
+const ACTS =
+  /\.(?:confirm|send|decide|apply|attend|acknowledge|sign|withdraw|give|act|keep|set|end|close|close_confirm|bulk|tick|nudge|settle|store|retest|conduct|propose|term|accept|do)$|^form/
 
 class Undone extends Error {}
 
@@ -75,7 +78,7 @@ async function run(
     // What a command offers or asks for, some command reads.
     expect(answer.text).not.toBe(storedRefusals.stored_unreadable())
     expect(await othersOf(house, session, person)).toEqual(before)
-    next = (answer.offers ?? []).map(offer => offer.intent)
+    next = (answer.offers ?? []).map(offer => ofForm(offer.intent))
     throw new Undone()
   })
   await once.catch((error: unknown) => {
@@ -92,6 +95,12 @@ export function everyCommandOf(topic: Topic): void {
       await keepBusy(house, chatsIn(house))
     })
     afterAll(() => house.close())
+
+    it('is offered with a keyword where it acts, so that no bare number runs it', async () => {
+      const { rows } = await sql<{ command: string }>`select distinct intent->>'command' as command from button
+        where keyword is null`.execute(house.database.kysely)
+      expect(rows.map(({ command }) => command).filter(name => ACTS.test(name))).toEqual([])
+    })
 
     it('changes no record of a pupil but the runner’s own', async () => {
       const standing = new Map<PersonKey, unknown>()
