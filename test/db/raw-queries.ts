@@ -54,6 +54,10 @@ const columnsOf = (row: ts.Type, checker: ts.TypeChecker): ReadonlyMap<string, D
 const isSql = (node: ts.Node): node is ts.TaggedTemplateExpression =>
   ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag) && node.tag.text === 'sql'
 
+/** Values that Kysely writes out: `sql.join(…)`, `sql.lit(…)`. One parameter can stand where they do. */
+const isValues = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && /^sql\.(join|lit|val)$/.test(node.expression.getText())
+
 /** What a name stands for, in this module or another: a value, or a function. */
 function meaningOf(name: ts.Expression, checker: ts.TypeChecker): ts.Node | undefined {
   const symbol = checker.getSymbolAtLocation(name)
@@ -85,7 +89,10 @@ class Composer {
 
   #placed(expression: ts.Expression): string {
     const type = this.#checker.getTypeAtLocation(expression)
-    if (type.getSymbol()?.name === 'RawBuilder') return this.#piece(expression)
+    return type.getSymbol()?.name === 'RawBuilder' ? this.#piece(expression) : this.#parameter()
+  }
+
+  #parameter(): string {
     this.#parameters += 1
     return `$${this.#parameters}`
   }
@@ -93,6 +100,7 @@ class Composer {
   #piece(node: ts.Node): string {
     if (isSql(node)) return this.template(node)
     if (ts.isConditionalExpression(node)) return this.#piece(node.whenTrue)
+    if (isValues(node)) return this.#parameter()
     const called = ts.isCallExpression(node) ? meaningOf(node.expression, this.#checker) : undefined
     const value = called
       ? returnedBy(called)
