@@ -8,14 +8,14 @@ import { inSchool } from '../../db/tenancy.ts'
 import { startClock } from '../../jobs/clock.ts'
 import { setDemoClock } from '../../jobs/demo-clock.ts'
 import { knock } from '../../jobs/knock.ts'
-import { bothDatabases } from '../databases.ts'
+import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import type { PersonKey } from '../small-school.ts'
 
 const at = (time: string) => new Date(`2026-11-${time}:00+07:00`)
 
-describe.each(bothDatabases)('the clock on %s', kind => {
+describe.each(databases)('the clock on %s', kind => {
   let house: TestHouse
   beforeEach(async () => {
     house = await openTestHouse(kind)

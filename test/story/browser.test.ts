@@ -67,11 +67,11 @@ inBrowser('a Friday pressed through in a browser', () => {
 
   it('a line of marks is shown back, and stored by a press', async () => {
     const preview = await chat.say('6A toan tx3: an 8, binh 7,5', /Chưa ghi gì/)
-    expect(await preview.textContent()).toMatch(/An: 8,0[\s\S]+Bình: 7,5/)
+    await expect.poll(() => preview.textContent()).toMatch(/An: 8,0[\s\S]+Bình: 7,5/)
     await look('preview')
     const stored = await chat.press('Ghi 2 điểm', /Đã ghi 2 điểm/)
-    expect(await stored.textContent()).toMatch(/6A · Toán · TX3 · HK I/)
-    expect(await chat.button('Ghi 2 điểm').isDisabled()).toBe(true)
+    await expect.poll(() => stored.textContent()).toMatch(/6A · Toán · TX3 · HK I/)
+    await expect.poll(() => chat.button('Ghi 2 điểm').isDisabled()).toBe(true)
     await look('stored')
   })
 
@@ -97,8 +97,8 @@ inBrowser('a Friday pressed through in a browser', () => {
     await chat.hear(/Sau giờ này các cột thường xuyên đến hạn bị khóa/)
     await look('friday')
     const refused = await chat.say('6A toan tx2: an 9', /Chưa ghi gì, vì ô điểm đã khóa/)
-    expect(await refused.textContent()).toMatch(/hạn nhập điểm hằng tuần, từ 15:00 thứ Sáu 20\/11/)
-    expect(await refused.textContent()).toMatch(/sửa điểm/)
+    await expect.poll(() => refused.textContent()).toMatch(/hạn nhập điểm hằng tuần, từ 15:00 thứ Sáu 20\/11/)
+    await expect.poll(() => refused.textContent()).toMatch(/sửa điểm/)
     await look('locked')
   })
 
@@ -119,7 +119,7 @@ inBrowser('a Friday pressed through in a browser', () => {
     await chat.page.getByRole('img', { name: 'Ảnh bài của An.jpg' }).waitFor()
     await look('attached')
     const summary = await chat.answerTo(() => chat.send.tap(), /5,0 → 8,5/)
-    expect(await summary.textContent()).toMatch(/Lý do: Cộng điểm sai\s+Minh chứng: 1 tệp/)
+    await expect.poll(() => summary.textContent()).toMatch(/Lý do: Cộng điểm sai\s+Minh chứng: 1 tệp/)
     await look('summary')
     await chat.press('Gửi đề nghị', /Đã gửi đề nghị số 1 .*chờ phó hiệu trưởng/)
     await look('requested')
@@ -128,7 +128,7 @@ inBrowser('a Friday pressed through in a browser', () => {
   it('the vice principal sees the badge, opens the card with the photo, and agrees', async () => {
     await chat.becomeTold(VICE)
     const card = await chat.hear(/Đề nghị sửa điểm số 1/)
-    expect(await card.textContent()).toMatch(/Điểm: 5,0 → 8,5\s+Lý do: Cộng điểm sai/)
+    await expect.poll(() => card.textContent()).toMatch(/Điểm: 5,0 → 8,5\s+Lý do: Cộng điểm sai/)
     await card.getByRole('img').waitFor()
     await look('vice')
     await chat.press('Đồng ý', /đề nghị số 1 .*Đã chuyển tới hiệu trưởng/)
@@ -138,7 +138,7 @@ inBrowser('a Friday pressed through in a browser', () => {
   it('the principal approves', async () => {
     await chat.becomeTold(PRINCIPAL)
     const card = await chat.hear(/Đề nghị sửa điểm số 1/)
-    expect(await card.textContent()).toMatch(/Đã đồng ý: thầy\/cô Lý Thị Mai/)
+    await expect.poll(() => card.textContent()).toMatch(/Đã đồng ý: thầy\/cô Lý Thị Mai/)
     await look('principal')
     await chat.press('Duyệt', /Ô mở cho thầy\/cô Đỗ Thị Hồng Phương/)
     await look('approved')
@@ -169,14 +169,14 @@ inBrowser('a Friday pressed through in a browser', () => {
     const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
     await chat.page.route('**/chat/me*', route => held.then(() => route.continue()), { times: 1 })
     await chat.persona(GUARDIAN).tap()
-    expect(await chat.words.isVisible()).toBe(false)
+    await expect.poll(() => chat.words.isVisible()).toBe(false)
     letGo()
     await chat.page.getByText(`Nguyễn Văn Tài · ${GUARDIAN}`).waitFor()
   })
 
   it('the guardian asks in plain words and reads the corrected mark', async () => {
     const answer = await chat.say('diem toan cua an', /TX2: 8,5/)
-    expect(await answer.textContent()).not.toMatch(/Bình/)
+    await expect.poll(() => answer.textContent()).not.toMatch(/Bình/)
     await look('guardian')
   })
 

@@ -64,7 +64,7 @@ inBrowser('the attendance grid', () => {
     expect(other.links).toBeUndefined()
     expect((await talk.say('web:arts', 'lưới điểm danh 6A tháng 13')).text).toMatch(/Tháng từ 1 đến 12/)
     await stage.follow(page, own.links?.[0]?.url)
-    expect(await page.locator('#title').textContent()).toBe('6A · Điểm danh · tháng 11')
+    await expect.poll(() => page.locator('#title').textContent()).toBe('6A · Điểm danh · tháng 11')
   })
 
   it('begins today, shows the school days of the month so far, and stores by one confirm', async () => {
@@ -75,7 +75,7 @@ inBrowser('the attendance grid', () => {
     await press(`${CUONG}, T5 19/11: Vắng không phép`).tap()
     await press('T4 18/11').tap()
     await press(`${AN}, T4 18/11: Vắng có phép`).tap()
-    expect(await status()).toBe('3 ô chưa gửi')
+    await expect.poll(status).toBe('3 ô chưa gửi')
     await shoot(page, 'attendance')
     await page.getByRole('button', { name: /^Xem trước/ }).tap()
     await shoot(page, 'attendance-preview')
@@ -110,7 +110,7 @@ inBrowser('the attendance grid', () => {
     await shoot(page, 'attendance-conflict')
     expect(await recorded()).toContain(`${AN} 2026-11-19 excused`)
     await page.getByRole('button', { name: 'Lấy K' }).tap()
-    expect(await status()).toBe('1 ô chưa gửi')
+    await expect.poll(status).toBe('1 ô chưa gửi')
   })
 
   it('a closed day takes nothing and says who closed it', async () => {
@@ -130,7 +130,7 @@ inBrowser('the attendance grid', () => {
       .execute()
     await page.reload()
     await page.getByText(/^Cột T5 19\/11 đã khóa: thầy\/cô Vũ Văn Sơn chốt lúc 09:30/).waitFor()
-    expect(await status()).toBe('1 ô chưa gửi · 1 ô đã khóa')
-    expect(await press(`${AN}, T5 19/11: Vắng không phép`).count()).toBe(0)
+    await expect.poll(status).toBe('1 ô chưa gửi · 1 ô đã khóa')
+    await expect.poll(() => press(`${AN}, T5 19/11: Vắng không phép`).count()).toBe(0)
   })
 })

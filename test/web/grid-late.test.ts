@@ -96,10 +96,10 @@ inBrowser('the marks grid after the cut-off', () => {
   })
 
   it('is shut again once the granted hours are over', async () => {
-    expect(await cellOf(page, CUONG, 'TX1').count()).toBe(1)
+    await expect.poll(() => cellOf(page, CUONG, 'TX1').count()).toBe(1)
     await shiftClock(house.database, at('21T15:06'))
     await stage.open(page)
-    expect(await cellOf(page, CUONG, 'TX1').count()).toBe(0)
+    await expect.poll(() => cellOf(page, CUONG, 'TX1').count()).toBe(0)
     expect(await events()).toHaveLength(1)
   })
 })

@@ -90,30 +90,28 @@ inBrowser('the marks grid', () => {
   it('a column is entered by keyboard alone, shown back, and stored by one confirm', async () => {
     await stage.open(page)
     await shoot(page, 'empty')
-    expect(await page.locator('#title').textContent()).toBe('6A · Toán · HK I')
+    await expect.poll(() => page.locator('#title').textContent()).toBe('6A · Toán · HK I')
     await cell(AN).focus()
     await page.keyboard.type('8')
     await page.keyboard.press('Enter')
     await page.keyboard.type('7,5')
     await page.keyboard.press('Enter')
     await page.keyboard.type('vp')
-    expect(await status()).toBe('3 ô chưa gửi')
+    await expect.poll(status).toBe('3 ô chưa gửi')
     await shoot(page, 'typed')
     await page.keyboard.press('Enter')
-    expect(await send().evaluate(one => one === one.ownerDocument.activeElement)).toBe(true)
+    await expect.poll(() => send().evaluate(one => one === one.ownerDocument.activeElement)).toBe(true)
     expect(await stage.events()).toBe(0)
     await page.keyboard.press('Enter')
     await confirm().waitFor()
-    expect(await page.locator('#preview-rows li').allTextContents()).toEqual([
-      `1${AN}TX18,0`,
-      `2${BINH}TX17,5`,
-      `3${CUONG}TX1vp`,
-    ])
+    await expect
+      .poll(() => page.locator('#preview-rows li').allTextContents())
+      .toEqual([`1${AN}TX18,0`, `2${BINH}TX17,5`, `3${CUONG}TX1vp`])
     expect(await stage.events()).toBe(0)
     await shoot(page, 'preview')
     await confirm().tap()
     await page.getByText(/^Đã ghi 3 điểm: 6A · Toán · TX1 · HK I, lúc .* Cột này đã đủ điểm\.$/).waitFor()
-    expect(await status()).toBe('Không có ô nào chờ gửi.')
+    await expect.poll(status).toBe('Không có ô nào chờ gửi.')
     await shoot(page, 'stored')
     expect(await marks()).toEqual([
       `${AN} regular 1 80`,
@@ -132,14 +130,14 @@ inBrowser('the marks grid', () => {
     await cell(CUONG).fill('11,5')
     await page.getByText('Điểm từ 0 đến 10.').waitFor()
     await shoot(page, 'doubts')
-    expect(await status()).toBe('3 ô chưa gửi · 3 ô chưa rõ')
-    expect(await cell(AN).getAttribute('aria-invalid')).not.toBeNull()
+    await expect.poll(status).toBe('3 ô chưa gửi · 3 ô chưa rõ')
+    await expect.poll(() => cell(AN).getAttribute('aria-invalid')).not.toBeNull()
     await send().tap()
-    expect(await page.locator('#preview').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('#preview').isVisible()).toBe(false)
     await page.getByRole('button', { name: '7,5?' }).tap()
-    expect(await cell(AN).inputValue()).toBe('7,5')
-    expect(await status()).toBe('3 ô chưa gửi · 2 ô chưa rõ')
-    expect(await cell(BINH).evaluate(one => one === one.ownerDocument.activeElement)).toBe(true)
+    await expect.poll(() => cell(AN).inputValue()).toBe('7,5')
+    await expect.poll(status).toBe('3 ô chưa gửi · 2 ô chưa rõ')
+    await expect.poll(() => cell(BINH).evaluate(one => one === one.ownerDocument.activeElement)).toBe(true)
   })
 
   it('what was typed without a network outlives the page, and is stored once when it is back', async () => {
@@ -156,7 +154,7 @@ inBrowser('the marks grid', () => {
     await page.reload()
     await cell(AN).waitFor()
     expect([await cell(AN).inputValue(), await cell(BINH).inputValue()]).toEqual(['9,0', '6,5'])
-    expect(await status()).toBe('2 ô chưa gửi')
+    await expect.poll(status).toBe('2 ô chưa gửi')
     await send().tap()
     // The answer to the confirm is lost on its way, and so is the page.
     const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
@@ -174,7 +172,7 @@ inBrowser('the marks grid', () => {
     expect(await stage.events()).toBe(2)
     await page.reload()
     await page.getByText(/^Lần nhập này đã được ghi lúc/).waitFor()
-    expect(await status()).toBe('Không có ô nào chờ gửi.')
+    await expect.poll(status).toBe('Không có ô nào chờ gửi.')
     expect(await stage.events()).toBe(2)
     expect(await marks()).toEqual([`${AN} regular 1 90`, `${BINH} regular 1 65`])
   })
@@ -202,19 +200,18 @@ inBrowser('the marks grid', () => {
     await send().tap()
     await page.locator('#problem').getByText('Chưa ghi gì, vì điểm vừa thay đổi').waitFor()
     await page.getByText('Trong sổ nay là 4,5, lúc gõ là ô trống.').waitFor()
-    expect(await status()).toBe('3 ô chưa gửi · 2 ô cần chọn')
+    await expect.poll(status).toBe('3 ô chưa gửi · 2 ô cần chọn')
     await shoot(page, 'conflict')
     expect(await stage.events()).toBe(2)
     await page.getByRole('button', { name: 'Giữ 7,0' }).tap()
     await page.getByRole('button', { name: 'Lấy 6,0' }).tap()
-    expect(await cell(BINH).inputValue()).toBe('6,0')
-    expect(await status()).toBe('2 ô chưa gửi')
+    await expect.poll(() => cell(BINH).inputValue()).toBe('6,0')
+    await expect.poll(status).toBe('2 ô chưa gửi')
     await send().tap()
     await confirm().waitFor()
-    expect(await page.locator('#preview-rows h3').allTextContents()).toEqual([
-      'Thay điểm đang có (1)',
-      'Điểm mới (1)',
-    ])
+    await expect
+      .poll(() => page.locator('#preview-rows h3').allTextContents())
+      .toEqual(['Thay điểm đang có (1)', 'Điểm mới (1)'])
     await shoot(page, 'preview-changed')
     await confirm().tap()
     await page.getByText(/^Đã ghi 2 điểm/).waitFor()
@@ -255,11 +252,11 @@ inBrowser('the marks grid', () => {
     await page
       .getByText(/^Cột TX1 đã khóa: lệnh khóa sổ của hiệu trưởng.*, từ 09:30 thứ Năm 19\/11\./)
       .waitFor()
-    expect(await cell(AN).count()).toBe(0)
+    await expect.poll(() => cell(AN).count()).toBe(0)
     await shoot(page, 'locked')
-    expect(await status()).toBe('1 ô chưa gửi · 1 ô đã khóa')
+    await expect.poll(status).toBe('1 ô chưa gửi · 1 ô đã khóa')
     await page.getByRole('button', { name: 'Bỏ', exact: true }).tap()
-    expect(await status()).toBe('Không có ô nào chờ gửi.')
+    await expect.poll(status).toBe('Không có ô nào chờ gửi.')
     expect(await stage.events()).toBe(1)
   })
 
@@ -271,8 +268,8 @@ inBrowser('the marks grid', () => {
     await page.getByRole('textbox', { name: 'Điểm cho cả cột' }).fill('8')
     await shoot(page, 'fill')
     await page.getByRole('button', { name: 'Điền', exact: true }).tap()
-    expect(await cell(AN).inputValue()).toBe('4,5')
-    expect(await status()).toBe('2 ô chưa gửi')
+    await expect.poll(() => cell(AN).inputValue()).toBe('4,5')
+    await expect.poll(status).toBe('2 ô chưa gửi')
   })
 
   it('the keys under the table write what a number pad cannot', async () => {
@@ -294,12 +291,12 @@ inBrowser('the marks grid', () => {
     await press(`${BINH}, TX1: Chưa đạt`).tap()
     await press(`${CUONG}, TX1: Đạt`).tap()
     await press(`${CUONG}, TX1: Đạt`).tap()
-    expect(await status()).toBe('2 ô chưa gửi')
+    await expect.poll(status).toBe('2 ô chưa gửi')
     await shoot(page, 'comments')
     await send().tap()
     await confirm().tap()
     await page.getByText(/^Đã ghi 2 điểm/).waitFor()
-    expect(await press(`${AN}, TX1: Đạt`).getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => press(`${AN}, TX1: Đạt`).getAttribute('aria-pressed')).toBe('true')
   })
 
   it('an ended session keeps what was typed, and a fresh link goes on with it', async () => {
@@ -310,7 +307,7 @@ inBrowser('the marks grid', () => {
     await page.getByRole('heading', { name: 'Phiên đã hết' }).waitFor()
     await shoot(page, 'over')
     await stage.open(page)
-    expect(await cell(AN).inputValue()).toBe('9,0')
+    await expect.poll(() => cell(AN).inputValue()).toBe('9,0')
     await send().tap()
     await confirm().tap()
     await page.getByText(/^Đã ghi 1 điểm/).waitFor()
@@ -324,7 +321,7 @@ inBrowser('the marks grid', () => {
     await send().tap()
     await confirm().tap()
     await page.getByText(/^Đã ghi 7 điểm/).waitFor()
-    expect(await page.locator('tbody .average').allTextContents()).toEqual(['8,0', '', ''])
+    await expect.poll(() => page.locator('tbody .average').allTextContents()).toEqual(['8,0', '', ''])
     await shoot(page, 'desk')
     await context.close()
     context = await browser.newContext({

@@ -73,8 +73,10 @@ inBrowser('the chat page', () => {
     await page.getByRole('button', { name: 'Đúng' }).waitFor()
     expect(chat.effects.map(({ text, choice }) => text ?? choice)).toEqual(['Xin chào', 'c-12-1'])
     const spent = page.getByRole('button', { name: 'Trợ giúp' })
-    expect(await spent.isDisabled()).toBe(true)
-    expect(await page.getByRole('button', { name: 'Việc của tôi' }).getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => spent.isDisabled()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Việc của tôi' }).getAttribute('aria-pressed'))
+      .toBe('true')
     await shot('chosen')
   })
 
@@ -84,11 +86,11 @@ inBrowser('the chat page', () => {
     await words().press('Shift+Enter')
     await words().pressSequentially('hai')
     await words().dispatchEvent('keydown', { key: 'Enter', isComposing: true })
-    expect(await words().inputValue()).toBe('một\nhai')
+    await expect.poll(() => words().inputValue()).toBe('một\nhai')
     await words().press('Enter')
     await waitFor('Đã nhận: một\nhai')
-    expect(await words().inputValue()).toBe('')
-    expect(await bubbles()).toEqual(['một\nhai', 'Đã nhận: một\nhai'])
+    await expect.poll(() => words().inputValue()).toBe('')
+    await expect.poll(bubbles).toEqual(['một\nhai', 'Đã nhận: một\nhai'])
   })
 
   it('keeps a message through a dead network and a closed page, and sends it once', async () => {
@@ -105,8 +107,8 @@ inBrowser('the chat page', () => {
     await page.reload()
     await waitFor('Đã nhận: 10A2 toan tx3: an 8')
     expect(chat.effects).toHaveLength(1)
-    expect(await bubbles()).toEqual(['10A2 toan tx3: an 8', 'Đã nhận: 10A2 toan tx3: an 8'])
-    expect(await page.locator('#waiting .item').count()).toBe(0)
+    await expect.poll(bubbles).toEqual(['10A2 toan tx3: an 8', 'Đã nhận: 10A2 toan tx3: an 8'])
+    await expect.poll(() => page.locator('#waiting .item').count()).toBe(0)
   })
 
   it('sends again under the same id when the answer was lost on the way back', async () => {
@@ -127,7 +129,7 @@ inBrowser('the chat page', () => {
     await page.locator('#waiting .item').waitFor({ state: 'detached' })
     expect(losses).toBe(1)
     expect(chat.effects).toHaveLength(1)
-    expect(await bubbles()).toEqual(['chốt điểm', 'Đã nhận: chốt điểm'])
+    await expect.poll(bubbles).toEqual(['chốt điểm', 'Đã nhận: chốt điểm'])
   })
 
   it('tries again at a press', async () => {
@@ -177,9 +179,9 @@ inBrowser('the chat page', () => {
     chat.notify('teacher', { text: '<img src=x onerror=alert(1)> xem https://example.com/a?b=1.' })
     const link = page.locator('#log').getByRole('link')
     await link.waitFor()
-    expect(await link.getAttribute('href')).toBe('https://example.com/a?b=1')
-    expect(await link.getAttribute('rel')).toContain('noopener')
-    expect(await bubbles()).toEqual(['<img src=x onerror=alert(1)> xem https://example.com/a?b=1.'])
+    await expect.poll(() => link.getAttribute('href')).toBe('https://example.com/a?b=1')
+    await expect.poll(() => link.getAttribute('rel')).toContain('noopener')
+    await expect.poll(bubbles).toEqual(['<img src=x onerror=alert(1)> xem https://example.com/a?b=1.'])
   })
 })
 
@@ -196,11 +198,11 @@ inBrowser('the demo strip', () => {
     await page.getByRole('button', { name: /Đồng hồ của trường/ }).tap()
     await page.locator('.persona', { hasText: 'Cô Thanh Tâm' }).tap()
     await waitFor('Danh sách trễ hạn tuần 11')
-    expect(await bubbles()).toEqual(['Danh sách trễ hạn tuần 11'])
+    await expect.poll(bubbles).toEqual(['Danh sách trễ hạn tuần 11'])
     await page.getByText('1 tin mới').waitFor({ state: 'detached' })
     await page.locator('.persona', { hasText: 'Cô Hoa' }).tap()
     await waitFor('Đã nhận: chào')
-    expect(await bubbles()).toEqual(['chào', 'Đã nhận: chào'])
+    await expect.poll(bubbles).toEqual(['chào', 'Đã nhận: chào'])
   })
 
   it('offers only the moments of the week that are still to come', async () => {
@@ -210,8 +212,8 @@ inBrowser('the demo strip', () => {
     await page.getByRole('button', { name: /Đồng hồ của trường.*14:59/ }).tap()
     const enabled = page.locator('#clock-moments button:enabled')
     await enabled.first().waitFor()
-    expect(await enabled.allTextContents()).toEqual(['15:00', '15:05', 'Thứ Hai 07:00'])
-    expect(await page.getByLabel('Hoặc chọn thời điểm').inputValue()).toBe('2026-11-20T14:59')
+    await expect.poll(() => enabled.allTextContents()).toEqual(['15:00', '15:05', 'Thứ Hai 07:00'])
+    await expect.poll(() => page.getByLabel('Hoặc chọn thời điểm').inputValue()).toBe('2026-11-20T14:59')
     await page.getByRole('button', { name: 'Thứ Hai 07:00' }).tap()
     await page.getByText('07:00 · Thứ Hai, 23/11/2026').waitFor()
   })
@@ -229,7 +231,7 @@ inBrowser('signing in on the page', () => {
     await page.getByLabel('Mã đăng nhập').fill('MA-DUNG')
     await page.getByRole('button', { name: 'Vào trò chuyện' }).tap()
     await page.getByRole('heading', { name: 'Chào Cô Hoa' }).waitFor()
-    expect(await page.locator('#demo').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('#demo').isVisible()).toBe(false)
     await page.getByRole('button', { name: 'Đăng xuất' }).tap()
     await page.getByLabel('Mã đăng nhập').waitFor()
     expect(chat.signedIn.size).toBe(0)
@@ -288,7 +290,7 @@ inBrowser('the page for everyone', () => {
     expect(small).toEqual([])
     for (const landmark of ['banner', 'main', 'navigation', 'log'] as const)
       expect(await page.getByRole(landmark).count(), landmark).toBe(1)
-    expect(await page.locator('#log').getAttribute('aria-live')).toBe('polite')
+    await expect.poll(() => page.locator('#log').getAttribute('aria-live')).toBe('polite')
     await page.getByRole('button', { name: 'Trợ giúp' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Đúng' }).waitFor()
