@@ -4,7 +4,7 @@ import { listRemarksOfClass, listRemarksOfPupil, type PupilRemark } from '../../
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
 import type { Span } from '../calendar/rules/term.ts'
-import type { Level } from '../circular-22/rules/level.ts'
+import type { Level } from '../circulars/rules/level.ts'
 import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

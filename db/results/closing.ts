@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Span, Term } from '../../core/calendar/rules/term.ts'
-import type { ListEntry } from '../../core/circular-22/rules/lists.ts'
+import type { ListEntry } from '../../core/circulars/rules/lists.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Lists of a class at the end of the year, and closing a term or the year. */

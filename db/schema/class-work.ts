@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Level } from '../../core/circulars/rules/level.ts'
 import type { Day, Json } from './values.ts'
 
 /** What a homeroom teacher keeps of a class beside its marks. */
@@ -49,7 +50,7 @@ type ConductEvent = {
   year: string
   term: number
   version: number
-  level: 'T' | 'K' | 'D' | 'CD'
+  level: Level
   cause: 'entry' | 'import' | 'correction'
   case_id: number | null
   at: Date

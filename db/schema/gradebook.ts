@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import type { AssessmentMode } from '../../core/books/rules/mark.ts'
 import type { Span, Term } from '../../core/calendar/rules/term.ts'
+import type { Level } from '../../core/circulars/rules/level.ts'
 import type { Day, Json } from './values.ts'
 
 /** Subjects, columns, marks, attendance, locks and openings. */
@@ -110,7 +111,7 @@ type Conduct = {
   pupil_id: number
   year: string
   term: Span
-  level: 'T' | 'K' | 'D' | 'CD'
+  level: Level
   version: number
   recorded_at: Date
   recorded_by: number

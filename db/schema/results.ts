@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Span } from '../../core/calendar/rules/term.ts'
+import type { Level } from '../../core/circulars/rules/level.ts'
+import type { PromotionAnswer } from '../../core/circulars/rules/promotion.ts'
 import type { Json } from './values.ts'
 
 /** What results rest on beside the marks. */
@@ -29,7 +31,7 @@ type SummerConduct = {
   year: string
   pupil_id: number
   task: string
-  level: 'T' | 'K' | 'D' | 'CD' | null
+  level: Level | null
   version: number
   at: Date
   by_person: number
@@ -58,7 +60,7 @@ type ResultDecision = {
   term: Span
   pupil_id: number
   question: 'readings_differ' | 'comment_subject' | 'both_failed' | 'not_classifiable' | 'not_assessed'
-  answer: 'T' | 'K' | 'D' | 'CD' | 'promoted' | 'repeats' | 'retest'
+  answer: Level | PromotionAnswer
   seen: string
   reason: string
   at: Date

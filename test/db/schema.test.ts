@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COLUMN_KINDS, TEST_KINDS } from '../../core/books/rules/columns.ts'
+import { ASSESSMENT_MODES } from '../../core/books/rules/mark.ts'
+import { SPANS, TERMS } from '../../core/calendar/rules/term.ts'
+import { LEVELS } from '../../core/circulars/rules/level.ts'
+import { PROMOTION_ANSWERS } from '../../core/circulars/rules/promotion.ts'
 import type { TestDatabase } from '../databases.ts'
 import { cloneDatabase, databases } from '../databases.ts'
 
@@ -45,6 +50,28 @@ function declared(): Map<string, string> {
   return found
 }
 
+/** Closed lists of the rules: what their values are kept as. */
+const LISTS: Readonly<Record<string, 'string' | 'number'>> = {
+  ...{ Term: 'number', Span: 'number' },
+  ...{ ColumnKind: 'string', TestKind: 'string', AssessmentMode: 'string' },
+  ...{ Level: 'string', PromotionAnswer: 'string' },
+}
+
+/** What the CHECK of a column allows, and the list of the rules it stands for. */
+const CHECKS: readonly (readonly [column: string, allowed: readonly (string | number)[]])[] = [
+  ['class_subject.kind', ASSESSMENT_MODES],
+  ['mark_column.kind', COLUMN_KINDS],
+  ['planned_test.kind', TEST_KINDS],
+  ['conduct.level', LEVELS],
+  ['conduct_event.level', LEVELS],
+  ['summer_conduct.level', LEVELS],
+  ['result_decision.answer', [...LEVELS, ...PROMOTION_ANSWERS]],
+  ['term.term', TERMS],
+  ['mark_column.term', TERMS],
+  ['conduct.term', SPANS],
+  ['remark.term', SPANS],
+]
+
 function plain(written: string): string {
   const parts = written
     .replace(/^Generated<([\s\S]*)>$/, '$1')
@@ -55,6 +82,7 @@ function plain(written: string): string {
   const nullable = parts.includes('null') ? ' | null' : ''
   const [first = ''] = parts.filter(part => part !== 'null')
   if (first.startsWith("'")) return `string${nullable}`
+  if (LISTS[first]) return `${LISTS[first]}${nullable}`
   return `${/^\d/.test(first) ? 'number' : first}${nullable}`
 }
 
@@ -82,6 +110,21 @@ describe.each(databases)('the migrated database on %s', kind => {
       ]),
     )
     expect(Object.fromEntries([...declared()].sort())).toEqual(Object.fromEntries([...migrated].sort()))
+  })
+
+  it.each(CHECKS)('allows in %s what the rules have', async (column, allowed) => {
+    const [table, name] = column.split('.')
+    const found = await sql<{
+      check: string
+    }>`select pg_get_constraintdef(c.oid) as check from pg_constraint c
+      join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]
+      where c.contype = 'c' and c.conrelid = ${table}::regclass and a.attname = ${name}`.execute(
+      own.database.kysely,
+    )
+    const named = [...(found.rows[0]?.check ?? '').matchAll(/'(\w+)'::text|\b(\d+)\b/g)]
+    expect(named.map(([, text, number]) => text ?? Number(number)).toSorted()).toEqual(
+      [...allowed].toSorted(),
+    )
   })
 
   it('forces row security on every table of a school', async () => {

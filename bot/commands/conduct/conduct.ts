@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../../../core/answer.ts'
-import type { Level } from '../../../core/circular-22/rules/level.ts'
+import type { Level } from '../../../core/circulars/rules/level.ts'
 import { dropClassDraft } from '../../../core/classes/draft.ts'
 import type { ClassPupil } from '../../../core/classes/pupils.ts'
 import { ownClassPupils } from '../../../core/classes/pupils.ts'

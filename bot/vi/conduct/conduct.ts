@@ -1,6 +1,8 @@
 import type { Answer } from '../../../core/answer.ts'
 import type { Span } from '../../../core/calendar/rules/term.ts'
-import type { Level } from '../../../core/circular-22/rules/level.ts'
+import type { CircularRefusal } from '../../../core/circular-of.ts'
+import type { Level } from '../../../core/circulars/rules/level.ts'
+import { LEVEL_WORDS } from '../../../core/circulars/rules/level.ts'
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
 import type { ConductStored } from '../../../core/conduct/confirm.ts'
 import type { ConductFact } from '../../../core/conduct/facts.ts'
@@ -14,7 +16,10 @@ import { sayClock, sayDate } from '../time.ts'
 
 /** Conduct of a term and the year, and the private notes behind it. */
 
-type OwnRefusal = Exclude<ConductRefusal, ClassRefusal | { code: 'class_unknown' | 'no_calendar' }>
+type OwnRefusal = Exclude<
+  ConductRefusal,
+  ClassRefusal | CircularRefusal | { code: 'class_unknown' | 'no_calendar' }
+>
 type Sentences = {
   readonly [Code in OwnRefusal['code']]: (
     refusal: Extract<OwnRefusal, { code: Code }>,
@@ -37,9 +42,7 @@ export const conductRefusals: Sentences = {
   note_unknown: () => 'Không có ghi chú này trong các ghi chú của thầy/cô.',
 }
 
-const LEVEL: Record<Level, string> = { T: 'Tốt', K: 'Khá', D: 'Đạt', CD: 'Chưa đạt' }
-
-export const sayLevel = (level: Level): string => LEVEL[level]
+export const sayLevel = (level: Level): string => LEVEL_WORDS[level]
 
 export const sayConductTerm = (term: Span): string => (term === 0 ? 'cả năm' : sayTerm(term))
 
