@@ -6,10 +6,10 @@ import type { Effect } from '../circulars/rules/effect.ts'
 import type { Desk } from '../desk.ts'
 import { findRecord } from './reckon.ts'
 
+/** What one changed mark would do to the results of the pupil, reckoned from the same record as the results themselves. */
+
 /** Of a class whose circular is not known here. */
 const NOT_TOLD: Effect = { before: null, after: null, year: { before: null, after: null } }
-
-/** What one changed mark would do to the results of the pupil, reckoned from the same record as the results themselves. */
 
 export async function effectOf({ tx, policy }: Desk, cell: CellRow, value: Mark): Promise<Effect> {
   const room = await getResultClass(tx, cell.classId)
