@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ResultsPolicy } from '../core/circular-22/rules/pupil-results.ts'
+import type { ResultsPolicy } from '../core/circulars/rules/results.ts'
 import { foundSchool } from '../core/founding/found.ts'
 import { readRows, reckonClasses } from '../core/results/reckon.ts'
 import { migrate } from '../db/migrate.ts'
@@ -33,7 +33,10 @@ async function once(tx: Tx): Promise<Timed> {
   const began = performance.now()
   const reckoned = await reckonClasses(tx, YEAR, classes, policy)
   const all = performance.now() - began
-  const levels = reckoned.flatMap(one => one.pupils).filter(pupil => pupil.results.year.learning !== null)
+  if (!reckoned.ok) throw new Error(reckoned.refusal.code)
+  const levels = reckoned.value
+    .flatMap(one => one.pupils)
+    .filter(pupil => pupil.results.year.learning !== null)
   if (levels.length !== CLASSES * PUPILS_A_CLASS) throw new Error(`${levels.length} pupils have a level`)
   const since = performance.now()
   const rows = []

@@ -2,7 +2,7 @@
  * Conduct as typed: "rèn luyện 6A hk1: cả lớp tốt trừ An khá, Bình đạt", "khá: An, Bình; còn lại tốt". The old words (hạnh kiểm,
  * trung bình, yếu) are understood as what they are called today.
  */
-import type { Level } from '../../core/circular-22/rules/level.ts'
+import type { Level } from '../../core/circulars/rules/level.ts'
 import type { ClassHead } from './class-head.ts'
 import { readClassHead } from './class-head.ts'
 import { fold } from './fold.ts'

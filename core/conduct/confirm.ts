@@ -3,14 +3,15 @@ import { listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import { listConductOfClass, writeLevels } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
 import type { Span } from '../calendar/rules/term.ts'
-import { yearConduct } from '../circular-22/rules/conduct.ts'
+import { circularInForce } from '../circular-of.ts'
+import type { Circular } from '../circulars/rules/circular.ts'
 import { claimDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import { conductDraft, levelOf } from './levels.ts'
+import { conductDraft, levelOf, yearLevelOf } from './levels.ts'
 import type { ConductRefusal } from './refusals.ts'
 
 /** The confirm of conduct levels: all or none, after asking again whose class it is, what is locked and what has changed. */
@@ -26,13 +27,13 @@ export type ConductStored = {
   readonly at: Date
 }
 
-async function whatIsLeft(session: Session, room: ClassRow, term: Span) {
+async function whatIsLeft(session: Session, circular: Circular, room: ClassRow, term: Span) {
   const pupils = await listSeated(session.tx, room.classId)
   const known = await listConductOfClass(session.tx, room.year, room.classId)
   const level = (pupilId: number, of: Span) => levelOf(known, pupilId, of)?.level ?? null
   const stale = pupils.filter(({ pupilId }) => {
     const year = level(pupilId, 0)
-    return year !== null && year !== yearConduct(level(pupilId, 1), level(pupilId, 2))
+    return year !== null && year !== yearLevelOf(circular, known, pupilId)
   })
   return {
     left: pupils.filter(({ pupilId }) => level(pupilId, term) === null).length,
@@ -51,6 +52,8 @@ export async function confirmConduct(
   const own = await ownClassById(session, classId)
   if (!own.ok) return own
   const room = own.value
+  const circular = circularInForce(session.school, room.grade)
+  if (!circular.ok) return circular
   const no = async (refusal: ConductRefusal) => {
     await settleClassDraft(session.tx, draftId, 'refused')
     return refuse(refusal)
@@ -79,6 +82,6 @@ export async function confirmConduct(
   if (written.length !== rows.length) throw new Error('a level moved while a draft was being stored')
   await settleClassDraft(session.tx, draftId, 'stored')
   record(session, 'conduct.stored', { classId, term, pupils: rows.map(row => row.pupilId) })
-  const left = await whatIsLeft(session, room, term)
+  const left = await whatIsLeft(session, circular.value, room, term)
   return ok({ room, term, stored: rows.length, ...left, at: session.tx.now })
 }

@@ -6,9 +6,10 @@ import { listConductOfClass } from '../../db/conduct/levels.ts'
 import { recordLocks } from '../books/lock-state.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
-import { yearConduct } from '../circular-22/rules/conduct.ts'
-import type { Level } from '../circular-22/rules/level.ts'
-import { LEVELS } from '../circular-22/rules/level.ts'
+import { circularInForce } from '../circular-of.ts'
+import type { Circular } from '../circulars/rules/circular.ts'
+import type { Level } from '../circulars/rules/level.ts'
+import { LEVELS } from '../circulars/rules/level.ts'
 import { keepDraft } from '../classes/draft.ts'
 import { ownClass, ownClassById, readableClass } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -110,8 +111,13 @@ export async function proposeConduct(
 export const levelOf = (known: readonly ConductRow[], pupilId: number, term: Span): ConductRow | undefined =>
   known.find(row => row.pupilId === pupilId && row.term === term)
 
-const reckoned = (known: readonly ConductRow[], pupilId: number): Level | null =>
-  yearConduct(levelOf(known, pupilId, 1)?.level ?? null, levelOf(known, pupilId, 2)?.level ?? null)
+/** What the year's level comes to by the circular; null until both terms are judged. */
+export const yearLevelOf = (
+  circular: Circular,
+  known: readonly ConductRow[],
+  pupilId: number,
+): Level | null =>
+  circular.yearConduct(levelOf(known, pupilId, 1)?.level ?? null, levelOf(known, pupilId, 2)?.level ?? null)
 
 /** The year's levels as they follow from both terms, for the homeroom teacher to confirm. */
 export async function proposeYearConduct(
@@ -120,12 +126,14 @@ export async function proposeYearConduct(
 ): Promise<Result<ConductPreview, ConductRefusal>> {
   const own = await ownClass(session, className)
   if (!own.ok) return own
-  const { classId, year } = own.value
+  const { classId, year, grade } = own.value
+  const circular = circularInForce(session.school, grade)
+  if (!circular.ok) return circular
   const pupils = await listSeated(session.tx, classId)
   const known = await listConductOfClass(session.tx, year, classId)
   const levels = new Map<number, Level>()
   for (const { pupilId } of pupils) {
-    const level = reckoned(known, pupilId)
+    const level = yearLevelOf(circular.value, known, pupilId)
     if (level !== null) levels.set(pupilId, level)
   }
   if (levels.size === 0)
@@ -152,7 +160,9 @@ export async function conductOfClass(
 ): Promise<Result<{ readonly room: ClassRow; readonly pupils: readonly PupilConduct[] }, ConductRefusal>> {
   const room = await readableClass(session, className)
   if (!room.ok) return room
-  const { classId, year } = room.value
+  const { classId, year, grade } = room.value
+  const circular = circularInForce(session.school, grade)
+  if (!circular.ok) return circular
   const known = await listConductOfClass(session.tx, year, classId)
   const pupils = (await listSeated(session.tx, classId)).map(({ pupilId, fullName, seat }) => ({
     pupilId,
@@ -161,7 +171,7 @@ export async function conductOfClass(
     term1: levelOf(known, pupilId, 1)?.level ?? null,
     term2: levelOf(known, pupilId, 2)?.level ?? null,
     year: levelOf(known, pupilId, 0)?.level ?? null,
-    reckoned: reckoned(known, pupilId),
+    reckoned: yearLevelOf(circular.value, known, pupilId),
   }))
   return ok({ room: room.value, pupils })
 }

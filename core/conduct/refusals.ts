@@ -1,10 +1,12 @@
 import type { Lock } from '../books/rules/locks.ts'
 import type { TermNotBegun } from '../calendar/term-ahead.ts'
+import type { CircularRefusal } from '../circular-of.ts'
 import type { FindingRefusal } from '../classes/own-class.ts'
 
 export type ConductRefusal =
   | FindingRefusal
   | TermNotBegun
+  | CircularRefusal
   | { readonly code: 'conduct_locked'; readonly locks: readonly Lock[] }
   | { readonly code: 'conduct_same' }
   | { readonly code: 'conduct_moved'; readonly names: readonly string[] }

@@ -1,7 +1,7 @@
 import { recordEffect } from '../../db/corrections/history.ts'
 import { closeOpening, findOpening } from '../../db/corrections/openings.ts'
 import { recordRevision } from '../../db/corrections/signed.ts'
-import type { Effect } from '../circular-22/rules/effect.ts'
+import type { Effect } from '../circulars/rules/effect.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

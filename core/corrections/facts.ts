@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ColumnKind } from '../books/rules/columns.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
-import type { Effect } from '../circular-22/rules/effect.ts'
+import type { Effect } from '../circulars/rules/effect.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import type { ReasonCode } from '../wording/rules/reason.ts'
 import type { CorrectionStep, DecidingAct } from './rules/acts.ts'

@@ -1,6 +1,6 @@
 import { findDepartmentOf } from '../../db/accounts/people.ts'
 import { findOpenCase } from '../../db/corrections/corrections.ts'
-import type { Effect } from '../circular-22/rules/effect.ts'
+import type { Effect } from '../circulars/rules/effect.ts'
 import { holds } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LEVELS } from '../circular-22/rules/level.ts'
+import { LEVELS } from '../circulars/rules/level.ts'
 import { stored } from '../stored.ts'
 
 /** What a correction did to averages and levels, as the case keeps it. */

@@ -1,10 +1,10 @@
 import type { BookRecord, ColumnRecord } from '../../db/office-files/teaching.ts'
 import { type ClusterMode, regularCount, termColumns } from '../books/rules/columns.ts'
-import { electives as electiveSubjects, periodsAYear } from '../circular-22/rules/catalogue.ts'
 import type { AssignmentRow } from '../tables/rules/assignments.ts'
 import { gradeOfClass } from '../tables/rules/class-name.ts'
 import type { ElectiveRow } from '../tables/rules/electives.ts'
 import { findSubject } from '../tables/rules/subjects.ts'
+import { electives as electiveSubjects, periodsAYear } from './rules/programme.ts'
 
 /** Which books (class-subjects) the assignments and the table of electives call for, and the columns each book has. */
 

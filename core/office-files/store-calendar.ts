@@ -1,6 +1,6 @@
 import { readYear, syncTestDays, writeYear, type YearRows } from '../../db/office-files/year.ts'
 import { addDays } from '../calendar/rules/days.ts'
-import { RULE_SET, unsupportedSchool } from '../circular-22/rules/rule-set.ts'
+import { RULE_SET_OF_NEW_YEARS, unsupportedSchool } from '../circular-of.ts'
 import { ok, refuse } from '../result.ts'
 import { fold } from '../tables/rules/text.ts'
 import type { CalendarFile } from './calendar-file.ts'
@@ -53,7 +53,7 @@ function rowsOf(file: CalendarFile): YearRows {
         startsOn: all[0] ?? '',
         endsOn: all.at(-1) ?? '',
         weekdays: [...file.schoolWeekdays].sort(),
-        ruleSet: RULE_SET,
+        ruleSet: RULE_SET_OF_NEW_YEARS,
       },
     ],
     terms: file.terms.map(({ term, from, to }) => ({ term, startsOn: from, endsOn: to })),

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { ListRow } from '../../db/results/closing.ts'
 import { listListVersions, listNewestLists, recordListVersion } from '../../db/results/closing.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
-import type { ListChange, ListEntry, ListName } from '../circular-22/rules/lists.ts'
-import { LISTS, listChanges, listsClash, listsOf } from '../circular-22/rules/lists.ts'
+import type { ListChange, ListEntry, ListName } from '../circulars/rules/lists.ts'
+import { LISTS, listChanges } from '../circulars/rules/lists.ts'
 import { isHomeroomOf, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -93,7 +93,7 @@ function drawn(
   const entries = outcome.pupils.flatMap(({ pupilId, results }): ListEntry[] => {
     const own = kept.get(pupilId)
     if (own) return [{ pupilId, lists: own.lists, cause: own.cause }]
-    const lists = listsOf(results)
+    const lists = outcome.circular.listsOf(results)
     if (lists === null) waiting.push(pupilId)
     return lists === null ? [] : [{ pupilId, lists, cause: null }]
   })
@@ -114,12 +114,12 @@ export async function proposeLists(
 ): Promise<Result<ListsOfClass, Refused>> {
   const found = await outcomeOfClass(session, className, 0)
   if (!found.ok) return found
-  const { classId, pupils } = found.value
+  const { classId, circular, pupils } = found.value
   if (!isHomeroomOf(session.actor, classId)) return refuse({ code: 'results_not_yours', className })
   const known = new Set(pupils.map(pupil => pupil.pupilId))
   for (const { pupilId, lists, cause } of amendments) {
     if (!known.has(pupilId)) return refuse({ code: 'pupil_not_in_class' })
-    if (listsClash(lists)) return refuse({ code: 'lists_clash' })
+    if (circular.listsClash(lists)) return refuse({ code: 'lists_clash' })
     if (cause.trim().length < CAUSE_LETTERS_MIN) return refuse({ code: 'cause_too_short' })
   }
   const versions = await versionsOf(session, classId)

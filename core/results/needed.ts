@@ -5,8 +5,8 @@ import { stateOf } from '../books/cell.ts'
 import type { Tenths } from '../books/rules/mark.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Term } from '../calendar/rules/term.ts'
-import type { Needed } from '../circular-22/rules/target.ts'
-import { neededFor } from '../circular-22/rules/target.ts'
+import { circularInForce } from '../circular-of.ts'
+import type { Needed } from '../circulars/rules/outcome.ts'
 import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -42,6 +42,8 @@ export async function neededOfChild(
   const [first] = own
   if (!first)
     return refuse({ code: 'book_unknown', className: cells[0]?.className ?? '', said: asked.subject })
+  const circular = circularInForce(session.school, first.grade)
+  if (!circular.ok) return circular
   const { target } = asked
   const answer = { fullName: first.pupilName, subjectName: first.subjectName, term, target }
   if (first.subjectKind === 'comment') return ok({ ...answer, needed: { kind: 'by_comments' } })
@@ -51,5 +53,5 @@ export async function neededOfChild(
     cell:
       (cell.firstRecordedAt?.getTime() ?? 0) <= shownBefore ? stateOf(cell) : ({ state: 'empty' } as const),
   }))
-  return ok({ ...answer, needed: neededFor(seen, first.regularColumns, target) })
+  return ok({ ...answer, needed: circular.value.neededFor(seen, first.regularColumns, target) })
 }

@@ -5,7 +5,7 @@ import type { AccountRefusal } from '../accounts/refusals.ts'
 import { inForce } from '../books/book.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Span } from '../calendar/rules/term.ts'
-import { ruleSetOf } from '../circular-22/rules/rule-set.ts'
+import type { Circular } from '../circulars/rules/circular.ts'
 import type { Actor } from '../duties/actor.ts'
 import { holds, isHomeroomOf, isLeader, isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -22,6 +22,7 @@ import type { ResultsRefusal } from './refusals.ts'
 
 export type PupilOutcome = {
   readonly pupil: ReckonedPupil
+  readonly circular: Circular
   readonly className: string
   readonly grade: number
   readonly year: string
@@ -52,20 +53,20 @@ export async function outcomeOfChild(
   const { year, term } = when.value
   const own = await findClassOfPupil(session.tx, year, pupilId)
   if (!own) return refuse({ code: 'no_child', said: '' })
-  const rules = ruleSetOf(own.ruleSet, year, own.grade)
-  if (!rules.ok) return rules
   const grace = session.policy.parents.graceMinutes * MINUTE_MS
   const enteredBefore = new Date(session.tx.now.getTime() - grace)
-  const [found] = await reckonClasses(session.tx, year, [own], session.policy.results, {
+  const reckoned = await reckonClasses(session.tx, year, [own], session.policy.results, {
     pupilId,
     enteredBefore,
   })
+  if (!reckoned.ok) return reckoned
+  const [found] = reckoned.value
   const pupil = found?.pupils[0]
   if (!found || !pupil) return refuse({ code: 'no_child', said: '' })
   const asked = span ?? term
   const closed = (await listCloses(session.tx, year)).includes(asked)
-  const { className, grade, books } = found
-  return ok({ pupil, className, grade, year, books, span: asked, closed })
+  const { circular, className, grade, books } = found
+  return ok({ pupil, circular, className, grade, year, books, span: asked, closed })
 }
 
 /** A class's results, whole. */
@@ -80,9 +81,9 @@ export async function outcomeOfClass(
   const [own] = await listResultClasses(session.tx, year, className)
   if (!own) return refuse({ code: 'class_unknown', said: className })
   if (!mayReadResults(session.actor, own.classId)) return refuse({ code: 'results_not_yours', className })
-  const rules = ruleSetOf(own.ruleSet, year, own.grade)
-  if (!rules.ok) return rules
-  const [found] = await reckonClasses(session.tx, year, [own], session.policy.results)
+  const reckoned = await reckonClasses(session.tx, year, [own], session.policy.results)
+  if (!reckoned.ok) return reckoned
+  const [found] = reckoned.value
   if (!found) throw new Error(`class ${own.classId} was not reckoned`)
   const asked = span ?? term
   return ok({
@@ -103,9 +104,6 @@ export async function outcomesOfSchool(
   if (!when.ok) return when
   const { year } = when.value
   const classes = await listResultClasses(session.tx, year)
-  for (const one of classes) {
-    const rules = ruleSetOf(one.ruleSet, year, one.grade)
-    if (!rules.ok) return rules
-  }
-  return ok({ year, classes: await reckonClasses(session.tx, year, classes, session.policy.results) })
+  const reckoned = await reckonClasses(session.tx, year, classes, session.policy.results)
+  return reckoned.ok ? ok({ year, classes: reckoned.value }) : reckoned
 }

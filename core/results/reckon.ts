@@ -20,17 +20,20 @@ import {
 import type { Tx } from '../../db/tenancy.ts'
 import { stateOf } from '../books/cell.ts'
 import type { Term } from '../calendar/rules/term.ts'
-import type { GradedCell } from '../circular-22/rules/averages.ts'
-import type { Level } from '../circular-22/rules/level.ts'
-import type { Reached } from '../circular-22/rules/outcome.ts'
+import type { CircularRefusal } from '../circular-of.ts'
+import { circularOf } from '../circular-of.ts'
+import type { Circular } from '../circulars/rules/circular.ts'
+import type { Level } from '../circulars/rules/level.ts'
+import type { GradedCell, Reached } from '../circulars/rules/outcome.ts'
 import type {
   Decision,
   PupilBook,
   PupilRecord,
   PupilResults,
   ResultsPolicy,
-} from '../circular-22/rules/pupil-results.ts'
-import { pupilResults } from '../circular-22/rules/pupil-results.ts'
+} from '../circulars/rules/results.ts'
+import type { Result } from '../result.ts'
+import { ok } from '../result.ts'
 
 /**
  * Results of pupils from the rows of their classes: seven queries for a chunk of classes, then the rules for each pupil. No
@@ -39,28 +42,36 @@ import { pupilResults } from '../circular-22/rules/pupil-results.ts'
 
 export type ReckonedPupil = ResultPupil & { readonly results: PupilResults }
 
-export type ReckonedClass = ResultClass & {
+type JudgedClass = ResultClass & { readonly circular: Circular }
+
+export type ReckonedClass = JudgedClass & {
   readonly books: readonly ResultBook[]
   readonly pupils: readonly ReckonedPupil[]
 }
 
 type Options = Pick<ResultScope, 'pupilId' | 'enteredBefore'>
 
-/** The classes' results, in the order given. */
+/** The classes' results by the circular of each, in the order given; refused when one is under a circular not known here. */
 export async function reckonClasses(
   tx: Tx,
   year: string,
   classes: readonly ResultClass[],
   policy: ResultsPolicy,
   options: Options = {},
-): Promise<readonly ReckonedClass[]> {
+): Promise<Result<readonly ReckonedClass[], CircularRefusal>> {
+  const judged: JudgedClass[] = []
+  for (const one of classes) {
+    const circular = circularOf(one)
+    if (!circular.ok) return circular
+    judged.push({ ...one, circular: circular.value })
+  }
   const reckoned: ReckonedClass[] = []
-  for (let from = 0; from < classes.length; from += CLASSES_PER_READ) {
-    const chunk = classes.slice(from, from + CLASSES_PER_READ)
+  for (let from = 0; from < judged.length; from += CLASSES_PER_READ) {
+    const chunk = judged.slice(from, from + CLASSES_PER_READ)
     const rows = await readRows(tx, { ...options, year, classIds: chunk.map(({ classId }) => classId) })
     reckoned.push(...chunk.map(one => reckon(one, rows, policy)))
   }
-  return reckoned
+  return ok(reckoned)
 }
 
 type ClassRows = {
@@ -119,7 +130,7 @@ function byColumn(marks: readonly ResultMarkRow[]): Map<number, Map<number, Resu
   return found
 }
 
-function reckon(one: ResultClass, rows: ClassRows, policy: ResultsPolicy): ReckonedClass {
+function reckon(one: JudgedClass, rows: ClassRows, policy: ResultsPolicy): ReckonedClass {
   const books = rows.books.get(one.classId) ?? []
   const pupils = rows.pupils.get(one.classId) ?? []
   return {
@@ -127,7 +138,7 @@ function reckon(one: ResultClass, rows: ClassRows, policy: ResultsPolicy): Recko
     books,
     pupils: pupils.map(pupil => ({
       ...pupil,
-      results: pupilResults(recordOf(one.grade, pupil, books, rows), policy),
+      results: one.circular.pupilResults(recordOf(one.grade, pupil, books, rows), policy),
     })),
   }
 }

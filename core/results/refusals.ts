@@ -1,5 +1,5 @@
 import type { MarksRefusal } from '../books/refusals.ts'
-import type { RuleSetRefusal } from '../circular-22/rules/rule-set.ts'
+import type { CircularRefusal } from '../circular-of.ts'
 
 /** Every way the results say no, beside what the books they rest on say. */
 export type OwnResultsRefusal =
@@ -13,6 +13,6 @@ export type OwnResultsRefusal =
   | { readonly code: 'cause_too_short' }
   | { readonly code: 'retest_not_open' }
   | { readonly code: 'summer_not_open' }
-  | RuleSetRefusal
+  | CircularRefusal
 
 export type ResultsRefusal = MarksRefusal | OwnResultsRefusal

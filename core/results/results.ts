@@ -3,6 +3,7 @@ import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfPupil } from '../../db/books/cells.ts'
 import { listLocks } from '../../db/books/locks.ts'
 import { countWeeks } from '../../db/calendar/calendar.ts'
+import type { SchoolInForce } from '../../db/school/schools.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { inForce } from '../books/book.ts'
 import { contentOf } from '../books/cell.ts'
@@ -52,6 +53,7 @@ export type ChildResults = {
 }
 
 function subjectResult(
+  school: SchoolInForce,
   cells: readonly CellRow[],
   isVisible: (cell: CellRow) => boolean,
   isOpen: (cell: CellRow) => boolean,
@@ -70,8 +72,8 @@ function subjectResult(
       at: cell.recordedAt ?? new Date(0),
       provisional: isOpen(cell),
     })),
-    average: isWhole ? averageOf(cells) : null,
-    passed: isWhole ? commentOf(cells) : null,
+    average: isWhole ? averageOf(school, cells) : null,
+    passed: isWhole ? commentOf(school, cells) : null,
   }
 }
 
@@ -99,7 +101,7 @@ export async function resultsOfChild(
     fullName: first.pupilName,
     className: first.className,
     term: when.value.term,
-    subjects: [...bySubject.values()].map(own => subjectResult(own, isVisible, isOpen)),
+    subjects: [...bySubject.values()].map(own => subjectResult(session.school, own, isVisible, isOpen)),
   })
 }
 

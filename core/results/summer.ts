@@ -3,10 +3,8 @@ import { findClassOfPupil } from '../../db/results/classes.ts'
 import { writeRetest, writeSummerConduct } from '../../db/results/summer.ts'
 import type { Mark } from '../books/rules/mark.ts'
 import { checkMark } from '../books/rules/mark.ts'
-import type { Standing } from '../circular-22/rules/learning.ts'
-import type { Level } from '../circular-22/rules/level.ts'
-import { mayRetest } from '../circular-22/rules/retest.ts'
-import { ruleSetOf } from '../circular-22/rules/rule-set.ts'
+import type { Standing } from '../circulars/rules/learning.ts'
+import type { Level } from '../circulars/rules/level.ts'
 import { isHomeroomOf, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -31,9 +29,9 @@ async function pupilOf(session: Session, pupilId: number): Promise<Result<Found,
   if (!year) return refuse({ code: 'no_calendar' })
   const own = await findClassOfPupil(session.tx, year, pupilId)
   if (!own) return refuse({ code: 'pupil_not_in_class' })
-  const rules = ruleSetOf(own.ruleSet, year, own.grade)
-  if (!rules.ok) return rules
-  const [found] = await reckonClasses(session.tx, year, [own], session.policy.results, { pupilId })
+  const reckoned = await reckonClasses(session.tx, year, [own], session.policy.results, { pupilId })
+  if (!reckoned.ok) return reckoned
+  const [found] = reckoned.value
   const pupil = found?.pupils[0]
   return found && pupil ? ok({ year, own: found, pupil }) : refuse({ code: 'pupil_not_in_class' })
 }
@@ -47,7 +45,7 @@ const doneFor = ({ own, pupil }: Found): SummerDone => ({
 function openRetest({ own, pupil }: Found, subject: string): Result<number, ResultsRefusal> {
   const book = own.books.find(one => one.subject === subject)
   const standing = pupil.results.year.standings.find((one: Standing) => one.subject === subject)
-  if (!book || !standing || !mayRetest(standing)) return refuse({ code: 'retest_not_open' })
+  if (!book || !standing || !own.circular.mayRetest(standing)) return refuse({ code: 'retest_not_open' })
   const { promotion, afterSummer } = pupil.results
   const allowed =
     promotion.kind === 'retest' || (promotion.kind === 'summer_conduct' && promotion.retest !== null)

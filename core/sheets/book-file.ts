@@ -36,7 +36,7 @@ export async function bookFile(
     title: words.title,
     header: [words.seat, words.fullName, ...columns.map(words.column), ...(scored ? [words.average] : [])],
     rows: byPupil.map(own => {
-      const average = averageOf(own)
+      const average = averageOf(session.school, own)
       return [
         own[0]?.seat ?? null,
         own[0]?.pupilName ?? null,

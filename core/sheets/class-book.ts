@@ -19,8 +19,8 @@ import type { Book } from '../books/book.ts'
 import { readBook } from '../books/book.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import { TERMS } from '../calendar/rules/term.ts'
-import type { Promotion } from '../circular-22/rules/promotion.ts'
-import type { LevelAt } from '../circular-22/rules/pupil-results.ts'
+import type { Promotion } from '../circulars/rules/promotion.ts'
+import type { LevelAt } from '../circulars/rules/results.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import { XLSX_MIME } from '../documents/workbook-writing.ts'
 import type { Result } from '../result.ts'
@@ -116,7 +116,9 @@ export async function teacherBookFile(
   const { year } = school
   if (!year) return refuse({ code: 'no_calendar' })
   const classes = await listResultClasses(tx, year, className)
-  const [reckoned] = await reckonClasses(tx, year, classes, policy.results)
+  const found = await reckonClasses(tx, year, classes, policy.results)
+  if (!found.ok) return found
+  const [reckoned] = found.value
   const sources = sourcesOf(
     await listRoll(tx, classId),
     reckoned?.pupils ?? [],

@@ -66,7 +66,7 @@ export async function gridOf(
       pupilId,
       pupilName: row[0]?.pupilName ?? '',
       seat: row[0]?.seat ?? 0,
-      average: averageOf(row),
+      average: averageOf(session.school, row),
       cells: row.map(layOut),
     })),
   })

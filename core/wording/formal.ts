@@ -5,13 +5,6 @@ import { localOf } from '../calendar/zone.ts'
 
 export const TERM_WORDS: Readonly<Record<Term, string>> = { 1: 'học kì I', 2: 'học kì II' }
 
-export const LEVEL_WORDS: Readonly<Record<'T' | 'K' | 'D' | 'CD', string>> = {
-  T: 'Tốt',
-  K: 'Khá',
-  D: 'Đạt',
-  CD: 'Chưa đạt',
-}
-
 const two = (value: number): string => String(value).padStart(2, '0')
 
 type Day = { readonly year: string; readonly month: number; readonly day: number }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Span } from '../../core/calendar/rules/term.ts'
-import type { Level } from '../../core/circular-22/rules/level.ts'
+import type { Level } from '../../core/circulars/rules/level.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Conduct of a term, 1 or 2, or of the year, 0; every value with its history. */

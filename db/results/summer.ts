@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Level } from '../../core/circular-22/rules/level.ts'
+import type { Level } from '../../core/circulars/rules/level.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** The summer's work: what is to be done and what came of it, each act with its history. */

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { termColumns } from '../../core/books/rules/columns.ts'
 import type { CellState } from '../../core/books/rules/mark.ts'
 import {
-  type GradedCell,
   strandsPassed,
   termAverage,
   termComment,
   yearAverage,
   yearComment,
 } from '../../core/circular-22/rules/averages.ts'
+import type { GradedCell } from '../../core/circulars/rules/outcome.ts'
 import { seeded } from '../results/seeded.ts'
 
 type TermVector = {

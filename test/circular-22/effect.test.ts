@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ColumnKind } from '../../core/books/rules/columns.ts'
-import type { GradedCell } from '../../core/circular-22/rules/averages.ts'
 import { effectOn } from '../../core/circular-22/rules/effect.ts'
-import type { PupilBook, PupilRecord } from '../../core/circular-22/rules/pupil-results.ts'
+import type { GradedCell } from '../../core/circulars/rules/outcome.ts'
+import type { PupilBook, PupilRecord } from '../../core/circulars/rules/results.ts'
 import { presets } from '../../core/school/presets.ts'
 
 const cell = (kind: ColumnKind, passed: boolean): GradedCell => ({
@@ -31,12 +31,10 @@ describe('effectOn', () => {
     })
   })
 
-  it('leaves the level out where no circular is known', () => {
-    expect(effectOn(record, at, { kind: 'passed', passed: true }, null)).not.toHaveProperty('levels')
-  })
-
   it('refuses a subject without a book', () => {
     const unknown = { ...at, subject: 'TO' }
-    expect(() => effectOn(record, unknown, { kind: 'tenths', tenths: 80 }, null)).toThrow('no book of TO')
+    expect(() => effectOn(record, unknown, { kind: 'tenths', tenths: 80 }, presets.D.results)).toThrow(
+      'no book of TO',
+    )
   })
 })

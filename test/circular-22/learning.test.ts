@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { learningLevel } from '../../core/circular-22/rules/adjustment.ts'
 import { yearConduct } from '../../core/circular-22/rules/conduct.ts'
-import type { Standing } from '../../core/circular-22/rules/learning.ts'
 import { baseLevel, shortOf } from '../../core/circular-22/rules/learning.ts'
-import type { Level } from '../../core/circular-22/rules/level.ts'
-import { LEVELS } from '../../core/circular-22/rules/level.ts'
 import { titleOf } from '../../core/circular-22/rules/titles.ts'
+import type { Standing } from '../../core/circulars/rules/learning.ts'
+import type { Level } from '../../core/circulars/rules/level.ts'
+import { LEVELS } from '../../core/circulars/rules/level.ts'
 
 type LevelVector = {
   id: string

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { learningLevel } from '../../core/circular-22/rules/adjustment.ts'
-import type { Standing } from '../../core/circular-22/rules/learning.ts'
 import { baseLevel } from '../../core/circular-22/rules/learning.ts'
-import type { Level } from '../../core/circular-22/rules/level.ts'
-import { LEVELS } from '../../core/circular-22/rules/level.ts'
 import { afterRetest } from '../../core/circular-22/rules/outcome.ts'
-import type { Promotion, PromotionAnswer, YearEnd } from '../../core/circular-22/rules/promotion.ts'
+import type { YearEnd } from '../../core/circular-22/rules/promotion.ts'
 import { promotionOf } from '../../core/circular-22/rules/promotion.ts'
 import { mayRetest, retestAdvice } from '../../core/circular-22/rules/retest.ts'
+import type { Standing } from '../../core/circulars/rules/learning.ts'
+import type { Level } from '../../core/circulars/rules/level.ts'
+import { LEVELS } from '../../core/circulars/rules/level.ts'
+import type { Promotion, PromotionAnswer } from '../../core/circulars/rules/promotion.ts'
 
 const times = (count: number, score: number) => Array.from({ length: count }, () => score)
 

@@ -2,11 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { termColumns } from '../../core/books/rules/columns.ts'
 import type { CellState } from '../../core/books/rules/mark.ts'
-import type { GradedCell } from '../../core/circular-22/rules/averages.ts'
 import { termAverage, termComment } from '../../core/circular-22/rules/averages.ts'
 import { yearOutcome } from '../../core/circular-22/rules/outcome.ts'
-import { ruleSetOf, unsupportedSchool } from '../../core/circular-22/rules/rule-set.ts'
 import { neededFor } from '../../core/circular-22/rules/target.ts'
+import type { GradedCell } from '../../core/circulars/rules/outcome.ts'
 
 const scored = (tenths: number): CellState => ({ state: 'recorded', mark: { kind: 'tenths', tenths } })
 const empty: CellState = { state: 'empty' }
@@ -114,34 +113,5 @@ describe('an exempt pupil', () => {
     expect(yearOutcome('scored', out, out)).toEqual(out)
     expect(yearOutcome('scored', out, null)).toEqual({ kind: 'unfinished', terms: [1, 2] })
     expect(yearOutcome('scored', eight, null)).toEqual({ kind: 'unfinished', terms: [2] })
-  })
-})
-
-describe('the circular of a class', () => {
-  it.each([
-    [6, '2021-2022', '2020-2021'],
-    [7, '2022-2023', '2021-2022'],
-    [10, '2022-2023', '2021-2022'],
-    [8, '2023-2024', '2022-2023'],
-    [11, '2023-2024', '2022-2023'],
-    [9, '2024-2025', '2023-2024'],
-    [12, '2024-2025', '2023-2024'],
-  ])('of grade %i is 22/2021 since %s', (grade, since, before) => {
-    expect(ruleSetOf('TT22-2021', since, grade)).toEqual({ ok: true, value: 'TT22-2021' })
-    expect(ruleSetOf('TT22-2021', '2026-2027', grade).ok).toBe(true)
-    expect(ruleSetOf('TT22-2021', before, grade)).toMatchObject({
-      refusal: { code: 'before_circular', grade, year: before, since },
-    })
-  })
-  it('is refused by name for an unknown rule set, primary school and continuing education', () => {
-    expect(ruleSetOf('TT58-2011', '2026-2027', 6)).toMatchObject({ refusal: { code: 'rule_set_unknown' } })
-    expect(ruleSetOf('TT22-2021', '2026-2027', 5)).toMatchObject({
-      refusal: { code: 'primary_not_supported' },
-    })
-    expect(unsupportedSchool('tieu hoc', 'Tiểu học')?.code).toBe('primary_not_supported')
-    expect(unsupportedSchool('trung tam gdnn-gdtx', 'Trung tâm GDNN-GDTX')?.code).toBe(
-      'continuing_not_supported',
-    )
-    expect(unsupportedSchool('thcs', 'THCS')).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Level } from '../../../core/circular-22/rules/level.ts'
+import type { Level } from '../../../core/circulars/rules/level.ts'
 import { dropClassDraft } from '../../../core/classes/draft.ts'
 import type { ClassPupil } from '../../../core/classes/pupils.ts'
 import { ownClassPupils } from '../../../core/classes/pupils.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { span } from '../../../core/books/shapes.ts'
+import { LEVELS } from '../../../core/circulars/rules/level.ts'
 
 /** What is asked for, as the steps of the form and its buttons carry it. */
 
@@ -19,7 +20,7 @@ const value = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tenths'), tenths: z.int() }),
   z.object({ kind: z.literal('passed'), passed: z.boolean() }),
   z.object({ kind: z.literal('remark'), body: z.string() }),
-  z.object({ kind: z.literal('conduct'), level: z.enum(['T', 'K', 'D', 'CD']) }),
+  z.object({ kind: z.literal('conduct'), level: z.enum(LEVELS) }),
   z.object({ kind: z.literal('attendance'), attended: z.enum(['present', 'excused', 'unexcused']) }),
 ])
 

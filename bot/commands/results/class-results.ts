@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { span } from '../../../core/books/shapes.ts'
+import { LEVELS } from '../../../core/circulars/rules/level.ts'
+import { PROMOTION_ANSWERS } from '../../../core/circulars/rules/promotion.ts'
 import { holds } from '../../../core/duties/rules.ts'
 import type { FlaggedCase } from '../../../core/results/flagged.ts'
 import { decideFlagged, flaggedCasesOf, listFlagged } from '../../../core/results/flagged.ts'
@@ -70,7 +72,7 @@ const answered = z.object({
   pupilId: z.int(),
   span,
   question: z.enum(['readings_differ', 'comment_subject', 'both_failed', 'not_classifiable', 'not_assessed']),
-  answer: z.enum(['T', 'K', 'D', 'CD', 'promoted', 'repeats', 'retest']),
+  answer: z.enum([...LEVELS, ...PROMOTION_ANSWERS]),
   seen: z.string(),
 })
 

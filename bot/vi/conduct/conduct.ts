@@ -1,5 +1,7 @@
 import type { Span } from '../../../core/calendar/rules/term.ts'
-import type { Level } from '../../../core/circular-22/rules/level.ts'
+import type { CircularRefusal } from '../../../core/circular-of.ts'
+import type { Level } from '../../../core/circulars/rules/level.ts'
+import { LEVEL_WORDS } from '../../../core/circulars/rules/level.ts'
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
 import type { ConductStored } from '../../../core/conduct/confirm.ts'
 import type { ConductFact } from '../../../core/conduct/facts.ts'
@@ -17,7 +19,7 @@ import { sayClock, sayDate } from '../time.ts'
 
 type OwnRefusal = Exclude<
   ConductRefusal,
-  ClassRefusal | { code: 'class_unknown' | 'no_calendar' | 'term_not_begun' }
+  ClassRefusal | CircularRefusal | { code: 'class_unknown' | 'no_calendar' | 'term_not_begun' }
 >
 export const conductRefusals: Sentences<OwnRefusal> = {
   conduct_locked: (r, zone) => {
@@ -34,9 +36,7 @@ export const conductRefusals: Sentences<OwnRefusal> = {
   note_unknown: () => 'Không có ghi chú này trong các ghi chú của thầy/cô.',
 }
 
-const LEVEL: Record<Level, string> = { T: 'Tốt', K: 'Khá', D: 'Đạt', CD: 'Chưa đạt' }
-
-export const sayLevel = (level: Level): string => LEVEL[level]
+export const sayLevel = (level: Level): string => LEVEL_WORDS[level]
 
 export const sayConductTerm = (term: Span): string => (term === 0 ? 'cả năm' : sayTerm(term))
 

@@ -1,6 +1,6 @@
-import type { Change, Effect, LevelStanding } from '../../../core/circular-22/rules/effect.ts'
+import type { Change, Effect, LevelStanding } from '../../../core/circulars/rules/effect.ts'
+import { LEVEL_WORDS } from '../../../core/circulars/rules/level.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
-import { LEVEL_WORDS } from '../results/level.ts'
 import { sentences } from './words.ts'
 
 /** What a change does to results, before → after: the subject's own for everybody who sees the case, the level for who decides. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/calendar/rules/term.ts'
+import { LEVEL_WORDS } from '../../../core/circulars/rules/level.ts'
 import type { CaseSubject } from '../../../core/corrections/facts.ts'
 import type { CorrectionStep, DecidingAct } from '../../../core/corrections/rules/acts.ts'
 import type { Signer } from '../../../core/corrections/rules/asked.ts'
@@ -7,7 +8,6 @@ import type { Attended, TargetValue } from '../../../core/corrections/rules/targ
 import type { Role } from '../../../core/duties/rules.ts'
 import type { ReasonCode } from '../../../core/wording/rules/reason.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
-import { LEVEL_WORDS } from '../results/level.ts'
 import { sayDay } from '../time.ts'
 
 /** The words every sentence about a correction is made of. */

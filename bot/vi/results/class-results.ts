@@ -1,12 +1,12 @@
-import type { Level } from '../../../core/circular-22/rules/level.ts'
-import { LEVELS } from '../../../core/circular-22/rules/level.ts'
-import type { PromotionAnswer } from '../../../core/circular-22/rules/promotion.ts'
-import type { LevelAt } from '../../../core/circular-22/rules/pupil-results.ts'
+import type { Level } from '../../../core/circulars/rules/level.ts'
+import { LEVEL_WORDS } from '../../../core/circulars/rules/level.ts'
+import type { PromotionAnswer } from '../../../core/circulars/rules/promotion.ts'
+import type { LevelAt } from '../../../core/circulars/rules/results.ts'
 import type { FlaggedCase } from '../../../core/results/flagged.ts'
 import type { ClassOutcome } from '../../../core/results/outcomes.ts'
 import type { ReckonedPupil } from '../../../core/results/reckon.ts'
 import { sayDate } from '../time.ts'
-import { LEVEL_WORDS, levelLines, SPAN_WORDS, sayWhy } from './level.ts'
+import { levelLines, SPAN_WORDS, sayWhy } from './level.ts'
 
 /** A class's results for those who lead it, and the cases only the principal decides. */
 
@@ -15,12 +15,10 @@ type At = LevelAt & { readonly conduct: Level | null }
 const atOf = ({ results }: ReckonedPupil, span: ClassOutcome['span']): At =>
   span === 0 ? (results.afterSummer ?? results.year) : results.terms[span]
 
-const DOWNWARDS = [...LEVELS].reverse()
-
-function counted(levels: readonly (Level | null)[], absent: string): string {
-  const parts = DOWNWARDS.map(
-    level => [LEVEL_WORDS[level], levels.filter(one => one === level).length] as const,
-  )
+function counted({ circular }: ClassOutcome, levels: readonly (Level | null)[], absent: string): string {
+  const parts = circular.levels
+    .toReversed()
+    .map(level => [LEVEL_WORDS[level], levels.filter(one => one === level).length] as const)
   const missing = levels.filter(one => one === null).length
   const told = [...parts, [absent, missing] as const].filter(([, count]) => count > 0)
   return told.map(([word, count]) => `${word} ${count}`).join(' · ')
@@ -94,8 +92,9 @@ export const viClassResults = {
     const ats = found.pupils.map(pupil => atOf(pupil, found.span))
     return [
       `Lớp ${found.className} · ${SPAN_WORDS[found.span]} · ${found.pupils.length} em`,
-      `Học tập: ${counted(ats.map(levelOf), 'chưa có')}`,
+      `Học tập: ${counted(found, ats.map(levelOf), 'chưa có')}`,
       `Rèn luyện: ${counted(
+        found,
         ats.map(at => at.conduct),
         'chưa có',
       )}`,
@@ -107,7 +106,7 @@ export const viClassResults = {
   },
   pupil: (found: ClassOutcome, pupil: ReckonedPupil, now: Date, zone: string): string => {
     const names = namesOf(found)
-    const why = sayWhy(atOf(pupil, found.span), names)
+    const why = sayWhy(atOf(pupil, found.span), names, found.circular)
     return [
       `${pupil.fullName} · lớp ${found.className} · ${SPAN_WORDS[found.span]}`,
       ...levelLines(pupil.results, found.span, names),

@@ -13,7 +13,7 @@ export const viFamilyLevel = {
     const names = new Map(books.map(book => [book.subject, book.subjectName]))
     const { results } = pupil
     const at = span === 0 ? (results.afterSummer ?? results.year) : results.terms[span]
-    const reason = why ? sayWhy(at, names) : ''
+    const reason = why ? sayWhy(at, names, outcome.circular) : ''
     const foot = closed
       ? `Nhà trường đã khóa sổ. Tính đến ${sayDate(now, zone)}.`
       : `Tính đến ${sayDate(now, zone)}, chưa khóa sổ nên còn có thể đổi.`

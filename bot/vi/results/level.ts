@@ -1,22 +1,13 @@
 import type { Span } from '../../../core/calendar/rules/term.ts'
-import type { Question } from '../../../core/circular-22/rules/adjustment.ts'
-import type { ScoredStanding, Shortfall } from '../../../core/circular-22/rules/learning.ts'
-import type { Level } from '../../../core/circular-22/rules/level.ts'
-import type { Promotion } from '../../../core/circular-22/rules/promotion.ts'
-import type { LevelAt, PupilResults } from '../../../core/circular-22/rules/pupil-results.ts'
-import { reasonsOf } from '../../../core/circular-22/rules/reasons.ts'
-import type { RetestAdvice } from '../../../core/circular-22/rules/retest.ts'
-import type { Title } from '../../../core/circular-22/rules/titles.ts'
+import type { Circular } from '../../../core/circulars/rules/circular.ts'
+import type { Question, ScoredStanding, Shortfall } from '../../../core/circulars/rules/learning.ts'
+import type { Level } from '../../../core/circulars/rules/level.ts'
+import { LEVEL_WORDS } from '../../../core/circulars/rules/level.ts'
+import type { Promotion, RetestAdvice, Title } from '../../../core/circulars/rules/promotion.ts'
+import type { LevelAt, PupilResults } from '../../../core/circulars/rules/results.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 
 /** Levels, titles and what follows at the end of the year, each with its reason in a sentence or two. */
-
-export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
-  T: 'Tốt',
-  K: 'Khá',
-  D: 'Đạt',
-  CD: 'Chưa đạt',
-}
 
 export const TITLE_WORDS: Readonly<Record<Title, string>> = {
   excellent: 'Học sinh Xuất sắc',
@@ -60,19 +51,23 @@ const QUESTIONS: Readonly<Record<Question, string>> = {
 }
 
 /** Two or three sentences: which point gives the level, what kept it from the one above, what Art. 9.3 did. */
-export function sayWhy({ learning, standings, decided }: LevelAt, names: SubjectNames): string {
+export function sayWhy(
+  { learning, standings, decided }: LevelAt,
+  names: SubjectNames,
+  { name, articles, reasonsOf }: Circular,
+): string {
   if (learning === null) return ''
   if (learning.kind === 'not_classifiable')
-    return `Mới có ${learning.scored} môn chấm điểm, Thông tư 22/2021 cần ít nhất 6 môn mới xếp mức.`
+    return `Mới có ${learning.scored} môn chấm điểm, ${name} cần ít nhất 6 môn mới xếp mức.`
   const { base, point, keptFrom, adjustment, question } = reasonsOf(learning, standings)
-  const sentences = [`Theo điểm ${point} khoản 2 Điều 9 Thông tư 22/2021, mức là ${LEVEL_WORDS[base]}.`]
+  const sentences = [`Theo điểm ${point} ${articles.level} ${name}, mức là ${LEVEL_WORDS[base]}.`]
   if (keptFrom)
     sentences.push(
       `Chưa tới mức ${LEVEL_WORDS[keptFrom.level]} vì ${keptFrom.by.map(one => sayShortfall(one, names)).join('; ')}.`,
     )
   if (adjustment)
     sentences.push(
-      `Chỉ riêng môn ${nameIn(names, adjustment.subject)} làm mức ${LEVEL_WORDS[adjustment.wouldBe]} xuống ${LEVEL_WORDS[adjustment.from]}, nên được nâng lên ${LEVEL_WORDS[adjustment.to]} (khoản 3 Điều 9).`,
+      `Chỉ riêng môn ${nameIn(names, adjustment.subject)} làm mức ${LEVEL_WORDS[adjustment.wouldBe]} xuống ${LEVEL_WORDS[adjustment.from]}, nên được nâng lên ${LEVEL_WORDS[adjustment.to]} (${articles.adjustment}).`,
     )
   if (question) sentences.push(QUESTIONS[question])
   if (decided) sentences.push(`Hiệu trưởng đã quyết định mức ${LEVEL_WORDS[learning.level]}.`)

@@ -11,7 +11,9 @@ export type Tenths = number
 export const TENTHS_MAX: Tenths = 100
 
 /** How a subject is assessed (Art. 5): by scores, or by comments that end in passed / not passed. */
-export type AssessmentMode = 'scored' | 'comment'
+export const ASSESSMENT_MODES = ['scored', 'comment'] as const
+
+export type AssessmentMode = (typeof ASSESSMENT_MODES)[number]
 
 export type Mark =
   | { readonly kind: 'tenths'; readonly tenths: Tenths }

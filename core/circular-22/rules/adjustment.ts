@@ -7,50 +7,17 @@
  */
 
 import { TENTHS_MAX } from '../../books/rules/mark.ts'
-import type { Standing } from './learning.ts'
+import type {
+  Adjustment,
+  Learning,
+  LearningPolicy,
+  Question,
+  Reading,
+  Standing,
+} from '../../circulars/rules/learning.ts'
+import type { Level } from '../../circulars/rules/level.ts'
 import { baseLevel, isScored, SIX, shortOf } from './learning.ts'
-import type { Level } from './level.ts'
-import { LEVELS, lowerOf, raised, rankOf } from './level.ts'
-
-export type Reading = 'counterfactual' | 'exclusion'
-
-export type LearningPolicy = {
-  /** 'ask': both readings, and the principal decides where they part. */
-  readonly adjustment: Reading | 'ask'
-  /** Whether the one subject may be a comment subject; 'ask': yes as the text says, and the principal confirms it. */
-  readonly adjustmentCoversComments: 'yes' | 'no' | 'ask'
-}
-
-/** One subject held the level down, and without it the pupil would stand at `wouldBe`. */
-export type Adjustment = {
-  readonly subject: string
-  readonly wouldBe: 'T' | 'K'
-  readonly from: Level
-  readonly to: Level
-}
-
-export type Question =
-  /** The two readings part (Art. 9.3). */
-  | 'readings_differ'
-  /** The one subject is a comment subject (Art. 9.3). */
-  | 'comment_subject'
-
-export type LearningLevel = {
-  readonly kind: 'level'
-  /** The lower of the readings while the question is open. */
-  readonly level: Level
-  /** By Art. 9.2 alone. */
-  readonly base: Level
-  readonly adjustment: Adjustment | null
-  readonly readings: Readonly<Record<Reading, Level>>
-  /** What the principal has to decide. */
-  readonly question: Question | null
-}
-
-export type Learning =
-  | LearningLevel
-  /** Fewer than six scored subjects have a result: there is nothing to classify, and it is not "Chưa đạt". */
-  | { readonly kind: 'not_classifiable'; readonly scored: number }
+import { lowerOf, raised, rankOf } from './rank.ts'
 
 const DEFAULT_LEARNING: LearningPolicy = { adjustment: 'ask', adjustmentCoversComments: 'ask' }
 
@@ -119,12 +86,3 @@ function without(standings: readonly Standing[], one: Standing, reading: Reading
 
 const perfect = (one: Standing): Standing =>
   one.mode === 'scored' ? { ...one, average: TENTHS_MAX } : { ...one, passed: true }
-
-/** The levels an open question lies between, the lower first. */
-export function levelsBetween({ base, readings, question }: LearningLevel): readonly Level[] {
-  const between =
-    question === 'comment_subject'
-      ? [base, readings.counterfactual, readings.exclusion]
-      : [readings.counterfactual, readings.exclusion]
-  return LEVELS.filter(level => between.includes(level))
-}

@@ -6,28 +6,9 @@
 
 import type { ColumnKind, ColumnRef } from '../../books/rules/columns.ts'
 import { columnKey, isTest, TEST_KINDS } from '../../books/rules/columns.ts'
-import {
-  type AssessmentMode,
-  type CellState,
-  countedMark,
-  type Mark,
-  type Tenths,
-} from '../../books/rules/mark.ts'
+import { type AssessmentMode, countedMark, type Mark, type Tenths } from '../../books/rules/mark.ts'
 import type { Term } from '../../calendar/rules/term.ts'
-
-export type GradedCell = { readonly column: ColumnRef; readonly cell: CellState }
-
-/**
- * Why there is no result yet. Columns that only wait for a make-up are told apart from those that lack a mark
- * or a decision.
- */
-export type NotYet =
-  | {
-      readonly kind: 'missing'
-      readonly missing: readonly ColumnRef[]
-      readonly waiting: readonly ColumnRef[]
-    }
-  | { readonly kind: 'waiting'; readonly waiting: readonly ColumnRef[] }
+import type { GradedCell, NotYet } from '../../circulars/rules/outcome.ts'
 
 /** The pupil is exempt from every assessment of the term: the subject has no result and is left out. */
 export type Exempt = { readonly kind: 'exempt' }

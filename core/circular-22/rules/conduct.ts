@@ -1,5 +1,5 @@
 /** Conduct of the year from the two terms (Circular 22/2021, Art. 8.2). The terms themselves are judged, not reckoned. */
-import type { Level } from './level.ts'
+import type { Level } from '../../circulars/rules/level.ts'
 
 /** By term 1, then by term 2. */
 const YEAR: Readonly<Record<Level, Readonly<Record<Level, Level>>>> = {

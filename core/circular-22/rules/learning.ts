@@ -5,14 +5,8 @@
  */
 
 import type { Tenths } from '../../books/rules/mark.ts'
-import type { Level } from './level.ts'
-
-/** A subject's result as the level looks at it; exempt subjects are left out before. */
-export type Standing =
-  | { readonly subject: string; readonly mode: 'scored'; readonly average: Tenths }
-  | { readonly subject: string; readonly mode: 'comment'; readonly passed: boolean }
-
-export type ScoredStanding = Extract<Standing, { mode: 'scored' }>
+import type { ScoredStanding, Shortfall, Standing } from '../../circulars/rules/learning.ts'
+import type { Level } from '../../circulars/rules/level.ts'
 
 /** How many scored subjects a level counts, and so how many there must be at least. */
 export const SIX = 6
@@ -32,12 +26,6 @@ export const REQUIREMENTS: Readonly<Record<'T' | 'K' | 'D', Requirement>> = {
   K: { point: 'b', failedCommentsMax: 0, floor: 50, six: 65 },
   D: { point: 'c', failedCommentsMax: 1, floor: 35, six: 50 },
 }
-
-/** What keeps a pupil from a level. */
-export type Shortfall =
-  | { readonly kind: 'comments_failed'; readonly subjects: readonly string[]; readonly allowed: number }
-  | { readonly kind: 'below_floor'; readonly floor: Tenths; readonly subjects: readonly ScoredStanding[] }
-  | { readonly kind: 'too_few_at'; readonly six: Tenths; readonly have: number }
 
 export const isScored = (standing: Standing): standing is ScoredStanding => standing.mode === 'scored'
 

@@ -3,18 +3,8 @@
  * re-test and summer conduct (Circular 22/2021, Art. 12 to 15). They follow from the results; the teacher may propose
  * otherwise for a pupil, with the cause.
  */
-import type { PupilResults } from './pupil-results.ts'
-
-export const LISTS = ['promoted', 'repeats', 'excellent', 'good', 'retest', 'summer_conduct'] as const
-
-export type ListName = (typeof LISTS)[number]
-
-export type ListEntry = {
-  readonly pupilId: number
-  readonly lists: readonly ListName[]
-  /** Why the teacher proposes otherwise than the rules; null where they agree. */
-  readonly cause: string | null
-}
+import type { ListName } from '../../circulars/rules/lists.ts'
+import type { PupilResults } from '../../circulars/rules/results.ts'
 
 /** The lists a pupil stands on by the rules; null while that cannot be told. */
 export function listsOf({ promotion, year }: PupilResults): readonly ListName[] | null {
@@ -46,26 +36,4 @@ export function listsClash(lists: readonly ListName[]): boolean {
     (has('excellent') && has('good')) ||
     (summer && (has('promoted') || has('repeats') || has('excellent') || has('good')))
   )
-}
-
-export type ListChange = {
-  readonly pupilId: number
-  readonly before: readonly ListName[]
-  readonly after: readonly ListName[]
-  readonly cause: string | null
-}
-
-/** What a version changes against the one before; a pupil who is new or gone stands on no list there. */
-export function listChanges(
-  before: readonly ListEntry[],
-  after: readonly ListEntry[],
-): readonly ListChange[] {
-  const was = new Map(before.map(entry => [entry.pupilId, entry]))
-  const is = new Map(after.map(entry => [entry.pupilId, entry]))
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap(pupilId => {
-    const old = was.get(pupilId)?.lists ?? []
-    const now = is.get(pupilId)?.lists ?? []
-    const same = old.length === now.length && old.every(name => now.includes(name))
-    return same ? [] : [{ pupilId, before: old, after: now, cause: is.get(pupilId)?.cause ?? null }]
-  })
 }

@@ -5,21 +5,9 @@
 
 import type { AssessmentMode, Tenths } from '../../books/rules/mark.ts'
 import type { Term } from '../../calendar/rules/term.ts'
-import type { GradedCell, NotYet } from './averages.ts'
+import type { GradedCell, Reached, TermOutcome, YearOutcome } from '../../circulars/rules/outcome.ts'
+import { isReached } from '../../circulars/rules/outcome.ts'
 import { termAverage, termComment, yearAverage, yearComment } from './averages.ts'
-
-export type Reached =
-  | { readonly kind: 'average'; readonly average: Tenths }
-  | { readonly kind: 'comment'; readonly passed: boolean }
-  | { readonly kind: 'exempt' }
-
-export type TermOutcome = Reached | NotYet
-
-/** `terms` are those whose result is still to come. */
-export type YearOutcome = Reached | { readonly kind: 'unfinished'; readonly terms: readonly Term[] }
-
-export const isReached = (outcome: TermOutcome | YearOutcome): outcome is Reached =>
-  outcome.kind === 'average' || outcome.kind === 'comment' || outcome.kind === 'exempt'
 
 export function termOutcome(
   mode: AssessmentMode,

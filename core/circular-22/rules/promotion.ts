@@ -3,11 +3,17 @@
  * again. A pupil goes up when conduct and learning are at least Đạt and no more than 45 sessions were missed; missed
  * sessions have no remedy.
  */
-import type { Learning } from './adjustment.ts'
-import type { Standing } from './learning.ts'
-import type { Level } from './level.ts'
-import { isAtLeast } from './level.ts'
-import type { RetestAdvice } from './retest.ts'
+
+import type { Learning, Standing } from '../../circulars/rules/learning.ts'
+import type { Level } from '../../circulars/rules/level.ts'
+import type {
+  Promotion,
+  PromotionAnswer,
+  PromotionPolicy,
+  RetestAdvice,
+  Summer,
+} from '../../circulars/rules/promotion.ts'
+import { isAtLeast } from './rank.ts'
 import { retestAdvice } from './retest.ts'
 
 const ABSENCES_MAX = 45
@@ -29,34 +35,6 @@ export type YearEnd = {
   readonly summer: Summer
   /** The principal's answer where the rules have none. */
   readonly decided?: PromotionAnswer
-}
-
-/** Whether the summer's work is still to come, conduct and re-tests apart. */
-export type Summer = {
-  readonly conduct: 'ahead' | 'over'
-  readonly learning: 'ahead' | 'over'
-}
-
-/** 'retest': summer work is allowed although neither conduct nor learning is passed. */
-export type PromotionAnswer = 'promoted' | 'repeats' | 'retest'
-
-export type Undecided = 'not_assessed' | 'not_classifiable' | 'adjustment' | 'both_failed'
-
-export type Promotion =
-  | { readonly kind: 'promoted' }
-  /** Grades 9 and 12 have finished the programme of the level. */
-  | { readonly kind: 'completed'; readonly level: 'THCS' | 'THPT' }
-  /** `retest` is what remains besides conduct: sat beside it, or after it. */
-  | { readonly kind: 'summer_conduct'; readonly retest: RetestAdvice | null }
-  | { readonly kind: 'retest'; readonly advice: RetestAdvice }
-  | { readonly kind: 'repeats'; readonly why: 'absences' | 'conduct' | 'learning' | 'principal' }
-  /** For the principal, by name. */
-  | { readonly kind: 'principal_decides'; readonly why: Undecided }
-  | { readonly kind: 'not_yet'; readonly missing: readonly ('conduct' | 'learning')[] }
-
-export type PromotionPolicy = {
-  /** Art. 14 read strictly: no re-test before conduct is Đạt. Schools differ. */
-  readonly retestRequiresConduct: boolean
 }
 
 export function promotionOf(year: YearEnd, policy: PromotionPolicy): Promotion {

@@ -3,8 +3,8 @@
  * be lifted so that the learning level reaches Đạt. Advice, never a promise: what the re-test brings is not known.
  */
 
-import type { Tenths } from '../../books/rules/mark.ts'
-import type { ScoredStanding, Standing } from './learning.ts'
+import type { ScoredStanding, Standing } from '../../circulars/rules/learning.ts'
+import type { RetestAdvice } from '../../circulars/rules/promotion.ts'
 import { isScored, REQUIREMENTS, SIX } from './learning.ts'
 
 const { floor, six, failedCommentsMax } = REQUIREMENTS.D
@@ -12,17 +12,6 @@ const { floor, six, failedCommentsMax } = REQUIREMENTS.D
 /** A scored subject under 5,0, or a comment subject not passed. */
 export function mayRetest(standing: Standing): boolean {
   return standing.mode === 'scored' ? standing.average < six : !standing.passed
-}
-
-export type RetestAdvice = {
-  /** Every subject the pupil may register. */
-  readonly eligible: readonly string[]
-  /** Under 3,5: each of them must be lifted. `target` is the least that helps the plan. */
-  readonly must: readonly { readonly subject: string; readonly target: Tenths }[]
-  /** So many of these must reach 5,0, the nearest first. */
-  readonly choose: { readonly count: number; readonly from: readonly string[]; readonly target: Tenths }
-  /** So many of these comment subjects must be passed. */
-  readonly comments: { readonly count: number; readonly from: readonly string[] }
 }
 
 /**

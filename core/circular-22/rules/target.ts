@@ -7,17 +7,8 @@ import type { ColumnRef } from '../../books/rules/columns.ts'
 import { isSameColumn } from '../../books/rules/columns.ts'
 import type { Tenths } from '../../books/rules/mark.ts'
 import { TENTHS_MAX } from '../../books/rules/mark.ts'
-import type { GradedCell } from './averages.ts'
+import type { GradedCell, Needed } from '../../circulars/rules/outcome.ts'
 import { openColumns, termAverage } from './averages.ts'
-
-export type Needed =
-  | { readonly kind: 'needed'; readonly columns: readonly ColumnRef[]; readonly mark: Tenths }
-  /** Reached whatever comes, even zero. */
-  | { readonly kind: 'reached'; readonly columns: readonly ColumnRef[] }
-  | { readonly kind: 'impossible'; readonly columns: readonly ColumnRef[]; readonly best: Tenths }
-  /** Every mark is there. */
-  | { readonly kind: 'settled'; readonly average: Tenths }
-  | { readonly kind: 'exempt' }
 
 export function neededFor(cells: readonly GradedCell[], regularQuota: number, target: Tenths): Needed {
   const now = termAverage(cells, regularQuota)

@@ -1,11 +1,10 @@
 /** Titles at the end of the year (Circular 22/2021, Art. 15.1.a): only these two, and none in a term. */
 
 import type { Tenths } from '../../books/rules/mark.ts'
-import type { Standing } from './learning.ts'
+import type { Standing } from '../../circulars/rules/learning.ts'
+import type { Level } from '../../circulars/rules/level.ts'
+import type { Title } from '../../circulars/rules/promotion.ts'
 import { isScored, SIX } from './learning.ts'
-import type { Level } from './level.ts'
-
-export type Title = 'excellent' | 'good'
 
 const EXCELLENT_AT: Tenths = 90
 

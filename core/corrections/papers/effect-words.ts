@@ -1,6 +1,7 @@
 import type { Term } from '../../calendar/rules/term.ts'
-import type { Change, Effect, LevelStanding } from '../../circular-22/rules/effect.ts'
-import { LEVEL_WORDS, TERM_WORDS } from '../../wording/formal.ts'
+import type { Change, Effect, LevelStanding } from '../../circulars/rules/effect.ts'
+import { LEVEL_WORDS } from '../../circulars/rules/level.ts'
+import { TERM_WORDS } from '../../wording/formal.ts'
 import { tenthsInFull } from '../../wording/rules/tenths.ts'
 import type { EffectFacts } from './facts.ts'
 

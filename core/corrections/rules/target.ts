@@ -2,6 +2,7 @@
 
 import type { Mark } from '../../books/rules/mark.ts'
 import type { Span } from '../../calendar/rules/term.ts'
+import type { Level } from '../../circulars/rules/level.ts'
 
 export type TargetKind = 'mark' | 'remark' | 'conduct' | 'attendance'
 
@@ -28,14 +29,12 @@ export type Target =
       readonly pupilId: number
     }
 
-export type ConductLevel = 'T' | 'K' | 'D' | 'CD'
-
 export type Attended = 'present' | 'excused' | 'unexcused'
 
 export type TargetValue =
   | Mark
   | { readonly kind: 'remark'; readonly body: string }
-  | { readonly kind: 'conduct'; readonly level: ConductLevel }
+  | { readonly kind: 'conduct'; readonly level: Level }
   | { readonly kind: 'attendance'; readonly attended: Attended }
 
 /** One text for one target: two cases of the same key are cases of the same thing. */
@@ -97,6 +96,6 @@ export function valueFrom(kind: TargetKind, { tenths, passed, text }: StoredValu
   if (kind === 'remark') return { kind, body: text }
   // Only `storedValue` writes these texts.
   return kind === 'conduct'
-    ? { kind, level: text as ConductLevel }
+    ? { kind, level: text as Level }
     : { kind: 'attendance', attended: text as Attended }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../calendar/rules/term.ts'
-import type { Level } from '../../circular-22/rules/level.ts'
-import type { Reached } from '../../circular-22/rules/outcome.ts'
+import type { Level } from '../../circulars/rules/level.ts'
+import type { Reached } from '../../circulars/rules/outcome.ts'
 import type { BookColumn, PageSigner } from '../rules/book-page.ts'
 import type { SubjectPage } from './subject-page.ts'
 

@@ -1,5 +1,5 @@
 import type { Span, Term } from '../../calendar/rules/term.ts'
-import type { Level } from '../../circular-22/rules/level.ts'
+import { LEVEL_WORDS } from '../../circulars/rules/level.ts'
 import type { BookPage } from '../rules/book-page.ts'
 import type { BookResults, ClassBook, LevelPair } from './facts.ts'
 import { headed, homeroomSigner, NAME } from './facts.ts'
@@ -7,7 +7,6 @@ import { reachedValue } from './subject-page.ts'
 
 /** The summaries of the class's book: each term, the year, and what follows from it. */
 
-const LEVELS: Readonly<Record<Level, string>> = { T: 'Tốt', K: 'Khá', D: 'Đạt', CD: 'Chưa đạt' }
 const GOES = {
   up: 'Được lên lớp',
   stays: 'Không được lên lớp',
@@ -15,7 +14,7 @@ const GOES = {
 } as const
 
 const levelText = (level: LevelPair['learning']): string | null =>
-  level === null ? null : level === 'not_classifiable' ? 'Chưa đủ môn' : LEVELS[level]
+  level === null ? null : level === 'not_classifiable' ? 'Chưa đủ môn' : LEVEL_WORDS[level]
 
 const resultsOf = (book: ClassBook): ReadonlyMap<number, BookResults> =>
   new Map(book.results.map(result => [result.pupilId, result]))
