@@ -3,7 +3,6 @@ import type { CorrectionAct, CorrectionStep } from '../../core/corrections/rules
 import type { StoredValue, Target, TermOrYear } from '../../core/corrections/rules/target.ts'
 import { targetKey } from '../../core/corrections/rules/target.ts'
 import type { ReasonCode } from '../../core/wording/rules/reason.ts'
-import { recordNumber } from '../documents/register.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** What is written of a case: its beginning, each move with the event that made it, what the change did. Events are only appended. */
@@ -26,7 +25,7 @@ export type NewCase = {
   readonly expiresAt: Date
 }
 
-/** Stores the case under the number after `claimRegister`'s, with its first event. @returns the case's id. */
+/** Stores the case under the number it was given, with its first event. @returns the case's id. */
 export async function recordCase(tx: Tx, made: NewCase): Promise<number> {
   const { target, old, wanted } = made
   const row = await tx.q
@@ -63,7 +62,6 @@ export async function recordCase(tx: Tx, made: NewCase): Promise<number> {
     })
     .returning('case_id')
     .executeTakeFirstOrThrow()
-  await recordNumber(tx, made.year, made.number)
   const first = {
     version: 1,
     act: 'request',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ColumnRef, Term } from '../../core/books/rules/columns.ts'
 import type { LateWindow } from '../../core/books/rules/locks.ts'
 import type { LateAct, LateKind, LateStep } from '../../core/late-entry/rules.ts'
-import { recordAct, recordNumber } from '../documents/register.ts'
+import { recordAct } from '../documents/register.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Requests to enter marks after the cut-off. */
@@ -96,7 +96,7 @@ export async function findLiveLate(
   return found.rows[0]
 }
 
-/** Stores a request under the number after `claimRegister`'s. */
+/** Stores a request under the number it was given. */
 export async function recordLate(
   tx: Tx,
   asked: {
@@ -147,7 +147,6 @@ export async function recordLate(
     by: asked.askedBy,
     note: asked.reason,
   })
-  await recordNumber(tx, asked.year, asked.number, LATE_REGISTER)
   return requestId
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LockScope } from '../../core/books/rules/locks.ts'
 import type { OrderAct, OrderReason, OrderStep, Reach, ScopeNames } from '../../core/locks/rules.ts'
-import { recordAct, recordNumber } from '../documents/register.ts'
+import { recordAct } from '../documents/register.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Orders to close and open books, and what they reach. */
@@ -65,7 +65,7 @@ export async function listOrders(tx: Tx, year: string, limit: number): Promise<r
   return found.rows
 }
 
-/** Stores an order under the number after `claimRegister`'s. */
+/** Stores an order under the number it was given. */
 export async function recordOrder(
   tx: Tx,
   order: {
@@ -113,7 +113,6 @@ export async function recordOrder(
     by: order.madeBy,
     note: order.note,
   })
-  await recordNumber(tx, order.year, order.number, ORDER_REGISTER)
   return orderId
 }
 
