@@ -11,7 +11,7 @@ const oneHome = (name, home, pattern) => ({
  */
 const FLOORS = [
   ['result', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
-  ['school', 'duties', 'host', 'desk', 'notices', 'session'],
+  ['school', 'duties', 'host', 'desk', 'notices', 'session', 'workflow'],
   ['accounts', 'conversation', 'documents'],
   ['classes', 'stand-ins', 'books'],
   ['circular-22', 'tables', 'attendance'],

@@ -53,7 +53,7 @@ type Askable = LatePreview & {
 }
 
 /** The policy a request was made under: it is decided by that one, whatever came since. */
-async function lateEntryOf(desk: Desk, policyVersion: number): Promise<Policy['lateEntry']> {
+export async function lateEntryOf(desk: Desk, policyVersion: number): Promise<Policy['lateEntry']> {
   if (policyVersion === desk.school.policyVersion) return desk.policy.lateEntry
   return policySchema.parse(await getPolicyDocument(desk.tx, policyVersion)).lateEntry
 }

@@ -3,13 +3,13 @@
  * or the board proposes and the principal's decision puts it into force (regulation A, Art. 2.2, 2.3, 5).
  */
 import type { ColumnRef, Term } from '../books/rules/columns.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { StepTable } from '../workflow/rules.ts'
 
 export type OrderStep = 'proposed' | 'ordered' | 'executed' | 'refused' | 'withdrawn'
 export type OrderAct = 'approve' | 'refuse' | 'execute' | 'withdraw'
 export type OrderReason = 'order' | 'plan' | 'year'
 
-const TABLE: Readonly<Record<OrderStep, Readonly<Partial<Record<OrderAct, OrderStep>>>>> = {
+export const ORDER_STEPS: StepTable<OrderStep, OrderAct> = {
   proposed: { approve: 'executed', refuse: 'refused', withdraw: 'withdrawn' },
   ordered: { execute: 'executed', withdraw: 'withdrawn' },
   executed: {},
@@ -23,17 +23,6 @@ export const ACTOR_OF: Readonly<Record<OrderAct, 'principal' | 'board' | 'maker'
   refuse: 'principal',
   execute: 'board',
   withdraw: 'maker',
-}
-
-export type OrderActNotAllowed = {
-  readonly code: 'order_act_not_allowed'
-  readonly step: OrderStep
-  readonly act: OrderAct
-}
-
-export function nextOrder(step: OrderStep, act: OrderAct): Result<OrderStep, OrderActNotAllowed> {
-  const to = TABLE[step][act]
-  return to ? ok(to) : refuse({ code: 'order_act_not_allowed', step, act })
 }
 
 export type Stretch = { readonly from: Date; readonly to: Date | null }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Result } from '../../core/result.ts'
 import type { Tx } from '../tenancy.ts'
 
@@ -45,29 +44,4 @@ async function recordNumber(tx: Tx, year: string, register: Register, number: nu
     .where('year', '=', year)
     .where('register', '=', register)
     .execute()
-}
-
-const EVENTS = {
-  late_entry: { table: 'late_entry_event', id: 'request_id' },
-  lock_order: { table: 'lock_order_event', id: 'order_id' },
-} as const
-
-/** Appends an act to the history of what stands in a register under a number. @param event `id` is that of the row, not its number. */
-export async function recordAct(
-  tx: Tx,
-  register: keyof typeof EVENTS,
-  event: {
-    readonly id: number
-    readonly version: number
-    readonly act: string
-    readonly step: string
-    readonly by: number
-    readonly note: string
-  },
-): Promise<void> {
-  const { table, id } = EVENTS[register]
-  await sql`insert into ${sql.table(table)} (school_id, ${sql.ref(id)}, version, act, step, by_person, at, note)
-    values (${tx.schoolId}, ${event.id}, ${event.version}, ${event.act}, ${event.step}, ${event.by}, ${tx.now}, ${event.note})`.execute(
-    tx.q,
-  )
 }

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { LockScope } from '../../core/books/rules/locks.ts'
-import type { OrderAct, OrderReason, OrderStep, Reach, ScopeNames } from '../../core/locks/rules.ts'
-import { recordAct } from '../documents/register.ts'
+import type { OrderReason, OrderStep, Reach, ScopeNames } from '../../core/locks/rules.ts'
 import type { Tx } from '../tenancy.ts'
+import { recordBeginning } from '../workflow/moves.ts'
 
 /** Orders to close and open books, and what they reach. */
-
-export const ORDER_REGISTER = 'lock_order' as const
 
 export type OrderRow = {
   readonly orderId: number
@@ -46,14 +44,6 @@ export async function findOrder(tx: Tx, orderId: number): Promise<OrderRow | und
 export async function findOrderNumbered(tx: Tx, year: string, number: number): Promise<OrderRow | undefined> {
   const found = await sql<OrderRow>`${orders(tx)} and o.year = ${year} and o.number = ${number}`.execute(tx.q)
   return found.rows[0]
-}
-
-/** The order, locked until the transaction ends. */
-export async function claimOrder(tx: Tx, orderId: number): Promise<OrderRow | undefined> {
-  await sql`select 1 from lock_order where school_id = ${tx.schoolId} and order_id = ${orderId} for update`.execute(
-    tx.q,
-  )
-  return findOrder(tx, orderId)
 }
 
 /** The year's newest orders first. */
@@ -105,37 +95,9 @@ export async function recordOrder(
     .returning('order_id')
     .executeTakeFirstOrThrow()
   const act = order.step === 'proposed' ? 'propose' : 'order'
-  await recordAct(tx, ORDER_REGISTER, {
-    id: orderId,
-    version: 1,
-    act,
-    step: order.step,
-    by: order.madeBy,
-    note: order.note,
-  })
+  const { step, madeBy: by, note } = order
+  await recordBeginning(tx, 'lock_order', { orderId }, { act, step, by, note })
   return orderId
-}
-
-/** Moves a claimed order. @param lockId the lock it made, once carried out. */
-export async function moveOrder(
-  tx: Tx,
-  moved: {
-    readonly orderId: number
-    readonly version: number
-    readonly act: OrderAct
-    readonly step: OrderStep
-    readonly by: number
-    readonly note: string
-    readonly lockId: number | null
-  },
-): Promise<void> {
-  await tx.q
-    .updateTable('lock_order')
-    .set({ step: moved.step, version: moved.version, lock_id: moved.lockId })
-    .where('school_id', '=', tx.schoolId)
-    .where('order_id', '=', moved.orderId)
-    .execute()
-  await recordAct(tx, ORDER_REGISTER, { ...moved, id: moved.orderId })
 }
 
 const within = (scope: LockScope) => sql`
