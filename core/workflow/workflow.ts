@@ -19,6 +19,7 @@ type Holding<Name extends WorkflowName, Step extends string> = {
   readonly row: KeyOf<Name> & { readonly step: Step; readonly version: number }
 }
 
+/** `table` wants to know `Known` of a case, which is all or a part of what `find` reads. */
 type Described<Name extends WorkflowName, Step extends string, Act extends string, Known, Held, No> = {
   readonly name: Name
   readonly table: StepTable<Step, Act, Known>
@@ -55,6 +56,8 @@ export function workflow<
   No,
 >({ name, table, find, movedOn, audit }: Described<Name, Step, Act, Known, Held, No>) {
   return {
+    movedOn,
+
     /** The case under its lock: its step cannot change until this transaction ends. */
     async hold(desk: Desk, key: KeyOf<Name>): Promise<Held | undefined> {
       await claimCase(desk.tx, name, key)

@@ -27,6 +27,11 @@ const STANDING = { step: 'step', version: 'version' } as const
 const MOVED = { version: 'version', act: 'act', step: 'step', by: 'by_person', note: 'note' } as const
 
 export const WORKFLOWS = {
+  correction: kept('correction', 'correction_event', {
+    key: { caseId: 'case_id' },
+    row: { ...STANDING, settledAt: 'settled_at', expiresAt: 'expires_at' },
+    event: { ...MOVED, party: 'party' },
+  }),
   late_entry: kept('late_entry', 'late_entry_event', {
     key: { requestId: 'request_id' },
     row: { ...STANDING, opensAt: 'opens_at', closesAt: 'closes_at' },
