@@ -67,7 +67,7 @@ export async function readCase(desk: Desk, caseId: number): Promise<Case | undef
   return row && caseUnder(desk, row, await listCaseEvents(desk.tx, [caseId]), await regimeOf(desk, row))
 }
 
-/** Its lock, its table and its moves. Of what it refuses, a case says where it really is and who brought it there. */
+/** The life of a correction: its table, bound to where cases are kept. */
 export const corrections = workflow({
   name: 'correction',
   table: CORRECTION_STEPS,
