@@ -8,14 +8,13 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { subjectOf, targetOf, wantedValue } from './card.ts'
 import type { Case } from './case.ts'
-import { caseMovedOn, lockCase, moveBySystem, moveCase } from './case.ts'
+import { corrections, lockCase, moveBySystem, moveCase } from './case.ts'
 import { askToConfirm } from './confirm.ts'
 import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { issueDecision } from './issue.ts'
 import { deciders, missingWitnesses } from './people.ts'
 import { closedAgainBy, maySign } from './rights.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
-import { next } from './rules/steps.ts'
 import { storedEffect } from './stored-effect.ts'
 import { findTarget } from './targets/find.ts'
 
@@ -76,8 +75,9 @@ export async function applyCorrection(
 ): Promise<Result<Applied, CorrectionRefusal>> {
   const held = await lockOwnCase(session, caseId)
   if (!held.ok) return held
-  const { row, policy, progress } = held.value
-  if (!next(row.step, 'apply', policy, progress).ok) return refuse(caseMovedOn(held.value))
+  const { row, policy } = held.value
+  const next = corrections.next(held.value, 'apply')
+  if (!next.ok) return next
   const effect = await writeApproved(session, held.value)
   if (!effect.ok) return effect
   await closeOpening(session.tx, caseId)

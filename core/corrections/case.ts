@@ -1,14 +1,16 @@
 import type { CaseRow } from '../../db/corrections/corrections.ts'
-import { claimCase, findCase } from '../../db/corrections/corrections.ts'
+import { findCase } from '../../db/corrections/corrections.ts'
 import type { CaseEvent } from '../../db/corrections/history.ts'
-import { listCaseEvents, recordMove } from '../../db/corrections/history.ts'
+import { listCaseEvents } from '../../db/corrections/history.ts'
 import { getPolicyDocument } from '../../db/school/schools.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
-import { ok, refuse } from '../result.ts'
+import { ok } from '../result.ts'
 import type { Policy } from '../school/policy.ts'
 import { policySchema } from '../school/policy.ts'
+import type { By } from '../workflow/workflow.ts'
+import { workflow } from '../workflow/workflow.ts'
 import type { CaseParties, StaffInForce } from './parties.ts'
 import { staffInForce } from './people.ts'
 import type { CorrectionAct } from './rules/acts.ts'
@@ -16,7 +18,7 @@ import type { Decision } from './rules/asked.ts'
 import type { Progress } from './rules/progress.ts'
 import { decisionDue, progressOf } from './rules/progress.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
-import { isSettled, isWaiting, next } from './rules/steps.ts'
+import { CORRECTION_STEPS, isSettled, isWaiting } from './rules/steps.ts'
 
 /** A case as the use cases see it: its state, its history, and the policy it was made under. Only `moveCase` moves it. */
 
@@ -61,17 +63,33 @@ function caseUnder(desk: Desk, row: CaseRow, events: readonly CaseEvent[], { pol
   return { row, policy, events, progress, parties, due: decisionDue(row.step, policy, progress) }
 }
 
-async function whole(desk: Desk, row: CaseRow | undefined): Promise<Case | undefined> {
-  if (!row) return undefined
-  return caseUnder(desk, row, await listCaseEvents(desk.tx, [row.caseId]), await regimeOf(desk, row))
+export async function readCase(desk: Desk, caseId: number): Promise<Case | undefined> {
+  const row = await findCase(desk.tx, caseId)
+  return row && caseUnder(desk, row, await listCaseEvents(desk.tx, [caseId]), await regimeOf(desk, row))
 }
 
-export const readCase = async (desk: Desk, caseId: number): Promise<Case | undefined> =>
-  whole(desk, await findCase(desk.tx, caseId))
+/** The life of a correction: its table, bound to where cases are kept. */
+export const corrections = workflow({
+  name: 'correction',
+  table: CORRECTION_STEPS,
+  find: (desk, { caseId }) => readCase(desk, caseId),
+  movedOn: ({ row, events }): CorrectionRefusal => {
+    const last = events.at(-1)
+    const { number, step } = row
+    const at = last?.at ?? row.requestedAt
+    return { code: 'case_already_decided', number, step, by: last?.byName ?? null, at }
+  },
+  audit: ({ row: { caseId, number } }, { act, step, note, party }) => ({
+    act: `correction.${step}`,
+    detail: { caseId, number, by: act, ...(note ? { note } : {}), ...(party ? { party } : {}) },
+  }),
+})
 
-/** The case under its lock: its step cannot change until this transaction ends. */
-export const lockCase = async (desk: Desk, caseId: number): Promise<Case | undefined> =>
-  whole(desk, await claimCase(desk.tx, caseId))
+export const lockCase = (desk: Desk, caseId: number): Promise<Case | undefined> =>
+  corrections.hold(desk, { caseId })
+
+/** Whether this is one of the next acts of the case. */
+export const mayCome = (held: Case, act: CorrectionAct): boolean => corrections.next(held, act).ok
 
 /** Cases with their histories, in the order of their rows. */
 export async function casesOf(desk: Desk, rows: readonly CaseRow[]): Promise<readonly Case[]> {
@@ -90,19 +108,9 @@ export async function casesOf(desk: Desk, rows: readonly CaseRow[]): Promise<rea
   return cases
 }
 
-/** Where the case really is, and who brought it there. */
-export function caseMovedOn({ row, events }: Case): CorrectionRefusal {
-  const last = events.at(-1)
-  const at = last?.at ?? row.requestedAt
-  return { code: 'case_already_decided', number: row.number, step: row.step, by: last?.byName ?? null, at }
-}
-
 /** When a case that was moved now expires, if nobody moves it on. */
 export const expiryFrom = (now: Date, { waitDays }: Pick<CorrectionBlock, 'waitDays'>): Date =>
   new Date(now.getTime() + waitDays * DAY_MS)
-
-/** Who acts; null for what the service does by itself. */
-export type By = { readonly personId: number; readonly fullName: string } | null
 
 /** Moves a locked case by one act, or refuses with its true state. */
 export async function moveCase(
@@ -112,27 +120,17 @@ export async function moveCase(
   by: By,
   more: { readonly note?: string; readonly party?: string } = {},
 ): Promise<Result<Case, CorrectionRefusal>> {
-  const { row } = held
-  const to = next(row.step, act, held.policy, held.progress)
-  if (!to.ok) return refuse(caseMovedOn(held))
-  const { note = '', party = null } = more
-  const settled = isSettled(to.value)
+  const move = corrections.next(held, act)
+  if (!move.ok) return move
+  const { to } = move.value
   const { now } = desk.tx
-  const settledAt = row.settledAt ?? (settled ? now : null)
-  const expiresAt = isWaiting(to.value) ? expiryFrom(now, held.policy) : null
-  const event = { version: row.version + 1, act, step: to.value, by: by?.personId ?? null, party, note }
-  await recordMove(desk.tx, row.caseId, event, { settledAt, expiresAt })
-  const { caseId, number } = row
-  desk.audit.push({
-    actorId: event.by,
-    actorKind: by ? 'person' : 'system',
-    act: `correction.${to.value}`,
-    detail: { caseId, number, by: act, ...(note ? { note } : {}), ...(party ? { party } : {}) },
-  })
-  const moved = { ...row, step: to.value, version: event.version, settledAt, expiresAt }
-  const told = { ...event, byName: by?.fullName ?? null, at: now }
+  const set = {
+    settledAt: held.row.settledAt ?? (isSettled(to) ? now : null),
+    expiresAt: isWaiting(to) ? expiryFrom(now, held.policy) : null,
+  }
+  const { row, event } = await corrections.make(desk, move.value, { by, set, ...more })
   const { policy, parties } = held
-  return ok(caseUnder(desk, moved, [...held.events, told], { policy, staff: parties }))
+  return ok(caseUnder(desk, row, [...held.events, event], { policy, staff: parties }))
 }
 
 /** As `moveCase`, where the table cannot refuse: what the service does next by itself. */

@@ -5,7 +5,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import { caseMovedOn, lockCase, moveBySystem, moveCase } from './case.ts'
+import { corrections, lockCase, mayCome, moveBySystem, moveCase } from './case.ts'
 import type { CaseSubject, CorrectionCause, CorrectionFact } from './facts.ts'
 import { issueMinutes } from './issue.ts'
 import { holdersOf, standsFor } from './parties.ts'
@@ -14,7 +14,6 @@ import { maySign, turnOf } from './rights.ts'
 import { signaturesNeeded } from './rules/asked.ts'
 import { isConcluded } from './rules/progress.ts'
 import type { CorrectionRefusal, SignerName } from './rules/refusal.ts'
-import { next } from './rules/steps.ts'
 
 /**
  * After the edit: the board sees to it that the cell is locked again, each party confirms the minutes, and with the last one
@@ -98,7 +97,7 @@ export type Confirmation = {
 
 function confirmationOf(session: Session, held: Case, act: 'acknowledge' | 'sign'): Confirmation {
   const { policy, progress, parties } = held
-  const stillOpen = next(held.row.step, 'sign', policy, progress).ok
+  const stillOpen = mayCome(held, 'sign')
   return {
     subject: subjectOf(held),
     act,
@@ -137,7 +136,8 @@ export async function sign(
   if (!held) return refuse({ code: 'case_unknown' })
   const place = maySign(session.actor, held.policy, held.parties)
   if (!place.ok && place.refusal.code !== 'not_your_turn') return place
-  if (!next(held.row.step, 'sign', held.policy, held.progress).ok) return refuse(caseMovedOn(held))
+  const next = corrections.next(held, 'sign')
+  if (!next.ok) return next
   if (!place.ok) return place
   const moved = await moveCase(session, held, 'sign', session.actor, { party: place.value })
   if (!moved.ok) return moved

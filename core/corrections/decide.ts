@@ -6,7 +6,7 @@ import type { Session } from '../session.ts'
 import { checkNote } from '../wording/rules/reason.ts'
 import { subjectOf, targetOf } from './card.ts'
 import type { Case } from './case.ts'
-import { caseMovedOn, lockCase, moveCase } from './case.ts'
+import { corrections, lockCase, moveCase } from './case.ts'
 import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { issueSlip } from './issue.ts'
 import { openOrAskWitnesses } from './opening.ts'
@@ -65,7 +65,7 @@ function checkDecider(
     return refuse({ code: 'not_your_decision', ...nameParty(due?.party ?? first, parties) })
   const stale = version !== undefined && version !== row.version
   if (!due || stale || progress.decisions.some(decision => decision.act === act && due.act !== act))
-    return refuse(caseMovedOn(held))
+    return refuse(corrections.movedOn(held))
   const may = mayDecide(actor, due.party, policy, parties)
   return may.ok ? ok(due) : may
 }

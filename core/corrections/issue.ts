@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { recordFile } from '../../db/documents/files.ts'
 import type { Reissue } from '../../db/documents/papers.ts'
 import { listPapersOf, recordPaper } from '../../db/documents/papers.ts'
-import { claimRegister, recordNumber } from '../../db/documents/register.ts'
+import { numbered } from '../../db/documents/register.ts'
 import type { Desk } from '../desk.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import { codeFrom, paperInForce } from '../documents/rules/paper.ts'
+import { ok } from '../result.ts'
 import { recordBySystem } from '../session.ts'
 import type { Case } from './case.ts'
 import { decisionFacts, minutesFacts, slipFacts } from './paper-facts.ts'
@@ -55,25 +56,19 @@ async function issueNext(
   replacing: Replacing | null,
 ): Promise<number> {
   const { caseId, year } = held.row
-  const number = (await claimRegister(desk.tx, year, kind)) + 1
   const code = codeFrom(desk.tx.schoolId, randomBytes(CODE_CHANCE_BYTES))
   const replaces = replacing && { number: replacing.number, reason: replacing.reason }
   const url = `${desk.host.publicUrl}/xac-minh/${code}`
-  const bytes = await drawPaper(desk, held, kind, { number, code, url, replaces })
-  const name = fileNameOf(kind, `${String(number).padStart(2, '0')}-${year}`)
-  const { fileId, sha256 } = await recordFile(desk.tx, { name, mime: PDF_MIME, bytes, madeBy: null })
-  await recordNumber(desk.tx, year, number, kind)
-  await recordPaper(desk.tx, { kind, year, number, caseId, fileId, code }, replacing)
-  recordBySystem(desk, 'paper.issued', {
-    kind,
-    year,
-    number,
-    caseId,
-    fileId,
-    sha256,
-    ...(replaces && { replaces }),
+  const issued = await numbered(desk.tx, { register: kind, year }, async number => {
+    const bytes = await drawPaper(desk, held, kind, { number, code, url, replaces })
+    const name = fileNameOf(kind, `${String(number).padStart(2, '0')}-${year}`)
+    const { fileId, sha256 } = await recordFile(desk.tx, { name, mime: PDF_MIME, bytes, madeBy: null })
+    await recordPaper(desk.tx, { kind, year, number, caseId, fileId, code }, replacing)
+    const paper = { kind, year, number, caseId, fileId, sha256 }
+    recordBySystem(desk, 'paper.issued', { ...paper, ...(replaces && { replaces }) })
+    return ok(number)
   })
-  return number
+  return issued.value
 }
 
 /** @returns the number of the paper, which may have been issued before. */

@@ -5,13 +5,12 @@ import type { Session } from '../session.ts'
 import { checkNote } from '../wording/rules/reason.ts'
 import { subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import { caseMovedOn, lockCase, moveCase } from './case.ts'
+import { corrections, lockCase, mayCome, moveCase } from './case.ts'
 import type { CaseSubject, CorrectionFact } from './facts.ts'
 import { nameParty, standsFor } from './parties.ts'
 import { missingWitnesses } from './people.ts'
 import { decisionsOf } from './rules/asked.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
-import { next } from './rules/steps.ts'
 
 /**
  * Calling an approval back while the witnesses are awaited: the case goes to the teacher as one that was asked back, and whatever
@@ -28,7 +27,7 @@ function checkRecaller({ actor }: Session, { policy, parties, row }: Case): Corr
 }
 
 export const mayRecall = (session: Session, held: Case): boolean =>
-  checkRecaller(session, held) === undefined && next(held.row.step, 'recall', held.policy, held.progress).ok
+  checkRecaller(session, held) === undefined && mayCome(held, 'recall')
 
 /** Tells the teacher, who decided before, and the witnesses, whether there already or asked. */
 export async function recall(
@@ -39,7 +38,8 @@ export async function recall(
   if (!held) return refuse({ code: 'case_unknown' })
   const barred = checkRecaller(session, held)
   if (barred) return refuse(barred)
-  if (!next(held.row.step, 'recall', held.policy, held.progress).ok) return refuse(caseMovedOn(held))
+  const next = corrections.next(held, 'recall')
+  if (!next.ok) return next
   const said = checkNote(note)
   if (!said.ok) return said
   const { decisions, present } = held.progress

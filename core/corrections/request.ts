@@ -1,6 +1,6 @@
 import { listEvidence, recordEvidence } from '../../db/corrections/evidence.ts'
 import { recordCase } from '../../db/corrections/history.ts'
-import { claimRegister } from '../../db/documents/register.ts'
+import { numbered } from '../../db/documents/register.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -63,21 +63,22 @@ async function numberCase(
   const { year, policyVersion } = session.school
   const policy = session.policy.correction
   if (!year || !policy) throw new Error('a mark without a school year')
-  const number = (await claimRegister(session.tx, year)) + 1
-  const open = await openCaseOf(session, found.target)
-  if (open) return refuse(open)
   const { classId, classSubjectId, term } = found.place
-  const caseId = await recordCase(session.tx, {
-    ...{ year, number, classId, classSubjectId, term, afterSign, policyVersion },
-    target: found.target,
-    requestedBy: session.actor.personId,
-    seenVersion: found.version,
-    old: storedValue(old),
-    wanted: storedValue(value),
-    expiresAt: expiryFrom(session.tx.now, policy),
-    ...why,
+  return numbered(session.tx, { register: 'correction', year }, async number => {
+    const open = await openCaseOf(session, found.target)
+    if (open) return refuse(open)
+    const caseId = await recordCase(session.tx, {
+      ...{ year, number, classId, classSubjectId, term, afterSign, policyVersion },
+      target: found.target,
+      requestedBy: session.actor.personId,
+      seenVersion: found.version,
+      old: storedValue(old),
+      wanted: storedValue(value),
+      expiresAt: expiryFrom(session.tx.now, policy),
+      ...why,
+    })
+    return ok({ caseId, number })
   })
-  return ok({ caseId, number })
 }
 
 async function checkEvidence(

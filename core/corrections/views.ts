@@ -11,7 +11,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { caseCardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import { casesOf, readCase } from './case.ts'
+import { casesOf, mayCome, readCase } from './case.ts'
 import type { CaseCard, CaseSubject, DoneCard } from './facts.ts'
 import { standsFor } from './parties.ts'
 import { mayRecall } from './recall.ts'
@@ -20,7 +20,6 @@ import type { DecidingAct } from './rules/acts.ts'
 import type { Signer } from './rules/asked.ts'
 import { decisionsOf, signersOf } from './rules/asked.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
-import { next } from './rules/steps.ts'
 
 /** Reading cases: what waits for me, what I asked for, one case whole. */
 
@@ -40,10 +39,10 @@ function acknowledges({ actor }: Session, { policy, parties, row }: Case): boole
 
 /** What this person is asked for now: at most one thing before the edit, both confirmations after it. */
 function tasksOf(session: Session, held: Case): readonly Task[] {
-  const { due, policy, parties, row, progress } = held
+  const { due, policy, parties } = held
   const { actor } = session
   if (due) return mayDecide(actor, due.party, policy, parties).ok ? [{ act: due.act }] : []
-  const can = (act: 'attend' | 'acknowledge' | 'sign') => next(row.step, act, policy, progress).ok
+  const can = (act: 'attend' | 'acknowledge' | 'sign') => mayCome(held, act)
   if (can('attend')) return mayAttend(actor, policy, parties).ok ? [{ act: 'attend' }] : []
   const tasks: Task[] = []
   if (can('acknowledge') && acknowledges(session, held)) tasks.push({ act: 'acknowledge' })

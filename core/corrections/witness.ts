@@ -2,12 +2,11 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { subjectOf } from './card.ts'
-import { caseMovedOn, lockCase, moveCase } from './case.ts'
+import { lockCase, moveCase } from './case.ts'
 import type { CaseSubject } from './facts.ts'
 import { openIfWitnessed } from './opening.ts'
 import { mayAttend } from './rights.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
-import { next } from './rules/steps.ts'
 
 /** A witness says "có mặt" before the opening; when the last one needed has come, the cell opens in the same transaction. */
 
@@ -27,10 +26,9 @@ export async function attend(
 ): Promise<Result<WitnessesPresent, CorrectionRefusal>> {
   const held = await lockCase(session, caseId)
   if (!held) return refuse({ code: 'case_unknown' })
-  const { policy, parties, progress, row } = held
+  const { policy, parties } = held
   const place = mayAttend(session.actor, policy, parties)
   if (!place.ok) return place
-  if (!next(row.step, 'attend', policy, progress).ok) return refuse(caseMovedOn(held))
   const there = await moveCase(session, held, 'attend', session.actor, { party: place.value })
   if (!there.ok) return there
   const opened = await openIfWitnessed(session, there.value)

@@ -1,3 +1,5 @@
+import type { IncidentAct, IncidentStep } from './rules.ts'
+
 /** What people are told about an incident, and why the service says no about one. */
 
 export type IncidentFact =
@@ -11,7 +13,7 @@ export type IncidentFact =
     }
   | {
       readonly kind: 'incident_decided'
-      readonly act: 'school' | 'reporter' | 'dismiss' | 'over'
+      readonly act: IncidentAct
       readonly note: string
       readonly reporter: string
       readonly at: Date
@@ -25,7 +27,7 @@ export type IncidentRefusal =
   | { readonly code: 'incident_unknown' }
   | {
       readonly code: 'incident_decided'
-      readonly step: 'reported' | 'outage' | 'over' | 'dismissed'
+      readonly step: IncidentStep
       readonly by: string | null
       readonly at: Date | null
     }

@@ -1,11 +1,6 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import type { IncidentRow } from '../../db/incidents/incidents.ts'
-import {
-  claimIncident,
-  listOpenIncidents,
-  moveIncident,
-  recordIncident,
-} from '../../db/incidents/incidents.ts'
+import { findIncident, listOpenIncidents, recordIncident } from '../../db/incidents/incidents.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import { holds } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
@@ -14,7 +9,10 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
+import { workflow } from '../workflow/workflow.ts'
 import type { IncidentFact, IncidentRefusal } from './facts.ts'
+import type { IncidentAct } from './rules.ts'
+import { INCIDENT_STEPS } from './rules.ts'
 
 /**
  * A teacher who cannot enter marks says so; the board decides what it was. An outage that was declared excuses lateness: the late
@@ -25,14 +23,21 @@ const LISTED_MAX = 20
 
 export type { IncidentRow }
 
-export type IncidentAct = 'school' | 'reporter' | 'dismiss' | 'over'
+type HeldIncident = { readonly row: IncidentRow }
 
-const NEEDS: Readonly<Record<IncidentAct, IncidentRow['step']>> = {
-  school: 'reported',
-  reporter: 'reported',
-  dismiss: 'reported',
-  over: 'outage',
-}
+const incidents = workflow({
+  name: 'incident',
+  table: INCIDENT_STEPS,
+  find: async ({ tx }, { incidentId }): Promise<HeldIncident | undefined> => {
+    const row = await findIncident(tx, incidentId)
+    return row && { row }
+  },
+  movedOn: ({ row: { step, decidedBy: by, decidedAt: at } }): IncidentRefusal => ({
+    code: 'incident_decided',
+    ...{ step, by, at },
+  }),
+  audit: ({ row: { incidentId } }, { act }) => ({ act: `incident.${act}`, detail: { incidentId } }),
+})
 
 export async function reportIncident(
   session: Session,
@@ -59,15 +64,15 @@ export async function decideIncident(
 ): Promise<Result<IncidentRow, IncidentRefusal>> {
   const { actor, tx } = session
   if (!holds(actor, 'board')) return refuse({ code: 'incident_board_only' })
-  const row = await claimIncident(tx, incidentId)
-  if (!row) return refuse({ code: 'incident_unknown' })
-  if (row.step !== NEEDS[act])
-    return refuse({ code: 'incident_decided', step: row.step, by: row.decidedBy, at: row.decidedAt })
-  const by = actor.personId
-  if (act === 'school' || act === 'reporter')
-    await moveIncident(tx, incidentId, { step: 'outage', reach: act, by })
-  else await moveIncident(tx, incidentId, { step: act === 'over' ? 'over' : 'dismissed', by })
-  record(session, `incident.${act}`, { incidentId })
+  const held = await incidents.hold(session, { incidentId })
+  if (!held) return refuse({ code: 'incident_unknown' })
+  const move = incidents.next(held, act)
+  if (!move.ok) return move
+  const decided = { deciderId: actor.personId, decidedAt: tx.now }
+  const reach = act === 'school' || act === 'reporter' ? { reach: act } : {}
+  const set = act === 'over' ? { overAt: tx.now } : { ...decided, ...reach }
+  await incidents.make(session, move.value, { by: actor, set })
+  const { row } = held
   const leaders = (await listHolders(tx, 'vice_principal')).map(({ personId }) => personId)
   const { note, reporter, reportedAt: at } = row
   const fact = {

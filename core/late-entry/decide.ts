@@ -1,5 +1,5 @@
 import type { LateRow } from '../../db/late-entry/late-entry.ts'
-import { claimLate, findLate, listLateBy, listLateWaiting, moveLate } from '../../db/late-entry/late-entry.ts'
+import { findLate, listLateBy, listLateWaiting } from '../../db/late-entry/late-entry.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import { weekInForce } from '../deadlines/timetable.ts'
 import { headsDepartment, holds, isHomeroomOf, type Role } from '../duties/rules.ts'
@@ -7,12 +7,12 @@ import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { record } from '../session.ts'
-import { checkReason, REASON_LETTERS_MIN } from '../wording/rules/reason.ts'
+import { checkNote } from '../wording/rules/reason.ts'
 import type { LateCard, LateFact } from './facts.ts'
-import { lateApprovers, lateCardOf } from './request.ts'
-import type { LateAct, LateRefusal, LateStep } from './rules.ts'
-import { closesAt, nextLate } from './rules.ts'
+import { lateEntries } from './life.ts'
+import { lateApprovers, lateCardOf, lateEntryOf } from './request.ts'
+import type { LateRefusal } from './rules.ts'
+import { closesAt } from './rules.ts'
 
 /** Deciding a late entry, and taking it back. The request is locked first, so of two deciders one decides. */
 
@@ -33,65 +33,33 @@ function holdsFor({ actor }: Session, role: Role, row: LateRow): boolean {
   return role === 'homeroom' ? isHomeroomOf(actor, row.classId) : holds(actor, role)
 }
 
-const movedOn = ({ number, step, by, at }: LateRow) =>
-  refuse({ code: 'late_moved_on', number, step, by, at } as const)
-
-type Step = { readonly row: LateRow; readonly to: LateStep }
-
-/** The request under its lock, if this act is the next one for it. */
-async function claimFor(session: Session, requestId: number, act: LateAct): Promise<Result<Step, Refusal>> {
-  const row = await claimLate(session.tx, requestId)
-  if (!row) return refuse({ code: 'late_unknown' })
-  const to = nextLate(row.step, act)
-  return to.ok ? ok({ row, to: to.value }) : movedOn(row)
-}
-
-async function move(
-  session: Session,
-  { row, to }: Step,
-  act: LateAct,
-  how: { readonly note?: string; readonly closesAt?: Date } = {},
-): Promise<LateCard> {
-  const { requestId } = row
-  const { note = '' } = how
-  const version = row.version + 1
-  const by = session.actor.personId
-  await moveLate(session.tx, { requestId, version, act, step: to, by, ...how, note })
-  record(session, `late_entry.${to}`, { requestId, number: row.number, ...(note ? { note } : {}) })
-  const moved = await findLate(session.tx, requestId)
-  if (!moved) throw new Error(`late entry ${requestId} is gone`)
-  return lateCardOf(session, moved)
-}
-
 /** Grants or refuses; the teacher is told at once, for the hours run whatever the time of day. */
 export async function decideLateEntry(
   session: Session,
   decision: LateDecision,
 ): Promise<Result<LateCard, Refusal>> {
-  const { requestId, act } = decision
-  const seen = await findLate(session.tx, requestId)
-  if (!seen) return refuse({ code: 'late_unknown' })
-  const { awaits, openMinutes } = await lateCardOf(session, seen)
-  if (seen.askedBy === session.actor.personId) return refuse({ code: 'late_own' })
-  if (!holdsFor(session, awaits, seen)) return refuse({ code: 'late_not_yours_to_decide', role: awaits })
-  const claimed = await claimFor(session, requestId, act)
-  if (!claimed.ok) return claimed
-  const { row } = claimed.value
-  if (row.version !== decision.version) return movedOn(row)
+  const held = await lateEntries.hold(session, decision)
+  if (!held) return refuse({ code: 'late_unknown' })
+  const { row } = held
+  const { approver: awaits, openMinutes } = await lateEntryOf(session, row.policyVersion)
+  if (row.askedBy === session.actor.personId) return refuse({ code: 'late_own' })
+  if (!holdsFor(session, awaits, row)) return refuse({ code: 'late_not_yours_to_decide', role: awaits })
+  const move = lateEntries.next(held, decision.act, decision.version)
+  if (!move.ok) return move
   const by = session.actor.fullName
-  if (act === 'refuse') {
-    const note = checkReason(decision.note ?? '')
-    if (!note.ok)
-      return note.refusal.code === 'reason_too_short'
-        ? refuse({ code: 'note_required', lettersMin: REASON_LETTERS_MIN })
-        : note
-    const card = await move(session, claimed.value, act, { note: note.value })
+  if (decision.act === 'refuse') {
+    const note = checkNote(decision.note ?? '')
+    if (!note.ok) return note
+    const refused = await lateEntries.make(session, move.value, { by: session.actor, note: note.value })
+    const card = await lateCardOf(session, refused.row)
     await tell<LateFact>(session, [row.askedBy], { kind: 'late_entry_refused', card, by, note: note.value })
     return ok(card)
   }
-  const week = await weekInForce(session)
-  const until = closesAt(row.kind, session.tx.now, week?.cutoffAt ?? null, openMinutes)
-  const card = await move(session, claimed.value, act, { closesAt: until })
+  const { now } = session.tx
+  const until = closesAt(row.kind, now, (await weekInForce(session))?.cutoffAt ?? null, openMinutes)
+  const set = { opensAt: now, closesAt: until }
+  const opened = await lateEntries.make(session, move.value, { by: session.actor, set })
+  const card = await lateCardOf(session, opened.row)
   await tell<LateFact>(session, [row.askedBy], { kind: 'late_entry_open', card, by, until }, { urgent: true })
   return ok(card)
 }
@@ -101,16 +69,14 @@ export async function withdrawLateEntry(
   session: Session,
   { requestId }: { readonly requestId: number },
 ): Promise<Result<LateCard, Refusal>> {
-  const seen = await findLate(session.tx, requestId)
-  if (seen?.askedBy !== session.actor.personId) return refuse({ code: 'late_unknown' })
-  const claimed = await claimFor(session, requestId, 'withdraw')
-  if (!claimed.ok) return claimed
-  const { row } = claimed.value
-  const card = await move(session, claimed.value, 'withdraw')
-  await tell<LateFact>(session, await lateApprovers(session, card.awaits, row), {
-    kind: 'late_entry_withdrawn',
-    card,
-  })
+  const held = await lateEntries.hold(session, { requestId })
+  if (held?.row.askedBy !== session.actor.personId) return refuse({ code: 'late_unknown' })
+  const move = lateEntries.next(held, 'withdraw')
+  if (!move.ok) return move
+  const { row } = await lateEntries.make(session, move.value, { by: session.actor })
+  const card = await lateCardOf(session, row)
+  const asked = await lateApprovers(session, card.awaits, row)
+  await tell<LateFact>(session, asked, { kind: 'late_entry_withdrawn', card })
   return ok(card)
 }
 

@@ -2,9 +2,9 @@ import { findDepartmentOf, listHolders } from '../../db/accounts/people.ts'
 import type { Book } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
-import { claimRegister } from '../../db/documents/register.ts'
+import { numbered } from '../../db/documents/register.ts'
 import type { LateRow } from '../../db/late-entry/late-entry.ts'
-import { findLate, findLiveLate, LATE_REGISTER, recordLate } from '../../db/late-entry/late-entry.ts'
+import { findLate, findLiveLate, recordLate } from '../../db/late-entry/late-entry.ts'
 import { getPolicyDocument } from '../../db/school/schools.ts'
 import { columnsOf, ownBook } from '../books/entry.ts'
 import { lockView } from '../books/lock-state.ts'
@@ -54,7 +54,7 @@ type Askable = LatePreview & {
 }
 
 /** The policy a request was made under: it is decided by that one, whatever came since. */
-async function lateEntryOf(desk: Desk, policyVersion: number): Promise<Policy['lateEntry']> {
+export async function lateEntryOf(desk: Desk, policyVersion: number): Promise<Policy['lateEntry']> {
   if (policyVersion === desk.school.policyVersion) return desk.policy.lateEntry
   return policySchema.parse(await getPolicyDocument(desk.tx, policyVersion)).lateEntry
 }
@@ -134,21 +134,19 @@ export async function askLateEntry(
   if (!found.ok) return found
   const { book, columnIds, kind, approvers, year } = found.value
   const { personId } = session.actor
-  const number = (await claimRegister(session.tx, year, LATE_REGISTER)) + 1
-  const live = await findLiveLate(session.tx, personId, columnIds)
-  if (live) return refuse({ ...live, code: 'late_asked_already' })
-  const requestId = await recordLate(session.tx, {
-    year,
-    number,
-    classSubjectId: book.classSubjectId,
-    term: book.term,
-    columnIds,
-    askedBy: personId,
-    kind,
-    reason: reason.value,
-    policyVersion: session.school.policyVersion,
+  const register = { register: 'late_entry', year } as const
+  const stored = await numbered(session.tx, register, async (number): Promise<Result<number, Refusal>> => {
+    const live = await findLiveLate(session.tx, personId, columnIds)
+    if (live) return refuse({ ...live, code: 'late_asked_already' })
+    const requestId = await recordLate(session.tx, {
+      ...{ year, number, columnIds, kind, classSubjectId: book.classSubjectId, term: book.term },
+      ...{ askedBy: personId, reason: reason.value, policyVersion: session.school.policyVersion },
+    })
+    record(session, 'late_entry.asked', { requestId, number, kind, columnIds, reason: reason.value })
+    return ok(requestId)
   })
-  record(session, 'late_entry.asked', { requestId, number, kind, columnIds, reason: reason.value })
+  if (!stored.ok) return stored
+  const requestId = stored.value
   const row = await findLate(session.tx, requestId)
   if (!row) throw new Error(`late entry ${requestId} is gone`)
   const card = await lateCardOf(session, row)

@@ -8,28 +8,17 @@ import type { Lock } from '../books/rules/locks.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { Role } from '../duties/rules.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { StepTable } from '../workflow/rules.ts'
 
 export type LateStep = 'asked' | 'open' | 'refused' | 'withdrawn'
 export type LateAct = 'grant' | 'refuse' | 'withdraw'
 export type LateKind = 'late' | 'extension'
 
-const TABLE: Readonly<Record<LateStep, Readonly<Partial<Record<LateAct, LateStep>>>>> = {
+export const LATE_STEPS: StepTable<LateStep, LateAct> = {
   asked: { grant: 'open', refuse: 'refused', withdraw: 'withdrawn' },
   open: {},
   refused: {},
   withdrawn: {},
-}
-
-export type LateActNotAllowed = {
-  readonly code: 'late_act_not_allowed'
-  readonly step: LateStep
-  readonly act: LateAct
-}
-
-export function nextLate(step: LateStep, act: LateAct): Result<LateStep, LateActNotAllowed> {
-  const to = TABLE[step][act]
-  return to ? ok(to) : refuse({ code: 'late_act_not_allowed', step, act })
 }
 
 /** Until when a window granted now is open. An extension begins to count at the cut-off it goes beyond. */

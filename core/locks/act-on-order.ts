@@ -1,18 +1,18 @@
 import { claimLock, endLock, recordLock } from '../../db/books/locks.ts'
 import type { OrderRow } from '../../db/locks/orders.ts'
-import { claimOrder, listReached, moveOrder } from '../../db/locks/orders.ts'
+import { listReached } from '../../db/locks/orders.ts'
 import { holds } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { record } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { LockFact, OrderCard } from './facts.ts'
+import { orders } from './life.ts'
 import type { LockRefusal, Order } from './orders.ts'
-import { getOrder, holdersOfRole, orderCardOf, orderIn } from './orders.ts'
+import { holdersOfRole, orderCardOf, orderIn } from './orders.ts'
 import type { OrderAct, OrderRefusal } from './rules.ts'
-import { ACTOR_OF, nextOrder } from './rules.ts'
+import { ACTOR_OF } from './rules.ts'
 
 /** An order carried on: approved or refused, taken back, put into force. */
 
@@ -51,34 +51,26 @@ export async function actOnOrder(
     readonly note?: string
   },
 ): Promise<Result<OrderCard, LockRefusal>> {
-  const { orderId, act } = asked
-  const claimed = await claimOrder(session.tx, orderId)
-  if (!claimed) return refuse({ code: 'order_unknown', number: null })
-  const order = orderIn(claimed)
+  const { act } = asked
+  const held = await orders.hold(session, asked)
+  if (!held) return refuse({ code: 'order_unknown', number: null })
+  const order = orderIn(held.row)
   if (!order.ok) return order
   const row = order.value
   const no = mayAct(session, row, act)
   if (no) return refuse(no)
-  const to = nextOrder(row.step, act)
-  const { number, step, by, at } = row
-  if (!to.ok || row.version !== asked.version) return refuse({ code: 'order_moved_on', number, step, by, at })
+  const move = orders.next(held, act, asked.version)
+  if (!move.ok) return move
   const note = act === 'refuse' ? checkReason(asked.note ?? '') : ok('')
   if (!note.ok) return note
-  const inForce = to.value === 'executed' ? await carryOut(session, row) : ok(row.lockId)
+  const inForce = move.value.to === 'executed' ? await carryOut(session, row) : ok(row.lockId)
   if (!inForce.ok) return inForce
-  const version = row.version + 1
-  const lockId = inForce.value
-  await moveOrder(session.tx, {
-    orderId,
-    version,
-    act,
-    step: to.value,
-    by: session.actor.personId,
-    note: note.value,
-    lockId,
+  const set = { lockId: inForce.value }
+  const made = await orders.make(session, move.value, { by: session.actor, note: note.value, set })
+  const card = await orderCardOf(session, {
+    ...made.row,
+    ...{ scope: row.scope, by: session.actor.fullName, at: session.tx.now },
   })
-  record(session, `lock_order.${to.value}`, { orderId, number, ...(note.value ? { note: note.value } : {}) })
-  const card = { ...(await orderCardOf(session, await getOrder(session, orderId))) }
   await tellOutcome(session, row, card, note.value)
   return ok(card)
 }

@@ -1,6 +1,6 @@
 import { claimLock, listStanding } from '../../db/books/locks.ts'
-import { claimRegister } from '../../db/documents/register.ts'
-import { ORDER_REGISTER, recordOrder } from '../../db/locks/orders.ts'
+import { numbered } from '../../db/documents/register.ts'
+import { recordOrder } from '../../db/locks/orders.ts'
 import type { Lock, LockScope } from '../books/rules/locks.ts'
 import { holds } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
@@ -97,21 +97,18 @@ export async function giveOrder(
   if (!drafted.ok) return drafted
   const { lifts: _, ...order } = drafted.value
   const { actor, tx, school } = session
-  const number = (await claimRegister(tx, order.year, ORDER_REGISTER)) + 1
-  const orderId = await recordOrder(tx, {
-    ...order,
-    scope: storedScope.write(order.scope),
-    number,
-    madeBy: actor.personId,
-    policyVersion: school.policyVersion,
-  })
-  record(session, `lock_order.${order.step}`, {
-    orderId,
-    number,
-    kind: order.kind,
-    scope: order.scope,
-    note: order.note,
-  })
+  const { value: orderId } = await numbered(
+    tx,
+    { register: 'lock_order', year: order.year },
+    async number => {
+      const { policyVersion } = school
+      const scope = storedScope.write(order.scope)
+      const made = await recordOrder(tx, { ...order, scope, number, madeBy: actor.personId, policyVersion })
+      const { kind, note } = order
+      record(session, `lock_order.${order.step}`, { orderId: made, number, kind, scope: order.scope, note })
+      return ok(made)
+    },
+  )
   const card = await orderCardOf(session, await getOrder(session, orderId))
   const [role, kind] =
     order.step === 'ordered'

@@ -4,13 +4,13 @@
  */
 import type { ColumnRef } from '../books/rules/columns.ts'
 import type { Term } from '../calendar/rules/term.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { StepTable } from '../workflow/rules.ts'
 
 export type OrderStep = 'proposed' | 'ordered' | 'executed' | 'refused' | 'withdrawn'
 export type OrderAct = 'approve' | 'refuse' | 'execute' | 'withdraw'
 export type OrderReason = 'order' | 'plan' | 'year'
 
-const TABLE: Readonly<Record<OrderStep, Readonly<Partial<Record<OrderAct, OrderStep>>>>> = {
+export const ORDER_STEPS: StepTable<OrderStep, OrderAct> = {
   proposed: { approve: 'executed', refuse: 'refused', withdraw: 'withdrawn' },
   ordered: { execute: 'executed', withdraw: 'withdrawn' },
   executed: {},
@@ -24,17 +24,6 @@ export const ACTOR_OF: Readonly<Record<OrderAct, 'principal' | 'board' | 'maker'
   refuse: 'principal',
   execute: 'board',
   withdraw: 'maker',
-}
-
-export type OrderActNotAllowed = {
-  readonly code: 'order_act_not_allowed'
-  readonly step: OrderStep
-  readonly act: OrderAct
-}
-
-export function nextOrder(step: OrderStep, act: OrderAct): Result<OrderStep, OrderActNotAllowed> {
-  const to = TABLE[step][act]
-  return to ? ok(to) : refuse({ code: 'order_act_not_allowed', step, act })
 }
 
 export type Stretch = { readonly from: Date; readonly to: Date | null }

@@ -1,21 +1,20 @@
 import type { QuestionRow } from '../../db/questions/questions.ts'
-import { claimQuestion } from '../../db/questions/questions.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import type { QuestionCard, QuestionFact } from './facts.ts'
-import { moveQuestion } from './question.ts'
+import { holdQuestion, moveQuestion } from './question.ts'
 import type { QuestionRefusal } from './rules.ts'
 import { checkWords } from './rules.ts'
 
 /** The teacher's part: whoever enters the marks of the book now answers, or goes to have the mark corrected. */
 
-async function claimForTeacher(
+async function holdForTeacher(
   session: Session,
   questionId: number,
 ): Promise<Result<QuestionRow, QuestionRefusal>> {
-  const row = await claimQuestion(session.tx, questionId)
+  const row = await holdQuestion(session, questionId)
   if (!row) return refuse({ code: 'question_unknown' })
   const { actor } = session
   return actor.isStaff && row.teacherId === actor.personId ? ok(row) : refuse({ code: 'question_not_yours' })
@@ -25,16 +24,12 @@ export async function answerQuestion(
   session: Session,
   { questionId, words }: { readonly questionId: number; readonly words: string },
 ): Promise<Result<QuestionCard, QuestionRefusal>> {
-  const claimed = await claimForTeacher(session, questionId)
-  if (!claimed.ok) return claimed
+  const held = await holdForTeacher(session, questionId)
+  if (!held.ok) return held
   const said = checkWords(words)
   if (!said.ok) return said
-  const row = claimed.value
-  const moved = await moveQuestion(session, row, {
-    act: 'answer',
-    by: session.actor.personId,
-    note: said.value,
-  })
+  const row = held.value
+  const moved = await moveQuestion(session, row, 'answer', { by: session.actor, note: said.value })
   if (!moved.ok) return moved
   const mayAskAgain = row.askedAgain === 0
   await tell<QuestionFact>(session, [row.askedBy], {
@@ -50,7 +45,7 @@ export async function startCorrection(
   session: Session,
   questionId: number,
 ): Promise<Result<QuestionCard, QuestionRefusal>> {
-  const claimed = await claimForTeacher(session, questionId)
-  if (!claimed.ok) return claimed
-  return moveQuestion(session, claimed.value, { act: 'start_correction', by: session.actor.personId })
+  const held = await holdForTeacher(session, questionId)
+  if (!held.ok) return held
+  return moveQuestion(session, held.value, 'start_correction', { by: session.actor })
 }

@@ -1,12 +1,7 @@
 import { findBook } from '../../db/books/books.ts'
 import type { CellRow } from '../../db/books/cells.ts'
 import { findCell } from '../../db/books/cells.ts'
-import {
-  claimQuestion,
-  countAskedSince,
-  findOpenQuestion,
-  recordQuestion,
-} from '../../db/questions/questions.ts'
+import { countAskedSince, findOpenQuestion, recordQuestion } from '../../db/questions/questions.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import { isOwnChild } from '../duties/rules.ts'
@@ -16,7 +11,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { QuestionCard, QuestionFact } from './facts.ts'
-import { dueFromNow, moveQuestion, questionCardOf } from './question.ts'
+import { dueFromNow, holdQuestion, moveQuestion, questionCardOf } from './question.ts'
 import type { QuestionRefusal } from './rules.ts'
 import { checkWords } from './rules.ts'
 
@@ -64,7 +59,7 @@ export async function askQuestion(
     words: words.value,
   })
   record(session, 'question.asked', { questionId })
-  const row = await claimQuestion(session.tx, questionId)
+  const row = await holdQuestion(session, questionId)
   if (!row) throw new Error(`question ${questionId} vanished`)
   const card = questionCardOf(session, row)
   await tell<QuestionFact>(session, [book.ownerId], { kind: 'question_asked', card, again: false })
@@ -76,18 +71,14 @@ export async function askAgain(
   session: Session,
   { questionId, words }: { readonly questionId: number; readonly words: string },
 ): Promise<Result<QuestionCard, No>> {
-  const row = await claimQuestion(session.tx, questionId)
+  const row = await holdQuestion(session, questionId)
   if (row?.askedBy !== session.actor.personId || !isOwnChild(session.actor, row.pupilId))
     return refuse({ code: 'question_unknown' })
   const said = checkWords(words)
   if (!said.ok) return said
   const open = await findOpenQuestion(session.tx, row.columnId, row.pupilId)
   if (open) return refuse({ code: 'question_open', dueAt: open.dueAt })
-  const moved = await moveQuestion(session, row, {
-    act: 'ask_again',
-    by: session.actor.personId,
-    note: said.value,
-  })
+  const moved = await moveQuestion(session, row, 'ask_again', { by: session.actor, note: said.value })
   if (moved.ok && row.teacherId !== null)
     await tell<QuestionFact>(session, [row.teacherId], {
       kind: 'question_asked',

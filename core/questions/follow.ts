@@ -1,21 +1,16 @@
 import { listHolders } from '../../db/accounts/people.ts'
-import {
-  claimQuestion,
-  listNewlyOverdue,
-  listSettledCorrections,
-  recordOverdue,
-} from '../../db/questions/questions.ts'
+import { listNewlyOverdue, listSettledCorrections, recordOverdue } from '../../db/questions/questions.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import type { QuestionFact } from './facts.ts'
-import { moveQuestion, questionCardOf } from './question.ts'
+import { holdQuestion, moveQuestion, questionCardOf } from './question.ts'
 
 /** What happens to questions by itself: a day that has passed is told of once, and a correction that ended brings the question on. */
 
 const PER_RUN_MAX = 100
 
 async function tellOverdue(desk: Desk, questionId: number): Promise<void> {
-  const row = await claimQuestion(desk.tx, questionId)
+  const row = await holdQuestion(desk, questionId)
   if (!row || row.overdueAt !== null || row.dueAt > desk.tx.now) return
   await recordOverdue(desk.tx, questionId)
   const card = questionCardOf(desk, row)
@@ -27,10 +22,10 @@ async function tellOverdue(desk: Desk, questionId: number): Promise<void> {
 }
 
 async function bringOn(desk: Desk, questionId: number, made: boolean, number: number): Promise<void> {
-  const row = await claimQuestion(desk.tx, questionId)
+  const row = await holdQuestion(desk, questionId)
   if (!row) return
   const act = made ? 'correction_made' : 'correction_failed'
-  const moved = await moveQuestion(desk, row, { act, by: null })
+  const moved = await moveQuestion(desk, row, act, { by: null })
   if (!moved.ok) return
   const card = moved.value
   if (made) await tell<QuestionFact>(desk, [row.askedBy], { kind: 'question_corrected', card, number })

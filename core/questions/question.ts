@@ -1,5 +1,5 @@
 import type { QuestionRow } from '../../db/questions/questions.ts'
-import { recordQuestionMove } from '../../db/questions/questions.ts'
+import { findQuestion } from '../../db/questions/questions.ts'
 import { contentOf } from '../books/cell.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import { schoolDayAfter } from '../calendar/rules/week.ts'
@@ -7,9 +7,11 @@ import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
+import type { By } from '../workflow/workflow.ts'
+import { workflow } from '../workflow/workflow.ts'
 import type { QuestionCard } from './facts.ts'
 import type { QuestionAct, QuestionRefusal } from './rules.ts'
-import { nextStep } from './rules.ts'
+import { QUESTION_STEPS } from './rules.ts'
 
 /** A question as the use cases see it. Only `moveQuestion` moves it. */
 
@@ -43,31 +45,39 @@ export const questionCardOf = (desk: Desk, row: QuestionRow): QuestionCard => ({
   zone: desk.school.zone,
 })
 
-export type QuestionMove = {
-  readonly act: QuestionAct
-  /** null for what the service does by itself. */
-  readonly by: number | null
-  readonly note?: string
-}
+type HeldQuestion = { readonly row: QuestionRow }
 
-/** Moves a claimed question by one act, or refuses with its true state. */
+const questions = workflow({
+  name: 'question',
+  table: QUESTION_STEPS,
+  find: async ({ tx }, { questionId }): Promise<HeldQuestion | undefined> => {
+    const row = await findQuestion(tx, questionId)
+    return row && { row }
+  },
+  movedOn: ({ row: { step } }): QuestionRefusal => ({ code: 'question_moved_on', step }),
+  audit: ({ row: { questionId } }, { act, step }) => ({
+    act: `question.${step}`,
+    detail: { questionId, by: act },
+  }),
+})
+
+/** The question, its row locked until the transaction ends. */
+export const holdQuestion = async (desk: Desk, questionId: number): Promise<QuestionRow | undefined> =>
+  (await questions.hold(desk, { questionId }))?.row
+
+/** Moves a held question by one act, or refuses with its true state. One that waits anew is due anew, and no longer overdue. */
 export async function moveQuestion(
   desk: Desk,
   row: QuestionRow,
-  { act, by, note = '' }: QuestionMove,
+  act: QuestionAct,
+  how: { readonly by: By; readonly note?: string },
 ): Promise<Result<QuestionCard, QuestionRefusal>> {
-  const to = nextStep(row.step, act, row.askedAgain)
-  if (!to.ok) return to
-  const version = row.version + 1
-  const dueAt = to.value === 'waiting' ? await dueFromNow(desk) : undefined
-  await recordQuestionMove(desk.tx, row.questionId, { version, act, step: to.value, by, note }, dueAt)
-  desk.audit.push({
-    actorId: by,
-    actorKind: by === null ? 'system' : 'person',
-    act: `question.${to.value}`,
-    detail: { questionId: row.questionId, by: act },
-  })
-  const card = questionCardOf(desk, { ...row, version, step: to.value, dueAt: dueAt ?? row.dueAt })
+  const move = questions.next({ row }, act)
+  if (!move.ok) return move
+  const set = move.value.to === 'waiting' ? { dueAt: await dueFromNow(desk), overdueAt: null } : {}
+  const moved = await questions.make(desk, move.value, { ...how, set })
+  const card = questionCardOf(desk, moved.row)
+  const { note } = moved.event
   if (act === 'answer') return ok({ ...card, answer: note })
   return ok(act === 'ask_again' ? { ...card, words: note } : card)
 }

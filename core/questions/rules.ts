@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../result.ts'
+import { type StepTable, when } from '../workflow/rules.ts'
 
 /**
  * The life of a family's question about a mark ("điểm này hình như sai") as a table, step × act → step. The teacher answers it
@@ -17,27 +18,17 @@ export type QuestionAct =
   | 'correction_failed'
   | 'ask_again'
 
-const TABLE: Readonly<Record<QuestionStep, Readonly<Partial<Record<QuestionAct, QuestionStep>>>>> = {
-  waiting: { answer: 'answered', start_correction: 'correcting' },
-  correcting: { answer: 'answered', correction_made: 'corrected', correction_failed: 'waiting' },
-  answered: { ask_again: 'waiting' },
-  corrected: {},
-}
-
 /** How often one question may be asked back. */
 const ASKED_AGAIN_MAX = 1
 
-export type QuestionActNotAllowed = { readonly code: 'question_moved_on'; readonly step: QuestionStep }
+/** @property askedAgain how often it was asked back before. */
+type Known = { readonly row: { readonly askedAgain: number } }
 
-/** @param askedAgain how often it was asked back before. */
-export function nextStep(
-  step: QuestionStep,
-  act: QuestionAct,
-  askedAgain: number,
-): Result<QuestionStep, QuestionActNotAllowed> {
-  const to = TABLE[step][act]
-  const tooOften = act === 'ask_again' && askedAgain >= ASKED_AGAIN_MAX
-  return to && !tooOften ? ok(to) : refuse({ code: 'question_moved_on', step })
+export const QUESTION_STEPS: StepTable<QuestionStep, QuestionAct, Known> = {
+  waiting: { answer: 'answered', start_correction: 'correcting' },
+  correcting: { answer: 'answered', correction_made: 'corrected', correction_failed: 'waiting' },
+  answered: { ask_again: when(({ row }) => row.askedAgain < ASKED_AGAIN_MAX, 'waiting') },
+  corrected: {},
 }
 
 const QUESTION_LETTERS_MIN = 5
@@ -50,7 +41,7 @@ export type QuestionRefusal =
   | { readonly code: 'question_too_many'; readonly perWeek: number }
   | { readonly code: 'question_too_short'; readonly lettersMin: number }
   | { readonly code: 'question_too_long'; readonly charsMax: number }
-  | QuestionActNotAllowed
+  | { readonly code: 'question_moved_on'; readonly step: QuestionStep }
 
 /** What is asked or answered says something, and is no novel. */
 export function checkWords(words: string): Result<string, QuestionRefusal> {

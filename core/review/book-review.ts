@@ -1,7 +1,7 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import { recordLock } from '../../db/books/locks.ts'
 import type { ReviewRow } from '../../db/review/reviews.ts'
-import { claimReview, moveReview } from '../../db/review/reviews.ts'
+import { findReview, recordReview } from '../../db/review/reviews.ts'
 import { getPolicyDocument } from '../../db/school/schools.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { Desk } from '../desk.ts'
@@ -10,9 +10,11 @@ import { headsDepartment, holds, isHomeroomOf, isLeader } from '../duties/rules.
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { policySchema } from '../school/policy.ts'
+import type { By } from '../workflow/workflow.ts'
+import { workflow } from '../workflow/workflow.ts'
 import type { ReviewCard } from './facts.ts'
 import type { ReviewAct, Reviewer, ReviewRefusal, Station } from './rules.ts'
-import { nextReview, standingPasses, stationDue, stationsOf } from './rules.ts'
+import { REVIEW_STEPS, standingPasses, stationDue, stationsOf } from './rules.ts'
 
 /** A book's review as the use cases see it: its state, the chain it goes through, and who may act. Only `moveBook` moves it. */
 
@@ -46,12 +48,26 @@ export async function reviewOf(desk: Desk, row: ReviewRow): Promise<BookReview> 
   }
 }
 
-export async function lockBook(
-  desk: Desk,
-  book: { readonly classSubjectId: number; readonly term: Term },
-): Promise<BookReview | undefined> {
-  const row = await claimReview(desk.tx, book)
-  return row && reviewOf(desk, row)
+type BookKey = { readonly classSubjectId: number; readonly term: Term }
+
+export const reviews = workflow({
+  name: 'review',
+  table: REVIEW_STEPS,
+  find: async (desk, book): Promise<BookReview | undefined> => {
+    const row = await findReview(desk.tx, book)
+    return row && reviewOf(desk, row)
+  },
+  movedOn,
+  audit: ({ row: { classSubjectId, term } }, { act, step, note }) => ({
+    act: `review.${act}`,
+    detail: { classSubjectId, term, step, ...(note ? { note } : {}) },
+  }),
+})
+
+/** The book's review under its lock; a book never reviewed gets its row now. */
+export async function holdBook(desk: Desk, book: BookKey): Promise<BookReview | undefined> {
+  await recordReview(desk.tx, book)
+  return reviews.hold(desk, book)
 }
 
 function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookReview): boolean {
@@ -82,7 +98,7 @@ export async function mayAct(
   review: BookReview,
 ): Promise<Result<true, ReviewRefusal>> {
   const { due, row, passedBy } = review
-  if (!due) return refuse(reviewMovedOn(review))
+  if (!due) return refuse(movedOn(review))
   if (actor.personId === row.ownerId) return refuse({ code: 'review_own_book' })
   if (holdsFor(actor, due.role, review))
     return passedBy.includes(actor.personId) ? refuse({ code: 'review_acted_already' }) : ok(true)
@@ -91,7 +107,7 @@ export async function mayAct(
   return refuse({ code: 'review_not_yours', role: due.role })
 }
 
-export function reviewMovedOn({ row }: BookReview): ReviewRefusal {
+function movedOn({ row }: BookReview): ReviewRefusal {
   const last = row.events.at(-1)
   return { code: 'review_moved_on', step: row.step, by: last?.byName ?? null, at: last?.at ?? null }
 }
@@ -106,41 +122,23 @@ export const reviewCardOf = ({ row }: BookReview): ReviewCard => ({
   step: row.step,
 })
 
-/** Moves a locked book by one act, or refuses with its true state. */
+/** Moves a held book by one act, or refuses with its true state. */
 export async function moveBook(
   desk: Desk,
   held: BookReview,
   act: ReviewAct,
-  by: Pick<Actor, 'personId' | 'fullName'>,
+  by: NonNullable<By>,
   note = '',
 ): Promise<Result<BookReview, ReviewRefusal>> {
-  const { row } = held
-  const to = nextReview(row.step, act, held.stations, held.done)
-  if (!to.ok) return refuse(reviewMovedOn(held))
-  const version = row.version + 1
-  const isNew = act === 'declare' || row.policyVersion === null
-  const policyVersion = isNew ? desk.school.policyVersion : (row.policyVersion ?? desk.school.policyVersion)
-  const { classSubjectId, term } = row
-  await moveReview(desk.tx, {
-    classSubjectId,
-    term,
-    version,
-    act,
-    step: to.value,
-    by: by.personId,
-    note,
-    policyVersion,
-  })
-  desk.audit.push({
-    actorId: by.personId,
-    actorKind: 'person',
-    act: `review.${act}`,
-    detail: { classSubjectId, term, step: to.value, ...(note ? { note } : {}) },
-  })
-  const event = { version, act, step: to.value, by: by.personId, byName: by.fullName, at: desk.tx.now, note }
-  const moved = { ...row, step: to.value, version, policyVersion, events: [...row.events, event] }
-  if (to.value === 'official' && act !== 'correct') await closeOfficial(desk, moved)
-  return ok(await reviewOf(desk, moved))
+  const move = reviews.next(held, act)
+  if (!move.ok) return move
+  const begun = act === 'declare' ? null : held.row.policyVersion
+  const set = { policyVersion: begun ?? desk.school.policyVersion }
+  const { row, event } = await reviews.make(desk, move.value, { by, note, set })
+  const { personId, fullName: byName } = by
+  const moved = { ...row, events: [...row.events, { ...event, by: personId, byName }] }
+  if (row.step === 'official' && act !== 'correct') await closeOfficial(desk, moved)
+  return reviewOf(desk, moved).then(ok)
 }
 
 /** Where books close by term or by signing, an official book is closed from that instant on. */

@@ -12,7 +12,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { BookReview } from './book-review.ts'
-import { lockBook, mayAct, reviewCardOf } from './book-review.ts'
+import { holdBook, mayAct, reviewCardOf } from './book-review.ts'
 import type { ReviewCard } from './facts.ts'
 import type { ReviewRefusal } from './rules.ts'
 import { drawSample } from './rules.ts'
@@ -40,7 +40,7 @@ export type Sample = {
 type BookAsked = { readonly classSubjectId: number; readonly term: Term }
 
 async function checkable(session: Session, asked: BookAsked): Promise<Result<BookReview, ReviewRefusal>> {
-  const held = await lockBook(session, asked)
+  const held = await holdBook(session, asked)
   if (!held) return refuse({ code: 'review_unknown' })
   const may = await mayAct(session, session.actor, held)
   if (!may.ok) return may

@@ -6,7 +6,7 @@
 
 import type { ColumnRef } from '../books/rules/columns.ts'
 import type { Role } from '../duties/rules.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import { type StepTable, when } from '../workflow/rules.ts'
 
 export type ReviewStep = 'entering' | 'entered' | 'checked' | 'approved' | 'official'
 /** `pass` is the check or the approval that is due; `recheck` sends a book back to its check, `return` to its teacher. */
@@ -37,43 +37,19 @@ export const stationDue = (
   done: number,
 ): Station | undefined => (UNDER_WAY.has(step) ? stations[done] : undefined)
 
-export type ReviewActNotAllowed = {
-  readonly code: 'review_act_not_allowed'
-  readonly step: ReviewStep
-  readonly act: ReviewAct
-}
+type Known = { readonly stations: readonly Station[]; readonly done: number }
 
-export function nextReview(
-  step: ReviewStep,
-  act: ReviewAct,
-  stations: readonly Station[],
-  done: number,
-): Result<ReviewStep, ReviewActNotAllowed> {
-  const to = stepAfter(step, act, stations, done)
-  return to ? ok(to) : refuse({ code: 'review_act_not_allowed', step, act })
-}
+const declare = ({ stations }: Known): ReviewStep => (stations.length === 0 ? 'official' : 'entered')
+const pass = ({ stations, done }: Known): ReviewStep | undefined => stations[done]?.to
+const recheck = when(({ done }: Known) => done > 0, 'entered')
+const BACK = { return: 'entering', change: 'entering', correct: 'entering' } as const
 
-function stepAfter(
-  step: ReviewStep,
-  act: ReviewAct,
-  stations: readonly Station[],
-  done: number,
-): ReviewStep | undefined {
-  const isUnderWay = UNDER_WAY.has(step)
-  switch (act) {
-    case 'declare':
-      return step === 'entering' ? (stations.length === 0 ? 'official' : 'entered') : undefined
-    case 'pass':
-      return stationDue(step, stations, done)?.to
-    case 'return':
-      return isUnderWay ? 'entering' : undefined
-    case 'recheck':
-      return isUnderWay && done > 0 ? 'entered' : undefined
-    case 'change':
-      return step === 'entering' ? undefined : 'entering'
-    case 'correct':
-      return isUnderWay ? 'entering' : step === 'official' ? 'official' : undefined
-  }
+export const REVIEW_STEPS: StepTable<ReviewStep, ReviewAct, Known> = {
+  entering: { declare },
+  entered: { pass, recheck, ...BACK },
+  checked: { pass, recheck, ...BACK },
+  approved: { pass, recheck, ...BACK },
+  official: { change: 'entering', correct: 'official' },
 }
 
 type PastAct = { readonly act: ReviewAct }

@@ -13,7 +13,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { BookReview } from './book-review.ts'
-import { eligible, lockBook, mayAct, moveBook, reviewCardOf, reviewMovedOn, reviewOf } from './book-review.ts'
+import { eligible, holdBook, mayAct, moveBook, reviewCardOf, reviewOf, reviews } from './book-review.ts'
 import type { ReviewCard, ReviewFact } from './facts.ts'
 import type { ReviewAct, ReviewRefusal } from './rules.ts'
 
@@ -52,9 +52,10 @@ async function tellNext(session: Session, moved: BookReview): Promise<void> {
 export async function declareBook(session: Session, asked: BookAsked): Promise<Result<ReviewCard, Refusal>> {
   const own = await ownBook(session, asked.classSubjectId, asked.term)
   if (!own.ok) return own
-  const held = await lockBook(session, asked)
+  const held = await holdBook(session, asked)
   if (!held) return refuse({ code: 'review_unknown' })
-  if (held.row.step !== 'entering') return refuse(reviewMovedOn(held))
+  const next = reviews.next(held, 'declare')
+  if (!next.ok) return next
   const gaps = await gapsOf(session, asked)
   if (gaps.length > 0) return refuse({ code: 'book_incomplete', gaps })
   const moved = await moveBook(session, held, 'declare', session.actor)
@@ -85,12 +86,13 @@ export async function actOnBook(
   session: Session,
   asked: ReviewActAsked,
 ): Promise<Result<ReviewCard, Refusal>> {
-  const held = await lockBook(session, asked)
+  const held = await holdBook(session, asked)
   if (!held) return refuse({ code: 'review_unknown' })
   const may = await mayAct(session, session.actor, held)
   if (!may.ok) return may
-  if (held.row.version !== asked.version) return refuse(reviewMovedOn(held))
   const { act } = asked
+  const next = reviews.next(held, act, asked.version)
+  if (!next.ok) return next
   const note = act === 'pass' ? ok('') : checkReason(asked.note ?? '')
   if (!note.ok) return note
   const obstacle = act === 'pass' ? await sampleObstacle(session, held) : undefined
@@ -112,7 +114,7 @@ export async function actOnBook(
 /** Marks of these columns have changed: books that had left their teacher's hands come back, and the teacher sees why. */
 export async function reopenReviews(session: Session, { columnIds, act, note }: MarksChange): Promise<void> {
   for (const book of await listReviewedBooks(session.tx, columnIds)) {
-    const held = await lockBook(session, book)
+    const held = await holdBook(session, book)
     if (!held) continue
     const moved = await moveBook(session, held, act, session.actor, note)
     if (!moved.ok || moved.value.row.step !== 'entering') continue

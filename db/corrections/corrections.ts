@@ -90,12 +90,6 @@ export async function findCase(tx: Tx, caseId: number): Promise<CaseRow | undefi
   return found.rows[0]
 }
 
-/** The case, locked until the transaction ends: whoever comes second waits and then sees what the first one did. */
-export async function claimCase(tx: Tx, caseId: number): Promise<CaseRow | undefined> {
-  const found = await sql<CaseRow>`${cases(tx)} and r.case_id = ${caseId} for update of r`.execute(tx.q)
-  return found.rows[0]
-}
-
 export async function findCaseByNumber(tx: Tx, year: string, number: number): Promise<CaseRow | undefined> {
   const found = await sql<CaseRow>`${cases(tx)} and r.year = ${year} and r.number = ${number}`.execute(tx.q)
   return found.rows[0]

@@ -4,10 +4,10 @@ import type { CorrectionAct, CorrectionStep } from '../../core/corrections/rules
 import type { StoredValue, Target } from '../../core/corrections/rules/target.ts'
 import { targetKey } from '../../core/corrections/rules/target.ts'
 import type { ReasonCode } from '../../core/wording/rules/reason.ts'
-import { recordNumber } from '../documents/register.ts'
 import type { Tx } from '../tenancy.ts'
+import { recordBeginning } from '../workflow/moves.ts'
 
-/** What is written of a case: its beginning, each move with the event that made it, what the change did. Events are only appended. */
+/** What is written of a case: its beginning, its history, what the change did. */
 
 export type NewCase = {
   readonly year: string
@@ -27,10 +27,10 @@ export type NewCase = {
   readonly expiresAt: Date
 }
 
-/** Stores the case under the number after `claimRegister`'s, with its first event. @returns the case's id. */
+/** Stores the case under the number it was given, with its first event. @returns the case's id. */
 export async function recordCase(tx: Tx, made: NewCase): Promise<number> {
   const { target, old, wanted } = made
-  const row = await tx.q
+  const { case_id: caseId } = await tx.q
     .insertInto('correction')
     .values({
       school_id: tx.schoolId,
@@ -64,64 +64,22 @@ export async function recordCase(tx: Tx, made: NewCase): Promise<number> {
     })
     .returning('case_id')
     .executeTakeFirstOrThrow()
-  await recordNumber(tx, made.year, made.number)
-  const first = {
-    version: 1,
-    act: 'request',
-    step: 'requested',
-    by: made.requestedBy,
-    party: null,
-    note: made.reason,
-  } as const
-  await recordCaseEvent(tx, row.case_id, first)
-  return row.case_id
+  const { requestedBy: by, reason: note } = made
+  await recordBeginning(tx, 'correction', { caseId }, { act: 'request', step: 'requested', by, note })
+  return caseId
 }
 
-type NewEvent = {
+export type CaseEvent = {
   readonly version: number
   readonly act: CorrectionAct | 'request'
   readonly step: CorrectionStep
   readonly by: number | null
+  readonly byName: string | null
   /** In whose place a witness or a signer acted. */
   readonly party: string | null
   readonly note: string
+  readonly at: Date
 }
-
-async function recordCaseEvent(tx: Tx, caseId: number, event: NewEvent): Promise<void> {
-  const { version, act, step, by, party, note } = event
-  await tx.q
-    .insertInto('correction_event')
-    .values({
-      school_id: tx.schoolId,
-      case_id: caseId,
-      version,
-      act,
-      step,
-      by_person: by,
-      at: tx.now,
-      note,
-      party,
-    })
-    .execute()
-}
-
-/** Moves a claimed case and appends what moved it. */
-export async function recordMove(
-  tx: Tx,
-  caseId: number,
-  event: NewEvent,
-  to: { readonly settledAt: Date | null; readonly expiresAt: Date | null },
-): Promise<void> {
-  await tx.q
-    .updateTable('correction')
-    .set({ step: event.step, version: event.version, settled_at: to.settledAt, expires_at: to.expiresAt })
-    .where('school_id', '=', tx.schoolId)
-    .where('case_id', '=', caseId)
-    .execute()
-  await recordCaseEvent(tx, caseId, event)
-}
-
-export type CaseEvent = NewEvent & { readonly byName: string | null; readonly at: Date }
 
 /** What happened to these cases, each in order. */
 export async function listCaseEvents(

@@ -1,19 +1,28 @@
-import { sql } from 'kysely'
+import type { Result } from '../../core/result.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Gapless numbers, counted for each kind of register and each school year. */
 
-export type Register = 'correction' | 'slip' | 'minutes' | 'decision' | 'late_entry' | 'lock_order'
+type Register = 'correction' | 'slip' | 'minutes' | 'decision' | 'late_entry' | 'lock_order'
 
 /**
- * The last number given in the register of the year. Its row stays locked until the transaction ends, so requests of one
- * school are numbered one after the other and a request that comes to nothing leaves no gap.
+ * Runs `make` with the next number of the register of the year, which is taken once it succeeds. The register stays locked until
+ * the transaction ends, so requests of one school are numbered one after the other, each sees those before it, and one that is
+ * refused leaves no gap.
  */
-export async function claimRegister(
+export async function numbered<Made extends Result<unknown, unknown>>(
   tx: Tx,
-  year: string,
-  register: Register = 'correction',
-): Promise<number> {
+  { register, year }: { readonly register: Register; readonly year: string },
+  make: (number: number) => Promise<Made>,
+): Promise<Made> {
+  const number = (await claimRegister(tx, year, register)) + 1
+  const made = await make(number)
+  if (made.ok) await recordNumber(tx, year, register, number)
+  return made
+}
+
+/** The last number given. */
+async function claimRegister(tx: Tx, year: string, register: Register): Promise<number> {
   const row = await tx.q
     .insertInto('register_number')
     .values({ school_id: tx.schoolId, year, register, last: 0 })
@@ -27,13 +36,7 @@ export async function claimRegister(
   return row.last
 }
 
-/** Takes the number into the register; only after `claimRegister` in the same transaction. */
-export async function recordNumber(
-  tx: Tx,
-  year: string,
-  number: number,
-  register: Register = 'correction',
-): Promise<void> {
+async function recordNumber(tx: Tx, year: string, register: Register, number: number): Promise<void> {
   await tx.q
     .updateTable('register_number')
     .set({ last: number })
@@ -41,29 +44,4 @@ export async function recordNumber(
     .where('year', '=', year)
     .where('register', '=', register)
     .execute()
-}
-
-const EVENTS = {
-  late_entry: { table: 'late_entry_event', id: 'request_id' },
-  lock_order: { table: 'lock_order_event', id: 'order_id' },
-} as const
-
-/** Appends an act to the history of what stands in a register under a number. @param event `id` is that of the row, not its number. */
-export async function recordAct(
-  tx: Tx,
-  register: keyof typeof EVENTS,
-  event: {
-    readonly id: number
-    readonly version: number
-    readonly act: string
-    readonly step: string
-    readonly by: number
-    readonly note: string
-  },
-): Promise<void> {
-  const { table, id } = EVENTS[register]
-  await sql`insert into ${sql.table(table)} (school_id, ${sql.ref(id)}, version, act, step, by_person, at, note)
-    values (${tx.schoolId}, ${event.id}, ${event.version}, ${event.act}, ${event.step}, ${event.by}, ${tx.now}, ${event.note})`.execute(
-    tx.q,
-  )
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { IncidentStep } from '../../core/incidents/rules.ts'
 import type { Tx } from '../tenancy.ts'
+import { recordBeginning } from '../workflow/moves.ts'
 
 /** Incidents as reported, and the outages declared of them. */
 
@@ -9,7 +11,9 @@ export type IncidentRow = {
   readonly reportedBy: number
   readonly reporter: string
   readonly reportedAt: Date
-  readonly step: 'reported' | 'outage' | 'over' | 'dismissed'
+  readonly step: IncidentStep
+  /** How many acts there have been. */
+  readonly version: number
   readonly reach: 'school' | 'reporter' | null
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
@@ -18,7 +22,8 @@ export type IncidentRow = {
 
 const incidents = (tx: Tx) => sql`
   select i.incident_id as "incidentId", i.note, i.reported_by as "reportedBy", p.full_name as reporter,
-    i.reported_at as "reportedAt", i.step, i.reach, q.full_name as "decidedBy", i.decided_at as "decidedAt", i.over_at as "overAt"
+    i.reported_at as "reportedAt", i.step, i.reach, q.full_name as "decidedBy", i.decided_at as "decidedAt", i.over_at as "overAt",
+    (select count(*)::integer from incident_event e where e.school_id = i.school_id and e.incident_id = i.incident_id) as version
   from incident i
   join person p on p.school_id = i.school_id and p.person_id = i.reported_by
   left join person q on q.school_id = i.school_id and q.person_id = i.decided_by
@@ -28,7 +33,7 @@ export async function recordIncident(
   tx: Tx,
   incident: { readonly year: string; readonly note: string; readonly by: number },
 ): Promise<number> {
-  const row = await tx.q
+  const { incident_id: incidentId } = await tx.q
     .insertInto('incident')
     .values({
       school_id: tx.schoolId,
@@ -40,42 +45,14 @@ export async function recordIncident(
     })
     .returning('incident_id')
     .executeTakeFirstOrThrow()
-  await recordEvent(tx, row.incident_id, 'report', incident.by, incident.note)
-  return row.incident_id
+  const { by, note } = incident
+  await recordBeginning(tx, 'incident', { incidentId }, { act: 'report', step: 'reported', by, note })
+  return incidentId
 }
 
-/** The incident, locked until the transaction ends. */
-export async function claimIncident(tx: Tx, incidentId: number): Promise<IncidentRow | undefined> {
-  const found =
-    await sql<IncidentRow>`${incidents(tx)} and i.incident_id = ${incidentId} for update of i`.execute(tx.q)
+export async function findIncident(tx: Tx, incidentId: number): Promise<IncidentRow | undefined> {
+  const found = await sql<IncidentRow>`${incidents(tx)} and i.incident_id = ${incidentId}`.execute(tx.q)
   return found.rows[0]
-}
-
-export async function moveIncident(
-  tx: Tx,
-  incidentId: number,
-  to:
-    | { readonly step: 'outage'; readonly reach: 'school' | 'reporter'; readonly by: number }
-    | { readonly step: 'over' | 'dismissed'; readonly by: number },
-): Promise<void> {
-  await tx.q
-    .updateTable('incident')
-    .set({
-      step: to.step,
-      ...(to.step === 'over' ? { over_at: tx.now } : { decided_by: to.by, decided_at: tx.now }),
-      ...(to.step === 'outage' ? { reach: to.reach } : {}),
-    })
-    .where('school_id', '=', tx.schoolId)
-    .where('incident_id', '=', incidentId)
-    .execute()
-  await recordEvent(tx, incidentId, to.step, to.by, '')
-}
-
-async function recordEvent(tx: Tx, incidentId: number, act: string, by: number, note: string): Promise<void> {
-  await tx.q
-    .insertInto('incident_event')
-    .values({ school_id: tx.schoolId, incident_id: incidentId, act, by_person: by, at: tx.now, note })
-    .execute()
 }
 
 /** What the board has to look at or to declare over, oldest first. */

@@ -2,13 +2,11 @@ import { sql } from 'kysely'
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import type { LateWindow } from '../../core/books/rules/locks.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import type { LateAct, LateKind, LateStep } from '../../core/late-entry/rules.ts'
-import { recordAct, recordNumber } from '../documents/register.ts'
+import type { LateKind, LateStep } from '../../core/late-entry/rules.ts'
 import type { Tx } from '../tenancy.ts'
+import { recordBeginning } from '../workflow/moves.ts'
 
 /** Requests to enter marks after the cut-off. */
-
-export const LATE_REGISTER = 'late_entry' as const
 
 export type LateRow = {
   readonly requestId: number
@@ -57,14 +55,6 @@ export async function findLate(tx: Tx, requestId: number): Promise<LateRow | und
   return found.rows[0]
 }
 
-/** The request, locked until the transaction ends. */
-export async function claimLate(tx: Tx, requestId: number): Promise<LateRow | undefined> {
-  await sql`select 1 from late_entry where school_id = ${tx.schoolId} and request_id = ${requestId} for update`.execute(
-    tx.q,
-  )
-  return findLate(tx, requestId)
-}
-
 /** Requests nobody has decided yet, oldest first. */
 export async function listLateWaiting(tx: Tx, limit: number): Promise<readonly LateRow[]> {
   const found =
@@ -97,7 +87,7 @@ export async function findLiveLate(
   return found.rows[0]
 }
 
-/** Stores a request under the number after `claimRegister`'s. */
+/** Stores a request under the number it was given. */
 export async function recordLate(
   tx: Tx,
   asked: {
@@ -140,44 +130,9 @@ export async function recordLate(
       })),
     )
     .execute()
-  await recordAct(tx, LATE_REGISTER, {
-    id: requestId,
-    version: 1,
-    act: 'ask',
-    step: 'asked',
-    by: asked.askedBy,
-    note: asked.reason,
-  })
-  await recordNumber(tx, asked.year, asked.number, LATE_REGISTER)
+  const { askedBy: by, reason: note } = asked
+  await recordBeginning(tx, 'late_entry', { requestId }, { act: 'ask', step: 'asked', by, note })
   return requestId
-}
-
-/** Moves a claimed request. @param closesAt only when it opens. */
-export async function moveLate(
-  tx: Tx,
-  moved: {
-    readonly requestId: number
-    readonly version: number
-    readonly act: LateAct
-    readonly step: LateStep
-    readonly by: number
-    readonly note: string
-    readonly closesAt?: Date
-  },
-): Promise<void> {
-  const { closesAt = null } = moved
-  await tx.q
-    .updateTable('late_entry')
-    .set({
-      step: moved.step,
-      version: moved.version,
-      opens_at: closesAt && tx.now,
-      closes_at: closesAt,
-    })
-    .where('school_id', '=', tx.schoolId)
-    .where('request_id', '=', moved.requestId)
-    .execute()
-  await recordAct(tx, LATE_REGISTER, { ...moved, id: moved.requestId })
 }
 
 /** Windows that are open at this instant, in one class-subject's term. */

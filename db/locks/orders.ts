@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import type { LockScope } from '../../core/books/rules/locks.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import type { OrderAct, OrderReason, OrderStep, Reach, ScopeNames } from '../../core/locks/rules.ts'
-import { recordAct, recordNumber } from '../documents/register.ts'
+import type { OrderReason, OrderStep, Reach, ScopeNames } from '../../core/locks/rules.ts'
 import type { Tx } from '../tenancy.ts'
+import { recordBeginning } from '../workflow/moves.ts'
 
 /** Orders to close and open books, and what they reach. */
-
-export const ORDER_REGISTER = 'lock_order' as const
 
 export type OrderRow = {
   readonly orderId: number
@@ -49,14 +47,6 @@ export async function findOrderNumbered(tx: Tx, year: string, number: number): P
   return found.rows[0]
 }
 
-/** The order, locked until the transaction ends. */
-export async function claimOrder(tx: Tx, orderId: number): Promise<OrderRow | undefined> {
-  await sql`select 1 from lock_order where school_id = ${tx.schoolId} and order_id = ${orderId} for update`.execute(
-    tx.q,
-  )
-  return findOrder(tx, orderId)
-}
-
 /** The year's newest orders first. */
 export async function listOrders(tx: Tx, year: string, limit: number): Promise<readonly OrderRow[]> {
   const found =
@@ -66,7 +56,7 @@ export async function listOrders(tx: Tx, year: string, limit: number): Promise<r
   return found.rows
 }
 
-/** Stores an order under the number after `claimRegister`'s. */
+/** Stores an order under the number it was given. */
 export async function recordOrder(
   tx: Tx,
   order: {
@@ -106,38 +96,9 @@ export async function recordOrder(
     .returning('order_id')
     .executeTakeFirstOrThrow()
   const act = order.step === 'proposed' ? 'propose' : 'order'
-  await recordAct(tx, ORDER_REGISTER, {
-    id: orderId,
-    version: 1,
-    act,
-    step: order.step,
-    by: order.madeBy,
-    note: order.note,
-  })
-  await recordNumber(tx, order.year, order.number, ORDER_REGISTER)
+  const { step, madeBy: by, note } = order
+  await recordBeginning(tx, 'lock_order', { orderId }, { act, step, by, note })
   return orderId
-}
-
-/** Moves a claimed order. @param lockId the lock it made, once carried out. */
-export async function moveOrder(
-  tx: Tx,
-  moved: {
-    readonly orderId: number
-    readonly version: number
-    readonly act: OrderAct
-    readonly step: OrderStep
-    readonly by: number
-    readonly note: string
-    readonly lockId: number | null
-  },
-): Promise<void> {
-  await tx.q
-    .updateTable('lock_order')
-    .set({ step: moved.step, version: moved.version, lock_id: moved.lockId })
-    .where('school_id', '=', tx.schoolId)
-    .where('order_id', '=', moved.orderId)
-    .execute()
-  await recordAct(tx, ORDER_REGISTER, { ...moved, id: moved.orderId })
 }
 
 const within = (scope: LockScope) => sql`

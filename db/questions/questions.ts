@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import type { QuestionAct, QuestionStep } from '../../core/questions/rules.ts'
+import type { QuestionStep } from '../../core/questions/rules.ts'
 import type { StoredState } from '../books/cells.ts'
 import type { Tx } from '../tenancy.ts'
+import { recordBeginning } from '../workflow/moves.ts'
 
 /** Questions about marks: their state and their history. What was said is only appended. */
 
@@ -76,7 +77,7 @@ export async function recordQuestion(
     readonly words: string
   },
 ): Promise<number> {
-  const row = await tx.q
+  const { question_id: questionId } = await tx.q
     .insertInto('mark_question')
     .values({
       school_id: tx.schoolId,
@@ -92,57 +93,12 @@ export async function recordQuestion(
     })
     .returning('question_id')
     .executeTakeFirstOrThrow()
-  const event = { version: 1, act: 'ask', step: 'waiting', by: asked.askedBy, note: asked.words } as const
-  await recordEvent(tx, row.question_id, event)
-  return row.question_id
+  const { askedBy: by, words: note } = asked
+  await recordBeginning(tx, 'question', { questionId }, { act: 'ask', step: 'waiting', by, note })
+  return questionId
 }
 
-type QuestionEvent = {
-  readonly version: number
-  readonly act: QuestionAct | 'ask'
-  readonly step: QuestionStep
-  /** null for what the service does by itself. */
-  readonly by: number | null
-  readonly note: string
-}
-
-async function recordEvent(tx: Tx, questionId: number, event: QuestionEvent): Promise<void> {
-  await tx.q
-    .insertInto('mark_question_event')
-    .values({
-      school_id: tx.schoolId,
-      question_id: questionId,
-      version: event.version,
-      act: event.act,
-      step: event.step,
-      by_person: event.by,
-      at: tx.now,
-      note: event.note,
-    })
-    .execute()
-}
-
-/** Moves a claimed question on; a new day by which it is due also takes back that it was overdue. */
-export async function recordQuestionMove(
-  tx: Tx,
-  questionId: number,
-  event: QuestionEvent,
-  dueAt?: Date,
-): Promise<void> {
-  await recordEvent(tx, questionId, event)
-  await tx.q
-    .updateTable('mark_question')
-    .set({ step: event.step, version: event.version, ...(dueAt ? { due_at: dueAt, overdue_at: null } : {}) })
-    .where('school_id', '=', tx.schoolId)
-    .where('question_id', '=', questionId)
-    .execute()
-}
-
-/** The question, its row locked until the transaction ends. */
-export async function claimQuestion(tx: Tx, questionId: number): Promise<QuestionRow | undefined> {
-  await sql`select from mark_question where school_id = ${tx.schoolId} and question_id = ${questionId} for update`.execute(
-    tx.q,
-  )
+export async function findQuestion(tx: Tx, questionId: number): Promise<QuestionRow | undefined> {
   const found = await sql<QuestionRow>`${questions(tx)} and q.question_id = ${questionId}`.execute(tx.q)
   return found.rows[0]
 }

@@ -58,7 +58,7 @@ const reviewOf = ({ events, ...row }: Stored): ReviewRow => ({
   events: events.map(event => ({ ...event, at: new Date(event.at) })),
 })
 
-async function findReview(tx: Tx, book: BookKey): Promise<ReviewRow | undefined> {
+export async function findReview(tx: Tx, book: BookKey): Promise<ReviewRow | undefined> {
   const found =
     await sql<Stored>`${reviews(tx)} and t.class_subject_id = ${book.classSubjectId} and t.term = ${book.term}`.execute(
       tx.q,
@@ -66,16 +66,13 @@ async function findReview(tx: Tx, book: BookKey): Promise<ReviewRow | undefined>
   return found.rows.map(reviewOf)[0]
 }
 
-/** The book's review, locked until the transaction ends; a book never reviewed gets its row now. */
-export async function claimReview(tx: Tx, book: BookKey): Promise<ReviewRow | undefined> {
+/** A book never reviewed gets its row, for others to wait at. */
+export async function recordReview(tx: Tx, book: BookKey): Promise<void> {
   await sql`
     insert into book_review (school_id, class_subject_id, term, step, version)
     select ${tx.schoolId}, class_subject_id, ${book.term}, 'entering', 0 from class_subject
     where school_id = ${tx.schoolId} and class_subject_id = ${book.classSubjectId}
     on conflict do nothing`.execute(tx.q)
-  await sql`select 1 from book_review where school_id = ${tx.schoolId} and class_subject_id = ${book.classSubjectId}
-    and term = ${book.term} for update`.execute(tx.q)
-  return findReview(tx, book)
 }
 
 /** Books of the year under way, in the order of classes. */
@@ -108,40 +105,6 @@ export async function listReviewedBooks(tx: Tx, columnIds: readonly number[]): P
     tx.q,
   )
   return found.rows
-}
-
-export async function moveReview(
-  tx: Tx,
-  moved: BookKey & {
-    readonly version: number
-    readonly act: ReviewAct
-    readonly step: ReviewStep
-    readonly by: number
-    readonly note: string
-    readonly policyVersion: number
-  },
-): Promise<void> {
-  await tx.q
-    .updateTable('book_review')
-    .set({ step: moved.step, version: moved.version, policy_version: moved.policyVersion })
-    .where('school_id', '=', tx.schoolId)
-    .where('class_subject_id', '=', moved.classSubjectId)
-    .where('term', '=', moved.term)
-    .execute()
-  await tx.q
-    .insertInto('book_review_event')
-    .values({
-      school_id: tx.schoolId,
-      class_subject_id: moved.classSubjectId,
-      term: moved.term,
-      version: moved.version,
-      act: moved.act,
-      step: moved.step,
-      note: moved.note,
-      at: tx.now,
-      by_person: moved.by,
-    })
-    .execute()
 }
 
 export type CheckItem = SampledCell & {

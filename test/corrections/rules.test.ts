@@ -4,9 +4,10 @@ import type { CorrectionPolicy } from '../../core/corrections/rules/asked.ts'
 import { decisionsOf, signaturesNeeded, signersOf } from '../../core/corrections/rules/asked.ts'
 import type { Decided, PastAct, Progress } from '../../core/corrections/rules/progress.ts'
 import { decisionDue, NOTHING_DONE, progressOf } from '../../core/corrections/rules/progress.ts'
-import { isSettled, isWaiting, next } from '../../core/corrections/rules/steps.ts'
+import { CORRECTION_STEPS, isSettled, isWaiting } from '../../core/corrections/rules/steps.ts'
 import type { PresetName } from '../../core/school/presets.ts'
 import { presets } from '../../core/school/presets.ts'
+import { next } from '../../core/workflow/rules.ts'
 
 const ACTS: readonly CorrectionAct[] = [
   ...(['check', 'agree', 'approve', 'return', 'refuse', 'resubmit', 'recall'] as const),
@@ -169,17 +170,20 @@ const schools: readonly [name: string, policy: CorrectionPolicy, places: readonl
   ],
 ]
 
+const moved = (step: CorrectionStep, by: CorrectionAct, policy: CorrectionPolicy, done: Progress) =>
+  next(CORRECTION_STEPS, step, by, { policy, progress: done })
+
 describe.each(schools)('the workflow under %s', (_, policy, places) => {
   const cells = places.flatMap(({ step, done, allowed }) =>
     ACTS.map(act => ({ step, done, act, to: allowed[act] ?? null })),
   )
 
   it.each(cells.filter(cell => cell.to))('leads from $step ($done) by $act to $to', cell => {
-    expect(next(cell.step, cell.act, policy, progress(cell.done))).toEqual({ ok: true, value: cell.to })
+    expect(moved(cell.step, cell.act, policy, progress(cell.done))).toEqual({ ok: true, value: cell.to })
   })
 
   it.each(cells.filter(cell => !cell.to))('refuses at $step ($done): $act', ({ step, act, done }) => {
-    expect(next(step, act, policy, progress(done))).toEqual({
+    expect(moved(step, act, policy, progress(done))).toEqual({
       ok: false,
       refusal: { code: 'act_not_allowed', act, step },
     })
@@ -217,9 +221,12 @@ describe('decisionDue', () => {
   it('asks each of three approvers, one of them by name, though two of them leave the same step', () => {
     const policy = policyOf('D', { approvers: ['board', 'staff:CB002', 'principal'] })
     expect(due('agreed', policy, 1)).toBe('staff:CB002')
-    expect(next('agreed', 'agree', policy, progress({ decisions: 1 }))).toEqual({ ok: true, value: 'agreed' })
+    expect(moved('agreed', 'agree', policy, progress({ decisions: 1 }))).toEqual({
+      ok: true,
+      value: 'agreed',
+    })
     expect(due('agreed', policy, 2)).toBe('principal')
-    expect(next('agreed', 'approve', policy, progress({ decisions: 2 }))).toEqual({
+    expect(moved('agreed', 'approve', policy, progress({ decisions: 2 }))).toEqual({
       ok: true,
       value: 'approved',
     })

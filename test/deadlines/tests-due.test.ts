@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { claimForSending } from '../../core/outgoing/deliver.ts'
 import { presets } from '../../core/school/presets.ts'
 import { writeMarks } from '../../db/books/marks.ts'
-import { moveLate, recordLate } from '../../db/late-entry/late-entry.ts'
+import { recordLate } from '../../db/late-entry/late-entry.ts'
 import { openPostgres } from '../../db/open.ts'
 import { recordPolicy, shiftClock } from '../../db/school/schools.ts'
+import { recordMove } from '../../db/workflow/moves.ts'
 import { knock } from '../../jobs/knock.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
@@ -196,10 +197,9 @@ describe.each(databases)('reminders of test marks on %s', kind => {
         ...{ year: YEAR, number: 1, classSubjectId: books.maths6B, term: 1, columnIds: [column_id] },
         ...{ askedBy: people.maths, kind: 'extension', reason: 'bài còn ở tổ', policyVersion: 1 },
       })
-      await moveLate(tx, {
-        ...{ requestId, version: 2, act: 'grant', step: 'open', by: people.vice, note: '' },
-        closesAt: at('27T15:00'),
-      })
+      const grant = { act: 'grant', step: 'open', by: people.vice, party: null, note: '', version: 2 }
+      const open = { opensAt: tx.now, closesAt: at('27T15:00') }
+      await recordMove(tx, 'late_entry', { requestId }, grant, open)
     })
     await go('27T08:00')
     expect((await told()).filter(one => one.kind === 'test_marks_overdue')).toEqual([])

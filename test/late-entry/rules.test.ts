@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { DueColumn, TeacherOwed } from '../../core/deadlines/rules/owed.ts'
 import { withoutExcused } from '../../core/deadlines/rules/owed.ts'
 import type { LateAct, LateStep } from '../../core/late-entry/rules.ts'
-import { closesAt, nextLate } from '../../core/late-entry/rules.ts'
+import { closesAt, LATE_STEPS } from '../../core/late-entry/rules.ts'
+import { next } from '../../core/workflow/rules.ts'
 
 const STEPS: readonly LateStep[] = ['asked', 'open', 'refused', 'withdrawn']
 const ACTS: readonly LateAct[] = ['grant', 'refuse', 'withdraw']
@@ -15,8 +16,8 @@ const ALLOWED: Readonly<Record<string, LateStep>> = {
 describe('a request for late entry', () => {
   it.each(STEPS.flatMap(step => ACTS.map(act => ({ step, act }))))('at $step, $act', ({ step, act }) => {
     const to = ALLOWED[`${step} ${act}`]
-    expect(nextLate(step, act)).toEqual(
-      to ? { ok: true, value: to } : { ok: false, refusal: { code: 'late_act_not_allowed', step, act } },
+    expect(next(LATE_STEPS, step, act, null)).toEqual(
+      to ? { ok: true, value: to } : { ok: false, refusal: { code: 'act_not_allowed', step, act } },
     )
   })
 

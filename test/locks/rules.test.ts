@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLockOrder } from '../../bot/understand/lock-order.ts'
 import type { OrderAct, OrderStep } from '../../core/locks/rules.ts'
-import { nextOrder, outside } from '../../core/locks/rules.ts'
+import { ORDER_STEPS, outside } from '../../core/locks/rules.ts'
+import { next } from '../../core/workflow/rules.ts'
 
 const STEPS: readonly OrderStep[] = ['proposed', 'ordered', 'executed', 'refused', 'withdrawn']
 const ACTS: readonly OrderAct[] = ['approve', 'refuse', 'execute', 'withdraw']
@@ -17,8 +18,8 @@ const ALLOWED: Readonly<Record<string, OrderStep>> = {
 describe('an order to lock or lift', () => {
   it.each(STEPS.flatMap(step => ACTS.map(act => ({ step, act }))))('at $step, $act', ({ step, act }) => {
     const to = ALLOWED[`${step} ${act}`]
-    expect(nextOrder(step, act)).toEqual(
-      to ? { ok: true, value: to } : { ok: false, refusal: { code: 'order_act_not_allowed', step, act } },
+    expect(next(ORDER_STEPS, step, act, null)).toEqual(
+      to ? { ok: true, value: to } : { ok: false, refusal: { code: 'act_not_allowed', step, act } },
     )
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readDoubt } from '../../bot/understand/doubt.ts'
 import type { QuestionAct, QuestionStep } from '../../core/questions/rules.ts'
-import { checkWords, nextStep } from '../../core/questions/rules.ts'
+import { checkWords, QUESTION_STEPS } from '../../core/questions/rules.ts'
+import { next } from '../../core/workflow/rules.ts'
 
 const ACTS: readonly QuestionAct[] = [
   'answer',
@@ -48,14 +49,14 @@ describe('the life of a question', () => {
       ACTS.map(act => [step, act, WHOLE[step][act]] as const),
     ),
   )('goes from %s by %s to %s', (step, act, to) => {
-    const next = nextStep(step, act, 0)
-    expect(next.ok ? next.value : 'refused').toBe(to)
+    const found = next(QUESTION_STEPS, step, act, { row: { askedAgain: 0 } })
+    expect(found.ok ? found.value : 'refused').toBe(to)
   })
 
   it('is asked back once', () => {
-    expect(nextStep('answered', 'ask_again', 1)).toEqual({
+    expect(next(QUESTION_STEPS, 'answered', 'ask_again', { row: { askedAgain: 1 } })).toEqual({
       ok: false,
-      refusal: { code: 'question_moved_on', step: 'answered' },
+      refusal: { code: 'act_not_allowed', step: 'answered', act: 'ask_again' },
     })
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ReviewAct, ReviewStep } from '../../core/review/rules.ts'
-import { drawSample, nextReview, standingPasses, stationsOf } from '../../core/review/rules.ts'
+import { drawSample, REVIEW_STEPS, standingPasses, stationsOf } from '../../core/review/rules.ts'
 import { presets } from '../../core/school/presets.ts'
+import { next } from '../../core/workflow/rules.ts'
 
 const ACTS: readonly ReviewAct[] = ['declare', 'pass', 'return', 'recheck', 'change', 'correct']
 type Place = { step: ReviewStep; done: number; allowed: Partial<Record<ReviewAct, ReviewStep>> }
@@ -20,8 +21,9 @@ const cases = PLACES.flatMap(place => ACTS.map(act => ({ ...place, act })))
 describe('a book in the chain of reviews', () => {
   it.each(cases)('at $step after $done passes, $act', ({ step, done, act, allowed }) => {
     const to = allowed[act]
-    expect(nextReview(step, act, stationsOf(presets.C.review), done)).toEqual(
-      to ? { ok: true, value: to } : { ok: false, refusal: { code: 'review_act_not_allowed', step, act } },
+    const stations = stationsOf(presets.C.review)
+    expect(next(REVIEW_STEPS, step, act, { stations, done })).toEqual(
+      to ? { ok: true, value: to } : { ok: false, refusal: { code: 'act_not_allowed', step, act } },
     )
   })
 
@@ -30,7 +32,8 @@ describe('a book in the chain of reviews', () => {
     expect(way('A')).toEqual(['checked', 'approved', 'official'])
     expect(way('B')).toEqual(['checked', 'official'])
     expect(way('D')).toEqual(['official'])
-    expect(nextReview('entering', 'declare', [], 0)).toEqual({ ok: true, value: 'official' })
+    const nobody = { stations: [], done: 0 }
+    expect(next(REVIEW_STEPS, 'entering', 'declare', nobody)).toEqual({ ok: true, value: 'official' })
   })
 
   it('counts only the passes since it was last declared or sent back to its check', () => {

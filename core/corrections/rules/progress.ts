@@ -53,13 +53,19 @@ export const NOTHING_DONE: Progress = { decisions: [], present: [], acknowledged
 
 const DECIDED_AT: ReadonlySet<CorrectionStep> = new Set(['requested', 'checked', 'agreed'])
 
+/** The decision that comes after those taken. */
+export const nextDecision = (
+  policy: CorrectionPolicy,
+  { decisions }: Pick<Progress, 'decisions'>,
+): Decision | undefined => decisionsOf(policy)[decisions.length]
+
 /** The decision a case waits for, or undefined when it waits for none. */
 export function decisionDue(
   step: CorrectionStep,
   policy: CorrectionPolicy,
   done: Pick<Progress, 'decisions'>,
 ): Decision | undefined {
-  return DECIDED_AT.has(step) ? decisionsOf(policy)[done.decisions.length] : undefined
+  return DECIDED_AT.has(step) ? nextDecision(policy, done) : undefined
 }
 
 /**

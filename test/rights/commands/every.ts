@@ -97,7 +97,9 @@ export function everyCommandOf(topic: Topic): void {
     afterAll(() => house.close())
 
     it('is offered with a keyword where it acts, so that no bare number runs it', async () => {
-      const { rows } = await sql<{ command: string }>`select distinct intent->>'command' as command from button
+      const { rows } = await sql<{
+        command: string
+      }>`select distinct intent->>'command' as command from button
         where keyword is null`.execute(house.database.kysely)
       expect(rows.map(({ command }) => command).filter(name => ACTS.test(name))).toEqual([])
     })
