@@ -2,9 +2,9 @@ import type { Answer, ChatAddress } from '../core/answer.ts'
 import type { Chosen, Standing } from '../core/conversation/thread.ts'
 import { choiceByCode, choiceByToken, giveUp, putAway, standingIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
+import { fold } from '../core/wording/rules/fold.ts'
 import type { Inbound } from './channel.ts'
 import { readConsent } from './understand/consent.ts'
-import { fold } from './understand/fold.ts'
 import { vi } from './vi/conversation.ts'
 
 /**

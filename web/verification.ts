@@ -1,6 +1,7 @@
 import type { Express, Response } from 'express'
 import { Temporal } from 'temporal-polyfill'
 import type { PaperStatus } from '../core/documents/verification.ts'
+import { twoDigits } from '../core/wording/rules/digits.ts'
 import { networkOf, tokenBucket } from './bucket.ts'
 import type { WebHouse } from './house.ts'
 import { viVerification as vi } from './vi-verification.ts'
@@ -59,8 +60,7 @@ const said = (words: string, kind: string): string => `<p class="verdict ${kind}
 
 function sayInstant({ issuedAt, zone }: PaperStatus): string {
   const local = Temporal.Instant.fromEpochMilliseconds(issuedAt.getTime()).toZonedDateTimeISO(zone)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(local.hour)}:${two(local.minute)}:${two(local.second)} ngày ${two(local.day)}/${two(local.month)}/${local.year}`
+  return `${twoDigits(local.hour)}:${twoDigits(local.minute)}:${twoDigits(local.second)} ngày ${twoDigits(local.day)}/${twoDigits(local.month)}/${local.year}`
 }
 
 function statusPage(status: PaperStatus): string {

@@ -1,4 +1,5 @@
 import type { PaperStatus } from '../core/documents/verification.ts'
+import { twoDigits } from '../core/wording/rules/digits.ts'
 
 /** What the page says that checks a paper by its code. */
 
@@ -9,13 +10,11 @@ const kinds: Readonly<Record<PaperStatus['kind'], string>> = {
 }
 
 /** '07': as numbers stand on papers. */
-const sayNumber = (number: number): string => String(number).padStart(2, '0')
-
 function sayState({ state, replacedBy, year }: PaperStatus): string {
   if (state === 'valid') return 'Giấy tờ này do nhà trường cấp và đang có hiệu lực.'
   if (state === 'lapsed')
     return 'Giấy tờ này do nhà trường cấp, nhưng sau đó đề nghị đã rút, hết hạn hoặc việc duyệt được gọi lại nên điểm không được sửa.'
-  const by = replacedBy === null ? 'bản khác' : `số ${sayNumber(replacedBy)}, năm học ${year}`
+  const by = replacedBy === null ? 'bản khác' : `số ${twoDigits(replacedBy)}, năm học ${year}`
   return `Giấy tờ này do nhà trường cấp nhưng đã được thay bằng ${by}.`
 }
 
@@ -25,7 +24,7 @@ export const viVerification = {
   check: 'Kiểm tra',
   kinds,
   sayState,
-  sayNumber,
+  sayNumber: twoDigits,
   kind: 'Loại',
   number: 'Số',
   ofYear: (year: string): string => `năm học ${year}`,

@@ -3,8 +3,8 @@
  * column; words that do are a line of their own or a request for a correction.
  */
 
+import { canMean } from './accents.ts'
 import type { Entry } from './entry.ts'
-import { canMean } from './fold.ts'
 import { readMarksLine } from './marks-line.ts'
 
 const CHANGE =

@@ -2,7 +2,7 @@
  * What people put around a line of marks and what says nothing about them: a greeting, thanks, emoji, quotes, brackets
  * around one mark. Only words known to say nothing are taken away; whatever else stands there is left to be asked about.
  */
-import { fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 import { splitHeader } from './marks-header.ts'
 
 /** Friendly pictures; a cross or a question mark may be about the mark. */

@@ -4,7 +4,8 @@
  * question about other pupils is told apart so that it can be declined.
  */
 import type { Term } from '../../core/calendar/rules/term.ts'
-import { canMean, fold, hasAccents } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
+import { canMean, hasAccents } from './accents.ts'
 import { subjectAt } from './subjects.ts'
 
 export type Question = {

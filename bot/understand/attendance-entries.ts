@@ -2,7 +2,7 @@
  * Who was missing, as typed: "An p", "Bình không phép", "12 k", "an p binh k", "An (có phép)". What holds more than it plainly
  * says is a problem of its entry, never an absence.
  */
-import { hasAccents } from './fold.ts'
+import { hasAccents } from './accents.ts'
 import type { LineToken } from './line-tokens.ts'
 import { phrases, saysAt, textOf } from './line-tokens.ts'
 

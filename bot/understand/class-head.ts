@@ -1,6 +1,7 @@
 /** The head of a message about a class: "6A hk1", "6A toán học kì 2", "6A cả năm", in any order. */
+
+import { fold } from '../../core/wording/rules/fold.ts'
 import { classAt } from './classes.ts'
-import { fold } from './fold.ts'
 
 export type ClassHead = {
   readonly className: string | null

@@ -2,7 +2,7 @@
  * Names of classes as people type them: "6a", "lop 6A", "10 a2", "6/1". Grades 6 to 12 only; the answer is in
  * capitals.
  */
-import { fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 
 /**
  * A letter that stands apart needs a digit after it or "lớp" before ("10 a2", "lop 6 a"): "6 d" may be seat

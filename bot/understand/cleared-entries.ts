@@ -1,6 +1,7 @@
 /** "xóa An, Bình": what is to be taken out. */
+
+import { canMean, hasAccents } from './accents.ts'
 import { couldBeName, type Entry, nameOf, unread } from './entry.ts'
-import { canMean, hasAccents } from './fold.ts'
 import { CLEARED } from './mark-words.ts'
 import type { Piece } from './marks-tokens.ts'
 import { seatAlone } from './seat-entries.ts'

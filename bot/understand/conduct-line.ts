@@ -3,9 +3,9 @@
  * trung bình, yếu) are understood as what they are called today.
  */
 import type { Level } from '../../core/circulars/rules/level.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 import type { ClassHead } from './class-head.ts'
 import { readClassHead } from './class-head.ts'
-import { fold } from './fold.ts'
 import type { LineToken } from './line-tokens.ts'
 import { lineTokens, phraseAt, phrases, piecesOf, saysAt, textOf } from './line-tokens.ts'
 

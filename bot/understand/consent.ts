@@ -2,7 +2,8 @@
  * Whether a short sentence says yes or no to what was just shown. Accents decide: "đúng" is yes, "đừng" and "dừng" are no, and "dung"
  * typed without any is neither. A sentence with a word of another kind in it is no plain yes or no.
  */
-import { accented, canMean, fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
+import { accented, canMean } from './accents.ts'
 
 /** `wrong` is a no to what was shown, but may be the beginning of a reason where one is asked for. */
 export type Consent = 'yes' | 'no' | 'wrong' | 'unclear'

@@ -2,8 +2,10 @@
  * School days as people say them: "hôm nay", "hôm qua", "thứ Hai tuần trước", "12/11", "12, 13/11", "từ 10/11 đến 12/11". Which
  * day of the calendar is meant is settled against today; what could be two days is a problem.
  */
+
 import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
-import { hasAccents } from './fold.ts'
+import { twoDigits } from '../../core/wording/rules/digits.ts'
+import { hasAccents } from './accents.ts'
 import type { LineToken } from './line-tokens.ts'
 import { phraseAt, phrases, saysAt } from './line-tokens.ts'
 
@@ -159,8 +161,6 @@ export type DayProblem = 'day_impossible' | 'day_part' | 'weekday_differs' | 'da
 /** Days one message may speak of: a month of school. */
 const DAYS_MAX = 31
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
 /** `schoolYear` is '2026-2027': a date without a year lies in it, August beginning it. */
 function dayMeant(said: SaidDay, today: string, schoolYear: string): string | DayProblem {
   if (said.kind === 'ago') return addDays(today, -said.days)
@@ -174,7 +174,7 @@ function dayMeant(said: SaidDay, today: string, schoolYear: string): string | Da
   const month = said.month ?? Number(today.slice(5, 7))
   const start = Number(schoolYear.slice(0, 4))
   const year = said.year ?? (month >= 8 ? start : start + 1)
-  const day = `${year}-${two(month)}-${two(said.day)}`
+  const day = `${year}-${twoDigits(month)}-${twoDigits(said.day)}`
   const at = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day) return 'day_impossible'
   return said.weekday !== null && weekdayOf(day) !== said.weekday ? 'weekday_differs' : day

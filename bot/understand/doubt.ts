@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 import { splitHeader } from './marks-header.ts'
 import { subjectAt } from './subjects.ts'
 

@@ -1,5 +1,5 @@
 import type { EntryValue } from '../../core/books/entry.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 import type { EntryProblem } from './mark-words.ts'
 import { readValue } from './mark-words.ts'
 import { tokensOf } from './marks-tokens.ts'

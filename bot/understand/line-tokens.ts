@@ -1,5 +1,6 @@
 /** Words, numbers, dates and signs of a typed line about a class, each with its folded form. */
-import { canMean, fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
+import { canMean } from './accents.ts'
 
 export type LineToken = {
   readonly kind: 'word' | 'number' | 'date' | 'span' | 'sign'

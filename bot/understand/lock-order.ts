@@ -2,10 +2,12 @@
  * Orders to close books as people type them: "khối 9 môn Toán từ 17:00 20/12 đến hết thứ Sáu vì kiểm tra". Days are plain days of
  * the school's calendar, reckoned from today; what cannot be read surely is named and becomes no scope.
  */
+
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import { fold } from './fold.ts'
+import { twoDigits } from '../../core/wording/rules/digits.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 import { splitHeader } from './marks-header.ts'
 import { subjectCandidates } from './subjects.ts'
 
@@ -41,14 +43,12 @@ function splitNote(text: string): { readonly order: string; readonly note: strin
   return { order: text.slice(0, found.index), note: text.slice(found.index + found[0].length).trim() }
 }
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
 function momentOf(found: RegExpExecArray, today: string, isEnd: boolean): Moment | null {
   const [, whole, hour, colon, h, gio, date, month, year, weekday, sunday, isToday, isTomorrow] = found
   const day = dayOf({ date, month, year, weekday: sunday ? 'chu nhat' : weekday, isToday, isTomorrow }, today)
   if (!day) return null
   if (hour !== undefined && !whole) {
-    const time = `${two(Number(hour))}:${colon ?? h ?? gio ?? '00'}`
+    const time = `${twoDigits(Number(hour))}:${colon ?? h ?? gio ?? '00'}`
     return Number(hour) < 24 ? { day, time } : null
   }
   // "đến thứ Sáu" means the day included: the first instant of the next one.
@@ -68,7 +68,7 @@ function dayOf(
     return addDays(today, (wanted - weekdayOf(today) + 7) % 7)
   }
   const thisYear = Number(today.slice(0, 4))
-  const at = (year: number) => `${year}-${two(Number(said.month))}-${two(Number(said.date))}`
+  const at = (year: number) => `${year}-${twoDigits(Number(said.month))}-${twoDigits(Number(said.date))}`
   const day = said.year ? at(Number(said.year)) : at(thisYear) >= today ? at(thisYear) : at(thisYear + 1)
   return isDay(day) ? day : null
 }

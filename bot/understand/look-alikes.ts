@@ -1,5 +1,5 @@
+import { accented, hasAccents } from './accents.ts'
 import type { Entry } from './entry.ts'
-import { accented, hasAccents } from './fold.ts'
 import type { MarksLine } from './marks-line.ts'
 import type { ClassPupil } from './match-entries.ts'
 import { whoIsMeant } from './match-entries.ts'

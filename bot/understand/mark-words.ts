@@ -3,7 +3,7 @@
  * is nearly a mark ("75", "7,55") is a problem with a suggestion at most, never rounded and never guessed.
  */
 import { type Mark, TENTHS_MAX, type Tenths } from '../../core/books/rules/mark.ts'
-import { accented, canMean } from './fold.ts'
+import { accented, canMean } from './accents.ts'
 import type { Token } from './marks-tokens.ts'
 
 export type EntryValue =

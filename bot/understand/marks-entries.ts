@@ -2,9 +2,10 @@
  * Pieces of typed marks to entries: "an 8", "12: 7,5", "3. Bình vắng", "an 8 binh 7". A piece that holds more than it
  * plainly says is a problem as a whole.
  */
+
+import { accented, canMean } from './accents.ts'
 import { clearedIn } from './cleared-entries.ts'
 import { couldBeName, type Entry, entryOf, nameOf, unread } from './entry.ts'
-import { accented, canMean } from './fold.ts'
 import { isNumberWord, readValue } from './mark-words.ts'
 import type { Piece, Token } from './marks-tokens.ts'
 import { runOf, spokenName, VALUE_LETTERS } from './name-entries.ts'

@@ -5,8 +5,9 @@
  */
 import type { ColumnRef, TestKind } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
+import { untelex } from './accents.ts'
 import { classAt } from './classes.ts'
-import { fold, untelex } from './fold.ts'
 import { subjectAt, subjectCandidates } from './subjects.ts'
 
 export type HeaderProblem =

@@ -3,11 +3,12 @@
  * written; whom a name means is found later against the class list. What cannot be read surely becomes a
  * problem of its entry, never a value.
  */
+
+import { fold } from '../../core/wording/rules/fold.ts'
 import { plainerMarks, withoutTrimmings } from './around-marks.ts'
 import { classAt } from './classes.ts'
 import type { Entry } from './entry.ts'
 import { entriesWithExceptions } from './exceptions.ts'
-import { fold } from './fold.ts'
 import { entriesOf } from './marks-entries.ts'
 import { type HeaderAndRest, type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
 import { isTitles, piecesOf } from './marks-tokens.ts'

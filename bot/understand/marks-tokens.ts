@@ -3,7 +3,7 @@
  * stands in "7,5": here a comma is called one or the other only where it can be nothing else, and a piece
  * that could have been glued to the one before it ("an 7, 5") says so.
  */
-import { fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 
 export type Token = {
   readonly kind: 'number' | 'word' | 'sign' | 'junk'

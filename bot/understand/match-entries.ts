@@ -3,8 +3,8 @@
  * as a doubt that names the choices; nobody gets two values from one message.
  */
 
+import { accented, canMean } from './accents.ts'
 import type { Entry, ReadEntry } from './entry.ts'
-import { accented, canMean } from './fold.ts'
 import type { EntryValue } from './mark-words.ts'
 import { findPerson, type Match, type Named } from './people.ts'
 

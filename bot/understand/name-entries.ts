@@ -1,6 +1,7 @@
 /** Pupils by their names, each with a value: "an 8 binh 7,5", "cuong vắng có phép", "binh: tam". */
+
+import { accented, canMean } from './accents.ts'
 import { couldBeName, type Entry, entryOf, nameOf, textOf, unread } from './entry.ts'
-import { accented, canMean } from './fold.ts'
 import { figuresEnd, isNumberWord, readValue } from './mark-words.ts'
 import type { Token } from './marks-tokens.ts'
 

@@ -2,7 +2,8 @@
  * Which person of a short list a typed name means. Accents decide when they were typed; without them every
  * reading counts, and more than one is asked back. Only whole words match: "an" is never "Anh" or "Lan".
  */
-import { accented, canMean, fold, hasAccents, untelex } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
+import { accented, canMean, hasAccents, untelex } from './accents.ts'
 
 export type Named = { readonly fullName: string }
 

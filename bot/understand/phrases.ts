@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 
 /** Words that mean one thing as a whole: "chờ duyệt", "Cho duyet?". */
 

@@ -1,5 +1,5 @@
+import { fold } from '../../core/wording/rules/fold.ts'
 import { readClassHead } from './class-head.ts'
-import { fold } from './fold.ts'
 
 /** "tìm Nguyễn Văn An", "tim em an 10a2", "tìm học sinh 9910000012": a pupil by name or code, perhaps of one class. */
 

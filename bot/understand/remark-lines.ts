@@ -2,9 +2,10 @@
  * Remarks as typed: "nhận xét 6A toán hk1: An: …; Bình: …", or one pupil a line. The words of a remark are kept as they stand; only
  * whom they are about is read.
  */
+
+import { fold } from '../../core/wording/rules/fold.ts'
 import type { ClassHead } from './class-head.ts'
 import { readClassHead } from './class-head.ts'
-import { fold } from './fold.ts'
 
 export type SaidRemark = {
   readonly nameText: string | null

@@ -1,6 +1,7 @@
 /** Pupils by their seats: "12: 8", "stt 12 8", "3. An 8", "1-5: 8". */
+
+import { canMean } from './accents.ts'
 import { type Entry, entryOf, unread } from './entry.ts'
-import { canMean } from './fold.ts'
 import { readValue } from './mark-words.ts'
 import type { Token } from './marks-tokens.ts'
 

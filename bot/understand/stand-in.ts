@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 
 /**
  * "vắng đến thứ Hai, cô Mai thay", "thầy Khoa nghỉ hết 25/11, nhờ cô Mai làm thay". Names are given back as typed; who they mean

@@ -3,7 +3,8 @@
  * grade 10 and Lịch sử và Địa lí in grade 6), so an answer is an ordered list of codes, from which the
  * class's own subjects choose.
  */
-import { accented, fold } from './fold.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
+import { accented } from './accents.ts'
 
 export const SUBJECT_CODES = [
   ...['NV', 'TO', 'NN1', 'GDCD', 'LSDL', 'KHTN', 'CN', 'TH', 'GDTC', 'NT', 'HDTN', 'GDDP'],

@@ -2,8 +2,10 @@
  * One value for a whole class: "cả lớp 8 trừ An 6,5", "tất cả đạt, riêng Bình chưa đạt", "An 6; còn lại 8". Where it is not
  * plain who gets what, the whole is unclear.
  */
+
+import { fold } from '../../core/wording/rules/fold.ts'
+import { canMean } from './accents.ts'
 import type { Entry } from './entry.ts'
-import { canMean, fold } from './fold.ts'
 import { type EntryValue, readValue, type ValueReading } from './mark-words.ts'
 import { entriesOf } from './marks-entries.ts'
 import { type Piece, piecesOf, type Token, tokensOf } from './marks-tokens.ts'

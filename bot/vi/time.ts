@@ -1,21 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
+import { twoDigits } from '../../core/wording/rules/digits.ts'
 
 /** Times as people say them. */
 
 const WEEKDAYS = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
 /** "15:00 thứ Sáu 20/11". */
 export function sayTime(at: Date, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
-  return `${two(local.hour)}:${two(local.minute)} ${WEEKDAYS[local.dayOfWeek]} ${two(local.day)}/${two(local.month)}`
+  return `${twoDigits(local.hour)}:${twoDigits(local.minute)} ${WEEKDAYS[local.dayOfWeek]} ${twoDigits(local.day)}/${twoDigits(local.month)}`
 }
 
 /** "14:02". */
 export function sayClock(at: Date, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
-  return `${two(local.hour)}:${two(local.minute)}`
+  return `${twoDigits(local.hour)}:${twoDigits(local.minute)}`
 }
 
 /** "20/11", of a school day 'YYYY-MM-DD'. */
@@ -28,7 +27,7 @@ export const sayWeekday = (day: string): string =>
 /** "20/11", of an instant in the school's zone. */
 export function sayDate(at: Date, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
-  return `${two(local.day)}/${two(local.month)}`
+  return `${twoDigits(local.day)}/${twoDigits(local.month)}`
 }
 
 const MINUTES_AN_HOUR = 60

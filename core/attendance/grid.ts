@@ -6,6 +6,7 @@ import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { twoDigits } from '../wording/rules/digits.ts'
 import { closedOn, taughtAmong } from './days.ts'
 import type { AttendancePreview } from './entry.ts'
 import { keyOf, proposeAttendance, recordedOn } from './entry.ts'
@@ -27,7 +28,7 @@ export type AttendanceGrid = {
 
 /** @param month 'YYYY-MM' */
 function daysOfMonth(month: string, last: string): readonly string[] {
-  const days = Array.from({ length: 31 }, (_, at) => `${month}-${String(at + 1).padStart(2, '0')}`)
+  const days = Array.from({ length: 31 }, (_, at) => `${month}-${twoDigits(at + 1)}`)
   const [year = 0, number = 0] = month.split('-').map(Number)
   const length = new Date(Date.UTC(year, number, 0)).getUTCDate()
   return days.slice(0, length).filter(day => day <= last)

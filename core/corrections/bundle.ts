@@ -11,6 +11,7 @@ import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import { twoDigits } from '../wording/rules/digits.ts'
 import type { Case } from './case.ts'
 import { changeOf } from './paper-facts.ts'
 import { caseNumbered } from './paper-views.ts'
@@ -39,7 +40,7 @@ async function evidenceIn(session: Session, { row }: Case): Promise<readonly Bun
   const files: BundleFile[] = []
   for (const [index, { fileId, name }] of (await listEvidence(session.tx, row.caseId)).entries()) {
     const { bytes } = await getFile(session.tx, fileId)
-    files.push({ path: `minh-chung/${String(index + 1).padStart(2, '0')}-${partOf(name)}`, bytes })
+    files.push({ path: `minh-chung/${twoDigits(index + 1)}-${partOf(name)}`, bytes })
   }
   return files
 }
@@ -92,7 +93,7 @@ export async function bundleCase(
   ]
   const logHead = await findAuditHead(tx, FIRST_HASH)
   const head = { school: { code: school.code, name: school.name }, year, caseNumber, madeAt: tx.now, logHead }
-  const name = `ho-so-sua-diem-${String(caseNumber).padStart(2, '0')}-${year}.zip`
+  const name = `ho-so-sua-diem-${twoDigits(caseNumber)}-${year}.zip`
   const bytes = writeBundle(head, files)
   const { fileId, sha256 } = await recordFile(tx, { name, mime: ZIP_MIME, bytes, madeBy: actor.personId })
   record(session, 'bundle.exported', { caseId, number: caseNumber, fileId, sha256 })

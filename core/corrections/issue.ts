@@ -9,6 +9,7 @@ import type { PaperKind } from '../documents/rules/paper.ts'
 import { codeFrom, paperInForce } from '../documents/rules/paper.ts'
 import { ok } from '../result.ts'
 import { recordBySystem } from '../session.ts'
+import { twoDigits } from '../wording/rules/digits.ts'
 import type { Case } from './case.ts'
 import { decisionFacts, minutesFacts, slipFacts } from './paper-facts.ts'
 import { decisionPdf } from './papers/decision.ts'
@@ -61,7 +62,7 @@ async function issueNext(
   const url = `${desk.host.publicUrl}/xac-minh/${code}`
   const issued = await numbered(desk.tx, { register: kind, year }, async number => {
     const bytes = await drawPaper(desk, held, kind, { number, code, url, replaces })
-    const name = fileNameOf(kind, `${String(number).padStart(2, '0')}-${year}`)
+    const name = fileNameOf(kind, `${twoDigits(number)}-${year}`)
     const { fileId, sha256 } = await recordFile(desk.tx, { name, mime: PDF_MIME, bytes, madeBy: null })
     await recordPaper(desk.tx, { kind, year, number, caseId, fileId, code }, replacing)
     const paper = { kind, year, number, caseId, fileId, sha256 }

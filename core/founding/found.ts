@@ -5,7 +5,7 @@ import { appendToChain } from '../audit/chain.ts'
 import { type UnsupportedSchool, unsupportedSchool } from '../circular-of.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type PresetName, presets } from '../school/presets.ts'
-import { fold } from '../tables/rules/text.ts'
+import { fold } from '../wording/rules/fold.ts'
 
 /** Founding a school: the school, its first policy and the first entry of its audit chain come together or not at all. */
 

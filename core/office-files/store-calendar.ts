@@ -2,7 +2,7 @@ import { readYear, syncTestDays, writeYear, type YearRows } from '../../db/offic
 import { addDays } from '../calendar/rules/days.ts'
 import { RULE_SET_OF_NEW_YEARS, unsupportedSchool } from '../circular-of.ts'
 import { ok, refuse } from '../result.ts'
-import { fold } from '../tables/rules/text.ts'
+import { fold } from '../wording/rules/fold.ts'
 import type { CalendarFile } from './calendar-file.ts'
 import type { CalendarCounts, Filing, Planned } from './plan.ts'
 import { countChanges, diff, sumChanges } from './rules/diff.ts'

@@ -1,11 +1,10 @@
 import type { Term } from '../calendar/rules/term.ts'
 import { localOf } from '../calendar/zone.ts'
+import { twoDigits } from './rules/digits.ts'
 
 /** The words papers share: formal, where the chat is short. */
 
 export const TERM_WORDS: Readonly<Record<Term, string>> = { 1: 'học kì I', 2: 'học kì II' }
-
-const two = (value: number): string => String(value).padStart(2, '0')
 
 type Day = { readonly year: string; readonly month: number; readonly day: number }
 
@@ -17,7 +16,7 @@ const dayOf = (at: Date, zone: string): Day => {
 /** 'ngày 05 tháng 9 năm 2026': a day below ten and a month below three have a leading zero (Decree 30/2020, Annex I). */
 export function sayDay(at: Date, zone: string): string {
   const { year, month, day } = dayOf(at, zone)
-  return `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`
+  return `ngày ${twoDigits(day)} tháng ${month < 3 ? twoDigits(month) : month} năm ${year}`
 }
 
 export function placeAndDay(place: string | null, at: Date, zone: string): string {
@@ -34,11 +33,11 @@ export function sayHour(at: Date, zone: string): string {
 /** '14:02:31 ngày 24/11/2026': to the second, as the system's history has it. */
 export function sayInstant(at: Date, zone: string): string {
   const { year, month, day } = dayOf(at, zone)
-  return `${localOf(at, zone).time}:${two(at.getUTCSeconds())} ngày ${two(day)}/${two(month)}/${year}`
+  return `${localOf(at, zone).time}:${twoDigits(at.getUTCSeconds())} ngày ${twoDigits(day)}/${twoDigits(month)}/${year}`
 }
 
 /** '24/11/2026'. */
 export function sayShortDay(at: Date, zone: string): string {
   const { year, month, day } = dayOf(at, zone)
-  return `${two(day)}/${two(month)}/${year}`
+  return `${twoDigits(day)}/${twoDigits(month)}/${year}`
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { accented, canMean } from '../../bot/understand/accents.ts'
 import { className } from '../../bot/understand/classes.ts'
-import { accented, canMean, fold } from '../../bot/understand/fold.ts'
 import { pickSubject, SUBJECT_CODES, subjectCandidates } from '../../bot/understand/subjects.ts'
+import { fold } from '../../core/wording/rules/fold.ts'
 
 const LOWER = new Set(['NV', 'TO', 'NN1', 'GDCD', 'LSDL', 'KHTN', 'CN', 'TH', 'GDTC', 'NT', 'HDTN', 'GDDP'])
 const UPPER = new Set([

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ownClass } from '../../../core/classes/own-class.ts'
+import { twoDigits } from '../../../core/wording/rules/digits.ts'
+import { fold } from '../../../core/wording/rules/fold.ts'
 import { command } from '../../command.ts'
 import { pageLink } from '../../pages/purposes.ts'
 import { className } from '../../understand/classes.ts'
-import { fold } from '../../understand/fold.ts'
 import { viAttendanceGrid } from '../../vi/attendance/grid.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 
@@ -15,7 +16,7 @@ const ASKED = /^\/?luoi diem danh(?: (?:lop )?(?!thang)(\S+))?(?: thang (\d{1,2}
 /** The latest month of this number that has begun by `today`. */
 function monthMeant(number: number, today: string): string {
   const [year = 0, now = 0] = today.split('-').map(Number)
-  return `${number > now ? year - 1 : year}-${String(number).padStart(2, '0')}`
+  return `${number > now ? year - 1 : year}-${twoDigits(number)}`
 }
 
 export const askAttendanceGrid = command({

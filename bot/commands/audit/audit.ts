@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { readKeptHead } from '../../../core/audit/rules.ts'
 import { checkAudit } from '../../../core/auditing/check.ts'
+import { fold } from '../../../core/wording/rules/fold.ts'
 import { command } from '../../command.ts'
-import { fold } from '../../understand/fold.ts'
 import { viAudit } from '../../vi/audit/audit.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 

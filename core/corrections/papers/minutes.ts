@@ -4,6 +4,7 @@ import { signatures } from '../../documents/pdf/signatures.ts'
 import { table } from '../../documents/pdf/table.ts'
 import { numberOf } from '../../documents/rules/paper.ts'
 import { sayDay, sayHour, sayInstant } from '../../wording/formal.ts'
+import { twoDigits } from '../../wording/rules/digits.ts'
 import { changeTable, evidenceList, reasonAndEffect } from './case-parts.ts'
 import type { MinutesFacts, TraceFacts } from './facts.ts'
 import type { Drawing } from './frame.ts'
@@ -81,7 +82,7 @@ function conclusion(pages: Pages, { at, copies, school }: MinutesFacts): void {
   )
   body(
     pages,
-    `Biên bản lập xong hồi ${sayHour(at, zone)}, ${sayDay(at, zone)}, gồm ${String(copies).padStart(2, '0')} bản có nội dung như nhau, lưu trong hồ sơ sửa điểm của nhà trường${END_MARK}`,
+    `Biên bản lập xong hồi ${sayHour(at, zone)}, ${sayDay(at, zone)}, gồm ${twoDigits(copies)} bản có nội dung như nhau, lưu trong hồ sơ sửa điểm của nhà trường${END_MARK}`,
   )
 }
 

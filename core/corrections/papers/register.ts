@@ -4,6 +4,7 @@ import { openPages, pdfBytes } from '../../documents/pdf/pages.ts'
 import { table } from '../../documents/pdf/table.ts'
 import { writeTable } from '../../documents/sheet-writing.ts'
 import { placeAndDay, sayInstant, sayShortDay } from '../../wording/formal.ts'
+import { twoDigits } from '../../wording/rules/digits.ts'
 import type { CorrectionStep } from '../rules/acts.ts'
 import type { RegisterFacts, RegisterRow } from './facts.ts'
 
@@ -18,12 +19,12 @@ type RegisterColumn = {
   readonly of: (row: RegisterRow, facts: RegisterFacts) => string
 }
 
-const two = (number: number): string => String(number).padStart(2, '0')
-
 /** '05', '05 (thay 03)'. */
 function sayNumber(number: number | null, replaced: readonly number[]): string {
   if (number === null) return ''
-  return replaced.length === 0 ? two(number) : `${two(number)} (thay ${replaced.map(two).join(', ')})`
+  return replaced.length === 0
+    ? twoDigits(number)
+    : `${twoDigits(number)} (thay ${replaced.map(twoDigits).join(', ')})`
 }
 
 const OUTCOMES: Readonly<Record<CorrectionStep, string>> = {

@@ -6,6 +6,7 @@ import { HOUR_MS } from '../../calendar/rules/durations.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import type { SchoolCalendar, SchoolWeek } from '../../calendar/rules/week.ts'
 import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from '../../calendar/rules/week.ts'
+import { twoDigits } from '../../wording/rules/digits.ts'
 
 /** When whom is written to in a week. A slot is a day and a time of the school's own clock; what it says is decided when it runs. */
 
@@ -133,10 +134,9 @@ function later(day: string, time: string, minutes: number): { day: string; time:
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   const total = hour * 60 + minute + minutes
   const clock = total % MINUTES_PER_DAY
-  const two = (value: number) => String(value).padStart(2, '0')
   return {
     day: addDays(day, Math.floor(total / MINUTES_PER_DAY)),
-    time: `${two(Math.floor(clock / 60))}:${two(clock % 60)}`,
+    time: `${twoDigits(Math.floor(clock / 60))}:${twoDigits(clock % 60)}`,
   }
 }
 

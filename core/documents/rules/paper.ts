@@ -2,6 +2,7 @@
  * Papers the house issues: their kinds, how their numbers are written, and the code they are checked by. Pure; the random part
  * of a code comes in as bytes.
  */
+import { twoDigits } from '../../wording/rules/digits.ts'
 
 export type PaperKind = 'slip' | 'minutes' | 'decision'
 
@@ -18,7 +19,7 @@ export const paperInForce = <Paper extends Kept>(
 
 /** '07/BB-THCSM'; numbers below ten have a leading zero. Without a number there is room to see that it is missing. */
 export const numberOf = (kind: PaperKind, number: number | null, schoolLetters: string): string =>
-  `${number === null ? '……' : String(number).padStart(2, '0')}/${LETTERS[kind]}-${schoolLetters}`
+  `${number === null ? '……' : twoDigits(number)}/${LETTERS[kind]}-${schoolLetters}`
 
 /**
  * A school's letters from its name: 'Trường THCS Khánh Phú' → 'THCSKP'. Words in capitals stay whole.

@@ -1,5 +1,5 @@
 import type { Guardian, Relation } from '../../tables/rules/guardians.ts'
-import { fold } from '../../tables/rules/text.ts'
+import { fold } from '../../wording/rules/fold.ts'
 
 /**
  * Which guardian in a list is which person. A guardian with a phone is found again by phone and name in the whole school, so

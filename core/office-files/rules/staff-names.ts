@@ -1,4 +1,4 @@
-import { fold, tidy } from '../../tables/rules/text.ts'
+import { fold, tidy } from '../../wording/rules/fold.ts'
 
 /** Finding a member of staff a file speaks of: by code where it gives one, else by a name that fits only one. */
 

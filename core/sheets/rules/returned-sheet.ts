@@ -3,7 +3,7 @@ import { type Cell, letterOf, type Row, type Sheet, textOf } from '../../documen
 import { ok, type Result, refuse } from '../../result.ts'
 import { type MarkValue, parseMark } from '../../tables/rules/mark-value.ts'
 import type { ProblemCode } from '../../tables/rules/problem.ts'
-import { tidy } from '../../tables/rules/text.ts'
+import { tidy } from '../../wording/rules/fold.ts'
 import { IDENTIFIER_MARK } from './mark-template.ts'
 import type { IssuedCell, IssuedPupil, IssuedValue, Stamp } from './sheet-stamp.ts'
 

@@ -1,5 +1,6 @@
 import type { Term } from '../../calendar/rules/term.ts'
 import { type Cell, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { fold } from '../../wording/rules/fold.ts'
 import { isPrimaryClass, parseClasses } from './class-name.ts'
 import { byFields } from './fields.ts'
 import { findHeader, type Header } from './header.ts'
@@ -8,7 +9,6 @@ import { parseCode, parseName } from './person-values.ts'
 import { cellProblem, type Problem, type ProblemCode, type Reading } from './problem.ts'
 import { parseSubject } from './subjects.ts'
 import { type Line, linesAbove, linesUnder } from './table.ts'
-import { fold } from './text.ts'
 
 /**
  * Who teaches what: one row here a teacher, subject and class, however the file groups classes. Where two teach the same

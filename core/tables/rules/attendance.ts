@@ -1,4 +1,5 @@
 import { type Cell, letterOf, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { fold } from '../../wording/rules/fold.ts'
 import { dayColumn, dayOfTitle } from './attendance-columns.ts'
 import { classIn } from './class-name.ts'
 import { dayFrom } from './day.ts'
@@ -8,7 +9,6 @@ import { type Month, monthIn, schoolYearIn, yearOfMonth } from './period.ts'
 import { cellProblem, type Problem, type Reading, type ReadingContext, sheetProblem } from './problem.ts'
 import { hasName, type PupilKey, pupilFields, pupilLines } from './pupil-lines.ts'
 import { isBlank, linesAbove, linesUnder } from './table.ts'
-import { fold } from './text.ts'
 
 /**
  * A month of attendance, a sheet a class: one row here for every absence. P is with leave, K without. The month and year come

@@ -1,5 +1,5 @@
 import { type Cell, textOf } from '../../documents/rules/sheet.ts'
-import { tidy } from './text.ts'
+import { tidy } from '../../wording/rules/fold.ts'
 
 /**
  * Class names of grades 6 to 12 in the one spelling the house keeps: '6A', '10A1', '6/1'. Files write '6 a', 'Lớp 10A1',

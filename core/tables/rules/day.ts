@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../calendar/rules/durations.ts'
 import type { Cell } from '../../documents/rules/sheet.ts'
-import { fold, tidy } from './text.ts'
+import { fold, tidy } from '../../wording/rules/fold.ts'
 
 /** School days as files write them, to 'YYYY-MM-DD'. Vietnamese order: day, month, year. */
 

@@ -1,5 +1,6 @@
 import { type Cell, type Merge, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
-import { tidy, titleWords } from './text.ts'
+import { tidy } from '../../wording/rules/fold.ts'
+import { titleWords } from './text.ts'
 
 /**
  * Finds where a table begins. Schools put any number of title lines above it, one to three header rows, group titles over

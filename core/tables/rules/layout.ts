@@ -1,6 +1,7 @@
 import type { Term } from '../../calendar/rules/term.ts'
 import { type Cell, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
-import { fold, tidy, wordsOf } from './text.ts'
+import { fold, tidy } from '../../wording/rules/fold.ts'
+import { wordsOf } from './text.ts'
 
 /**
  * The layout of a table nobody has described to us: where its titles stand, and what each says. Two files of one layout have the

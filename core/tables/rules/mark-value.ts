@@ -1,7 +1,7 @@
 import type { AssessmentMode } from '../../books/rules/mark.ts'
 import type { Cell } from '../../documents/rules/sheet.ts'
+import { fold, tidy } from '../../wording/rules/fold.ts'
 import type { ProblemCode } from './problem.ts'
-import { fold, tidy } from './text.ts'
 
 /**
  * One cell of a gradebook. Marks are whole tenths 0…100, never floats (Circular 22/2021, Art. 5: marks from 0 to 10, whole

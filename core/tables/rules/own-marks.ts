@@ -2,6 +2,7 @@ import type { ColumnRef } from '../../books/rules/columns.ts'
 import type { AssessmentMode } from '../../books/rules/mark.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import { type Cell, letterOf, type Row, textOf } from '../../documents/rules/sheet.ts'
+import { fold } from '../../wording/rules/fold.ts'
 import { parseDay } from './day.ts'
 import type { Table } from './layout.ts'
 import { markColumnsByTerm } from './mark-columns.ts'
@@ -10,7 +11,7 @@ import { findMarksHeader } from './marks.ts'
 import { parseCode, parseName } from './person-values.ts'
 import { pupilFields } from './pupil-lines.ts'
 import { columnOfTitle, titleOfColumn } from './standard-titles.ts'
-import { fold, wordsOf } from './text.ts'
+import { wordsOf } from './text.ts'
 
 /**
  * A teacher's own sheet of marks, with any titles in any order: which columns name the pupils, which hold marks of which

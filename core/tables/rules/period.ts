@@ -1,5 +1,6 @@
 import { TERMS, type Term } from '../../calendar/rules/term.ts'
-import { fold, wordsOf } from './text.ts'
+import { fold } from '../../wording/rules/fold.ts'
+import { wordsOf } from './text.ts'
 
 /** The terms, months and school years that titles, sheet names and cells speak of. */
 

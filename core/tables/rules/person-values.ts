@@ -1,5 +1,5 @@
 import { type Cell, textOf } from '../../documents/rules/sheet.ts'
-import { fold, tidy } from './text.ts'
+import { fold, tidy } from '../../wording/rules/fold.ts'
 
 /**
  * Values of people as files write them, in the one form the house keeps. Excel eats leading zeros of codes and phones that

@@ -1,4 +1,5 @@
 import { type Cell, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { tidy } from '../../wording/rules/fold.ts'
 import { classIn, isPrimaryClass, parseClass } from './class-name.ts'
 import { moveIn, parseDay } from './day.ts'
 import { type Guardian, guardianColumns, guardiansOf } from './guardians.ts'
@@ -15,7 +16,6 @@ import {
 import { hasName, type Pupil, pupilLines } from './pupil-lines.ts'
 import { type RosterKey, rosterColumn } from './roster-columns.ts'
 import { isBlank, type Line, linesAbove, linesUnder } from './table.ts'
-import { tidy } from './text.ts'
 
 /**
  * The list of pupils: one sheet for the school with a class column, or a sheet a class. Every pupil in the file is read,

@@ -1,4 +1,4 @@
-import { fold } from './text.ts'
+import { fold } from '../../wording/rules/fold.ts'
 
 /** Duties read from the titles schools write: 'Tổ trưởng; Thành viên Ban quản trị', 'TTCM (UV ban QT)', 'P. Hiệu trưởng'. */
 

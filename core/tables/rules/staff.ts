@@ -1,4 +1,5 @@
 import { type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { tidy } from '../../wording/rules/fold.ts'
 import { parseDay } from './day.ts'
 import { byFields } from './fields.ts'
 import { readPhone } from './guardians.ts'
@@ -9,7 +10,6 @@ import { fullNameOf } from './pupil-lines.ts'
 import { rolesIn, type StaffRole } from './staff-titles.ts'
 import { parseSubject } from './subjects.ts'
 import { isBlank, type Line, linesUnder } from './table.ts'
-import { tidy } from './text.ts'
 
 /** The list of staff: who works here, in which department, with which duties. One row a person. */
 

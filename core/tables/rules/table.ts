@@ -1,6 +1,6 @@
 import { type Cell, letterOf, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { tidy } from '../../wording/rules/fold.ts'
 import type { Header } from './header.ts'
-import { tidy } from './text.ts'
 
 /**
  * The lines under a header, read by field instead of by column. A line repeated from the header (printed once a page) and

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../bot/understand/fold.ts'
+import { fold } from '../../../core/wording/rules/fold.ts'
 import { taken } from '../independent-lines/judge.ts'
 import { CLASSES } from '../independent-lines/school-of-writers.ts'
 import { entryWords, lineOf } from './line.ts'

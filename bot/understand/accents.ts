@@ -1,26 +1,15 @@
 /**
- * Vietnamese text as people type it: with or without accents, composed or decomposed, the tone on one vowel
- * or the next. `fold` forgets all accents; `accented` keeps them but forgets how they were encoded and
- * placed.
+ * Accents as people type them or leave them out: composed or decomposed, the tone on one vowel or the next.
  */
+import { D_LETTERS, fold, tidy } from '../../core/wording/rules/fold.ts'
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
-const MARKS = /\p{M}/gu
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g
-/** Đ, and the Icelandic and African letters that old fonts and keyboards put in its place. */
-const D_LETTERS = /[đðɖ]/g
-
-/** Lower case, no accents, single spaces: "Hoà  BÌNH" and "hòa bình" both give "hoa binh". */
-export function fold(text: string): string {
-  return spaced(text).normalize('NFD').replace(MARKS, '').replace(D_LETTERS, 'd')
-}
-
 /**
  * Lower case with accents, one spelling for each tone: "Hoà" equals "Hòa", and neither equals "Hoa". For
  * comparing only.
  */
 export function accented(text: string): string {
-  const syllables = spaced(text).replace(D_LETTERS, 'đ').normalize('NFD')
+  const syllables = tidy(text).toLowerCase().replace(D_LETTERS, 'đ').normalize('NFD')
   return syllables.replace(/\p{L}[\p{L}\p{M}]*/gu, toneLast).normalize('NFC')
 }
 
@@ -34,10 +23,6 @@ export function hasAccents(text: string): boolean {
  */
 export function canMean(typed: string, word: string): boolean {
   return hasAccents(typed) ? accented(typed) === accented(word) : fold(typed) === fold(word)
-}
-
-function spaced(text: string): string {
-  return text.replace(INVISIBLE, '').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 function toneLast(syllable: string): string {
