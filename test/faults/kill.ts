@@ -29,7 +29,7 @@ type Step = {
   readonly said: Said
   readonly hears: RegExp
   readonly from?: RegExp
-  /** The first to store something of its kind: the embedded database is killed at these alone, but in a long run. */
+  /** Stores marks or issues a paper: the embedded database is killed at these alone, but in a long run at all. */
   readonly stores?: true
 }
 
@@ -42,11 +42,11 @@ const STORY: readonly (Step | { readonly clock: string })[] = [
   { as: 'teacher', said: { text: '6A toan tx2: an 9' }, hears: /đã khóa/ },
   { as: 'teacher', said: { text: 'sửa điểm 6A toán tx2 An 8,5' }, hears: /[Ll]ý do/ },
   { as: 'teacher', said: { text: 'Cộng sai điểm câu 3' }, hears: /ảnh|minh chứng/ },
-  { as: 'teacher', said: { photo }, hears: /5,0 → 8,5/, stores: true },
+  { as: 'teacher', said: { photo }, hears: /5,0 → 8,5/ },
   { as: 'teacher', said: { choose: /Gửi đề nghị/ }, hears: /số 1/ },
   { as: 'vice_principal', said: { choose: /Đồng ý/ }, from: /Đề nghị sửa điểm số 1/, hears: /số 1/ },
   { as: 'principal', said: { choose: /Duyệt/ }, from: /Đề nghị sửa điểm số 1/, hears: /số 1/, stores: true },
-  { as: 'teacher', said: { choose: /Xác nhận sửa/ }, from: /mở cho riêng/, hears: /khóa lại/, stores: true },
+  { as: 'teacher', said: { choose: /Xác nhận sửa/ }, from: /mở cho riêng/, hears: /khóa lại/ },
   { as: 'teacher', said: { choose: /Xác nhận biên bản/ }, hears: /Còn chờ 2 người/ },
   {
     as: 'vice_principal',
