@@ -135,6 +135,17 @@ describe('the chat', () => {
   })
 
   it.each([
+    ['ten megabytes with one wrong letter', `${'A'.repeat(10_000_000)}!A`],
+    ['a head that never ends', `data:${'a'.repeat(10_000_000)}`],
+    ['equal signs in the middle', 'AAA=AAAA'],
+    ['equal signs alone', '='],
+  ])('does not take %s for a photo', async (_what, photo) => {
+    const refused = await say({ id: 'm-1', photo })
+    expect(refused.status).toBe(400)
+    expect(chat.effects).toEqual([])
+  })
+
+  it.each([
     ['nothing at all', {}, 'Tin nhắn trống: cần có chữ, một lựa chọn, ảnh hoặc tệp.'],
     ['blank text', { text: '   ' }, 'Tin nhắn trống: cần có chữ, một lựa chọn, ảnh hoặc tệp.'],
     ['text that is a number', { text: 7 }, 'Trường "text" phải là chữ.'],
