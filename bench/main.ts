@@ -5,9 +5,10 @@ import { benchImport } from './import.ts'
 import { benchStart } from './memory.ts'
 import { benchPapers } from './papers.ts'
 import { benchResults } from './results.ts'
+import { benchUnderstanding } from './understanding.ts'
 import { benchWebhook } from './webhook.ts'
 
-/** `npm run bench [import|results|confirm|webhook|start|papers|correction]`: the measured claims of the README, each beside a floor of the same run. */
+/** `npm run bench [import|results|confirm|webhook|start|papers|correction|understanding]`: the measured claims of the README, each beside a floor of the same run. */
 
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<string>> = {
   start: benchStart,
   papers: benchPapers,
   correction: () => benchCorrection(SERVER),
+  understanding: benchUnderstanding,
 }
 
 const asked = process.argv.slice(2)

@@ -1,0 +1,44 @@
+import { asWritten, ENTRIES, isUnseen } from '../test/understand/corpus/lines.ts'
+import type { Verdict } from '../test/understand/independent-lines/judge.ts'
+import { verdictOn } from '../test/understand/independent-lines/judge.ts'
+
+/** How typed marks are read, beside what their writers meant: on lines nobody looks at while the reader is worked on. */
+
+const VERDICTS: readonly Verdict[] = ['as meant', 'asked back', 'silently misread']
+
+/** The corpus's lines that stand by themselves; which of them a clerk would enter without asking. */
+const alone = ENTRIES.filter(({ ctx }) => ctx === undefined)
+const isClear = ({ unclear, sheets }: (typeof ENTRIES)[number]) => unclear.length === 0 && sheets.length === 1
+
+/** Wilson's interval of 95 %. */
+function interval(hits: number, of: number): string {
+  const z = 1.96
+  const share = hits / of
+  const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of)
+  const reach = (z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))) / (1 + z ** 2 / of)
+  return `${((middle - reach) * 100).toFixed(0)}–${((middle + reach) * 100).toFixed(0)} %`
+}
+
+function row(name: string, lines: readonly (typeof ENTRIES)[number][]): string {
+  const verdicts = lines.map(line => verdictOn(asWritten(line)))
+  const counts = VERDICTS.map(verdict => verdicts.filter(one => one === verdict).length)
+  const shares = counts.map(count => `${count} (${interval(count, lines.length)})`.padStart(18))
+  return `${name.padEnd(28)}${String(lines.length).padStart(5)}${shares.join('')}`
+}
+
+export async function benchUnderstanding(): Promise<string> {
+  const unseen = alone.filter(isUnseen)
+  return [
+    'typed marks, with 95 % intervals',
+    `${'lines'.padEnd(33)}${VERDICTS.map(verdict => verdict.padStart(18)).join('')}`,
+    row('unseen, clear to a clerk', unseen.filter(isClear)),
+    row(
+      'unseen, to be asked about',
+      unseen.filter(line => !isClear(line)),
+    ),
+    row(
+      'the others, clear',
+      alone.filter(line => !isUnseen(line) && isClear(line)),
+    ),
+  ].join('\n')
+}
