@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -17,4 +17,19 @@ describe('the page about adding', () => {
     'has a walk for a %s',
     thing => expect(page).toMatch(new RegExp(`^## An? ${thing}$`, 'm')),
   )
+})
+
+describe('a file named in the papers', () => {
+  const papers = [
+    'README.md',
+    ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).flatMap(name =>
+      name.endsWith('.md') ? [`docs/${name}`] : [],
+    ),
+  ]
+
+  it.each(papers)('is there, in %s', paper => {
+    const text = readFileSync(join(ROOT, paper), 'utf8')
+    const named = [...text.matchAll(/`((?:admin|bench|bot|core|db|demo|jobs|test|tools|web)\/[\w./-]+)`/g)]
+    expect(named.map(([, file = '']) => file).filter(file => !existsSync(join(ROOT, file)))).toEqual([])
+  })
 })

@@ -108,8 +108,8 @@ async function makePostgres(client: pg.Client, run: string): Promise<PostgresTem
 /** Drops the databases of this run, and those of runs whose session is gone. */
 async function sweep(client: pg.Client, run: string): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
-    `select datname from pg_database where datname ~ '^so_diem_[0-9a-f]{12}_' and (datname like $1
-      or not exists (select from pg_stat_activity where application_name = left(datname, $2)))`,
+    `select d.datname from pg_database d where d.datname ~ '^so_diem_[0-9a-f]{12}_' and (d.datname like $1
+      or not exists (select from pg_stat_activity s where s.application_name = left(d.datname, $2)))`,
     [`${run}\\_%`, run.length],
   )
   for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
