@@ -8,7 +8,10 @@ export async function broken(house: TestHouse): Promise<Readonly<Record<string, 
     const rows = await sql<Record<string, readonly number[] | null>>`
       with history as (
         select e.*, coalesce(max(e.version) filter (where e.act in ('request', 'resubmit'))
-          over (partition by e.case_id order by e.version), 0) as round from correction_event e
+          over (partition by e.case_id order by e.version), 0) as round,
+        -- An approval that was called back is taken again; several may have to agree, each once.
+        count(*) filter (where e.act = 'recall') over (partition by e.case_id order by e.version) as recalls
+        from correction_event e
       )
       select
         (select jsonb_agg(case_id) from (select min(case_id) as case_id from correction where settled_at is null
@@ -31,9 +34,10 @@ export async function broken(house: TestHouse): Promise<Readonly<Record<string, 
           where e.act in ('check', 'agree', 'approve', 'return', 'refuse', 'attend', 'acknowledge')
           and e.by_person = r.requested_by) as "one's own case",
         (select jsonb_agg(case_id) from (select case_id from history where act in ('check', 'agree', 'approve')
-          group by case_id, round, by_person having count(*) > 1) x) as "two decisions by one person",
+          group by case_id, round, by_person having count(distinct act) > 1) x) as "two decisions by one person",
         (select jsonb_agg(case_id) from (select case_id from history where act in ('agree', 'approve')
-          group by case_id, round, act having count(*) > 1) x) as "a decision taken twice",
+          group by case_id, round, recalls, act, case act when 'agree' then by_person end having count(*) > 1) x)
+          as "a decision taken twice",
         (select jsonb_agg(case_id) from (select case_id from correction_event where act = 'apply'
           group by case_id having count(*) > 1) x) as "applied twice",
         (select jsonb_agg(r.case_id) from correction r where (r.step in ('relocked', 'minuted')) <>
