@@ -29,11 +29,8 @@ export type Command = {
 }
 
 /** A choice or a form made by another version of the service. A form is forgotten, or it would swallow the next words too. */
-async function sayUnreadable(session: Session, name: CommandName): Promise<Answer> {
-  session.host.log.warn(
-    { schoolId: session.tx.schoolId, command: name },
-    'the data of a command could not be read',
-  )
+export async function sayUnreadable(session: Session, command?: CommandName): Promise<Answer> {
+  session.host.log.warn({ schoolId: session.tx.schoolId, command }, 'what a chat kept could not be read')
   await forgetForm(session)
   return { text: sayRefusal({ code: 'stored_unreadable' }, session.school.zone) }
 }

@@ -9,18 +9,17 @@ import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
-import type { StoredRefusal } from '../core/stored.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import { choiceIn, NUMBERED } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
+import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
-import { sayRefusal } from './vi/refusals.ts'
 
 /**
  * The short way of a message: seen before? who? which command? then the answer. Everything happens in one transaction; the
@@ -74,12 +73,7 @@ async function runIntent(turn: Turn, intent: StoredIntent): Promise<Answer> {
 }
 
 async function runKept(turn: Turn, kept: KeptIntent): Promise<Answer> {
-  return kept.ok ? runIntent(turn, kept.value) : sayUnreadable(turn, kept.refusal)
-}
-
-async function sayUnreadable({ session }: Turn, refusal: StoredRefusal): Promise<Answer> {
-  await forgetForm(session)
-  return { text: sayRefusal(refusal, session.school.zone) }
+  return kept.ok ? runIntent(turn, kept.value) : sayUnreadable(turn.session)
 }
 
 /** How surely words are an answer to the form that waits. */
@@ -98,7 +92,7 @@ function readBy(text: string, pastForm: boolean): StoredIntent | undefined {
 /** A form takes what it waits for, and whatever is nothing else. */
 async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
   const { session, text, inbound } = turn
-  if (!kept.ok) return sayUnreadable(turn, kept.refusal)
+  if (!kept.ok) return sayUnreadable(session)
   const other = heed(kept, text) === 'surely' || inbound.files.length > 0 ? undefined : readBy(text, true)
   if (!other) return answerForm(turn, kept.value, runIntent)
   await forgetForm(session)
