@@ -24,10 +24,13 @@ import { reportCommands } from './deadlines/report.ts'
 import { help } from './help.ts'
 import { incidentCommands } from './incidents/incidents.ts'
 import { lateCommands } from './late-entry/late-entry.ts'
+import { familyLeaveCommands } from './leaves/family.ts'
+import { homeroomLeaveCommands } from './leaves/homeroom.ts'
 import { lockCalendarCommands } from './locks/calendar.ts'
 import { lockDecisionCommands } from './locks/decisions.ts'
 import { lockOrderCommands } from './locks/orders.ts'
 import { dropPreview } from './preview.ts'
+import { profileCommands } from './profile-faults/profile-faults.ts'
 import { questionCommands } from './questions/questions.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
 import { remarkCommands } from './remarks/remarks.ts'
@@ -69,6 +72,9 @@ export const commands: readonly Command[] = [
   askAbsences,
   ...rollCommands,
   ...lateCommands,
+  ...familyLeaveCommands,
+  ...homeroomLeaveCommands,
+  ...profileCommands,
   ...incidentCommands,
   ...yearEndCommands,
   ...lockCalendarCommands,
