@@ -61,9 +61,10 @@ type Decision = z.infer<typeof decision>
 
 function granted(card: LeaveCard, amend: readonly string[]): Answer {
   if (card.half !== null) return { text: vi.grantedHalf(card) }
-  if (amend.length === 0) return { text: vi.granted(card) }
+  const prepared = amend.length < card.days.length ? [vi.prepared] : []
+  if (amend.length === 0) return { text: [vi.granted(card), ...prepared].join(' ') }
   return {
-    text: `${vi.granted(card)}\n${vi.alreadyCalled(amend)}`,
+    text: [[vi.granted(card), ...prepared].join(' '), vi.alreadyCalled(amend)].join('\n'),
     offers: [rollOffer(vi.amend(amend), { leaveId: card.leaveId, days: amend, isPresent: false })],
   }
 }

@@ -117,8 +117,8 @@ export const viLeaves = {
   askNote:
     'Thầy/cô nhắn gia đình điều gì? Một câu, ví dụ cần gọi lại hay cần thêm giấy. Không ghi chi tiết bệnh.',
   doesReturn: (card: LeaveCard): string => `Chưa nhận đơn của ${card.pupilName}, nhắn gia đình`,
-  granted: (card: LeaveCard): string =>
-    `Đã nhận, có phép: ${sayLeave(card)}. Khi thầy/cô điểm danh, em đứng sẵn là vắng có phép, chờ thầy/cô xác nhận.`,
+  granted: (card: LeaveCard): string => `Đã nhận, có phép: ${sayLeave(card)}.`,
+  prepared: 'Khi thầy/cô điểm danh, em đứng sẵn là vắng có phép, chờ thầy/cô xác nhận.',
   grantedHalf: (card: LeaveCard): string =>
     `Đã nhận, có phép: ${sayLeave(card)}. Điểm danh ghi theo ngày nên nửa buổi chỉ hiện để thầy/cô biết; cần ghi vắng thì thầy/cô gõ tên em.`,
   returned: (card: LeaveCard): string => `Đã nhắn gia đình, đơn chưa được nhận: ${sayLeave(card)}.`,
