@@ -164,5 +164,8 @@ export const viHelp = {
     marks: 'Điểm của con',
     news: 'Điểm mới tuần này',
     absences: 'Con nghỉ mấy buổi',
+    leave: 'Xin nghỉ học',
+    leaves: 'Đơn xin nghỉ của lớp',
+    profile: 'Báo thông tin ghi sai',
   },
 } as const

@@ -1,4 +1,5 @@
 import { claimReminder, listUnanswered } from '../../db/leaves/leaves.ts'
+import { addDays } from '../calendar/rules/days.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
@@ -12,11 +13,19 @@ import { homeroomOf } from './request.ts'
 const MORNING = '06:30'
 const PER_RUN_MAX = 100
 
+/** What was asked for in the quiet of the night is itself told only in the morning: that is no silence yet. */
+function quietSince({ school, policy }: Desk): Date {
+  const { from, to } = policy.quietHours
+  return from > to
+    ? instantOf(addDays(school.today, -1), from, school.zone)
+    : instantOf(school.today, '00:00', school.zone)
+}
+
 /** Called each minute. */
 export async function remindOfLeaves(desk: Desk): Promise<void> {
   const { today, zone } = desk.school
   if (localOf(desk.tx.now, zone).time < MORNING) return
-  const asked = await listUnanswered(desk.tx, today, instantOf(today, '00:00', zone), PER_RUN_MAX)
+  const asked = await listUnanswered(desk.tx, today, quietSince(desk), PER_RUN_MAX)
   for (const leaveId of asked) {
     const held = await leaves.hold(desk, { leaveId })
     if (!held || !(await claimReminder(desk.tx, leaveId))) continue

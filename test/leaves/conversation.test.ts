@@ -210,6 +210,17 @@ describe.each(databases)('a leave in the chats on %s', { timeout: TIME_MS }, kin
     expect(named.text).not.toContain('nửa buổi')
   })
 
+  it('asked for in the night is told in the morning, and not twice', async () => {
+    await shiftClock(house.database, at('11-26T21:30'))
+    await askFor('2026-11-27')
+    await chats.press('mother', 'Gửi đơn')
+    await shiftClock(house.database, at('11-27T06:30'))
+    const before = await told('arts', 'chưa được trả lời')
+    await atDesk(house.host, house.school.schoolId, remindOfLeaves)
+    expect(await told('arts', 'chưa được trả lời')).toEqual(before)
+    expect((await lastOf('arts')).text).toContain('Đơn xin nghỉ học')
+  })
+
   it('is named before a period is closed over its uncalled days', async () => {
     const closing = await chats.say('arts', 'chốt điểm danh tháng 11')
     expect(closing.text).not.toContain('Chốt điểm danh 6A, tháng 11:')

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { NO_FAULT_SAID } from '../../bot/commands/profile-faults/profile-faults.ts'
 import { answerFault, askFault, listFaults, showFault } from '../../core/profile-faults/profile-faults.ts'
 import type { FaultAct, FaultStep } from '../../core/profile-faults/rules.ts'
 import { FAULT_STEPS } from '../../core/profile-faults/rules.ts'
@@ -10,7 +11,7 @@ import { openFamilyHouse } from '../leaves/people.ts'
 import type { PersonKey } from '../small-school.ts'
 
 const WORDS = 'Tên cháu ghi thiếu chữ, đúng là Nguyễn Văn Bình An'
-const ASK = { command: 'profile.ask', data: { pupilId: null, field: null, says: null } } as const
+const ASK = { command: 'profile.ask', data: NO_FAULT_SAID } as const
 
 describe('the life of a fault in a pupil’s data', () => {
   const STEPS: readonly FaultStep[] = ['waiting', 'fixed', 'kept']

@@ -29,6 +29,8 @@ const asked = z.object({
 })
 type Asked = z.infer<typeof asked>
 
+export const NO_FAULT_SAID: Asked = { pupilId: null, field: null, says: null }
+
 const offer = (label: string, data: Asked): Offer => ({ label, intent: { command: 'profile.ask', data } })
 
 const childrenOf = ({ actor }: Session) => [

@@ -129,7 +129,7 @@ export const viLeaves = {
     `Điểm danh ${days.map(sayWeekday).join(', ')} đã ghi trước đó, em chưa đứng là có phép.`,
   how: (homerooms: readonly Homeroom[]): string =>
     [
-      'Báo nghỉ ngay ở đây là được: bấm “Xin nghỉ”, chọn ngày và loại lí do, xem lại rồi gửi. Giáo viên chủ nhiệm trả lời tại đây; thầy/cô cần thêm giấy tờ thì sẽ nhắn.',
+      'Báo nghỉ ngay ở đây là được: bấm “Xin nghỉ”, chọn ngày và loại lí do, xem lại rồi gửi. Giáo viên chủ nhiệm trả lời tại đây; thầy/cô cần thêm giấy tờ thì sẽ nhắn. Học sinh cũng tự gửi được, thầy/cô sẽ thấy đó là lời của học sinh.',
       ...homerooms.map(({ pupilName, className, names }) =>
         names.length > 0
           ? `• ${pupilName}, lớp ${className}: chủ nhiệm là thầy/cô ${sayNames(names)}`
