@@ -160,14 +160,21 @@ describe.each(databases)('a leave in the chats on %s', { timeout: TIME_MS }, kin
   })
 
   it('is listed for the class, and its grant taken back', async () => {
+    await askFor('2026-12-01')
+    await chats.press('mother', 'Gửi đơn')
     const list = await house.choose('arts', { command: 'leave.class', data: { className: null } })
+    expect(list.text).toContain('Chờ thầy/cô trả lời (1):\n• Nguyễn Văn An, thứ Ba 01/12 (ốm)')
     expect(list.text).toContain('Sắp nghỉ, có phép (1):\n• Nguyễn Văn An, 2 ngày học')
     const card = await chats.press('arts', 'Nguyễn Văn An, 2 ngày học, từ thứ Ba 24/11 đến hết thứ Tư 25/11')
     expect(labelsOf(card)).toEqual(['Rút lại việc đã nhận'])
     expect((await chats.press('arts', 'Rút lại việc đã nhận')).text).toContain('Đơn chờ thầy/cô trả lời lại')
     expect((await lastOf('mother')).text).toContain('đã rút lại việc nhận đơn')
-    const waiting = await house.choose('arts', { command: 'leave.class', data: { className: '6A' } })
-    expect(waiting.text).toContain('Chờ thầy/cô trả lời (1)')
+    await house.choose('mother', { command: 'leave.cancel', data: { leaveId: null, pupilId: null } })
+    await chats.press('mother', 'Nguyễn Văn An, thứ Ba 01/12')
+    await chats.press('mother', 'Rút đơn')
+    const only = await house.choose('arts', { command: 'leave.class', data: { className: '6A' } })
+    expect(only.text).toContain('Đơn xin nghỉ: đang chờ giáo viên chủ nhiệm')
+    expect(labelsOf(only)).toEqual(['Có phép', 'Không nhận / hỏi lại'])
   })
 
   it('is reminded of once, in the morning of its day, to the homeroom teacher alone', async () => {

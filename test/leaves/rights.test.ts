@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { confirmAttendance } from '../../core/attendance/confirm.ts'
+import { proposeAttendance } from '../../core/attendance/entry.ts'
 import { decideLeave } from '../../core/leaves/decide.ts'
 import type { LeaveAsked } from '../../core/leaves/request.ts'
 import { askLeave } from '../../core/leaves/request.ts'
@@ -138,6 +140,33 @@ describe.each(databases)('the rights in a leave on %s', kind => {
     await house.wait(3 * 24 * 60)
     expect(await decide('maths', id, 'undo', 2)).toMatchObject(no('leave_not_yours'))
     expect(await decide('arts', id, 'undo', 2)).toMatchObject({ ok: true })
+  })
+
+  it('put a grant into no roll call that was shown before it', async () => {
+    const { an, binh } = house.school.people
+    const [day, classId] = ['2026-11-20', house.school.classes.a]
+    const shown = await house.as('arts', session => {
+      const entries = [{ day, pupilId: binh, kind: 'unexcused' }] as const
+      return proposeAttendance(session, { classId, days: [day], entries, complete: [] })
+    })
+    const draftId = shown.ok ? shown.value.draftId : 0
+    expect(await decide('arts', leaveId, 'grant')).toMatchObject({ ok: true })
+    const confirm = () => house.as('arts', session => confirmAttendance(session, draftId))
+    expect(await confirm()).toMatchObject({
+      refusal: { code: 'attendance_moved', names: ['Nguyễn Văn An'] },
+    })
+    const anew = await house.as('arts', session =>
+      proposeAttendance(session, { classId, days: [day], entries: [], complete: [day] }),
+    )
+    expect(anew).toMatchObject({
+      ok: true,
+      value: { rows: [{ pupilId: an, after: 'excused', byLeave: true }] },
+    })
+    const there = await house.as('arts', session => {
+      const entries = [{ day, pupilId: an, kind: null }]
+      return proposeAttendance(session, { classId, days: [day], entries, complete: [] })
+    })
+    expect(there).toMatchObject({ ok: true, value: { rows: [] } })
   })
 
   it('end with the pupil’s place in the class', async () => {

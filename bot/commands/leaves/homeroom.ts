@@ -25,9 +25,12 @@ const ofClass = command({
     const found = await leavesOfClass(session, className)
     if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
     const { waiting, today, coming } = found.value
+    const all = [...waiting, ...today, ...coming]
+    const [only, another] = all
+    if (only && !another) return { text: vi.card(only, 'homeroom'), offers: vi.offersOfTeacher(only) }
     return {
       text: vi.ofClass(found.value),
-      offers: [...waiting, ...today, ...coming].slice(0, OFFERED_MAX).map(card => ({
+      offers: all.slice(0, OFFERED_MAX).map(card => ({
         label: vi.label(card),
         intent: { command: 'leave.show', data: { leaveId: card.leaveId } },
       })),
