@@ -7,7 +7,7 @@ import type { Answer, Intent, Offer } from '../answer.ts'
 import { command } from '../command.ts'
 import type { HelpTopicKey } from '../vi/help.ts'
 import { helpTopics, viHelp } from '../vi/help.ts'
-import { NOTHING_SAID } from './leaves/family.ts'
+import { NOTHING_SAID } from './leaves/asking.ts'
 import { NO_FAULT_SAID } from './profile-faults/profile-faults.ts'
 
 /** Help by what this person may do: where to begin, and each topic's examples for the asking. */

@@ -44,6 +44,7 @@ export const commandNames = [
   ...['pin.own', 'pin.in_chat', 'pin.reset', 'pupils.search', 'pupils.one'],
   ...['profile.ask', 'profile.send', 'profile.list', 'profile.show', 'profile.answer'],
   ...['progress.mine', 'progress.school', 'progress.nudge', 'progress.snooze'],
+  'asked.state',
   ...['question.list', 'question.ask', 'question.again', 'question.answer', 'question.correct'],
   ...['remarks.line', 'remarks.confirm', 'remarks.drop', 'remarks.family'],
   ...['report.missing', 'report.picture'],

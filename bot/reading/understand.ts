@@ -9,7 +9,7 @@ import { read } from './reading.ts'
 import type { Heard, Rule } from './rules.ts'
 import { indexOf, ruleOf, scoreOf } from './rules.ts'
 import type { Slots } from './slots.ts'
-import { isOnlyThings, slotsOf, withoutWhatWasKept } from './slots.ts'
+import { isOnlyThings, saidAnew, slotsOf, withoutWhatWasKept } from './slots.ts'
 
 export type Meaning = keyof typeof family | keyof typeof staff | keyof typeof acts | keyof typeof talk
 
@@ -139,7 +139,7 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
   const found = inSegments(reading, speaker)
   const whole = rank(reading.pieces, speaker)[0]
   const clear = withoutSmallTalk(found.filter(({ score }) => score >= CLEAR))
-  const kept = last?.slots
+  const kept = last && saidAnew(last.slots)
   const isAsking = reading.pieces.some(
     piece => piece.kind === 'concept' && piece.concepts.some(concept => ASKING.has(concept)),
   )

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { NOTHING_SAID } from '../../bot/commands/leaves/family.ts'
+import { NOTHING_SAID } from '../../bot/commands/leaves/asking.ts'
 import { atDesk } from '../../core/desk.ts'
 import { remindOfLeaves } from '../../core/leaves/reminders.ts'
 import { shiftClock } from '../../db/school/schools.ts'

@@ -7,21 +7,29 @@ import { leavesOfClass, showLeave } from '../../../core/leaves/views.ts'
 import type { Answer } from '../../answer.ts'
 import type { Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
-import { viClasses } from '../../vi/classes/classes.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
 import { viLeaves as vi } from '../../vi/leaves/leaves.ts'
 import { cancelOffer, rollOffer } from '../../vi/leaves/told.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { rollPreview } from '../attendance/roll-preview.ts'
+import { ownLeaves } from './own.ts'
 
 /** The homeroom teacher's part of a leave: the list of the class, the answer, and the roll of a day that was called before. */
 
 const OFFERED_MAX = 6
 
+/** Said by a family these mean its own. */
+const LIST = [
+  ...['don xin nghi', 'don xin nghi hoc', 'don nghi hoc', 'xem don xin nghi', 'ai xin nghi'],
+  ...['don xin nghi cua lop', 'em nao xin nghi', 'hom nay ai xin nghi', 'co ai xin nghi khong'],
+]
+
 const ofClass = command({
   name: 'leave.class',
   data: z.object({ className: z.string().nullable() }),
+  understand: text => saidOneOf(LIST)(text) && { className: null },
   run: async ({ session }, { className }) => {
-    if (!session.actor.isStaff) return { text: viClasses.staffOnly }
+    if (!session.actor.isStaff) return ownLeaves(session, null)
     const found = await leavesOfClass(session, className)
     if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
     const { waiting, today, coming } = found.value

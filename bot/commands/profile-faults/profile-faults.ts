@@ -87,7 +87,18 @@ async function ask({ session, text }: Turn, { words, ...data }: Asked): Promise<
   return { text: vi.askWords(child.fullName, about.field) }
 }
 
-const asking = command({ name: 'profile.ask', data: asked, run: ask })
+const asking = command({
+  name: 'profile.ask',
+  data: asked,
+  spoken: {
+    'family.profile_fault': ({ slots: { children, isBetween, field }, text }) => ({
+      pupilId: (children.length === 1 && !isBetween && children[0]) || null,
+      field: field ?? null,
+      says: text,
+    }),
+  },
+  run: ask,
+})
 
 const sending = command({
   name: 'profile.send',

@@ -402,6 +402,15 @@ export const family = {
     'absent ill ahead',
     'absent leave_ask past family_reason',
   ],
+  'family.leave_cancel': [
+    'cancel_leave !leave_ask !ill !question_word',
+    'cancel_leave withdraw +1',
+    'cancel_leave leave_ask !ill !ahead +1',
+    'withdraw leave_ask +1',
+    'withdraw leave_how +1',
+    'cancel_leave attending !leave_ask !ill !question_word +1',
+    'cancel_leave absent !leave_ask !ill +1',
+  ],
   'family.leave_how': [
     'leave_how how_to',
     'leave_how or',

@@ -158,6 +158,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[1, 2].map(leaveId => of('leave.show', { leaveId })),
     of('leave.ask', { pupilId: people.an, from: '2026-11-24', to: null, half: null, reason: 'ill' }),
     of('leave.send', { pupilId: people.an, from: '2026-11-25', to: '2026-11-25', half: null, reason: 'ill' }),
+    of('asked.state'),
     ...[of('leave.own', { pupilId: null }), of('leave.how'), of('leave.class', { className: null })],
     of('leave.cancel', { leaveId: null, pupilId: null }),
     of('leave.withdraw', { leaveId: 1, version: 1 }),
