@@ -18,7 +18,7 @@ import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { meantBy, runMeant } from './heard.ts'
+import { meantBy, partlyUnderstood, runMeant } from './heard.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
@@ -112,5 +112,5 @@ async function notUnderstood(turn: Turn): Promise<Answer> {
   const { tx, chat } = turn.session
   const standing = soundsLikeNo(turn.text) ? await standingIn(tx, chat) : undefined
   if (standing?.choices.some(({ part }) => part) && (await giveUp(tx, chat))) return { text: vi.givenUp }
-  return runIntent(turn, LOST)
+  return partlyUnderstood(turn) ?? runIntent(turn, LOST)
 }
