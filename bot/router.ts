@@ -17,6 +17,7 @@ import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
+import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
@@ -45,9 +46,11 @@ async function answerTo(
   actor: Actor | undefined,
   inbound: Inbound,
 ): Promise<AnyAnswer | undefined> {
-  if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = (inbound.text ?? '').trim().normalize('NFC')
   const form = await formOf(desk.tx, chat)
+  const help = await answerDanger(desk, chat, actor, { inbound, text, form })
+  if (help) return help
+  if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const isAwaited = form !== undefined && heed(form, text) === 'surely'
   const choice = await choiceIn(desk, chat, inbound, text, isAwaited)
   const chosen = choice && 'chosen' in choice ? choice.chosen : undefined

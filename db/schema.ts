@@ -339,8 +339,10 @@ export interface ImportBatch {
 }
 
 export interface Inbox {
+  address: string | null;
   channel: string;
   event_id: string;
+  message_id: string | null;
   received_at: Date;
   school_id: number;
 }
@@ -938,6 +940,14 @@ export interface Thread {
   school_id: number;
 }
 
+export interface Unanswered {
+  asker: string;
+  school_id: number;
+  shape: string;
+  times: number;
+  week: Day;
+}
+
 export interface Unassessed {
   at: Date;
   by_person: number;
@@ -1059,6 +1069,7 @@ export interface DB {
   term: Term;
   term_close: TermClose;
   thread: Thread;
+  unanswered: Unanswered;
   unassessed: Unassessed;
   upper_window: UpperWindow;
   web_session: WebSession;

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { contactFor } from '../../../core/contact/contact.ts'
+import type { Answer } from '../../answer.ts'
+import type { Command, Turn } from '../../command.ts'
+import { command } from '../../command.ts'
+import { hearerOf } from '../../hearer.ts'
+import type { SmallTalk } from '../../reading/small-talk.ts'
+import { readSmallTalk } from '../../reading/small-talk.ts'
+import { sayPlace } from '../../vi/human/contact.ts'
+import { ELSEWHERE, viTalk } from '../../vi/human/talk.ts'
+import { offerContact } from './contact.ts'
+
+/** Greetings, thanks, anger, the wish for a person, and what the gradebook knows nothing of. */
+
+const COURTESIES = ['greeting', 'thanks', 'farewell', 'chat'] as const
+const TROUBLES = ['anger', 'insult', 'person'] as const
+
+const isOneOf = <Kind extends SmallTalk>(kinds: readonly Kind[], kind: SmallTalk | undefined): kind is Kind =>
+  kinds.some(one => one === kind)
+
+/** Only where its words name the contact is the contact asked for. */
+const NAMING: ReadonlySet<SmallTalk> = new Set(['chat', ...TROUBLES])
+
+async function answer({ session }: Turn, kind: SmallTalk): Promise<Answer> {
+  const place = NAMING.has(kind) ? sayPlace(await contactFor(session, 'anything')) : ''
+  const text = viTalk.talk(kind, hearerOf(session.actor), place)
+  return isOneOf(TROUBLES, kind) ? { text, offers: [offerContact('anything')] } : { text }
+}
+
+/** Nobody leaves a half-filled form for a word of thanks. */
+const talk = command({
+  name: 'human.talk',
+  data: z.object({ kind: z.enum(COURTESIES) }),
+  understand: text => {
+    const kind = readSmallTalk(text)
+    return isOneOf(COURTESIES, kind) ? { kind } : undefined
+  },
+  isWide: true,
+  run: (turn, { kind }) => answer(turn, kind),
+})
+
+const trouble = command({
+  name: 'human.trouble',
+  data: z.object({ kind: z.enum(TROUBLES) }),
+  understand: text => {
+    const kind = readSmallTalk(text)
+    return isOneOf(TROUBLES, kind) ? { kind } : undefined
+  },
+  run: (turn, { kind }) => answer(turn, kind),
+})
+
+const elsewhere = command({
+  name: 'human.elsewhere',
+  data: z.object({ about: z.enum(ELSEWHERE) }),
+  run: async ({ session }, { about }) => {
+    const place = sayPlace(await contactFor(session, 'anything'))
+    return {
+      text: viTalk.elsewhere(about, hearerOf(session.actor), place),
+      offers: [offerContact('anything')],
+    }
+  },
+})
+
+export const talkCommands: readonly Command[] = [talk, trouble, elsewhere]
