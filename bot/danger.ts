@@ -1,11 +1,11 @@
 import type { ChatAddress } from '../core/answer.ts'
 import { contactFor } from '../core/contact/contact.ts'
-import type { KeptForm } from '../core/conversation/thread.ts'
-import { keepLine } from '../core/conversation/thread.ts'
+import { formOf, keepLine } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import type { Actor } from '../core/duties/actor.ts'
 import type { Answer } from './answer.ts'
 import type { Inbound } from './channel.ts'
+import { wordsOf } from './channel.ts'
 import { isForContact, offerContact } from './commands/human/contact.ts'
 import { hearerOf } from './hearer.ts'
 import { readDanger } from './reading/danger.ts'
@@ -17,16 +17,14 @@ import { viDanger } from './vi/human/danger.ts'
  * else is done: no form gets them, no preview ends, nothing keeps or counts them, and only the writer's own later choice tells anybody.
  */
 
-type Said = { readonly inbound: Inbound; readonly text: string; readonly form: KeptForm | undefined }
-
 export async function answerDanger(
   desk: Desk,
   chat: ChatAddress,
   actor: Actor | undefined,
-  { inbound, text, form }: Said,
+  inbound: Inbound,
 ): Promise<Answer | undefined> {
-  const danger = inbound.choice || isForContact(form) ? undefined : readDanger(text)
-  if (!danger) return undefined
+  const danger = readDanger(wordsOf(inbound))
+  if (!danger || inbound.choice || isForContact(await formOf(desk.tx, chat))) return undefined
   if (chat.channel === 'web') await keepLine(desk.tx, chat, inbound.eventId, viDanger.notKept)
   const answer = viDanger.answer(danger, hearerOf(actor), sayPlace(await contactFor(desk, 'protection')))
   // The school could not call back a stranger, and in a group the offer would be anybody's.

@@ -123,6 +123,7 @@ export interface Button {
   intent: unknown;
   keyword: string | null;
   label: string;
+  made_at: Date | null;
   notice_id: number | null;
   number: number | null;
   offered_at: Date;

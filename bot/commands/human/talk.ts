@@ -6,6 +6,7 @@ import { command } from '../../command.ts'
 import { hearerOf } from '../../hearer.ts'
 import type { SmallTalk } from '../../reading/small-talk.ts'
 import { readSmallTalk } from '../../reading/small-talk.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
 import { sayPlace } from '../../vi/human/contact.ts'
 import { ELSEWHERE, viTalk } from '../../vi/human/talk.ts'
 import { offerContact } from './contact.ts'
@@ -49,9 +50,18 @@ const trouble = command({
   run: (turn, { kind }) => answer(turn, kind),
 })
 
+/** "liên hệ nhà trường": of the menu. */
+export const asksContact = saidOneOf([
+  'lien he nha truong',
+  'lien he',
+  'so dien thoai nha truong',
+  'so dien thoai truong',
+])
+
 const elsewhere = command({
   name: 'human.elsewhere',
   data: z.object({ about: z.enum(ELSEWHERE) }),
+  understand: text => asksContact(text) && { about: 'contact' as const },
   run: async ({ session }, { about }) => {
     const place = sayPlace(await contactFor(session, 'anything'))
     return {
