@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { countShape, forgetShapesBefore } from '../../db/unanswered/unanswered.ts'
 import type { ChatAddress } from '../answer.ts'
 import type { Desk } from '../desk.ts'
+import type { Known } from './rules.ts'
 import { firstWeekKept, SHAPES_MAX, saysSomething, shapeOf, weekOf } from './rules.ts'
 
 /**
@@ -12,7 +13,7 @@ export async function countUnanswered(
   desk: Desk,
   chat: ChatAddress,
   text: string,
-  known: (word: string) => boolean,
+  known: Known,
 ): Promise<void> {
   const shape = shapeOf(text, known)
   if (!saysSomething(shape)) return

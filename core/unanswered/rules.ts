@@ -16,14 +16,17 @@ const CLASS_NAME = /^(?:[6-9]|1[0-2])\p{L}\d{0,2}$/u
 const isName = (word: string, index: number): boolean =>
   index > 0 && /^\p{Lu}/u.test(word) && word !== word.toUpperCase()
 
-/** @param known whether a word in lower case is of the vocabulary. */
-export function shapeOf(text: string, known: (word: string) => boolean): string {
+/** Which of some words in lower case are of the vocabulary. */
+export type Known = (words: readonly string[]) => readonly boolean[]
+
+export function shapeOf(text: string, known: Known): string {
   const words = text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const kept = words.slice(0, WORDS_MAX).map((word, index) => {
+  const first = words.slice(0, WORDS_MAX)
+  const ours = known(first.map(word => word.toLowerCase()))
+  const kept = first.map((word, index) => {
     if (CLASS_NAME.test(word)) return PLACES.class
     if (/\p{N}/u.test(word)) return PLACES.number
-    const low = word.toLowerCase()
-    return !isName(word, index) && known(low) ? low : PLACES.other
+    return ours[index] && !isName(word, index) ? word.toLowerCase() : PLACES.other
   })
   return kept.filter((word, index) => word !== kept[index - 1] || !word.startsWith('‹')).join(' ')
 }

@@ -26,6 +26,7 @@ import { unusedTables } from './2026-11-30T06-40-unused-tables.ts'
 import { listedValues } from './2026-11-30T07-20-listed-values.ts'
 import { unanswered } from './2026-11-30T11-20-unanswered.ts'
 import { messageOfEvent } from './2026-11-30T11-30-message-of-event.ts'
+import { talkState } from './2026-11-30T11-30-talk-state.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T07-20-listed-values': listedValues,
   '2026-11-30T11-20-unanswered': unanswered,
   '2026-11-30T11-30-message-of-event': messageOfEvent,
+  '2026-11-30T11-30-talk-state': talkState,
 }

@@ -8,6 +8,7 @@ import type { SmallTalk } from '../../reading/small-talk.ts'
 import { readSmallTalk } from '../../reading/small-talk.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { sayPlace } from '../../vi/human/contact.ts'
+import type { Elsewhere } from '../../vi/human/talk.ts'
 import { ELSEWHERE, viTalk } from '../../vi/human/talk.ts'
 import { offerContact } from './contact.ts'
 
@@ -29,24 +30,30 @@ async function answer({ session }: Turn, kind: SmallTalk): Promise<Answer> {
 }
 
 /** Nobody leaves a half-filled form for a word of thanks. */
-const talk = command({
+const talk = command<{ kind: (typeof COURTESIES)[number] }>({
   name: 'human.talk',
   data: z.object({ kind: z.enum(COURTESIES) }),
   understand: text => {
     const kind = readSmallTalk(text)
     return isOneOf(COURTESIES, kind) ? { kind } : undefined
   },
+  spoken: {
+    greet: () => ({ kind: 'greeting' }),
+    thanks: () => ({ kind: 'thanks' }),
+    smalltalk: () => ({ kind: 'chat' }),
+  },
   isWide: true,
   run: (turn, { kind }) => answer(turn, kind),
 })
 
-const trouble = command({
+const trouble = command<{ kind: (typeof TROUBLES)[number] }>({
   name: 'human.trouble',
   data: z.object({ kind: z.enum(TROUBLES) }),
   understand: text => {
     const kind = readSmallTalk(text)
     return isOneOf(TROUBLES, kind) ? { kind } : undefined
   },
+  spoken: { anger: () => ({ kind: 'anger' }), speak_to_person: () => ({ kind: 'person' }) },
   run: (turn, { kind }) => answer(turn, kind),
 })
 
@@ -58,10 +65,11 @@ export const asksContact = saidOneOf([
   'so dien thoai truong',
 ])
 
-const elsewhere = command({
+const elsewhere = command<{ about: Elsewhere }>({
   name: 'human.elsewhere',
   data: z.object({ about: z.enum(ELSEWHERE) }),
   understand: text => asksContact(text) && { about: 'contact' as const },
+  spoken: { 'family.fee': () => ({ about: 'fees' }), out_of_scope: () => ({ about: 'other' }) },
   run: async ({ session }, { about }) => {
     const place = sayPlace(await contactFor(session, 'anything'))
     return {

@@ -39,7 +39,7 @@ const TO_PUPILS =
   'Có chuyện buồn thì em nói với thầy/cô chủ nhiệm, hoặc gọi 111: miễn phí, ngày đêm, giữ kín cho em.'
 
 const WHAT: Readonly<Record<Elsewhere, string>> = {
-  fees: 'Học phí, bán trú và các khoản thu không có trong hệ thống này.',
+  fees: 'Học phí, các khoản thu, bán trú không có trong hệ thống này.',
   timetable: 'Thời khóa biểu và giờ học không có trong hệ thống này.',
   meeting: 'Lịch họp phụ huynh không có trong hệ thống này.',
   uniform: 'Đồng phục, sách vở không có trong hệ thống này.',
