@@ -1,4 +1,5 @@
 import { fold } from '../../core/wording/rules/fold.ts'
+import { canMean } from '../understand/accents.ts'
 import { subjectNames } from '../understand/subjects.ts'
 import { conceptPhrases } from './concepts.ts'
 
@@ -7,11 +8,17 @@ import { conceptPhrases } from './concepts.ts'
  * stays only inside a phrase: "hạnh kiểm", not "hạnh".
  */
 
-const NAMES = new Set(
-  'an anh bao bich binh chau chi cuong dai dan danh dao dat diem diep dinh dong dung duong duy gia giang ha hai han hang hanh hao hau hien hieu hoa hoai hoan hoang hong hue hung huong huu huy khang khanh khoa khoi kien kieu kim lam lan le linh loan loc long luan luong ly mai man manh minh my nam nga ngan nghi nghia ngo ngoc nguyen nguyet nhan nhat nhi nhu nhung oanh phat phi phong phu phuc phung phuoc phuong quan quang quoc quy quyen quynh sang sinh son tai tam tan thai tham than thang thanh thao the thi thien thinh tho thoa thu thuan thuc thuong thuy tien tin toan tra tram tran trang tri trieu trinh trong truc trung truong tu tuan tung tuong tuyet uyen van viet vinh vu vui vuong vy xuan yen'.split(
+const NAMES = Map.groupBy(
+  'an anh bảo bích bình châu chi cường đại đan danh đạo đạt diễm điệp định đông dũng dung dương duy giang hà hải hân hằng hạnh hào hậu hiền hiếu hoa hoài hoàn hoàng hồng huệ hùng hương hưng huy khang khánh khoa khôi kiên kiều kim lâm lan linh loan lộc long luân ly mai mạnh minh my nam nga ngân nghi nghĩa ngọc nguyên nguyệt nhân nhật nhi như nhung oanh phát phong phú phúc phụng phước phương quân quang quốc quý quyên quỳnh sang sinh sơn tài tâm tân thái thắm thắng thanh thành thảo thi thiên thịnh thơ thoa thu thuận thục thương thủy tiên tiến tín toàn trà trâm trân trang trí triều trinh trọng trúc trung trường tú tuấn tùng tường tuyết uyên vân việt vinh vũ vui vương vy xuân yến nguyễn trần lê phạm huỳnh phan võ đặng bùi đỗ hồ ngô'.split(
     ' ',
   ),
+  fold,
 )
+/** Written without accents they are this word far oftener than the name. */
+const FAR_OFTENER = new Set(['diem', 'trong', 'tin'])
+
+const mayBeName = (word: string): boolean =>
+  !FAR_OFTENER.has(word) && (NAMES.get(fold(word))?.some(name => canMean(word, name)) ?? false)
 
 const PHRASES = [...conceptPhrases, ...[...subjectNames()].map(([name]) => name)].map(phrase =>
   fold(phrase).split(' '),
@@ -27,7 +34,7 @@ export function ourWords(words: readonly string[]): readonly boolean[] {
   const folded = words.map(fold)
   return folded.map((word, at) => {
     if (!WORDS.has(word)) return false
-    if (!NAMES.has(word)) return true
+    if (!mayBeName(words[at] ?? '')) return true
     return PAIRS.has(`${folded[at - 1]} ${word}`) || PAIRS.has(`${word} ${folded[at + 1]}`)
   })
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { contactFor } from '../../../core/contact/contact.ts'
 import type { Answer } from '../../answer.ts'
-import type { Command, Turn } from '../../command.ts'
+import type { Command, Said, Turn } from '../../command.ts'
 import { command } from '../../command.ts'
 import { hearerOf } from '../../hearer.ts'
 import type { SmallTalk } from '../../reading/small-talk.ts'
 import { readSmallTalk } from '../../reading/small-talk.ts'
+import { soundsLikeNo } from '../../understand/consent.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { sayPlace } from '../../vi/human/contact.ts'
 import type { Elsewhere } from '../../vi/human/talk.ts'
@@ -29,6 +30,12 @@ async function answer({ session }: Turn, kind: SmallTalk): Promise<Answer> {
   return isOneOf(TROUBLES, kind) ? { text, offers: [offerContact('anything')] } : { text }
 }
 
+/** "không, sai lớp rồi cô ơi" is a no to what stands, however kindly it is put. */
+const courtesy =
+  (kind: (typeof COURTESIES)[number]) =>
+  ({ text }: Said) =>
+    soundsLikeNo(text) ? undefined : { kind }
+
 /** Nobody leaves a half-filled form for a word of thanks. */
 const talk = command<{ kind: (typeof COURTESIES)[number] }>({
   name: 'human.talk',
@@ -38,9 +45,9 @@ const talk = command<{ kind: (typeof COURTESIES)[number] }>({
     return isOneOf(COURTESIES, kind) ? { kind } : undefined
   },
   spoken: {
-    greet: () => ({ kind: 'greeting' }),
-    thanks: () => ({ kind: 'thanks' }),
-    smalltalk: () => ({ kind: 'chat' }),
+    greet: courtesy('greeting'),
+    thanks: courtesy('thanks'),
+    smalltalk: courtesy('chat'),
   },
   isWide: true,
   run: (turn, { kind }) => answer(turn, kind),
