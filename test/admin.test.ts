@@ -122,7 +122,7 @@ describe('the command line', () => {
   })
 
   it('finds the audit chain whole', async () => {
-    expect((await admin(['audit', 'verify', ...SCHOOL])).out).toContain('Nhật ký nguyên vẹn: 4 dòng')
+    expect((await admin(['audit', 'verify', ...SCHOOL])).out).toContain('Nhật ký nguyên vẹn: 6 dòng')
   })
 
   it('says what is wrong with a command, a school or a policy', async () => {
