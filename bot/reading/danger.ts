@@ -71,7 +71,7 @@ const wordsOf = (text: string): string =>
 
 function readWith({ ordinary, said }: Readers, words: string): Danger | undefined {
   // Twice, since one ordinary phrase may begin where another ends.
-  const left = words.replace(ordinary, '· ').replace(ordinary, '· ')
+  const left = words.replace(ordinary, ' · ').replace(ordinary, ' · ')
   const found = said.find(
     ({ pattern, unless }) => left.search(pattern) >= 0 && !(unless && words.search(unless) >= 0),
   )

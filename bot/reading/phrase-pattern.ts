@@ -38,5 +38,5 @@ export function matcherOf(
       .split(' ')
       .map(place => placeOf(place, lists))
       .join('')
-  return new RegExp(`(?<= )(?:${letters(patterns.map(one).join('|'))})`, 'gu')
+  return new RegExp(` (?:${letters(patterns.map(one).join('|'))})`, 'gu')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDanger } from '../../bot/reading/danger.ts'
+import { ASKED, ENTRIES, isUnseen } from '../understand/corpus/lines.ts'
 import { laterInDanger, laterOrdinary } from './danger/later.ts'
 import { ordinary } from './danger/not-said.ts'
 import { saidInDanger } from './danger/said.ts'
@@ -28,6 +29,15 @@ describe('words of danger', () => {
     expect(missed(laterInDanger).length).toBeLessThanOrEqual(11)
     expect(taken(laterOrdinary).length).toBeLessThanOrEqual(1)
     expect([laterInDanger.length, laterOrdinary.length]).toEqual([36, 46])
+  })
+
+  it('are found in every such line of the corpus that may be looked at, and in no other', () => {
+    const looked = ASKED.filter(line => !isUnseen(line))
+    const isOfDanger = ({ means }: (typeof looked)[number]): boolean =>
+      means.some(({ do: meaning }) => meaning === 'danger')
+    const found = looked.filter(({ says }) => readDanger(says))
+    expect(found.map(({ id }) => id)).toEqual(looked.filter(isOfDanger).map(({ id }) => id))
+    expect(ENTRIES.filter(line => !isUnseen(line) && readDanger(line.says))).toEqual([])
   })
 
   it('are read with their accents where they have them', () => {
