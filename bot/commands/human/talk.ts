@@ -60,7 +60,10 @@ const trouble = command<{ kind: (typeof TROUBLES)[number] }>({
     const kind = readSmallTalk(text)
     return isOneOf(TROUBLES, kind) ? { kind } : undefined
   },
-  spoken: { anger: () => ({ kind: 'anger' }), speak_to_person: () => ({ kind: 'person' }) },
+  spoken: {
+    anger: ({ text }) => (soundsLikeNo(text) ? undefined : { kind: 'anger' }),
+    speak_to_person: () => ({ kind: 'person' }),
+  },
   run: (turn, { kind }) => answer(turn, kind),
 })
 
