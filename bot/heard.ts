@@ -56,6 +56,7 @@ const readBy = (text: string, among: readonly Command[]): Meant | undefined => {
 const own = commands.filter(({ isWide, isLine }) => !isWide && !isLine)
 const lines = commands.filter(({ isLine }) => isLine)
 const wide = commands.filter(({ isWide }) => isWide)
+const isWide = ({ command }: StoredIntent): boolean => wide.some(({ name }) => name === command)
 
 /** What these words ask for, in their order; none when nothing was understood. @param pastForm only what is plainly no answer to a form. */
 export async function meantBy({ session, text }: Turn, pastForm: boolean): Promise<readonly Meant[]> {
@@ -64,7 +65,9 @@ export async function meantBy({ session, text }: Turn, pastForm: boolean): Promi
   const speaker = speakerOf(session)
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
   const understood = understand(text, speaker, pastForm ? undefined : await lastTalk(session))
-  const meant = understood.flatMap(one => intentOf(one, text, speaker.today) ?? [])
+  const meant = understood
+    .flatMap(one => intentOf(one, text, speaker.today) ?? [])
+    .filter(({ intent }) => !pastForm || !isWide(intent))
   if (line && !understood.some(({ isAsking }) => isAsking)) return [line]
   if (meant.length > 0) return meant
   const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])
