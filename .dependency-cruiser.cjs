@@ -23,6 +23,8 @@ const FLOORS = [
     'locks',
     'incidents',
     'questions',
+    'leaves',
+    'profile-faults',
     'deadlines',
     'late-entry',
     'auditing',

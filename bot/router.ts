@@ -28,7 +28,7 @@ import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { meantBy, runMeant } from './heard.ts'
+import { meantBy, partlyUnderstood, runMeant } from './heard.ts'
 import { saidByMenu } from './menus.ts'
 import { ourWords } from './reading/vocabulary.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
@@ -141,5 +141,5 @@ async function notUnderstood(turn: Turn): Promise<Answer> {
   const standing = soundsLikeNo(turn.text) ? await standingIn(tx, chat) : undefined
   if (standing?.choices.some(({ part }) => part) && (await giveUp(tx, chat))) return { text: vi.givenUp }
   await countUnanswered(turn.session, chat, turn.text, ourWords)
-  return runIntent(turn, LOST)
+  return partlyUnderstood(turn) ?? runIntent(turn, LOST)
 }
