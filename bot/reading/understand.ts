@@ -68,7 +68,7 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
   const [one] = several
   const [whole, next] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   const best = one && reading.words.length > LONG ? one : whole
-  if (!best || !isUnderstood(best, one === best ? undefined : next)) return []
+  if (!best || !isUnderstood(best, one === best ? undefined : next)) return goesOn(reading, speaker, last)
   const kept = withoutWhatWasKept(last?.slots, best.meaning, last?.meaning)
   return [
     { meaning: best.meaning, share: best.share, isAsking, slots: slotsOf(reading.pieces, speaker, kept) },
@@ -100,6 +100,15 @@ const spoken = ({ words }: Reading, at: number, used: number): string =>
     .slice(at, at + used)
     .map(({ raw }) => raw)
     .join(' ')
+
+/** A few words of which nothing else can be made go on with what was spoken of. */
+const FEW = 8
+
+function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undefined): readonly Understood[] {
+  const isMore = pieces.some(({ kind }) => kind !== 'concept') || asks(pieces)
+  if (!last || !isMore || words.length > FEW) return []
+  return [{ meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) }]
+}
 
 /** "thế còn văn?" goes on with what was spoken of; a family's "toán?" asks for its marks. */
 function ofThingsAlone(reading: Reading, speaker: Speaker, last: Talk | undefined): Understood | undefined {
