@@ -13,6 +13,9 @@ import { owedBy } from './deadlines/reminders.ts'
 import { isTermOpen, lacksConduct } from './deadlines/term-end.ts'
 import { owesTests } from './deadlines/tests-due.ts'
 import type { Desk } from './desk.ts'
+import type { FamilyCause } from './families/facts.ts'
+import { familyCause } from './families/facts.ts'
+import { wantsWeek } from './families/weekly.ts'
 import type { LateCause } from './late-entry/facts.ts'
 import { lateCause } from './late-entry/facts.ts'
 import { drawsNear } from './locks/calendar.ts'
@@ -23,11 +26,11 @@ import { CAUSE_VERSION } from './told.ts'
 
 /** Why a waiting notice is not to be sent any more: a reminder of what is done, a case that has moved on. */
 
-export type Cause = AttendanceCause | CorrectionCause | DeadlineCause | LateCause | LockCause
+export type Cause = AttendanceCause | CorrectionCause | DeadlineCause | FamilyCause | LateCause | LockCause
 
 const storedCause = stored<Cause>(
   CAUSE_VERSION,
-  z.discriminatedUnion('kind', [attendanceCause, correctionCause, deadlineCause, lateCause, lockCause]),
+  z.discriminatedUnion('kind', [attendanceCause, correctionCause, deadlineCause, familyCause, lateCause, lockCause]),
 )
 
 type Checks = {
@@ -40,6 +43,7 @@ const holds: Checks = {
   case_at: async ({ tx }, { caseId, version }) => (await findCaseState(tx, caseId))?.version === version,
   case_in: async ({ tx }, { caseId, step }) => (await findCaseState(tx, caseId))?.step === step,
   conduct_missing: lacksConduct,
+  family_week: wantsWeek,
   late_entry_at: async ({ tx }, { requestId, version }) =>
     (await findLate(tx, requestId))?.version === version,
   lock_ahead: drawsNear,

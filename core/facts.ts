@@ -4,6 +4,7 @@ import type { RosterFact } from './classes/facts.ts'
 import type { ConductFact } from './conduct/facts.ts'
 import type { CorrectionFact } from './corrections/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
+import type { FamilyFact } from './families/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
 import type { LateFact } from './late-entry/facts.ts'
 import type { LockFact } from './locks/facts.ts'
@@ -17,6 +18,7 @@ export type Fact =
   | ConductFact
   | CorrectionFact
   | DeadlineFact
+  | FamilyFact
   | QuestionFact
   | RosterFact
   | StandInFact

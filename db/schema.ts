@@ -967,6 +967,13 @@ export interface WebSession {
   token_hash: string;
 }
 
+export interface WeeklyChoice {
+  person_id: number;
+  said_at: Date;
+  school_id: number;
+  wanted: boolean;
+}
+
 export interface WrongTry {
   address: string;
   channel: string;
@@ -1062,5 +1069,6 @@ export interface DB {
   unassessed: Unassessed;
   upper_window: UpperWindow;
   web_session: WebSession;
+  weekly_choice: WeeklyChoice;
   wrong_try: WrongTry;
 }

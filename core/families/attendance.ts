@@ -7,7 +7,6 @@ import { calendarOf } from '../calendar/in-force.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Term } from '../calendar/rules/term.ts'
-import { TERMS } from '../calendar/rules/term.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -84,11 +83,10 @@ export async function absencesOfChild(
     const stretch = termStretch(calendar, term)
     return countMissed(stretch ? absences.filter(({ day }) => isIn(stretch, day)) : [])
   }
-  const [first, second] = TERMS
   return ok({
     ...{ fullName, className, period },
     days: period ? absences.filter(({ day }) => isIn(period, day)) : absences,
-    terms: { [first]: inTerm(first), [second]: inTerm(second) } as Record<Term, MissedCount>,
+    terms: { 1: inTerm(1), 2: inTerm(2) },
     year: countMissed(absences),
   })
 }

@@ -53,7 +53,12 @@ export type SubjectResult = {
 
 export type TermResults = { readonly term: Term; readonly subjects: readonly SubjectResult[] }
 
-type OfChild = { readonly pupilId: number; readonly fullName: string; readonly className: string }
+type OfChild = {
+  readonly pupilId: number
+  readonly fullName: string
+  readonly className: string
+  readonly grade: number
+}
 
 export type ChildResults = OfChild & TermResults
 
@@ -130,6 +135,7 @@ export async function termsOfChild(
     pupilId,
     fullName: first.pupilName,
     className: first.className,
+    grade: first.grade,
     year,
     terms: terms.map(term => termResults(session.school, term, cells.value, isOpen)),
   })
@@ -168,6 +174,7 @@ export async function yearBeforeOfChild(
     pupilId,
     fullName: first.pupilName,
     className: first.className,
+    grade: first.grade,
     year: before,
     terms: TERMS.map(term => termResults(school, term, cells.value, () => false)),
   })
