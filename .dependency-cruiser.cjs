@@ -18,7 +18,17 @@ const FLOORS = [
   ['tables', 'attendance'],
   ['results', 'conduct', 'remarks', 'office-files'],
   ['sheets', 'corrections'],
-  ['review', 'locks', 'incidents', 'questions', 'families', 'deadlines', 'late-entry', 'auditing', 'founding'],
+  [
+    'review',
+    'locks',
+    'incidents',
+    'questions',
+    'families',
+    'deadlines',
+    'late-entry',
+    'auditing',
+    'founding',
+  ],
   ['refusals', 'facts', 'causes', 'outgoing'],
 ]
 const TOPICS = FLOORS.flat()

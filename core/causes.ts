@@ -30,7 +30,14 @@ export type Cause = AttendanceCause | CorrectionCause | DeadlineCause | FamilyCa
 
 const storedCause = stored<Cause>(
   CAUSE_VERSION,
-  z.discriminatedUnion('kind', [attendanceCause, correctionCause, deadlineCause, familyCause, lateCause, lockCause]),
+  z.discriminatedUnion('kind', [
+    attendanceCause,
+    correctionCause,
+    deadlineCause,
+    familyCause,
+    lateCause,
+    lockCause,
+  ]),
 )
 
 type Checks = {

@@ -21,6 +21,8 @@ import { correctionCommands } from './corrections/corrections.ts'
 import { paperCommands } from './corrections/papers.ts'
 import { progressCommands } from './deadlines/progress.ts'
 import { reportCommands } from './deadlines/report.ts'
+import { askFamily } from './families/family-ask.ts'
+import { weeklyCommands } from './families/weekly.ts'
 import { help } from './help.ts'
 import { incidentCommands } from './incidents/incidents.ts'
 import { lateCommands } from './late-entry/late-entry.ts'
@@ -32,7 +34,6 @@ import { questionCommands } from './questions/questions.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
 import { remarkCommands } from './remarks/remarks.ts'
 import { classResultsCommands } from './results/class-results.ts'
-import { askResults } from './results/results.ts'
 import { summerCommands } from './results/summer.ts'
 import { yearEndCommands } from './results/year-end.ts'
 import { reviewCommands } from './review/review.ts'
@@ -97,6 +98,7 @@ export const commands: readonly Command[] = [
   confirmMarks,
   dropMarks,
   dropPreview,
+  ...weeklyCommands,
   askRemarks,
-  askResults,
+  askFamily,
 ]

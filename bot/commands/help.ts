@@ -3,10 +3,11 @@ import { booksOfMine } from '../../core/books/book.ts'
 import { holds, isLeader } from '../../core/duties/rules.ts'
 import type { Session } from '../../core/session.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
-import type { Answer, Intent, Offer } from '../answer.ts'
+import type { Answer, Offer } from '../answer.ts'
 import { command } from '../command.ts'
 import type { HelpTopicKey } from '../vi/help.ts'
 import { helpTopics, viHelp } from '../vi/help.ts'
+import { intentOf } from './families/ask.ts'
 
 /** Help by what this person may do: where to begin, and each topic's examples for the asking. */
 
@@ -15,11 +16,6 @@ const HELP = /^\/?(?:start|help|tro giup|huong dan|giup|menu|bat dau|chao|xin ch
 const ABOUT = /^\/?(?:help|tro giup|huong dan|cach) (.+)$/
 
 const TOPICS = Object.keys(helpTopics) as HelpTopicKey[]
-
-const familyQuestion = (what: 'marks' | 'new_marks' | 'absences'): Intent => ({
-  command: 'results.ask',
-  data: { what, subjectText: null, childText: null, childOrSelf: false, term: null, pupilId: null },
-})
 
 type Part = { readonly topics: readonly HelpTopicKey[]; readonly offers: readonly Offer[] }
 
@@ -57,9 +53,9 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
     parts.push({
       topics: ['family'],
       offers: [
-        { label: chips.marks, intent: familyQuestion('marks') },
-        { label: chips.news, intent: familyQuestion('new_marks') },
-        { label: chips.absences, intent: familyQuestion('absences') },
+        { label: chips.marks, intent: intentOf('marks') },
+        { label: chips.news, intent: intentOf('new', { span: 'this_week' }) },
+        { label: chips.absences, intent: intentOf('absences') },
       ],
     })
   return parts

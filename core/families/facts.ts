@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { WeekMark } from '../../db/families/week.ts'
 import type { AbsenceKind } from '../../db/attendance/attendance.ts'
+import type { WeekMark } from '../../db/families/week.ts'
 import type { Value } from '../books/refusals.ts'
 import type { ColumnRef } from '../books/rules/columns.ts'
 
@@ -24,8 +24,7 @@ export type FamilyFact = {
 
 export type FamilyRefusal =
   /** The school's policy sends no weekly message. */
-  | { readonly code: 'weekly_not_sent' }
-  | { readonly code: 'weekly_guardians_only' }
+  { readonly code: 'weekly_not_sent' } | { readonly code: 'weekly_guardians_only' }
 
 /** Why the week is still worth sending: its reader has not stopped it meanwhile. */
 export const familyCause = z.object({ kind: z.literal('family_week'), personId: z.int() })

@@ -69,13 +69,12 @@ function lifeOf(cell: CellRow, events: readonly PupilEventRow[], graceMs: number
   }
 }
 
-/** @param asked `subjects` by their codes; none: every subject. */
+/** Marks of a term, in every subject. */
 export async function markLivesOfChild(
   session: Session,
   pupilId: number,
   asked: {
     readonly term: Term | null
-    readonly subjects: readonly string[]
     readonly column: { readonly kind: ColumnKind; readonly position: number | null } | null
   },
 ): Promise<Result<ChildMarkLives, AccountRefusal | ResultsRefusal>> {
@@ -84,11 +83,10 @@ export async function markLivesOfChild(
   const { year, term } = when.value
   const cells = await cellsOfChild(session, pupilId, { year, terms: [term] })
   if (!cells.ok) return cells
-  const { column, subjects } = asked
+  const { column } = asked
   const wanted = cells.value.filter(
     cell =>
       cell.firstRecordedAt !== null &&
-      (subjects.length === 0 || subjects.includes(cell.subject)) &&
       (column === null ||
         (cell.kind === column.kind && (column.position ?? cell.position) === cell.position)),
   )

@@ -92,8 +92,7 @@ function testOf(ground: Ground, cell: CellRow): ChildTest | undefined {
   const holds = cell.state === 'exempt' ? 'exempt' : holdsOf(cell.state ?? 'empty')
   const state = testState({ testOn, dueOn, holds }, school.today)
   if (!state) return undefined
-  const testDays =
-    isTest(kind) && policy.periodic.rule === 'days_after_test' ? policy.periodic.days : null
+  const testDays = isTest(kind) && policy.periodic.rule === 'days_after_test' ? policy.periodic.days : null
   const others = [plannedDay(ground, cell), lockedFrom(ground, cell)]
   const due = marksDueOn({ testOn, testDays, others })
   return { subject, subjectName, column: { kind, position }, term, state, marksDueOn: due }
@@ -101,9 +100,7 @@ function testOf(ground: Ground, cell: CellRow): ChildTest | undefined {
 
 function isWanted({ column, state }: ChildTest, asked: TestsAsked): boolean {
   if (asked.column)
-    return (
-      column.kind === asked.column.kind && (asked.column.position ?? column.position) === column.position
-    )
+    return column.kind === asked.column.kind && (asked.column.position ?? column.position) === column.position
   return isTest(column.kind) || state.kind === 'makeup' || state.kind === 'missed'
 }
 
@@ -114,7 +111,8 @@ const byDay = (one: ChildTest, other: ChildTest): number =>
 /** The term asked for, that of the days asked for, or that of today. */
 function termMeant({ school }: Session, asked: TestsAsked, calendar: SchoolCalendar, from: string | null) {
   if (asked.term === 1 || asked.term === 2) return asked.term
-  const week = from === null ? undefined : calendar.weeks.find(one => one.startsOn <= from && from <= one.endsOn)
+  const week =
+    from === null ? undefined : calendar.weeks.find(one => one.startsOn <= from && from <= one.endsOn)
   return week?.term ?? school.term
 }
 

@@ -1,6 +1,6 @@
 import type { AccountRefusal } from '../accounts/refusals.ts'
-import type { Tenths } from '../books/rules/mark.ts'
 import { inForce } from '../books/book.ts'
+import type { Tenths } from '../books/rules/mark.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import { TERMS } from '../calendar/rules/term.ts'
@@ -45,8 +45,12 @@ const isBelow = ({ value }: ResultMark, threshold: Tenths): boolean => {
   return value.kind === 'zero_by_rule'
 }
 
-const stands = (standing: Standing, threshold: Tenths): boolean =>
+const isLowAt = (standing: Standing, threshold: Tenths): boolean =>
   standing.kind === 'comment' ? !standing.passed : (tenthsOf(standing) ?? threshold) < threshold
+
+/** The subject as a whole stands below, or is not passed. */
+export const isLow = (subject: SubjectResult, threshold: Tenths): boolean =>
+  isLowAt(standingOf(subject), threshold)
 
 /** @param asked a term, the year, or days of the year; nothing: the term of today. */
 export async function weakOfChild(
@@ -69,7 +73,7 @@ export async function weakOfChild(
     every.flatMap((one): readonly WeakSubject[] => {
       const marks = one.marks.filter(mark => within(mark) && isBelow(mark, threshold))
       const standing = standingOf(one)
-      const low = !period && stands(standing, threshold)
+      const low = !period && isLowAt(standing, threshold)
       const { subject, subjectName } = one
       return marks.length > 0 || low
         ? [{ subject, subjectName, term, marks, standing: low ? standing : null }]

@@ -40,7 +40,11 @@ export type WeekReader = {
  * Guardians with full access, a consent in force and a chat, who want the week of a pupil now in a class of the year; by class
  * and seat. @param unasked whether those count who said nothing.
  */
-export async function listWeekReaders(tx: Tx, year: string, unasked: boolean): Promise<readonly WeekReader[]> {
+export async function listWeekReaders(
+  tx: Tx,
+  year: string,
+  unasked: boolean,
+): Promise<readonly WeekReader[]> {
   const found = await sql<WeekReader>`
     select k.guardian_id as "guardianId", k.pupil_id as "pupilId", p.full_name as "fullName", c.name as "className"
     from class c

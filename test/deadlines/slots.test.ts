@@ -19,6 +19,7 @@ describe('the slots of a week', () => {
       'department_digest 2026-11-20 14:00',
       'cutoff 2026-11-20 15:05',
       'late_list 2026-11-20 15:05',
+      'family_week 2026-11-20 18:00',
       'principal_card 2026-11-23 07:00',
     ])
   })
@@ -33,6 +34,7 @@ describe('the slots of a week', () => {
       'late_list 2026-12-31 15:05',
       'attendance_due 2026-12-31 16:00',
       'notes_digest 2026-12-31 16:00',
+      'family_week 2026-12-31 18:00',
       'principal_card 2027-01-04 07:00',
       'attendance_late 2027-01-04 16:00',
     ])

@@ -23,7 +23,12 @@ export function whichChild(children: readonly Child[], { what, ...asked }: Famil
         intent: intentOf(what, { ...said, children: child.pupilId }),
       })),
       ...(children.length >= ALL_MIN
-        ? [{ label: viFamilies.everyChild(children.length), intent: intentOf(what, { ...said, children: 'all' }) }]
+        ? [
+            {
+              label: viFamilies.everyChild(children.length),
+              intent: intentOf(what, { ...said, children: 'all' }),
+            },
+          ]
         : []),
     ],
   }

@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
-import type { NeededAnswer } from '../../../core/results/needed.ts'
+import type { NeededAnswer, NeededSubject } from '../../../core/results/needed.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 import { sayColumn, sayTerm } from '../books/marks.ts'
 
@@ -11,7 +11,7 @@ const isFinalAlone = (columns: readonly ColumnRef[]): boolean =>
 const sayOpen = (columns: readonly ColumnRef[]): string =>
   isFinalAlone(columns) ? 'điểm cuối kì' : `mỗi bài còn lại (${columns.map(sayColumn).join(', ')})`
 
-function sayNeeded({ needed, target }: NeededAnswer): string {
+function sayNeeded({ needed }: NeededSubject, target: number): string {
   const wanted = sayTenths(target)
   switch (needed.kind) {
     case 'needed':
@@ -30,8 +30,10 @@ function sayNeeded({ needed, target }: NeededAnswer): string {
 }
 
 export const viNeeded = {
-  answer: (answer: NeededAnswer): string =>
-    `${answer.fullName} · ${answer.subjectName} · ${sayTerm(answer.term)}\n${sayNeeded(answer)}`,
+  answer: ({ fullName, term, target }: NeededAnswer, subjects: readonly NeededSubject[]): string =>
+    subjects
+      .map(one => `${fullName} · ${one.subjectName} · ${sayTerm(term)}\n${sayNeeded(one, target)}`)
+      .join('\n'),
   whichSubject: (names: readonly string[]): string =>
     `Hỏi môn nào? Ví dụ: môn ${names[0]?.toLowerCase() ?? 'toán'} cần bao nhiêu điểm cuối kì để được 8. Các môn: ${names.join(', ')}.`,
   whichTarget: 'Muốn được mấy điểm trung bình? Ví dụ: toán cần bao nhiêu điểm cuối kì để được 8.',

@@ -128,7 +128,11 @@ function ofClasses({ absenceClose }: WeekPolicy, calendar: SchoolCalendar, week:
   return slots
 }
 
-function toFamilies({ parents }: WeekPolicy, calendar: SchoolCalendar, { term, week, ...days }: SchoolWeek): Slot[] {
+function toFamilies(
+  { parents }: WeekPolicy,
+  calendar: SchoolCalendar,
+  { term, week, ...days }: SchoolWeek,
+): Slot[] {
   const { weekly } = parents
   const day = weekly && cutoffDay(calendar, { term, week, ...days }, weekly.weekday)
   return day && weekly ? [{ kind: 'family_week', day, time: weekly.time, term, week }] : []
