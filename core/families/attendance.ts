@@ -112,14 +112,17 @@ export async function presenceOfChild(
   const { calendar, found } = known.value
   const absent = new Map(found.absences.map(({ day, kind }) => [day, kind]))
   const called = new Map(found.calls.map(({ day, at }) => [day, new Date(at)]))
+  const days = daysOf(stretchIn(calendar)).map(day => ({
+    day,
+    ...presenceOn(calendar, day, today, {
+      absence: absent.get(day) ?? null,
+      calledAt: called.get(day) ?? null,
+    }),
+  }))
+  // Of several days those without school are left out, unless there are no others.
+  const telling = days.filter(({ kind }) => kind !== 'ahead' && kind !== 'no_school')
   return ok({
     ...{ fullName: found.fullName, className: found.className, today },
-    days: daysOf(stretchIn(calendar)).map(day => ({
-      day,
-      ...presenceOn(calendar, day, today, {
-        absence: absent.get(day) ?? null,
-        calledAt: called.get(day) ?? null,
-      }),
-    })),
+    days: telling.length > 0 ? telling : days,
   })
 }

@@ -1,7 +1,9 @@
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { Tenths } from '../books/rules/mark.ts'
+import { TENTHS_MAX } from '../books/rules/mark.ts'
 import { TERMS } from '../calendar/rules/term.ts'
 import { circularInForce } from '../circular-of.ts'
+import type { Circular } from '../circulars/rules/circular.ts'
 import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
 import type { ResultsRefusal } from '../results/refusals.ts'
@@ -17,6 +19,8 @@ export type SubjectYear = Pick<SubjectResult, 'subject' | 'subjectName' | 'mode'
   readonly terms: { readonly 1: Standing; readonly 2: Standing }
   /** `whole`: both terms have their results. Null without a number in both. */
   readonly year: { readonly tenths: Tenths; readonly whole: boolean } | null
+  /** The least term II average with which the year comes to the target; null without one, or without a number in term I. */
+  readonly second: Tenths | 'out_of_reach' | null
 }
 
 export type ChildAverages = {
@@ -26,11 +30,19 @@ export type ChildAverages = {
   readonly subjects: readonly SubjectYear[]
 }
 
+function leastSecond(circular: Circular, first: Tenths, target: Tenths): Tenths | 'out_of_reach' {
+  for (let second = 0; second <= TENTHS_MAX; second++)
+    if ((circular.yearAverageOf(first, second) ?? 0) >= target) return second
+  return 'out_of_reach'
+}
+
 const NOTHING: Standing = { kind: 'nothing' }
 
+/** @param target an average of the year wished for. */
 export async function yearAveragesOfChild(
   session: Session,
   pupilId: number,
+  target: Tenths | null = null,
 ): Promise<Result<ChildAverages, ResultsRefusal | AccountRefusal>> {
   const found = await termsOfChild(session, pupilId, TERMS)
   if (!found.ok) return found
@@ -47,7 +59,11 @@ export async function yearAveragesOfChild(
     const both = { 1: at(subject, 1), 2: at(subject, 2) }
     const tenths = circular.value.yearAverageOf(tenthsOf(both[1]) ?? null, tenthsOf(both[2]) ?? null)
     const whole = both[1].kind === 'average' && both[2].kind === 'average'
-    return { subject, subjectName, mode, terms: both, year: tenths === null ? null : { tenths, whole } }
+    const year = tenths === null ? null : { tenths, whole }
+    const first = tenthsOf(both[1])
+    const second =
+      first === undefined || target === null ? null : leastSecond(circular.value, first, target)
+    return { subject, subjectName, mode, terms: both, year, second }
   })
   return ok({ fullName, className, year, subjects })
 }

@@ -7,6 +7,7 @@ import { viFamilies } from '../../vi/families/families.ts'
 import { viMarks } from '../../vi/families/marks.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import type { Answering } from './ask.ts'
+import { intentOf } from './ask.ts'
 import { subjectsMeant } from './subjects.ts'
 
 /** Averages: of a term or of the year, what of them is low, the highest and the lowest, and beside an earlier term. */
@@ -53,16 +54,15 @@ export const answerExtremes: Answering = async ({ session, child, asked }) => {
   return { text: viAverages.extremes(found.value, byNumber(meant)) }
 }
 
-export const answerCompare: Answering = async ({ session, child, asked }) => {
+export const answerCompare: Answering = async ({ session, child, asked, alone }) => {
   const term = asked.term === 'year' ? null : asked.term
   const against = asked.term === 'year' ? 'year' : asked.against
   const found = await compareOfChild(session, child.pupilId, { term, against })
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
   const { meant, unknown } = subjectsMeant(asked.subjects, found.value.subjects)
-  return {
-    text:
-      meant.length > 0
-        ? viAverages.compared(found.value, meant)
-        : viFamilies.noSubject(unknown, found.value.className),
-  }
+  if (meant.length === 0) return { text: viFamilies.noSubject(unknown, found.value.className) }
+  const text = viAverages.compared(found.value, meant)
+  if (!alone || found.value.known) return { text }
+  const intent = intentOf('average', { children: child.pupilId, subjects: asked.subjects })
+  return { text, offers: [{ label: viFamilies.choices.average, intent }] }
 }

@@ -1,3 +1,4 @@
+import { yearAveragesOfChild } from '../../../core/families/averages.ts'
 import { PASS_TENTHS } from '../../../core/families/weak.ts'
 import { neededOfChild } from '../../../core/results/needed.ts'
 import { outcomeOfChild } from '../../../core/results/outcomes.ts'
@@ -24,9 +25,24 @@ export const answerLevel: Answering = async ({ session, child, asked, alone }) =
   return { text, offers: [{ label: viFamilyLevel.why, intent }] }
 }
 
-export const answerNeeded: Answering = async ({ session, child, asked }) => {
+/** For the average of the year it is the second term's that is asked for. */
+const answerNeededInYear: Answering = async ({ session, child, asked }) => {
+  const found = await yearAveragesOfChild(session, child.pupilId, asked.tenths)
+  if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
+  const { subjects, className } = found.value
+  const { meant, unknown } = subjectsMeant(asked.subjects, subjects)
+  if (asked.subjects.length === 0)
+    return { text: viNeeded.whichSubject(subjects.map(one => one.subjectName)) }
+  if (meant.length === 0) return { text: viFamilies.noSubject(unknown, className) }
+  const target = asked.tenths
+  return { text: target === null ? viNeeded.whichTarget : viNeeded.inYear(found.value, meant, target) }
+}
+
+export const answerNeeded: Answering = async asking => {
+  const { session, child, asked } = asking
   const { pupilId } = child
-  const term = asked.term === 'year' ? null : asked.term
+  const { term } = asked
+  if (term === 'year') return answerNeededInYear(asking)
   const found = await neededOfChild(session, { pupilId, term, target: asked.tenths ?? PASS_TENTHS })
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
   const { subjects, className } = found.value

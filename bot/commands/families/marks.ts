@@ -1,7 +1,8 @@
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
+import { TERMS } from '../../../core/calendar/rules/term.ts'
 import { newsOfChild } from '../../../core/families/news.ts'
 import type { ChildResults, SubjectResult } from '../../../core/results/results.ts'
-import { resultsOfChild } from '../../../core/results/results.ts'
+import { resultsOfChild, termsOfChild } from '../../../core/results/results.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { viFamilies } from '../../vi/families/families.ts'
 import { viMarks } from '../../vi/families/marks.ts'
@@ -44,11 +45,25 @@ function sayMarks(asking: Asking, results: ChildResults): Answer {
   return { text: text + rest, offers: whenOffer(asking, shown) }
 }
 
+/** Both terms, those without a mark left out. */
+const answerMarksOfYear: Answering = async asking => {
+  const { session, child } = asking
+  const found = await termsOfChild(session, child.pupilId, TERMS)
+  if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
+  const { terms, year: _, ...of } = found.value
+  const begun = terms.filter(({ subjects }) => subjects.some(({ marks }) => marks.length > 0))
+  const shown = begun.length > 0 ? begun : terms.slice(0, 1)
+  return {
+    text: shown
+      .map(results => sayMarks({ ...asking, alone: false }, { ...of, ...results }).text)
+      .join('\n\n'),
+  }
+}
+
 export const answerMarks: Answering = async asking => {
   const { session, child, asked } = asking
-  // Single marks belong to a term; of the year those of the term under way are told.
-  const term = asked.term === 'year' ? null : asked.term
-  const found = await resultsOfChild(session, child.pupilId, term)
+  if (asked.term === 'year') return answerMarksOfYear(asking)
+  const found = await resultsOfChild(session, child.pupilId, asked.term)
   return found.ok ? sayMarks(asking, found.value) : { text: sayRefusal(found.refusal, session.school.zone) }
 }
 

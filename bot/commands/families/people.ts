@@ -14,7 +14,7 @@ function sayNamed(people: ChildPeople, said: string): string {
   if (found.kind === 'none') return vi.nobody(people, said)
   const names = new Set((found.kind === 'one' ? [found.person] : found.people).map(one => one.fullName))
   const own = people.teachers.filter(one => names.has(one.fullName))
-  return vi.teachers(people, own, false)
+  return vi.subjects(people, own)
 }
 
 function sayPeople(people: ChildPeople, asked: FamilyAsk): string {

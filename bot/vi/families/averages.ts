@@ -8,10 +8,11 @@ import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import { sayHead, sayOfTerm } from './families.ts'
 import { sayPeriod } from './period.ts'
-import { SO_FAR_NOTE, sayShort } from './standing.ts'
+import { linesOf, SO_FAR_NOTE, sayShort } from './standing.ts'
 
 /** Averages of a year, what is low, what is highest, and a child beside itself. */
 
+const isNothing = ({ kind }: Standing): boolean => kind === 'nothing'
 const isSoFar = ({ kind }: Standing): boolean => kind === 'so_far'
 
 function sayYear({ subjectName, mode, terms, year }: SubjectYear): string {
@@ -27,10 +28,10 @@ const LEAST = 3
 
 const sayRanged = ({ subjectName, standing }: Ranged): string => `${subjectName} ${sayShort(standing)}`
 
-function sayWeak({ subjectName, term, marks, standing }: WeakSubject, terms: readonly number[]): string {
+function sayWeak({ subjectName, term, marks, standing }: WeakSubject, isYear: boolean): string {
   const own = marks.map(({ column, value }) => `${sayColumn(column)} ${sayMark(value)}`)
   const at = standing === null ? [] : [`trung bình ${sayShort(standing)}`]
-  const of = terms.length > 1 ? ` (${sayTerm(term)})` : ''
+  const of = isYear ? ` (${sayTerm(term)})` : ''
   return `• ${subjectName}${of}: ${[...own, ...at].join(' · ')}`
 }
 
@@ -53,7 +54,7 @@ export const viAverages = {
     const soFar = subjects.some(({ terms }) => isSoFar(terms[1]) || isSoFar(terms[2]))
     return [
       sayHead(averages, `cả năm ${averages.year} · điểm trung bình`),
-      ...subjects.map(sayYear),
+      ...linesOf(subjects, ({ terms }) => isNothing(terms[1]) && isNothing(terms[2]), sayYear),
       ...(soFar ? [SO_FAR_NOTE] : []),
     ].join('\n')
   },
@@ -74,14 +75,15 @@ export const viAverages = {
   weak: (weak: ChildWeak, subjects: readonly WeakSubject[]): string => {
     const { period, terms, threshold } = weak
     const [term] = terms
-    const when = period ? sayPeriod(period) : terms.length > 1 ? 'cả năm' : term ? sayTerm(term) : null
+    const isYear = !period && terms.length > 1
+    const when = period ? sayPeriod(period) : isYear ? 'cả năm' : term ? sayTerm(term) : null
     const limit = sayTenths(threshold)
     const head = sayHead(weak, when)
     if (subjects.length === 0) return `${head}\nKhông có điểm nào dưới ${limit}, không có bài nào Chưa đạt.`
     const soFar = subjects.some(({ standing }) => standing !== null && isSoFar(standing))
     return [
       `${head} · dưới ${limit} hoặc Chưa đạt`,
-      ...subjects.map(one => sayWeak(one, terms)),
+      ...subjects.map(one => sayWeak(one, isYear)),
       ...(soFar ? [SO_FAR_NOTE] : []),
     ].join('\n')
   },
@@ -91,6 +93,11 @@ export const viAverages = {
     if (!known)
       return `${sayHead(compared)}\nHệ thống chưa có điểm ${before.year ? sayWhen(before, now.year) : 'năm học trước'} của em nên chưa so sánh được.`
     const soFar = subjects.some(one => isSoFar(one.now) || (one.before !== null && isSoFar(one.before)))
-    return [head, ...subjects.map(sayBeside), ...(soFar ? [SO_FAR_NOTE] : [])].join('\n')
+    const lines = linesOf(
+      subjects,
+      one => isNothing(one.now) && (one.before === null || isNothing(one.before)),
+      sayBeside,
+    )
+    return [head, ...lines, ...(soFar ? [SO_FAR_NOTE] : [])].join('\n')
   },
 } as const

@@ -7,7 +7,7 @@ import { sayColumn, sayColumnKind, sayMark } from '../books/marks.ts'
 import { sayDate } from '../time.ts'
 import { sayHead, sayOfTerm } from './families.ts'
 import { sayPeriod, startUpper } from './period.ts'
-import { SO_FAR_NOTE, sayStanding } from './standing.ts'
+import { linesOf, SO_FAR_NOTE, sayStanding } from './standing.ts'
 
 /** Marks and averages of a child. */
 
@@ -35,9 +35,13 @@ const NO_MEAN =
 
 export type AskedColumn = { readonly kind: ColumnKind; readonly position: number | null }
 
+const isEmpty = ({ marks }: SubjectResult): boolean => marks.length === 0
+
 export const viMarks = {
   subjects: (results: ChildResults, subjects: readonly SubjectResult[], said: Said): string =>
-    [sayOfTerm(results, results.term), ...subjects.map(saySubject), foot(subjects, said)].join('\n'),
+    [sayOfTerm(results, results.term), ...linesOf(subjects, isEmpty, saySubject), foot(subjects, said)].join(
+      '\n',
+    ),
   /** The subjects with the marks of one column, or of a kind, alone. */
   column: (
     results: ChildResults,
@@ -46,18 +50,18 @@ export const viMarks = {
     said: Said,
   ): string => {
     const about = position === null ? sayColumnKind(kind) : `cột ${sayColumn({ kind, position })}`
-    const lines = subjects.map(subject => `${subject.subjectName}: ${sayMarks(subject)}`)
+    const lines = linesOf(subjects, isEmpty, subject => `${subject.subjectName}: ${sayMarks(subject)}`)
     return [sayOfTerm(results, results.term, about), ...lines, foot(subjects, said)].join('\n')
   },
-  averages: (results: ChildResults, subjects: readonly SubjectResult[], said: Said): string => {
-    const standings = subjects.map(subject => ({ subject, standing: standingOf(subject) }))
-    const lines = standings.map(({ subject, standing }) => `${subject.subjectName}: ${sayStanding(standing)}`)
-    const notes = [
-      ...(standings.some(({ standing }) => standing.kind === 'so_far') ? [SO_FAR_NOTE] : []),
+  averages: (results: ChildResults, subjects: readonly SubjectResult[], { now, zone }: Said): string => {
+    const isSoFar = (subject: SubjectResult) => standingOf(subject).kind === 'so_far'
+    return [
+      sayOfTerm(results, results.term, 'điểm trung bình'),
+      ...linesOf(subjects, isEmpty, one => `${one.subjectName}: ${sayStanding(standingOf(one))}`),
+      ...(subjects.some(isSoFar) ? [SO_FAR_NOTE] : []),
       ...(subjects.length > 1 ? [NO_MEAN] : []),
-    ]
-    const head = sayOfTerm(results, results.term, 'điểm trung bình')
-    return [head, ...lines, ...notes, foot(subjects, said)].join('\n')
+      `Tính đến ${sayDate(now, zone)}.`,
+    ].join('\n')
   },
   news: ({ period, subjects, ...child }: ChildNews, said: Said): string =>
     subjects.length > 0

@@ -38,6 +38,14 @@ export const viPeople = {
         ? sayTeachers(teachers)
         : ['Học kì này nhà trường chưa phân công giáo viên trên hệ thống.']),
     ].join('\n'),
+  /** What each of these people teaches in the class. */
+  subjects: (people: ChildPeople, teachers: ChildPeople['teachers']): string =>
+    [
+      sayHead(people, 'thầy cô dạy'),
+      ...[...Map.groupBy(teachers, one => one.fullName)].map(
+        ([name, own]) => `${name}: ${listed(own.map(one => one.subjectName))}`,
+      ),
+    ].join('\n'),
   nobody: (people: ChildPeople, said: string): string =>
     `${sayHead(people)}\nKhông có thầy cô nào tên “${said}” dạy lớp này.`,
 } as const

@@ -27,3 +27,20 @@ export const sayShort = (standing: Standing): string =>
 
 export const SO_FAR_NOTE =
   'Tạm tính: các điểm đã có theo hệ số của Thông tư (TX 1, GK 2, CK 3); chưa phải kết quả, có thêm điểm thì đổi.'
+
+/** Of many subjects those with nothing yet stand in one line, so that what there is fits a phone. */
+const EACH_MAX = 3
+
+type Named = { readonly subjectName: string }
+
+export function linesOf<S extends Named>(
+  subjects: readonly S[],
+  isEmpty: (subject: S) => boolean,
+  say: (subject: S) => string,
+): readonly string[] {
+  const empty = subjects.length > EACH_MAX ? subjects.filter(isEmpty) : []
+  const lines = subjects.filter(one => !empty.includes(one)).map(say)
+  return empty.length > 0
+    ? [...lines, `Chưa có điểm: ${empty.map(one => one.subjectName).join(', ')}.`]
+    : lines
+}

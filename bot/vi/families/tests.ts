@@ -1,3 +1,4 @@
+import { isTest } from '../../../core/books/rules/columns.ts'
 import type { ChildTest, ChildTests } from '../../../core/families/tests.ts'
 import { speakColumn } from '../books/marks.ts'
 import { sayDay, sayWeekday } from '../time.ts'
@@ -13,14 +14,15 @@ const sayDue = (dueOn: string | null, today: string): string => {
     : `; hạn nhập điểm ${sayWeekday(dueOn)}`
 }
 
-function sayState({ state, marksDueOn }: ChildTest, today: string): string {
+function sayState({ state, column, marksDueOn }: ChildTest, today: string): string {
   switch (state.kind) {
     case 'planned':
       return `${state.on === today ? 'hôm nay, ' : ''}${sayWeekday(state.on)}`
     case 'held':
       return `đã kiểm tra ${sayDay(state.on)}, chưa có điểm${sayDue(marksDueOn, today)}`
     case 'unplanned':
-      return `nhà trường chưa nhập lịch${sayDue(marksDueOn, today)}`
+      // Nobody plans the days of regular marks for the school.
+      return `${isTest(column.kind) ? 'nhà trường chưa nhập lịch' : 'chưa có điểm'}${sayDue(marksDueOn, today)}`
     case 'makeup':
       return state.on < today
         ? `hẹn kiểm tra bù ${sayDay(state.on)}, chưa có điểm`
