@@ -23,6 +23,7 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
   const { actor } = session
   const { chips } = viHelp
   const progress: Offer = { label: chips.progress, intent: { command: 'progress.school', data: {} } }
+  const weekly: Offer = { label: chips.weekly, intent: { command: 'weekly.ask', data: { on: null } } }
   const parts: Part[] = []
   if (actor.isStaff && (await booksOfMine(session)).length > 0)
     parts.push({
@@ -56,6 +57,9 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
         { label: chips.marks, intent: intentOf('marks') },
         { label: chips.news, intent: intentOf('new', { span: 'this_week' }) },
         { label: chips.absences, intent: intentOf('absences') },
+        { label: chips.overview, intent: intentOf('overview') },
+        { label: chips.nextTest, intent: intentOf('next_test') },
+        ...(actor.isPupil ? [] : [weekly]),
       ],
     })
   return parts

@@ -164,5 +164,8 @@ export const viHelp = {
     marks: 'Điểm của con',
     news: 'Điểm mới tuần này',
     absences: 'Con nghỉ mấy buổi',
+    overview: 'Học hành thế nào',
+    nextTest: 'Bao giờ kiểm tra',
+    weekly: 'Tin hằng tuần',
   },
 } as const

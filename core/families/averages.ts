@@ -61,8 +61,7 @@ export async function yearAveragesOfChild(
     const whole = both[1].kind === 'average' && both[2].kind === 'average'
     const year = tenths === null ? null : { tenths, whole }
     const first = tenthsOf(both[1])
-    const second =
-      first === undefined || target === null ? null : leastSecond(circular.value, first, target)
+    const second = first === undefined || target === null ? null : leastSecond(circular.value, first, target)
     return { subject, subjectName, mode, terms: both, year, second }
   })
   return ok({ fullName, className, year, subjects })

@@ -18,23 +18,13 @@ export type AbsenceChange = {
   readonly by: number
 }
 
-/** Every absence between the first and the last day of the school year. */
-export async function countAbsences(
-  tx: Tx,
-  year: string,
-  pupilId: number,
-): Promise<{ excused: number; unexcused: number }> {
-  const [found] = await listAbsenceCounts(tx, year, [pupilId])
-  return { excused: found?.excused ?? 0, unexcused: found?.unexcused ?? 0 }
-}
-
 export type AbsenceCount = {
   readonly pupilId: number
   readonly excused: number
   readonly unexcused: number
 }
 
-/** As `countAbsences`, for many pupils; one who missed nothing is left out. */
+/** Every absence between the first and the last day of the school year; a pupil who missed nothing is left out. */
 export async function listAbsenceCounts(
   tx: Tx,
   year: string,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { What } from '../../bot/commands/families/ask.ts'
 import { ASKED } from '../../bot/commands/families/ask.ts'
 import { askFamily } from '../../bot/commands/families/family-ask.ts'
 import { absencesOfChild, presenceOfChild } from '../../core/families/attendance.ts'
@@ -80,9 +79,7 @@ describe.each(databases)('who is told of a child on %s', kind => {
     'the question “%s” about another’s child is answered about one’s own, or asked back',
     async what => {
       const { people } = house.school
-      const asked = { what, children: people.binh, tenths: 80, subjects: ['toán'] } satisfies {
-        what: What
-      } & object
+      const asked = { what, children: people.binh, tenths: 80, subjects: ['toán'] }
       const run = (person: PersonKey) =>
         house.as(person, session =>
           askFamily.run(
