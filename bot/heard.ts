@@ -62,7 +62,9 @@ export async function meantBy({ session, text }: Turn, pastForm: boolean): Promi
   const speaker = speakerOf(session)
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
   const understood = understand(text, speaker, pastForm ? undefined : await lastTalk(session))
-  const meant = understood.flatMap(one => intentOf(one, text, speaker.today) ?? [])
+  // Words a form waits for may speak of marks too; only what plainly asks leads away from it.
+  const plain = pastForm ? understood.filter(({ isAsking }) => isAsking) : understood
+  const meant = plain.flatMap(one => intentOf(one, text, speaker.today) ?? [])
   if (line && !understood.some(({ isAsking }) => isAsking)) return [line]
   if (meant.length > 0) return meant
   const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])

@@ -153,7 +153,7 @@ export function isOnlyThings({ pieces, words }: Reading): boolean {
   )
 }
 
-/** What a new question takes over of the last: the child and what it was about, not its days and numbers. */
+/** What a new question takes over of the last: the child and what it was about, not its days and numbers, nor a term said beside today's. */
 export function withoutWhatWasKept(
   kept: Slots | undefined,
   meaning: string,
@@ -171,6 +171,6 @@ export function withoutWhatWasKept(
     cases,
     pupils,
     teachers,
-    ...(term !== undefined && { term }),
+    ...(typeof term === 'number' && { term }),
   }
 }

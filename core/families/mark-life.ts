@@ -75,7 +75,8 @@ export async function markLivesOfChild(
   pupilId: number,
   asked: {
     readonly term: Term | null
-    readonly column: { readonly kind: ColumnKind; readonly position: number | null } | null
+    /** None: all. */
+    readonly columns: readonly { readonly kind: ColumnKind; readonly position: number | null }[]
   },
 ): Promise<Result<ChildMarkLives, AccountRefusal | ResultsRefusal>> {
   const when = inForce(session, asked.term)
@@ -83,13 +84,11 @@ export async function markLivesOfChild(
   const { year, term } = when.value
   const cells = await cellsOfChild(session, pupilId, { year, terms: [term] })
   if (!cells.ok) return cells
-  const { column } = asked
-  const wanted = cells.value.filter(
-    cell =>
-      cell.firstRecordedAt !== null &&
-      (column === null ||
-        (cell.kind === column.kind && (column.position ?? cell.position) === cell.position)),
-  )
+  const { columns } = asked
+  const isWanted = ({ kind, position }: CellRow) =>
+    columns.length === 0 ||
+    columns.some(column => kind === column.kind && (column.position ?? position) === position)
+  const wanted = cells.value.filter(cell => cell.firstRecordedAt !== null && isWanted(cell))
   const events = Map.groupBy(
     await listEventsOfColumns(
       session.tx,

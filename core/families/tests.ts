@@ -54,8 +54,8 @@ export type ChildTests = {
 }
 
 export type TestsAsked = Asked & {
-  /** null: the tests of the term, and what is missed or made up in any column. */
-  readonly column: { readonly kind: ColumnKind; readonly position: number | null } | null
+  /** None: the tests of the term, and what is missed or made up in any column. */
+  readonly columns: readonly { readonly kind: ColumnKind; readonly position: number | null }[]
 }
 
 /** "Kiểm tra cuối kì I", "Thi học kì". */
@@ -99,8 +99,9 @@ function testOf(ground: Ground, cell: CellRow): ChildTest | undefined {
 }
 
 function isWanted({ column, state }: ChildTest, asked: TestsAsked): boolean {
-  if (asked.column)
-    return column.kind === asked.column.kind && (asked.column.position ?? column.position) === column.position
+  const isAt = (one: TestsAsked['columns'][number]) =>
+    column.kind === one.kind && (one.position ?? column.position) === column.position
+  if (asked.columns.length > 0) return asked.columns.some(isAt)
   return isTest(column.kind) || state.kind === 'makeup' || state.kind === 'missed'
 }
 

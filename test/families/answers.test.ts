@@ -44,14 +44,14 @@ describe.each(databases)('a family’s question on %s', kind => {
   })
 
   it('about several subjects and one column is answered for these, and names what the class has not', async () => {
-    const column = { kind: 'midterm', position: 1 } as const
+    const columns = [{ kind: 'midterm', position: 1 }] as const
     const answer = await house.ask('mother', 'marks', {
-      ...{ children: an, column },
+      ...{ children: an, columns },
       subjects: ['toán', 'văn', 'hoá cơ'],
     })
     expect(answer.text).toContain('HK I · cột GK\nToán: GK: 7,5*\nNgữ văn: chưa có điểm\n')
     expect(answer.text).toContain('Lớp 6A không có môn “hoá cơ”.')
-    expect(answer.offers?.[0]?.intent.data).toMatchObject({ what: 'next_test', column })
+    expect(answer.offers?.[0]?.intent.data).toMatchObject({ what: 'next_test', columns })
   })
 
   it('about the whole year shows the terms that have a mark', async () => {
@@ -148,10 +148,10 @@ describe.each(databases)('a family’s question on %s', kind => {
     await house.mark('an', { subject, kind: column }, 60, '2026-11-25T09:00')
     await house.mark('an', { subject, kind: column }, 65, '2026-11-25T09:10')
     await house.mark('an', { subject, kind: column }, 70, '2026-11-25T15:00')
-    const said = await ofAn('history', { subjects: ['văn'], column: { kind: column, position: 1 } })
+    const said = await ofAn('history', { subjects: ['văn'], columns: [{ kind: column, position: 1 }] })
     expect(said).toContain('• Ngữ văn GK: nhập 25/11: 6,5; 25/11 nhập lại 7,0 (sổ còn mở)')
     expect(said).not.toMatch(/6,0|Vũ Văn Sơn/)
-    const other = await ofAn('history', { subjects: ['toán'], column: { kind: 'regular', position: 1 } })
+    const other = await ofAn('history', { subjects: ['toán'], columns: [{ kind: 'regular', position: 1 }] })
     expect(other).toContain('nhập 19/11: 4,5, từ đó không đổi')
     expect(await ofAn('history', { subjects: ['tin'] })).toContain('Chưa có điểm nào.')
   })

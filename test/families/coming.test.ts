@@ -49,7 +49,7 @@ describe.each(databases)('what is still to come on %s', kind => {
   })
 
   it('of a regular column is by when its mark is in, as the weekly plan has it', async () => {
-    const tx = await ask({ subjects: ['toán'], column: { kind: 'regular', position: 3 } })
+    const tx = await ask({ subjects: ['toán'], columns: [{ kind: 'regular', position: 3 }] })
     expect(tx).toContain('• Toán TX3: chưa có điểm; hạn nhập điểm thứ Sáu 27/11')
     expect(tx).not.toContain('TX4')
   })

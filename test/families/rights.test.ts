@@ -29,11 +29,11 @@ const USE_CASES = {
   compare: (session: Session, pupilId: number) =>
     compareOfChild(session, pupilId, { term: null, against: 'year' }),
   lives: (session: Session, pupilId: number) =>
-    markLivesOfChild(session, pupilId, { term: null, column: null }),
+    markLivesOfChild(session, pupilId, { term: null, columns: [] }),
   news: (session: Session, pupilId: number) => newsOfChild(session, pupilId, OPEN),
   overview: (session: Session, pupilId: number) => overviewOfChild(session, pupilId, null),
   people: (session: Session, pupilId: number) => peopleOfChild(session, pupilId, null),
-  tests: (session: Session, pupilId: number) => testsOfChild(session, pupilId, { ...OPEN, column: null }),
+  tests: (session: Session, pupilId: number) => testsOfChild(session, pupilId, { ...OPEN, columns: [] }),
   weak: (session: Session, pupilId: number) => weakOfChild(session, pupilId, { ...OPEN, threshold: null }),
   needed: (session: Session, pupilId: number) => neededOfChild(session, { pupilId, term: null, target: 80 }),
   terms: (session: Session, pupilId: number) => termsOfChild(session, pupilId, [1]),

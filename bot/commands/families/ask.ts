@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { COLUMN_KINDS } from '../../../core/books/rules/columns.ts'
 import { term } from '../../../core/books/shapes.ts'
+import type { Term } from '../../../core/calendar/rules/term.ts'
 import { SPAN_NAMES } from '../../../core/families/rules/period.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Intent } from '../../answer.ts'
@@ -19,24 +20,30 @@ const day = z.iso.date()
 
 export const familyAsk = z.object({
   what: z.enum(ASKED),
-  /** A pupil's id, or every child. null: the only one, or it is asked which. */
+  /** A pupil's id, some of them, or every child. null: the only one, or it is asked which. */
   children: z
-    .union([z.int(), z.literal('all')])
+    .union([z.int(), z.array(z.int()).readonly(), z.literal('all')])
     .nullable()
     .default(null),
+  /** Whom a name could mean, where it means more than one; none: any. */
+  among: z.array(z.int()).readonly().default([]),
   /** A child's name as it was said, where `children` is not settled yet. */
   childText: z.string().nullable().default(null),
   /** "minh" may be the name Minh or "my own". */
   childOrSelf: z.boolean().default(false),
-  /** Codes or words; none: every subject. */
-  subjects: z.array(z.string()).readonly().default([]),
-  /** A column, or with `position` null every column of the kind. */
-  column: z
-    .object({ kind: z.enum(COLUMN_KINDS), position: z.int().min(1).nullable() })
-    .nullable()
-    .default(null),
+  /** Each a code, words, or the codes that words can mean, likeliest first; none: every subject. */
+  subjects: z
+    .array(z.union([z.string(), z.array(z.string()).readonly()]))
+    .readonly()
+    .default([]),
+  /** With `position` null every column of the kind; none: all. */
+  columns: z
+    .array(z.object({ kind: z.enum(COLUMN_KINDS), position: z.int().min(1).nullable() }))
+    .readonly()
+    .default([]),
+  /** null: the term of today; 'before' and 'next' are those beside it. */
   term: z
-    .union([term, z.literal('year')])
+    .union([term, z.enum(['year', 'last_year', 'before', 'next'])])
     .nullable()
     .default(null),
   /** Days by name, as of the day of the answer; or by their dates, both included. */
@@ -54,6 +61,9 @@ export const familyAsk = z.object({
 })
 
 export type FamilyAsk = z.output<typeof familyAsk>
+
+/** A question whose term is settled. */
+export type Settled = Omit<FamilyAsk, 'term'> & { readonly term: Term | 'year' | null }
 
 /** The question as choices and forms of version 0.2.0 keep it. */
 const before = z
@@ -94,7 +104,7 @@ export type Child = { readonly pupilId: number; readonly fullName: string }
 export type Asking = {
   readonly session: Session
   readonly child: Child
-  readonly asked: FamilyAsk
+  readonly asked: Settled
   readonly alone: boolean
 }
 

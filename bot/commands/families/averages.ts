@@ -8,7 +8,7 @@ import { viMarks } from '../../vi/families/marks.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import type { Answering } from './ask.ts'
 import { intentOf } from './ask.ts'
-import { subjectsMeant } from './subjects.ts'
+import { sayAsked, subjectsMeant } from './subjects.ts'
 
 /** Averages: of a term or of the year, what of them is low, the highest and the lowest, and beside an earlier term. */
 
@@ -43,7 +43,7 @@ export const answerBelow: Answering = async ({ session, child, asked }) => {
   const found = await weakOfChild(session, child.pupilId, { ...asked, threshold: asked.tenths })
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
   const { meant } = subjectsMeant(asked.subjects, found.value.subjects)
-  return { text: viAverages.weak(found.value, meant) }
+  return { text: viAverages.weak(found.value, meant, sayAsked({ ...asked, columns: [] })) }
 }
 
 export const answerExtremes: Answering = async ({ session, child, asked }) => {

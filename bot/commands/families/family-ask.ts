@@ -2,6 +2,7 @@ import { command } from '../../command.ts'
 import { readQuestion } from '../../understand/ask.ts'
 import { answerFamily } from './answers.ts'
 import { askFor, keptAsk } from './ask.ts'
+import { spoken } from './spoken.ts'
 
 /** A family's questions about their own child, as they write them. */
 
@@ -9,6 +10,7 @@ export const askFamily = command({
   name: 'results.ask',
   data: keptAsk,
   isWide: true,
+  spoken,
   understand: text => {
     const read = readQuestion(text)
     if (!read) return undefined

@@ -11,15 +11,15 @@ import { subjectsMeant } from './subjects.ts'
 export const answerHistory: Answering = async ({ session, child, asked }) => {
   const { pupilId, fullName } = child
   const { zone } = session.school
-  if (asked.subjects.length === 0 && asked.column === null) {
+  if (asked.subjects.length === 0 && asked.columns.length === 0) {
     const seen = await correctionsOfChild(session, pupilId)
     return {
       text: seen.ok ? viHistory.corrections(fullName, seen.value, zone) : sayRefusal(seen.refusal, zone),
     }
   }
-  const { column } = asked
+  const { columns } = asked
   const term = asked.term === 'year' ? null : asked.term
-  const found = await markLivesOfChild(session, pupilId, { term, column })
+  const found = await markLivesOfChild(session, pupilId, { term, columns })
   if (!found.ok) return { text: sayRefusal(found.refusal, zone) }
   const { meant } = subjectsMeant(asked.subjects, found.value.lives)
   return { text: viMarkLife.lives(found.value, meant, zone) }

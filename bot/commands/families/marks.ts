@@ -2,33 +2,34 @@ import type { ColumnRef } from '../../../core/books/rules/columns.ts'
 import { TERMS } from '../../../core/calendar/rules/term.ts'
 import { newsOfChild } from '../../../core/families/news.ts'
 import type { ChildResults, SubjectResult } from '../../../core/results/results.ts'
-import { resultsOfChild, termsOfChild } from '../../../core/results/results.ts'
+import { resultsOfChild, termsOfChild, yearBeforeOfChild } from '../../../core/results/results.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { viFamilies } from '../../vi/families/families.ts'
 import { viMarks } from '../../vi/families/marks.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
-import type { Answering, Asking, FamilyAsk } from './ask.ts'
+import type { Answering, Asking, Settled } from './ask.ts'
 import { intentOf } from './ask.ts'
-import { subjectsMeant } from './subjects.ts'
+import { sayAsked, subjectsMeant } from './subjects.ts'
 
 /** Single marks: of a term, of one column, and the new ones of some days. */
 
 const isAsked =
-  (column: FamilyAsk['column']) =>
+  (columns: Settled['columns']) =>
   ({ kind, position }: ColumnRef): boolean =>
-    column === null || (kind === column.kind && (column.position ?? position) === position)
+    columns.length === 0 ||
+    columns.some(column => kind === column.kind && (column.position ?? position) === position)
 
-const withColumn = (subject: SubjectResult, column: FamilyAsk['column']): SubjectResult => ({
+const withColumns = (subject: SubjectResult, columns: Settled['columns']): SubjectResult => ({
   ...subject,
-  marks: subject.marks.filter(mark => isAsked(column)(mark.column)),
-  empty: subject.empty.filter(isAsked(column)),
+  marks: subject.marks.filter(mark => isAsked(columns)(mark.column)),
+  empty: subject.empty.filter(isAsked(columns)),
 })
 
 /** A mark that is asked for and not there: when it comes. */
 function whenOffer({ child, asked, alone }: Asking, subjects: readonly SubjectResult[]): readonly Offer[] {
   const lacks = subjects.some(({ marks, empty }) => marks.length === 0 && empty.length > 0)
-  if (!alone || !lacks || (asked.subjects.length === 0 && asked.column === null)) return []
-  const said = { children: child.pupilId, subjects: asked.subjects, column: asked.column }
+  if (!alone || !lacks || (asked.subjects.length === 0 && asked.columns.length === 0)) return []
+  const said = { children: child.pupilId, subjects: asked.subjects, columns: asked.columns }
   return [{ label: viFamilies.choices.nextTest, intent: intentOf('next_test', said) }]
 }
 
@@ -38,9 +39,12 @@ function sayMarks(asking: Asking, results: ChildResults): Answer {
   const { meant, unknown } = subjectsMeant(asked.subjects, results.subjects)
   if (meant.length === 0 && unknown.length > 0)
     return { text: viFamilies.noSubject(unknown, results.className) }
-  const { column } = asked
-  const shown = column ? meant.map(subject => withColumn(subject, column)) : meant
-  const text = column ? viMarks.column(results, shown, column, said) : viMarks.subjects(results, shown, said)
+  const { columns } = asked
+  const shown = meant.map(subject => withColumns(subject, columns))
+  const text =
+    columns.length > 0
+      ? viMarks.columns(results, shown, columns, said)
+      : viMarks.subjects(results, shown, said)
   const rest = unknown.length > 0 ? `\n${viFamilies.noSubject(unknown, results.className)}` : ''
   return { text: text + rest, offers: whenOffer(asking, shown) }
 }
@@ -67,6 +71,23 @@ export const answerMarks: Answering = async asking => {
   return found.ok ? sayMarks(asking, found.value) : { text: sayRefusal(found.refusal, session.school.zone) }
 }
 
+/** Marks and averages of the school year before, both terms. */
+export const answerYearBefore: Answering = async ({ session, child, asked }) => {
+  const { zone } = session.school
+  const found = await yearBeforeOfChild(session, child.pupilId)
+  if (!found.ok) return { text: sayRefusal(found.refusal, zone) }
+  const then = found.value
+  if (!then) return { text: viFamilies.noYearBefore(child.fullName) }
+  const terms = then.terms.flatMap(({ term, subjects }) => {
+    const { meant } = subjectsMeant(asked.subjects, subjects)
+    const shown = meant
+      .map(subject => withColumns(subject, asked.columns))
+      .filter(({ marks }) => marks.length > 0)
+    return shown.length > 0 ? [{ term, subjects: shown }] : []
+  })
+  return { text: viMarks.yearBefore(then, terms) }
+}
+
 export const answerNews: Answering = async ({ session, child, asked }) => {
   const { now } = session.tx
   const { zone } = session.school
@@ -74,7 +95,7 @@ export const answerNews: Answering = async ({ session, child, asked }) => {
   if (!found.ok) return { text: sayRefusal(found.refusal, zone) }
   const { meant } = subjectsMeant(asked.subjects, found.value.subjects)
   const subjects = meant
-    .map(subject => withColumn(subject, asked.column))
+    .map(subject => withColumns(subject, asked.columns))
     .filter(({ marks }) => marks.length > 0)
-  return { text: viMarks.news({ ...found.value, subjects }, { now, zone }) }
+  return { text: viMarks.news({ ...found.value, subjects }, sayAsked(asked), { now, zone }) }
 }

@@ -4,7 +4,7 @@ import { findPerson } from '../../understand/people.ts'
 import { viFamilies } from '../../vi/families/families.ts'
 import { viPeople as vi } from '../../vi/families/people.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
-import type { Answering, FamilyAsk } from './ask.ts'
+import type { Answering, Settled } from './ask.ts'
 import { subjectsMeant } from './subjects.ts'
 
 /** Who teaches, whose class it is, who leads the school. */
@@ -17,7 +17,7 @@ function sayNamed(people: ChildPeople, said: string): string {
   return vi.subjects(people, own)
 }
 
-function sayPeople(people: ChildPeople, asked: FamilyAsk): string {
+function sayPeople(people: ChildPeople, asked: Settled): string {
   if (asked.role === 'homeroom') return vi.homeroom(people)
   if (asked.role === 'leaders') return vi.leaders(people)
   if (asked.personText !== null) return sayNamed(people, asked.personText)

@@ -7,6 +7,7 @@ import { command } from '../../command.ts'
 import { viWeekly as vi } from '../../vi/families/weekly.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
+import { saying } from './saying.ts'
 
 /** A guardian switches the weekly message on or off, for all their children; shown first, done by a confirm. */
 
@@ -34,7 +35,19 @@ async function preview(session: Session, { on }: z.infer<typeof asked>): Promise
   }
 }
 
-const ask = command({ name: 'weekly.ask', data: asked, run: ({ session }, data) => preview(session, data) })
+const saysStop = saying(
+  'tắt, ngừng, ngưng, dừng, thôi, đừng gửi, khỏi gửi, không nhận, không muốn nhận, không cần gửi, hủy',
+)
+const saysStart = saying('bật, đăng ký, đăng kí, nhận, muốn, gửi, mỗi tuần, hàng tuần, hằng tuần, cuối tuần')
+
+const ask = command({
+  name: 'weekly.ask',
+  data: asked,
+  spoken: {
+    'family.weekly': ({ text }) => ({ on: saysStop(text) ? false : saysStart(text) ? true : null }),
+  },
+  run: ({ session }, data) => preview(session, data),
+})
 
 const set = command({
   name: 'weekly.set',

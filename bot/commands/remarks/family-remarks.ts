@@ -30,13 +30,14 @@ function childrenNamed(session: Session, text: string) {
 async function answer(session: Session, { text, pupilId }: z.infer<typeof question>): Promise<Answer> {
   const [only, another] = pupilId === null ? childrenNamed(session, text) : []
   const asked = askFor('remarks', { children: pupilId ?? only?.pupilId ?? null })
-  return another ? whichChild(childrenOf(session), askFor('remarks')) : answerFamily(session, asked)
+  return another ? whichChild(session, childrenOf(session), askFor('remarks')) : answerFamily(session, asked)
 }
 
 /** After the commands of staff, which name a class. */
 export const askRemarks = command({
   name: 'remarks.family',
   data: question,
+  isWide: true,
   understand: text =>
     ASKED.test(` ${fold(text)} `) && readClassHead(text).className === null
       ? { text, pupilId: null }

@@ -63,7 +63,7 @@ export const viFamilyAttendance = {
           ? `${startUpper(sayPeriod(period))}: nghỉ ${sayCount(countMissed(days))}.`
           : `${startUpper(sayPeriod(period))}: không ghi nghỉ buổi nào.`,
         ...sayDays(days),
-        ...(period.named === 'year' ? [] : [`Từ đầu năm học: ${total} buổi.`]),
+        ...(period.named === 'year' || total === 0 ? [] : [`Từ đầu năm học: ${total} buổi.`]),
       ].join('\n')
     const sum = ({ excused, unexcused }: MissedCount) => excused + unexcused
     return [

@@ -72,13 +72,14 @@ export const viAverages = {
       ...(soFar ? [SO_FAR_NOTE] : []),
     ].join('\n')
   },
-  weak: (weak: ChildWeak, subjects: readonly WeakSubject[]): string => {
+  /** @param only the names of the subjects that alone were asked for; none: every one. */
+  weak: (weak: ChildWeak, subjects: readonly WeakSubject[], only: readonly string[]): string => {
     const { period, terms, threshold } = weak
     const [term] = terms
     const isYear = !period && terms.length > 1
     const when = period ? sayPeriod(period) : isYear ? 'cả năm' : term ? sayTerm(term) : null
     const limit = sayTenths(threshold)
-    const head = sayHead(weak, when)
+    const head = sayHead(weak, when, only.length > 0 ? only.join(', ') : null)
     if (subjects.length === 0) return `${head}\nKhông có điểm nào dưới ${limit}, không có bài nào Chưa đạt.`
     const soFar = subjects.some(({ standing }) => standing !== null && isSoFar(standing))
     return [

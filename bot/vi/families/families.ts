@@ -2,6 +2,7 @@ import type { CellRow } from '../../../core/books/book.ts'
 import { contentOf } from '../../../core/books/cell.ts'
 import type { Term } from '../../../core/calendar/rules/term.ts'
 import type { FamilyRefusal } from '../../../core/families/facts.ts'
+import { findSubject } from '../../../core/tables/rules/subjects.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import type { Sentences } from '../sentences.ts'
 
@@ -16,6 +17,9 @@ export const sayHead = ({ fullName, className }: OfChild, ...about: readonly (st
 export const sayOfTerm = (child: OfChild, term: Term, ...about: readonly string[]): string =>
   sayHead(child, sayTerm(term), ...about)
 
+/** A subject by its code, where the class has none of that code. */
+export const sayCode = (code: string): string => findSubject(code)?.name ?? code
+
 export const viFamilies = {
   staffOnly:
     'Hệ thống chưa hiểu ý này. Xem điểm lớp mình, thầy/cô nhắn “bảng điểm 6A toán”; việc khác, nhắn “trợ giúp”.',
@@ -25,6 +29,9 @@ export const viFamilies = {
   everyChild: (count: number): string => (count === 2 ? 'Cả hai con' : `Cả ${count} con`),
   noSubject: (said: readonly string[], className: string): string =>
     `Lớp ${className} không có môn ${said.map(one => `“${one}”`).join(', ')}.`,
+  onlyThisYear:
+    'Của năm học trước, hệ thống chỉ có điểm từng môn. Phụ huynh hỏi, ví dụ: “điểm toán năm ngoái”.',
+  noYearBefore: (fullName: string): string => `${fullName}: hệ thống không có sổ điểm năm học trước của em.`,
   /** A guardian, or the pupil themself. */
   noRank: (isPupil: boolean): string =>
     isPupil

@@ -1,9 +1,15 @@
 import type { ColumnKind } from '../../../core/books/rules/columns.ts'
 import type { ChildNews } from '../../../core/families/news.ts'
 import { standingOf } from '../../../core/families/standing.ts'
-import type { ChildResults, ResultMark, SubjectResult } from '../../../core/results/results.ts'
+import type {
+  ChildResults,
+  ChildYear,
+  ResultMark,
+  SubjectResult,
+  TermResults,
+} from '../../../core/results/results.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
-import { sayColumn, sayColumnKind, sayMark } from '../books/marks.ts'
+import { sayColumn, sayColumnKind, sayMark, sayTerm } from '../books/marks.ts'
 import { sayDate } from '../time.ts'
 import { sayHead, sayOfTerm } from './families.ts'
 import { sayPeriod, startUpper } from './period.ts'
@@ -37,19 +43,22 @@ export type AskedColumn = { readonly kind: ColumnKind; readonly position: number
 
 const isEmpty = ({ marks }: SubjectResult): boolean => marks.length === 0
 
+export const sayAskedColumn = ({ kind, position }: AskedColumn): string =>
+  position === null ? sayColumnKind(kind) : `cột ${sayColumn({ kind, position })}`
+
 export const viMarks = {
   subjects: (results: ChildResults, subjects: readonly SubjectResult[], said: Said): string =>
     [sayOfTerm(results, results.term), ...linesOf(subjects, isEmpty, saySubject), foot(subjects, said)].join(
       '\n',
     ),
-  /** The subjects with the marks of one column, or of a kind, alone. */
-  column: (
+  /** The subjects with the marks of these columns alone. */
+  columns: (
     results: ChildResults,
     subjects: readonly SubjectResult[],
-    { kind, position }: AskedColumn,
+    columns: readonly AskedColumn[],
     said: Said,
   ): string => {
-    const about = position === null ? sayColumnKind(kind) : `cột ${sayColumn({ kind, position })}`
+    const about = columns.map(sayAskedColumn).join(', ')
     const lines = linesOf(subjects, isEmpty, subject => `${subject.subjectName}: ${sayMarks(subject)}`)
     return [sayOfTerm(results, results.term, about), ...lines, foot(subjects, said)].join('\n')
   },
@@ -63,12 +72,20 @@ export const viMarks = {
       `Tính đến ${sayDate(now, zone)}.`,
     ].join('\n')
   },
-  news: ({ period, subjects, ...child }: ChildNews, said: Said): string =>
+  /** Whose books are over: no mark of them changes any more. */
+  yearBefore: ({ year, ...child }: ChildYear, terms: readonly TermResults[]): string => {
+    const head = sayHead(child, `năm học ${year}`)
+    if (terms.length === 0) return `${head}\nHệ thống không có điểm này.`
+    const lines = terms.flatMap(({ term, subjects }) => [`${sayTerm(term)}:`, ...subjects.map(saySubject)])
+    return [head, ...lines].join('\n')
+  },
+  /** @param only the names of what alone was asked for; none: everything. */
+  news: ({ period, subjects, ...child }: ChildNews, only: readonly string[], said: Said): string =>
     subjects.length > 0
       ? [
           sayHead(child, `điểm mới ${sayPeriod(period)}`),
           ...subjects.map(one => `${one.subjectName}: ${sayMarks(one)}`),
           foot(subjects, said),
         ].join('\n')
-      : `${sayHead(child)}\n${startUpper(sayPeriod(period))} chưa có điểm mới.`,
+      : `${sayHead(child)}\n${startUpper(sayPeriod(period))} chưa có điểm mới${only.length > 0 ? ` (${only.join(', ')})` : ''}.`,
 } as const
