@@ -5,6 +5,7 @@ import { thingAt } from '../../reading/things.ts'
 import { longestAt } from '../../reading/trie.ts'
 import { wordsOf } from '../../reading/words.ts'
 import { readQuestion } from '../../understand/ask.ts'
+import { readDoubt } from '../../understand/doubt.ts'
 import type { FamilyAsk, What } from './ask.ts'
 import { askFor } from './ask.ts'
 import { saying } from './saying.ts'
@@ -72,8 +73,11 @@ const withNumber = ({ slots }: Said): Filled => ({ tenths: slots.tenths ?? null 
 
 const askNew = ask('new', 'behind', onlySaid)
 
-/** Marks of some days are the new ones of these days. */
-const askMarks = (said: Said): FamilyAsk => (said.slots.days.length > 0 ? askNew(said) : ask('marks')(said))
+/** Marks of some days are the new ones of these days; one that is doubted is for the question about it. */
+const askMarks = (said: Said): FamilyAsk | undefined => {
+  if (readDoubt(said.text)) return undefined
+  return said.slots.days.length > 0 ? askNew(said) : ask('marks')(said)
+}
 
 const askBelow = (said: Said): FamilyAsk =>
   saysBest(said.text)
