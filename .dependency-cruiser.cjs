@@ -24,6 +24,8 @@ const FLOORS = [
     'incidents',
     'questions',
     'families',
+    'leaves',
+    'profile-faults',
     'deadlines',
     'late-entry',
     'auditing',

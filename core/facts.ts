@@ -7,7 +7,9 @@ import type { DeadlineFact } from './deadlines/facts.ts'
 import type { FamilyFact } from './families/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
 import type { LateFact } from './late-entry/facts.ts'
+import type { LeaveFact } from './leaves/facts.ts'
 import type { LockFact } from './locks/facts.ts'
+import type { FaultFact } from './profile-faults/facts.ts'
 import type { QuestionFact } from './questions/facts.ts'
 import type { ReviewFact } from './review/facts.ts'
 import type { StandInFact } from './stand-ins/facts.ts'
@@ -23,6 +25,8 @@ export type Fact =
   | RosterFact
   | StandInFact
   | LateFact
+  | LeaveFact
+  | FaultFact
   | IncidentFact
   | LockFact
   | ReviewFact

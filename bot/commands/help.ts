@@ -8,6 +8,8 @@ import { command } from '../command.ts'
 import type { HelpTopicKey } from '../vi/help.ts'
 import { helpTopics, viHelp } from '../vi/help.ts'
 import { intentOf } from './families/ask.ts'
+import { NOTHING_SAID } from './leaves/asking.ts'
+import { NO_FAULT_SAID } from './profile-faults/profile-faults.ts'
 
 /** Help by what this person may do: where to begin, and each topic's examples for the asking. */
 
@@ -41,6 +43,7 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
           label: chips.close,
           intent: { command: 'attendance.close', data: { className: null, wanted: null } },
         },
+        { label: chips.leaves, intent: { command: 'leave.class', data: { className: null } } },
       ],
     })
   if (isLeader(actor))
@@ -60,6 +63,8 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
         { label: chips.overview, intent: intentOf('overview') },
         { label: chips.nextTest, intent: intentOf('next_test') },
         ...(actor.isPupil ? [] : [weekly]),
+        { label: chips.leave, intent: { command: 'leave.ask', data: NOTHING_SAID } },
+        { label: chips.profile, intent: { command: 'profile.ask', data: NO_FAULT_SAID } },
       ],
     })
   return parts

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { claimPupil } from '../classes/pupils.ts'
 import type { Tx } from '../tenancy.ts'
 import type { Day } from '../values.ts'
 
@@ -18,13 +19,23 @@ export type AbsenceChange = {
   readonly by: number
 }
 
+/** Every absence between the first and the last day of the school year. */
+export async function countAbsences(
+  tx: Tx,
+  year: string,
+  pupilId: number,
+): Promise<{ excused: number; unexcused: number }> {
+  const [found] = await listAbsenceCounts(tx, year, [pupilId])
+  return { excused: found?.excused ?? 0, unexcused: found?.unexcused ?? 0 }
+}
+
 export type AbsenceCount = {
   readonly pupilId: number
   readonly excused: number
   readonly unexcused: number
 }
 
-/** Every absence between the first and the last day of the school year; a pupil who missed nothing is left out. */
+/** As `countAbsences`, for many pupils; one who missed nothing is left out. */
 export async function listAbsenceCounts(
   tx: Tx,
   year: string,
@@ -215,9 +226,7 @@ export async function correctDay(
   },
 ): Promise<boolean> {
   const { pupilId, day, absence } = write
-  await sql`select from pupil where school_id = ${tx.schoolId} and pupil_id = ${pupilId} for no key update`.execute(
-    tx.q,
-  )
+  await claimPupil(tx, pupilId)
   if ((await findDay(tx, pupilId, day)).version !== write.version) return false
   if (absence === null)
     await sql`delete from attendance where school_id = ${tx.schoolId} and pupil_id = ${pupilId} and day = ${day}::date`.execute(
