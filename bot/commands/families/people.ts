@@ -1,5 +1,6 @@
 import type { ChildPeople } from '../../../core/families/people.ts'
 import { peopleOfChild } from '../../../core/families/people.ts'
+import type { Place } from '../../../core/school/contact.ts'
 import { findPerson } from '../../understand/people.ts'
 import { viFamilies } from '../../vi/families/families.ts'
 import { viPeople as vi } from '../../vi/families/people.ts'
@@ -17,9 +18,9 @@ function sayNamed(people: ChildPeople, said: string): string {
   return vi.subjects(people, own)
 }
 
-function sayPeople(people: ChildPeople, asked: Settled): string {
-  if (asked.role === 'homeroom') return vi.homeroom(people)
-  if (asked.role === 'leaders') return vi.leaders(people)
+function sayPeople(people: ChildPeople, asked: Settled, contact: Place | null): string {
+  if (asked.role === 'homeroom') return vi.homeroom(people, contact)
+  if (asked.role === 'leaders') return vi.leaders(people, contact)
   if (asked.personText !== null) return sayNamed(people, asked.personText)
   const { meant, unknown } = subjectsMeant(asked.subjects, people.teachers)
   return meant.length === 0 && unknown.length > 0
@@ -31,6 +32,8 @@ export const answerPeople: Answering = async ({ session, child, asked }) => {
   const term = asked.term === 'year' ? null : asked.term
   const found = await peopleOfChild(session, child.pupilId, term)
   return {
-    text: found.ok ? sayPeople(found.value, asked) : sayRefusal(found.refusal, session.school.zone),
+    text: found.ok
+      ? sayPeople(found.value, asked, session.policy.contact)
+      : sayRefusal(found.refusal, session.school.zone),
   }
 }

@@ -6,6 +6,7 @@ import { longestAt } from '../../reading/trie.ts'
 import { wordsOf } from '../../reading/words.ts'
 import { readQuestion } from '../../understand/ask.ts'
 import { readDoubt } from '../../understand/doubt.ts'
+import { readMarksLine } from '../../understand/marks-line.ts'
 import type { FamilyAsk, What } from './ask.ts'
 import { askFor } from './ask.ts'
 import { saying } from './saying.ts'
@@ -73,9 +74,16 @@ const withNumber = ({ slots }: Said): Filled => ({ tenths: slots.tenths ?? null 
 
 const askNew = ask('new', 'behind', onlySaid)
 
+/** A class, a column and a value are a teacher's line, whoever types it: it is refused as such. */
+function isEntry(text: string): boolean {
+  const { className, column, entries, all, inOrder } = readMarksLine(text)
+  const holds = all !== null || inOrder !== null || entries.some(({ value }) => value !== null)
+  return className !== null && column !== null && holds
+}
+
 /** Marks of some days are the new ones of these days; one that is doubted is for the question about it. */
 const askMarks = (said: Said): FamilyAsk | undefined => {
-  if (readDoubt(said.text)) return undefined
+  if (readDoubt(said.text) || isEntry(said.text)) return undefined
   return said.slots.days.length > 0 ? askNew(said) : ask('marks')(said)
 }
 

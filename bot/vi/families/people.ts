@@ -1,10 +1,12 @@
 import type { ChildPeople } from '../../../core/families/people.ts'
+import type { Place } from '../../../core/school/contact.ts'
+import { sayPlace } from '../human/contact.ts'
 import { sayHead } from './families.ts'
 
 /** Who teaches a child. Names only: phones and addresses of teachers are never told. */
 
-const CONTACT =
-  'Số điện thoại của thầy cô hệ thống không đưa ra; cần liên hệ, gia đình qua văn phòng nhà trường.'
+const sayContact = (place: Place | null): string =>
+  `Số điện thoại riêng của thầy cô không đưa ra ở đây; cần liên hệ nhà trường: ${sayPlace(place ?? undefined)}.`
 
 const listed = (names: readonly string[]): string => names.join(', ')
 
@@ -21,13 +23,14 @@ function sayTeachers(teachers: ChildPeople['teachers']): readonly string[] {
 }
 
 export const viPeople = {
-  homeroom: (people: ChildPeople): string => [sayHead(people), sayHomeroom(people), CONTACT].join('\n'),
-  leaders: (people: ChildPeople): string =>
+  homeroom: (people: ChildPeople, contact: Place | null): string =>
+    [sayHead(people), sayHomeroom(people), sayContact(contact)].join('\n'),
+  leaders: (people: ChildPeople, contact: Place | null): string =>
     [
       sayHead(people, 'ban giám hiệu'),
       ...(people.principal.length > 0 ? [`Hiệu trưởng: ${listed(people.principal)}`] : []),
       ...(people.vicePrincipals.length > 0 ? [`Phó hiệu trưởng: ${listed(people.vicePrincipals)}`] : []),
-      CONTACT,
+      sayContact(contact),
     ].join('\n'),
   /** @param teachers those asked about; empty when nobody teaches it in this term. */
   teachers: (people: ChildPeople, teachers: ChildPeople['teachers'], withHomeroom: boolean): string =>
