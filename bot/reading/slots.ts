@@ -190,7 +190,7 @@ export function withoutWhatWasKept(
   last: string | undefined,
 ): Slots | undefined {
   if (!kept) return undefined
-  if (meaning === last) return kept
+  if (meaning === last) return saidAnew(kept)
   const { children, subjects, classes, term, columns, cases, pupils, teachers } = kept
   return {
     ...NOTHING,
