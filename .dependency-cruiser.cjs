@@ -23,6 +23,7 @@ const FLOORS = [
     'locks',
     'incidents',
     'questions',
+    'families',
     'leaves',
     'profile-faults',
     'deadlines',

@@ -15,6 +15,9 @@ import { owedBy } from './deadlines/reminders.ts'
 import { isTermOpen, lacksConduct } from './deadlines/term-end.ts'
 import { owesTests } from './deadlines/tests-due.ts'
 import type { Desk } from './desk.ts'
+import type { FamilyCause } from './families/facts.ts'
+import { familyCause } from './families/facts.ts'
+import { wantsWeek } from './families/weekly.ts'
 import type { LateCause } from './late-entry/facts.ts'
 import { lateCause } from './late-entry/facts.ts'
 import type { LeaveCause } from './leaves/facts.ts'
@@ -33,6 +36,7 @@ export type Cause =
   | AttendanceCause
   | CorrectionCause
   | DeadlineCause
+  | FamilyCause
   | FaultCause
   | LateCause
   | LeaveCause
@@ -44,6 +48,7 @@ const storedCause = stored<Cause>(
     attendanceCause,
     correctionCause,
     deadlineCause,
+    familyCause,
     faultCause,
     lateCause,
     leaveCause,
@@ -61,6 +66,7 @@ const holds: Checks = {
   case_at: async ({ tx }, { caseId, version }) => (await findCaseState(tx, caseId))?.version === version,
   case_in: async ({ tx }, { caseId, step }) => (await findCaseState(tx, caseId))?.step === step,
   conduct_missing: lacksConduct,
+  family_week: wantsWeek,
   late_entry_at: async ({ tx }, { requestId, version }) =>
     (await findLate(tx, requestId))?.version === version,
   leave_at: async ({ tx }, { leaveId, version }) => (await findLeave(tx, leaveId))?.version === version,

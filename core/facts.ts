@@ -5,6 +5,7 @@ import type { ConductFact } from './conduct/facts.ts'
 import type { ContactFact } from './contact/facts.ts'
 import type { CorrectionFact } from './corrections/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
+import type { FamilyFact } from './families/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
 import type { LateFact } from './late-entry/facts.ts'
 import type { LeaveFact } from './leaves/facts.ts'
@@ -21,6 +22,7 @@ export type Fact =
   | ContactFact
   | CorrectionFact
   | DeadlineFact
+  | FamilyFact
   | QuestionFact
   | RosterFact
   | StandInFact

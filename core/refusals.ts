@@ -7,6 +7,7 @@ import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
+import type { FamilyRefusal } from './families/facts.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
 import type { LeaveRefusal } from './leaves/refusals.ts'
@@ -29,6 +30,7 @@ export type Refusal =
   | ClassRefusal
   | ConductRefusal
   | CorrectionRefusal
+  | FamilyRefusal
   | MarksRefusal
   | OwnResultsRefusal
   | QuestionRefusal

@@ -1035,6 +1035,13 @@ export interface WebSession {
   token_hash: string;
 }
 
+export interface WeeklyChoice {
+  person_id: number;
+  said_at: Date;
+  school_id: number;
+  wanted: boolean;
+}
+
 export interface WrongTry {
   address: string;
   channel: string;
@@ -1136,5 +1143,6 @@ export interface DB {
   unassessed: Unassessed;
   upper_window: UpperWindow;
   web_session: WebSession;
+  weekly_choice: WeeklyChoice;
   wrong_try: WrongTry;
 }

@@ -21,6 +21,8 @@ import { correctionCommands } from './corrections/corrections.ts'
 import { paperCommands } from './corrections/papers.ts'
 import { progressCommands } from './deadlines/progress.ts'
 import { reportCommands } from './deadlines/report.ts'
+import { askFamily } from './families/family-ask.ts'
+import { weeklyCommands } from './families/weekly.ts'
 import { help } from './help.ts'
 import { contactCommands } from './human/contact.ts'
 import { talkCommands } from './human/talk.ts'
@@ -39,7 +41,6 @@ import { stateOfAsked } from './questions/state.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
 import { remarkCommands } from './remarks/remarks.ts'
 import { classResultsCommands } from './results/class-results.ts'
-import { askResults } from './results/results.ts'
 import { summerCommands } from './results/summer.ts'
 import { yearEndCommands } from './results/year-end.ts'
 import { reviewCommands } from './review/review.ts'
@@ -110,9 +111,10 @@ export const commands: readonly Command[] = [
   confirmMarks,
   dropMarks,
   dropPreview,
+  ...weeklyCommands,
   unansweredList,
   ...contactCommands,
   ...talkCommands,
   askRemarks,
-  askResults,
+  askFamily,
 ]

@@ -65,6 +65,7 @@ export const commandNames = [
   ...['stand_in.preview', 'stand_in.set', 'stand_in.drop', 'stand_in.list', 'stand_in.end'],
   ...['summer.ask_retest', 'summer.retest', 'summer.ask_conduct', 'summer.conduct'],
   ...['unassessed.ask', 'unassessed.store'],
+  ...['weekly.ask', 'weekly.set'],
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

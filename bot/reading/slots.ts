@@ -183,14 +183,14 @@ export function isOnlyThings({ pieces, words }: Reading): boolean {
 /** What was said of one leave is not the reason of the next. */
 export const saidAnew = ({ reason: _, ...slots }: Slots): Slots => slots
 
-/** What a new question takes over of the last: the child and what it was about, not its days and numbers. */
+/** What a new question takes over of the last: the child and what it was about, not its days and numbers, nor a term said beside today's. */
 export function withoutWhatWasKept(
   kept: Slots | undefined,
   meaning: string,
   last: string | undefined,
 ): Slots | undefined {
   if (!kept) return undefined
-  if (meaning === last) return kept
+  if (meaning === last) return saidAnew(kept)
   const { children, subjects, classes, term, columns, cases, pupils, teachers } = kept
   return {
     ...NOTHING,
@@ -201,6 +201,6 @@ export function withoutWhatWasKept(
     cases,
     pupils,
     teachers,
-    ...(term !== undefined && { term }),
+    ...(typeof term === 'number' && { term }),
   }
 }

@@ -6,6 +6,7 @@ import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
 import { phraseCorrection } from './corrections/corrections.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
+import { phraseFamily } from './families/weekly.ts'
 import { phraseContact } from './human/contact.ts'
 import { phraseIncident } from './incidents/incidents.ts'
 import { phraseLate } from './late-entry/late-entry.ts'
@@ -43,6 +44,7 @@ const phrases: Phrases = {
   correction_relocked: phraseCorrection,
   correction_minuted: phraseCorrection,
   correction_paper_reissued: phraseCorrection,
+  family_week: phraseFamily,
   question_asked: phraseQuestion,
   question_overdue: phraseQuestion,
   question_answered: phraseQuestion,

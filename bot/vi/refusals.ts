@@ -10,6 +10,7 @@ import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
 import { reportRefusals } from './deadlines/report.ts'
+import { familyRefusals } from './families/families.ts'
 import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
@@ -31,6 +32,7 @@ const sentences: Sentences<Refusal> = {
   ...correctionRefusals,
   ...paperRefusals,
   ...sheetRefusals,
+  ...familyRefusals,
   ...questionRefusals,
   ...standInRefusals,
   ...reportRefusals,

@@ -135,6 +135,11 @@ export const policySchema = z
     parents: z.strictObject({
       access: z.enum(['linked', 'id_password', 'none']),
       graceMinutes: z.int().min(0).max(10_080),
+      /** A child's week in one message; `unasked`: to everybody who has not stopped it. null: the school sends none. */
+      weekly: z
+        .strictObject({ weekday, time, unasked: z.boolean() })
+        .nullable()
+        .default({ weekday: 'FRI', time: '18:00', unasked: false }),
     }),
     results: results.default(RESULTS),
     /** A family's questions about a mark: school days to answer, and how many one person may ask in a week (0: none). */

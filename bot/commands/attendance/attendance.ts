@@ -18,7 +18,7 @@ import type { DoubtLine } from '../../vi/books/entry.ts'
 import { viClasses } from '../../vi/classes/classes.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { isSomebody, pupilMeant } from '../classes/class-names.ts'
-import { askResults } from '../results/results.ts'
+import { askFamily } from '../families/family-ask.ts'
 import { rollPreview } from './roll-preview.ts'
 
 /** The roll call by typed words: understood, doubts first, shown, and stored by one confirm. */
@@ -136,8 +136,8 @@ const callRoll = command({
   understand: text => (readAttendanceLine(text) ? { line: text, assume: null } : undefined),
   run: async (turn, data) => {
     // A family's "hôm nay con nghỉ …" is a question of its own.
-    const asked = turn.session.actor.isStaff ? undefined : askResults.understand(turn.text)
-    return asked ? askResults.run(turn, asked) : preview(turn.session, data)
+    const asked = turn.session.actor.isStaff ? undefined : askFamily.understand(turn.text)
+    return asked ? askFamily.run(turn, asked) : preview(turn.session, data)
   },
 })
 

@@ -221,6 +221,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     of('marks.values', { book: books.maths6A, column: regular, seats: [1] }),
     ...[of('marks.choose', said), of('marks.amend', { said, draftId: 1 }), of('marks.confirm', draft)],
     of('marks.drop', draft),
+    ...[of('weekly.ask', { on: true }), of('weekly.set', { on: true })],
   ]
 }
 
