@@ -27,6 +27,7 @@ const READINGS: readonly ((typed: readonly string[], full: readonly string[]) =>
   (typed, full) =>
     typed.length === 2 && full.length > 2 && eachMeans(typed, [full.at(0) ?? '', full.at(-1) ?? '']),
   (typed, full) => initialsMean(typed, full),
+  (typed, full) => givenFirst(full.join(' ')).some(name => name.length === typed.length && eachMeans(typed, name)),
 ]
 
 export function findPerson<P extends Named>(text: string, people: readonly P[]): Match<P> {
@@ -103,9 +104,28 @@ function editDistance(a: string, b: string): number {
   return above[b.length] ?? 0
 }
 
+/** Names that begin with a sign of sex or a mark of the given name: H'Hen Niê, Y Bhin Ayun, K'Brih. */
+const GIVEN_FIRST = /^(?:[HYK]|Ka|K[aă])$/iu
+
+/** The ways a person is called by words of the name: whole, by its end, family and given name; highland names by their beginning too. */
+export function callings(fullName: string): readonly (readonly string[])[] {
+  const words = wordsOf(fullName)
+  const ends = words.map((_, at) => words.slice(at))
+  const outer = words.length > 2 ? [[words[0] ?? '', words.at(-1) ?? '']] : []
+  return [...ends, ...outer, ...givenFirst(fullName)]
+}
+
+function givenFirst(fullName: string): readonly (readonly string[])[] {
+  const parts = wordsOf(fullName.replace(/['’`]/g, ' '))
+  const [first = '', given = ''] = parts
+  if (!GIVEN_FIRST.test(first) || parts.length < 2) return []
+  return [[given], [first, given], [`${first}${given}`], parts, parts.slice(1)]
+}
+
 function wordsOf(name: string): readonly string[] {
   return name
     .normalize('NFC')
+    .replace(/[’`]/g, "'")
     .split(/\s+/)
     .filter(word => word !== '')
 }

@@ -7,8 +7,11 @@ import { readAmendment } from './amendment.ts'
 import type { Entry } from './entry.ts'
 import { withoutLookAlikes } from './look-alikes.ts'
 import type { EntryValue } from './mark-words.ts'
-import { type MarksLine, readMarksLine } from './marks-line.ts'
-import { type ClassPupil, type Doubt, matchEntries, type Reading, type Settled } from './match-entries.ts'
+import { type MarksLine, readMarksLine, readSheets } from './marks-line.ts'
+import { type Doubt, matchEntries, type Reading, type Settled } from './match-entries.ts'
+import { hasAccents } from './accents.ts'
+import { namesOf } from './name-spans.ts'
+import type { ClassPupil } from './who-is-meant.ts'
 
 /** `key` is the place of the doubtful entry among what was said, `rest` the question whom "còn lại" means. */
 export type Chosen =
@@ -20,6 +23,10 @@ export type Said = {
   readonly line: string
   readonly later: readonly string[]
   readonly chosen: readonly Chosen[]
+  /** The book, where it is known without the line. */
+  readonly book?: number | undefined
+  /** Which sheet of a line that has several. */
+  readonly part?: number | undefined
   /** Seats of a list shown before, which marks in order follow; all of the class otherwise. */
   readonly seats?: readonly number[] | undefined
 }
@@ -48,17 +55,18 @@ export type Understood<P extends ColumnPupil> = {
 type Spoken = { readonly key: string; readonly entry: Entry }
 
 export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P[]): Understood<P> {
-  const line = readMarksLine(said.line)
+  const names = namesOf(pupils)
+  const line = readSheets(said.line, names)[said.part ?? 0] ?? readMarksLine(said.line, names)
   const { inOrder } = line
-  const listed = said.seats ? pupils.filter(({ seatNo }) => said.seats?.includes(seatNo)) : pupils
-  if (inOrder && inOrder.length !== listed.length)
-    return { ...NOTHING, miscounted: { marks: inOrder.length, pupils: listed.length } }
-  const base = spoken(0, withoutLookAlikes(entriesOfLine(line, listed), line, said.line, pupils))
+  const listed = listedFor(line, said, pupils)
+  if (inOrder && inOrder.values.length !== listed.length)
+    return { ...NOTHING, miscounted: { marks: inOrder.values.length, pupils: listed.length } }
+  const base = spoken(0, withoutLookAlikes(entriesOfLine(line, listed), line, said.line, pupils, said.book !== undefined))
   const named = put(base, pupils, said, line.all !== null)
   const values = new Map<number, EntryValue>()
   const rest = spread(line, named, pupils, said, values)
   if (rest) return { ...NOTHING, rest }
-  const later = said.later.map((text, at) => put(spoken(at + 1, readAmendment(text) ?? []), pupils, said))
+  const later = said.later.map((text, at) => put(spoken(at + 1, readAmendment(text, names) ?? []), pupils, said))
   for (const { settled } of [named, ...later]) for (const one of settled) settle(values, one)
   const afterwards = later.flatMap(({ settled }) => settled)
   return {
@@ -70,11 +78,17 @@ export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P
 
 const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [] }
 
+/** Whom marks in order are for: the stretch that was said, the list that was shown, or all. */
+function listedFor<P extends ColumnPupil>({ inOrder }: MarksLine, { seats }: Said, pupils: readonly P[]): readonly P[] {
+  const among = inOrder?.seats ?? seats
+  return among ? pupils.filter(({ seatNo }) => among.includes(seatNo)) : pupils
+}
+
 const spoken = (source: number, entries: readonly Entry[]): readonly Spoken[] =>
   entries.map((entry, at) => ({ key: `${source}.${at}`, entry }))
 
 function entriesOfLine(line: MarksLine, pupils: readonly ClassPupil[]): readonly Entry[] {
-  if (line.inOrder) return line.inOrder.map((entry, at) => ({ ...entry, seatNo: pupils[at]?.seatNo ?? null }))
+  if (line.inOrder) return line.inOrder.values.map((entry, at) => ({ ...entry, seatNo: pupils[at]?.seatNo ?? null }))
   return line.all ? line.all.except : line.entries
 }
 
@@ -94,6 +108,7 @@ function put<P extends ColumnPupil>(
   const { settled, doubts } = matchEntries(
     all.map(({ entry }) => entry),
     pupils,
+    hasAccents([said.line, ...said.later].join(' ')),
   )
   const keyOf = (entry: Entry): string => all.find(one => one.entry === entry)?.key ?? ''
   const choiceOf = (doubt: Doubt<P>) => said.chosen.find(({ key }) => key === keyOf(doubt.entry))

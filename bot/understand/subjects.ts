@@ -29,7 +29,7 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   ],
   [
     ['LSDL'],
-    'lsdl, ls dl, ls va dl, su dia, lich su dia li, lich su va dia li, lich su dia ly, lich su va dia ly',
+    'lsdl, ls dl, ls va dl, su dia, su va dia, lich su dia li, lich su va dia li, lich su dia ly, lich su va dia ly',
   ],
   [['LS', 'LSDL'], 'ls, su, lich su'],
   [['DL', 'LSDL'], 'dl, dia, dia li, dia ly'],
@@ -40,7 +40,7 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   [['CN'], 'cn, cong nghe'],
   [['TH'], 'th, tin, tin hoc'],
   [['GDTC'], 'gdtc, td, the duc, the chat, giao duc the chat, gd the chat'],
-  [['NT', 'AN', 'MT'], 'nt, nghe thuat, nghe thuat am nhac mi thuat, nghe thuat am nhac my thuat'],
+  [['NT', 'AN', 'MT'], 'nt, nghe thuat, nhac hoa, am nhac mi thuat, am nhac my thuat, nhac mi thuat, nghe thuat am nhac mi thuat, nghe thuat am nhac my thuat'],
   [['AN', 'NT'], 'an, nhac, am nhac'],
   [['MT', 'NT'], 'mt, mi thuat, my thuat, ve, hoi hoa'],
   [
@@ -49,7 +49,7 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   ],
   [
     ['GDDP'],
-    'gddp, dia phuong, gd dia phuong, giao duc dia phuong, giao duc cua dia phuong, noi dung giao duc dia phuong, noi dung giao duc cua dia phuong',
+    'gddp, dia phuong, dia phg, gd dia phuong, giao duc dia phuong, giao duc cua dia phuong, noi dung giao duc dia phuong, noi dung giao duc cua dia phuong',
   ],
   [
     ['QPAN'],
@@ -66,6 +66,20 @@ for (const [codes, names] of CALLED) {
 const BY_ONE_WORD = new Map([...BY_NAME].map(([name, codes]) => [name.replaceAll(' ', ''), codes] as const))
 
 const NAME_WORDS_MAX = 8
+const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0]))
+
+const SPELT = new Set(
+  `toán văn ngữ anh tiếng ngoại sử lịch địa lí lý và công dân nghệ giáo dục khoa học tự nhiên vật hoá hóa sinh tin thể chất thuật âm nhạc mĩ mỹ hoạ họa
+   vẽ hoạt động trải nghiệm hướng nội dung của phương kinh tế pháp luật quốc phòng an ninh dân tộc thiểu số nhật hàn đức hội hđ hđtn gdđp gdkt lsđl đl đ tđ`
+    .split(/\s+/)
+    .map(accented),
+)
+
+/** Typed without accents, or with those of a word in a subject's name: "Toàn" is none. */
+export const isSubjectWord = (word: string): boolean => {
+  const said = accented(word)
+  return /^\p{ASCII}+$/u.test(said) || SPELT.has(said)
+}
 
 /** The codes a text can mean, likeliest first; none when it names no subject. "Môn" in front is allowed. */
 export function subjectCandidates(text: string): readonly SubjectCode[] {
@@ -79,6 +93,7 @@ export function subjectAt(
   words: readonly string[],
   at: number,
 ): { codes: readonly SubjectCode[]; used: number } | undefined {
+  if (!FIRST_WORDS.has(words[at]?.replace(/[^a-z0-9].*$/, '') ?? '')) return undefined
   for (let used = Math.min(NAME_WORDS_MAX, words.length - at); used > 0; used--) {
     const codes = subjectCandidates(words.slice(at, at + used).join(' '))
     if (codes.length > 0) return { codes, used }

@@ -1,0 +1,264 @@
+/**
+ * What typed marks are made of, in their order: pupils by name or seat, marks, signs, and the words around them by what they do. Where a
+ * word can be a pupil's name and something else, the class and the place of the word decide; an unknown word in the place of a name is
+ * kept as a name nobody has.
+ */
+import type { EntryProblem, ValueReading } from './mark-words.ts'
+import { valueAt } from './mark-words.ts'
+import { unitOf } from './mark-figures.ts'
+import type { Token } from './marks-tokens.ts'
+import { oneOf, phraseAt } from './marks-tokens.ts'
+import type { Names } from './name-spans.ts'
+import { groupAt, seatsAt } from './seat-spans.ts'
+import * as words from './talk-words.ts'
+
+type Place = { readonly from: number; readonly to: number }
+
+export type Item = Place &
+  (
+    | { readonly kind: 'name'; readonly nameText: string; readonly known: boolean; readonly count?: number }
+    /** `marked`: by a word like "số"; `open`: to the end of the list. */
+    | { readonly kind: 'seats'; readonly seats: readonly number[]; readonly range: boolean; readonly open: boolean }
+    | { readonly kind: 'stretch'; readonly fromName: string; readonly toName: string }
+    | { readonly kind: 'group'; readonly group: 'all' | 'rest' }
+    | { readonly kind: 'value'; readonly reading: ValueReading; readonly whole: number | null; readonly figures: boolean }
+    | { readonly kind: 'birth'; readonly said: string }
+    | { readonly kind: 'sign'; readonly raw: string }
+    | { readonly kind: 'head' | 'and' | 'alike' | 'fix' | 'not' | 'skip' | 'danger' | 'asks' | 'talk' | 'but' | 'link' }
+  )
+
+export type Reading = {
+  readonly tokens: readonly Token[]
+  readonly names: Names
+  /** Names are written with capitals and other words are not. */
+  readonly cased: boolean
+  /** The writer types accents. */
+  readonly accents: boolean
+}
+
+type Says = (token: Token | undefined) => boolean
+
+const BOOKS = [
+  ['but', words.BUTS],
+  ['skip', words.SKIPS],
+  ['not', words.NOTS],
+  ['asks', words.ASKS],
+  ['fix', words.FIXES],
+  ['danger', words.DANGER],
+  ['alike', words.ALIKE],
+  ['and', words.ANDS],
+  ['link', words.LINKS],
+  ['talk', words.TALK],
+] as const
+
+const BIRTH_WORDS = words.BIRTH
+const capital = /^\p{Lu}/u
+const allCapitals = /^\P{Ll}+$/u
+
+/** Some known name has a capital and no known name lacks one. */
+export function readingOf(tokens: readonly Token[], names: Names): Reading {
+  let capitals = 0
+  let small = 0
+  if (names.known)
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at]
+      if (token?.kind !== 'word' || names.longest(tokens, at) === 0) continue
+      if (capital.test(token.raw) && !(token.raw.length > 1 && allCapitals.test(token.raw))) capitals++
+      else small += token.raw.length > 1 && !commonWord(tokens, at) ? 1 : 0
+    }
+  const accents = tokens.some(({ kind, bare }) => kind === 'word' && !bare)
+  return { tokens, names, cased: capitals > 0 && small === 0, accents }
+}
+
+const commonWord = (tokens: readonly Token[], at: number): boolean =>
+  valueAt(tokens, at) !== undefined || BOOKS.some(([, book]) => phraseAt(book, tokens, at) > 0)
+
+export function itemsOf(reading: Reading): readonly Item[] {
+  const items: Item[] = []
+  for (let at = 0; at < reading.tokens.length; ) {
+    const item = itemAt(reading, at, items.at(-1))
+    items.push(item)
+    at = item.to
+  }
+  return items
+}
+
+const SIGNS_BEFORE_VALUE = new Set([':', '=', '-', '->', '=>', '→', '–', '—', '('])
+
+function itemAt(reading: Reading, at: number, before: Item | undefined): Item {
+  const { tokens, names } = reading
+  const token = tokens[at] as Token
+  const place = (used: number): Place => ({ from: at, to: at + used })
+  if (token.kind === 'head') return { kind: 'head', ...place(1) }
+  const birth = birthAt(tokens, at)
+  if (birth && before?.kind !== 'value') return { kind: 'birth', said: birth.said, ...place(birth.used) }
+  const seats = seatsAt(reading, at)
+  if (seats) return { ...seats.item, ...place(seats.used) }
+  if (token.kind === 'word') {
+    const group = groupAt(tokens, at)
+    if (group) return { kind: 'group', group: group.group, ...place(group.used) }
+    const counted = countedAt(reading, at)
+    if (counted) return { ...counted.item, ...place(counted.used) }
+    const nameUsed = names.longest(tokens, at)
+    if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before)) return nameItem(reading, at, nameUsed)
+  }
+  const stops = (other: number) =>
+    !(reading.cased && !capital.test(tokens[other]?.raw ?? '')) &&
+    names.longest(tokens, other) > 0 &&
+    isNameHere(reading, other, names.longest(tokens, other), { kind: 'value' } as Item)
+  const phrase = token.kind === 'word' ? longestPhrase(tokens, at) : undefined
+  if (reading.accents && token.raw === 'sau') return { kind: 'talk', ...place(1) }
+  if (isDenial(tokens, at)) return { kind: 'not', ...place(1) }
+  const value = spokenNought(reading, at) ?? valueAt(tokens, at, stops)
+  if (value && value.used >= (phrase?.used ?? 0)) {
+    const whole = token.kind === 'number' && value.used === 1 && /^\d{1,2}$/.test(token.raw) ? Number(token.raw) : null
+    return { kind: 'value', reading: value.reading, whole, figures: value.figures, ...place(value.used) }
+  }
+  if (COUNTED(token) && tokens[at + 1]?.kind === 'number') return { kind: 'talk', ...place(2) }
+  if (phrase && !isRestOfName(reading, at, phrase.used, before))
+    return { kind: phrase.kind, ...place(phrase.used) } as Item
+  if (token.kind !== 'word') {
+    if (token.kind === 'sign') return { kind: 'sign', raw: token.raw, ...place(1) }
+    return problemItem('unreadable', place(1))
+  }
+  return unknownAt(reading, at, before)
+}
+
+/** Numbers of other things. */
+const COUNTED = oneOf('trang, tờ, tuần, phòng, khối')
+const [EACH, MONTH, NO, POINTS, PUPIL] = ['cả', 'tháng', 'không', 'điểm', 'bạn, em, đứa, trò, cháu'].map(oneOf) as Says[]
+
+/** "không vắng", "không miễn": where "không phép" and "không đạt" are marks of their own. */
+function isDenial(tokens: readonly Token[], at: number): boolean {
+  const own = valueAt(tokens, at)
+  if (!words.DENIES(tokens[at]) || (own?.used ?? 0) > 1) return false
+  const next = valueAt(tokens, at + 1)
+  return next !== undefined && !next.figures && next.reading.kind === 'value'
+}
+
+/** "không điểm" is nought where all marks are spoken. */
+function spokenNought({ tokens }: Reading, at: number): ReturnType<typeof valueAt> {
+  const said = NO?.(tokens[at]) && POINTS?.(tokens[at + 1])
+  if (!said || tokens.some(({ kind }) => kind === 'number')) return undefined
+  return { reading: { kind: 'value', value: { kind: 'tenths', tenths: 0 } }, used: 2, figures: false }
+}
+
+/** "Nhung Vo": typed without its accent, and written as a name behind a name. */
+function isRestOfName({ tokens, cased }: Reading, at: number, used: number, before: Item | undefined): boolean {
+  const token = tokens[at]
+  const plain = token?.bare === true && capital.test(token.raw)
+  return plain && cased && used === 1 && before?.kind === 'name' && !(token.raw.length > 1 && allCapitals.test(token.raw))
+}
+
+const problemItem = (code: 'unreadable', place: Place): Item => ({
+  kind: 'value',
+  reading: { kind: 'problem', problem: { code } as EntryProblem },
+  whole: null,
+  figures: true,
+  ...place,
+})
+
+function longestPhrase(tokens: readonly Token[], at: number, exactly = false) {
+  let best: { kind: (typeof BOOKS)[number][0]; used: number } | undefined
+  for (const [kind, book] of BOOKS) {
+    const used = phraseAt(book, tokens, at, exactly)
+    if (used > (best?.used ?? 0)) best = { kind, used }
+  }
+  return best
+}
+
+export const textOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ raw, glued }, index) => (glued || index === 0 ? raw : ` ${raw}`))
+    .join('')
+
+function nameItem({ tokens, names }: Reading, at: number, used: number): Item {
+  return { kind: 'name', nameText: textOf(tokens, at, at + used), known: names.known, from: at, to: at + used }
+}
+
+/** Whether a word that names somebody is a name here, and not a mark or a little word. */
+function isNameHere(reading: Reading, at: number, used: number, before: Item | undefined): boolean {
+  const { tokens, cased } = reading
+  const token = tokens[at] as Token
+  const bare = reading.accents && token.bare
+  const phrase = longestPhrase(tokens, at, bare)
+  const value = bare && words.ACCENTED_MARKS.has(token.flat) ? undefined : valueAt(tokens, at)
+  if (used > 1) return true
+  if (!value && !phrase) return true
+  const behindName = before?.kind === 'name' || (before?.kind === 'sign' && SIGNS_BEFORE_VALUE.has(before.raw))
+  if (cased && capital.test(token.raw)) {
+    if ((phrase?.used ?? 0) > 1) return false
+    return !(value && behindName && before?.kind === 'sign')
+  }
+  if (cased) return false
+  const next = tokens[at + 1]
+  const valueNext = next !== undefined && (valueAt(tokens, at + 1) !== undefined || [':', '='].includes(next.raw))
+  if (value) return !behindName && valueNext
+  if ((phrase?.used ?? 0) > 1) return false
+  return valueNext && token.raw.toLowerCase() !== 'ạ'
+}
+
+/** "hai bạn Khoa", "cả ba bạn Nghĩa", "hai Trinh": as many as there are of the name. */
+function countedAt(reading: Reading, at: number): { item: Item; used: number } | undefined {
+  const { tokens, names } = reading
+  if (!names.known) return undefined
+  let next = at
+  if (EACH?.(tokens[next])) next++
+  const count = unitOf(tokens[next]) ?? (/^[2-5]$/.test(tokens[next]?.raw ?? '') && next > at ? Number(tokens[next]?.raw) : undefined)
+  if (count === undefined || count < 2 || count > 5) return undefined
+  next++
+  const said = PUPIL?.(tokens[next]) === true
+  if (said) next++
+  const used = names.longest(tokens, next)
+  if (used === 0 || names.sameNamed(textOf(tokens, next, next + used)) !== count) return undefined
+  if (!said && !capital.test(tokens[next]?.raw ?? '')) return undefined
+  const nameText = textOf(tokens, next, next + used)
+  return { item: { kind: 'name', nameText, known: true, count, from: at, to: next + used }, used: next + used - at }
+}
+
+const BIRTH = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$/
+/** "sinh 02/11/2014", "sn 14/3", "tháng 3", "(14/3)". */
+function birthAt(tokens: readonly Token[], at: number): { said: string; used: number } | undefined {
+  const words = phraseAt(BIRTH_WORDS, tokens, at)
+  const date = tokens[at + words]
+  const month = words > 0 && MONTH?.(tokens[at + words - 1]) && /^\d{1,2}$/.test(date?.raw ?? '')
+  if (month) return { said: `/${date?.raw}`, used: words + 1 }
+  const plain = BIRTH.test(date?.raw ?? '') && date?.kind === 'date'
+  const bracketed = tokens[at - 1]?.raw === '(' || words > 0
+  if (!plain || !(bracketed || /\d{4}$/.test(date?.raw ?? '') || isDateBefore(tokens, at))) return undefined
+  return { said: date?.raw ?? '', used: words + 1 }
+}
+
+/** "Ánh 14/3 8": a date with a mark behind it. */
+const isDateBefore = (tokens: readonly Token[], at: number): boolean =>
+  !/\/10$/.test(tokens[at]?.raw ?? '') && tokens[at + 1] !== undefined && valueAt(tokens, at + 1) !== undefined
+
+/** A run of words nobody is called and that say nothing known: a name nobody has, or talk. */
+function unknownAt(reading: Reading, at: number, before: Item | undefined): Item {
+  const { tokens, names, cased } = reading
+  const isUnknown = (index: number): boolean => {
+    const token = tokens[index]
+    if (token?.kind !== 'word' || (index > at && token.glued)) return false
+    if (longestPhrase(tokens, index)) return false
+    return valueAt(tokens, index) === undefined && (!names.known || names.longest(tokens, index) === 0)
+  }
+  const nameish = (index: number): boolean => !cased || capital.test(tokens[index]?.raw ?? '')
+  let to = at + 1
+  if (!nameish(at)) return { kind: 'talk', from: at, to }
+  while (isUnknown(to) && nameish(to)) to++
+  if (cased && startsTalk(reading, at, to, before)) return { kind: 'talk', from: at, to }
+  // "Lê Văn An" where no such An is in the class: the known end is part of the unknown name.
+  const known = names.longest(tokens, to)
+  const joins = known > 0 && !tokens[to]?.glued && (cased ? capital.test(tokens[to]?.raw ?? '') : true)
+  const end = joins && isNameHere(reading, to, known, undefined) ? to + known : to
+  return { kind: 'name', nameText: textOf(tokens, at, end), known: false, from: at, to: end }
+}
+
+/** A capital only because a sentence begins there. */
+function startsTalk({ tokens }: Reading, at: number, to: number, before: Item | undefined): boolean {
+  if (to - at > 1) return false
+  const next = tokens[to]
+  const starts = before === undefined || before.kind === 'sign' || before.kind === 'head'
+  return starts && next?.kind === 'word' && !capital.test(next.raw) && valueAt(tokens, to) === undefined
+}
