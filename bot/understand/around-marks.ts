@@ -14,6 +14,8 @@ const APOSTROPHES = /(?<=\d)['’](?=\d(?!\d))/g
 const HALVES = /(?<=\d)r(?![\p{L}\p{M}\p{N}])/gu
 /** "a. Mạnh", "b. Nhật" on lines of their own. */
 const LETTERED = /^[ \t]*[a-zđ][.)][ \t]+(?=\p{L})/gmu
+/** "II. Lớp 6B". */
+const ROMAN = /^[ \t]*[IVX]+[.)][ \t]+(?=l[oớ]p|\d)/gimu
 /** "K. Băng": an initial and a given name. */
 const INITIAL = /(?<![\p{L}\p{M}\p{N}.])(\p{Lu})\.\s+(?=\p{Lu}\p{Ll})/gu
 /** "vắng (phép)", "V(P)". */
@@ -33,6 +35,7 @@ export function plainLine(text: string): string {
     .replace(QUOTES, ' ')
     .replace(LEADERS, ' ')
     .replace(ABSENT_BRACKETED, '$1 $2')
+    .replace(ROMAN, '')
     .replace(LETTERED, lettered => (lines(LETTERED, text) > 1 ? '' : lettered))
     .replace(INITIAL, '$1.')
     .replace(/(?<=\d)!+/g, '.')

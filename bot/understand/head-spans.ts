@@ -113,7 +113,7 @@ export function headSpansIn(text: string): readonly HeadSpan[] {
 const isSpelt = (text: string): boolean =>
   (text.match(/\p{L}+/gu) ?? []).every(word => {
     const said = accented(word)
-    return /^[\p{ASCII}]+$/u.test(said) || word.length < 3 || SPELT.has(said)
+    return /^[\p{ASCII}]+$/u.test(said) || word.length < 3 || /^đđ?g/.test(said) || SPELT.has(said)
   })
 
 function isDoubtful(text: string, { from, to, part }: HeadSpan): boolean {

@@ -8,9 +8,8 @@ import type { Item, Reading } from './marks-items.ts'
 import { itemsOf, readingOf, textOf } from './marks-items.ts'
 import type { Draft, State, Waiting } from './marks-state.ts'
 import { add, entriesOfState, flush, give, isPlain, keyOf, sameGot, skipped, stateOf } from './marks-state.ts'
-import { tokensOf } from './marks-tokens.ts'
+import { oneOf, phraseAt, tokensOf } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
-import { phraseAt } from './marks-tokens.ts'
 import { FORGETS, LEAVES } from './talk-words.ts'
 
 export type MarksRead = {
@@ -92,13 +91,17 @@ function step(cursor: Cursor, item: Item): void {
 function onWord(cursor: Cursor, item: Item): void {
   const { state, segment, bracket } = cursor
   const { tokens } = state.reading
+  if (item.kind === 'talk' && standsForMark(cursor)) state.doubt = true
   if (item.kind === 'alike') state.alike = true
   if (item.kind === 'asks') {
     if (bracket) bracket.asks = true
     else segment.asks = true
   }
   if (item.kind === 'skip') state.skip = true
-  if (item.kind === 'not') state.not = true
+  if (item.kind === 'not') {
+    state.not = true
+    state.contrast = CONTRAST(tokens[item.from])
+  }
   if (item.kind === 'fix') {
     state.fix = phraseAt(FORGETS, tokens, item.from) > 0 ? 'forgot' : 'change'
     state.corrected = true
@@ -113,6 +116,13 @@ function onWord(cursor: Cursor, item: Item): void {
     state.alike = false
     cursor.segment = { ...segment, from: cursor.at + 1 }
   }
+}
+
+/** "An: o": a word where the mark goes. */
+function standsForMark({ items, at, state }: Cursor): boolean {
+  const tie = items[at - 1]
+  const { tokens } = state.reading
+  return tie?.kind === 'sign' && [':', '='].includes(tie.raw) && state.waiting.length > 0 && !POINTS(tokens[items[at]?.from ?? 0])
 }
 
 /** "trừ" where several were not spoken of together; "riêng", "nhưng" say nothing then. */
@@ -136,7 +146,7 @@ const doubt = (draft: Draft | undefined): void => {
 }
 
 function onGroup({ state }: Cursor, { group }: Extract<Item, { kind: 'group' }>): void {
-  if (state.group || state.waiting.length > 0) state.unclear = true
+  if (state.group || state.waiting.length > 0 || state.doubt) state.unclear = true
   state.group = { kind: group, drafts: state.drafts.filter(({ weak }) => !weak).length }
 }
 
@@ -263,6 +273,7 @@ function onValue(cursor: Cursor, item: ValueItem): void {
   if (state.not) {
     state.not = false
     segment.denied = true
+    if (state.contrast && state.waiting.length === 0) doubt(state.drafts.at(-1))
     for (const one of state.waiting) one.denied = true
     return
   }
@@ -391,20 +402,22 @@ function valueAlone(cursor: Cursor, item: ValueItem): void {
     state.waiting.push({ who: { nameText: null, seatNo: item.whole, numbered: true }, from: item.from, joint: 'comma' })
     return
   }
-  if (/^[\p{L}]$/u.test(textOf(state.reading.tokens, item.from, item.to)) && last?.segment !== state.segment) return
+  if (/^[\p{L}]$/u.test(textOf(state.reading.tokens, item.from, item.to)) && !(last && segment.before === ',') && last?.segment !== state.segment)
+    return
   if (last && (state.fix || saysRather(cursor))) {
     last.got = item.reading
     last.to = item.to
     state.fix = undefined
     return
   }
-  const headed = items[at - 1]?.kind === 'head' && last && segment.before !== '\n'
+  const headed = items[at - 1]?.kind === 'head' && last && at - 1 > segment.from
   if (headed) return add(state, last.who, item.reading, last.from, item.to)
   if (everybodyHas(cursor)) {
     state.group = { kind: 'all', got: item.reading, drafts: 0 }
     return
   }
-  if (last && sameGot(last.got, item.reading) && !STRONG.has(segment.before)) return
+  const apart = !state.reading.tokens[item.from]?.glued
+  if (last && apart && sameGot(last.got, item.reading) && !STRONG.has(segment.before)) return
   if (last && (last.segment === state.segment || segment.before === ',' || cursor.bracket)) {
     if (isPlain(last.got) || last.got === 'missing_value') swallow(cursor, 'several_values')
     return
@@ -490,7 +503,10 @@ function onSign(cursor: Cursor, raw: string): void {
   }
   if (raw === '?') segment.asked = true
   if (raw === '?' && (before?.kind === 'value' || before?.kind === 'name')) doubtHere(cursor)
-  if (raw === ',') return endSegment(cursor, ',')
+  if (raw === ',') {
+    if (isBareDecimal(cursor)) state.doubt = true
+    return endSegment(cursor, ',')
+  }
   const dots = /^\.{2,}$/.test(raw) || raw === '…'
   if (dots && state.waiting.length > 0) return
   if (STRONG.has(raw) || dots) return endSegment(cursor, dots ? '.' : raw)
@@ -501,11 +517,22 @@ function onSign(cursor: Cursor, raw: string): void {
   const between = before?.kind === 'value' && state.waiting.length === 0
   if (between && ['-', '–', '—', '/', '>'].includes(raw) && isFollowedByPupil(cursor, next)) return endSegment(cursor, ';')
   if ((raw === '–' || raw === '—') && state.waiting.length === 0) return endSegment(cursor, '–')
+  if (raw === '-' && between && (next === undefined || next.kind !== 'talk')) return onDanger(cursor)
   if (TIES.has(raw) || raw === '&' || raw === "'" || raw === '_') return
   if (raw === '/' && (numberedBy(cursor) || (before?.kind !== 'value' && next?.kind !== 'value'))) return
   if (raw === '-' && !between) return
   onDanger(cursor)
 }
+
+/** "An: ,5". */
+function isBareDecimal({ state, items, at }: Cursor): boolean {
+  const { tokens } = state.reading
+  const comma = tokens[items[at]?.from ?? 0]
+  const next = tokens[(items[at]?.from ?? 0) + 1]
+  return comma?.glued === false && next?.kind === 'number' && next.glued && items[at - 1]?.kind !== 'value'
+}
+
+const [CONTRAST, POINTS] = [oneOf('chứ'), oneOf('điểm')]
 
 const numberedBy = ({ state, items, at }: Cursor): boolean =>
   state.waiting.at(-1)?.from === items[at - 1]?.from && items[at - 1]?.kind === 'value'

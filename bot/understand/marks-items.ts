@@ -3,9 +3,9 @@
  * word can be a pupil's name and something else, the class and the place of the word decide; an unknown word in the place of a name is
  * kept as a name nobody has.
  */
-import type { EntryProblem, ValueReading } from './mark-words.ts'
+import type { EntryProblem, ValueAt, ValueReading } from './mark-words.ts'
 import { valueAt } from './mark-words.ts'
-import { unitOf } from './mark-figures.ts'
+import { isNumberWord, unitOf } from './mark-figures.ts'
 import type { Token } from './marks-tokens.ts'
 import { oneOf, phraseAt } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
@@ -91,7 +91,7 @@ function itemAt(reading: Reading, at: number, before: Item | undefined): Item {
   const place = (used: number): Place => ({ from: at, to: at + used })
   if (token.kind === 'head') return { kind: 'head', ...place(1) }
   const birth = birthAt(tokens, at)
-  if (birth && before?.kind !== 'value') return { kind: 'birth', said: birth.said, ...place(birth.used) }
+  if (birth && before?.kind !== 'value' && (!birth.month || before?.kind === 'name' || isBracket(before))) return { kind: 'birth', said: birth.said, ...place(birth.used) }
   const seats = seatsAt(reading, at)
   if (seats) return { ...seats.item, ...place(seats.used) }
   if (token.kind === 'word') {
@@ -99,7 +99,10 @@ function itemAt(reading: Reading, at: number, before: Item | undefined): Item {
     if (group) return { kind: 'group', group: group.group, ...place(group.used) }
     const counted = countedAt(reading, at)
     if (counted) return { ...counted.item, ...place(counted.used) }
+    if (isRole(reading, at)) return { ...unknownName(reading, at, at + phraseAt(words.ROLES, tokens, at)) }
     const nameUsed = names.longest(tokens, at)
+    const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
+    if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
     if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before)) return nameItem(reading, at, nameUsed)
   }
   const stops = (other: number) =>
@@ -112,9 +115,11 @@ function itemAt(reading: Reading, at: number, before: Item | undefined): Item {
   const value = spokenNought(reading, at) ?? valueAt(tokens, at, stops)
   if (value && value.used >= (phrase?.used ?? 0)) {
     const whole = token.kind === 'number' && value.used === 1 && /^\d{1,2}$/.test(token.raw) ? Number(token.raw) : null
+    const doubtful = runsOn(reading, at, value)
+    if (doubtful) return { ...problemItem(doubtful, place(value.used)), figures: value.figures } as Item
     return { kind: 'value', reading: value.reading, whole, figures: value.figures, ...place(value.used) }
   }
-  if (COUNTED(token) && tokens[at + 1]?.kind === 'number') return { kind: 'talk', ...place(2) }
+  if (COUNTED(token) && ['number', 'date'].includes(tokens[at + 1]?.kind ?? '')) return { kind: 'talk', ...place(2) }
   if (phrase && !isRestOfName(reading, at, phrase.used, before))
     return { kind: phrase.kind, ...place(phrase.used) } as Item
   if (token.kind !== 'word') {
@@ -124,8 +129,10 @@ function itemAt(reading: Reading, at: number, before: Item | undefined): Item {
   return unknownAt(reading, at, before)
 }
 
+/** Between a name and its mark. */
+const GIVEN = oneOf('được, đc, dc, là, thì, có')
 /** Numbers of other things. */
-const COUNTED = oneOf('trang, tờ, tuần, phòng, khối')
+const COUNTED = oneOf('trang, tờ, tuần, phòng, khối, ngày, tiết')
 const [EACH, MONTH, NO, POINTS, PUPIL] = ['cả', 'tháng', 'không', 'điểm', 'bạn, em, đứa, trò, cháu'].map(oneOf) as Says[]
 
 /** "không vắng", "không miễn": where "không phép" and "không đạt" are marks of their own. */
@@ -150,7 +157,27 @@ function isRestOfName({ tokens, cased }: Reading, at: number, used: number, befo
   return plain && cased && used === 1 && before?.kind === 'name' && !(token.raw.length > 1 && allCapitals.test(token.raw))
 }
 
-const problemItem = (code: 'unreadable', place: Place): Item => ({
+const isRole = ({ tokens }: Reading, at: number): boolean =>
+  phraseAt(words.ROLES, tokens, at) > 0 && tokens[at - 1]?.raw !== '('
+
+const unknownName = ({ tokens }: Reading, from: number, to: number): Item => ({
+  ...{ kind: 'name', nameText: textOf(tokens, from, to), known: false, from, to },
+})
+
+/** "1O", "8r", "8binh7": letters glued to a figure. "vắng Phép": the pupil's name would go on the mark. */
+function runsOn({ tokens }: Reading, at: number, value: ValueAt): 'unreadable' | 'ambiguous_word' | undefined {
+  const next = tokens[at + value.used]
+  const before = tokens[at - 1]
+  const talk = phraseAt(words.TALK, tokens, at + value.used) > 0 && (next?.raw.length !== 1 || next.raw === 'ạ')
+  const letters = next?.kind === 'word' && next.glued && !talk
+  const letter = before?.kind === 'word' && tokens[at]?.glued && /^[lio]$/.test(before.flat)
+  if (tokens[at]?.kind === 'number' && (letters || letter)) return 'unreadable'
+  const longer = valueAt(tokens, at)
+  const state = value.reading.kind === 'value' && value.reading.value.kind !== 'tenths'
+  return state && longer && longer.used > value.used ? 'ambiguous_word' : undefined
+}
+
+const problemItem = (code: 'unreadable' | 'ambiguous_word', place: Place): Item => ({
   kind: 'value',
   reading: { kind: 'problem', problem: { code } as EntryProblem },
   whole: null,
@@ -192,8 +219,9 @@ function isNameHere(reading: Reading, at: number, used: number, before: Item | u
     return !(value && behindName && before?.kind === 'sign')
   }
   if (cased) return false
-  const next = tokens[at + 1]
-  const valueNext = next !== undefined && (valueAt(tokens, at + 1) !== undefined || [':', '='].includes(next.raw))
+  const gap = GIVEN(tokens[at + 1]) ? 2 : 1
+  const next = tokens[at + gap]
+  const valueNext = next !== undefined && (valueAt(tokens, at + gap) !== undefined || [':', '='].includes(next.raw))
   if (value) return !behindName && valueNext
   if ((phrase?.used ?? 0) > 1) return false
   return valueNext && token.raw.toLowerCase() !== 'ạ'
@@ -219,16 +247,18 @@ function countedAt(reading: Reading, at: number): { item: Item; used: number } |
 
 const BIRTH = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$/
 /** "sinh 02/11/2014", "sn 14/3", "tháng 3", "(14/3)". */
-function birthAt(tokens: readonly Token[], at: number): { said: string; used: number } | undefined {
+function birthAt(tokens: readonly Token[], at: number) {
   const words = phraseAt(BIRTH_WORDS, tokens, at)
   const date = tokens[at + words]
   const month = words > 0 && MONTH?.(tokens[at + words - 1]) && /^\d{1,2}$/.test(date?.raw ?? '')
-  if (month) return { said: `/${date?.raw}`, used: words + 1 }
+  if (month) return { said: `/${date?.raw}`, used: words + 1, month: words === 1 }
   const plain = BIRTH.test(date?.raw ?? '') && date?.kind === 'date'
   const bracketed = tokens[at - 1]?.raw === '(' || words > 0
   if (!plain || !(bracketed || /\d{4}$/.test(date?.raw ?? '') || isDateBefore(tokens, at))) return undefined
-  return { said: date?.raw ?? '', used: words + 1 }
+  return { said: date?.raw ?? '', used: words + 1, month: false }
 }
+
+const isBracket = (item: Item | undefined): boolean => item?.kind === 'sign' && item.raw === '('
 
 /** "Ánh 14/3 8": a date with a mark behind it. */
 const isDateBefore = (tokens: readonly Token[], at: number): boolean =>

@@ -16,6 +16,7 @@ import { HEAD_MARK } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
 import { NO_NAMES } from './name-spans.ts'
 import type { InOrder } from './values-in-order.ts'
+import { tablesTold } from './pasted-table.ts'
 import { respelt } from './respelt.ts'
 import { orderIn } from './values-in-order.ts'
 
@@ -65,7 +66,7 @@ function withoutHeads(text: string, spans: readonly HeadSpan[]): string {
 export function readSheets(text: string, names: Names = NO_NAMES): readonly MarksLine[] {
   if (text.length > LINE_CHARS_MAX)
     return [{ ...sheetOf(EMPTY_HEAD), ...NOTHING, problems: [{ code: 'too_long' }] }]
-  const plain = plainLine(text)
+  const plain = plainLine(tablesTold(text))
   const spans = headSpansIn(plain)
   const body = readBody(withoutHeads(plain, spans), names)
   const marks = body.inOrder || body.all ? [] : body.entries.map(({ head }) => head)

@@ -42,6 +42,8 @@ export type State = {
   unclear: boolean
   alike: boolean
   not: boolean
+  /** Denied by "chứ không phải". */
+  contrast: boolean
   skip: boolean
   /** Somebody was left out in this sentence. */
   skipped: boolean
@@ -65,7 +67,7 @@ export type State = {
 
 export const stateOf = (reading: Reading): State => ({
   ...{ reading, drafts: [], waiting: [], led: undefined, group: undefined, unclear: false },
-  ...{ alike: false, not: false, skip: false, skipped: false, fix: undefined, corrected: false, apart: false, loose: false, together: false },
+  ...{ alike: false, not: false, contrast: false, skip: false, skipped: false, fix: undefined, corrected: false, apart: false, loose: false, together: false },
   ...{ leaves: false, doubt: false, head: 0, segment: 0, left: new Set(), aside: [] },
 })
 
@@ -157,7 +159,7 @@ export function flush(state: State, asked: boolean, at: number): void {
     if (led) add(state, one.who, led.got, led.from, at)
     else if (one.not || asked) continue
     else if (state.apart && state.leaves) add(state, one.who, 'left_blank', one.from, at)
-    else add(state, one.who, 'missing_value', one.from, at, true)
+    else add(state, one.who, 'missing_value', one.from, at, !state.apart)
   }
 }
 

@@ -9,20 +9,26 @@ const WORD = /[\p{L}\p{M}\uFFFD]+/gu
 /** The text with each word that nobody is called, but somebody is when it is put together, in that spelling. */
 export function respelt(text: string, names: Names): string {
   if (!names.known) return text
-  return text.replace(WORD, word => {
-    if (names.hasWord(word)) return word
-    const meant = [...new Set(spellings(word, names))].filter(spelling => names.hasWord(spelling))
-    const [only, another] = meant
-    return only !== undefined && another === undefined && !isSlip(word, only, names) ? only : word
-  })
+  const typed = text.replace(WORD, word => onlyOne(word, keyed(word, names), names) ?? word)
+  // One such word may be a slip, two are a fashion.
+  const teen = (typed.match(WORD) ?? []).filter(word => onlyOne(word, asTeens(word), names) !== undefined)
+  return teen.length > 1 ? typed.replace(WORD, word => onlyOne(word, asTeens(word), names) ?? word) : typed
 }
 
-function spellings(word: string, names: Names): readonly string[] {
+function onlyOne(word: string, spellings: readonly string[], names: Names): string | undefined {
+  if (spellings.length === 0 || names.hasWord(word)) return undefined
+  const [only, another] = new Set(spellings.filter(spelling => names.hasWord(spelling)))
+  return only !== undefined && another === undefined && !isSlip(word, only, names) ? only : undefined
+}
+
+function keyed(word: string, names: Names): readonly string[] {
   if (word.includes('\uFFFD')) return names.wordsLike(word)
   const telex = fromTelex(word)
-  const teen = TEEN.flatMap(([from, to]) => (from.test(word) ? [word.replace(from, to)] : []))
-  return [...(telex ? [telex] : []), ...teen]
+  return telex === undefined ? [] : [telex]
 }
+
+const asTeens = (word: string): readonly string[] =>
+  TEEN.flatMap(([from, to]) => (from.test(word) ? [word.replace(from, to)] : []))
 
 const TEEN: readonly (readonly [RegExp, string])[] = [
   [/nk$/iu, 'nh'],

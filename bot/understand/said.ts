@@ -124,7 +124,9 @@ function put<P extends ColumnPupil>(
       ? open.filter(one => one !== doubt && one.code === 'twice' && one.pupils[0] === doubt.pupils[0])
       : []
   // Who may be meant apart from the others is not sure to have what was said of all.
-  const perhapsApart = new Set(doubts.flatMap(({ entry, pupils: people }) => (entry.apart ? people : [])))
+  const apart = doubts.filter(({ entry }) => entry.apart)
+  const anybody = apart.some(({ code, pupils: people }) => code === 'nobody' || people.length === 0)
+  const perhapsApart = new Set(anybody ? pupils : apart.flatMap(({ pupils: people }) => people))
   const sure = settled.filter(({ entry, pupil }) => entry.apart || !perhapsApart.has(pupil))
   return {
     settled: [...sure, ...chosen],

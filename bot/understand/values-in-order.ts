@@ -47,7 +47,8 @@ const FROM =
   /^[\s,]*(?:từ|tu)? ?(?:số |so |stt |em |bạn )?(?<from>\d{1,2}|(?!từ )[\p{L}\p{M} ]+?)(?: ?(?:đến|den|tới|toi|->|→|–|-) ?(?:số |so |stt |em |bạn )?(?<to>\d{1,2}|[\p{L}\p{M} ]+?))?(?=\s*[:=\n])/iu
 
 /** Marks without names in the order of the list, or of a stretch of it; undefined when no order is spoken of. */
-export function orderIn(text: string, names: Names): InOrder | 'unclear' | undefined {
+export function orderIn(line: string, names: Names): InOrder | 'unclear' | undefined {
+  const text = line.replace(/^[\s\u0001,.;:-]+/, '')
   const opening = OPENING.exec(text)?.[0]
   const behind = opening === undefined ? text : text.slice(opening.length)
   const stretch = FROM.exec(behind)
