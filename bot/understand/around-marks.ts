@@ -3,7 +3,8 @@ import { accented } from './accents.ts'
 import { fromTelex } from './telex.ts'
 
 /** Friendly pictures; a cross or a question mark may be about the mark. */
-const EMOJI = /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*|<3|:\)+|:D\b|\^\^|=\)+/gu
+const EMOJI =
+  /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*|<3|:\)+|:D\b|\^\^|=\)+/gu
 const QUOTES = /["“”«»]/g
 /** Leaders of dots between a name and its mark. */
 const LEADERS = /\.{2,}(?=\s*\d)|…+(?=\s*\d)|_{2,}/g
@@ -14,6 +15,8 @@ const APOSTROPHES = /(?<=\d)['’](?=\d(?!\d))/g
 const HALVES = /(?<=\d)r(?![\p{L}\p{M}\p{N}])/gu
 /** "a. Mạnh", "b. Nhật" on lines of their own. */
 const LETTERED = /^[ \t]*[a-zđ][.)][ \t]+(?=\p{L})/gmu
+/** In front of a message that was copied from a talk. */
+const STAMP = /^\[\d{1,2}:\d{2},? \d{1,2}\/\d{1,2}\/\d{2,4}\] [^:\n]{1,40}: /gmu
 /** "II. Lớp 6B". */
 const ROMAN = /^[ \t]*[IVX]+[.)][ \t]+(?=l[oớ]p|\d)/gimu
 /** "K. Băng": an initial and a given name. */
@@ -35,6 +38,7 @@ export function plainLine(text: string): string {
     .replace(QUOTES, ' ')
     .replace(LEADERS, ' ')
     .replace(ABSENT_BRACKETED, '$1 $2')
+    .replace(STAMP, '')
     .replace(ROMAN, '')
     .replace(LETTERED, lettered => (lines(LETTERED, text) > 1 ? '' : lettered))
     .replace(INITIAL, '$1.')

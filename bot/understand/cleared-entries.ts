@@ -17,7 +17,14 @@ export function clearedIn(text: string, names: Names): readonly Entry[] | undefi
   const tokens = tokensOf(text).filter(({ kind }) => kind !== 'head')
   const [verb, next] = tokens
   const bareName = tokens.length === 2 && next?.kind === 'number' && verb?.bare
-  if (!means(verb, CLEAR) || !next || (next.kind === 'sign' && next.raw !== '#') || bareName) return undefined
+  if (
+    !means(verb, CLEAR) ||
+    names.longest(tokens, 0) > 0 ||
+    !next ||
+    (next.kind === 'sign' && next.raw !== '#') ||
+    bareName
+  )
+    return undefined
   const points = accented(next.raw) === 'điểm' ? 2 : 1
   const reading = readingOf(tokens.slice(points), names)
   const entries: Entry[] = []
@@ -34,7 +41,14 @@ export function clearedIn(text: string, names: Names): readonly Entry[] | undefi
     else if (item.kind === 'name' && before && before.nameText === null && items[at - 2]?.kind === 'value')
       entries[entries.length - 1] = { ...before, nameText: item.nameText }
     else if (item.kind === 'name')
-      entries.push({ text: said, nameText: item.nameText, seatNo: null, head: 0, problem: null, value: CLEARED })
+      entries.push({
+        text: said,
+        nameText: item.nameText,
+        seatNo: null,
+        head: 0,
+        problem: null,
+        value: CLEARED,
+      })
     else if (item.kind === 'value' || item.kind === 'group') return [unread(text, 'unreadable')]
   }
   return marked || entries.length === 0 ? [unread(text, 'unreadable')] : entries

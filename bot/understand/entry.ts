@@ -18,7 +18,10 @@ export type Who = {
   readonly count?: number
 }
 
-export type EntryGot = { readonly problem: null; readonly value: EntryValue | { readonly kind: 'left_blank' } }
+export type EntryGot = {
+  readonly problem: null
+  readonly value: EntryValue | { readonly kind: 'left_blank' }
+}
 
 /** `head` is the place among the heads of the line that the mark stands behind. */
 export type Entry = Who & { readonly head: number } & (

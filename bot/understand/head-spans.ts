@@ -18,7 +18,16 @@ export type HeadPart =
 /** Places are UTF-16 units of the text. */
 export type HeadSpan = { readonly from: number; readonly to: number; readonly part: HeadPart }
 
-const NUMBERS: Readonly<Record<string, number>> = { mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, nam: 5, i: 1, ii: 2 }
+const NUMBERS: Readonly<Record<string, number>> = {
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  nam: 5,
+  i: 1,
+  ii: 2,
+}
 const numberOf = (said: string): number => NUMBERS[said] ?? Number(said)
 const termOf = (said: string): Term => (numberOf(said) === 2 ? 2 : 1)
 
@@ -47,11 +56,15 @@ const FINDERS: readonly Finder[] = [
     ([, one, two]) => ({ kind: 'column', column: { kind: 'cluster', position: Number(one ?? two ?? 1) } }),
   ],
   [
-    pattern('cot (\\d) (?:thuong xuyen|tx)|(?:cot )?(?:dd?g|kt)? ?tx(?: ?(?:lan|so|thu|cot))?[ .]{0,2}(\\d{1,2}|mot|hai|ba|bon)'),
+    pattern(
+      'cot (\\d) (?:thuong xuyen|tx)|(?:cot )?(?:dd?g|kt)? ?tx(?: ?(?:lan|so|thu|cot))?[ .]{0,2}(\\d{1,2}|mot|hai|ba|bon)',
+    ),
     ([text, before, behind]) => regular(before ?? behind, text),
   ],
   [
-    pattern('(?:cot )?(?:kt )?thuong ?xuyen(?: ?(?:lan|so|thu|cot))?(?: ?(\\d{1,2}|mot|hai|ba|bon))?|(?:cot )?(?:dd?g|kt)? ?tx'),
+    pattern(
+      '(?:cot )?(?:kt )?thuong ?xuyen(?: ?(?:lan|so|thu|cot))?(?: ?(\\d{1,2}|mot|hai|ba|bon))?|(?:cot )?(?:dd?g|kt)? ?tx',
+    ),
     ([text, position]) => regular(position, text),
   ],
   [pattern(`(?:(?:dd?g|kt)? ?gh?k|giua (?:hoc )?k[iy]|giuak[iy])(?: ?${TERM_NUMBER})?`), periodic('midterm')],
@@ -63,7 +76,9 @@ const FINDERS: readonly Finder[] = [
   ],
   [pattern('cuoi nam|(?:cot|lan|bai|bai so) \\d{1,2}'), ([text]) => ({ kind: 'column_vague', text })],
   [
-    pattern('(?:lop |l)?(1[0-2]|[6-9])([a-z]{1,3}\\d{0,2})|(?:lop )?(1[0-2]|[6-9]) ?(?:\\/ ?)?([a-z]\\d{1,2})|(?:lop )?([6-9]|1[0-2])(\\/\\d{1,2})|lop (1[0-2]|[6-9]) ([a-z])'),
+    pattern(
+      '(?:lop |l)?(1[0-2]|[6-9])([a-z]{1,3}\\d{0,2})|(?:lop )?(1[0-2]|[6-9]) ?(?:\\/ ?)?([a-z]\\d{1,2})|(?:lop )?([6-9]|1[0-2])(\\/\\d{1,2})|lop (1[0-2]|[6-9]) ([a-z])',
+    ),
     found => {
       const [grade, name] = found.slice(1).filter(part => part !== undefined)
       return { kind: 'class', className: `${grade}${name}`.toUpperCase() }
@@ -83,7 +98,7 @@ const GRADES: Readonly<Record<string, number>> = {
 }
 const LETTERS: Readonly<Record<string, string>> = { be: 'b', xe: 'c', de: 'd' }
 /** "8d" is 8D, or seat 8, passed; "sáu bê", "6 a" could be other words: such a class stands beside other words of the head. */
-const DOUBTFUL_CLASS = /^(?:\d+(?:d|v|m|k|p|cd|vp|vk|kp|đ|r)\d*|\d+\/\d+|\p{L}+ \p{L}+.*|\d+ .*)$/iu
+const DOUBTFUL_CLASS = /^(?:(?:[1-5]|1[3-9])[a-e]\d*|\d+(?:d|v|m|k|p|cd|vp|vk|kp|đ|r|o|l)\d*|\d+\/\d+|\p{L}+ \p{L}+.*|\d+ .*)$/iu
 const SPELT = new Set(
   `tx thường thuong xuyên xuyen giữa giua kì kỳ kỵ ki ky học hoc cuối cuoi gk ck ghk chk cột cot lần lan số so thứ thu chuyên chuyen đề de lớp lop
    sáu sau bảy bay tám tam chín chin mười muoi một mot hai ba bốn bon bê be xê xe phút phut tiết tiet miệng mieng hệ he năm nam bài bai điểm diem`
@@ -133,7 +148,9 @@ const GAP =
 function isBeside(text: string, folded: string, span: HeadSpan, others: readonly HeadSpan[]): boolean {
   return others.some(other => {
     const [from, to] = other.from < span.from ? [other.to, span.from] : [span.to, other.from]
-    return from <= to && GAP.test(folded.slice(from, to)) && (text.slice(from, to).match(/\n/g) ?? []).length < 2
+    return (
+      from <= to && GAP.test(folded.slice(from, to)) && (text.slice(from, to).match(/\n/g) ?? []).length < 2
+    )
   })
 }
 
@@ -147,9 +164,15 @@ function subjectsBeside(text: string, folded: string, sure: readonly HeadSpan[])
   const found: HeadSpan[] = []
   for (let at = 0; at < words.length; ) {
     const first = words[at] as Word
-    const subject = sure.some(span => first.from < span.to && span.from < first.to) ? undefined : subjectAt(flats, at)
+    const subject = sure.some(span => first.from < span.to && span.from < first.to)
+      ? undefined
+      : subjectAt(flats, at)
     const last = words[at + (subject?.used ?? 1) - 1] as Word
-    const span: HeadSpan = { from: first.from, to: last.to, part: { kind: 'subject', text: text.slice(first.from, last.to) } }
+    const span: HeadSpan = {
+      from: first.from,
+      to: last.to,
+      part: { kind: 'subject', text: text.slice(first.from, last.to) },
+    }
     if (subject && isSubjectHere(text, folded, span, [...sure, ...found])) {
       found.push(span)
       at += subject.used
@@ -159,7 +182,7 @@ function subjectsBeside(text: string, folded: string, sure: readonly HeadSpan[])
 }
 
 const VALUE_BEHIND =
-  /^\s*[:=]?\s*(?:-?\d(?!\d?[a-z])|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|duoc|dc|dat|chua|vang|nghi|mien|v|vp|vk|d|cd|m)(?![\p{L}\p{N}]))/u
+  /^\s*[:=–-]?\s*(?:-?\d(?!\d?[a-z])|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|duoc|dc|dat|chua|vang|nghi|mien|v|vp|vk|d|cd|m)(?![\p{L}\p{N}]))/u
 const NAMED_SUBJECT = /(?<![\p{L}])(?:mon|mon hoc)[\s:]*$/u
 /** Shorter words are codes of subjects that stand beside a class only: Tú, An. */
 const CODE_CHARS_MAX = 2
@@ -170,9 +193,13 @@ function isSubjectHere(text: string, folded: string, span: HeadSpan, others: rea
   if (!(said.match(/\p{L}+/gu) ?? []).every(isSubjectWord)) return false
   if (NAMED_SUBJECT.test(folded.slice(0, from))) return true
   const behind = folded.slice(to)
-  const valued = VALUE_BEHIND.test(behind) && !others.some(other => other.from >= to && folded.slice(to, other.from).trim() === '')
+  const valued =
+    VALUE_BEHIND.test(behind) &&
+    !others.some(other => other.from >= to && folded.slice(to, other.from).trim() === '')
   if (valued) return false
-  const beside = others.filter(other => isBeside(text, folded, span, [other]) && !isParted(folded, span, other, behind))
+  const beside = others.filter(
+    other => isBeside(text, folded, span, [other]) && !isParted(folded, span, other, behind),
+  )
   if (said.length <= CODE_CHARS_MAX && /^[a-z]+$/i.test(said))
     return beside.some(({ part, ...place }) => part.kind === 'class' && isTouching(folded, span, place))
   const before = folded.slice(0, from)
@@ -183,14 +210,22 @@ function isSubjectHere(text: string, folded: string, span: HeadSpan, others: rea
 
 /** Two words and more are the name of a subject and nobody's. */
 const isLongName = (said: string): boolean =>
-  /\s/.test(said) && said.length > CODE_CHARS_MAX && flat(said) !== 'anh van' && !/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(said)
+  /\s/.test(said) &&
+  said.length > CODE_CHARS_MAX &&
+  flat(said) !== 'anh van' &&
+  !/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(said)
 
 /** A colon or a line end between a head and what may be the first pupil: "6A tx1: An 8". */
 function isParted(folded: string, span: HeadSpan, head: HeadSpan, behind: string): boolean {
   if (head.from > span.from) return false
   const gap = folded.slice(head.to, span.from)
-  return /[:\n]/.test(gap) && !/^\s*(?:$|[\n:]|[-–—,]?\s*(?:tx|gk|ck|giua|cuoi|thuong|cot|lop|hk|hoc k))/u.test(behind)
+  return (
+    /[:\n]/.test(gap) &&
+    !/^\s*(?:$|[\n:]|[-–—,]?\s*(?:tx|gk|ck|giua|cuoi|thuong|cot|lop|hk|hoc k))/u.test(behind)
+  )
 }
 
 const isTouching = (folded: string, span: HeadSpan, other: { from: number; to: number }): boolean =>
-  /^[\s_|/-]*$/.test(other.from < span.from ? folded.slice(other.to, span.from) : folded.slice(span.to, other.from))
+  /^[\s_|/-]*$/.test(
+    other.from < span.from ? folded.slice(other.to, span.from) : folded.slice(span.to, other.from),
+  )

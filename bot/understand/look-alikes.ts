@@ -1,9 +1,9 @@
 import { accented, hasAccents } from './accents.ts'
 import type { Entry } from './entry.ts'
 import type { MarksLine } from './marks-line.ts'
+import { isSubjectWord, subjectCandidates } from './subjects.ts'
 import type { ClassPupil } from './who-is-meant.ts'
 import { whoIsMeant } from './who-is-meant.ts'
-import { subjectCandidates } from './subjects.ts'
 
 /**
  * What reads plainly by itself and not in this class: "Ba 8,7 Mười 9" where Mười sits at 7, "6A tx1 toán 8" where the subject is
@@ -82,11 +82,13 @@ const spaced = (text: string): string => text.normalize('NFC').replace(/[^\S\n]+
 
 /** A colon or a line end shows where the head ends; without one its last word may be the subject. */
 const mayBeSubject = (
-  { nameText, seatNo }: Entry,
+  { nameText, seatNo, told }: Entry,
   { subjectText }: Pick<MarksLine, 'subjectText'>,
   text: string,
 ): boolean =>
   subjectText === null &&
+  told === undefined &&
+  isSubjectWord(nameText ?? '') &&
   seatNo === null &&
   nameText !== null &&
   nameText.length > CODE_CHARS_MAX &&

@@ -80,18 +80,14 @@ function tailAt(tokens: readonly Token[], at: number, whole: number, stops: Stop
 }
 
 /** "8 điểm 5", "bảy điểm tư"; a number with a sign behind it is the seat of the next. */
-function afterPoints(
-  tokens: readonly Token[],
-  at: number,
-  whole: number,
-  used: number,
-  stops: Stops,
-): Tail {
+function afterPoints(tokens: readonly Token[], at: number, whole: number, used: number, stops: Stops): Tail {
   const next = tokens[at]
   const named = tokens[at + 1]
   if (next?.kind === 'number' && !next.raw.includes(',') && !next.raw.includes('.')) {
-    const signed = named !== undefined && [':', '=', ')', '.'].includes(named.raw) && tokens[at + 2] !== undefined
-    if (signed || (named?.kind === 'word' && stops(at + 1) && !next.glued)) return { tenths: whole * 10, used }
+    const signed =
+      named !== undefined && [':', '=', ')', '.'].includes(named.raw) && tokens[at + 2] !== undefined
+    if (signed || (named?.kind === 'word' && stops(at + 1) && !next.glued))
+      return { tenths: whole * 10, used }
     return decimals(tokens, at, whole, used, stops)
   }
   return lastUnit(next) !== undefined && !stops(at)
@@ -99,13 +95,7 @@ function afterPoints(
     : { tenths: whole * 10, used }
 }
 
-function decimals(
-  tokens: readonly Token[],
-  at: number,
-  whole: number,
-  before: number,
-  stops: Stops,
-): Tail {
+function decimals(tokens: readonly Token[], at: number, whole: number, before: number, stops: Stops): Tail {
   const next = tokens[at]
   const figure = next?.kind === 'number' ? next.raw : undefined
   const unit = figure ?? (stops(at) ? undefined : lastUnit(next))
@@ -129,6 +119,9 @@ export function numberWordsAt(tokens: readonly Token[], at: number, stops: Stops
   if (tail) return { ...tail, used: tail.used + 1 }
   let more = 0
   while (more < 3 && !stops(at + 1 + more) && isMore(tokens[at + 1 + more])) more++
+  // Six, or later.
+  if (more === 0 && tokens[at]?.raw.toLowerCase() === 'sau')
+    return { problem: { code: 'ambiguous_word' }, used: 1 }
   if (more === 0) return { tenths: whole * 10, used: 1 }
   const code = whole === 10 && unitOf(tokens[at + 1]) !== 10 ? 'out_of_range' : 'ambiguous_word'
   return { problem: { code }, used: more + 1 }

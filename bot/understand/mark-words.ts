@@ -66,8 +66,6 @@ const PHRASES: readonly (readonly [phrases: readonly string[], value: EntryValue
   [['xóa'], CLEARED],
   // "không" may be nought, "no mark yet" or the start of "không phép".
   [['không', 'k', 'p', 'zero', 'nghỉ ốm'], AMBIGUOUS],
-  // Six, or later.
-  [['sau'], AMBIGUOUS],
 ]
 
 type Said = { readonly phrase: Phrase; readonly reading: ValueReading }

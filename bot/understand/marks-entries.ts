@@ -21,13 +21,27 @@ export type MarksRead = {
   readonly aside: readonly string[]
 }
 
-const STRONG = new Set(['\n', ';', '.', '!', '?', '|', '…', '•', '·'])
+const STRONG = new Set(['\n', ';', '.', '!', '?', '|', '…', '•'])
 const BULLETS = new Set(['-', '–', '—', '*', '+', '•', '✓', '✔', '·', '>', '→'])
 const TIES = new Set([':', '=', '-', '->', '=>', '→', '–', '—', '\t', '…'])
 
-type Cursor = { readonly items: readonly Item[]; at: number; readonly state: State; bracket: Bracket | undefined; segment: Segment }
+type Cursor = {
+  readonly items: readonly Item[]
+  at: number
+  readonly state: State
+  bracket: Bracket | undefined
+  segment: Segment
+}
 type Bracket = { readonly behind: 'name' | 'value' | 'other'; readonly from: number; asks: boolean }
-type Segment = { readonly from: number; readonly before: string; asks: boolean; asked: boolean; empty: boolean; denied: boolean; swallow: boolean }
+type Segment = {
+  readonly from: number
+  readonly before: string
+  asks: boolean
+  asked: boolean
+  empty: boolean
+  denied: boolean
+  swallow: boolean
+}
 
 export function readMarks(text: string, names: Names): MarksRead {
   const reading = readingOf(tokensOf(text), names)
@@ -54,8 +68,21 @@ function result(state: State): MarksRead {
   const plain = value !== undefined && ['tenths', 'passed'].includes(value.kind)
   const nobodyApart = group !== undefined && state.apart && entries.length === 0
   const unclear = state.unclear || (group !== undefined && !plain) || nobodyApart || isMuddled(state, entries)
-  const all = plain && value && group ? { value, said: group.kind === 'all' ? ('whole_class' as const) : ('the_rest' as const) } : null
+  const all =
+    plain && value && group
+      ? { value, said: group.kind === 'all' ? ('whole_class' as const) : ('the_rest' as const) }
+      : null
   return { entries: all ? blanksAllowed(entries) : entries, all, unclear, aside: state.aside }
+}
+
+/** Behind "cả lớp 8" somebody with another mark stands apart, or in a sentence of his own. */
+function runsInto({ group, segment, waiting }: State, before: string): boolean {
+  return (
+    group?.kind === 'all' &&
+    group.got !== undefined &&
+    waiting.length === 0 &&
+    (group.segment === segment || before === ',')
+  )
 }
 
 /** "còn lại" with nobody named before, or somebody after; "cả lớp" with somebody before. */
@@ -69,7 +96,9 @@ function blanksAllowed(entries: readonly Entry[]): readonly Entry[] {
   const blank = entries.every(({ value }) => value?.kind === 'left_blank')
   if (blank) return entries
   return entries.map(entry =>
-    entry.value?.kind === 'left_blank' ? { ...entry, problem: { code: 'missing_value' }, value: null } : entry,
+    entry.value?.kind === 'left_blank'
+      ? { ...entry, problem: { code: 'missing_value' }, value: null }
+      : entry,
   )
 }
 
@@ -92,6 +121,7 @@ function onWord(cursor: Cursor, item: Item): void {
   const { state, segment, bracket } = cursor
   const { tokens } = state.reading
   if (item.kind === 'talk' && standsForMark(cursor)) state.doubt = true
+  if (item.kind === 'after') setRight(cursor)
   if (item.kind === 'alike') state.alike = true
   if (item.kind === 'asks') {
     if (bracket) bracket.asks = true
@@ -108,7 +138,8 @@ function onWord(cursor: Cursor, item: Item): void {
   }
   if (item.kind === 'danger') onDanger(cursor)
   if (item.kind === 'but') {
-    if (!state.group && !state.together) return state.waiting.some(one => one.denied) ? undefined : noException(cursor, item)
+    if (!state.group && !state.together)
+      return state.waiting.some(one => one.denied) ? undefined : noException(cursor, item)
     if (state.group && !state.group.got) state.unclear = true
     if (state.waiting.length > 0 && !state.led) flush(state, false, item.from)
     state.apart = true
@@ -118,16 +149,32 @@ function onWord(cursor: Cursor, item: Item): void {
   }
 }
 
+/** "Mạnh 9, Lam 7. Mạnh 8 mới đúng". */
+function setRight({ state }: Cursor): void {
+  const last = state.drafts.at(-1)
+  const before =
+    last &&
+    state.drafts.findIndex(
+      one => one !== last && keyOf(one.who) === keyOf(last.who) && one.head === last.head,
+    )
+  if (before !== undefined && before >= 0) state.drafts.splice(before, 1)
+}
+
 /** "An: o": a word where the mark goes. */
 function standsForMark({ items, at, state }: Cursor): boolean {
   const tie = items[at - 1]
   const { tokens } = state.reading
-  return tie?.kind === 'sign' && [':', '='].includes(tie.raw) && state.waiting.length > 0 && !POINTS(tokens[items[at]?.from ?? 0])
+  return (
+    tie?.kind === 'sign' &&
+    [':', '='].includes(tie.raw) &&
+    state.waiting.length > 0 &&
+    !POINTS(tokens[items[at]?.from ?? 0])
+  )
 }
 
 /** "trừ" where several were not spoken of together; "riêng", "nhưng" say nothing then. */
 function noException(cursor: Cursor, item: Item): void {
-  if (phraseAt(LEAVES, cursor.state.reading.tokens, item.from) > 0) onDanger(cursor)
+  if (phraseAt(LEAVES, cursor.state.reading.tokens, item.from) > 0) swallow(cursor, 'several_values')
 }
 
 function onDanger({ state, segment }: Cursor): void {
@@ -137,8 +184,13 @@ function onDanger({ state, segment }: Cursor): void {
     return
   }
   const last = state.drafts.at(-1)
-  if (state.waiting.length === 0 && last?.segment === state.segment) doubt(last)
+  if (state.waiting.length === 0 && last?.segment === state.segment) doubtAll(state, last)
   else state.doubt = true
+}
+
+/** The mark is unsure for all who have it together. */
+function doubtAll(state: State, draft: Draft | undefined): void {
+  if (draft) for (const one of state.drafts) if (one.to === draft.to) doubt(one)
 }
 
 const doubt = (draft: Draft | undefined): void => {
@@ -147,7 +199,11 @@ const doubt = (draft: Draft | undefined): void => {
 
 function onGroup({ state }: Cursor, { group }: Extract<Item, { kind: 'group' }>): void {
   if (state.group || state.waiting.length > 0 || state.doubt) state.unclear = true
-  state.group = { kind: group, drafts: state.drafts.filter(({ weak }) => !weak).length }
+  state.group = {
+    kind: group,
+    drafts: state.drafts.filter(({ weak }) => !weak).length,
+    segment: state.segment,
+  }
 }
 
 function onBirth({ state, bracket }: Cursor, said: string): void {
@@ -182,17 +238,22 @@ function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'seats' | 
   if (bullet) return
   if (bracket && item.kind === 'name' && tellsApart(cursor, item)) return
   segment.empty = false
+  if (!state.apart && runsInto(state, segment.before)) state.unclear = true
   if (state.skip) {
     state.skipped = true
     for (const who of whosOf(cursor, item)) skipped(state, who)
     return
   }
   const whos = whosOf(cursor, item)
-  if (whos.length === 0) return void add(state, { nameText: null, seatNo: null }, 'unreadable', item.from, item.to)
+  if (whos.length === 0)
+    return void add(state, { nameText: null, seatNo: null }, 'unreadable', item.from, item.to)
   const before = state.waiting.at(-1)
   const seated = item.kind === 'name' && before !== undefined && isSeatFor(cursor, before)
   if (seated) {
-    state.waiting[state.waiting.length - 1] = { ...before, who: { ...before.who, ...whoOfName(item), seatNo: before.who.seatNo } }
+    state.waiting[state.waiting.length - 1] = {
+      ...before,
+      who: { ...before.who, ...whoOfName(item), seatNo: before.who.seatNo },
+    }
     return
   }
   const named = item.kind === 'seats' && before?.who.nameText && before.who.seatNo === null && isNear(cursor)
@@ -200,7 +261,8 @@ function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'seats' | 
     state.waiting[state.waiting.length - 1] = { ...before, who: { ...before.who, seatNo: whos[0].seatNo } }
     return
   }
-  const again = whos.length === 1 && whos[0] && state.waiting.findIndex(one => keyOf(one.who) === keyOf(whos[0] as Who))
+  const again =
+    whos.length === 1 && whos[0] && state.waiting.findIndex(one => keyOf(one.who) === keyOf(whos[0] as Who))
   if (typeof again === 'number' && again >= 0 && !state.led) {
     const [one] = state.waiting.splice(again, 1)
     if (one) state.waiting.push({ ...one, not: state.not })
@@ -210,7 +272,12 @@ function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'seats' | 
   const joint = jointOf(cursor)
   if (isLoose(item)) state.loose = true
   for (const [at, who] of whos.entries())
-    state.waiting.push({ who, from: item.from, joint: at > 0 ? 'and' : joint, ...(state.not && { not: true }) })
+    state.waiting.push({
+      who,
+      from: item.from,
+      joint: at > 0 ? 'range' : joint,
+      ...(state.not && { not: true }),
+    })
   state.not = false
 }
 
@@ -282,6 +349,7 @@ function onValue(cursor: Cursor, item: ValueItem): void {
     return
   }
   if (state.skip) return
+  if (isCutOff(cursor)) state.doubt = true
   const got = refined(cursor, item)
   if (state.led && sameGot(state.led.got, got) && state.waiting.length > 0) return
   const led = leadsTo(cursor, item)
@@ -299,6 +367,13 @@ function onValue(cursor: Cursor, item: ValueItem): void {
   valueAlone(cursor, item)
 }
 
+/** "an,8": only a comma between the name and the mark. */
+function isCutOff({ items, at, state }: Cursor): boolean {
+  const before = items[at - 1]
+  const waits = state.waiting.length > 0 && !state.led && !state.waiting.some(one => one.denied)
+  return waits && before?.kind === 'sign' && before.raw === ',' && items[at - 2]?.kind === 'name'
+}
+
 /** "vắng: Đào (P), Khoa (K)". */
 function refined({ state }: Cursor, item: ValueItem): ValueReading {
   const { led, reading } = state
@@ -312,7 +387,9 @@ function refined({ state }: Cursor, item: ValueItem): ValueReading {
 function isCommaDoubt({ items, at, segment, state }: Cursor, item: ValueItem): boolean {
   const comma = items[at - 1]
   const before = items[at - 2]
-  const whole = comma?.kind === 'sign' && comma.raw === ',' && before?.kind === 'value' && before.whole !== null
+  if (state.waiting.some(one => one.denied)) return false
+  const whole =
+    comma?.kind === 'sign' && comma.raw === ',' && before?.kind === 'value' && before.whole !== null
   if (!whole || item.whole === null || segment.from !== at) return false
   const next = items[at + 1]
   const two = String(item.whole).length === 2
@@ -325,9 +402,13 @@ function isCommaDoubt({ items, at, segment, state }: Cursor, item: ValueItem): b
 /** The last entry and all of this piece are one doubt. */
 function swallow({ state, segment, items, at }: Cursor, code: 'ambiguous_comma' | 'several_values'): void {
   const last = state.drafts.at(-1)
+  if (state.group) state.unclear = true
   if (last) {
-    last.got = code
-    last.to = items[at]?.to ?? last.to
+    const { to } = last
+    for (const one of state.drafts.filter(draft => draft.to === to)) {
+      one.got = code
+      one.to = items[at]?.to ?? to
+    }
   } else add(state, { nameText: null, seatNo: null }, code, items[at]?.from ?? 0, items[at]?.to ?? 0)
   state.waiting = []
   segment.swallow = true
@@ -343,18 +424,27 @@ function leadsTo(cursor: Cursor, item: ValueItem): boolean {
     const next = items[index]
     if (next?.kind === 'link') link = true
     else if (next?.kind === 'sign' && next.raw === ':') tie = true
-    else if (next?.kind === 'sign' && ['\t', '-', '–', '.'].includes(next.raw) && item.whole === null) continue
+    else if (next?.kind === 'sign' && ['\t', '-', '–', '.'].includes(next.raw) && item.whole === null)
+      continue
     else if (next?.kind !== 'talk' && next?.kind !== 'alike' && next?.kind !== 'head') break
   }
   const pupil = items[index]
   if (pupil?.kind !== 'name' && pupil?.kind !== 'seats') return false
-  const { named, valued, listed } = aheadOf(cursor, index)
-  if (link) return !valued || listed
+  if (item.reading.kind === 'problem') return false
+  const { named, valued } = aheadOf(cursor, index)
+  if (link) return !valued
   const seat = item.whole !== null && !pointsBefore(cursor)
   if (tie) return !seat || (!valued && (named > 1 || !isSeatOf(cursor, item, pupil)))
-  if (valued || item.reading.kind === 'problem') return false
-  if (!seat) return state.drafts.length === 0 || state.led !== undefined || pointsBefore(cursor) || !item.figures
-  return state.reading.names.known && !isSeatOf(cursor, item, pupil) && !valuedBehind(state) && pupil.kind === 'name' && pupil.known
+  if (valued) return false
+  if (!seat)
+    return state.drafts.length === 0 || state.led !== undefined || pointsBefore(cursor) || !item.figures
+  return (
+    state.reading.names.known &&
+    !isSeatOf(cursor, item, pupil) &&
+    !valuedBehind(state) &&
+    pupil.kind === 'name' &&
+    pupil.known
+  )
 }
 
 /** A mark behind its pupil was read before: "An 8, 7 Bình". */
@@ -366,25 +456,31 @@ const pointsBefore = ({ items, at, state }: Cursor): boolean => {
 }
 
 const isSeatOf = ({ state }: Cursor, { whole }: ValueItem, pupil: Item): boolean =>
-  pupil.kind === 'name' && whole !== null && (!pupil.known || state.reading.names.seatsOf(pupil.nameText).includes(whole))
+  pupil.kind === 'name' &&
+  whole !== null &&
+  (!pupil.known || state.reading.names.seatsOf(pupil.nameText).includes(whole))
 
-/** From a pupil on to the end of the list: how many there are, and whether a mark stands behind the first or the last. */
-function aheadOf({ items }: Cursor, start: number): { named: number; valued: boolean; listed: boolean } {
+/** From a pupil on to the end of the list: how many there are, and whether a mark stands behind the first. */
+function aheadOf({ items }: Cursor, start: number): { named: number; valued: boolean } {
   let named = 0
-  let comma = false
+  let apart = false
   for (let index = start; index < items.length; index++) {
     const item = items[index]
-    if (item?.kind === 'name' || item?.kind === 'seats') named++
-    else if (item?.kind === 'value') return { named, valued: !comma || named > 1 ? !comma : false, listed: comma }
-    else if (item?.kind === 'sign' && (item.raw === ',' || item.raw === '(')) comma = true
+    if (item?.kind === 'name' || item?.kind === 'seats') {
+      named++
+      apart ||= named > 1
+    } else if (item?.kind === 'value') return { named, valued: !apart }
+    else if (item?.kind === 'and' || (item?.kind === 'sign' && (item.raw === ',' || item.raw === '('))) apart = true
     else if (item?.kind === 'sign' && STRONG.has(item.raw)) break
   }
-  return { named, valued: false, listed: comma }
+  return { named, valued: false }
 }
 
 /** Behind the last pupil of the piece stand words. */
 function saysMore({ items, at, segment }: Cursor): boolean {
-  const last = items.findLastIndex((item, index) => index < at && index >= segment.from && item.kind === 'name')
+  const last = items.findLastIndex(
+    (item, index) => index < at && index >= segment.from && item.kind === 'name',
+  )
   return last >= 0 && items.slice(last + 1, at).some(item => item.kind === 'talk' || item.kind === 'danger')
 }
 
@@ -399,10 +495,18 @@ function valueAlone(cursor: Cursor, item: ValueItem): void {
   }
   if (isSeatOrRange(cursor, item)) return seatOrRange(cursor, item)
   if (item.whole !== null && (isSeat(cursor) || isSpared(cursor))) {
-    state.waiting.push({ who: { nameText: null, seatNo: item.whole, numbered: true }, from: item.from, joint: 'comma' })
+    state.waiting.push({
+      who: { nameText: null, seatNo: item.whole, numbered: true },
+      from: item.from,
+      joint: 'comma',
+    })
     return
   }
-  if (/^[\p{L}]$/u.test(textOf(state.reading.tokens, item.from, item.to)) && !(last && segment.before === ',') && last?.segment !== state.segment)
+  if (
+    /^[\p{L}]$/u.test(textOf(state.reading.tokens, item.from, item.to)) &&
+    !(last && segment.before === ',') &&
+    last?.segment !== state.segment
+  )
     return
   if (last && (state.fix || saysRather(cursor))) {
     last.got = item.reading
@@ -413,7 +517,7 @@ function valueAlone(cursor: Cursor, item: ValueItem): void {
   const headed = items[at - 1]?.kind === 'head' && last && at - 1 > segment.from
   if (headed) return add(state, last.who, item.reading, last.from, item.to)
   if (everybodyHas(cursor)) {
-    state.group = { kind: 'all', got: item.reading, drafts: 0 }
+    state.group = { kind: 'all', got: item.reading, drafts: 0, segment: state.segment }
     return
   }
   const apart = !state.reading.tokens[item.from]?.glued
@@ -427,7 +531,8 @@ function valueAlone(cursor: Cursor, item: ValueItem): void {
 
 const saysRather = ({ items, at, state }: Cursor): boolean => {
   const before = items[at - 1]
-  const word = before?.kind === 'talk' ? textOf(state.reading.tokens, before.from, before.to).toLowerCase() : ''
+  const word =
+    before?.kind === 'talk' ? textOf(state.reading.tokens, before.from, before.to).toLowerCase() : ''
   return word === 'thôi' || word === 'mà'
 }
 
@@ -444,7 +549,14 @@ function isSplitDecimal({ items, at, state }: Cursor, item: ValueItem): boolean 
   const glued = state.reading.tokens[item.from]?.glued && sign?.kind === 'sign' && sign.raw === ';'
   const next = items[at + 1]
   const alone = next === undefined || (next.kind === 'sign' && [',', ';', '\n', '.'].includes(next.raw))
-  return glued === true && before?.kind === 'value' && before.whole !== null && item.whole !== null && alone
+  const dotted = sign?.kind === 'sign' && sign.raw === '.'
+  return (
+    (glued === true || dotted) &&
+    before?.kind === 'value' &&
+    before.whole !== null &&
+    item.whole !== null &&
+    alone
+  )
 }
 
 /** "5-8" alone: seat 5 has 8, or seats 5 to 8 have what is not said. "9-8" can only be a seat and its mark. */
@@ -494,8 +606,13 @@ function onSign(cursor: Cursor, raw: string): void {
   const before = items[at - 1]
   const next = items[at + 1]
   const starts = at === segment.from
-  const numbering = raw === '.' && before?.kind === 'value' && before.whole !== null && state.waiting.at(-1)?.from === before.from
-  const bullet = raw === '.' && before?.kind === 'name' && before.nameText.length === 1 && !state.waiting.length
+  const numbering =
+    raw === '.' &&
+    before?.kind === 'value' &&
+    before.whole !== null &&
+    state.waiting.at(-1)?.from === before.from
+  const bullet =
+    raw === '.' && before?.kind === 'name' && before.nameText.length === 1 && !state.waiting.length
   if (numbering || bullet) return
   if (raw === '?' && cursor.bracket) {
     cursor.bracket.asks = true
@@ -505,6 +622,8 @@ function onSign(cursor: Cursor, raw: string): void {
   if (raw === '?' && (before?.kind === 'value' || before?.kind === 'name')) doubtHere(cursor)
   if (raw === ',') {
     if (isBareDecimal(cursor)) state.doubt = true
+    const last = state.drafts.at(-1)
+    if (last && isLetterForFigure(cursor)) last.got = 'several_values'
     return endSegment(cursor, ',')
   }
   const dots = /^\.{2,}$/.test(raw) || raw === '…'
@@ -515,13 +634,21 @@ function onSign(cursor: Cursor, raw: string): void {
     return
   }
   const between = before?.kind === 'value' && state.waiting.length === 0
-  if (between && ['-', '–', '—', '/', '>'].includes(raw) && isFollowedByPupil(cursor, next)) return endSegment(cursor, ';')
+  if (between && ['-', '–', '—', '/', '>'].includes(raw) && isFollowedByPupil(cursor, next))
+    return endSegment(cursor, ';')
   if ((raw === '–' || raw === '—') && state.waiting.length === 0) return endSegment(cursor, '–')
+  if (raw === '-' && between && next?.kind === 'head') return endSegment(cursor, '–')
   if (raw === '-' && between && (next === undefined || next.kind !== 'talk')) return onDanger(cursor)
   if (TIES.has(raw) || raw === '&' || raw === "'" || raw === '_') return
   if (raw === '/' && (numberedBy(cursor) || (before?.kind !== 'value' && next?.kind !== 'value'))) return
   if (raw === '-' && !between) return
   onDanger(cursor)
+}
+
+/** "4,o". */
+function isLetterForFigure({ state, items, at }: Cursor): boolean {
+  const next = state.reading.tokens[(items[at]?.from ?? 0) + 1]
+  return items[at - 1]?.kind === 'value' && next?.kind === 'word' && next.glued && /^[a-z]$/.test(next.flat)
 }
 
 /** "An: ,5". */
@@ -583,18 +710,21 @@ function endSegment(cursor: Cursor, sign: string): void {
   const nobodys = own.length === 0 || nobody
   if (asks && nobodys && !segment.empty && state.waiting.length === 0 && [',', '–'].includes(segment.before))
     doubt(state.drafts.findLast(one => !own.includes(one)))
-  if (asks && nobody) state.drafts.splice(0, state.drafts.length, ...state.drafts.filter(one => !own.includes(one)))
+  if (asks && nobody)
+    state.drafts.splice(0, state.drafts.length, ...state.drafts.filter(one => !own.includes(one)))
   if (asks && nobodys) {
     const text = textOf(state.reading.tokens, from, to).trim()
     if (text !== '') state.aside.push(text)
   }
-  if (state.doubt && own.length === 0 && segment.empty && [',', '–'].includes(segment.before) && !state.skip) doubt(last)
+  if (state.doubt && own.length === 0 && segment.empty && [',', '–'].includes(segment.before) && !state.skip)
+    doubt(last)
   if (sign !== ',') {
     flush(state, asks, to)
     state.doubt = false
     state.skipped = false
   }
-  if (sign === ',' && saysMore(cursor)) for (const one of state.waiting) if (one.from >= from) one.talked = true
+  if (sign === ',' && saysMore(cursor))
+    for (const one of state.waiting) if (one.from >= from) one.talked = true
   if (state.waiting.length === 0) state.doubt = false
   state.skip = false
   state.not = false

@@ -1,8 +1,9 @@
 /** The head in front of other words: "6A toán tx2: vì …", "Toán 10A2 giữa kì". */
+
+import { plainLine } from './around-marks.ts'
+import { flat } from './flat.ts'
 import type { HeadSpan } from './head-spans.ts'
 import { headSpansIn } from './head-spans.ts'
-import { flat } from './flat.ts'
-import { plainLine } from './around-marks.ts'
 import type { MarksHeader } from './marks-heads.ts'
 import { sheetHeads } from './marks-heads.ts'
 

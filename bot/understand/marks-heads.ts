@@ -59,14 +59,19 @@ function problemsOf(parts: readonly HeadPart[]): HeaderProblem[] {
   const named = parts.some(({ kind }) => kind === 'column')
   return parts.flatMap((part): HeaderProblem[] => {
     if (part.kind === 'column_without_number') return named ? [] : [{ code: part.kind }]
-    return part.kind === 'column_obsolete' || part.kind === 'column_vague' ? [{ code: part.kind, text: part.text }] : []
+    return part.kind === 'column_obsolete' || part.kind === 'column_vague'
+      ? [{ code: part.kind, text: part.text }]
+      : []
   })
 }
 
 /** @param marks the places of the marks: how many words of a head stand before each. */
 export function sheetHeads(spans: readonly HeadSpan[], marks: readonly number[]): readonly SheetHead[] {
   const parts = spans.map(({ part }) => part)
-  const kinds = Object.entries(OF).map(([kind, valueOf]) => ({ kind: kind as Kind, said: saidOf(parts, valueOf) }))
+  const kinds = Object.entries(OF).map(([kind, valueOf]) => ({
+    kind: kind as Kind,
+    said: saidOf(parts, valueOf),
+  }))
   const places = marks.length > 0 ? [...new Set(marks)].sort((a, b) => a - b) : [parts.length]
   const first = places[0] ?? 0
   const problems = problemsOf(parts)
@@ -84,7 +89,11 @@ export function sheetHeads(spans: readonly HeadSpan[], marks: readonly number[])
   const columnToo = problems.some(({ code }) => PROBLEMS.has(code) && code !== 'column_vague')
   return all.map(({ head, heads }) => {
     const column = head.column as ColumnRef | undefined
-    const own = [...problems, ...unplaced, ...(columnToo && column ? [{ code: 'several_columns' } as const] : [])]
+    const own = [
+      ...problems,
+      ...unplaced,
+      ...(columnToo && column ? [{ code: 'several_columns' } as const] : []),
+    ]
     const several = (kind: Kind) => lost.some(one => one.kind === kind)
     return {
       ...{ heads, problems: own, term: (head.term as Term | undefined) ?? null },

@@ -15,9 +15,9 @@ import { sheetHeads } from './marks-heads.ts'
 import { HEAD_MARK } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
 import { NO_NAMES } from './name-spans.ts'
-import type { InOrder } from './values-in-order.ts'
 import { tablesTold } from './pasted-table.ts'
 import { respelt } from './respelt.ts'
+import type { InOrder } from './values-in-order.ts'
 import { orderIn } from './values-in-order.ts'
 
 export const LINE_CHARS_MAX = 6000
@@ -108,8 +108,8 @@ function readBody(typed: string, names: Names): Body {
 
 /** Scores and passed / not passed never stand in one column. */
 function withKinds(body: Body): Body {
-  const values = [...body.entries, ...(body.all?.except ?? []), ...(body.inOrder?.values ?? [])].flatMap(entry =>
-    entry.value ? [entry.value] : [],
+  const values = [...body.entries, ...(body.all?.except ?? []), ...(body.inOrder?.values ?? [])].flatMap(
+    entry => (entry.value ? [entry.value] : []),
   )
   const kinds = new Set([...values, ...(body.all ? [body.all.value] : [])].map(value => value.kind))
   const mixed = kinds.has('tenths') && kinds.has('passed')

@@ -5,8 +5,8 @@ import type { EntryValue, ValueReading } from './mark-words.ts'
 import type { Reading } from './marks-items.ts'
 import { textOf } from './marks-items.ts'
 
-/** How a pupil is joined to the one before: by "và", a comma, or nothing at all. */
-export type Joint = 'and' | 'comma' | 'near'
+/** How a pupil is joined to the one before: by "và", a comma, nothing at all, or as one of a stretch. */
+export type Joint = 'and' | 'comma' | 'near' | 'range'
 
 export type Waiting = {
   readonly who: Omit<Who, 'text'>
@@ -38,7 +38,9 @@ export type State = {
   /** A mark in front of those it is for. */
   led: { readonly got: ValueReading; readonly from: number } | undefined
   /** Everybody, or the rest. */
-  group: { readonly kind: 'all' | 'rest'; got?: ValueReading; readonly drafts: number } | undefined
+  group:
+    | { readonly kind: 'all' | 'rest'; got?: ValueReading; readonly drafts: number; readonly segment: number }
+    | undefined
   unclear: boolean
   alike: boolean
   not: boolean
@@ -67,12 +69,25 @@ export type State = {
 
 export const stateOf = (reading: Reading): State => ({
   ...{ reading, drafts: [], waiting: [], led: undefined, group: undefined, unclear: false },
-  ...{ alike: false, not: false, contrast: false, skip: false, skipped: false, fix: undefined, corrected: false, apart: false, loose: false, together: false },
+  ...{
+    alike: false,
+    not: false,
+    contrast: false,
+    skip: false,
+    skipped: false,
+    fix: undefined,
+    corrected: false,
+    apart: false,
+    loose: false,
+    together: false,
+  },
   ...{ leaves: false, doubt: false, head: 0, segment: 0, left: new Set(), aside: [] },
 })
 
 export const keyOf = ({ nameText, seatNo, told }: Omit<Who, 'text'>): string =>
-  nameText === null ? `#${seatNo}` : `${accented(nameText)}${told ? `(${told})` : ''}${seatNo === null ? '' : `#${seatNo}`}`
+  nameText === null
+    ? `#${seatNo}`
+    : `${accented(nameText)}${told ? `(${told})` : ''}${seatNo === null ? '' : `#${seatNo}`}`
 
 export const sameGot = (one: Draft['got'], other: Draft['got']): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
@@ -93,7 +108,10 @@ export function give(state: State, got: ValueReading, to: number): void {
   if (waiting.slice(1).some(({ joint }) => joint === 'near')) return giveRunTogether(state, waiting, got, to)
   const receivers = receiversOf(state, waiting)
   for (const one of waiting) {
-    const value = receivers.includes(one) && !(one.talked && waiting.length > 1) ? got : (state.led?.got ?? 'missing_value')
+    const value =
+      receivers.includes(one) && !(one.talked && waiting.length > 1)
+        ? got
+        : (state.led?.got ?? 'missing_value')
     add(state, one.who, value, one.from, to)
   }
   state.alike = false
@@ -105,7 +123,13 @@ function giveRunTogether(state: State, waiting: readonly Waiting[], got: ValueRe
   const names = waiting.map(({ who }) => who.nameText)
   const joined = names.every(name => name !== null) && waiting.slice(1).every(({ joint }) => joint === 'near')
   if (first)
-    add(state, { nameText: joined ? names.join(' ') : null, seatNo: null }, joined ? got : 'unreadable', first.from, to)
+    add(
+      state,
+      { nameText: joined ? names.join(' ') : null, seatNo: null },
+      joined ? got : 'unreadable',
+      first.from,
+      to,
+    )
   state.alike = false
 }
 
@@ -113,7 +137,9 @@ function receiversOf(state: State, waiting: readonly Waiting[]): readonly Waitin
   const [, ...others] = waiting
   if (others.length === 0 || state.alike) return waiting
   if (state.led) return waiting.slice(-1)
-  const together = others.every(({ joint }) => joint === 'and') || others.length >= 2
+  if (others.every(({ joint }) => joint === 'range')) return waiting
+  if (state.apart && state.leaves) return waiting.slice(-1)
+  const together = others.every(({ joint }) => joint === 'and' || joint === 'range') || others.length >= 2
   return together ? waiting : waiting.slice(-1)
 }
 

@@ -24,7 +24,7 @@ export type Token = {
 export const HEAD_MARK = '\u0001'
 
 const TOKEN =
-  /(?<date>(?<![\d/.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|(?<![\d/.,])\d{1,2}\/\d{1,2}(?![\d/]))|(?<number>(?:(?<![^\s:=(])[-−])?\d+(?:[.,](?!\d\d\s*[:=)])\d+)*)|(?<word>[\p{L}\p{M}\uFFFD](?:[\p{L}\p{M}\uFFFD'’`]|[.-](?=\p{L}))*)|(?<head>\u0001)|(?<sign>[-=]>|→|…|\.{2,}|[^\s]|\n|\t)/gu
+  /(?<date>(?<![\d/.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|(?<![\d/.,])\d{1,2}\/\d{1,2}(?![\d/]))|(?<number>(?:(?<![^\s:=(])[-−])?\d+(?:[.,](?!\d\d\s*[:=)]|\d{1,2}\s*[-–]\s*\d{1,2}\s*[:=])\d+)*)|(?<word>[\p{L}\p{M}\uFFFD](?:[\p{L}\p{M}\uFFFD'’`]|[.-](?=\p{L}))*)|(?<head>\u0001)|(?<sign>[-=]>|→|…|\.{2,}|[^\s]|\n|\t)/gu
 
 export function tokensOf(text: string): readonly Token[] {
   const composed = text.normalize('NFC')

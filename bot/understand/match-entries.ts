@@ -2,8 +2,9 @@
  * Puts the entries of typed marks to the pupils of the class. Every entry ends as one pupil with one value or
  * as a doubt that names the choices; nobody gets two values from one message.
  */
-import { flat } from './flat.ts'
+
 import type { Entry, EntryGot } from './entry.ts'
+import { flat } from './flat.ts'
 import type { EntryValue } from './mark-words.ts'
 import { readValue } from './mark-words.ts'
 import { tokensOf } from './marks-tokens.ts'

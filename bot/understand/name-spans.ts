@@ -63,11 +63,14 @@ function namesIn(people: readonly Seated[]): Names {
     longest: (tokens, at) =>
       byFirst
         .get(plainWord(tokens[at]?.flat ?? ''))
-        ?.find(({ words }) => words.every((word, index) => isWord(tokens[at + index], word, index > 0)))?.words
-        .length ?? 0,
+        ?.find(({ words }) => words.every((word, index) => isWord(tokens[at + index], word, index > 0)))
+        ?.words.length ?? 0,
     hasWord: word => {
       const among = parts.get(flat(word))
-      return among !== undefined && (flat(word) === word.toLowerCase() || among.some(one => accented(one) === accented(word)))
+      return (
+        among !== undefined &&
+        (flat(word) === word.toLowerCase() || among.some(one => accented(one) === accented(word)))
+      )
     },
     wordsLike: word => {
       const lost = word.includes('\uFFFD')

@@ -13,13 +13,17 @@ type Row = readonly string[]
 
 const TITLES: readonly (readonly [RegExp, Role])[] = [
   [/^(?:stt|tt|so tt|so thu tu|#)$/, 'seat'],
-  [/^(?:ho va ten|ho ten|ten|hoc sinh|ten hoc sinh|ho va ten hoc sinh|ho dem|ho va dem|ho va ten dem|ho|ho lot|ho va ten hs|ten hs)$/, 'name'],
+  [
+    /^(?:ho va ten|ho ten|ten|hoc sinh|ten hoc sinh|ho va ten hoc sinh|ho dem|ho va dem|ho va ten dem|ho|ho lot|ho va ten hs|ten hs)$/,
+    'name',
+  ],
   [/^(?:ngay sinh|sinh ngay|ns|nam sinh)$/, 'birth'],
   [/^lop$/, 'class'],
   [/^(?:ghi chu|gc|nhan xet|ghi chu them)$/, 'note'],
   [/^(?:ma hs|ma hoc sinh|ma|gioi tinh|nu|dan toc|to)$/, 'nothing'],
 ]
-const MARK_TITLE = /^(?:diem(?: .*)?|ket qua|muc|xep loai|kt.*|kiem tra.*|bai.*|tx.*|thuong xuyen.*|[gc]k.*|giua.*|cuoi.*|d?dg.*)$/
+const MARK_TITLE =
+  /^(?:diem(?: .*)?|ket qua|muc|xep loai|kt.*|kiem tra.*|bai.*|tx.*|thuong xuyen.*|[gc]k.*|giua.*|cuoi.*|d?dg.*)$/
 const QUOTED = /^\s*"[^"]*"(?:\s*[,;]\s*"[^"]*")+\s*$/
 
 function cellsOf(line: string): Row | undefined {
@@ -28,7 +32,9 @@ function cellsOf(line: string): Row | undefined {
 }
 
 const roleOf = (title: string): Role | undefined => {
-  const said = flat(title).replace(/[^\p{L}\p{N}# ]+/gu, '').trim()
+  const said = flat(title)
+    .replace(/[^\p{L}\p{N}# ]+/gu, '')
+    .trim()
   return TITLES.find(([pattern]) => pattern.test(said))?.[1] ?? (MARK_TITLE.test(said) ? 'marks' : undefined)
 }
 
@@ -72,7 +78,9 @@ function told(row: Row, columns: readonly Column[], mark: string): string | unde
   const [note] = pick(row, columns, 'note')
   const noted = note === undefined ? undefined : `${mark} ${note}`
   const said = noted && readValue(tokensOf(noted))?.kind === 'value' ? noted : mark
-  const who = [seat && (name === '' ? seat : `${seat}.`), name, birth && name !== '' && `(${birth})`].filter(Boolean).join(' ')
+  const who = [seat && (name === '' ? seat : `${seat}.`), name, birth && name !== '' && `(${birth})`]
+    .filter(Boolean)
+    .join(' ')
   return who === '' ? undefined : `${who}: ${said}`
 }
 
@@ -105,7 +113,9 @@ export function tablesTold(text: string): string {
   const rows = lines.map(cellsOf)
   const from = rows.findIndex(row => row !== undefined && row.length > 1 && !isHeadRow(row))
   const to = rows.findLastIndex(row => row !== undefined)
-  const table = rows.slice(from, to + 1).filter((row): row is Row => row !== undefined && row.some(cell => cell !== ''))
+  const table = rows
+    .slice(from, to + 1)
+    .filter((row): row is Row => row !== undefined && row.some(cell => cell !== ''))
   const told = from < 0 || table.length === 0 ? undefined : tableTold(table)
   return told === undefined ? text : [...lines.slice(0, from), told, ...lines.slice(to + 1)].join('\n')
 }
@@ -113,4 +123,6 @@ export function tablesTold(text: string): string {
 /** "Lớp 7B ⇥ Môn GDTC ⇥ Cột TX1": cells that are all words of a head, and no titles. */
 const isHeadRow = (row: Row): boolean =>
   titlesIn(row) === undefined &&
-  row.filter(cell => cell !== '').every(cell => headSpansIn(`${cell}`).some(({ part }) => part.kind !== 'column_obsolete'))
+  row
+    .filter(cell => cell !== '')
+    .every(cell => headSpansIn(`${cell}`).some(({ part }) => part.kind !== 'column_obsolete'))

@@ -27,7 +27,8 @@ const READINGS: readonly ((typed: readonly string[], full: readonly string[]) =>
   (typed, full) =>
     typed.length === 2 && full.length > 2 && eachMeans(typed, [full.at(0) ?? '', full.at(-1) ?? '']),
   (typed, full) => initialsMean(typed, full),
-  (typed, full) => givenFirst(full.join(' ')).some(name => name.length === typed.length && eachMeans(typed, name)),
+  (typed, full) =>
+    givenFirst(full.join(' ')).some(name => name.length === typed.length && eachMeans(typed, name)),
 ]
 
 export function findPerson<P extends Named>(text: string, people: readonly P[]): Match<P> {

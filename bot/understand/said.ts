@@ -3,13 +3,14 @@
  * chosen where something was in doubt. Read whole each time, so that nothing said is lost and a later word wins over an
  * earlier one.
  */
+
+import { hasAccents } from './accents.ts'
 import { readAmendment } from './amendment.ts'
 import type { Entry } from './entry.ts'
 import { withoutLookAlikes } from './look-alikes.ts'
 import type { EntryValue } from './mark-words.ts'
 import { type MarksLine, readMarksLine, readSheets } from './marks-line.ts'
 import { type Doubt, matchEntries, type Reading, type Settled } from './match-entries.ts'
-import { hasAccents } from './accents.ts'
 import { namesOf } from './name-spans.ts'
 import type { ClassPupil } from './who-is-meant.ts'
 
@@ -61,12 +62,17 @@ export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P
   const listed = listedFor(line, said, pupils)
   if (inOrder && inOrder.values.length !== listed.length)
     return { ...NOTHING, miscounted: { marks: inOrder.values.length, pupils: listed.length } }
-  const base = spoken(0, withoutLookAlikes(entriesOfLine(line, listed), line, said.line, pupils, said.book !== undefined))
+  const base = spoken(
+    0,
+    withoutLookAlikes(entriesOfLine(line, listed), line, said.line, pupils, said.book !== undefined),
+  )
   const named = put(base, pupils, said, line.all !== null)
   const values = new Map<number, EntryValue>()
   const rest = spread(line, named, pupils, said, values)
   if (rest) return { ...NOTHING, rest }
-  const later = said.later.map((text, at) => put(spoken(at + 1, readAmendment(text, names) ?? []), pupils, said))
+  const later = said.later.map((text, at) =>
+    put(spoken(at + 1, readAmendment(text, names) ?? []), pupils, said),
+  )
   for (const { settled } of [named, ...later]) for (const one of settled) settle(values, one)
   const afterwards = later.flatMap(({ settled }) => settled)
   return {
@@ -79,7 +85,11 @@ export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P
 const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [] }
 
 /** Whom marks in order are for: the stretch that was said, the list that was shown, or all. */
-function listedFor<P extends ColumnPupil>({ inOrder }: MarksLine, { seats }: Said, pupils: readonly P[]): readonly P[] {
+function listedFor<P extends ColumnPupil>(
+  { inOrder }: MarksLine,
+  { seats }: Said,
+  pupils: readonly P[],
+): readonly P[] {
   const among = inOrder?.seats ?? seats
   return among ? pupils.filter(({ seatNo }) => among.includes(seatNo)) : pupils
 }
@@ -88,7 +98,8 @@ const spoken = (source: number, entries: readonly Entry[]): readonly Spoken[] =>
   entries.map((entry, at) => ({ key: `${source}.${at}`, entry }))
 
 function entriesOfLine(line: MarksLine, pupils: readonly ClassPupil[]): readonly Entry[] {
-  if (line.inOrder) return line.inOrder.values.map((entry, at) => ({ ...entry, seatNo: pupils[at]?.seatNo ?? null }))
+  if (line.inOrder)
+    return line.inOrder.values.map((entry, at) => ({ ...entry, seatNo: pupils[at]?.seatNo ?? null }))
   return line.all ? line.all.except : line.entries
 }
 

@@ -44,12 +44,13 @@ export function seatsAt(reading: Reading, at: number): SeatsAt | undefined {
   const start = at + from + word
   const first = word > 0 ? spokenAt(tokens[start]) : wholeAt(tokens[start])
   if (first === undefined) return word > 0 ? listed(tokens, at, start) : undefined
-  const range = rangeAt(tokens, start, first, from + word > 0)
+  const dashed = DASHES.has(tokens[at - 1]?.raw ?? '') && tokens[at - 2]?.kind === 'number'
+  const range = dashed ? undefined : rangeAt(tokens, start, first, from + word > 0)
   if (range) return { ...range, used: range.used + start - at }
   const onward = phraseAt(words.ONWARD, tokens, start + 1)
-  if (onward > 0)
-    return { item: item(onwards(reading, first), true, true), used: start + 1 + onward - at }
-  if (isOfFirst(tokens, start)) return { item: item(upTo(1, first), true, true), used: start + 2 + firstWords(tokens, start + 2) - at }
+  if (onward > 0) return { item: item(onwards(reading, first), true, true), used: start + 1 + onward - at }
+  if (isOfFirst(tokens, start))
+    return { item: item(upTo(1, first), true, true), used: start + 2 + firstWords(tokens, start + 2) - at }
   if (word === 0 || from > 0) return undefined
   const more = moreSeats(tokens, start + 1)
   const seats = [first, ...more.seats]

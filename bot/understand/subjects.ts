@@ -40,7 +40,10 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   [['CN'], 'cn, cong nghe'],
   [['TH'], 'th, tin, tin hoc'],
   [['GDTC'], 'gdtc, td, the duc, the chat, giao duc the chat, gd the chat'],
-  [['NT', 'AN', 'MT'], 'nt, nghe thuat, nhac hoa, am nhac mi thuat, am nhac my thuat, nhac mi thuat, nghe thuat am nhac mi thuat, nghe thuat am nhac my thuat'],
+  [
+    ['NT', 'AN', 'MT'],
+    'nt, nghe thuat, nhac hoa, am nhac mi thuat, am nhac my thuat, nhac mi thuat, nghe thuat am nhac mi thuat, nghe thuat am nhac my thuat',
+  ],
   [['AN', 'NT'], 'an, nhac, am nhac'],
   [['MT', 'NT'], 'mt, mi thuat, my thuat, ve, hoi hoa'],
   [
@@ -66,7 +69,7 @@ for (const [codes, names] of CALLED) {
 const BY_ONE_WORD = new Map([...BY_NAME].map(([name, codes]) => [name.replaceAll(' ', ''), codes] as const))
 
 const NAME_WORDS_MAX = 8
-const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0]))
+const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0]).concat('mon'))
 
 const SPELT = new Set(
   `toán văn ngữ anh tiếng ngoại sử lịch địa lí lý và công dân nghệ giáo dục khoa học tự nhiên vật hoá hóa sinh tin thể chất thuật âm nhạc mĩ mỹ hoạ họa

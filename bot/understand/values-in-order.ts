@@ -5,9 +5,9 @@
  */
 
 import type { Entry } from './entry.ts'
-import type { Names } from './name-spans.ts'
 import { readValue } from './mark-words.ts'
 import { tokensOf } from './marks-tokens.ts'
+import type { Names } from './name-spans.ts'
 
 export type InOrder = {
   readonly values: readonly Entry[]
@@ -60,18 +60,24 @@ export function orderIn(line: string, names: Names): InOrder | 'unclear' | undef
     .replace(/^[\s:=\u0001-]+/, '')
     .replace(AFTER, '')
   const values = countedIn(listed, seats?.length ?? names.lastSeat) ?? valuesInOrder(listed)
-  if (opening === undefined && (!seats || seats.length < 2 || values?.length !== seats.length)) return undefined
+  if (opening === undefined && (!seats || seats.length < 2 || values?.length !== seats.length))
+    return undefined
   if (!values || seats === undefined) return 'unclear'
   return { values, seats: seats && said?.groups?.to === undefined ? seats.slice(0, values.length) : seats }
 }
 
 /** Courtesy and "hết" behind the last mark. */
-const AFTER = /(?<=[\d\p{L}])[,;.]?\s+(?:hết|xong|nhé|nha|ạ|hết rồi|đó|em cảm ơn|cảm ơn)(?![\p{L}\p{M}]).*$/isu
+const AFTER =
+  /(?<=[\d\p{L}])[,;.]?\s+(?:hết|xong|nhé|nha|ạ|hết rồi|đó|em cảm ơn|cảm ơn)(?![\p{L}\p{M}]).*$/isu
 
 /** Commas or dashes between as many marks as there are pupils are no decimals and no gaps. */
 function countedIn(listed: string, pupils: number): readonly Entry[] | undefined {
   const plain = listed.trim().replace(/[.\s\u0001]+$/, '')
-  const separator = /^\d{1,2}(?:,\d{1,2})+$/.test(plain) ? ',' : /^\S+(?: [-–] \S+)+$/.test(plain) ? / [-–] / : undefined
+  const separator = /^\d{1,2}(?:,\d{1,2})+$/.test(plain)
+    ? ','
+    : /^\S+(?: [-–] \S+)+$/.test(plain)
+      ? / [-–] /
+      : undefined
   const items = separator === undefined ? [] : plain.split(separator)
   const entries = items.length > 1 && items.length === pupils ? items.map(entryOfItem) : []
   return entries.length > 0 && entries.every(entry => entry !== undefined) ? entries : undefined

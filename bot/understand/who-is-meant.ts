@@ -30,7 +30,8 @@ export function whoIsMeant<P extends ClassPupil>(who: Who, pupils: readonly P[],
   const called = named.kind === 'one' ? [named.person] : asTyped(who.nameText, named.people, accents)
   const people = who.told === undefined ? called : toldApart(called, who.told)
   if (people.length === 0) return { code: called.length > 1 ? 'several' : 'nobody', pupils: called }
-  if (who.count !== undefined) return { code: people.length === who.count ? 'all' : 'several', pupils: people }
+  if (who.count !== undefined)
+    return { code: people.length === who.count ? 'all' : 'several', pupils: people }
   if (who.seatNo === null) return { code: people.length === 1 ? 'one' : 'several', pupils: people }
   const both = people.filter(pupil => seated.includes(pupil))
   return both.length === 1

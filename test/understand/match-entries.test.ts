@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readMarksLine } from '../../bot/understand/marks-line.ts'
-import { namesOf } from '../../bot/understand/name-spans.ts'
 import { matchEntries } from '../../bot/understand/match-entries.ts'
+import { namesOf } from '../../bot/understand/name-spans.ts'
 
 const roll = (...names: string[]) =>
   names.map((fullName, at) => ({ pupilId: 100 + at, seatNo: at + 1, fullName }))

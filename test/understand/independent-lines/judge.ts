@@ -64,20 +64,30 @@ function bookOf(by: Teacher, line: MarksLine, context: Context): Book | undefine
   if (given && silent) return given
   const inClass = line.className ?? (given && line.subjectText !== null ? given.className : null)
   const among = books.filter(book => (inClass === null ? isOwn(book) : book.className === inClass))
-  const named = line.subjectText === null && given ? { ...line, subjectText: SUBJECTS[given.subject].name } : line
+  const named =
+    line.subjectText === null && given ? { ...line, subjectText: SUBJECTS[given.subject].name } : line
   const pick = bookOfHead({ ...named, className: inClass }, among, isOwn)
   return pick.kind === 'one' ? pick.book : undefined
 }
 
 /** One sheet of the message; undefined where nothing of it would be shown as clear. */
-function sheetTaken(by: Teacher, says: string, part: number, line: MarksLine, context: Context): Taken | undefined {
+function sheetTaken(
+  by: Teacher,
+  says: string,
+  part: number,
+  line: MarksLine,
+  context: Context,
+): Taken | undefined {
   if (line.problems.length > 0) return undefined
   const book = bookOf(by, line, context)
   if (!book) return undefined
   const { kind, regular } = SUBJECTS[book.subject]
   const given = context.column as Sheet['column'] | undefined
   const named = line.column ? columnName(line.column, regular) : given
-  const understood = understand({ line: says, part, later: [], chosen: [], ...(context.book !== undefined && { book: 1 }) }, byClass.get(book.className) ?? [])
+  const understood = understand(
+    { line: says, part, later: [], chosen: [], ...(context.book !== undefined && { book: 1 }) },
+    byClass.get(book.className) ?? [],
+  )
   const { values, doubts, rest, miscounted } = understood
   if (!named || rest || miscounted || (values.size === 0 && doubts.length === 0)) return undefined
   const fits = [...values.values()].every(
@@ -107,11 +117,16 @@ export function taken(by: Teacher, says: string, context: Context = {}): Taken |
 export function verdictOn({ by, says, sheets, unclear }: WrittenLine, context: Context = {}): Verdict {
   const read = sheetsTaken(by, says, context)
   const meantAs = (sheet: Sheet) =>
-    sheets.find(({ book, column, term }) => book === sheet.book && column === sheet.column && term === sheet.term)
+    sheets.find(
+      ({ book, column, term }) => book === sheet.book && column === sheet.column && term === sheet.term,
+    )
   const clear = read.filter(sheet => sheet !== undefined)
-  const wrong = clear.some(sheet => [...sheet.cells].some(([seat, value]) => meantAs(sheet)?.cells.get(seat) !== value))
+  const wrong = clear.some(sheet =>
+    [...sheet.cells].some(([seat, value]) => meantAs(sheet)?.cells.get(seat) !== value),
+  )
   if (wrong) return 'silently misread'
-  if (clear.length < read.length || clear.length === 0 || clear.some(({ doubts }) => doubts.length > 0)) return 'asked back'
+  if (clear.length < read.length || clear.length === 0 || clear.some(({ doubts }) => doubts.length > 0))
+    return 'asked back'
   const missing = sheets.some(sheet => {
     const own = clear.find(one => meantAs(one) === sheet)
     return !own || [...sheet.cells.keys()].some(seat => !own.cells.has(seat))
