@@ -5,6 +5,8 @@ import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import type { CommandName } from './commands/names.ts'
+import type { Slots } from './reading/slots.ts'
+import type { Meaning } from './reading/understand.ts'
 import { sayRefusal } from './vi/refusals.ts'
 
 /**
@@ -17,10 +19,25 @@ export type Turn = { readonly session: Session; readonly inbound: Inbound; reado
 /** How surely words are what a form waits for. What is "never" for it passes on to the commands. */
 export type Heed = 'surely' | 'maybe' | 'never'
 
+/** What was understood of a message, for the command that answers it. */
+export type Said = {
+  readonly text: string
+  readonly slots: Slots
+  /** YYYY-MM-DD in the school's zone. */
+  readonly today: string
+}
+
+/** How a command's data is filled with what was said; undefined when it is not for this command after all. */
+export type Spoken<Data> = Partial<Record<Meaning, (said: Said) => Data | undefined>>
+
 export type Command = {
   readonly name: CommandName
   /** Data when these words are for this command, else undefined. Cheap: no queries. */
   understand(text: string): Readonly<Record<string, unknown>> | undefined
+  /** The meanings it answers, besides the words it reads itself. */
+  readonly spoken?: Spoken<Readonly<Record<string, unknown>>>
+  /** It reads entries, which are made of names and values and hardly of words: tried after what plainly means something. */
+  readonly isLine?: true
   /** Its words are the words of many things, so that they take nobody away from a form. */
   readonly isWide?: true
   /** For a form: whether these words are its answer; without this, whatever is nothing else may be. */
@@ -40,6 +57,8 @@ export function command<Data extends Record<string, unknown>>(definition: {
   name: CommandName
   data: z.ZodType<Data>
   understand?: (text: string) => Data | undefined
+  spoken?: Spoken<Data>
+  isLine?: true
   isWide?: true
   heeds?: (text: string, data: Data) => Heed
   run: (turn: Turn, data: Data) => Promise<Answer>
@@ -48,6 +67,8 @@ export function command<Data extends Record<string, unknown>>(definition: {
   return {
     name,
     understand: definition.understand ?? (() => undefined),
+    ...(definition.spoken && { spoken: definition.spoken }),
+    ...(definition.isLine && { isLine: true }),
     ...(definition.isWide && { isWide: true }),
     ...(heeds && {
       heeds: (text, data) => {

@@ -18,6 +18,7 @@ import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
+import { meantBy, runMeant } from './heard.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
@@ -80,23 +81,15 @@ async function runKept(turn: Turn, kept: KeptIntent): Promise<Answer> {
 const heed = (form: KeptForm, text: string): Heed =>
   form.ok ? (byName.get(form.value.command)?.heeds?.(text, form.value.data) ?? 'maybe') : 'surely'
 
-/** The first command that reads something in these words; past a form only one whose words are plainly its own. */
-function readBy(text: string, pastForm: boolean): StoredIntent | undefined {
-  for (const command of commands) {
-    const data = pastForm && command.isWide ? undefined : command.understand(text)
-    if (data) return { command: command.name, data }
-  }
-  return undefined
-}
-
 /** A form takes what it waits for, and whatever is nothing else. */
 async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
   const { session, text, inbound } = turn
   if (!kept.ok) return sayUnreadable(session)
-  const other = heed(kept, text) === 'surely' || inbound.files.length > 0 ? undefined : readBy(text, true)
-  if (!other) return answerForm(turn, kept.value, runIntent)
+  const isAnswer = heed(kept, text) === 'surely' || inbound.files.length > 0
+  const others = isAnswer ? [] : await meantBy(turn, true)
+  if (others.length === 0) return answerForm(turn, kept.value, runIntent)
   await forgetForm(session)
-  return putAside(await runIntent(turn, other), kept.value, text)
+  return putAside(await runMeant(session, others, intent => runIntent(turn, intent)), kept.value, text)
 }
 
 const RECEIVED: Intent = { command: 'sheet.received', data: {} }
@@ -109,8 +102,8 @@ async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<An
   if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
-  const meant = readBy(text, false)
-  if (meant) return runIntent(turn, meant)
+  const meant = await meantBy(turn, false)
+  if (meant.length > 0) return runMeant(turn.session, meant, intent => runIntent(turn, intent))
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 

@@ -904,6 +904,14 @@ export interface SummerEvent {
   year: string;
 }
 
+export interface TalkState {
+  address: string;
+  channel: string;
+  school_id: number;
+  talk: unknown;
+  updated_at: Date;
+}
+
 export interface Teaching {
   class_subject_id: number;
   owns_entry: boolean;
@@ -1055,6 +1063,7 @@ export interface DB {
   subject: Subject;
   summer_conduct: SummerConduct;
   summer_event: SummerEvent;
+  talk_state: TalkState;
   teaching: Teaching;
   term: Term;
   term_close: TermClose;

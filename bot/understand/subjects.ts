@@ -13,73 +13,65 @@ export const SUBJECT_CODES = [
 
 export type SubjectCode = (typeof SUBJECT_CODES)[number]
 
-/** Codes in order of likelihood, then what people call them, without accents. */
+/** Codes in order of likelihood, then what people call them. */
 const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])[] = [
-  [['NV'], 'nv, van, ngu van, van hoc'],
-  [['TO'], 't, to, toan, toan hoc'],
+  [['NV'], 'nv, văn, ngữ văn, văn học'],
+  [['TO'], 't, to, toán, toán học'],
   [
     ['NN1'],
-    'nn1, nn, anh, tieng anh, anh van, av, ta, t anh, english, ngoai ngu, ngoai ngu 1, ngoai ngu 1 tieng anh',
+    'nn1, nn, anh, tiếng anh, anh văn, av, ta, t anh, english, ngoại ngữ, ngoại ngữ 1, ngoại ngữ 1 tiếng anh',
   ],
-  [['NN2'], 'nn2, ngoai ngu 2, tieng phap, tieng nhat, tieng trung, tieng han, tieng nga, tieng duc'],
-  [['GDCD', 'KTPL'], 'gdcd, cong dan, giao duc cong dan, gd cong dan'],
+  [['NN2'], 'nn2, ngoại ngữ 2, tiếng pháp, tiếng nhật, tiếng trung, tiếng hàn, tiếng nga, tiếng đức'],
+  [['GDCD', 'KTPL'], 'gdcd, công dân, giáo dục công dân, gd công dân'],
   [
     ['KTPL', 'GDCD'],
-    'ktpl, kt pl, gdktpl, gdkt pl, kinh te, phap luat, kinh te phap luat, kinh te va phap luat, giao duc kinh te va phap luat',
+    'ktpl, kt pl, gdktpl, gdkt pl, kinh tế, pháp luật, kinh tế pháp luật, kinh tế và pháp luật, giáo dục kinh tế và pháp luật',
   ],
   [
     ['LSDL'],
-    'lsdl, ls dl, ls va dl, su dia, su va dia, lich su dia li, lich su va dia li, lich su dia ly, lich su va dia ly',
+    'lsdl, ls dl, ls và dl, sử địa, sử và địa, lịch sử địa lí, lịch sử và địa lí, lịch sử địa lý, lịch sử và địa lý',
   ],
-  [['LS', 'LSDL'], 'ls, su, lich su'],
-  [['DL', 'LSDL'], 'dl, dia, dia li, dia ly'],
-  [['KHTN'], 'khtn, kh tu nhien, khoa hoc tu nhien, khoa hoc'],
-  [['VL', 'KHTN'], 'vl, ly, li, vat li, vat ly'],
-  [['HH', 'KHTN'], 'hh, hoa, hoa hoc'],
-  [['SH', 'KHTN'], 'sh, sinh, sinh hoc'],
-  [['CN'], 'cn, cong nghe'],
-  [['TH'], 'th, tin, tin hoc'],
-  [['GDTC'], 'gdtc, td, the duc, the chat, giao duc the chat, gd the chat'],
-  [
-    ['NT', 'AN', 'MT'],
-    'nt, nghe thuat, nhac hoa, am nhac mi thuat, am nhac my thuat, nhac mi thuat, nghe thuat am nhac mi thuat, nghe thuat am nhac my thuat',
-  ],
-  [['AN', 'NT'], 'an, nhac, am nhac'],
-  [['MT', 'NT'], 'mt, mi thuat, my thuat, ve, hoi hoa'],
+  [['LS', 'LSDL'], 'ls, sử, lịch sử'],
+  [['DL', 'LSDL'], 'dl, địa, địa lí, địa lý'],
+  [['KHTN'], 'khtn, kh tự nhiên, khoa học tự nhiên, khoa học'],
+  [['VL', 'KHTN'], 'vl, lý, lí, vật lí, vật lý'],
+  [['HH', 'KHTN'], 'hh, hóa, hóa học'],
+  [['SH', 'KHTN'], 'sh, sinh, sinh học'],
+  [['CN'], 'cn, công nghệ'],
+  [['TH'], 'th, tin, tin học'],
+  [['GDTC'], 'gdtc, td, thể dục, thể chất, giáo dục thể chất, gd thể chất'],
+  [['NT', 'AN', 'MT'], 'nt, nghệ thuật, nhạc họa, âm nhạc mĩ thuật, âm nhạc mỹ thuật, nhạc mĩ thuật, nghệ thuật âm nhạc mĩ thuật, nghệ thuật âm nhạc mỹ thuật'],
+  [['AN', 'NT'], 'an, nhạc, âm nhạc'],
+  [['MT', 'NT'], 'mt, mĩ thuật, mỹ thuật, vẽ, hội họa'],
   [
     ['HDTN'],
-    'hdtn, hdtnhn, hdtn hn, trai nghiem, hd trai nghiem, hoat dong trai nghiem, trai nghiem huong nghiep, hoat dong trai nghiem huong nghiep, huong nghiep',
+    'hdtn, hdtnhn, hdtn hn, trải nghiệm, hd trải nghiệm, hoạt động trải nghiệm, trải nghiệm hướng nghiệp, hoạt động trải nghiệm hướng nghiệp, hướng nghiệp',
   ],
   [
     ['GDDP'],
-    'gddp, dia phuong, dia phg, gd dia phuong, giao duc dia phuong, giao duc cua dia phuong, noi dung giao duc dia phuong, noi dung giao duc cua dia phuong',
+    'gddp, địa phương, địa phg, gd địa phương, giáo dục địa phương, giáo dục của địa phương, nội dung giáo dục địa phương, nội dung giáo dục của địa phương',
   ],
   [
     ['QPAN'],
-    'qpan, qp an, qp, gdqp, gdqpan, gdqp an, quoc phong, quoc phong an ninh, quoc phong va an ninh, giao duc quoc phong, giao duc quoc phong va an ninh, giao duc quoc phong an ninh',
+    'qpan, qp an, qp, gdqp, gdqpan, gdqp an, quốc phòng, quốc phòng an ninh, quốc phòng và an ninh, giáo dục quốc phòng, giáo dục quốc phòng và an ninh, giáo dục quốc phòng an ninh',
   ],
-  [['DTTS'], 'dtts, tieng dan toc, tieng dan toc thieu so, dan toc'],
+  [['DTTS'], 'dtts, tiếng dân tộc, tiếng dân tộc thiểu số, dân tộc'],
 ]
 
-const BY_NAME = new Map<string, readonly SubjectCode[]>()
-for (const [codes, names] of CALLED) {
-  for (const name of names.split(', ')) BY_NAME.set(name, codes)
-}
+/** Every name of a subject, with its accents, and the codes it can mean. */
+export const subjectNames = (): readonly (readonly [name: string, codes: readonly SubjectCode[]])[] =>
+  CALLED.flatMap(([codes, names]) => names.split(', ').map(name => [name, codes] as const))
+
+const BY_NAME = new Map(subjectNames().map(([name, codes]) => [fold(name), codes] as const))
 /** "nguvan", "toanhoc": the same names typed in one word. */
 const BY_ONE_WORD = new Map([...BY_NAME].map(([name, codes]) => [name.replaceAll(' ', ''), codes] as const))
 
 const NAME_WORDS_MAX = 8
-const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0]).concat('mon'))
-
-const SPELT = new Set(
-  `toán văn ngữ anh tiếng ngoại sử lịch địa lí lý và công dân nghệ giáo dục khoa học tự nhiên vật hoá hóa sinh tin thể chất thuật âm nhạc mĩ mỹ hoạ họa
-   vẽ hoạt động trải nghiệm hướng nội dung của phương kinh tế pháp luật quốc phòng an ninh dân tộc thiểu số nhật hàn đức hội hđ hđtn gdđp gdkt lsđl đl đ tđ`
-    .split(/\s+/)
-    .map(accented),
-)
+const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0])).add('mon')
+const SPELT = new Set([...subjectNames().flatMap(([name]) => name.split(' ')), 'hđ', 'hđtn', 'gdđp', 'lsđl', 'đl', 'hđtnhn'].map(accented))
 
 /** Typed without accents, or with those of a word in a subject's name: "Toàn" is none. */
-export const isSubjectWord = (word: string): boolean => {
+export function isSubjectWord(word: string): boolean {
   const said = accented(word)
   return /^\p{ASCII}+$/u.test(said) || SPELT.has(said)
 }
@@ -96,7 +88,7 @@ export function subjectAt(
   words: readonly string[],
   at: number,
 ): { codes: readonly SubjectCode[]; used: number } | undefined {
-  if (!FIRST_WORDS.has(words[at]?.replace(/[^a-z0-9].*$/, '') ?? '')) return undefined
+  if (!FIRST_WORDS.has(words[at]?.replace(/[^a-z0-9].*$/, ''))) return undefined
   for (let used = Math.min(NAME_WORDS_MAX, words.length - at); used > 0; used--) {
     const codes = subjectCandidates(words.slice(at, at + used).join(' '))
     if (codes.length > 0) return { codes, used }

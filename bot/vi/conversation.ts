@@ -29,6 +29,8 @@ export const vi = {
     'Chưa làm gì. Số chỉ chọn trong danh sách vừa hiện, khi chưa có tin nào đến sau. Thầy/cô, phụ huynh hỏi lại để có danh sách mới.',
   yesOrNo: (said: string): string =>
     `: “${said}” chưa rõ là có hay không. Nhắn “ok” hoặc “đúng” (có dấu) để xác nhận, “đừng” để bỏ; hoặc bấm nút, nhắn mã bên dưới.`,
+  oneAtATime:
+    'Tin này có hơn một việc cần xác nhận. Trên đây là việc đầu; việc còn lại chưa làm, xong việc này thầy/cô, phụ huynh nhắn lại giúp.',
   unsupported: 'Hệ thống chỉ đọc được chữ và ảnh. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
   schoolUnknown: 'Không có trường với mã này. Mã trường ghi trên phiếu liên kết.',
   photo: '(ảnh)',

@@ -2,6 +2,15 @@ import { seatActor } from '../../db/accounts/people.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { Duty } from './rules.ts'
 
+export type Child = {
+  readonly pupilId: number
+  readonly fullName: string
+  readonly className: string | null
+  readonly sex: 'male' | 'female' | null
+  /** YYYY-MM-DD. */
+  readonly bornOn: string | null
+}
+
 /** A person as the service knows them in this transaction: who they are and what they answer for today. */
 export type Actor = {
   readonly personId: number
@@ -11,7 +20,7 @@ export type Actor = {
   /** Duties in force, stand-ins included. Teaching is checked against the class-subject itself. */
   readonly duties: readonly Duty[]
   /** Pupils this person is a guardian of with full access, with a consent in force. */
-  readonly children: readonly { readonly pupilId: number; readonly fullName: string }[]
+  readonly children: readonly Child[]
 }
 
 /**

@@ -12,6 +12,11 @@ export const formShape = intent.extend({ does: z.string().exactOptional() })
 export type Form = Readonly<z.infer<typeof formShape>>
 export const storedForm = stored(1, formShape)
 
+/** What was spoken of last: a meaning of the conversation's own, and the things it was about. */
+const talkShape = z.object({ meaning: z.string(), slots: z.record(z.string(), z.unknown()) })
+export type KeptTalk = Readonly<z.infer<typeof talkShape>>
+export const storedTalk = stored(1, talkShape)
+
 const part = z.enum(['confirm', 'drop']).exactOptional()
 
 const choice = z.union([

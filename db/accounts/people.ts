@@ -19,7 +19,17 @@ export type ActorRow = {
   readonly isStaff: boolean
   readonly isPupil: boolean
   readonly duties: readonly DutyRow[]
-  readonly children: readonly { pupilId: number; fullName: string }[]
+  readonly children: readonly ChildRow[]
+}
+
+type ChildRow = {
+  readonly pupilId: number
+  readonly fullName: string
+  /** The class of today; null between two schools. */
+  readonly className: string | null
+  readonly sex: 'male' | 'female' | null
+  /** YYYY-MM-DD. */
+  readonly bornOn: string | null
 }
 
 const hasLeft = sql`exists (
@@ -37,9 +47,14 @@ const duties = (tx: Tx) => sql`
   ) d`
 
 const children = sql`
-  select coalesce(jsonb_agg(jsonb_build_object('pupilId', c.person_id, 'fullName', c.full_name) order by c.person_id), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('pupilId', c.person_id, 'fullName', c.full_name, 'sex', u.sex,
+    'bornOn', c.birth_date, 'className', (select r.name from enrolment e
+      join class r on r.school_id = e.school_id and r.class_id = e.class_id
+      where e.school_id = c.school_id and e.pupil_id = c.person_id and e.left_on is null
+      order by e.from_on desc limit 1)) order by c.person_id), '[]')
   from guardianship k
   join person c on c.school_id = k.school_id and c.person_id = k.pupil_id
+  join pupil u on u.school_id = k.school_id and u.pupil_id = k.pupil_id
   where k.school_id = p.school_id and k.guardian_id = p.person_id and k.access = 'full'
     and (select act from consent_event e where e.school_id = p.school_id and e.person_id = p.person_id
       order by event_id desc limit 1) = 'given'`

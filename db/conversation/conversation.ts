@@ -147,6 +147,28 @@ export async function deleteForm(tx: Tx, chat: Chat): Promise<void> {
     .execute()
 }
 
+/** What the chat spoke of, unless that was before `since`. */
+export async function findTalk(tx: Tx, chat: Chat, since: Date): Promise<unknown> {
+  const row = await tx.q
+    .selectFrom('talk_state')
+    .select('talk')
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+    .where('updated_at', '>', since)
+    .executeTakeFirst()
+  return row?.talk
+}
+
+export async function recordTalk(tx: Tx, chat: Chat, talk: unknown): Promise<void> {
+  const row = { talk: JSON.stringify(talk), updated_at: tx.now }
+  await tx.q
+    .insertInto('talk_state')
+    .values({ school_id: tx.schoolId, channel: chat.channel, address: chat.address, ...row })
+    .onConflict(conflict => conflict.columns(['school_id', 'channel', 'address']).doUpdateSet(row))
+    .execute()
+}
+
 export async function recordSaidLine(
   tx: Tx,
   line: { channel: string; address: string; eventId: string; body: string },

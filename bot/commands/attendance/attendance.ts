@@ -142,6 +142,7 @@ async function preview(session: Session, { line, assume }: Said): Promise<Answer
 
 const callRoll = command({
   name: 'attendance.line',
+  isLine: true,
   data: said,
   understand: text => (readAttendanceLine(text) ? { line: text, assume: null } : undefined),
   run: async (turn, data) => {

@@ -115,6 +115,7 @@ function namesOnlyColumn(text: string): { line: string } | undefined {
 
 const openColumn = command({
   name: 'marks.open',
+  isLine: true,
   data: z.object({ line: z.string() }),
   understand: namesOnlyColumn,
   run: async ({ session }, { line }) => {

@@ -130,6 +130,7 @@ function looksLikeMarks(text: string): { line: string } | undefined {
 
 export const enterMarks = command({
   name: 'marks.line',
+  isLine: true,
   data: z.object({ line: z.string() }),
   understand: looksLikeMarks,
   run: ({ session }, { line }) => showEntry(session, askedFor(line)),

@@ -99,6 +99,7 @@ async function preview(session: Session, line: ConductLine): Promise<Answer> {
 
 const enter = command({
   name: NAME,
+  isLine: true,
   data: z.object({ line: z.string() }),
   understand: text => (readConductLine(text) ? { line: text } : undefined),
   run: async ({ session }, { line }) => {

@@ -98,6 +98,7 @@ async function preview(session: Session, lines: RemarkLines): Promise<Answer> {
 
 const enter = command({
   name: 'remarks.line',
+  isLine: true,
   data: z.object({ line: z.string() }),
   understand: text => (readRemarkLines(text) ? { line: text } : undefined),
   run: async ({ session }, { line }) => {

@@ -1,0 +1,97 @@
+import type { Intent as StoredIntent } from '../core/answer.ts'
+import { keepTalk, talkOf } from '../core/conversation/talk.ts'
+import type { Session } from '../core/session.ts'
+import type { Answer } from './answer.ts'
+import type { Command, Turn } from './command.ts'
+import { commands } from './commands/all.ts'
+import { namesOf } from './reading/kin.ts'
+import type { Speaker } from './reading/reading.ts'
+import { slotsShape } from './reading/slots.ts'
+import type { Meaning, Talk, Understood } from './reading/understand.ts'
+import { understand } from './reading/understand.ts'
+import { vi } from './vi/conversation.ts'
+
+/**
+ * From words to what is to be done: a command's own form of words first, then what the message means, then the lines of marks and other
+ * entries, which can be made of almost any words.
+ */
+
+export function speakerOf({ actor, school }: Session): Speaker {
+  const self = { pupilId: actor.personId, fullName: actor.fullName, className: null, sex: null, bornOn: null }
+  const kin = actor.isPupil ? [self] : actor.children
+  return { side: actor.isStaff ? 'staff' : 'family', kin, names: namesOf(kin), today: school.today }
+}
+
+const byMeaning = new Map<Meaning, Command>(
+  commands.flatMap(command =>
+    Object.keys(command.spoken ?? {}).map(meaning => [meaning as Meaning, command] as const),
+  ),
+)
+
+/** What the chat speaks of, if it can still be read. */
+async function lastTalk(session: Session): Promise<Talk | undefined> {
+  const kept = await talkOf(session)
+  const slots = slotsShape.safeParse(kept?.slots)
+  return kept && slots.success ? { meaning: kept.meaning as Meaning, slots: slots.data } : undefined
+}
+
+type Meant = { readonly intent: StoredIntent; readonly understood?: Understood }
+
+function intentOf(understood: Understood, text: string, today: string): Meant | undefined {
+  const command = byMeaning.get(understood.meaning)
+  const data = command?.spoken?.[understood.meaning]?.({ text, slots: understood.slots, today })
+  return command && data && { intent: { command: command.name, data }, understood }
+}
+
+const readBy = (text: string, among: readonly Command[]): Meant | undefined => {
+  for (const command of among) {
+    const data = command.understand(text)
+    if (data) return { intent: { command: command.name, data } }
+  }
+  return undefined
+}
+
+const own = commands.filter(({ isWide, isLine }) => !isWide && !isLine)
+const lines = commands.filter(({ isLine }) => isLine)
+const wide = commands.filter(({ isWide }) => isWide)
+
+/** What these words ask for, in their order; none when nothing was understood. @param pastForm only what is plainly no answer to a form. */
+export async function meantBy({ session, text }: Turn, pastForm: boolean): Promise<readonly Meant[]> {
+  const exact = readBy(text, own)
+  if (exact) return [exact]
+  const speaker = speakerOf(session)
+  const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
+  const understood = understand(text, speaker, pastForm ? undefined : await lastTalk(session))
+  const meant = understood.flatMap(one => intentOf(one, text, speaker.today) ?? [])
+  if (line && !understood.some(({ isAsking }) => isAsking)) return [line]
+  if (meant.length > 0) return meant
+  const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])
+  return left ? [left] : []
+}
+
+/** Carries out what was meant. Of several things that would act only the first is shown, and that is said. */
+export async function runMeant(
+  session: Session,
+  meant: readonly Meant[],
+  run: (intent: StoredIntent) => Promise<Answer>,
+): Promise<Answer> {
+  const answers: Answer[] = []
+  for (const { intent } of meant) answers.push(await run(intent))
+  const spoken = meant.findLast(({ understood }) => understood)?.understood
+  if (spoken) await keepTalk(session, { meaning: spoken.meaning, slots: spoken.slots })
+  return answers.length === 1 && answers[0] ? answers[0] : together(answers)
+}
+
+const acts = ({ offers = [] }: Answer): boolean => offers.some(({ part }) => part === 'confirm')
+
+function together(answers: readonly Answer[]): Answer {
+  const acting = answers.find(acts)
+  const said = answers.filter(answer => !acts(answer) || answer === acting)
+  const left = answers.length - said.length
+  return {
+    text: [...said.map(({ text }) => text), ...(left > 0 ? [vi.oneAtATime] : [])].join('\n\n'),
+    offers: said.flatMap(({ offers = [] }) => offers),
+    links: said.flatMap(({ links = [] }) => links),
+    files: said.flatMap(({ files = [] }) => files),
+  }
+}

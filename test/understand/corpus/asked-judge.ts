@@ -1,0 +1,229 @@
+import type { Kin } from '../../../bot/reading/kin.ts'
+import { namesOf } from '../../../bot/reading/kin.ts'
+import type { Speaker } from '../../../bot/reading/reading.ts'
+import type { Slots } from '../../../bot/reading/slots.ts'
+import { NOTHING } from '../../../bot/reading/slots.ts'
+import type { Meaning, Talk, Understood } from '../../../bot/reading/understand.ts'
+import { understand } from '../../../bot/reading/understand.ts'
+import { stretchOf } from '../../../bot/reading/when.ts'
+import { readConsent } from '../../../bot/understand/consent.ts'
+import { subjectCandidates } from '../../../bot/understand/subjects.ts'
+import { addDays, weekdayOf } from '../../../core/calendar/rules/days.ts'
+import { fold } from '../../../core/wording/rules/fold.ts'
+import type { AskedLine } from './lines.ts'
+
+/** Holds what was understood of a question or an order against what its writer meant. */
+
+export const TODAY = '2026-11-25'
+
+type Child = { readonly name: string; readonly class?: string; readonly sex?: string; readonly born?: string }
+
+export function speakerOf({ who, ctx }: AskedLine): Speaker {
+  const children = (ctx['children'] ?? []) as readonly Child[]
+  const kin: Kin[] = children.map((child, at) => ({
+    pupilId: at + 1,
+    fullName: child.name,
+    className: child.class ?? null,
+    sex: child.sex === 'm' ? 'male' : child.sex === 'f' ? 'female' : null,
+    bornOn: child.born ?? null,
+  }))
+  if (who === 'pupil') kin.push({ pupilId: 1, fullName: 'Mình', className: null, sex: null, bornOn: null })
+  const side = who === 'stranger' ? 'stranger' : who === 'guardian' || who === 'pupil' ? 'family' : 'staff'
+  return { side, kin, names: namesOf(kin), today: TODAY }
+}
+
+type Slot = Readonly<Record<string, unknown>>
+const texts = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String)
+
+const idOf = ({ kin }: Speaker, name: unknown): readonly number[] =>
+  name === 'all'
+    ? kin.map(({ pupilId }) => pupilId)
+    : kin.filter(({ fullName }) => texts(name).includes(fullName)).map(({ pupilId }) => pupilId)
+
+const COLUMN = {
+  tx1: ['regular', 1],
+  tx2: ['regular', 2],
+  tx3: ['regular', 3],
+  tx4: ['regular', 4],
+  gk: ['midterm', 1],
+  ck: ['final', 1],
+} as const
+
+function slotsSaid(slot: Slot, speaker: Speaker): Slots {
+  const column = COLUMN[String(slot['column']) as keyof typeof COLUMN]
+  const { number, teacher, pupil, term } = slot
+  const from = stretch(slot)
+  return {
+    ...NOTHING,
+    children: idOf(speaker, slot['child']),
+    subjects: texts(slot['subject']).map(name => subjectCandidates(name)),
+    columns: column ? [{ kind: column[0], position: column[1] }] : [],
+    classes: texts(slot['class']),
+    cases: texts(number).map(Number),
+    teachers: texts(teacher),
+    pupils: texts(pupil),
+    days: from ? [{ kind: 'days', ...from }] : [],
+    ...((term === 1 || term === 2 || term === 'year') && { term }),
+    ...(typeof slot['value'] === 'number' && { tenths: slot['value'] * 10 }),
+  }
+}
+
+const monday = addDays(TODAY, 1 - weekdayOf(TODAY))
+const NAMED: Readonly<Record<string, { from: string; to: string }>> = {
+  this_week: { from: monday, to: addDays(monday, 6) },
+  last_week: { from: addDays(monday, -7), to: addDays(monday, -1) },
+  this_month: { from: '2026-11-01', to: '2026-11-30' },
+}
+
+function stretch({ on, from, to }: Slot): { from: string; to: string } | undefined {
+  const said = on ?? from
+  if (typeof said !== 'string') return undefined
+  const named = NAMED[said]
+  if (named) return named
+  return { from: said, to: typeof to === 'string' && on === undefined ? to : said }
+}
+
+export function talkOf(line: AskedLine, speaker: Speaker): Talk | undefined {
+  const last = line.ctx['last'] as (Slot & { do?: string; card?: Slot }) | undefined
+  if (!last?.do) return undefined
+  return { meaning: last.do as Meaning, slots: slotsSaid(last, speaker) }
+}
+
+/** What a careful clerk may be asked, when the words leave it open. */
+const OPEN = new Set(['ask_back', 'unclear'])
+const PUT_AWAY = new Set(['no', 'later', 'cancel'])
+
+export type Judged = { readonly ok: boolean; readonly got: string; readonly slot?: string }
+
+export function judge(line: AskedLine): Judged {
+  const speaker = speakerOf(line)
+  const want = line.means as readonly (Slot & { do: string })[]
+  const last = line.ctx['last'] as Slot | undefined
+  if (last && ('preview' in last || last['asked'] === 'confirm' || last['asked'] === 'consent')) {
+    const consent = readConsent(line.says)
+    if (consent) {
+      const got = consent === 'wrong' ? 'no' : consent
+      const wanted = want[0]?.do ?? ''
+      const ok =
+        got === wanted ||
+        (got === 'no' && PUT_AWAY.has(wanted)) ||
+        (got === 'unclear' && OPEN.has(wanted)) ||
+        (got === 'yes' && wanted === 'consent.give')
+      return { ok, got }
+    }
+  }
+  const got = understand(line.says, speaker, talkOf(line, speaker))
+  const names = got.map(({ meaning }) => meaning).join('+')
+  if (OPEN.has(want[0]?.do ?? '')) return { ok: isAskedBack(got, speaker), got: names }
+  const left = [...got]
+  for (const one of want) {
+    const at = left.findIndex(({ meaning }) => meaning === one.do)
+    if (at < 0)
+      return mergedOk(want, got)
+        ? { ok: slotsOk(line, want, got, speaker) === undefined, got: names }
+        : { ok: false, got: names }
+    left.splice(at, 1)
+  }
+  if (left.length > 0) return { ok: false, got: names }
+  const wrong = slotsOk(line, want, got, speaker)
+  return { ok: wrong === undefined, got: names, ...(wrong && { slot: wrong }) }
+}
+
+/** Several questions of one kind may be one question about several things. */
+const mergedOk = (want: readonly { do: string }[], got: readonly Understood[]): boolean =>
+  new Set(want.map(one => one.do)).size === got.length &&
+  got.every(({ meaning }) => want.some(one => one.do === meaning))
+
+const isAskedBack = (got: readonly Understood[], { kin, side }: Speaker): boolean =>
+  got.length === 0 ||
+  (side === 'family' &&
+    kin.length > 1 &&
+    got.some(({ slots }) => slots.children.length !== 1 || slots.isBetween === true))
+
+const AHEAD = new Set([
+  'family.leave',
+  'act.makeup',
+  'act.lock',
+  'act.unlock',
+  'act.stand_in',
+  'act.more_time',
+  'act.snooze',
+  'act.nudge',
+])
+
+function slotsOk(
+  line: AskedLine,
+  want: readonly (Slot & { do: string })[],
+  got: readonly Understood[],
+  speaker: Speaker,
+): string | undefined {
+  for (const one of want) {
+    const same = got.filter(({ meaning }) => meaning === one.do)
+    const wrongs = same.map(({ slots, meaning }) => differs(one, slots, meaning, speaker, line))
+    if (wrongs.every(wrong => wrong !== undefined)) return wrongs[0]
+  }
+  return undefined
+}
+
+function differs(
+  one: Slot & { do: string },
+  slots: Slots,
+  meaning: string,
+  speaker: Speaker,
+  line: AskedLine,
+): string | undefined {
+  const wanted = slotsSaid(one, speaker)
+  if (speaker.side === 'family' && one['child'] !== undefined && meaning !== 'family.rank') {
+    if (
+      slots.isBetween ||
+      wanted.children.some(id => !slots.children.includes(id)) ||
+      (one['child'] !== 'all' && slots.children.length !== 1 && !(line.means.length > 1))
+    )
+      return `child ${slots.children}`
+  }
+  for (const subject of wanted.subjects)
+    if (subject.length > 0 && !slots.subjects.some(codes => codes.some(code => subject.includes(code)))) {
+      const books = (line.ctx['books'] ?? []) as readonly string[]
+      if (!books.some(book => book.endsWith(String(one['subject'])))) return `subject ${slots.subjects}`
+    }
+  if (wanted.subjects.length === 0 && slots.subjects.length > 0 && speaker.side === 'family')
+    return `subject too much ${slots.subjects}`
+  for (const column of wanted.columns)
+    if (!slots.columns.some(({ kind, position }) => kind === column.kind && position === column.position))
+      return `column ${slots.columns.map(c => c.kind + c.position)}`
+  if (wanted.term !== undefined && wanted.term !== 1 && slots.term !== wanted.term)
+    return `term ${slots.term}`
+  if (wanted.term === 1 && slots.term !== undefined && slots.term !== 1 && slots.term !== 'this')
+    return `term ${slots.term}`
+  const days = wanted.days[0]
+  if (days?.kind === 'days' && String(one['from']) !== '2026-09-07') {
+    const read =
+      stretchOf(slots.days, TODAY, AHEAD.has(meaning) ? 'ahead' : 'behind') ??
+      (days.from === TODAY ? { from: TODAY, to: TODAY } : undefined)
+    if (read?.from !== days.from || (one['do'] !== 'act.decide' && read.to !== days.to))
+      return `days ${read?.from}..${read?.to}`
+  }
+  const named = (saids: readonly string[], said: string) =>
+    saids.some(read => fold(read).includes(fold(said)) || fold(said).includes(fold(read)))
+  if (speaker.side === 'staff' && !line.ctx['last']) {
+    const said = fold(line.says)
+    for (const name of wanted.classes)
+      if (said.includes(fold(name)) && !slots.classes.includes(name)) return `class ${slots.classes}`
+    for (const number of wanted.cases)
+      if (new RegExp(`\\b${number}\\b`).test(said) && !slots.cases.includes(number))
+        return `case ${slots.cases}`
+    if (['act.decide', 'act.nudge'].includes(meaning))
+      for (const teacher of wanted.teachers)
+        if (
+          said.includes(fold(teacher).split(' ').at(-1) ?? '') &&
+          wanted.cases.length === 0 &&
+          !named(slots.teachers, teacher)
+        )
+          return `teacher ${slots.teachers}`
+    for (const pupil of wanted.pupils)
+      if (['staff.pupil', 'act.correct'].includes(meaning) && !named(slots.pupils, pupil))
+        return `pupil ${slots.pupils}`
+  }
+  return undefined
+}
