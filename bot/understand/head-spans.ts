@@ -98,7 +98,8 @@ const GRADES: Readonly<Record<string, number>> = {
 }
 const LETTERS: Readonly<Record<string, string>> = { be: 'b', xe: 'c', de: 'd' }
 /** "8d" is 8D, or seat 8, passed; "sáu bê", "6 a" could be other words: such a class stands beside other words of the head. */
-const DOUBTFUL_CLASS = /^(?:(?:[1-5]|1[3-9])[a-e]\d*|\d+(?:d|v|m|k|p|cd|vp|vk|kp|đ|r|o|l)\d*|\d+\/\d+|\p{L}+ \p{L}+.*|\d+ .*)$/iu
+const DOUBTFUL_CLASS =
+  /^(?:(?:[1-5]|1[3-9])[a-e]\d*|\d+(?:d|v|m|k|p|cd|vp|vk|kp|đ|r|o|l)\d*|\d+\/\d+|\p{L}+ \p{L}+.*|\d+ .*)$/iu
 const SPELT = new Set(
   `tx thường thuong xuyên xuyen giữa giua kì kỳ kỵ ki ky học hoc cuối cuoi gk ck ghk chk cột cot lần lan số so thứ thu chuyên chuyen đề de lớp lop
    sáu sau bảy bay tám tam chín chin mười muoi một mot hai ba bốn bon bê be xê xe phút phut tiết tiet miệng mieng hệ he năm nam bài bai điểm diem`

@@ -8,6 +8,7 @@ import type { Item, Reading } from './marks-items.ts'
 import { itemsOf, readingOf, textOf } from './marks-items.ts'
 import type { Draft, State, Waiting } from './marks-state.ts'
 import { add, entriesOfState, flush, give, isPlain, keyOf, sameGot, skipped, stateOf } from './marks-state.ts'
+import type { Token } from './marks-tokens.ts'
 import { oneOf, phraseAt, tokensOf } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
 import { FORGETS, LEAVES } from './talk-words.ts'
@@ -238,6 +239,8 @@ function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'seats' | 
   if (bullet) return
   if (bracket && item.kind === 'name' && tellsApart(cursor, item)) return
   segment.empty = false
+  if (state.together && !state.reading.cased && BUT_OR_NAME(state.reading.tokens[item.from]))
+    doubtAll(state, state.drafts.at(-1))
   if (!state.apart && runsInto(state, segment.before)) state.unclear = true
   if (state.skip) {
     state.skipped = true
@@ -349,11 +352,11 @@ function onValue(cursor: Cursor, item: ValueItem): void {
     return
   }
   if (state.skip) return
-  if (isCutOff(cursor)) state.doubt = true
   const got = refined(cursor, item)
   if (state.led && sameGot(state.led.got, got) && state.waiting.length > 0) return
   const led = leadsTo(cursor, item)
   if (state.waiting.length > 0 && !(state.led && led) && !isCommaDoubt(cursor, item)) {
+    if (isCutOff(cursor, item)) state.doubt = true
     give(state, got, item.to)
     if (state.loose) state.apart = true
     return
@@ -368,10 +371,12 @@ function onValue(cursor: Cursor, item: ValueItem): void {
 }
 
 /** "an,8": only a comma between the name and the mark. */
-function isCutOff({ items, at, state }: Cursor): boolean {
-  const before = items[at - 1]
-  const waits = state.waiting.length > 0 && !state.led && !state.waiting.some(one => one.denied)
-  return waits && before?.kind === 'sign' && before.raw === ',' && items[at - 2]?.kind === 'name'
+function isCutOff({ items, at, state }: Cursor, item: ValueItem): boolean {
+  const waits = state.waiting.length > 0 && !state.waiting.some(one => one.denied)
+  let index = at - 1
+  let comma = false
+  for (let item = items[index]; item?.kind === 'sign'; item = items[--index]) comma ||= item.raw === ','
+  return waits && comma && (!state.led || item.figures) && items[index]?.kind === 'name'
 }
 
 /** "vắng: Đào (P), Khoa (K)". */
@@ -434,6 +439,8 @@ function leadsTo(cursor: Cursor, item: ValueItem): boolean {
   const { named, valued } = aheadOf(cursor, index)
   if (link) return !valued
   const seat = item.whole !== null && !pointsBefore(cursor)
+  const { tokens } = state.reading
+  if (tie && tokens[item.from]?.glued && tokens[item.from - 1]?.raw === ',') return false
   if (tie) return !seat || (!valued && (named > 1 || !isSeatOf(cursor, item, pupil)))
   if (valued) return false
   if (!seat)
@@ -470,7 +477,8 @@ function aheadOf({ items }: Cursor, start: number): { named: number; valued: boo
       named++
       apart ||= named > 1
     } else if (item?.kind === 'value') return { named, valued: !apart }
-    else if (item?.kind === 'and' || (item?.kind === 'sign' && (item.raw === ',' || item.raw === '('))) apart = true
+    else if (item?.kind === 'and' || (item?.kind === 'sign' && (item.raw === ',' || item.raw === '(')))
+      apart = true
     else if (item?.kind === 'sign' && STRONG.has(item.raw)) break
   }
   return { named, valued: false }
@@ -514,7 +522,7 @@ function valueAlone(cursor: Cursor, item: ValueItem): void {
     state.fix = undefined
     return
   }
-  const headed = items[at - 1]?.kind === 'head' && last && at - 1 > segment.from
+  const headed = items[at - 1]?.kind === 'head' && last && (at - 1 > segment.from || segment.before === ',')
   if (headed) return add(state, last.who, item.reading, last.from, item.to)
   if (everybodyHas(cursor)) {
     state.group = { kind: 'all', got: item.reading, drafts: 0, segment: state.segment }
@@ -563,7 +571,7 @@ function isSplitDecimal({ items, at, state }: Cursor, item: ValueItem): boolean 
 function isSeatOrRange({ items, at }: Cursor, item: ValueItem): boolean {
   const [sign, to, next] = [items[at + 1], items[at + 2], items[at + 3]]
   const dash = sign?.kind === 'sign' && ['-', '–'].includes(sign.raw)
-  const ends = next === undefined || next.kind === 'sign'
+  const ends = next === undefined || !['name', 'value', 'link', 'seats'].includes(next.kind)
   return dash && ends && item.whole !== null && to?.kind === 'value' && (to.whole ?? 0) > item.whole
 }
 
@@ -660,6 +668,8 @@ function isBareDecimal({ state, items, at }: Cursor): boolean {
 }
 
 const [CONTRAST, POINTS] = [oneOf('chứ'), oneOf('điểm')]
+/** Typed without accents: Nhung, or but. */
+const BUT_OR_NAME = (token: Token | undefined): boolean => token?.bare === true && token.flat === 'nhung'
 
 const numberedBy = ({ state, items, at }: Cursor): boolean =>
   state.waiting.at(-1)?.from === items[at - 1]?.from && items[at - 1]?.kind === 'value'

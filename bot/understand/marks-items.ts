@@ -7,8 +7,8 @@
 import { isNumberWord, unitOf } from './mark-figures.ts'
 import type { EntryProblem, ValueAt, ValueReading } from './mark-words.ts'
 import { valueAt } from './mark-words.ts'
-import type { Token } from './marks-tokens.ts'
-import { oneOf, phraseAt } from './marks-tokens.ts'
+import type { Phrase, Token } from './marks-tokens.ts'
+import { isSaid, oneOf, phraseAt } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
 import { groupAt, seatsAt } from './seat-spans.ts'
 import * as words from './talk-words.ts'
@@ -97,7 +97,7 @@ export function readingOf(tokens: readonly Token[], names: Names): Reading {
 }
 
 const commonWord = (tokens: readonly Token[], at: number): boolean =>
-  valueAt(tokens, at) !== undefined || BOOKS.some(([, book]) => phraseAt(book, tokens, at) > 0)
+  valueAt(tokens, at) !== undefined || longestPhrase(tokens, at) !== undefined
 
 export function itemsOf(reading: Reading): readonly Item[] {
   const items: Item[] = []
@@ -125,6 +125,8 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   const seats = seatsAt(reading, at)
   if (seats) return { ...seats.item, ...place(seats.used) }
   if (isChange(reading, at, before)) return { kind: 'danger', ...place(1) }
+  if (COUNTED(token) && UP_TO(tokens[at - 1]) && tokens[at + 1]?.kind === 'number')
+    return { kind: 'talk', ...place(2) }
   if (token.kind === 'word') {
     const group = groupAt(tokens, at)
     if (group) return { kind: 'group', group: group.group, ...place(group.used) }
@@ -137,7 +139,8 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
     const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
     if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
     if (nameUsed > 0 && CALLED(tokens[at + nameUsed])) return { kind: 'talk', ...place(nameUsed + 1) }
-    if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before, items.at(-2))) return nameItem(reading, at, nameUsed)
+    if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before, items.at(-2)))
+      return nameItem(reading, at, nameUsed)
     if (PASSES(token) && tokens[at + 1]?.kind === 'number') return { kind: 'link', ...place(1) }
   }
   const stops = (other: number) =>
@@ -174,9 +177,12 @@ const isChange = ({ tokens, cased }: Reading, at: number, before: Item | undefin
   !cased && tokens[at]?.raw === 'thành' && before?.kind === 'value' && tokens.slice(at + 1).length === 1
 
 /** Numbers of other things. */
+/** Goes on with a number: "tám linh". */
+const MORE = new Set(['linh', 'lẻ', 'mươi', 'lăm', 'nhăm'])
 /** What may be glued to a figure. */
 const COURTESY = new Set(['nha', 'nhé', 'nhá', 'ạ', 'nhen', 'nghen', 'hen', 'nka'])
 const [CALLED, PASSES] = [oneOf('ơi'), oneOf('đạt')]
+const UP_TO = oneOf('hết, đến, tới, qua, sang')
 const COUNTED = oneOf('trang, tờ, tuần, phòng, khối, ngày, tiết, lớp')
 const [EACH, MONTH, NO, POINTS, PUPIL] = ['cả', 'tháng', 'không', 'điểm', 'bạn, em, đứa, trò, cháu'].map(
   oneOf,
@@ -198,7 +204,11 @@ function spokenNought({ tokens }: Reading, at: number): ReturnType<typeof valueA
 }
 
 /** Where the class is not known a word in front of a mark is a name, if it only looks like another without its accents. */
-function isNameOfNobody({ tokens, names }: Reading, at: number, phrase: { kind: string; used: number }): boolean {
+function isNameOfNobody(
+  { tokens, names }: Reading,
+  at: number,
+  phrase: { kind: string; used: number },
+): boolean {
   if (names.known || phrase.used > 1 || !tokens[at]?.bare || GIVEN(tokens[at])) return false
   const gap = GIVEN(tokens[at + 1]) || tokens[at + 1]?.kind === 'sign' ? 2 : 1
   return ['talk', 'danger', 'fix'].includes(phrase.kind) && valueAt(tokens, at + gap) !== undefined
@@ -251,6 +261,11 @@ function runsOn(
   const letter = before?.kind === 'word' && tokens[at]?.glued && /^[lio]$/.test(before.flat)
   if (tokens[at]?.kind !== 'word' && (letters || letter)) return 'unreadable'
   const longer = valueAt(tokens, at)
+  const more =
+    next !== undefined &&
+    MORE.has(next.raw.toLowerCase()) &&
+    valueAt(tokens, at + value.used + 1) === undefined
+  if (!value.figures && more) return 'ambiguous_word'
   const state = value.reading.kind === 'value' && value.reading.value.kind !== 'tenths'
   return state && longer && longer.used > value.used ? 'ambiguous_word' : undefined
 }
@@ -263,13 +278,19 @@ const problemItem = (code: 'unreadable' | 'ambiguous_word', place: Place): Item 
   ...place,
 })
 
+type Known = { readonly kind: (typeof BOOKS)[number][0]; readonly phrase: Phrase }
+
+/** All phrases by their first word, the longest first; of two alike the kind that is listed first. */
+const PHRASES: ReadonlyMap<string, readonly Known[]> = Map.groupBy(
+  BOOKS.flatMap(([kind, book]) => [...book.values()].flat().map((phrase): Known => ({ kind, phrase }))).sort(
+    (a, b) => b.phrase.length - a.phrase.length,
+  ),
+  ({ phrase }) => phrase[0]?.flat ?? '',
+)
+
 function longestPhrase(tokens: readonly Token[], at: number, exactly = false) {
-  let best: { kind: (typeof BOOKS)[number][0]; used: number } | undefined
-  for (const [kind, book] of BOOKS) {
-    const used = phraseAt(book, tokens, at, exactly)
-    if (used > (best?.used ?? 0)) best = { kind, used }
-  }
-  return best
+  const known = PHRASES.get(tokens[at]?.flat ?? '')?.find(({ phrase }) => isSaid(phrase, tokens, at, exactly))
+  return known && { kind: known.kind, used: known.phrase.length }
 }
 
 export const textOf = (tokens: readonly Token[], from: number, to: number): string =>
@@ -309,14 +330,15 @@ function isNameHere(
     if ((phrase?.used ?? 0) > 1) return false
     return !(value && tied)
   }
-  if (cased) return false
+  const starts = before === undefined || before.kind === 'sign' || before.kind === 'head'
   const gap = GIVEN(tokens[at + 1]) ? 2 : 1
   const next = tokens[at + gap]
   const valueNext =
-    next !== undefined && (valueAt(tokens, at + gap) !== undefined || [':', '='].includes(next.raw))
+    next !== undefined && (valueAt(tokens, at + gap) !== undefined || [':', '=', '-', '→'].includes(next.raw))
+  if (cased) return starts && valueNext && !value && (phrase?.used ?? 0) < 2
   if (value) return !behindName && valueNext
   if ((phrase?.used ?? 0) > 1) return false
-  if (isAlone(before, next)) return true
+  if (isAlone(before, next) || isListed(reading, at)) return true
   return valueNext && token.raw.toLowerCase() !== 'ạ'
 }
 
@@ -325,6 +347,12 @@ function isAlone(before: Item | undefined, next: Token | undefined): boolean {
   const starts =
     before === undefined || before.kind === 'head' || before.kind === 'value' || before.kind === 'sign'
   return starts && (next === undefined || (next.kind === 'sign' && next.raw !== '.'))
+}
+
+/** "anh và khanh 5". */
+function isListed({ tokens, names }: Reading, at: number): boolean {
+  const joined = phraseAt(words.ANDS, tokens, at + 1)
+  return joined > 0 && names.longest(tokens, at + 1 + joined) > 0
 }
 
 /** "hai bạn Khoa", "cả ba bạn Nghĩa", "hai Trinh": as many as there are of the name. */

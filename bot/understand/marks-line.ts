@@ -10,7 +10,7 @@ import type { HeadSpan } from './head-spans.ts'
 import { headSpansIn } from './head-spans.ts'
 import type { EntryValue } from './mark-words.ts'
 import { readMarks } from './marks-entries.ts'
-import type { HeaderProblem, SheetHead } from './marks-heads.ts'
+import type { HeaderProblem, MarksHeader, SheetHead } from './marks-heads.ts'
 import { sheetHeads } from './marks-heads.ts'
 import { HEAD_MARK } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
@@ -65,7 +65,7 @@ function withoutHeads(text: string, spans: readonly HeadSpan[]): string {
 /** The sheets of a line: one for each column of a book that marks stand under. */
 export function readSheets(text: string, names: Names = NO_NAMES): readonly MarksLine[] {
   if (text.length > LINE_CHARS_MAX)
-    return [{ ...sheetOf(EMPTY_HEAD), ...NOTHING, problems: [{ code: 'too_long' }] }]
+    return [{ ...headOf(EMPTY_HEAD), ...NOTHING, problems: [{ code: 'too_long' }] }]
   const plain = plainLine(tablesTold(text))
   const spans = headSpansIn(plain)
   const body = readBody(withoutHeads(plain, spans), names)
@@ -77,13 +77,22 @@ const EMPTY_HEAD: SheetHead = {
   ...{ className: null, subjectText: null, column: null, term: null, problems: [], heads: [] },
 }
 
-const sheetOf = ({ heads: _, ...head }: SheetHead) => head
+const headOf = ({ heads: _, ...head }: SheetHead) => head
 
 function sheet(head: SheetHead, body: Body, heads: number): MarksLine {
   const entries = heads === 0 ? body.entries : body.entries.filter(entry => head.heads.includes(entry.head))
   const own = body.inOrder || body.all ? body : { ...body, entries }
   const checked = withKinds(own)
-  return { ...sheetOf(head), ...checked, problems: [...head.problems, ...checked.problems] }
+  return { ...headOf(head), ...checked, problems: [...head.problems, ...checked.problems] }
+}
+
+/** Names a sheet among those of its line, by the words of its head. */
+export const sheetKey = ({ className, subjectText, column, term }: Omit<MarksHeader, 'problems'>): string =>
+  JSON.stringify([className, subjectText?.toLowerCase() ?? null, column, term])
+
+/** The sheet with this key; the first where none is asked for. */
+export function sheetOf(sheets: readonly MarksLine[], key: string | undefined): MarksLine | undefined {
+  return key === undefined ? sheets[0] : sheets.find(sheet => sheetKey(sheet) === key)
 }
 
 /** The line as one sheet; the first where it has several. */

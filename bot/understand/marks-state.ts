@@ -214,7 +214,7 @@ export function entriesOfState(state: State): readonly Entry[] {
     .filter(draft => !(draft.weak && (said(draft) || left.has(keyOf(draft.who)))))
     .map((draft): Entry => {
       const { who, got, head } = draft
-      const text = textOf(reading.tokens, draft.from, draft.to).replaceAll('\u0001', '').trim()
+      const text = textOf(reading.tokens, draft.from, draft.to).replaceAll('\uE000', '').trim()
       const base = { ...who, text, head }
       if (got === 'left_blank') return { ...base, problem: null, value: { kind: 'left_blank' } }
       if (typeof got === 'string') return { ...base, problem: { code: got }, value: null }

@@ -21,10 +21,10 @@ export type Token = {
 }
 
 /** Stands where words of the head were taken out. */
-export const HEAD_MARK = '\u0001'
+export const HEAD_MARK = '\uE000'
 
 const TOKEN =
-  /(?<date>(?<![\d/.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|(?<![\d/.,])\d{1,2}\/\d{1,2}(?![\d/]))|(?<number>(?:(?<![^\s:=(])[-−])?\d+(?:[.,](?!\d\d\s*[:=)]|\d{1,2}\s*[-–]\s*\d{1,2}\s*[:=])\d+)*)|(?<word>[\p{L}\p{M}\uFFFD](?:[\p{L}\p{M}\uFFFD'’`]|[.-](?=\p{L}))*)|(?<head>\u0001)|(?<sign>[-=]>|→|…|\.{2,}|[^\s]|\n|\t)/gu
+  /(?<date>(?<![\d/.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|(?<![\d/.,])\d{1,2}\/\d{1,2}(?![\d/]))|(?<number>(?:(?<![^\s:=(])[-−])?\d+(?:[.,](?!\d\d\s*[:=)]|\d{1,2}\s*[-–]\s*\d{1,2}\s*[:=])\d+)*)|(?<word>[\p{L}\p{M}\uFFFD](?:[\p{L}\p{M}\uFFFD'’`]|[.-](?=\p{L}))*)|(?<head>\uE000)|(?<sign>[-=]>|→|…|\.{2,}|[^\s]|\n|\t)/gu
 
 export function tokensOf(text: string): readonly Token[] {
   const composed = text.normalize('NFC')
@@ -78,12 +78,13 @@ export function phraseAt(
   at: number,
   exactly = false,
 ): number {
-  const among = book.get(tokens[at]?.flat ?? '') ?? []
-  const found = among.find(phrase =>
-    phrase.every((word, index) => {
-      const token = tokens[at + index]
-      return means(token, word) && (!exactly || index > 0 || token?.said === word.said)
-    }),
-  )
+  const found = book.get(tokens[at]?.flat ?? '')?.find(phrase => isSaid(phrase, tokens, at, exactly))
   return found?.length ?? 0
 }
+
+/** @param exactly whether the first word must carry the accents of the phrase. */
+export const isSaid = (phrase: Phrase, tokens: readonly Token[], at: number, exactly = false): boolean =>
+  phrase.every((word, index) => {
+    const token = tokens[at + index]
+    return means(token, word) && (!exactly || index > 0 || token?.said === word.said)
+  })

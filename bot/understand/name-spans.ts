@@ -4,6 +4,7 @@ import { flat } from './flat.ts'
 import type { Token } from './marks-tokens.ts'
 import type { Named } from './people.ts'
 import { callings, findPerson } from './people.ts'
+import { remembered } from './remembered.ts'
 
 type Calling = { readonly words: readonly { readonly flat: string; readonly said: string }[] }
 
@@ -51,13 +52,14 @@ function namesIn(people: readonly Seated[]): Names {
   )
   const byFirst = new Map<string, Calling[]>()
   for (const { fullName } of people) {
-    for (const words of callings(fullName)) {
-      const calling: Calling = { words: words.map(wordOf) }
+    for (const calling of callingsOf(fullName)) {
       const key = calling.words[0]?.flat ?? ''
-      byFirst.set(key, [...(byFirst.get(key) ?? []), calling])
+      const own = byFirst.get(key)
+      if (own) own.push(calling)
+      else byFirst.set(key, [calling])
     }
   }
-  for (const callingsOf of byFirst.values()) callingsOf.sort((a, b) => b.words.length - a.words.length)
+  for (const own of byFirst.values()) own.sort((a, b) => b.words.length - a.words.length)
   return {
     known: true,
     longest: (tokens, at) =>
@@ -86,10 +88,14 @@ function namesIn(people: readonly Seated[]): Names {
 
 const plainWord = (word: string): string => word.replace(/['’`]/g, '')
 
-const wordOf = (word: string) => {
+const callingsOf = remembered((fullName: string): readonly Calling[] =>
+  callings(fullName).map(words => ({ words: words.map(wordOf) })),
+)
+
+const wordOf = remembered((word: string) => {
   const plain = plainWord(word)
   return { flat: flat(plain), said: accented(plain) }
-}
+})
 
 /** A word behind the first must not be glued to a sign before it. */
 function isWord(token: Token | undefined, word: Calling['words'][number], behind: boolean): boolean {

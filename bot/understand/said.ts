@@ -9,7 +9,8 @@ import { readAmendment } from './amendment.ts'
 import type { Entry } from './entry.ts'
 import { withoutLookAlikes } from './look-alikes.ts'
 import type { EntryValue } from './mark-words.ts'
-import { type MarksLine, readMarksLine, readSheets } from './marks-line.ts'
+import type { MarksLine } from './marks-line.ts'
+import { readSheets, sheetOf } from './marks-line.ts'
 import { type Doubt, matchEntries, type Reading, type Settled } from './match-entries.ts'
 import { namesOf } from './name-spans.ts'
 import type { ClassPupil } from './who-is-meant.ts'
@@ -26,8 +27,8 @@ export type Said = {
   readonly chosen: readonly Chosen[]
   /** The book, where it is known without the line. */
   readonly book?: number | undefined
-  /** Which sheet of a line that has several. */
-  readonly part?: number | undefined
+  /** Which sheet of a line that has several, by its key. */
+  readonly sheet?: string | undefined
   /** Seats of a list shown before, which marks in order follow; all of the class otherwise. */
   readonly seats?: readonly number[] | undefined
 }
@@ -47,6 +48,8 @@ export type Understood<P extends ColumnPupil> = {
   readonly doubts: readonly OpenDoubt<P>[]
   /** Words of the entries that were left out by choice. */
   readonly leftOut: readonly string[]
+  /** Questions among the marks, which are not answered. */
+  readonly aside: readonly string[]
   /** "còn lại" may mean `empty` pupils without anything, or all `others`. */
   readonly rest?: { readonly empty: number; readonly others: number; readonly value: EntryValue }
   /** Marks in seat order that are more or fewer than the pupils. */
@@ -57,7 +60,8 @@ type Spoken = { readonly key: string; readonly entry: Entry }
 
 export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P[]): Understood<P> {
   const names = namesOf(pupils)
-  const line = readSheets(said.line, names)[said.part ?? 0] ?? readMarksLine(said.line, names)
+  const line = sheetOf(readSheets(said.line, names), said.sheet)
+  if (!line) return NOTHING
   const { inOrder } = line
   const listed = listedFor(line, said, pupils)
   if (inOrder && inOrder.values.length !== listed.length)
@@ -78,11 +82,12 @@ export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P
   return {
     values,
     doubts: [named, ...later].flatMap(({ doubts }) => doubts).filter(doubt => !isAnswered(doubt, afterwards)),
+    aside: line.aside,
     leftOut: [named, ...later].flatMap(({ leftOut }) => leftOut.map(({ entry }) => entry.text.trim())),
   }
 }
 
-const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [] }
+const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [], aside: [] }
 
 /** Whom marks in order are for: the stretch that was said, the list that was shown, or all. */
 function listedFor<P extends ColumnPupil>(
@@ -119,7 +124,7 @@ function put<P extends ColumnPupil>(
   const { settled, doubts } = matchEntries(
     all.map(({ entry }) => entry),
     pupils,
-    hasAccents([said.line, ...said.later].join(' ')),
+    all.some(({ entry }) => entry.value !== null && hasAccents(entry.nameText ?? '')),
   )
   const keyOf = (entry: Entry): string => all.find(one => one.entry === entry)?.key ?? ''
   const choiceOf = (doubt: Doubt<P>) => said.chosen.find(({ key }) => key === keyOf(doubt.entry))

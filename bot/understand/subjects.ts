@@ -40,7 +40,10 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   [['CN'], 'cn, công nghệ'],
   [['TH'], 'th, tin, tin học'],
   [['GDTC'], 'gdtc, td, thể dục, thể chất, giáo dục thể chất, gd thể chất'],
-  [['NT', 'AN', 'MT'], 'nt, nghệ thuật, nhạc họa, âm nhạc mĩ thuật, âm nhạc mỹ thuật, nhạc mĩ thuật, nghệ thuật âm nhạc mĩ thuật, nghệ thuật âm nhạc mỹ thuật'],
+  [
+    ['NT', 'AN', 'MT'],
+    'nt, nghệ thuật, nhạc họa, âm nhạc mĩ thuật, âm nhạc mỹ thuật, nhạc mĩ thuật, nghệ thuật âm nhạc mĩ thuật, nghệ thuật âm nhạc mỹ thuật',
+  ],
   [['AN', 'NT'], 'an, nhạc, âm nhạc'],
   [['MT', 'NT'], 'mt, mĩ thuật, mỹ thuật, vẽ, hội họa'],
   [
@@ -67,8 +70,14 @@ const BY_NAME = new Map(subjectNames().map(([name, codes]) => [fold(name), codes
 const BY_ONE_WORD = new Map([...BY_NAME].map(([name, codes]) => [name.replaceAll(' ', ''), codes] as const))
 
 const NAME_WORDS_MAX = 8
-const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0])).add('mon')
-const SPELT = new Set([...subjectNames().flatMap(([name]) => name.split(' ')), 'hđ', 'hđtn', 'gdđp', 'lsđl', 'đl', 'hđtnhn'].map(accented))
+const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0])).add(
+  'mon',
+)
+const SPELT = new Set(
+  [...subjectNames().flatMap(([name]) => name.split(' ')), 'hđ', 'hđtn', 'gdđp', 'lsđl', 'đl', 'hđtnhn'].map(
+    accented,
+  ),
+)
 
 /** Typed without accents, or with those of a word in a subject's name: "Toàn" is none. */
 export function isSubjectWord(word: string): boolean {

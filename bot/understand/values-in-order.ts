@@ -26,7 +26,7 @@ const PAIR = /^\d{1,2}\s*[:=)\s]\s*\S/
 export function valuesInOrder(text: string): readonly Entry[] | undefined {
   const body = text
     .normalize('NFC')
-    .replace(/\u0001/g, ' ')
+    .replace(/\uE000/g, ' ')
     .trim()
     .replace(/[.;,]+$/, '')
   const items = itemsOf(body)
@@ -42,13 +42,13 @@ function itemsOf(body: string): readonly string[] {
 }
 
 const OPENING =
-  /^[\s:,.;\u0001-]*(?:(?:đọc |doc |điểm |diem |các điểm )?(?:theo (?:đúng |dung )?(?:số |so )?(?:thứ tự|thu tu|stt|danh sách|danh sach|sổ)|thứ tự|thu tu|lần lượt|lan luot))(?: (?:danh sách|danh sach|lớp|lop|sổ|là|la|abc|trong|các em|của lớp))*/iu
+  /^[\s:,.;\uE000-]*(?:(?:đọc |doc |điểm |diem |các điểm )?(?:theo (?:đúng |dung )?(?:số |so )?(?:thứ tự|thu tu|stt|danh sách|danh sach|sổ)|thứ tự|thu tu|lần lượt|lan luot))(?: (?:danh sách|danh sach|lớp|lop|sổ|là|la|abc|trong|các em|của lớp))*/iu
 const FROM =
   /^[\s,]*(?:từ|tu)? ?(?:số |so |stt |em |bạn )?(?<from>\d{1,2}|(?!từ )[\p{L}\p{M} ]+?)(?: ?(?:đến|den|tới|toi|->|→|–|-) ?(?:số |so |stt |em |bạn )?(?<to>\d{1,2}|[\p{L}\p{M} ]+?))?(?=\s*[:=\n])/iu
 
 /** Marks without names in the order of the list, or of a stretch of it; undefined when no order is spoken of. */
 export function orderIn(line: string, names: Names): InOrder | 'unclear' | undefined {
-  const text = line.replace(/^[\s\u0001,.;:-]+/, '')
+  const text = line.replace(/^[\s\uE000,.;:-]+/, '')
   const opening = OPENING.exec(text)?.[0]
   const behind = opening === undefined ? text : text.slice(opening.length)
   const stretch = FROM.exec(behind)
@@ -57,7 +57,7 @@ export function orderIn(line: string, names: Names): InOrder | 'unclear' | undef
   const seats = said ? seatsOf(said.groups?.from ?? '', said.groups?.to, names) : null
   const listed = behind
     .slice(said?.[0].length ?? 0)
-    .replace(/^[\s:=\u0001-]+/, '')
+    .replace(/^[\s:=\uE000-]+/, '')
     .replace(AFTER, '')
   const values = countedIn(listed, seats?.length ?? names.lastSeat) ?? valuesInOrder(listed)
   if (opening === undefined && (!seats || seats.length < 2 || values?.length !== seats.length))
@@ -72,7 +72,7 @@ const AFTER =
 
 /** Commas or dashes between as many marks as there are pupils are no decimals and no gaps. */
 function countedIn(listed: string, pupils: number): readonly Entry[] | undefined {
-  const plain = listed.trim().replace(/[.\s\u0001]+$/, '')
+  const plain = listed.trim().replace(/[.\s\uE000]+$/, '')
   const separator = /^\d{1,2}(?:,\d{1,2})+$/.test(plain)
     ? ','
     : /^\S+(?: [-–] \S+)+$/.test(plain)
@@ -105,7 +105,7 @@ function entryOfItem(item: string): Entry | undefined {
   if (PAIR.test(item) && !/^\d{1,2} (?:rưỡi|phẩy|điểm)/iu.test(item)) return undefined
   const tokens = tokensOf(item)
   if (tokens.length > 1 || !PLAIN.test(item)) {
-    const reading = tokens.every(token => token.kind !== 'junk') ? readValue(tokens) : undefined
+    const reading = readValue(tokens)
     if (reading?.kind !== 'value' || !/\s/.test(item)) return undefined
     return { ...who, problem: null, value: reading.value }
   }

@@ -56,5 +56,5 @@ export const SEATS: readonly Line[] = [
   ['1, 3, 5: 8', '[||] ?!ambiguous_comma'],
   ['1,3,5: 8', '[||] ?!missing_name'],
   ['1 và 3: 8', '[||] #1 và!several_values'],
-  ['1-5 trừ 3: 8', '[||] #1!several_values'],
+  ['1-5 trừ 3: 8', '[||] #1!seat_or_range'],
 ]

@@ -1,6 +1,6 @@
 import { bookOfHead } from '../../../bot/understand/book-of-head.ts'
 import type { MarksLine } from '../../../bot/understand/marks-line.ts'
-import { readSheets } from '../../../bot/understand/marks-line.ts'
+import { readSheets, sheetKey } from '../../../bot/understand/marks-line.ts'
 import { namesOf } from '../../../bot/understand/name-spans.ts'
 import type { OpenDoubt } from '../../../bot/understand/said.ts'
 import { understand } from '../../../bot/understand/said.ts'
@@ -71,13 +71,7 @@ function bookOf(by: Teacher, line: MarksLine, context: Context): Book | undefine
 }
 
 /** One sheet of the message; undefined where nothing of it would be shown as clear. */
-function sheetTaken(
-  by: Teacher,
-  says: string,
-  part: number,
-  line: MarksLine,
-  context: Context,
-): Taken | undefined {
+function sheetTaken(by: Teacher, says: string, line: MarksLine, context: Context): Taken | undefined {
   if (line.problems.length > 0) return undefined
   const book = bookOf(by, line, context)
   if (!book) return undefined
@@ -85,7 +79,13 @@ function sheetTaken(
   const given = context.column as Sheet['column'] | undefined
   const named = line.column ? columnName(line.column, regular) : given
   const understood = understand(
-    { line: says, part, later: [], chosen: [], ...(context.book !== undefined && { book: 1 }) },
+    {
+      line: says,
+      sheet: sheetKey(line),
+      later: [],
+      chosen: [],
+      ...(context.book !== undefined && { book: 1 }),
+    },
     byClass.get(book.className) ?? [],
   )
   const { values, doubts, rest, miscounted } = understood
@@ -105,7 +105,7 @@ function sheetsTaken(by: Teacher, says: string, context: Context): readonly (Tak
   const known = books.find(book => book !== undefined)
   const pupils = known && byClass.get(known.className)
   const lines = pupils ? readSheets(says, namesOf(pupils)) : heads
-  return lines.map((line, part) => sheetTaken(by, says, part, line, context))
+  return lines.map(line => sheetTaken(by, says, line, context))
 }
 
 /** The one sheet of a message that has one. */
