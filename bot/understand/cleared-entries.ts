@@ -2,9 +2,10 @@
 import { accented } from './accents.ts'
 import type { Entry } from './entry.ts'
 import { unread } from './entry.ts'
+import { readingOf } from './little-words.ts'
 import { CLEARED } from './mark-words.ts'
-import { itemsOf, readingOf, textOf } from './marks-items.ts'
-import { means, spelt, tokensOf } from './marks-tokens.ts'
+import { itemsOf } from './marks-items.ts'
+import { means, spelt, textOf, tokensOf } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
 
 const CLEAR = spelt('xóa')

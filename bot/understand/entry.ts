@@ -2,7 +2,7 @@
  * One entry of typed marks: who as written, and what. An entry that says more than it plainly says holds a problem and no
  * value.
  */
-import type { EntryProblem, EntryValue } from './mark-words.ts'
+import type { EntryProblem, EntryValue } from './mark-reading.ts'
 
 export type Who = {
   readonly text: string

@@ -1,5 +1,5 @@
 /** Marks in figures or number words, in tenths: "7,5", "8 điểm 5", "bảy rưỡi", "tám phẩy hai". */
-import type { EntryProblem } from './mark-words.ts'
+import type { EntryProblem } from './mark-reading.ts'
 import type { Token } from './marks-tokens.ts'
 import { means, spelt } from './marks-tokens.ts'
 

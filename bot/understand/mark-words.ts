@@ -2,33 +2,11 @@
  * What a mark says: "7,5", "bảy rưỡi", "vắng có phép", "cđ". It is read whole or not at all; what is nearly a mark ("75", "7,55") is a
  * problem with a suggestion at most, never rounded and never guessed.
  */
-import { type Mark, TENTHS_MAX, type Tenths } from '../../core/books/rules/mark.ts'
-import { figuresAt, isNumberWord, numberWordsAt } from './mark-figures.ts'
+import { TENTHS_MAX, type Tenths } from '../../core/books/rules/mark.ts'
+import { figuresAt, numberWordsAt } from './mark-figures.ts'
+import type { EntryProblem, EntryValue, ValueAt, ValueReading } from './mark-reading.ts'
 import type { Phrase, Token } from './marks-tokens.ts'
 import { means, spelt } from './marks-tokens.ts'
-
-export type EntryValue =
-  | Mark
-  | { readonly kind: 'absent'; readonly excused: boolean | null }
-  /** The pupil is excused from this assessment. */
-  | { readonly kind: 'exempt' }
-  /** What stands in the cell is to be taken out. */
-  | { readonly kind: 'empty' }
-
-export type EntryProblem =
-  | { readonly code: 'missing_value' | 'missing_name' | 'several_values' | 'unreadable' }
-  | { readonly code: 'ambiguous_comma' | 'ambiguous_word' | 'two_decimals' | 'out_of_range' }
-  /** "5-8": seat 5 has 8, or seats 5 to 8. "1-50" in a class of forty. "Thanh" where nobody but Thành is called so. */
-  | { readonly code: 'seat_or_range' | 'seats_unknown' | 'accents_missing' }
-  /** "75" where a mark goes: probably 7,5, to be asked. */
-  | { readonly code: 'comma_forgotten'; readonly suggest: Tenths }
-
-export type ValueReading =
-  | { readonly kind: 'value'; readonly value: EntryValue }
-  | { readonly kind: 'problem'; readonly problem: EntryProblem }
-
-/** A reading and how many tokens it takes. */
-export type ValueAt = { readonly reading: ValueReading; readonly used: number; readonly figures: boolean }
 
 const ABSENT: EntryValue = { kind: 'absent', excused: null }
 const EXCUSED: EntryValue = { kind: 'absent', excused: true }
@@ -107,8 +85,6 @@ export function readValue(slot: readonly Token[]): ValueReading | undefined {
   const found = valueAt(slot, 0)
   return found?.used === slot.length ? found.reading : undefined
 }
-
-export { isNumberWord }
 
 function mark(tenths: Tenths): ValueReading {
   if (tenths > TENTHS_MAX) return { kind: 'problem', problem: { code: 'out_of_range' } }

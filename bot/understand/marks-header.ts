@@ -2,7 +2,7 @@
 
 import { plainLine } from './around-marks.ts'
 import { flat } from './flat.ts'
-import type { HeadSpan } from './head-spans.ts'
+import type { HeadSpan } from './head-span.ts'
 import { headSpansIn } from './head-spans.ts'
 import type { MarksHeader } from './marks-heads.ts'
 import { sheetHeads } from './marks-heads.ts'

@@ -4,7 +4,7 @@
  */
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
-import type { HeadPart, HeadSpan } from './head-spans.ts'
+import type { HeadPart, HeadSpan } from './head-span.ts'
 
 export type HeaderProblem =
   | { readonly code: 'column_obsolete' | 'column_vague'; readonly text: string }
@@ -28,10 +28,10 @@ type Said<Value> = { readonly at: number; readonly value: Value }
 
 function saidOf<Value>(
   parts: readonly HeadPart[],
-  valueOf: (part: HeadPart) => Value | undefined,
+  saysOf: (part: HeadPart) => Value | undefined,
 ): readonly Said<Value>[] {
   return parts.flatMap((part, index) => {
-    const value = valueOf(part)
+    const value = saysOf(part)
     return value === undefined ? [] : [{ at: index + 1, value }]
   })
 }
@@ -68,9 +68,9 @@ function problemsOf(parts: readonly HeadPart[]): HeaderProblem[] {
 /** @param marks the places of the marks: how many words of a head stand before each. */
 export function sheetHeads(spans: readonly HeadSpan[], marks: readonly number[]): readonly SheetHead[] {
   const parts = spans.map(({ part }) => part)
-  const kinds = Object.entries(OF).map(([kind, valueOf]) => ({
+  const kinds = Object.entries(OF).map(([kind, saysOf]) => ({
     kind: kind as Kind,
-    said: saidOf(parts, valueOf),
+    said: saidOf(parts, saysOf),
   }))
   const places = marks.length > 0 ? [...new Set(marks)].sort((a, b) => a - b) : [parts.length]
   const first = places[0] ?? 0

@@ -4,100 +4,28 @@
  * kept as a name nobody has.
  */
 
-import { isNumberWord, unitOf } from './mark-figures.ts'
-import type { EntryProblem, ValueAt, ValueReading } from './mark-words.ts'
+import { birthAt, isBracket } from './births.ts'
+import { capital, longestPhrase } from './little-words.ts'
+import { isNumberWord } from './mark-figures.ts'
+import type { EntryProblem, ValueAt } from './mark-reading.ts'
 import { valueAt } from './mark-words.ts'
-import type { Phrase, Token } from './marks-tokens.ts'
-import { isSaid, oneOf, phraseAt } from './marks-tokens.ts'
-import type { Names } from './name-spans.ts'
+import type { Item, Place, Reading } from './marks-item.ts'
+import type { Token } from './marks-tokens.ts'
+import { oneOf, phraseAt } from './marks-tokens.ts'
+import {
+  countedAt,
+  initialAt,
+  isChange,
+  isNameHere,
+  isNameOfNobody,
+  isRestOfName,
+  isRole,
+  nameItem,
+  unknownAt,
+  unknownName,
+} from './names-here.ts'
 import { groupAt, seatsAt } from './seat-spans.ts'
 import * as words from './talk-words.ts'
-
-type Place = { readonly from: number; readonly to: number }
-
-export type Item = Place &
-  (
-    | { readonly kind: 'name'; readonly nameText: string; readonly known: boolean; readonly count?: number }
-    /** `marked`: by a word like "số"; `open`: to the end of the list. */
-    | {
-        readonly kind: 'seats'
-        readonly seats: readonly number[]
-        readonly range: boolean
-        readonly open: boolean
-      }
-    | { readonly kind: 'stretch'; readonly fromName: string; readonly toName: string }
-    | { readonly kind: 'group'; readonly group: 'all' | 'rest' }
-    | {
-        readonly kind: 'value'
-        readonly reading: ValueReading
-        readonly whole: number | null
-        readonly figures: boolean
-      }
-    | { readonly kind: 'birth'; readonly said: string }
-    | { readonly kind: 'sign'; readonly raw: string }
-    | {
-        readonly kind:
-          | 'head'
-          | 'and'
-          | 'alike'
-          | 'fix'
-          | 'not'
-          | 'skip'
-          | 'danger'
-          | 'asks'
-          | 'talk'
-          | 'but'
-          | 'link'
-          | 'after'
-      }
-  )
-
-export type Reading = {
-  readonly tokens: readonly Token[]
-  readonly names: Names
-  /** Names are written with capitals and other words are not. */
-  readonly cased: boolean
-  /** The writer types accents. */
-  readonly accents: boolean
-}
-
-type Says = (token: Token | undefined) => boolean
-
-const BOOKS = [
-  ['but', words.BUTS],
-  ['after', words.AFTERS],
-  ['skip', words.SKIPS],
-  ['not', words.NOTS],
-  ['asks', words.ASKS],
-  ['fix', words.FIXES],
-  ['danger', words.DANGER],
-  ['alike', words.ALIKE],
-  ['and', words.ANDS],
-  ['link', words.LINKS],
-  ['talk', words.TALK],
-] as const
-
-const BIRTH_WORDS = words.BIRTH
-const capital = /^\p{Lu}/u
-const allCapitals = /^\P{Ll}+$/u
-
-/** Some known name has a capital and no known name lacks one. */
-export function readingOf(tokens: readonly Token[], names: Names): Reading {
-  let capitals = 0
-  let small = 0
-  if (names.known)
-    for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at]
-      if (token?.kind !== 'word' || names.longest(tokens, at) === 0) continue
-      if (capital.test(token.raw) && !(token.raw.length > 1 && allCapitals.test(token.raw))) capitals++
-      else small += token.raw.length > 1 && !commonWord(tokens, at) ? 1 : 0
-    }
-  const accents = tokens.some(({ kind, bare }) => kind === 'word' && !bare)
-  return { tokens, names, cased: capitals > 0 && small === 0, accents }
-}
-
-const commonWord = (tokens: readonly Token[], at: number): boolean =>
-  valueAt(tokens, at) !== undefined || longestPhrase(tokens, at) !== undefined
 
 export function itemsOf(reading: Reading): readonly Item[] {
   const items: Item[] = []
@@ -108,8 +36,6 @@ export function itemsOf(reading: Reading): readonly Item[] {
   }
   return items
 }
-
-const SIGNS_BEFORE_VALUE = new Set([':', '=', '-', '->', '=>', '→', '–', '—', '('])
 
 function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   const before = items.at(-1)
@@ -170,23 +96,19 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   return unknownAt(reading, at, before)
 }
 
-/** Between a name and its mark. */
-const GIVEN = oneOf('được, đc, dc, là, thì, có')
-/** "an 8 thành 9": a mark made another, or the pupil Thành; in a longer list it is the pupil. */
-const isChange = ({ tokens, cased }: Reading, at: number, before: Item | undefined): boolean =>
-  !cased && tokens[at]?.raw === 'thành' && before?.kind === 'value' && tokens.slice(at + 1).length === 1
-
 /** Numbers of other things. */
 /** Goes on with a number: "tám linh". */
 const MORE = new Set(['linh', 'lẻ', 'mươi', 'lăm', 'nhăm'])
+
 /** What may be glued to a figure. */
 const COURTESY = new Set(['nha', 'nhé', 'nhá', 'ạ', 'nhen', 'nghen', 'hen', 'nka'])
+
 const [CALLED, PASSES] = [oneOf('ơi'), oneOf('đạt')]
+
+const [NO, POINTS] = [oneOf('không'), oneOf('điểm')]
 const UP_TO = oneOf('hết, đến, tới, qua, sang')
+
 const COUNTED = oneOf('trang, tờ, tuần, phòng, khối, ngày, tiết, lớp')
-const [EACH, MONTH, NO, POINTS, PUPIL] = ['cả', 'tháng', 'không', 'điểm', 'bạn, em, đứa, trò, cháu'].map(
-  oneOf,
-) as Says[]
 
 /** "không vắng", "không miễn": where "không phép" and "không đạt" are marks of their own. */
 function isDenial(tokens: readonly Token[], at: number): boolean {
@@ -198,55 +120,9 @@ function isDenial(tokens: readonly Token[], at: number): boolean {
 
 /** "không điểm" is nought where all marks are spoken. */
 function spokenNought({ tokens }: Reading, at: number): ReturnType<typeof valueAt> {
-  const said = NO?.(tokens[at]) && POINTS?.(tokens[at + 1])
+  const said = NO(tokens[at]) && POINTS(tokens[at + 1])
   if (!said || tokens.some(({ kind }) => kind === 'number')) return undefined
   return { reading: { kind: 'value', value: { kind: 'tenths', tenths: 0 } }, used: 2, figures: false }
-}
-
-/** Where the class is not known a word in front of a mark is a name, if it only looks like another without its accents. */
-function isNameOfNobody(
-  { tokens, names }: Reading,
-  at: number,
-  phrase: { kind: string; used: number },
-): boolean {
-  if (names.known || phrase.used > 1 || !tokens[at]?.bare || GIVEN(tokens[at])) return false
-  const gap = GIVEN(tokens[at + 1]) || tokens[at + 1]?.kind === 'sign' ? 2 : 1
-  return ['talk', 'danger', 'fix'].includes(phrase.kind) && valueAt(tokens, at + gap) !== undefined
-}
-
-/** "Nhung Vo": typed without its accent, and written as a name behind a name. */
-function isRestOfName(
-  { tokens, cased }: Reading,
-  at: number,
-  used: number,
-  before: Item | undefined,
-): boolean {
-  const token = tokens[at]
-  const plain = token?.bare === true && capital.test(token.raw)
-  return (
-    plain &&
-    cased &&
-    used === 1 &&
-    before?.kind === 'name' &&
-    !(token.raw.length > 1 && allCapitals.test(token.raw))
-  )
-}
-
-const isRole = ({ tokens }: Reading, at: number): boolean =>
-  phraseAt(words.ROLES, tokens, at) > 0 && tokens[at - 1]?.raw !== '('
-
-const unknownName = ({ tokens }: Reading, from: number, to: number, dot = ''): Item => ({
-  ...{ kind: 'name', known: false, from, to },
-  nameText:
-    dot === '' ? textOf(tokens, from, to) : `${tokens[from]?.raw}${dot}${textOf(tokens, from + 1, to)}`,
-})
-
-/** "K Băng": how many words of a name stand behind an initial. */
-function initialAt({ tokens, names, cased }: Reading, at: number, before: Item | undefined): number {
-  const [letter, name] = [tokens[at], tokens[at + 1]]
-  const apart = before?.kind !== 'name' && name?.kind === 'word' && !name.glued
-  if (!cased || !apart || !/^\p{Lu}$/u.test(letter?.raw ?? '') || !capital.test(name.raw)) return 0
-  return names.longest(tokens, at) > 0 ? 0 : names.longest(tokens, at + 1)
 }
 
 /** "1O", "8r", "8binh7": letters glued to a figure. "vắng Phép": the pupil's name would go on the mark. */
@@ -259,7 +135,8 @@ function runsOn(
   const before = tokens[at - 1]
   const letters = next?.kind === 'word' && next.glued && !COURTESY.has(next.raw.toLowerCase())
   const letter = before?.kind === 'word' && tokens[at]?.glued && /^[lio]$/.test(before.flat)
-  if (tokens[at]?.kind !== 'word' && (letters || letter)) return 'unreadable'
+  const dotted = /^[.…]+$/.test(before?.raw ?? '') && tokens[at]?.glued
+  if (tokens[at]?.kind !== 'word' && (letters || letter || dotted)) return 'unreadable'
   const longer = valueAt(tokens, at)
   const more =
     next !== undefined &&
@@ -277,153 +154,3 @@ const problemItem = (code: 'unreadable' | 'ambiguous_word', place: Place): Item 
   figures: true,
   ...place,
 })
-
-type Known = { readonly kind: (typeof BOOKS)[number][0]; readonly phrase: Phrase }
-
-/** All phrases by their first word, the longest first; of two alike the kind that is listed first. */
-const PHRASES: ReadonlyMap<string, readonly Known[]> = Map.groupBy(
-  BOOKS.flatMap(([kind, book]) => [...book.values()].flat().map((phrase): Known => ({ kind, phrase }))).sort(
-    (a, b) => b.phrase.length - a.phrase.length,
-  ),
-  ({ phrase }) => phrase[0]?.flat ?? '',
-)
-
-function longestPhrase(tokens: readonly Token[], at: number, exactly = false) {
-  const known = PHRASES.get(tokens[at]?.flat ?? '')?.find(({ phrase }) => isSaid(phrase, tokens, at, exactly))
-  return known && { kind: known.kind, used: known.phrase.length }
-}
-
-export const textOf = (tokens: readonly Token[], from: number, to: number): string =>
-  tokens
-    .slice(from, to)
-    .map(({ raw, glued }, index) => (glued || index === 0 ? raw : ` ${raw}`))
-    .join('')
-
-function nameItem({ tokens, names }: Reading, at: number, used: number): Item {
-  return {
-    kind: 'name',
-    nameText: textOf(tokens, at, at + used),
-    known: names.known,
-    from: at,
-    to: at + used,
-  }
-}
-
-/** Whether a word that names somebody is a name here, and not a mark or a little word. */
-function isNameHere(
-  reading: Reading,
-  at: number,
-  used: number,
-  before: Item | undefined,
-  beforeThat?: Item,
-): boolean {
-  const { tokens, cased } = reading
-  const token = tokens[at] as Token
-  const bare = reading.accents && token.bare
-  const phrase = longestPhrase(tokens, at, bare)
-  const value = bare && words.ACCENTED_MARKS.has(token.flat) ? undefined : valueAt(tokens, at)
-  if (used > 1) return true
-  if (!value && !phrase) return true
-  const tied = before?.kind === 'sign' && SIGNS_BEFORE_VALUE.has(before.raw) && beforeThat?.kind === 'name'
-  const behindName = before?.kind === 'name' || tied
-  if (cased && capital.test(token.raw)) {
-    if ((phrase?.used ?? 0) > 1) return false
-    return !(value && tied)
-  }
-  const starts = before === undefined || before.kind === 'sign' || before.kind === 'head'
-  const gap = GIVEN(tokens[at + 1]) ? 2 : 1
-  const next = tokens[at + gap]
-  const valueNext =
-    next !== undefined && (valueAt(tokens, at + gap) !== undefined || [':', '=', '-', '→'].includes(next.raw))
-  if (cased) return starts && valueNext && !value && (phrase?.used ?? 0) < 2
-  if (value) return !behindName && valueNext
-  if ((phrase?.used ?? 0) > 1) return false
-  if (isAlone(before, next) || isListed(reading, at)) return true
-  return valueNext && token.raw.toLowerCase() !== 'ạ'
-}
-
-/** The only word between two signs, or in front of a sign that stands before a mark. */
-function isAlone(before: Item | undefined, next: Token | undefined): boolean {
-  const starts =
-    before === undefined || before.kind === 'head' || before.kind === 'value' || before.kind === 'sign'
-  return starts && (next === undefined || (next.kind === 'sign' && next.raw !== '.'))
-}
-
-/** "anh và khanh 5". */
-function isListed({ tokens, names }: Reading, at: number): boolean {
-  const joined = phraseAt(words.ANDS, tokens, at + 1)
-  return joined > 0 && names.longest(tokens, at + 1 + joined) > 0
-}
-
-/** "hai bạn Khoa", "cả ba bạn Nghĩa", "hai Trinh": as many as there are of the name. */
-function countedAt(reading: Reading, at: number): { item: Item; used: number } | undefined {
-  const { tokens, names } = reading
-  if (!names.known) return undefined
-  let next = at
-  if (EACH?.(tokens[next])) next++
-  const count =
-    unitOf(tokens[next]) ??
-    (/^[2-5]$/.test(tokens[next]?.raw ?? '') && next > at ? Number(tokens[next]?.raw) : undefined)
-  if (count === undefined || count < 2 || count > 5) return undefined
-  next++
-  const said = PUPIL?.(tokens[next]) === true
-  if (said) next++
-  const used = names.longest(tokens, next)
-  if (used === 0 || names.sameNamed(textOf(tokens, next, next + used)) !== count) return undefined
-  if (!said && !capital.test(tokens[next]?.raw ?? '')) return undefined
-  const nameText = textOf(tokens, next, next + used)
-  return {
-    item: { kind: 'name', nameText, known: true, count, from: at, to: next + used },
-    used: next + used - at,
-  }
-}
-
-const BIRTH = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$/
-/** "sinh 02/11/2014", "sn 14/3", "tháng 3", "(14/3)". */
-function birthAt(tokens: readonly Token[], at: number) {
-  const words = phraseAt(BIRTH_WORDS, tokens, at)
-  const date = tokens[at + words]
-  const month = words > 0 && MONTH?.(tokens[at + words - 1]) && /^\d{1,2}$/.test(date?.raw ?? '')
-  if (month) return { said: `/${date?.raw}`, used: words + 1, month: words === 1, full: false }
-  const plain = BIRTH.test(date?.raw ?? '') && date?.kind === 'date'
-  const bracketed = tokens[at - 1]?.raw === '(' || words > 0
-  if (!plain || !(bracketed || /\d{4}$/.test(date?.raw ?? '') || isDateBefore(tokens, at))) return undefined
-  return { said: date?.raw ?? '', used: words + 1, month: false, full: /\d{4}$/.test(date?.raw ?? '') }
-}
-
-const isBracket = (item: Item | undefined): boolean => item?.kind === 'sign' && item.raw === '('
-
-/** "Ánh 14/3 8": a date with a mark behind it. */
-const isDateBefore = (tokens: readonly Token[], at: number): boolean =>
-  !/\/10$/.test(tokens[at]?.raw ?? '') &&
-  tokens[at + 1] !== undefined &&
-  valueAt(tokens, at + 1) !== undefined
-
-/** A run of words nobody is called and that say nothing known: a name nobody has, or talk. */
-function unknownAt(reading: Reading, at: number, before: Item | undefined): Item {
-  const { tokens, names, cased } = reading
-  const isUnknown = (index: number): boolean => {
-    const token = tokens[index]
-    if (token?.kind !== 'word' || (index > at && token.glued)) return false
-    if (longestPhrase(tokens, index)) return false
-    return valueAt(tokens, index) === undefined && (!names.known || names.longest(tokens, index) === 0)
-  }
-  const nameish = (index: number): boolean => !cased || capital.test(tokens[index]?.raw ?? '')
-  let to = at + 1
-  if (!nameish(at)) return { kind: 'talk', from: at, to }
-  while (isUnknown(to) && nameish(to)) to++
-  if (cased && startsTalk(reading, at, to, before)) return { kind: 'talk', from: at, to }
-  // "Lê Văn An" where no such An is in the class: the known end is part of the unknown name.
-  const known = names.longest(tokens, to)
-  const joins = known > 0 && !tokens[to]?.glued && (cased ? capital.test(tokens[to]?.raw ?? '') : true)
-  const end = joins && isNameHere(reading, to, known, undefined) ? to + known : to
-  return { kind: 'name', nameText: textOf(tokens, at, end), known: false, from: at, to: end }
-}
-
-/** A capital only because a sentence begins there. */
-function startsTalk({ tokens }: Reading, at: number, to: number, before: Item | undefined): boolean {
-  if (to - at > 1) return false
-  const next = tokens[to]
-  const starts = before === undefined || before.kind === 'sign' || before.kind === 'head'
-  return starts && next?.kind === 'word' && !capital.test(next.raw) && valueAt(tokens, to) === undefined
-}

@@ -88,3 +88,10 @@ export const isSaid = (phrase: Phrase, tokens: readonly Token[], at: number, exa
     const token = tokens[at + index]
     return means(token, word) && (!exactly || index > 0 || token?.said === word.said)
   })
+
+/** The tokens of a stretch as they were typed. */
+export const textOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ raw, glued }, index) => (glued || index === 0 ? raw : ` ${raw}`))
+    .join('')

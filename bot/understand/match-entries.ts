@@ -5,7 +5,7 @@
 
 import type { Entry, EntryGot } from './entry.ts'
 import { flat } from './flat.ts'
-import type { EntryValue } from './mark-words.ts'
+import type { EntryValue } from './mark-reading.ts'
 import { readValue } from './mark-words.ts'
 import { tokensOf } from './marks-tokens.ts'
 import { findPerson } from './people.ts'

@@ -55,7 +55,7 @@ function guessed(rows: readonly Row[]): readonly Column[] | undefined {
   const width = Math.max(...rows.map(row => row.length))
   const columns = Array.from({ length: width }, (_, at): Column => {
     const cells = rows.map(row => row[at] ?? '').filter(cell => cell !== '')
-    const every = (holds: (cell: string) => boolean) => cells.length > 0 && cells.every(holds)
+    const every = (holds: (cell: string) => boolean) => cells.length > 0 && cells.every(cell => holds(cell))
     if (at === 0 && every(cell => /^\d{1,2}$/.test(cell))) return { role: 'seat', title: '' }
     if (every(isDate)) return { role: 'birth', title: '' }
     if (every(isMark)) return { role: 'marks', title: '' }
@@ -113,9 +113,7 @@ export function tablesTold(text: string): string {
   const rows = lines.map(cellsOf)
   const from = rows.findIndex(row => row !== undefined && row.length > 1 && !isHeadRow(row))
   const to = rows.findLastIndex(row => row !== undefined)
-  const table = rows
-    .slice(from, to + 1)
-    .filter((row): row is Row => row !== undefined && row.some(cell => cell !== ''))
+  const table = rows.slice(from, to + 1).filter((row): row is Row => row?.some(cell => cell !== '') === true)
   const told = from < 0 || table.length === 0 ? undefined : tableTold(table)
   return told === undefined ? text : [...lines.slice(0, from), told, ...lines.slice(to + 1)].join('\n')
 }

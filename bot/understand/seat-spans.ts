@@ -1,9 +1,8 @@
 /** Pupils by their seats among typed marks: "stt 12", "số 5, 6, 7:", "từ 1 đến 5", "số 30 trở đi", "5 em đầu danh sách". */
 import { unitOf } from './mark-figures.ts'
-import type { Item, Reading } from './marks-items.ts'
-import { textOf } from './marks-items.ts'
+import type { Item, Reading } from './marks-item.ts'
 import type { Token } from './marks-tokens.ts'
-import { oneOf, phraseAt } from './marks-tokens.ts'
+import { oneOf, phraseAt, textOf } from './marks-tokens.ts'
 import * as words from './talk-words.ts'
 
 type Seats = Extract<Item, { kind: 'seats' | 'stretch' }>
