@@ -7,7 +7,7 @@ const EMOJI =
   /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*|<3|:\)+|:D\b|\^\^|=\)+/gu
 const QUOTES = /["“”«»]/g
 /** Leaders of dots between a name and its mark. */
-const LEADERS = /\.{2,}(?=\s*\d)|…+(?=\s*\d)|_{2,}/g
+const LEADERS = /\.{3,}(?=\s*\d)|…+(?=\s*\d)|_{2,}/g
 const WIDE = /[\uFF10-\uFF19\uFF0C\uFF1A\uFF1B\uFF0E\uFF08\uFF09]/g
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g
 /** "7'5", "7r": one alone may be a slip, the same twice is a habit. */
