@@ -1,4 +1,5 @@
-import { asWritten, ENTRIES, isUnseen } from '../test/understand/corpus/lines.ts'
+import type { EntryLine } from '../test/understand/corpus/lines.ts'
+import { asWritten, contextOf, ENTRIES, isUnseen } from '../test/understand/corpus/lines.ts'
 import type { Verdict } from '../test/understand/independent-lines/judge.ts'
 import { verdictOn } from '../test/understand/independent-lines/judge.ts'
 
@@ -6,9 +7,8 @@ import { verdictOn } from '../test/understand/independent-lines/judge.ts'
 
 const VERDICTS: readonly Verdict[] = ['as meant', 'asked back', 'silently misread']
 
-/** The corpus's lines that stand by themselves; which of them a clerk would enter without asking. */
-const alone = ENTRIES.filter(({ ctx }) => ctx === undefined)
-const isClear = ({ unclear, sheets }: (typeof ENTRIES)[number]) => unclear.length === 0 && sheets.length === 1
+/** Which lines a clerk would enter without asking. */
+const isClear = ({ unclear, sheets }: EntryLine) => unclear.length === 0 && sheets.length > 0
 
 /** Wilson's interval of 95 %. */
 function interval(hits: number, of: number): string {
@@ -19,15 +19,15 @@ function interval(hits: number, of: number): string {
   return `${((middle - reach) * 100).toFixed(0)}–${((middle + reach) * 100).toFixed(0)} %`
 }
 
-function row(name: string, lines: readonly (typeof ENTRIES)[number][]): string {
-  const verdicts = lines.map(line => verdictOn(asWritten(line)))
+function row(name: string, lines: readonly EntryLine[]): string {
+  const verdicts = lines.map(line => verdictOn(asWritten(line), contextOf(line)))
   const counts = VERDICTS.map(verdict => verdicts.filter(one => one === verdict).length)
   const shares = counts.map(count => `${count} (${interval(count, lines.length)})`.padStart(18))
   return `${name.padEnd(28)}${String(lines.length).padStart(5)}${shares.join('')}`
 }
 
 export async function benchUnderstanding(): Promise<string> {
-  const unseen = alone.filter(isUnseen)
+  const unseen = ENTRIES.filter(isUnseen)
   return [
     'typed marks, with 95 % intervals',
     `${'lines'.padEnd(33)}${VERDICTS.map(verdict => verdict.padStart(18)).join('')}`,
@@ -38,7 +38,7 @@ export async function benchUnderstanding(): Promise<string> {
     ),
     row(
       'the others, clear',
-      alone.filter(line => !isUnseen(line) && isClear(line)),
+      ENTRIES.filter(line => !isUnseen(line) && isClear(line)),
     ),
   ].join('\n')
 }

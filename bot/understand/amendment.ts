@@ -6,6 +6,8 @@
 import { canMean } from './accents.ts'
 import type { Entry } from './entry.ts'
 import { readMarksLine } from './marks-line.ts'
+import type { Names } from './name-spans.ts'
+import { NO_NAMES } from './name-spans.ts'
 
 const CHANGE =
   /^(?:(?:sửa|sua|đổi|doi|chữa|chua|thêm|them|bổ sung|bo sung)(?: lại| lai)?(?: cho)?|à|ah)\s+(?=\S)/iu
@@ -13,11 +15,11 @@ const POINTS = /^điểm\s+/iu
 const LEAVE_OUT = /^(?:bỏ|bo|trừ|tru)(?: điểm)?\s+(?=\S)/iu
 
 /** The entries that change the preview; undefined when the words are about something else. */
-export function readAmendment(text: string): readonly Entry[] | undefined {
+export function readAmendment(text: string, names: Names = NO_NAMES): readonly Entry[] | undefined {
   const said = text.normalize('NFC').trim()
   const verb = CHANGE.exec(said)?.[0]
-  if (LEAVE_OUT.test(said)) return leftOut(said.replace(LEAVE_OUT, ''))
-  const line = readMarksLine(verb ? said.slice(verb.length).replace(POINTS, '') : said)
+  if (LEAVE_OUT.test(said)) return leftOut(said.replace(LEAVE_OUT, ''), names)
+  const line = readMarksLine(verb ? said.slice(verb.length).replace(POINTS, '') : said, names)
   const other = line.className !== null || line.column !== null || line.all !== null || line.inOrder !== null
   if (other || line.problems.length > 0) return undefined
   const plain = line.entries.some(entry => entry.value !== null)
@@ -26,11 +28,11 @@ export function readAmendment(text: string): readonly Entry[] | undefined {
 }
 
 /** "bỏ An, Bình": both stay as they are in the book. A mark among the names makes it something else. */
-function leftOut(names: string): readonly Entry[] | undefined {
-  const { entries, problems, className } = readMarksLine(names)
+function leftOut(text: string, names: Names): readonly Entry[] | undefined {
+  const { entries, problems, className } = readMarksLine(text, names)
   const onlyNames = entries.every(({ problem, nameText }) => problem?.code === 'missing_value' && nameText)
   if (problems.length > 0 || className !== null || entries.length === 0 || !onlyNames) return undefined
   if (entries.some(({ nameText }) => ['hết', 'qua'].some(word => canMean(nameText ?? '', word))))
     return undefined
-  return entries.map(entry => ({ ...entry, problem: null, value: { kind: 'left_blank' }, orName: null }))
+  return entries.map(entry => ({ ...entry, problem: null, value: { kind: 'left_blank' } }))
 }

@@ -1,73 +1,66 @@
-/**
- * What people put around a line of marks and what says nothing about them: a greeting, thanks, emoji, quotes, brackets
- * around one mark. Only words known to say nothing are taken away; whatever else stands there is left to be asked about.
- */
-import { fold } from '../../core/wording/rules/fold.ts'
-import { splitHeader } from './marks-header.ts'
+/** A line as it was typed, made plain before it is read: signs of other keyboards, pictures, leaders of dots, habits of writing marks. */
+import { accented } from './accents.ts'
+import { fromTelex } from './telex.ts'
 
 /** Friendly pictures; a cross or a question mark may be about the mark. */
-const EMOJI = /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*/gu
+const EMOJI =
+  /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*|<3|:\)+|:D\b|\^\^|=\)+/gu
 const QUOTES = /["“”«»]/g
-const THANKS =
-  /[\s.,;!]*(?<![\p{L}\p{M}])(?:(?:dạ|em|mình|tôi|cô|thầy) )*(?:xin |chân thành )?(?:cảm ơn|cám ơn|cam on|thanks|thank you|tks)(?: (?:ạ|a|nhé|nhe|nhiều|nhieu|bot|thầy|thay|cô|co|ad|em))*[\s.!]*$/iu
-/** "An 8 nhé, Bình 7 nha": after a figure and before the next pupil. */
-const POLITE = /(?<=\d\S*)\s+(?:ạ|nhé|nha|nhá|nhen|dạ|thôi)(?=\s*(?:[,;.!\n]|$))/giu
-/** "… Bình đạt ạ". With its accent it is nobody's name. */
-const AT_LAST = /\s+ạ[\s.!]*$/iu
-/** "An (8)", and nothing else said of An. */
-const BRACKETED = /(?<=\p{L}\p{M}*\s*)[([]\s*(\d{1,2}(?:[.,]\d+)?)\s*[)\]](?=\s*(?:[,;\n]|$))/gu
-/** "vắng (phép)", "V(P)". */
-const ABSENT_BRACKETED = /(?<![\p{L}\p{M}])(v|vắng|nghỉ)\s*\((p|phép|có phép|k|kp|không phép|ko phép)\)/giu
+/** Leaders of dots between a name and its mark. */
+const LEADERS = /\.{3,}(?=\s*\d)|…+(?=\s*\d)|_{2,}/g
+const WIDE = /[\uFF10-\uFF19\uFF0C\uFF1A\uFF1B\uFF0E\uFF08\uFF09]/g
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g
+/** "7'5", "7r": one alone may be a slip, the same twice is a habit. */
+const APOSTROPHES = /(?<=\d)['’](?=\d(?!\d))/g
+const HALVES = /(?<=\d)r(?![\p{L}\p{M}\p{N}])/gu
+/** "a. Mạnh", "b. Nhật" on lines of their own. */
+const LETTERED = /^[ \t]*[a-zđ][.)][ \t]+(?=\p{L})/gmu
+/** In front of a message that was copied from a talk. */
+const STAMP = /^\[\d{1,2}:\d{2},? \d{1,2}\/\d{1,2}\/\d{2,4}\] [^:\n]{1,40}: /gmu
+/** "II. Lớp 6B". */
+const ROMAN = /^[ \t]*[IVX]+[.)][ \t]+(?=l[oớ]p|\d)/gimu
 /** "K. Băng": an initial and a given name. */
-const INITIAL = /(?<![\p{L}\p{M}\p{N}.])(\p{Lu})\.\s+(?=\p{Lu})/gu
-/** "An điểm 8", "An đạt điểm 8" is left: đạt is a level. */
-const POINTS_BEFORE = /(?<=\p{L}\p{M}* +)điểm +(?=\d)/giu
-const SEAT_IN_WORDS = /(?<!(?:theo|đúng)\s+)(?<![\p{L}\p{M}])số\s+thứ\s+tự(?=\s+\d)/giu
+const INITIAL = /(?<![\p{L}\p{M}\p{N}.])(\p{Lu})\.\s+(?=\p{Lu}\p{Ll})/gu
+/** "vắng (phép)", "V(P)". */
+const ABSENT_BRACKETED =
+  /(?<![\p{L}\p{M}])(v|vắng|nghỉ)\s*\(\s*(p|phép|có phép|cp|k|kp|không phép|ko phép)\s*\)/giu
+const WORD = /[\p{L}\p{M}]+/gu
 
-/** The line without what says nothing about marks. */
-export function withoutTrimmings(text: string): string {
+export function plainLine(text: string): string {
   const plain = text
     .normalize('NFC')
+    .replace(WIDE, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(INVISIBLE, '')
+    .replace(/\u00a0/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?<=\d)\s?½/g, ',5')
     .replace(EMOJI, ' ')
     .replace(QUOTES, ' ')
-    .replace(THANKS, '')
-    .replace(POLITE, '')
-    .replace(AT_LAST, '')
-    .replace(BRACKETED, ' $1')
+    .replace(LEADERS, ' ')
     .replace(ABSENT_BRACKETED, '$1 $2')
+    .replace(STAMP, '')
+    .replace(ROMAN, '')
+    .replace(LETTERED, lettered => (lines(LETTERED, text) > 1 ? '' : lettered))
     .replace(INITIAL, '$1.')
     .replace(/(?<=\d)!+/g, '.')
-  return withoutGreeting(plain)
+  return withHabit(withHabit(plain, APOSTROPHES, ','), HALVES, ' rưỡi').replace(WORD, typed)
 }
 
-/** The marks themselves, behind the head. */
-export const plainerMarks = (marks: string): string =>
-  marks.replace(SEAT_IN_WORDS, 'stt').replace(POINTS_BEFORE, '')
+const lines = (kind: RegExp, text: string): number => text.match(kind)?.length ?? 0
 
-const GREETING_WORDS = new Set(
-  `da em xin gui diem a chao bot cho minh nhap nho giup gium ho voi ad thay co oi thua vang kinh toi bao cao day la
-   bang ket qua hom nay ngay cua lop mon them tiep va nhe`.split(/\s+/),
+function withHabit(text: string, habit: RegExp, meant: string): string {
+  return (text.match(habit)?.length ?? 0) > 1 ? text.replace(habit, meant) : text
+}
+
+/** Words of marks and heads that keystrokes of Telex are put together to. */
+const KNOWN = new Set(
+  `toán văn ngữ tiếng địa sử lý hóa hoá thể dục giữa kì kỳ cuối điểm đạt chưa vắng phép miễn được đc tám bảy chín sáu bốn năm mười rưỡi phẩy lớp môn cột
+   thường xuyên học nghệ công dân khoa tự nhiên không cả trừ riêng còn lại các bạn em số thứ`
+    .split(/\s+/)
+    .map(accented),
 )
-const GREETING_WORDS_MAX = 16
-/** "19/11", "ngày 19/11/2026", "tuần 11", "tiết 3". */
-const DATE = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/
-const COUNTED = new Set(['tuan', 'tiet'])
 
-/** "Em gửi điểm ạ: 6A toán tx1 …": what stands before the head, when every word of it says nothing. */
-function withoutGreeting(text: string): string {
-  if (splitHeader(text).header.className !== null) return text
-  const words = [...text.matchAll(/[^\s,:;.!-]+(?:[/.-]\d+)*/g)].slice(0, GREETING_WORDS_MAX)
-  for (const [at, found] of words.entries()) {
-    const word = fold(found[0])
-    const counted = /^\d{1,2}$/.test(word) && COUNTED.has(fold(words[at - 1]?.[0] ?? ''))
-    const says = !GREETING_WORDS.has(word) && !DATE.test(word) && !COUNTED.has(word) && !counted
-    if (says) return at === 0 ? text : headOr(text.slice(found.index), text)
-  }
-  return text
-}
-
-/** The rest, where it begins with a head that names a class and a column; else the whole. */
-function headOr(rest: string, whole: string): string {
-  const { className, column, problems } = splitHeader(rest).header
-  return className !== null && (column !== null || problems.length > 0) ? rest : whole
+function typed(word: string): string {
+  const meant = fromTelex(word)
+  return meant !== undefined && KNOWN.has(accented(meant)) ? meant : word
 }

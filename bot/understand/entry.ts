@@ -2,8 +2,7 @@
  * One entry of typed marks: who as written, and what. An entry that says more than it plainly says holds a problem and no
  * value.
  */
-import type { EntryProblem, EntryValue, ValueReading } from './mark-words.ts'
-import type { Token } from './marks-tokens.ts'
+import type { EntryProblem, EntryValue } from './mark-reading.ts'
 
 export type Who = {
   readonly text: string
@@ -11,65 +10,28 @@ export type Who = {
   readonly seatNo: number | null
   /** Said of somebody apart from those it was said of together: it holds against what was said of them. */
   readonly apart?: true
+  /** The seat is a bare number in front, and may only count the lines. */
+  readonly numbered?: true
+  /** What tells namesakes apart: other words of the name, or a day of birth. */
+  readonly told?: string
+  /** "hai bạn Khoa": said of all so many of the name. */
+  readonly count?: number
 }
 
-export type ReadEntry = Who & {
+export type EntryGot = {
   readonly problem: null
   readonly value: EntryValue | { readonly kind: 'left_blank' }
-  /**
-   * Set when the words of the value could as well end the name ("tiến đạt", "an năm"): the value holds only
-   * if nobody of the class has this name.
-   */
-  readonly orName: string | null
 }
 
-export type Entry = ReadEntry | (Who & { readonly problem: EntryProblem; readonly value: null })
+/** `head` is the place among the heads of the line that the mark stands behind. */
+export type Entry = Who & { readonly head: number } & (
+    | EntryGot
+    | { readonly problem: EntryProblem; readonly value: null }
+  )
 
-/** Words of the head and of marks themselves: never part of a name. */
-const NEVER_NAMES = new Set([
-  'tx',
-  'gk',
-  'ck',
-  'hk',
-  'stt',
-  'lần',
-  'bài',
-  'cột',
-  'câu',
-  'điểm',
-  'phẩy',
-  'trên',
-  'rưỡi',
-  'âm',
-])
-export const unread = (
-  text: string,
-  code: EntryProblem['code'] & ProblemWithoutDetail,
-  who: Partial<Who> = {},
-): Entry => ({
-  text,
-  nameText: null,
-  seatNo: null,
-  ...who,
-  problem: { code },
-  value: null,
+export const unread = (text: string, code: PlainProblem, who: Partial<Who> = {}, head = 0): Entry => ({
+  ...{ text, nameText: null, seatNo: null, head, ...who },
+  ...{ problem: { code }, value: null },
 })
 
-export type ProblemWithoutDetail = Exclude<EntryProblem, { suggest: number }>['code']
-
-export function entryOf(who: Who, reading: ValueReading, orName: string | null): Entry {
-  if (reading.kind === 'problem') return { ...who, problem: reading.problem, value: null }
-  return { ...who, problem: null, value: reading.value, orName }
-}
-
-export function couldBeName(names: readonly Token[]): boolean {
-  return !names.some(({ raw }) => NEVER_NAMES.has(raw.normalize('NFC').toLowerCase()))
-}
-
-export function nameOf(names: readonly Token[]): string | null {
-  return names.length > 0 ? textOf(names) : null
-}
-
-export function textOf(tokens: readonly Token[]): string {
-  return tokens.map(({ raw, glued }, at) => (glued || at === 0 ? raw : ` ${raw}`)).join('')
-}
+export type PlainProblem = Exclude<EntryProblem, { suggest: number }>['code']

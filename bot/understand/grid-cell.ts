@@ -1,6 +1,6 @@
 import type { EntryValue } from '../../core/books/entry.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
-import type { EntryProblem } from './mark-words.ts'
+import type { EntryProblem } from './mark-reading.ts'
 import { readValue } from './mark-words.ts'
 import { tokensOf } from './marks-tokens.ts'
 

@@ -1,9 +1,9 @@
 import { accented, hasAccents } from './accents.ts'
 import type { Entry } from './entry.ts'
 import type { MarksLine } from './marks-line.ts'
-import type { ClassPupil } from './match-entries.ts'
-import { whoIsMeant } from './match-entries.ts'
-import { subjectCandidates } from './subjects.ts'
+import { isSubjectWord, subjectCandidates } from './subjects.ts'
+import type { ClassPupil } from './who-is-meant.ts'
+import { whoIsMeant } from './who-is-meant.ts'
 
 /**
  * What reads plainly by itself and not in this class: "Ba 8,7 Mười 9" where Mười sits at 7, "6A tx1 toán 8" where the subject is
@@ -16,6 +16,7 @@ export function withoutLookAlikes(
   line: Pick<MarksLine, 'subjectText'>,
   text: string,
   pupils: readonly ClassPupil[],
+  bookKnown = false,
 ): readonly Entry[] {
   const read = withinClass(entries, pupils)
   return read.map((entry, at) => {
@@ -25,13 +26,13 @@ export function withoutLookAlikes(
     const next = read[at + 1]
     if (next && isSeatOfNext(entry, next, text, pupils))
       return { ...whoOf(entry), problem: { code: 'ambiguous_comma' }, value: null }
-    return read.length === 1 && mayBeSubject(entry, line, text)
+    return !bookKnown && read.length === 1 && mayBeSubject(entry, line, text)
       ? { ...whoOf(entry), problem: { code: 'unreadable' }, value: null }
       : entry
   })
 }
 
-const whoOf = ({ text, nameText, seatNo }: Entry) => ({ text, nameText, seatNo })
+const whoOf = ({ text, nameText, seatNo, head }: Entry) => ({ text, nameText, seatNo, head })
 
 /** "1-50: 8" in a class of forty is asked back once, as it was written. */
 function withinClass(entries: readonly Entry[], pupils: readonly ClassPupil[]): readonly Entry[] {
@@ -45,7 +46,7 @@ function withinClass(entries: readonly Entry[], pupils: readonly ClassPupil[]): 
     const [first, second] = own
     if (!first || !second || !own.some(unknown)) return own
     return [
-      { text: first.text, nameText: null, seatNo: null, problem: { code: 'seats_unknown' }, value: null },
+      { ...whoOf(first), nameText: null, seatNo: null, problem: { code: 'seats_unknown' }, value: null },
     ]
   })
 }
@@ -81,11 +82,13 @@ const spaced = (text: string): string => text.normalize('NFC').replace(/[^\S\n]+
 
 /** A colon or a line end shows where the head ends; without one its last word may be the subject. */
 const mayBeSubject = (
-  { nameText, seatNo }: Entry,
+  { nameText, seatNo, told }: Entry,
   { subjectText }: Pick<MarksLine, 'subjectText'>,
   text: string,
 ): boolean =>
   subjectText === null &&
+  told === undefined &&
+  isSubjectWord(nameText ?? '') &&
   seatNo === null &&
   nameText !== null &&
   nameText.length > CODE_CHARS_MAX &&

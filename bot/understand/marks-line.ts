@@ -1,19 +1,24 @@
 /**
- * Typed marks: "6A toan tx2: an 8, binh 7,5, cuong vang", "cả lớp 8 trừ An 6,5". Gives who and what as
- * written; whom a name means is found later against the class list. What cannot be read surely becomes a
- * problem of its entry, never a value.
+ * Typed marks: "6A toan tx2: an 8, binh 7,5, cuong vang", "cả lớp 8 trừ An 6,5", "An 8, Bình 7 vào tx1 toán 6A". Gives who and what as
+ * written, read with the names of the class where it is known; whom a name means is found later. What cannot be read surely is
+ * a problem of its entry, never a value.
  */
-
-import { fold } from '../../core/wording/rules/fold.ts'
-import { plainerMarks, withoutTrimmings } from './around-marks.ts'
-import { classAt } from './classes.ts'
+import { plainLine } from './around-marks.ts'
+import { clearedIn } from './cleared-entries.ts'
 import type { Entry } from './entry.ts'
-import { entriesWithExceptions } from './exceptions.ts'
-import { entriesOf } from './marks-entries.ts'
-import { type HeaderAndRest, type HeaderProblem, type MarksHeader, splitHeader } from './marks-header.ts'
-import { isTitles, piecesOf } from './marks-tokens.ts'
-import { valuesInOrder } from './values-in-order.ts'
-import { type WholeClass, wholeClassOf } from './whole-class.ts'
+import type { HeadSpan } from './head-span.ts'
+import { headSpansIn } from './head-spans.ts'
+import type { EntryValue } from './mark-reading.ts'
+import { readMarks } from './marks-entries.ts'
+import type { HeaderProblem, MarksHeader, SheetHead } from './marks-heads.ts'
+import { sheetHeads } from './marks-heads.ts'
+import { HEAD_MARK } from './marks-tokens.ts'
+import type { Names } from './name-spans.ts'
+import { NO_NAMES } from './name-spans.ts'
+import { tablesTold } from './pasted-table.ts'
+import { respelt } from './respelt.ts'
+import type { InOrder } from './values-in-order.ts'
+import { orderIn } from './values-in-order.ts'
 
 export const LINE_CHARS_MAX = 6000
 /** Several classes' worth; more is a paste gone wrong. */
@@ -23,93 +28,97 @@ export type LineProblem =
   | HeaderProblem
   | { readonly code: 'nothing_to_read' | 'too_long' | 'all_unclear' | 'order_unclear' | 'mixed_kinds' }
 
-export type MarksLine = {
-  readonly className: string | null
-  readonly subjectText: string | null
-  readonly column: MarksHeader['column']
-  readonly term: MarksHeader['term']
+/**
+ * One value for the whole class but those named; an exception without a value (`left_blank`) stays as it is.
+ */
+export type WholeClass = {
+  readonly value: EntryValue
+  readonly except: readonly Entry[]
+  /** "còn lại" may leave alone those who have something in the column. */
+  readonly said: 'whole_class' | 'the_rest'
+}
+
+export type MarksLine = Omit<SheetHead, 'problems' | 'heads'> & {
   readonly entries: readonly Entry[]
   readonly all: WholeClass | null
-  /** Values for the pupils of the list in the order of their seats, one each. */
-  readonly inOrder: readonly Entry[] | null
+  readonly inOrder: InOrder | null
   readonly problems: readonly LineProblem[]
+  /** Questions among the marks, which were not read. */
+  readonly aside: readonly string[]
 }
 
-type Body = Pick<MarksLine, 'entries' | 'all' | 'inOrder' | 'problems'>
+type Body = Pick<MarksLine, 'entries' | 'all' | 'inOrder' | 'problems' | 'aside'>
 
-const IN_ORDER =
-  /^[\s:-]*(?:theo (?:đúng |dung )?(?:số |so )?(?:thứ tự|thu tu|stt|danh sách|danh sach)|thứ tự|thu tu|lần lượt|lan luot)(?: (?:danh sách|danh sach|lớp|lop|sổ|là|la))*[\s:=-]+/iu
+const NOTHING: Body = { entries: [], all: null, inOrder: null, problems: [], aside: [] }
 
-export function readMarksLine(text: string): MarksLine {
-  if (text.length > LINE_CHARS_MAX)
-    return withHeader(splitHeader(''), { ...NOTHING, problems: [{ code: 'too_long' }] })
-  const split = splitHeader(withoutTrimmings(halfWidth(text)))
-  const again = headAgain(split)
-  const body = again ? { ...NOTHING, problems: [again] } : readBody(plainerMarks(split.rest))
-  return withHeader(
-    split,
-    body.entries.length > ENTRIES_MAX ? { ...NOTHING, problems: [{ code: 'too_long' }] } : body,
-  )
-}
-
-/** Signs and figures of East Asian keyboards as the plain ones. */
-function halfWidth(text: string): string {
-  return text
-    .replace(/[\uFF10-\uFF19\uFF0C\uFF1A\uFF1B\uFF0E]/g, sign =>
-      String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-    )
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-}
-
-const NOTHING: Body = { entries: [], all: null, inOrder: null, problems: [] }
-const ALL_UNCLEAR: Body = { ...NOTHING, problems: [{ code: 'all_unclear' }] }
-
-function withHeader({ header }: { header: MarksHeader }, body: Body): MarksLine {
-  return { ...header, ...body, problems: [...header.problems, ...body.problems] }
-}
-
-function readBody(text: string): Body {
-  const whole = wholeClassOf(text)
-  if (whole) return whole === 'unclear' ? ALL_UNCLEAR : checked({ ...NOTHING, all: whole })
-  const listed = afterInOrder(text)
-  if (listed !== undefined) {
-    const inOrder = valuesInOrder(listed)
-    return inOrder ? checked({ ...NOTHING, inOrder }) : { ...NOTHING, problems: [{ code: 'order_unclear' }] }
+/** The text with a sign in place of each word of the head. */
+function withoutHeads(text: string, spans: readonly HeadSpan[]): string {
+  let rest = ''
+  let from = 0
+  for (const span of spans) {
+    rest += text.slice(from, span.from) + HEAD_MARK
+    from = span.to
   }
-  const entries = entriesWithExceptions(text) ?? entriesOf(piecesOf(text))
+  return rest + text.slice(from)
+}
+
+/** The sheets of a line: one for each column of a book that marks stand under. */
+export function readSheets(text: string, names: Names = NO_NAMES): readonly MarksLine[] {
+  if (text.length > LINE_CHARS_MAX)
+    return [{ ...headOf(EMPTY_HEAD), ...NOTHING, problems: [{ code: 'too_long' }] }]
+  const plain = plainLine(tablesTold(text))
+  const spans = headSpansIn(plain)
+  const body = readBody(withoutHeads(plain, spans), names)
+  const marks = body.inOrder || body.all ? [] : body.entries.map(({ head }) => head)
+  return sheetHeads(spans, marks).map(head => sheet(head, body, spans.length))
+}
+
+const EMPTY_HEAD: SheetHead = {
+  ...{ className: null, subjectText: null, column: null, term: null, problems: [], heads: [] },
+}
+
+const headOf = ({ heads: _, ...head }: SheetHead) => head
+
+function sheet(head: SheetHead, body: Body, heads: number): MarksLine {
+  const entries = heads === 0 ? body.entries : body.entries.filter(entry => head.heads.includes(entry.head))
+  const own = body.inOrder || body.all ? body : { ...body, entries }
+  const checked = withKinds(own)
+  return { ...headOf(head), ...checked, problems: [...head.problems, ...checked.problems] }
+}
+
+/** Names a sheet among those of its line, by the words of its head. */
+export const sheetKey = ({ className, subjectText, column, term }: Omit<MarksHeader, 'problems'>): string =>
+  JSON.stringify([className, subjectText?.toLowerCase() ?? null, column, term])
+
+/** The sheet with this key; the first where none is asked for. */
+export function sheetOf(sheets: readonly MarksLine[], key: string | undefined): MarksLine | undefined {
+  return key === undefined ? sheets[0] : sheets.find(sheet => sheetKey(sheet) === key)
+}
+
+/** The line as one sheet; the first where it has several. */
+export const readMarksLine = (text: string, names: Names = NO_NAMES): MarksLine =>
+  readSheets(text, names)[0] as MarksLine
+
+function readBody(typed: string, names: Names): Body {
+  const text = respelt(typed, names)
+  const inOrder = orderIn(text, names)
+  if (inOrder === 'unclear') return { ...NOTHING, problems: [{ code: 'order_unclear' }] }
+  if (inOrder) return { ...NOTHING, inOrder }
+  const cleared = clearedIn(text, names)
+  if (cleared) return { ...NOTHING, entries: cleared }
+  const { entries, all, unclear, aside } = readMarks(text, names)
+  if (unclear) return { ...NOTHING, problems: [{ code: 'all_unclear' }] }
+  if (entries.length > ENTRIES_MAX) return { ...NOTHING, problems: [{ code: 'too_long' }] }
+  if (all) return { ...NOTHING, all: { ...all, except: entries }, aside }
   return entries.length === 0
-    ? { ...NOTHING, problems: [{ code: 'nothing_to_read' }] }
-    : checked({ ...NOTHING, entries })
-}
-
-const COLUMN_AGAIN =
-  /(?<![\p{L}\p{M}\p{N}])(?:tx ?\d|[gc]k[12i]{0,2}|gi[uữ]a (?:h[oọ]c )?k[iìyỳ]|cu[oố]i (?:h[oọ]c )?k[iìyỳ])(?![\p{L}\p{M}\p{N}])/iu
-
-/** The longest way to write a class and some more. */
-const CLASS_CHARS_MAX = 20
-
-const beginsWithClass = (line: string): boolean =>
-  line.includes(':') && classAt(fold(line.slice(0, CLASS_CHARS_MAX)).split(/[\s:]+/), 0) !== undefined
-
-/** Among the marks another column or class: whose marks are whose is then not sure. */
-function headAgain({ header, rest: marks }: HeaderAndRest): LineProblem | undefined {
-  if (header.column === null || header.problems.length > 0) return undefined
-  const [, ...below] = marks.split('\n')
-  if (below.some(beginsWithClass)) return { code: 'several_classes' }
-  const titled = marks.split('\n').filter(line => !isTitles(line))
-  return titled.some(line => COLUMN_AGAIN.test(line)) ? { code: 'several_columns' } : undefined
-}
-
-/** What follows "theo thứ tự:"; undefined when the marks do not come by order. */
-function afterInOrder(text: string): string | undefined {
-  const opening = IN_ORDER.exec(text)?.[0]
-  return opening === undefined ? undefined : text.slice(opening.length)
+    ? { ...NOTHING, problems: [{ code: 'nothing_to_read' }], aside }
+    : { ...NOTHING, entries, aside }
 }
 
 /** Scores and passed / not passed never stand in one column. */
-function checked(body: Body): Body {
-  const values = [...body.entries, ...(body.all?.except ?? []), ...(body.inOrder ?? [])].flatMap(entry =>
-    entry.value ? [entry.value] : [],
+function withKinds(body: Body): Body {
+  const values = [...body.entries, ...(body.all?.except ?? []), ...(body.inOrder?.values ?? [])].flatMap(
+    entry => (entry.value ? [entry.value] : []),
   )
   const kinds = new Set([...values, ...(body.all ? [body.all.value] : [])].map(value => value.kind))
   const mixed = kinds.has('tenths') && kinds.has('passed')

@@ -1,108 +1,97 @@
 /**
- * Cuts typed marks into pieces and tokens. The hard part is the comma, which both separates entries and
- * stands in "7,5": here a comma is called one or the other only where it can be nothing else, and a piece
- * that could have been glued to the one before it ("an 7, 5") says so.
+ * Words, figures and signs of typed marks, each with the forms it is compared in. A minus stands free before its figures ("An -1"), a
+ * dash between a name and its mark does not ("An - 8", "An-8"). Names may hold an apostrophe, a hyphen or dots between letters.
  */
-import { fold } from '../../core/wording/rules/fold.ts'
+import { accented } from './accents.ts'
+import { flat } from './flat.ts'
 
 export type Token = {
-  readonly kind: 'number' | 'word' | 'sign' | 'junk'
+  readonly kind: 'number' | 'word' | 'date' | 'head' | 'sign'
   readonly raw: string
+  /** Lower case without accents. */
+  readonly flat: string
+  /** Lower case with accents, one spelling for each tone. */
+  readonly said: string
+  /** Typed without any accent. */
+  readonly bare: boolean
   /** No space between this token and the one before it. */
   readonly glued: boolean
+  readonly at: number
+  readonly end: number
 }
 
-export type Piece = {
-  readonly text: string
-  readonly tokens: readonly Token[]
-  /** The comma before it stood between two whole numbers: the writer may have meant a decimal. */
-  readonly doubtfulComma: boolean
-  /** Which stretch between semicolons, line ends and the like it stands in. */
-  readonly stretch: number
-}
+/** Stands where words of the head were taken out. */
+export const HEAD_MARK = '\uE000'
 
-/**
- * A minus stands free before its figures ("An -1"), a dash between a name and its mark does not ("An - 8", "An-8"). Names may hold an
- * apostrophe, a hyphen or dots between letters: "H'Lan", "Y-Bhiong", "N.A".
- */
 const TOKEN =
-  /(?<number>(?:(?<![^\s:=(])[-−])?\d+(?:[.,]\d+)*)|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}'’]|[.-](?=\p{L}))*)|(?<sign>[-=]>|→|[:=-])|(?<junk>[^\s])/gu
-
-const ENDS_IN_WHOLE_NUMBER = /(?:^|[^\d.,])\d+\s*$/
-/** Two digits are no decimal part of a mark, so with a sign after them they are a seat. */
-const STARTS_WITH_SEAT = /^\d\d\s*[:=)]/
-
-/** What stands before the words of a line in a list: "- An 8", "• An 8", "✓ An 8". */
-const BULLET = /^[^\p{L}\p{N}#]+/u
-/** "nhé", "ạ" after the last mark. */
-const POLITE_END = /(?<=\d\S*)\s+(?:ạ|nhé|dạ)[.!]*$/iu
-/** Leaders of dots between a name and its mark. */
-const LEADERS = /\.{2,}|…+|_{2,}/g
-/** A day of birth beside a name in a pasted list: no mark looks like it. */
-const FULL_DATE = /(?<![\d/])\d{1,2}\/\d{1,2}\/\d{4}(?![\d/])/g
-/** The row of titles above a pasted list. */
-const TITLES =
-  /^(?:stt |tt |so tt )?(?:ho va ten|ho ten|ten|hoc sinh|ten hoc sinh|ho va ten hoc sinh)(?: ngay sinh)?(?: diem| diem so| diem ?tx ?\d| tx ?\d| gk| ck)?(?: ghi chu)?$/
-
-/** "An 8. Bình 7", "An 8 | Bình 7", "An 8/Bình 7", "An 8 – Bình 7": a mark behind a name, and the next name. */
-const SEAM =
-  /(?<=(?<![\p{L}\p{M}])(?!(?:stt|số|so|tt|lần|lan|từ|tu|đến|den|tới|toi|xóa|xoa|bỏ|bo)[\s.])\p{L}[\p{L}\p{M}'’.]*[\s:=]*(?:[-–>]+\s*)?\d{1,2}(?:[.,]\d)?(?:\s*(?:đ|điểm|rưỡi))?)\s*(?:\.\s*|[|/–—]\s*|-\s+)(?=\p{L}\p{M}*\p{L})(?!(?:vp|vk|kp|vkp|cđ|cd)(?![\p{L}\p{M}]))/giu
-/** "… Hân. Chưa đạt: Duy", "… Hân. Điểm 7: Duy". */
-const BEFORE_VALUE = /\.\s+(?=(?:điểm\s+\d|\d\S*\s+điểm|đạt|chưa đạt|đ|cđ)[^:,;]{0,6}:)/giu
-/** Entries that number themselves ("1. An 2. Bình") are no such row. */
-const NUMBERED_ROW = /^\s*\d+\s*[.)/]/
-
-/** Pieces between semicolons, line ends and the commas that cannot be decimal. Empty ones are left out. */
-export function piecesOf(text: string): readonly Piece[] {
-  const body = text.replace(POLITE_END, '').replace(LEADERS, ' ').replace(FULL_DATE, ' ')
-  return body
-    .split(/[;\n]/)
-    .flatMap(line => line.split(BEFORE_VALUE))
-    .flatMap(line => (NUMBERED_ROW.test(line) ? [line] : line.split(SEAM)))
-    .flatMap((stretch, at) => (isTitles(stretch) ? [] : piecesOfStretch(stretch, at)))
-}
+  /(?<date>(?<![\d/.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|(?<![\d/.,])\d{1,2}\/\d{1,2}(?![\d/]))|(?<number>(?:(?<![^\s:=(])[-−])?\d+(?:[.,](?!\d\d\s*[:=)]|\d{1,2}\s*[-–]\s*\d{1,2}\s*[:=])\d+)*)|(?<word>[\p{L}\p{M}\uFFFD](?:[\p{L}\p{M}\uFFFD'’`]|[.-](?=\p{L}))*)|(?<head>\uE000)|(?<sign>[-=]>|→|…|\.{2,}|[^\s]|\n|\t)/gu
 
 export function tokensOf(text: string): readonly Token[] {
+  const composed = text.normalize('NFC')
+  const folded = flat(composed)
   const tokens: Token[] = []
-  for (const found of text.matchAll(TOKEN)) {
-    const [kind, raw] = Object.entries(found.groups ?? {}).find(([, part]) => part !== undefined) ?? []
-    if (kind === undefined || raw === undefined) continue
-    const before = text[found.index - 1] ?? ' '
-    tokens.push({ kind: kind as Token['kind'], raw, glued: !/\s/.test(before) })
+  for (const found of composed.matchAll(TOKEN)) {
+    const [raw] = found
+    const { date, number, word, head } = found.groups ?? {}
+    const kind = date ? 'date' : number ? 'number' : word ? 'word' : head ? 'head' : 'sign'
+    const at = found.index
+    const end = at + raw.length
+    const plain = kind === 'word' ? folded.slice(at, end) : raw
+    const bare = plain === raw.toLowerCase()
+    const before = composed[at - 1] ?? ' '
+    const glued = before !== HEAD_MARK && !/\s/.test(before)
+    tokens.push({ kind, raw, flat: plain, said: bare ? plain : accented(raw), bare, glued, at, end })
   }
   return tokens
 }
 
-/** The row of titles above a pasted list. */
-export function isTitles(stretch: string): boolean {
-  return TITLES.test(fold(stretch.replace(/[|:,]/g, ' ')))
+/** A word of the language as tokens are compared with it. */
+export type Spelt = { readonly flat: string; readonly said: string }
+
+export const spelt = (word: string): Spelt => ({ flat: flat(word.normalize('NFC')), said: accented(word) })
+
+/** Typed without accents it may have dropped them, typed with any it must carry the same. */
+export const means = (token: Token | undefined, word: Spelt): boolean =>
+  token?.kind === 'word' && token.flat === word.flat && (token.bare || token.said === word.said)
+
+/** Whether a token is one of these words. */
+export function oneOf(words: string): (token: Token | undefined) => boolean {
+  const known = words.split(', ').map(spelt)
+  return token => token !== undefined && known.some(word => means(token, word))
 }
 
-function piecesOfStretch(stretch: string, number: number): readonly Piece[] {
-  const pieces: Piece[] = []
-  let start = 0
-  let doubtfulComma = false
-  const close = (end: number) => {
-    const text = stretch.slice(start, end).replace(BULLET, '').trim().replace(/[.!]$/, '').trim()
-    if (text !== '') pieces.push({ text, tokens: tokensOf(text), doubtfulComma, stretch: number })
-  }
-  for (let at = stretch.indexOf(','); at >= 0; at = stretch.indexOf(',', at + 1)) {
-    const before = stretch.slice(start, at)
-    const after = stretch.slice(at + 1)
-    if (isDecimal(before, after)) continue
-    close(at)
-    // Between two commas in a row nothing is said: what was doubtful stays so.
-    if (before.trim() !== '') doubtfulComma = ENDS_IN_WHOLE_NUMBER.test(before) && /^[\s,]*\d/.test(after)
-    start = at + 1
-  }
-  close(stretch.length)
-  return pieces
+export type Phrase = readonly Spelt[]
+
+/** "vắng mặt, vắng" by their first word, the longest first. */
+export function phraseBook(text: string): ReadonlyMap<string, readonly Phrase[]> {
+  const all = text
+    .split(',')
+    .map(phrase => phrase.trim().split(/\s+/).map(spelt))
+    .sort((a, b) => b.length - a.length)
+  return Map.groupBy(all, ([first]) => first?.flat ?? '')
 }
 
-/**
- * Digits on both sides without a space; "12:8,13:7" is the exception, where the second number is plainly a
- * key.
- */
-function isDecimal(before: string, after: string): boolean {
-  return /\d$/.test(before) && /^\d/.test(after) && !STARTS_WITH_SEAT.test(after)
+/** How many tokens the longest phrase takes at `at`; 0 when none is there. */
+export function phraseAt(
+  book: ReadonlyMap<string, readonly Phrase[]>,
+  tokens: readonly Token[],
+  at: number,
+  exactly = false,
+): number {
+  const found = book.get(tokens[at]?.flat ?? '')?.find(phrase => isSaid(phrase, tokens, at, exactly))
+  return found?.length ?? 0
 }
+
+/** @param exactly whether the first word must carry the accents of the phrase. */
+export const isSaid = (phrase: Phrase, tokens: readonly Token[], at: number, exactly = false): boolean =>
+  phrase.every((word, index) => {
+    const token = tokens[at + index]
+    return means(token, word) && (!exactly || index > 0 || token?.said === word.said)
+  })
+
+/** The tokens of a stretch as they were typed. */
+export const textOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ raw, glued }, index) => (glued || index === 0 ? raw : ` ${raw}`))
+    .join('')

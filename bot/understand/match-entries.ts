@@ -3,17 +3,19 @@
  * as a doubt that names the choices; nobody gets two values from one message.
  */
 
-import { accented, canMean } from './accents.ts'
-import type { Entry, ReadEntry } from './entry.ts'
-import type { EntryValue } from './mark-words.ts'
-import { findPerson, type Match, type Named } from './people.ts'
-
-export type ClassPupil = Named & { readonly pupilId: number; readonly seatNo: number }
+import type { Entry, EntryGot } from './entry.ts'
+import { flat } from './flat.ts'
+import type { EntryValue } from './mark-reading.ts'
+import { readValue } from './mark-words.ts'
+import { tokensOf } from './marks-tokens.ts'
+import { findPerson } from './people.ts'
+import type { ClassPupil } from './who-is-meant.ts'
+import { givenNameFirst, whoIsMeant } from './who-is-meant.ts'
 
 export type Settled<P extends ClassPupil> = {
   readonly entry: Entry
   readonly pupil: P
-  readonly value: ReadEntry['value']
+  readonly value: EntryGot['value']
 }
 
 export type Doubt<P extends ClassPupil> = {
@@ -32,20 +34,22 @@ export type Matched<P extends ClassPupil> = {
   readonly doubts: readonly Doubt<P>[]
 }
 
+/** @param accents whether the writer types accents. */
 export function matchEntries<P extends ClassPupil>(
   entries: readonly Entry[],
   pupils: readonly P[],
+  accents = false,
 ): Matched<P> {
   const settled: Settled<P>[] = []
   const doubts: Doubt<P>[] = []
-  for (const entry of entries) {
-    const found = matchEntry(entry, pupils)
+  for (const entry of withoutCounters(entries, pupils)) {
+    const found = matchEntry(entry, pupils, accents)
     if ('code' in found) doubts.push(found)
-    else settled.push(found)
+    else settled.push(...found)
   }
-  const plain = [...settled, ...byElimination(doubts, settled)]
-  const open = doubts.filter(({ entry }) => !plain.some(one => one.entry === entry))
-  const { once, twice } = onceEach(plain)
+  const turned = turnedAround(doubts, pupils)
+  const open = doubts.filter(({ entry }) => !turned.some(one => one.entry === entry))
+  const { once, twice } = onceEach([...settled, ...turned])
   return {
     settled: once,
     doubts: [
@@ -75,39 +79,62 @@ function onceEach<P extends ClassPupil>(settled: readonly Settled<P>[]) {
   return { once, twice }
 }
 
-/** "Dung 8, Dũng 7": Dung could be Dũng too, were Dũng not named apart. */
-function byElimination<P extends ClassPupil>(
+/** Numbers in front that only count the lines, from 1 on, where they are not the seats of those named. */
+function withoutCounters(entries: readonly Entry[], pupils: readonly ClassPupil[]): readonly Entry[] {
+  const numbered = entries.filter(({ numbered: counts, nameText }) => counts && nameText !== null)
+  const counts = numbered.length > 1 && numbered.every(({ seatNo }, at) => seatNo === at + 1)
+  const otherwise = numbered.some(entry => {
+    const alone = whoIsMeant({ ...entry, seatNo: null }, pupils)
+    return alone.code === 'one' && alone.pupils[0]?.seatNo !== entry.seatNo
+  })
+  if (!counts || !otherwise) return entries
+  return entries.map(entry => (numbered.includes(entry) ? { ...entry, seatNo: null } : entry))
+}
+
+function turnedAround<P extends ClassPupil>(
   doubts: readonly Doubt<P>[],
-  settled: readonly Settled<P>[],
+  pupils: readonly P[],
 ): readonly Settled<P>[] {
-  return doubts.flatMap(({ code, entry, pupils }) => {
-    if (code !== 'several' || entry.problem || entry.nameText === null) return []
-    const typed = ` ${accented(entry.nameText)}`
-    const [exact, another] = pupils.filter(({ fullName }) => ` ${accented(fullName)}`.endsWith(typed))
-    if (!exact || another) return []
-    const others = pupils.filter(pupil => pupil !== exact)
-    const named = others.every(pupil => settled.some(one => one.pupil === pupil))
-    return named ? [{ entry, pupil: exact, value: entry.value }] : []
+  const plain = doubts.filter(({ code, entry }) => code === 'nobody' && !entry.problem && entry.nameText)
+  const turned = givenNameFirst(
+    plain.map(({ entry }) => entry.nameText ?? ''),
+    pupils,
+  )
+  return plain.flatMap(({ entry }) => {
+    const pupil = turned.get(entry.nameText ?? '')
+    return pupil && !entry.problem ? [{ entry, pupil, value: entry.value }] : []
   })
 }
 
-function matchEntry<P extends ClassPupil>(entry: Entry, pupils: readonly P[]): Settled<P> | Doubt<P> {
-  const doubt = (code: Doubt<P>['code'], people: readonly P[]): Doubt<P> => ({
-    entry,
-    code,
-    pupils: people,
-    readings: readingsOf(entry, meant.pupils),
+function matchEntry<P extends ClassPupil>(
+  entry: Entry,
+  pupils: readonly P[],
+  accents: boolean,
+): readonly Settled<P>[] | Doubt<P> {
+  const meant = whoIsMeant(entry, pupils, accents)
+  const doubt = (code: Doubt<P>['code']): Doubt<P> => ({
+    ...{ entry, code, pupils: meant.pupils, readings: readingsOf(entry, meant.pupils) },
   })
-  const meant = whoIsMeant(entry, pupils)
-  if (entry.problem) return doubt('value', meant.pupils)
-  if (entry.orName !== null) {
-    const longer = findPerson(entry.orName, pupils)
-    if (longer.kind === 'one') return doubt('name_or_value', [...meant.pupils, longer.person])
-    if (longer.kind === 'several') return doubt('name_or_value', [...meant.pupils, ...longer.people])
-  }
+  if (entry.problem) return nameOrValue(entry, pupils) ?? doubt('value')
+  if (meant.code === 'all') return meant.pupils.map(pupil => ({ entry, pupil, value: entry.value }))
   const [pupil] = meant.pupils
-  if (meant.code !== 'one' || !pupil) return doubt(meant.code === 'one' ? 'nobody' : meant.code, meant.pupils)
-  return { entry, pupil, value: entry.value }
+  if (meant.code !== 'one' || !pupil) return doubt(meant.code === 'one' ? 'nobody' : meant.code)
+  return [{ entry, pupil, value: entry.value }]
+}
+
+/** "tiến đạt": Tiến has passed, or Tiến Đạt has no mark yet. */
+function nameOrValue<P extends ClassPupil>(entry: Entry, pupils: readonly P[]): Doubt<P> | undefined {
+  if (entry.problem?.code !== 'missing_value' || entry.nameText === null) return undefined
+  const tokens = tokensOf(entry.nameText)
+  const cut = tokens.findIndex((_, at) => at > 0 && readValue(tokens.slice(at)) !== undefined)
+  const reading = cut > 0 ? readValue(tokens.slice(cut)) : undefined
+  if (reading?.kind !== 'value') return undefined
+  const { value } = reading
+  const shorter = findPerson(entry.nameText.slice(0, tokens[cut]?.at).trim(), pupils)
+  const longer = whoIsMeant(entry, pupils).pupils
+  const short = shorter.kind === 'one' ? [shorter.person] : shorter.kind === 'several' ? shorter.people : []
+  const readings = short.map(pupil => ({ pupil, value }))
+  return { entry, code: 'name_or_value', pupils: [...short, ...longer], readings }
 }
 
 /** The value said, or the one a slip of the comma suggests, for each who may be meant. */
@@ -120,56 +147,8 @@ function readingsOf<P extends ClassPupil>(entry: Entry, people: readonly P[]): r
 /** "an 75" is probably 7,5, and so is "an 7, 5" where nothing follows. */
 function suggested({ problem, text }: Entry): EntryValue | undefined {
   if (problem?.code === 'comma_forgotten') return { kind: 'tenths', tenths: problem.suggest }
-  const [, whole, decimal] = /^\D*(\d)\s*,\s*(\d)$/.exec(text) ?? []
+  const [, whole, decimal] = /^\D*(\d)\s*,\s*(\d)$/.exec(flat(text)) ?? []
   return problem?.code === 'ambiguous_comma' && whole
     ? { kind: 'tenths', tenths: Number(whole) * 10 + Number(decimal) }
     : undefined
 }
-
-type Meant<P> = {
-  readonly code: 'one' | 'nobody' | 'several' | 'seat_and_name_differ'
-  readonly pupils: readonly P[]
-}
-
-/** With both a seat and a name, the seat decides only among those the name allows. */
-export function whoIsMeant<P extends ClassPupil>(
-  entry: Pick<Entry, 'nameText' | 'seatNo'>,
-  pupils: readonly P[],
-): Meant<P> {
-  const seated = pupils.filter(pupil => pupil.seatNo === entry.seatNo)
-  if (entry.nameText === null) return { code: seated.length === 1 ? 'one' : 'nobody', pupils: seated }
-  const named = findNamed(entry.nameText, pupils)
-  if (named.kind === 'none') return { code: 'nobody', pupils: named.near }
-  const people = named.kind === 'one' ? [named.person] : named.people
-  if (entry.seatNo === null) return { code: people.length === 1 ? 'one' : 'several', pupils: people }
-  const both = people.filter(pupil => seated.includes(pupil))
-  return both.length === 1
-    ? { code: 'one', pupils: both }
-    : { code: 'seat_and_name_differ', pupils: [...seated, ...people] }
-}
-
-/** Said of a pupil in front of the name, and of the mark after it. */
-const BEFORE_NAMES = ['em', 'bạn', 'hs', 'cháu', 'trò', 'còn']
-const AFTER_NAMES = ['được', 'đc', 'dc', 'cùng', 'đều', 'là', 'thành', 'sang', 'lên', 'xuống']
-
-/**
- * "em An được 8": those words fall away where nobody of the class has such a name; where somebody has, the shorter name is
- * only suggested ("binh thanh 9" beside a pupil Thành).
- */
-function findNamed<P extends ClassPupil>(text: string, pupils: readonly P[]): Match<P> {
-  const named = findPerson(text, pupils)
-  if (named.kind !== 'none') return named
-  const words = text.split(' ')
-  const before = isOneOf(words[0], BEFORE_NAMES)
-  const after = isOneOf(words.at(-1), AFTER_NAMES)
-  const shorter = words.slice(before ? 1 : 0, words.length - (after ? 1 : 0))
-  if (shorter.length === words.length || shorter.length === 0) return named
-  const found = findPerson(shorter.join(' '), pupils)
-  const dropped = [before ? words[0] : undefined, after ? words.at(-1) : undefined]
-  const isName = dropped.some(word => word !== undefined && findPerson(word, pupils).kind !== 'none')
-  if (!isName || found.kind === 'none') return found
-  return { kind: 'none', near: found.kind === 'one' ? [found.person] : found.people }
-}
-
-const isOneOf = (word: string | undefined, words: readonly string[]): boolean =>
-  word !== undefined && words.some(one => canMean(word, one))

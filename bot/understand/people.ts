@@ -4,6 +4,7 @@
  */
 import { fold } from '../../core/wording/rules/fold.ts'
 import { accented, canMean, hasAccents, untelex } from './accents.ts'
+import { remembered } from './remembered.ts'
 
 export type Named = { readonly fullName: string }
 
@@ -12,6 +13,14 @@ export type Match<P extends Named> =
   | { readonly kind: 'several'; readonly people: readonly P[] }
   /** `near` are at most NEAR_MAX people whose names look like the typed one, nearest first. */
   | { readonly kind: 'none'; readonly near: readonly P[] }
+
+const wordsOf = remembered((name: string): readonly string[] =>
+  name
+    .normalize('NFC')
+    .replace(/[’`]/g, "'")
+    .split(/\s+/)
+    .filter(word => word !== ''),
+)
 
 const NEAR_MAX = 3
 /** Typing slips forgiven in a suggestion; a suggestion is only ever offered, never taken. */
@@ -27,6 +36,8 @@ const READINGS: readonly ((typed: readonly string[], full: readonly string[]) =>
   (typed, full) =>
     typed.length === 2 && full.length > 2 && eachMeans(typed, [full.at(0) ?? '', full.at(-1) ?? '']),
   (typed, full) => initialsMean(typed, full),
+  (typed, full) =>
+    givenFirst(full.join(' ')).some(name => name.length === typed.length && eachMeans(typed, name)),
 ]
 
 export function findPerson<P extends Named>(text: string, people: readonly P[]): Match<P> {
@@ -103,9 +114,20 @@ function editDistance(a: string, b: string): number {
   return above[b.length] ?? 0
 }
 
-function wordsOf(name: string): readonly string[] {
-  return name
-    .normalize('NFC')
-    .split(/\s+/)
-    .filter(word => word !== '')
-}
+/** Names that begin with a sign of sex or a mark of the given name: H'Hen Niê, Y Bhin Ayun, K'Brih. */
+const GIVEN_FIRST = /^(?:[HYK]|Ka|K[aă])$/iu
+
+/** The ways a person is called by words of the name: whole, by its end, family and given name; highland names by their beginning too. */
+export const callings = remembered((fullName: string): readonly (readonly string[])[] => {
+  const words = wordsOf(fullName)
+  const ends = words.map((_, at) => words.slice(at))
+  const outer = words.length > 2 ? [[words[0] ?? '', words.at(-1) ?? '']] : []
+  return [...ends, ...outer, ...givenFirst(fullName)]
+})
+
+const givenFirst = remembered((fullName: string): readonly (readonly string[])[] => {
+  const parts = wordsOf(fullName.replace(/['’`]/g, ' '))
+  const [first = '', given = ''] = parts
+  if (!GIVEN_FIRST.test(first) || parts.length < 2) return []
+  return [[given], [first, given], [`${first}${given}`], parts, parts.slice(1)]
+})

@@ -3,78 +3,70 @@
  * chosen where something was in doubt. Read whole each time, so that nothing said is lost and a later word wins over an
  * earlier one.
  */
+
+import { hasAccents } from './accents.ts'
 import { readAmendment } from './amendment.ts'
 import type { Entry } from './entry.ts'
 import { withoutLookAlikes } from './look-alikes.ts'
-import type { EntryValue } from './mark-words.ts'
-import { type MarksLine, readMarksLine } from './marks-line.ts'
-import { type ClassPupil, type Doubt, matchEntries, type Reading, type Settled } from './match-entries.ts'
+import type { EntryValue } from './mark-reading.ts'
+import type { MarksLine } from './marks-line.ts'
+import { readSheets, sheetOf } from './marks-line.ts'
+import { type Doubt, matchEntries, type Settled } from './match-entries.ts'
+import { namesOf } from './name-spans.ts'
+import type { ColumnPupil, OpenDoubt, Said, Understood } from './said-shapes.ts'
+import type { ClassPupil } from './who-is-meant.ts'
 
-/** `key` is the place of the doubtful entry among what was said, `rest` the question whom "còn lại" means. */
-export type Chosen =
-  | { readonly key: string; readonly pupilId: number; readonly value: EntryValue }
-  | { readonly key: string; readonly leftOut: true }
-  | { readonly key: 'rest'; readonly onlyEmpty: boolean }
-
-export type Said = {
-  readonly line: string
-  readonly later: readonly string[]
-  readonly chosen: readonly Chosen[]
-  /** Seats of a list shown before, which marks in order follow; all of the class otherwise. */
-  readonly seats?: readonly number[] | undefined
-}
-
-/** A pupil of the column; `holds` when the cell has something in it. */
-export type ColumnPupil = ClassPupil & { readonly holds: boolean }
-
-export type OpenDoubt<P extends ColumnPupil> = Doubt<P> & {
-  readonly key: string
-  /** False where somebody unknown would get the value of the whole class instead: the line is to be written anew. */
-  readonly mayLeaveOut: boolean
-  readonly choices: readonly { readonly reading: Reading<P>; readonly chosen: readonly Chosen[] }[]
-}
-
-export type Understood<P extends ColumnPupil> = {
-  readonly values: ReadonlyMap<number, EntryValue>
-  readonly doubts: readonly OpenDoubt<P>[]
-  /** Words of the entries that were left out by choice. */
-  readonly leftOut: readonly string[]
-  /** "còn lại" may mean `empty` pupils without anything, or all `others`. */
-  readonly rest?: { readonly empty: number; readonly others: number; readonly value: EntryValue }
-  /** Marks in seat order that are more or fewer than the pupils. */
-  readonly miscounted?: { readonly marks: number; readonly pupils: number }
-}
+export type { ColumnPupil, OpenDoubt, Said, Understood } from './said-shapes.ts'
 
 type Spoken = { readonly key: string; readonly entry: Entry }
 
 export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P[]): Understood<P> {
-  const line = readMarksLine(said.line)
+  const names = namesOf(pupils)
+  const line = sheetOf(readSheets(said.line, names), said.sheet)
+  if (!line) return NOTHING
   const { inOrder } = line
-  const listed = said.seats ? pupils.filter(({ seatNo }) => said.seats?.includes(seatNo)) : pupils
-  if (inOrder && inOrder.length !== listed.length)
-    return { ...NOTHING, miscounted: { marks: inOrder.length, pupils: listed.length } }
-  const base = spoken(0, withoutLookAlikes(entriesOfLine(line, listed), line, said.line, pupils))
+  const listed = listedFor(line, said, pupils)
+  if (inOrder && inOrder.values.length !== listed.length)
+    return { ...NOTHING, miscounted: { marks: inOrder.values.length, pupils: listed.length } }
+  const base = spoken(
+    0,
+    withoutLookAlikes(entriesOfLine(line, listed), line, said.line, pupils, said.book !== undefined),
+  )
   const named = put(base, pupils, said, line.all !== null)
   const values = new Map<number, EntryValue>()
   const rest = spread(line, named, pupils, said, values)
   if (rest) return { ...NOTHING, rest }
-  const later = said.later.map((text, at) => put(spoken(at + 1, readAmendment(text) ?? []), pupils, said))
+  const later = said.later.map((text, at) =>
+    put(spoken(at + 1, readAmendment(text, names) ?? []), pupils, said),
+  )
   for (const { settled } of [named, ...later]) for (const one of settled) settle(values, one)
   const afterwards = later.flatMap(({ settled }) => settled)
   return {
     values,
     doubts: [named, ...later].flatMap(({ doubts }) => doubts).filter(doubt => !isAnswered(doubt, afterwards)),
+    aside: line.aside,
     leftOut: [named, ...later].flatMap(({ leftOut }) => leftOut.map(({ entry }) => entry.text.trim())),
   }
 }
 
-const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [] }
+const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [], aside: [] }
+
+/** Whom marks in order are for: the stretch that was said, the list that was shown, or all. */
+function listedFor<P extends ColumnPupil>(
+  { inOrder }: MarksLine,
+  { seats }: Said,
+  pupils: readonly P[],
+): readonly P[] {
+  const among = inOrder?.seats ?? seats
+  return among ? pupils.filter(({ seatNo }) => among.includes(seatNo)) : pupils
+}
 
 const spoken = (source: number, entries: readonly Entry[]): readonly Spoken[] =>
   entries.map((entry, at) => ({ key: `${source}.${at}`, entry }))
 
 function entriesOfLine(line: MarksLine, pupils: readonly ClassPupil[]): readonly Entry[] {
-  if (line.inOrder) return line.inOrder.map((entry, at) => ({ ...entry, seatNo: pupils[at]?.seatNo ?? null }))
+  if (line.inOrder)
+    return line.inOrder.values.map((entry, at) => ({ ...entry, seatNo: pupils[at]?.seatNo ?? null }))
   return line.all ? line.all.except : line.entries
 }
 
@@ -94,6 +86,7 @@ function put<P extends ColumnPupil>(
   const { settled, doubts } = matchEntries(
     all.map(({ entry }) => entry),
     pupils,
+    all.some(({ entry }) => entry.value !== null && hasAccents(entry.nameText ?? '')),
   )
   const keyOf = (entry: Entry): string => all.find(one => one.entry === entry)?.key ?? ''
   const choiceOf = (doubt: Doubt<P>) => said.chosen.find(({ key }) => key === keyOf(doubt.entry))
@@ -109,7 +102,9 @@ function put<P extends ColumnPupil>(
       ? open.filter(one => one !== doubt && one.code === 'twice' && one.pupils[0] === doubt.pupils[0])
       : []
   // Who may be meant apart from the others is not sure to have what was said of all.
-  const perhapsApart = new Set(doubts.flatMap(({ entry, pupils: people }) => (entry.apart ? people : [])))
+  const apart = doubts.filter(({ entry }) => entry.apart)
+  const anybody = apart.some(({ code, pupils: people }) => code === 'nobody' || people.length === 0)
+  const perhapsApart = new Set(anybody ? pupils : apart.flatMap(({ pupils: people }) => people))
   const sure = settled.filter(({ entry, pupil }) => entry.apart || !perhapsApart.has(pupil))
   return {
     settled: [...sure, ...chosen],

@@ -29,7 +29,7 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   ],
   [
     ['LSDL'],
-    'lsdl, ls dl, ls và dl, sử địa, lịch sử địa lí, lịch sử và địa lí, lịch sử địa lý, lịch sử và địa lý',
+    'lsdl, ls dl, ls và dl, sử địa, sử và địa, lịch sử địa lí, lịch sử và địa lí, lịch sử địa lý, lịch sử và địa lý',
   ],
   [['LS', 'LSDL'], 'ls, sử, lịch sử'],
   [['DL', 'LSDL'], 'dl, địa, địa lí, địa lý'],
@@ -40,7 +40,10 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   [['CN'], 'cn, công nghệ'],
   [['TH'], 'th, tin, tin học'],
   [['GDTC'], 'gdtc, td, thể dục, thể chất, giáo dục thể chất, gd thể chất'],
-  [['NT', 'AN', 'MT'], 'nt, nghệ thuật, nghệ thuật âm nhạc mĩ thuật, nghệ thuật âm nhạc mỹ thuật'],
+  [
+    ['NT', 'AN', 'MT'],
+    'nt, nghệ thuật, nhạc họa, âm nhạc mĩ thuật, âm nhạc mỹ thuật, nhạc mĩ thuật, nghệ thuật âm nhạc mĩ thuật, nghệ thuật âm nhạc mỹ thuật',
+  ],
   [['AN', 'NT'], 'an, nhạc, âm nhạc'],
   [['MT', 'NT'], 'mt, mĩ thuật, mỹ thuật, vẽ, hội họa'],
   [
@@ -49,7 +52,7 @@ const CALLED: readonly (readonly [codes: readonly SubjectCode[], names: string])
   ],
   [
     ['GDDP'],
-    'gddp, địa phương, gd địa phương, giáo dục địa phương, giáo dục của địa phương, nội dung giáo dục địa phương, nội dung giáo dục của địa phương',
+    'gddp, địa phương, địa phg, gd địa phương, giáo dục địa phương, giáo dục của địa phương, nội dung giáo dục địa phương, nội dung giáo dục của địa phương',
   ],
   [
     ['QPAN'],
@@ -67,6 +70,20 @@ const BY_NAME = new Map(subjectNames().map(([name, codes]) => [fold(name), codes
 const BY_ONE_WORD = new Map([...BY_NAME].map(([name, codes]) => [name.replaceAll(' ', ''), codes] as const))
 
 const NAME_WORDS_MAX = 8
+const FIRST_WORDS = new Set([...BY_NAME.keys(), ...BY_ONE_WORD.keys()].map(name => name.split(' ')[0])).add(
+  'mon',
+)
+const SPELT = new Set(
+  [...subjectNames().flatMap(([name]) => name.split(' ')), 'hđ', 'hđtn', 'gdđp', 'lsđl', 'đl', 'hđtnhn'].map(
+    accented,
+  ),
+)
+
+/** Typed without accents, or with those of a word in a subject's name: "Toàn" is none. */
+export function isSubjectWord(word: string): boolean {
+  const said = accented(word)
+  return /^\p{ASCII}+$/u.test(said) || SPELT.has(said)
+}
 
 /** The codes a text can mean, likeliest first; none when it names no subject. "Môn" in front is allowed. */
 export function subjectCandidates(text: string): readonly SubjectCode[] {
@@ -80,6 +97,7 @@ export function subjectAt(
   words: readonly string[],
   at: number,
 ): { codes: readonly SubjectCode[]; used: number } | undefined {
+  if (!FIRST_WORDS.has(words[at]?.replace(/[^a-z0-9].*$/, ''))) return undefined
   for (let used = Math.min(NAME_WORDS_MAX, words.length - at); used > 0; used--) {
     const codes = subjectCandidates(words.slice(at, at + used).join(' '))
     if (codes.length > 0) return { codes, used }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ENTRIES_MAX, LINE_CHARS_MAX, readMarksLine } from '../../bot/understand/marks-line.ts'
+import { namesOf } from '../../bot/understand/name-spans.ts'
 import { type Chance, seeded } from '../results/seeded.ts'
 import { COLUMNS } from './entry-lines/columns.ts'
 import { COMMAS } from './entry-lines/commas.ts'
@@ -10,6 +11,7 @@ import { HEADS } from './entry-lines/heads.ts'
 import { IN_ORDER } from './entry-lines/in-order.ts'
 import { NAMES_OF_PUPILS } from './entry-lines/names.ts'
 import { PASTED } from './entry-lines/pasted.ts'
+import { rollFor } from './entry-lines/roll.ts'
 import { SEATS } from './entry-lines/seats.ts'
 import { SEPARATORS } from './entry-lines/separators.ts'
 import { SPOKEN } from './entry-lines/spoken.ts'
@@ -36,7 +38,7 @@ const GROUPS = {
 
 describe.each(Object.entries(GROUPS))('typed lines of marks: %s', (_, lines) => {
   it.each(lines)('%j is read as %s', (typed, read) => {
-    expect(written(readMarksLine(typed))).toBe(read)
+    expect(written(readMarksLine(typed, namesOf(rollFor(read)))).trim()).toBe(read)
   })
 })
 
@@ -49,7 +51,7 @@ describe('a typed line of marks', () => {
 
   it('is refused whole when it is far too long', () => {
     expect(readMarksLine('an 8, '.repeat(LINE_CHARS_MAX)).problems).toEqual([{ code: 'too_long' }])
-    expect(readMarksLine('a 8,'.repeat(ENTRIES_MAX + 1))).toMatchObject({
+    expect(readMarksLine('an 8,'.repeat(ENTRIES_MAX + 1))).toMatchObject({
       entries: [],
       problems: [{ code: 'too_long' }],
     })
@@ -57,6 +59,7 @@ describe('a typed line of marks', () => {
 })
 
 const NAMES = ['an', 'Bình', 'ngoc anh', 'Nguyễn Văn Hòa', 'Tâm', 'van', 'H’Lan', 'Đạt']
+const ROLL = NAMES.map((fullName, at) => ({ fullName, seatNo: at + 30 }))
 const MARKS = [0, 5, 10, 65, 75, 80, 95, 100]
 
 describe('marks written in any of the common styles', () => {
@@ -71,7 +74,7 @@ describe('marks written in any of the common styles', () => {
       const between = chance.pick([', ', ',', '; ', ';', '\n', ' '])
       const head = chance.pick(['', '6A toan tx2: ', '6A toan tx2 ', 'Toán 6A gk:\n', 'tx1: '])
       const line = head + meant.map(({ name, tenths }) => name + sign + digits(tenths)).join(between)
-      const read = readMarksLine(line)
+      const read = readMarksLine(line, namesOf(ROLL))
       expect(read.problems, line).toEqual([])
       const got = read.entries.map(entry => ({ name: entry.nameText, value: entry.value }))
       expect(got, line).toEqual(
@@ -87,7 +90,7 @@ describe('scrambled text', () => {
     let marks = 0
     for (let round = 0; round < 6000; round++) {
       const line = Array.from({ length: chance.int(2, 9) }, () => scrap(chance)).join('')
-      for (const entry of readMarksLine(line).entries) {
+      for (const entry of readMarksLine(line, namesOf(SCRAP_ROLL)).entries) {
         if (entry.value?.kind !== 'tenths') continue
         marks++
         expect(
@@ -100,6 +103,7 @@ describe('scrambled text', () => {
   })
 })
 
+const SCRAP_ROLL = ['An', 'Bình'].map((fullName, at) => ({ fullName, seatNo: at + 1 }))
 const SCRAPS = 'an_binh_ _ _, _,_._8_7,5_5_12_:_ - _7.5_10_ v _/_;'.split('_')
 
 function scrap(chance: Chance): string {

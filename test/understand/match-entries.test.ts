@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readMarksLine } from '../../bot/understand/marks-line.ts'
 import { matchEntries } from '../../bot/understand/match-entries.ts'
+import { namesOf } from '../../bot/understand/name-spans.ts'
 
 const roll = (...names: string[]) =>
   names.map((fullName, at) => ({ pupilId: 100 + at, seatNo: at + 1, fullName }))
@@ -10,7 +11,7 @@ const class6B = roll('Lê Văn An', 'Trần Gia An', 'Phạm Bình')
 const class7B = roll('Nguyễn Thị Ngọc Ánh', 'Nguyễn Thị Ngọc Ánh')
 
 function matched(line: string, pupils: ReturnType<typeof roll>) {
-  const { settled, doubts } = matchEntries(readMarksLine(line).entries, pupils)
+  const { settled, doubts } = matchEntries(readMarksLine(line, namesOf(pupils)).entries, pupils)
   return {
     settled: settled.map(
       ({ pupil, value }) => `${pupil.seatNo} ${value.kind === 'tenths' ? value.tenths : value.kind}`,

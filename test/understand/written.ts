@@ -3,8 +3,8 @@ import type { MarksLine } from '../../bot/understand/marks-line.ts'
 
 /**
  * A reading in short: `[class|subject|column]` then entries. `an=7,5` a mark, `#12` a seat, `=Đ` `=CĐ` passed or
- * not, `=v` `=vp` `=vk` absent, `=m` exempt, `=x` taken out, `=_` left as it is, `an=5~an nam` holds unless somebody
- * is named "an nam", `an!code` a problem, `?` no name, `*=8` the whole class, `>>` one for each seat in order, `!!code`
+ * not, `=v` `=vp` `=vk` absent, `=m` exempt, `=x` taken out, `=_` left as it is, `an(b)=8` the An who is also
+ * called b, `an!code` a problem, `?` no name, `*=8` the whole class, `>>` one for each seat in order, `!!code`
  * of the line.
  */
 
@@ -22,19 +22,20 @@ export function written(line: MarksLine): string {
     `[${head}]`,
     ...(line.all ? [`*${shortValue(line.all.value)}`] : []),
     ...[...line.entries, ...(line.all?.except ?? [])].map(shortEntry),
-    ...(line.inOrder ? [`>> ${line.inOrder.map(shortItem).join(' ')}`] : []),
+    ...(line.inOrder ? [`>> ${line.inOrder.values.map(shortItem).join(' ')}`] : []),
     ...line.problems.map(({ code }) => `!!${code}`),
   ].join(' ')
 }
 
 export function shortEntry(entry: Entry): string {
-  const who =
-    [entry.seatNo === null ? '' : `#${entry.seatNo}`, entry.nameText ?? ''].filter(Boolean).join(' ') || '?'
+  const told = entry.told === undefined ? '' : `(${entry.told})`
+  const named = [entry.seatNo === null ? '' : `#${entry.seatNo}`, entry.nameText ?? ''].filter(Boolean)
+  const who = `${named.join(' ') || '?'}${told}`
   if (entry.problem) {
     const suggest = 'suggest' in entry.problem ? `(${digits(entry.problem.suggest)})` : ''
     return `${who}!${entry.problem.code}${suggest}`
   }
-  return `${who}${shortValue(entry.value)}${entry.orName === null ? '' : `~${entry.orName}`}`
+  return `${who}${shortValue(entry.value)}`
 }
 
 /** A value in a list by order: the same without a name. */

@@ -26,6 +26,9 @@ export const asked = z.object({
   /** Chosen where the line does not say: a class-subject, a column. */
   book: z.int().optional(),
   column: columnRef.optional(),
+  /** Of a line with several columns or classes: which, and which were shown before. */
+  sheet: z.string().optional(),
+  shown: z.array(z.string()).optional(),
   /** Of the pupils that were listed, when marks come in the order of a list. */
   seats: z.array(z.int()).optional(),
 })

@@ -9,7 +9,8 @@ import type { Answer, Offer } from '../../answer.ts'
 import type { Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
 import { readAmendment } from '../../understand/amendment.ts'
-import { readMarksLine } from '../../understand/marks-line.ts'
+import type { MarksLine } from '../../understand/marks-line.ts'
+import { readSheets } from '../../understand/marks-line.ts'
 import type { OpenDoubt, Understood } from '../../understand/said.ts'
 import { understand } from '../../understand/said.ts'
 import { sayBook, viEntry } from '../../vi/books/entry.ts'
@@ -20,6 +21,7 @@ import type { Asked } from './entry-asked.ts'
 import { asked, askedFor, LATER_MAX, settledBy } from './entry-asked.ts'
 import type { Column, Pupil } from './resolve.ts'
 import { cellsOf, columnMeant, isColumn, sayDoubt, sayPupil } from './resolve.ts'
+import { sheetsLeft } from './several-sheets.ts'
 
 /**
  * Entering marks by typed lines: the line is understood, doubts are settled by choosing, the whole is shown, and stored by
@@ -31,6 +33,9 @@ const CHOICES_MAX = 8
 
 /** Shows what the words come to: a question back, or the preview with its confirm. */
 export async function showEntry(session: Session, said: Asked): Promise<Answer> {
+  const sheets = said.sheet === undefined ? sheetsLeft(said) : []
+  if (sheets.length > 0 && session.actor.isStaff)
+    return { text: viEntry.severalSheets(sheets.length), offers: sheets }
   const found = await columnMeant(session, said)
   if (!isColumn(found)) return found
   const understood = understand(said, found.pupils)
@@ -109,8 +114,13 @@ async function preview(
   const { draftId, rows } = proposed.value
   await saveForm(session, { command: 'marks.amend', data: { said, draftId } })
   const storing = rows.filter(row => row.change !== 'same').length
+  const left = sheetsLeft(said).length
   return {
-    text: `${sayPreview(proposed.value, { leftOut: understood.leftOut, names: namesOf(found) })} ${viEntry.amendable}`,
+    text: [
+      `${sayPreview(proposed.value, { leftOut: understood.leftOut, names: namesOf(found) })} ${viEntry.amendable}`,
+      ...(understood.aside.length > 0 ? [viEntry.aside(understood.aside)] : []),
+      ...(left > 0 ? [viEntry.sheetsLeft(left)] : []),
+    ].join('\n'),
     offers: confirmOr(
       { label: viEntry.confirm(storing), intent: { command: 'marks.confirm', data: { draftId } } },
       { label: viEntry.drop, intent: { command: 'marks.drop', data: { draftId } } },
@@ -120,12 +130,14 @@ async function preview(
 
 /** A line of marks names its column, and its class or plain marks; anything less is somebody else's words. */
 function looksLikeMarks(text: string): { line: string } | undefined {
-  const { entries, all, inOrder, problems, className, column } = readMarksLine(text)
-  const marks = entries.length > 0 || all !== null || inOrder !== null
-  const unclear = problems.some(({ code }) => code !== 'nothing_to_read')
-  if (className !== null) return (column !== null && marks) || unclear ? { line: text } : undefined
-  const plain = all !== null || inOrder !== null || entries.some(entry => entry.value !== null)
-  return column !== null && plain && !unclear ? { line: text } : undefined
+  const sheets = readSheets(text)
+  const isMarks = ({ entries, all, inOrder, problems, className, column }: MarksLine): boolean => {
+    const unclear = problems.some(({ code }) => code !== 'nothing_to_read')
+    const plain = all !== null || inOrder !== null || entries.some(entry => entry.value !== null)
+    if (className !== null) return (column !== null && (plain || entries.length > 0)) || unclear
+    return column !== null && plain && !unclear
+  }
+  return sheets.some(isMarks) ? { line: text } : undefined
 }
 
 export const enterMarks = command({
@@ -159,6 +171,15 @@ export const amendMarks = command({
 
 const draft = z.object({ draftId: z.int() })
 
+/** What led to the preview, while it is the last. */
+async function saidOf(session: Session, draftId: number): Promise<Asked | undefined> {
+  const form = await formOf(session.tx, session.chat)
+  if (!form?.ok || form.value.command !== 'marks.amend' || form.value.data.draftId !== draftId)
+    return undefined
+  const said = asked.safeParse(form.value.data.said)
+  return said.success ? said.data : undefined
+}
+
 /** The preview is over: later words change it no more. */
 async function endPreview(session: Session, draftId: number): Promise<void> {
   const form = await formOf(session.tx, session.chat)
@@ -171,9 +192,11 @@ export const confirmMarks = command({
   data: draft,
   run: async ({ session }, { draftId }) => {
     const { zone } = session.school
+    const said = await saidOf(session, draftId)
     await endPreview(session, draftId)
     const stored = await confirmDraft(session, draftId)
-    return { text: stored.ok ? viEntry.stored(stored.value, zone) : sayRefusal(stored.refusal, zone) }
+    if (!stored.ok) return { text: sayRefusal(stored.refusal, zone) }
+    return { text: viEntry.stored(stored.value, zone), offers: said ? sheetsLeft(said) : [] }
   },
 })
 

@@ -8,8 +8,9 @@ import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { bookOfHead } from '../../understand/book-of-head.ts'
 import type { LineProblem, MarksLine } from '../../understand/marks-line.ts'
-import { readMarksLine } from '../../understand/marks-line.ts'
+import { readSheets, sheetKey, sheetOf } from '../../understand/marks-line.ts'
 import type { Doubt } from '../../understand/match-entries.ts'
+import { namesOf } from '../../understand/name-spans.ts'
 import type { ColumnPupil, Understood } from '../../understand/said.ts'
 import { understand } from '../../understand/said.ts'
 import type { DoubtLine } from '../../vi/books/entry.ts'
@@ -111,6 +112,7 @@ const pupilOf = (cell: CellRow): Pupil => ({
   seatNo: cell.seat,
   fullName: cell.pupilName,
   holds: cell.state !== null,
+  born: cell.birthDate,
   cell,
 })
 
@@ -131,12 +133,15 @@ function askColumn(asked: Asked, book: Book, cells: readonly CellRow[], why: rea
   }
 }
 
+const UNREAD = new Set(['nothing_to_read', 'all_unclear', 'order_unclear', 'mixed_kinds'])
+
 /** The one column of the actor's own book that the words mean, with its pupils. */
 export async function columnMeant(session: Session, asked: Asked): Promise<Column | Answer> {
   const { zone } = session.school
-  const line = readMarksLine(asked.line)
-  // Whether there is a mark to enter is not what the column depends on.
-  const problems = line.problems.filter(({ code }) => code !== 'nothing_to_read')
+  const sheets = readSheets(asked.line)
+  const line = sheetOf(sheets, asked.sheet)
+  if (!line) return { text: sayRefusal({ code: 'draft_unknown' }, zone) }
+  const problems = line.problems.filter(({ code }) => !UNREAD.has(code))
   const ofColumn = problems.filter(problem => COLUMN_PROBLEMS.has(problem.code))
   if (ofColumn.length < problems.length) return { text: viEntry.lineUnclear(problems.map(sayProblem)) }
   const book = await bookMeant(session, line, asked)
@@ -146,9 +151,30 @@ export async function columnMeant(session: Session, asked: Asked): Promise<Colum
   const column = asked.column ?? line.column
   if (column === null) return askColumn(asked, book, read.value.cells, ofColumn.map(sayProblem))
   const pupils = read.value.cells.filter(cell => isSameColumn(cell, column)).map(pupilOf)
-  if (pupils.length > 0) return { book, column, pupils }
   const { regularColumns } = book
-  return { text: sayRefusal({ code: 'column_unknown', ...column, regularColumns }, zone) }
+  if (pupils.length === 0)
+    return { text: sayRefusal({ code: 'column_unknown', ...column, regularColumns }, zone) }
+  const unclear = unclearInClass(
+    asked,
+    sheets.map(sheet => sheetKey(sheet)),
+    pupils,
+  )
+  return unclear ? { text: viEntry.lineUnclear(unclear.map(sayProblem)) } : { book, column, pupils }
+}
+
+/** What is not clear of the line once the names of the class are known. Whether there is a mark to enter is not what the column depends on. */
+function unclearInClass(
+  asked: Asked,
+  known: readonly string[],
+  pupils: readonly Pupil[],
+): readonly LineProblem[] | undefined {
+  const sheets = readSheets(asked.line, namesOf(pupils))
+  const strange = sheets.length > 1 && sheets.some(sheet => !known.includes(sheetKey(sheet)))
+  if (strange) return [{ code: 'several_columns' }]
+  const problems = (sheetOf(sheets, asked.sheet)?.problems ?? []).filter(
+    ({ code }) => UNREAD.has(code) && code !== 'nothing_to_read',
+  )
+  return problems.length > 0 ? problems : undefined
 }
 
 /** "12. Trần An (sinh 03/05/2014)": enough to tell two pupils of one name apart. */

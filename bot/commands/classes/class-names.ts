@@ -1,6 +1,6 @@
 import type { ClassPupil } from '../../../core/classes/pupils.ts'
-import { whoIsMeant } from '../../understand/match-entries.ts'
 import { findPerson } from '../../understand/people.ts'
+import { whoIsMeant } from '../../understand/who-is-meant.ts'
 import { viEntry } from '../../vi/books/entry.ts'
 import { sayDay } from '../../vi/time.ts'
 

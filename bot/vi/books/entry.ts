@@ -2,6 +2,7 @@ import type { Book } from '../../../core/books/book.ts'
 import type { MarksStored } from '../../../core/books/confirm.ts'
 import type { EntryValue, Preview } from '../../../core/books/entry.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
+import type { Term } from '../../../core/calendar/rules/term.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
 import { sayClock } from '../time.ts'
 import { sayPreview } from './entry-preview.ts'
@@ -86,6 +87,21 @@ export const viEntry = {
   nothingLeft: 'Chưa ghi gì: không còn điểm nào để ghi.',
   laterTooMany: 'Đã đổi nhiều lần. Thầy/cô xác nhận hoặc bỏ, rồi nhập tiếp ở tin mới.',
   whichBook: 'Ghi vào sổ nào?',
+  severalSheets: (count: number): string =>
+    `Tin này có điểm của ${count} cột. Chưa ghi gì; thầy/cô xem và ghi từng cột:`,
+  sheetsLeft: (count: number): string => `Tin còn ${count} cột khác; ghi xong cột này sẽ đến cột sau.`,
+  /** As the line names it. */
+  sheet: (head: {
+    readonly className: string | null
+    readonly subjectText: string | null
+    readonly column: ColumnRef | null
+    readonly term: Term | null
+  }): string =>
+    [head.className, head.subjectText, head.column && sayColumn(head.column), head.term && sayTerm(head.term)]
+      .filter(part => part !== null && part !== '')
+      .join(' · '),
+  aside: (said: readonly string[]): string =>
+    `Chưa trả lời phần hỏi trong tin: ${said.map(text => `“${text}”`).join('; ')}. Thầy/cô hỏi lại ở tin riêng.`,
   askClass: 'Lớp nào? Ví dụ: 6A toán tx2: An 8, Bình 7,5',
   why: {
     missing_value: 'thiếu điểm',

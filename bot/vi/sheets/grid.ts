@@ -1,7 +1,7 @@
 import type { Book } from '../../../core/books/book.ts'
 import type { Value } from '../../../core/books/refusals.ts'
 import { sayTenths } from '../../../core/wording/rules/tenths.ts'
-import type { EntryProblem } from '../../understand/mark-words.ts'
+import type { EntryProblem } from '../../understand/mark-reading.ts'
 import { viEntry } from '../books/entry.ts'
 import { sayTerm } from '../books/marks.ts'
 import { sayDay } from '../time.ts'

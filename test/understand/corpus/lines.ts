@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { Context } from '../independent-lines/judge.ts'
 import type { Teacher } from '../independent-lines/school-of-writers.ts'
 import { TEACHERS } from '../independent-lines/school-of-writers.ts'
 import type { Sheet, WrittenLine } from '../independent-lines/written-line.ts'
@@ -59,6 +60,12 @@ export function isUnseen({ id }: { readonly id: string }): boolean {
   for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 16_777_619) >>> 0
   return hash % 3 === 0
 }
+
+/** The book and the column the talk stands in. */
+export const contextOf = ({ ctx }: EntryLine): Context => ({
+  book: typeof ctx?.book === 'string' ? ctx.book : undefined,
+  column: typeof ctx?.column === 'string' ? ctx.column : undefined,
+})
 
 export const asWritten = ({ by, says, sheets, unclear }: EntryLine): WrittenLine => ({
   by,

@@ -59,7 +59,7 @@ export const AWKWARD_NAMES: readonly Line[] = [
   ['Đạt đ, Phép vp, Miễn m', '16=Đ 19=vp 20=m'],
   ['Đạt đạt', '16=Đ'],
   ['Văn Đạt', '?'],
-  ['Vắng: Ân, Ba', '?'],
+  ['Vắng: Ân, Ba', '1=v 9=v'],
   ['Ân vắng phép, Ba vắng', '1=v 9=vp'],
   ['Ân vắng Phép 8', '?'],
   // "v p" stands in the list of ways to write an excused absence.

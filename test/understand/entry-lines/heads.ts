@@ -2,8 +2,8 @@ import type { Line } from './line.ts'
 
 /** Class, subject and column in front of the marks, in every order and wording. */
 export const HEADS: readonly Line[] = [
-  ['6A toan tx2: an 8, binh 7,5, cuong vang', '[6A|toan|tx2] an=8 binh=7,5 cuong=v~cuong vang'],
-  ['10A2 toan tx3: an 8, binh 7,5, cuong vang', '[10A2|toan|tx3] an=8 binh=7,5 cuong=v~cuong vang'],
+  ['6A toan tx2: an 8, binh 7,5, cuong vang', '[6A|toan|tx2] an=8 binh=7,5 cuong=v'],
+  ['10A2 toan tx3: an 8, binh 7,5, cuong vang', '[10A2|toan|tx3] an=8 binh=7,5 cuong=v'],
   ['Toán 6A TX2: An 8', '[6A|Toán|tx2] An=8'],
   ['lớp 6A môn Ngữ văn TX 3: An 8', '[6A|Ngữ văn|tx3] An=8'],
   ['tx1 6a toan: an 8', '[6A|toan|tx1] an=8'],

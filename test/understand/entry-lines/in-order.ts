@@ -33,7 +33,7 @@ export const IN_ORDER: readonly Line[] = [
   ['theo thứ tự: 8 7 6.', '[||] >> 8 7 6'],
   ['theo thứ tự 8', '[||] >> 8'],
   ['thứ tự: 8 7 6', '[||] >> 8 7 6'],
-  ['8 7 6,5', '[||] #8!unreadable'],
+  ['8 7 6,5', '[||] ?!missing_name'],
   ['8, 7, 6,5', '[||] ?!ambiguous_comma'],
   ['8; 7; 6', '[||] ?!missing_name ?!missing_name ?!missing_name'],
 ]

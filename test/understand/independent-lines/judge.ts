@@ -1,5 +1,7 @@
 import { bookOfHead } from '../../../bot/understand/book-of-head.ts'
-import { readMarksLine } from '../../../bot/understand/marks-line.ts'
+import type { MarksLine } from '../../../bot/understand/marks-line.ts'
+import { readSheets, sheetKey } from '../../../bot/understand/marks-line.ts'
+import { namesOf } from '../../../bot/understand/name-spans.ts'
 import type { OpenDoubt } from '../../../bot/understand/said.ts'
 import { understand } from '../../../bot/understand/said.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
@@ -16,20 +18,25 @@ import type { Sheet, WrittenLine } from './written-line.ts'
 
 export type Verdict = 'as meant' | 'asked back' | 'silently misread'
 
-/** What one message comes to; undefined where nothing of it would be shown as clear. */
+/** What one sheet of a message comes to. */
 export type Taken = Sheet & { readonly doubts: readonly OpenDoubt<WritersPupil>[] }
+
+/** The book and the column a talk stands in already. */
+export type Context = { readonly book?: string | undefined; readonly column?: string | undefined }
 
 export type WritersPupil = {
   readonly pupilId: number
   readonly seatNo: number
   readonly fullName: string
   readonly holds: boolean
+  readonly born: string | null
 }
 
 /** Pupils of a class; the id is the seat. */
 const pupilsOf = (className: ClassName): readonly WritersPupil[] =>
-  CLASSES[className].map(({ name }, at) => ({
-    ...{ pupilId: at + 1, seatNo: at + 1, fullName: name, holds: false },
+  CLASSES[className].map((pupil, at) => ({
+    ...{ pupilId: at + 1, seatNo: at + 1, fullName: pupil.name, holds: false },
+    born: 'born' in pupil ? (pupil.born ?? null) : null,
   }))
 
 const books = (Object.keys(CLASSES) as ClassName[]).flatMap(className =>
@@ -45,20 +52,42 @@ function columnName(column: ColumnRef, regular: number): Sheet['column'] | undef
   return known ? (`tx${column.position}` as Sheet['column']) : undefined
 }
 
-/** The message as the conversation takes it, without a database: its book, its column, its cells. */
-export function taken(by: Teacher, says: string): Taken | undefined {
-  const line = readMarksLine(says)
-  const { column, className } = line
-  if (line.problems.length > 0 || column === null) return undefined
+const byClass = new Map((Object.keys(CLASSES) as ClassName[]).map(name => [name, pupilsOf(name)] as const))
+
+type Book = (typeof books)[number]
+
+function bookOf(by: Teacher, line: MarksLine, context: Context): Book | undefined {
   const keeps: readonly string[] = TEACHERS[by]
-  const isOwn = (book: { readonly name: string }) => keeps.includes(book.name)
-  const among = books.filter(book => (className === null ? isOwn(book) : book.className === className))
-  const pick = bookOfHead(line, among, isOwn)
-  if (pick.kind !== 'one') return undefined
-  const { name, subject } = pick.book
-  const { kind, regular } = SUBJECTS[subject]
-  const named = columnName(column, regular)
-  const understood = understand({ line: says, later: [], chosen: [] }, pupilsOf(pick.book.className))
+  const isOwn = (book: Book) => keeps.includes(book.name)
+  const given = books.find(({ name }) => name === context.book)
+  const silent = line.className === null && line.subjectText === null
+  if (given && silent) return given
+  const inClass = line.className ?? (given && line.subjectText !== null ? given.className : null)
+  const among = books.filter(book => (inClass === null ? isOwn(book) : book.className === inClass))
+  const named =
+    line.subjectText === null && given ? { ...line, subjectText: SUBJECTS[given.subject].name } : line
+  const pick = bookOfHead({ ...named, className: inClass }, among, isOwn)
+  return pick.kind === 'one' ? pick.book : undefined
+}
+
+/** One sheet of the message; undefined where nothing of it would be shown as clear. */
+function sheetTaken(by: Teacher, says: string, line: MarksLine, context: Context): Taken | undefined {
+  if (line.problems.length > 0) return undefined
+  const book = bookOf(by, line, context)
+  if (!book) return undefined
+  const { kind, regular } = SUBJECTS[book.subject]
+  const given = context.column as Sheet['column'] | undefined
+  const named = line.column ? columnName(line.column, regular) : given
+  const understood = understand(
+    {
+      line: says,
+      sheet: sheetKey(line),
+      later: [],
+      chosen: [],
+      ...(context.book !== undefined && { book: 1 }),
+    },
+    byClass.get(book.className) ?? [],
+  )
   const { values, doubts, rest, miscounted } = understood
   if (!named || rest || miscounted || (values.size === 0 && doubts.length === 0)) return undefined
   const fits = [...values.values()].every(
@@ -66,18 +95,41 @@ export function taken(by: Teacher, says: string): Taken | undefined {
   )
   if (!fits) return undefined
   const cells = new Map([...values].map(([id, value]) => [id, shortValue(value).slice(1)]))
-  return { book: name, column: named, term: line.term ?? 1, cells, doubts }
+  return { book: book.name, column: named, term: line.term ?? 1, cells, doubts }
 }
 
-export function verdictOn({ by, says, sheets, unclear }: WrittenLine): Verdict {
-  const read = taken(by, says)
-  if (!read) return 'asked back'
-  const sheet = sheets.find(
-    ({ book, column, term }) => book === read.book && column === read.column && term === read.term,
+/** The message as the conversation takes it, without a database: its sheets, each with its cells. */
+function sheetsTaken(by: Teacher, says: string, context: Context): readonly (Taken | undefined)[] {
+  const heads = readSheets(says)
+  const books = heads.map(head => bookOf(by, head, context))
+  const known = books.find(book => book !== undefined)
+  const pupils = known && byClass.get(known.className)
+  const lines = pupils ? readSheets(says, namesOf(pupils)) : heads
+  return lines.map(line => sheetTaken(by, says, line, context))
+}
+
+/** The one sheet of a message that has one. */
+export function taken(by: Teacher, says: string, context: Context = {}): Taken | undefined {
+  const [only, another] = sheetsTaken(by, says, context)
+  return another ? undefined : only
+}
+
+export function verdictOn({ by, says, sheets, unclear }: WrittenLine, context: Context = {}): Verdict {
+  const read = sheetsTaken(by, says, context)
+  const meantAs = (sheet: Sheet) =>
+    sheets.find(
+      ({ book, column, term }) => book === sheet.book && column === sheet.column && term === sheet.term,
+    )
+  const clear = read.filter(sheet => sheet !== undefined)
+  const wrong = clear.some(sheet =>
+    [...sheet.cells].some(([seat, value]) => meantAs(sheet)?.cells.get(seat) !== value),
   )
-  const wrong = [...read.cells].some(([seat, value]) => sheet?.cells.get(seat) !== value)
-  const missing = sheets.length > 1 || [...(sheet?.cells.keys() ?? [])].some(seat => !read.cells.has(seat))
   if (wrong) return 'silently misread'
-  if (read.doubts.length > 0) return 'asked back'
+  if (clear.length < read.length || clear.length === 0 || clear.some(({ doubts }) => doubts.length > 0))
+    return 'asked back'
+  const missing = sheets.some(sheet => {
+    const own = clear.find(one => meantAs(one) === sheet)
+    return !own || [...sheet.cells.keys()].some(seat => !own.cells.has(seat))
+  })
   return missing || unclear.length > 0 ? 'silently misread' : 'as meant'
 }

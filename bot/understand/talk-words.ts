@@ -1,0 +1,81 @@
+/**
+ * Words around marks by what they do to a mark beside them: nothing, or a doubt, a question, a word taken back. A word that is a
+ * pupil's name in the class is that name where a name can stand.
+ */
+import { oneOf, phraseBook } from './marks-tokens.ts'
+
+/** Says nothing about a mark: courtesy, address, chat, filling words, what a teacher does with marks. */
+export const TALK = phraseBook(
+  `trong, trong sổ, trong lớp, ngoài, ngoài ra, đầu, đầu sổ, từ đầu sổ, từ đầu, nãy giờ, giữ nguyên, mệt, gia đình, đứa nào, dạ, vâng, ạ, a, à, ừ, ừm, ờ, ok, oke, oki, okie, nhé, nhe, nha, nhá, nhen, nghen, nghe, nghe này, nhé cô, hen, ha, hà, hén, nè, nì, nà, này, nha em, nhỉ, nhể, nka, nkóe, nèk, nek, ak, ah, đó, đấy, đây, ấy, á, ớ, kìa, thôi, thui, thoi, hết, luôn, lun, rồi, òi, rùi, xong, xong rồi, mà, mờ, thì, đc, dc, dược, bị, cũng, vẫn, đang, sẽ, đã, vừa, mới, cứ, còn, nữa, vào, zô, vô, zào, ra, lên, xuống, ch, cko, tại, ở, bên, từ, để, hộ, giùm, dùm, zùm, giúp, nhờ, phiền, làm ơn, xin, thưa, kính, kính gửi, kính thưa, gửi, gởi, nộp, báo, đọc, ghi, ghj, nhập, điền, lưu, cập nhật, thêm, bổ sung, chấm, tổng hợp, vào sổ, sổ, điểm, đ, đỉm, điểm số, kết quả, bài, bài kiểm tra, kiểm tra, kt, cột, môn, lớp, danh sách, ds,
+  em, e, anh, chị, cj, ac, anh chị, cô, thầy, thầy cô, chú, bác, o, bot, ad, admin, ban, bộ phận, bộ phận điểm, trợ lý, thư ký, tôi, tui, mình, mềnh, tớ, con, cháu, bé, con bé, cu, thằng, thằng cu, cái, cái con, trò, bạn, bạn ấy, em ấy, em này, em nó, nó, hắn, hấn, hs, học sinh, cưng, các em, các bạn, mấy em, mấy bạn, mấy đứa, những em, các, mấy, những, mọi người, mn, mng, mỗi, từng, từng em, đứa, ui, ơi, ới, chào, chào bạn, xin chào, hello, hi, alo, cảm ơn, cám ơn, xin cảm ơn, củm ơn, tks, thanks, thank you, thank, ty, đội ơn, trân trọng, nhiều, nhìu, quá, lắm, quá trời, ghê, vậy, zậy, thế, nên, nha cô, nớ, tê, rứa, rứa thôi, mô, chi, ni, lận, dễ thương, hihi, hjhj, haha, huhu, hehe, hic, hix, hôm nay, bữa nay, hôm qua, sáng nay, chiều nay, nay, tiếp, tiếp theo, tiếp nhé, sau đó, đầu tiên, cuối cùng, trước, sau cùng, lại, như sau, sau đây, đúng, đúng rồi, nhanh nào, nào, xem, vui lòng, thôi ạ, hiện tại, còn sót, sót, thiếu, đủ, hết nhé, hết rồi, số, con số, đạt điểm, đạt được, kiếm được, ăn, tận, những, tuyệt đối, điểm tuyệt đối, xuất sắc, giỏi, khá, tốt, yếu, kém, tb, trung bình, bảnh, bảnh quá trời, tròn, chẵn, làm được, trả bài, hông thuộc, không thuộc, thuộc bài, bài này, cao, thấp, nhất, cao nhất lớp, nhất lớp, mừng quá, tiến bộ, tuần này, tiết này, trang, người, tên, thông tin, trả lời, lần lượt, đến trễ, đi trễ, chép bài, vì, do, tại vì, bởi, cảm phiền, ghi nhận, xin gửi, xin báo, được có, chỉ, có mỗi, mới là, mới được, mỗi em`,
+)
+
+/** Leaves the mark beside it unsure: about, perhaps, more or less, reckoned, counted, compared, to be seen to later. */
+export const DANGER = phraseBook(
+  `khoảng, gần, trên, dưới, hơn, kém hơn, cao hơn, thấp hơn, bằng, ngang, chắc, chắc là, hình như, có lẽ, có thể, chưa chắc, không chắc, ko chắc, k chắc, hay, hoặc, hay là, cỡ, chừng, tầm, xấp xỉ, gần bằng, tạm, tạm thời, dự kiến, chi đó, gì đó, mấy đó, cộng, cộng thêm, thưởng, điểm cộng, trừ đi, nửa, nửa điểm, rưởi rưởi, nhân, chia, bù, thi lại, làm lại, chấm lại, để coi lại, để xem lại, cần xem lại, phải xem lại, tính lại, hỏi lại, để hỏi, chưa chấm, chưa có, chưa có điểm, chưa nộp, chưa kiểm tra, chưa làm, chưa biết, chưa rõ, không rõ, không biết, không làm, không nộp, nộp muộn, không thi, không đi, quên, nếu, giả sử, ví dụ, chẳng hạn, lẽ ra, đáng lẽ, suýt, mất, bị trừ, trốn học, trốn, bỏ thi, phút, giây, giờ, tiếng đồng hồ, câu, buổi, tiết, mét, kg, lỗi, ngày, tháng, tuổi, phần trăm, lần, sao, đừng, chưa, không, ko, k, hông, hổng, hok, chẳng, chả, đâu, đâu có, tổ, nhóm, bàn, dãy, nam, nữ, nửa lớp, nghỉ ốm, miệng, cũ, mới nhất, gấp đôi, như, giống, thay, mấy, x, lớn, nhỏ, bé hơn, âm, chứ, phẩy, phảy, rưỡi, rưởi, mươi, linh, lẻ, nhăm, lăm`,
+)
+
+/** Asks; with a mark beside it the mark is no statement. */
+export const ASKS = phraseBook(
+  `không ai, ko ai, k ai, chẳng ai, mấy điểm, bao nhiêu, bn, mấy cột, mấy em, mấy bạn, được chưa, đúng chưa, đúng không, đc ko, được không, phải không, phải ko, có phải, hả, hử, gì, kiểu gì, làm sao, tại sao, sao, nào, em nào, ai, ở đâu, khi nào, bao giờ, thế nào, như thế nào, cho hỏi, hỏi, không nhỉ, chưa vậy, là sao, hay phải`,
+)
+
+/** Takes back what stood before it, for what comes behind. */
+export const FIXES = phraseBook(
+  `nhầm, à nhầm, ủa nhầm, nhầm rồi, ghi nhầm, nói nhầm, đọc nhầm, gõ nhầm, nhập nhầm, lộn, ủa lộn, à lộn, lộn rồi, ý lộn, nói lộn, ghi lộn, đọc lộn, lộn ngược, lộn ngược rồi, ngược rồi, sai rồi, à quên, quên, ủa, ủa quên, chết, ấy chết, chết rồi, thôi chết, sửa, sửa lại, sửa thành, sửa là, đính chính, à không, không phải thế, sorry, sr, xin lỗi, ý em là, ý là, ý tôi là, ý cô là, ý thầy là, ý mình là, tức là, đổi lại, đổi thành, chữa lại, nói lại, ghi lại, đúng ra, đúng ra là, phải là, hay đúng hơn, ủa không, uả`,
+)
+
+/** Says that what comes next is not so. */
+export const NOTS = phraseBook(
+  `không phải, ko phải, k phải, kg phải, hông phải, hổng phải, chẳng phải, chả phải, chứ không phải, chứ k phải, chứ ko phải, đâu phải, đâu có, không có, không được, ko được, k được, không, ko, hông, hổng`,
+)
+
+/** Leaves out the pupil it speaks of. */
+export const SKIPS = phraseBook(
+  `đừng ghi, đừng nhập, đừng vào, đừng điền, khoan ghi, khoan nhập, khoan, chưa ghi, chưa nhập, không ghi, không nhập, ko nhập, ko ghi, khỏi ghi, khỏi nhập, bỏ qua, bỏ ra, bỏ, loại, để trống, chưa chấm`,
+)
+
+/** Said of several together. */
+export const ALIKE = phraseBook(
+  `đều, cùng, cùng được, đều được, cùng là, đều là, cả, cả hai, cả ba, hai đứa, hai em, hai bạn, hai đứa đều, cả hai em, cả hai bạn, ba em, ba bạn, ba đứa, cùng đạt, đều bị`,
+)
+
+/** Between names of a list. */
+export const ANDS = phraseBook(`và, với, vs, cùng với, zới, cùng, lẫn, zậy`)
+export const SEAT_WORDS = phraseBook(
+  `stt, số, tt, số thứ tự, bạn số, em số, ngồi số, bạn ngồi số, stt số, số báo danh, em thứ, bạn thứ`,
+)
+export const FROM_WORDS = phraseBook(`từ, từ số, từ stt, từ em, từ bạn`)
+export const TO_WORDS = phraseBook(`đến, tới, đến số, tới số, đến stt, tới stt, đến em, tới em, đến bạn`)
+export const ONWARD = phraseBook(`trở đi, trở về sau, đến hết, tới hết, đến cuối, đến hết lớp`)
+
+/** Between a mark and whom it is for. */
+export const LINKS = phraseBook(
+  `cho, của, là, là của, có, gồm, gồm có, dành cho, thuộc về, được, là các em, là các bạn`,
+)
+/** What is said behind holds against what was said of all. */
+export const BUTS = phraseBook(
+  `trừ, ngoại trừ, trừ ra, chỉ trừ, trừ mỗi, riêng, chỉ riêng, còn riêng, chỉ có, nhưng, không tính, ko tính, không kể`,
+)
+/** Those behind which a pupil may stand without a mark, and is left as they are. */
+export const LEAVES = phraseBook(`trừ, ngoại trừ, trừ ra, chỉ trừ, trừ mỗi, không tính, ko tính, không kể`)
+export const BIRTH = phraseBook(`sinh, sinh ngày, ngày sinh, sn, sinh tháng, tháng`)
+export const ALL = phraseBook(
+  `cả lớp, toàn lớp, tất cả các em, tất cả các bạn, tất cả, toàn bộ, cả lớp mình, mọi em`,
+)
+export const REST = phraseBook(
+  `còn lại cả lớp, còn lại, các em còn lại, các bạn còn lại, số còn lại, những em còn lại, mấy em còn lại, những em khác, các em khác, các bạn khác, còn lại tất cả`,
+)
+/** Says behind a mark that it, and not an earlier one, is right. */
+export const AFTERS = phraseBook(`mới đúng, mới phải, mới chuẩn, mới chính xác, đúng hơn`)
+/** Of the words that take back, those that only add what was forgotten. */
+export const FORGETS = phraseBook(`quên, à quên, ủa quên`)
+
+/** Somebody of the class without a name. */
+export const ROLES = phraseBook(`lớp trưởng, lớp phó, tổ trưởng, bí thư, cán sự`)
+/** Denies a state that follows. */
+export const DENIES = oneOf('không, ko, hông, hổng, chẳng')
+/** Marks in words that carry an accent. */
+export const ACCENTED_MARKS: ReadonlySet<string> = new Set(
+  'mot bon nam sau bay tam chin muoi dat vang nghi mien phep khong chua xoa'.split(' '),
+)
