@@ -55,6 +55,9 @@ const own = commands.filter(({ isWide, isLine }) => !isWide && !isLine)
 const lines = commands.filter(({ isLine }) => isLine)
 const wide = commands.filter(({ isWide }) => isWide)
 
+/** These words are a command's own form of words. */
+export const isExact = (text: string): boolean => readBy(text, own) !== undefined
+
 /** What these words ask for, in their order; none when nothing was understood. @param pastForm only what is plainly no answer to a form. */
 export async function meantBy({ session, text }: Turn, pastForm: boolean): Promise<readonly Meant[]> {
   const exact = readBy(text, own)

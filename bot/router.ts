@@ -1,6 +1,6 @@
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
-import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
+import type { KeptForm, KeptIntent, Standing } from '../core/conversation/thread.ts'
 import { firstSeen, formOf, giveUp, keepLine, standingIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
@@ -11,15 +11,15 @@ import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
-import { choiceIn, NUMBERED } from './choice.ts'
+import { choiceIn, NUMBERED, shownAgain } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
 import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { meantBy, runMeant } from './heard.ts'
-import { readConsent, soundsLikeNo } from './understand/consent.ts'
+import { isExact, meantBy, runMeant } from './heard.ts'
+import { leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
 /**
@@ -95,22 +95,38 @@ async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
 const RECEIVED: Intent = { command: 'sheet.received', data: {} }
 const LOST: Intent = { command: 'help', data: { lost: true } }
 
-async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<Answer> {
+async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<AnyAnswer> {
   const { text, inbound } = turn
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
   if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
+  const turnedDown = await turnDown(turn)
+  if (turnedDown) return turnedDown
   const meant = await meantBy(turn, false)
   if (meant.length > 0) return runMeant(turn.session, meant, intent => runIntent(turn, intent))
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 
-/** Where a preview waits, a no in words nobody understands still puts it away. */
-async function notUnderstood(turn: Turn): Promise<Answer> {
-  const { tx, chat } = turn.session
-  const standing = soundsLikeNo(turn.text) ? await standingIn(tx, chat) : undefined
-  if (standing?.choices.some(({ part }) => part) && (await giveUp(tx, chat))) return { text: vi.givenUp }
-  return runIntent(turn, LOST)
+const previewIn = async ({ tx, chat }: Session): Promise<Standing | undefined> => {
+  const standing = await standingIn(tx, chat)
+  return standing?.choices.some(({ part }) => part === 'confirm') ? standing : undefined
+}
+
+/** "khoan, để cô lấy tập bài ra xem đã": a sentence that turns down what stands, and is no order of its own. */
+async function turnDown({ session, text }: Turn): Promise<Answer | undefined> {
+  const lean = leaning(text)
+  if ((lean !== 'no' && lean !== 'wrong') || isExact(text) || !(await previewIn(session))) return undefined
+  await giveUp(session.tx, session.chat)
+  return { text: vi.turnedDown }
+}
+
+/** Where a preview waits, a no in words nobody understands still puts it away, and a wavering shows it again. */
+async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
+  const { session, text } = turn
+  const standing = await previewIn(session)
+  if (standing && leaning(text) === 'unclear') return shownAgain(vi.yesOrNo(text), standing)
+  if (standing && soundsLikeNo(text) && (await giveUp(session.tx, session.chat))) return { text: vi.givenUp }
+  return readConsent(text) === 'yes' ? { text: vi.nothingToConfirm } : runIntent(turn, LOST)
 }

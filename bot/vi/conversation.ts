@@ -29,6 +29,11 @@ export const vi = {
     'Chưa làm gì. Số chỉ chọn trong danh sách vừa hiện, khi chưa có tin nào đến sau. Thầy/cô, phụ huynh hỏi lại để có danh sách mới.',
   yesOrNo: (said: string): string =>
     `: “${said}” chưa rõ là có hay không. Nhắn “ok” hoặc “đúng” (có dấu) để xác nhận, “đừng” để bỏ; hoặc bấm nút, nhắn mã bên dưới.`,
+  onlyByChoice: ': việc này chỉ làm bằng nút, hoặc bằng đúng chữ và mã bên dưới; lời nhắn không thay được.',
+  turnedDown:
+    'Đã bỏ bản xem trước; chưa có gì được ghi hay gửi. Muốn làm lại, thầy/cô, phụ huynh nhắn lại cho đúng, cả việc.',
+  nothingToConfirm:
+    'Chưa có gì được ghi hay gửi: không có bản xem trước nào vừa hiện để xác nhận. Muốn làm việc gì, thầy/cô, phụ huynh nhắn lại việc đó, hoặc bấm nút ở bản đã hiện.',
   oneAtATime:
     'Tin này có hơn một việc cần xác nhận. Trên đây là việc đầu; việc còn lại chưa làm, xong việc này thầy/cô, phụ huynh nhắn lại giúp.',
   unsupported: 'Hệ thống chỉ đọc được chữ và ảnh. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
