@@ -122,7 +122,11 @@ function named(said: readonly Piece[], label: string): readonly Piece[] | undefi
 export type Shown = { readonly label: string; readonly text: string }
 const NOTHING: Shown = { label: '', text: '' }
 
+/** To take back one's consent is an order, no answer to a preview. */
+const OWN_ACT = /^\/?(?:huy|rut) ?dong ?y$/
+
 export function readConsent(text: string, { label, text: shown }: Shown = NOTHING): Consent | undefined {
+  if (OWN_ACT.test(fold(text))) return undefined
   const words = withoutEcho(wordsOf(text), { label, text: shown })
   if (words.length === 0 || words.length > WORDS_MAX) return undefined
   const pieces = piecesOf(words)?.filter(({ kind }) => kind !== 'courtesy')

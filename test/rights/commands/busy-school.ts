@@ -114,6 +114,11 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
+      of('account.code', { codes: ['ABCD2345'] }),
+      of('account.accept', { hash: 'x' }),
+      ...['decline', 'how', 'consent', 'withdraw_ask', 'unlink_ask', 'unlink'].map(act =>
+        of(`account.${act}`),
+      ),
       of('pupils.one', { pupilId: people.an }),
       of('progress.snooze'),
       of('marks.last'),
