@@ -6,7 +6,7 @@ import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import type { CommandName } from './commands/names.ts'
 import type { Slots } from './reading/slots.ts'
-import type { Meaning } from './reading/understand.ts'
+import type { Meaning } from './reading/meanings.ts'
 import { sayRefusal } from './vi/refusals.ts'
 
 /**

@@ -33,6 +33,7 @@ const THINGS = [
   'code',
   'other_name',
   'ordinal',
+  'length',
 ] as const
 
 export type Concept = keyof typeof LEXICON | (typeof THINGS)[number]

@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
-import { accented } from '../understand/accents.ts'
+import { accented, untelex } from '../understand/accents.ts'
 import type { SubjectCode } from '../understand/subjects.ts'
 import type { Concept } from './concepts.ts'
 import { conceptsAt, relationTrie, subjectTrie } from './concepts.ts'
@@ -151,6 +151,12 @@ function candidatesAt(words: readonly Word[], at: number, speaker: Speaker): rea
       used: subject.used,
       rank: 2,
     })
+  const slip =
+    !concepts && !subject && !words[at]?.mayLackTones
+      ? longestAt(subjectTrie, [slipless(words[at])], 0)
+      : undefined
+  if (slip)
+    found.push({ kind: 'subject', codes: slip.holds.flat(), said: spell(words, at, 1), at, used: 1, rank: 0 })
   const relation = speaker.side === 'staff' ? undefined : longestAt(relationTrie, words, at)
   if (relation?.holds[0])
     found.push({ kind: 'relation', relation: relation.holds[0], at, used: relation.used, rank: 3 })
@@ -158,9 +164,37 @@ function candidatesAt(words: readonly Word[], at: number, speaker: Speaker): rea
   if (days) found.push({ kind: 'days', said: days.said, at, used: days.used, rank: 3 })
   const thing = thingAt(words, at)
   if (thing) found.push({ ...thing.thing, at, used: thing.used, rank: thing.thing.kind === 'number' ? 0 : 3 })
+  const code = codeAt(words, at)
+  if (code) found.push(code)
   const person = peopleAt(words, at, speaker.side)
   if (person) found.push(person)
   return found
+}
+
+const HALF_A_CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]{4}$/u
+
+/** "M4TQ-7HXZ", "r3td 8kln": the code of a link. */
+function codeAt(words: readonly Word[], at: number): Candidate | undefined {
+  const [one, other] = [words[at], words[at + 1]]
+  if (!one || !other || other.after !== 'space') return undefined
+  if (!HALF_A_CODE.test(one.own) || !HALF_A_CODE.test(other.own)) return undefined
+  return { kind: 'code', code: `${one.own}-${other.own}`.toUpperCase(), at, used: 2, rank: 9 }
+}
+
+/** "ttoans", "toánn": a word with the strokes of a keyboard left in it. */
+function slipless(word: Word | undefined): Word {
+  const text = untelex(word?.own ?? '').replace(/(\p{L})\1/gu, '$1')
+  const folded = text.length > 3 ? text : ''
+  return {
+    raw: folded,
+    own: folded,
+    ownFolded: folded,
+    text: folded,
+    folded,
+    isCapital: false,
+    mayLackTones: true,
+    after: 'space',
+  }
 }
 
 /** Codes of subjects that are little words besides. */

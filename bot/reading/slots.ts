@@ -7,7 +7,12 @@ import type { Piece, Reading, Speaker } from './reading.ts'
 const stretch = { from: z.string(), to: z.string(), half: z.enum(['morning', 'afternoon']).exactOptional() }
 const saidDays = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('days'), ...stretch }),
-  z.object({ kind: z.literal('weekday'), weekday: z.int(), half: stretch.half }),
+  z.object({
+    kind: z.literal('weekday'),
+    weekday: z.int(),
+    half: stretch.half,
+    past: z.literal(true).exactOptional(),
+  }),
   z.object({ kind: z.literal('length'), days: z.int() }),
   z.object({ kind: z.literal('end_of_week') }),
 ])

@@ -1,11 +1,12 @@
 import type { Kin } from '../../../bot/reading/kin.ts'
 import { namesOf } from '../../../bot/reading/kin.ts'
+import type { Meaning } from '../../../bot/reading/meanings.ts'
 import type { Speaker } from '../../../bot/reading/reading.ts'
 import type { Slots } from '../../../bot/reading/slots.ts'
 import { NOTHING } from '../../../bot/reading/slots.ts'
-import type { Meaning, Talk, Understood } from '../../../bot/reading/understand.ts'
+import { stretchOf } from '../../../bot/reading/stretch.ts'
+import type { Talk, Understood } from '../../../bot/reading/understand.ts'
 import { understand } from '../../../bot/reading/understand.ts'
-import { stretchOf } from '../../../bot/reading/when.ts'
 import { readConsent } from '../../../bot/understand/consent.ts'
 import { subjectCandidates } from '../../../bot/understand/subjects.ts'
 import { addDays, weekdayOf } from '../../../core/calendar/rules/days.ts'
@@ -90,15 +91,19 @@ export function talkOf(line: AskedLine, speaker: Speaker): Talk | undefined {
   return { meaning: last.do as Meaning, slots: slotsSaid(last, speaker) }
 }
 
+/** The writers' word for it, and the service's. */
+const renamed = <One extends { do: string }>(one: One): One =>
+  one.do === 'cancel' ? { ...one, do: 'family.withdraw' } : one.do === 'family.both' ? { ...one, do: 'family.marks' } : one
+
 /** What a careful clerk may be asked, when the words leave it open. */
 const OPEN = new Set(['ask_back', 'unclear'])
-const PUT_AWAY = new Set(['no', 'later', 'cancel'])
+const PUT_AWAY = new Set(['no', 'later', 'family.withdraw'])
 
 export type Judged = { readonly ok: boolean; readonly got: string; readonly slot?: string }
 
 export function judge(line: AskedLine): Judged {
   const speaker = speakerOf(line)
-  const want = line.means as readonly (Slot & { do: string })[]
+  const want = (line.means as readonly (Slot & { do: string })[]).map(renamed)
   const last = line.ctx['last'] as Slot | undefined
   if (last && ('preview' in last || last['asked'] === 'confirm' || last['asked'] === 'consent')) {
     const consent = readConsent(line.says)
@@ -166,6 +171,22 @@ function slotsOk(
   return undefined
 }
 
+const OF_A_SUBJECT = new Set(
+  [
+    'marks',
+    'new',
+    'average',
+    'below',
+    'compare',
+    'needed',
+    'why',
+    'next_test',
+    'who_teaches',
+    'history',
+    'question',
+  ].map(what => `family.${what}`),
+)
+
 function differs(
   one: Slot & { do: string },
   slots: Slots,
@@ -187,7 +208,7 @@ function differs(
       const books = (line.ctx['books'] ?? []) as readonly string[]
       if (!books.some(book => book.endsWith(String(one['subject'])))) return `subject ${slots.subjects}`
     }
-  if (wanted.subjects.length === 0 && slots.subjects.length > 0 && speaker.side === 'family')
+  if (wanted.subjects.length === 0 && slots.subjects.length > 0 && OF_A_SUBJECT.has(meaning))
     return `subject too much ${slots.subjects}`
   for (const column of wanted.columns)
     if (!slots.columns.some(({ kind, position }) => kind === column.kind && position === column.position))
@@ -201,7 +222,8 @@ function differs(
     const read =
       stretchOf(slots.days, TODAY, AHEAD.has(meaning) ? 'ahead' : 'behind') ??
       (days.from === TODAY ? { from: TODAY, to: TODAY } : undefined)
-    if (read?.from !== days.from || (one['do'] !== 'act.decide' && read.to !== days.to))
+    const sundayMore = read !== undefined && weekdayOf(read.to) === 7 && read.to === addDays(days.to, 1)
+    if (read?.from !== days.from || (one['do'] !== 'act.decide' && read.to !== days.to && !sundayMore))
       return `days ${read?.from}..${read?.to}`
   }
   const named = (saids: readonly string[], said: string) =>
