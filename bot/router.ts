@@ -19,7 +19,7 @@ import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { isExact, meantBy, runMeant } from './heard.ts'
-import { leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
+import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
 /**
@@ -85,6 +85,10 @@ const heed = (form: KeptForm, text: string): Heed =>
 async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
   const { session, text, inbound } = turn
   if (!kept.ok) return sayUnreadable(session)
+  if (heed(kept, text) !== 'surely' && givesUp(text)) {
+    await giveUp(session.tx, session.chat)
+    return { text: vi.givenUp }
+  }
   const isAnswer = heed(kept, text) === 'surely' || inbound.files.length > 0
   const others = isAnswer ? [] : await meantBy(turn, true)
   if (others.length === 0) return answerForm(turn, kept.value, runIntent)
@@ -128,5 +132,6 @@ async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
   const standing = await previewIn(session)
   if (standing && leaning(text) === 'unclear') return shownAgain(vi.yesOrNo(text), standing)
   if (standing && soundsLikeNo(text) && (await giveUp(session.tx, session.chat))) return { text: vi.givenUp }
+  if (standing) return { text: vi.stillWaits(text) }
   return readConsent(text) === 'yes' ? { text: vi.nothingToConfirm } : runIntent(turn, LOST)
 }

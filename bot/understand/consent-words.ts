@@ -72,7 +72,7 @@ const WORDS: Readonly<Record<Exclude<Kind, 'ambiguous'>, readonly string[]>> = {
     ...list('ờ, ừm, ngày, bảng, cột, bản, lúc nãy, hồi nãy, vừa rồi, vừa nãy, ở trên'),
   ],
   unsure: list(
-    'ghi rồi, lưu rồi, gửi rồi, gởi rồi, xác nhận rồi, khóa rồi, mở rồi, giao rồi, duyệt rồi, đã, nữa, vội, hãy, sửa, xem, coi, đâu, việc, mô, thử, mới, cơ',
+    'ghi rồi, lưu rồi, gửi rồi, gởi rồi, xác nhận rồi, khóa rồi, mở rồi, giao rồi, duyệt rồi, đã, nữa, vội, hãy, sửa, xem, coi, đâu, mô, thử, mới, cơ',
   ),
   asking: list('nhỉ, hả, hở, ha, hè, ta, chăng, chứ, sao, gì, à, á'),
 }

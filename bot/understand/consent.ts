@@ -134,10 +134,15 @@ export function readConsent(text: string, { label, text: shown }: Shown = NOTHIN
   return said && consentOf(said, text)
 }
 
+const LITTLE_WORDS = 3
+const SAY_NOTHING: ReadonlySet<Kind> = new Set(['courtesy', ...ASIDE])
+
 /** A thumb, a "dạ": somebody has seen what was shown, and says no more. */
 export function saysNothing(text: string): boolean {
   const words = wordsOf(text)
-  return words.length <= 2 && (piecesOf(words)?.every(({ kind }) => kind === 'courtesy') ?? false)
+  return (
+    words.length <= LITTLE_WORDS && (piecesOf(words)?.every(({ kind }) => SAY_NOTHING.has(kind)) ?? false)
+  )
 }
 
 /** A sentence is read part by part when it is no plain yes or no as a whole. */
@@ -145,6 +150,12 @@ const PARTS = /[,;.!…\n?]+|\s(?:mà|nhưng|nhưng mà|chứ|tại|vì)\s/u
 
 const LETS_WAIT =
   /^(?:(?:dạ|à|ờ|ừ|ừm|ok|mà|thôi|hay|nhưng|vậy|thế)\s+)*(?:để|chờ|đợi|hoãn|khoan|từ từ|chưa|đừng|thôi khỏi|khỏi)\s+\S|^(?:mai|chiều|tối|lát|tí|khi nào)\s.*\s(?:tính|trả lời|gửi|ghi|xem|coi|báo|nhắn|hay|quyết)(?:\s|$)|\s(?:đã|cái đã|hẵng hay|rồi tính)(?:\s+(?:ạ|nhé|nha|nghen|em))?$/u
+
+const GIVES_UP =
+  /(?<![\p{L}\p{M}])(?:thôi|thui|thoi)\s+(?:khỏi|không|hổng|hông|ko|giữ nguyên|để nguyên|ngại|tha|bỏ|đừng|khoi|khong|giu nguyen|de nguyen|bo)(?![\p{L}\p{M}])/u
+
+/** "rắc rối thế, thôi giữ nguyên": no answer to any question, but the end of what was begun. */
+export const givesUp = (text: string): boolean => GIVES_UP.test(text.normalize('NFC').toLowerCase())
 
 /** What a longer sentence comes to: it turns what was shown down, it wavers, or it says neither. It is never a yes. */
 export function leaning(text: string): 'no' | 'wrong' | 'unclear' | undefined {
@@ -154,7 +165,7 @@ export function leaning(text: string): 'no' | 'wrong' | 'unclear' | undefined {
     .split(PARTS)
     .map(part => part.trim())
     .filter(part => part !== '')
-  const read = parts.map(part => (LETS_WAIT.test(part) ? 'no' : readConsent(part)))
+  const read = parts.map(part => (LETS_WAIT.test(part) || GIVES_UP.test(part) ? 'no' : readConsent(part)))
   const says = (consent: Consent) => read.includes(consent)
   if (says('yes')) return 'unclear'
   if (says('wrong')) return 'wrong'

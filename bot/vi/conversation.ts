@@ -32,6 +32,8 @@ export const vi = {
   onlyByChoice: ': việc này chỉ làm bằng nút, hoặc bằng đúng chữ và mã bên dưới; lời nhắn không thay được.',
   turnedDown:
     'Đã bỏ bản xem trước; chưa có gì được ghi hay gửi. Muốn làm lại, thầy/cô, phụ huynh nhắn lại cho đúng, cả việc.',
+  stillWaits: (said: string): string =>
+    `Chưa hiểu “${said}”. Bản xem trước vẫn chờ, chưa có gì được ghi hay gửi: bấm nút ở bản ấy, nhắn lại cả việc cho đúng, hoặc nhắn “thôi” để bỏ.`,
   nothingToConfirm:
     'Chưa có gì được ghi hay gửi: không có bản xem trước nào vừa hiện để xác nhận. Muốn làm việc gì, thầy/cô, phụ huynh nhắn lại việc đó, hoặc bấm nút ở bản đã hiện.',
   oneAtATime:

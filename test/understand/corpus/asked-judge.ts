@@ -93,7 +93,11 @@ export function talkOf(line: AskedLine, speaker: Speaker): Talk | undefined {
 
 /** The writers' word for it, and the service's. */
 const renamed = <One extends { do: string }>(one: One): One =>
-  one.do === 'cancel' ? { ...one, do: 'family.withdraw' } : one.do === 'family.both' ? { ...one, do: 'family.marks' } : one
+  one.do === 'cancel'
+    ? { ...one, do: 'family.withdraw' }
+    : one.do === 'family.both'
+      ? { ...one, do: 'family.marks' }
+      : one
 
 /** What a careful clerk may be asked, when the words leave it open. */
 const OPEN = new Set(['ask_back', 'unclear'])

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { vi as viTalk } from '../../../bot/vi/conversation.ts'
-import { viHelp } from '../../../bot/vi/help.ts'
 import type { StoredReply } from '../../../core/answer.ts'
 import type { Host } from '../../../core/host.ts'
 import { inSchool } from '../../../db/tenancy.ts'
@@ -69,7 +68,7 @@ function reactionOf(reply: StoredReply, { waited, waits, stored }: After): Playe
   if (reply.text.includes(viTalk.nothingDone)) return 'still'
   if (showsActs(reply)) return 'preview'
   if (waits < waited) return 'put_away'
-  return reply.text.startsWith(viHelp.lost) ? 'lost' : 'words'
+  return /^(?:Hệ thống chưa hiểu|Chưa hiểu)/.test(reply.text) ? 'lost' : 'words'
 }
 
 const WORDS: readonly Reaction[] = ['asks', 'answer', 'refuses', 'talk']
