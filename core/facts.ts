@@ -6,7 +6,9 @@ import type { CorrectionFact } from './corrections/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
 import type { LateFact } from './late-entry/facts.ts'
+import type { LeaveFact } from './leaves/facts.ts'
 import type { LockFact } from './locks/facts.ts'
+import type { FaultFact } from './profile-faults/facts.ts'
 import type { QuestionFact } from './questions/facts.ts'
 import type { ReviewFact } from './review/facts.ts'
 import type { StandInFact } from './stand-ins/facts.ts'
@@ -21,6 +23,8 @@ export type Fact =
   | RosterFact
   | StandInFact
   | LateFact
+  | LeaveFact
+  | FaultFact
   | IncidentFact
   | LockFact
   | ReviewFact

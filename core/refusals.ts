@@ -9,7 +9,9 @@ import type { ReportRefusal } from './deadlines/report.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
+import type { LeaveRefusal } from './leaves/refusals.ts'
 import type { OrderRefusal } from './locks/rules.ts'
+import type { FaultRefusal } from './profile-faults/refusals.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
 import type { RemarkRefusal } from './remarks/refusals.ts'
 import type { OwnResultsRefusal } from './results/refusals.ts'
@@ -36,6 +38,8 @@ export type Refusal =
   | SheetRefusal
   | StandInRefusal
   | LateRefusal
+  | LeaveRefusal
+  | FaultRefusal
   | OrderRefusal
   | ReviewRefusal
   | IncidentRefusal

@@ -404,6 +404,33 @@ export interface LateEntryEvent {
   version: number;
 }
 
+export interface LeaveRequest {
+  asked_at: Date;
+  asked_by: number;
+  class_id: number;
+  ends_on: Day;
+  half: "morning" | "afternoon" | null;
+  leave_id: Generated<number>;
+  pupil_id: number;
+  reason: "ill" | "family" | "other";
+  reminded_at: Date | null;
+  school_id: number;
+  starts_on: Day;
+  step: "waiting" | "granted" | "returned" | "withdrawn";
+  version: number;
+}
+
+export interface LeaveRequestEvent {
+  act: string;
+  at: Date;
+  by_person: number;
+  leave_id: number;
+  note: Generated<string>;
+  school_id: number;
+  step: string;
+  version: number;
+}
+
 export interface LinkCode {
   code_hash: string;
   expires_at: Date;
@@ -656,6 +683,28 @@ export interface PolicyVersion {
   reason: string;
   school_id: number;
   set_by: number | null;
+  version: number;
+}
+
+export interface ProfileFault {
+  asked_at: Date;
+  asked_by: number;
+  fault_id: Generated<number>;
+  field: "full_name" | "birth_date" | "sex" | "ethnicity" | "birth_place" | "other";
+  pupil_id: number;
+  school_id: number;
+  step: "waiting" | "fixed" | "kept";
+  version: number;
+}
+
+export interface ProfileFaultEvent {
+  act: string;
+  at: Date;
+  by_person: number;
+  fault_id: number;
+  note: Generated<string>;
+  school_id: number;
+  step: string;
   version: number;
 }
 
@@ -1020,6 +1069,8 @@ export interface DB {
   late_entry: LateEntry;
   late_entry_column: LateEntryColumn;
   late_entry_event: LateEntryEvent;
+  leave_request: LeaveRequest;
+  leave_request_event: LeaveRequestEvent;
   link_code: LinkCode;
   lock: Lock;
   lock_order: LockOrder;
@@ -1039,6 +1090,8 @@ export interface DB {
   pin_proof: PinProof;
   planned_test: PlannedTest;
   policy_version: PolicyVersion;
+  profile_fault: ProfileFault;
+  profile_fault_event: ProfileFaultEvent;
   pupil: Pupil;
   pupil_private: PupilPrivate;
   register_number: RegisterNumber;

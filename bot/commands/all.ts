@@ -25,11 +25,16 @@ import { reportCommands } from './deadlines/report.ts'
 import { help } from './help.ts'
 import { incidentCommands } from './incidents/incidents.ts'
 import { lateCommands } from './late-entry/late-entry.ts'
+import { leaveAskingCommands } from './leaves/asking.ts'
+import { homeroomLeaveCommands } from './leaves/homeroom.ts'
+import { ownLeaveCommands } from './leaves/own.ts'
 import { lockCalendarCommands } from './locks/calendar.ts'
 import { lockDecisionCommands } from './locks/decisions.ts'
 import { lockOrderCommands } from './locks/orders.ts'
 import { dropPreview } from './preview.ts'
+import { profileCommands } from './profile-faults/profile-faults.ts'
 import { questionCommands } from './questions/questions.ts'
+import { stateOfAsked } from './questions/state.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
 import { remarkCommands } from './remarks/remarks.ts'
 import { classResultsCommands } from './results/class-results.ts'
@@ -58,6 +63,7 @@ export const commands: readonly Command[] = [
   ...reportCommands,
   ...pinCommands,
   ...questionCommands,
+  stateOfAsked,
   ...standInCommands,
   ...paperCommands,
   ...correctionCommands,
@@ -71,6 +77,10 @@ export const commands: readonly Command[] = [
   askAbsences,
   ...rollCommands,
   ...lateCommands,
+  ...leaveAskingCommands,
+  ...ownLeaveCommands,
+  ...homeroomLeaveCommands,
+  ...profileCommands,
   ...incidentCommands,
   ...yearEndCommands,
   ...lockCalendarCommands,

@@ -7,6 +7,8 @@ import type { Answer, Intent, Offer } from '../answer.ts'
 import { command } from '../command.ts'
 import type { HelpTopicKey } from '../vi/help.ts'
 import { helpTopics, viHelp } from '../vi/help.ts'
+import { NOTHING_SAID } from './leaves/asking.ts'
+import { NO_FAULT_SAID } from './profile-faults/profile-faults.ts'
 
 /** Help by what this person may do: where to begin, and each topic's examples for the asking. */
 
@@ -44,6 +46,7 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
           label: chips.close,
           intent: { command: 'attendance.close', data: { className: null, wanted: null } },
         },
+        { label: chips.leaves, intent: { command: 'leave.class', data: { className: null } } },
       ],
     })
   if (isLeader(actor))
@@ -60,6 +63,8 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
         { label: chips.marks, intent: familyQuestion('marks') },
         { label: chips.news, intent: familyQuestion('new_marks') },
         { label: chips.absences, intent: familyQuestion('absences') },
+        { label: chips.leave, intent: { command: 'leave.ask', data: NOTHING_SAID } },
+        { label: chips.profile, intent: { command: 'profile.ask', data: NO_FAULT_SAID } },
       ],
     })
   return parts

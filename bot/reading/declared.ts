@@ -33,3 +33,12 @@ export const startingWeights = (declared: Declared): ReadonlyMap<string, Readonl
       ]),
     ]),
   )
+
+/** The concepts that speak for each meaning by themselves. */
+export const strongest = (declared: Declared): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    Object.entries(declared).map(([meaning, { for: strong }]) => [
+      meaning,
+      new Set(conceptsOf(strong).map(concept => `c:${concept}`)),
+    ]),
+  )

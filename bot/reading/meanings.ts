@@ -1,4 +1,4 @@
-import { startingWeights } from './declared.ts'
+import { startingWeights, strongest } from './declared.ts'
 import { acts } from './meanings/acts.ts'
 import { family } from './meanings/family.ts'
 import { staff } from './meanings/staff.ts'
@@ -24,3 +24,9 @@ export const startOf = (side: Side) =>
   startingWeights(
     side === 'staff' ? { ...family, ...talk, ...acts, ...staff } : { ...staff, ...talk, ...family },
   )
+
+const STRONGEST = strongest({ ...family, ...talk, ...acts, ...staff })
+
+/** Whether something in the message speaks for the meaning by itself. */
+export const isNamed = (meaning: Meaning, features: ReadonlySet<string>): boolean =>
+  [...(STRONGEST.get(meaning) ?? [])].some(concept => features.has(concept))

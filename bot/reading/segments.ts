@@ -5,7 +5,7 @@ import type { Word } from './words.ts'
 
 export type Segment = { readonly pieces: readonly Piece[]; readonly words: readonly Word[] }
 
-const JOINTS = new Set(['lai', 'tien', 'nhan', 'roi', 'con', 'va', 'hai', 'xong', 'ma', 'voi', 'luon'])
+const JOINTS = new Set(['lai', 'tien', 'nhan', 'roi', 'con', 'va', 'hai', 'xong', 'ma', 'voi'])
 
 const begins = (word: Word, at: number): boolean =>
   at > 0 && (word.after !== 'space' || JOINTS.has(word.folded))

@@ -1,6 +1,7 @@
 import type { Concept } from './concepts.ts'
 import { featuresOf } from './features.ts'
 import type { Meaning } from './meanings.ts'
+import { isNamed } from './meanings.ts'
 import type { Piece, Reading, Speaker } from './reading.ts'
 import { read } from './reading.ts'
 import type { Ranked } from './scorer.ts'
@@ -8,7 +9,7 @@ import { rank } from './scorer.ts'
 import type { Segment } from './segments.ts'
 import { segmentsOf } from './segments.ts'
 import type { Slots } from './slots.ts'
-import { isOnlyThings, slotsOf, withoutWhatWasKept } from './slots.ts'
+import { isOnlyThings, saidAnew, slotsOf, withoutWhatWasKept } from './slots.ts'
 
 /** What a message means, of all that this person may mean. */
 
@@ -25,13 +26,17 @@ export type Understood = {
 export type Talk = { readonly meaning: Meaning; readonly slots: Slots }
 
 /** Surer than this, a part of a message stands for itself. */
-const CLEAR = 0.6
+const CLEAR = 0.7
 /** Less sure than this, a message is not understood. */
 const FAINT = 0.3
 /** What the words must add up to: of words that say nothing one meaning may still be the likeliest. */
 const SAYS_SOMETHING = 2
 
-const isClear = ({ share, weight }: Ranked): boolean => share >= CLEAR && weight >= SAYS_SOMETHING
+/** Enough for a part that asks and has a word for what it asks. */
+const LIKELY = 0.6
+const SAYS_MUCH = 4
+
+const isClear = ({ share, weight }: Ranked): boolean => share >= CLEAR && weight >= SAYS_MUCH
 
 export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
   const reading = read(text, speaker)
@@ -42,9 +47,11 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
   if (several.length > 1)
     return several.map(({ meaning, share, pieces }) => ({
       ...{ meaning, share, isAsking },
-      slots: slotsOf(pieces, speaker, last?.slots),
+      slots: slotsOf(pieces, speaker, last && saidAnew(last.slots)),
     }))
-  const [best] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const [one] = several
+  const [whole] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const best = one && reading.words.length > LONG ? one : whole
   if (!best || best.share < FAINT || best.weight < SAYS_SOMETHING || best.meaning === NONE) return []
   const kept = withoutWhatWasKept(last?.slots, best.meaning, last?.meaning)
   return [
@@ -81,7 +88,7 @@ const ASKING = new Set<Concept>([
 const asks = (pieces: readonly Piece[]): boolean =>
   pieces.some(piece => piece.kind === 'concept' && piece.concepts.some(concept => ASKING.has(concept)))
 
-type Part = Ranked & { readonly pieces: readonly Piece[] }
+type Part = Ranked & { readonly pieces: readonly Piece[]; readonly isAsking: boolean }
 
 /** The things a message asks or orders one after the other, when more than one part of it is clear by itself. */
 function severalIn(reading: Reading, speaker: Speaker): readonly Part[] {
@@ -91,29 +98,44 @@ function severalIn(reading: Reading, speaker: Speaker): readonly Part[] {
     const best = clearIn(segment, speaker)
     const before = parts.at(-1)
     if (!best && !before) loose = [...loose, ...segment.pieces]
-    else if (before && (!best || best.meaning === before.meaning))
+    else if (before && (!best || isMoreOf(before, best, segment)))
       parts[parts.length - 1] = { ...before, pieces: [...before.pieces, ...segment.pieces] }
     else if (best) {
-      parts.push({ ...best, pieces: [...loose, ...segment.pieces] })
+      parts.push({ ...best, pieces: [...loose, ...segment.pieces], isAsking: asks(segment.pieces) })
       loose = []
     }
   }
-  return toBeAnswered(parts)
+  return toBeAnswered(parts, reading.words.length)
 }
 
+/** What follows says the same once more, or orders something without naming anything. */
+const isMoreOf = (before: Part, { meaning }: Ranked, { pieces, words }: Segment): boolean =>
+  before.meaning === meaning ||
+  (meaning.startsWith('act.') && words.length <= SHORT && pieces.every(({ kind }) => kind === 'concept'))
+
+const SHORT = 3
+
 function clearIn({ pieces, words }: Segment, { side, today }: Speaker): Ranked | undefined {
-  const [best] = rank(featuresOf(pieces, words, today), side)
-  return best && isClear(best) && best.meaning !== NONE ? best : undefined
+  const features = featuresOf(pieces, words, today)
+  const [best] = rank(features, side)
+  if (!best || best.meaning === NONE) return undefined
+  const isLikely = best.share >= LIKELY && asks(pieces) && isNamed(best.meaning, features)
+  return isLikely || isClear(best) ? best : undefined
 }
 
 /** Courtesies beside a question are no question, and how somebody is doing is said by what is asked besides. */
-const SMALL = new Set<Meaning>(['greet', 'thanks', 'smalltalk', 'anger'])
+const SMALL = new Set<Meaning>(['greet', 'thanks', 'smalltalk', 'anger', 'help'])
 const NAMING = new Set<Piece['kind']>(['subject', 'column'])
+/** In a longer message what does not ask only leads up to what does. */
+const LONG = 22
 
-function toBeAnswered(parts: readonly Part[]): readonly Part[] {
+function toBeAnswered(parts: readonly Part[], words: number): readonly Part[] {
   const said = parts.filter(({ meaning }) => !SMALL.has(meaning))
   const narrow = said.filter(
     ({ meaning, pieces }) => meaning !== 'family.marks' || pieces.some(({ kind }) => NAMING.has(kind)),
   )
-  return narrow.length > 0 ? narrow : said
+  const asked = narrow.filter(({ isAsking }) => isAsking)
+  const meant = words > LONG && asked.length > 0 ? asked : narrow
+  const firsts = meant.filter(({ meaning }, at) => meant.findIndex(part => part.meaning === meaning) === at)
+  return firsts.length > 0 ? firsts : said
 }

@@ -8,7 +8,9 @@ import { phraseCorrection } from './corrections/corrections.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
 import { phraseIncident } from './incidents/incidents.ts'
 import { phraseLate } from './late-entry/late-entry.ts'
+import { phraseLeave } from './leaves/told.ts'
 import { phraseLock } from './locks/orders.ts'
+import { phraseFault } from './profile-faults/profile-faults.ts'
 import { phraseQuestion } from './questions/questions.ts'
 import { phraseTerm } from './results/year-end.ts'
 import { phraseReview } from './review/review.ts'
@@ -57,6 +59,16 @@ const phrases: Phrases = {
   late_entry_open: phraseLate,
   late_entry_refused: phraseLate,
   late_entry_withdrawn: phraseLate,
+  leave_asked: phraseLeave,
+  leave_unanswered: phraseLeave,
+  leave_withdrawn: phraseLeave,
+  leave_by_pupil: phraseLeave,
+  leave_granted: phraseLeave,
+  leave_returned: phraseLeave,
+  leave_undone: phraseLeave,
+  leave_withdrawn_for: phraseLeave,
+  profile_fault_asked: phraseFault,
+  profile_fault_answered: phraseFault,
   lock_order_to_execute: phraseLock,
   lock_order_to_decide: phraseLock,
   lock_order_refused: phraseLock,

@@ -12,7 +12,9 @@ import { paperRefusals } from './corrections/papers.ts'
 import { reportRefusals } from './deadlines/report.ts'
 import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
+import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
+import { faultRefusals } from './profile-faults/profile-faults.ts'
 import { questionRefusals } from './questions/questions.ts'
 import { remarkRefusals } from './remarks/remarks.ts'
 import { resultsRefusals } from './results/refusals.ts'
@@ -37,6 +39,8 @@ const sentences: Sentences<Refusal> = {
   ...remarkRefusals,
   ...rosterRefusals,
   ...lateRefusals,
+  ...leaveRefusals,
+  ...faultRefusals,
   ...orderRefusals,
   ...resultsRefusals,
   ...reviewRefusals,

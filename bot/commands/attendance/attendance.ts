@@ -18,8 +18,8 @@ import type { DoubtLine } from '../../vi/books/entry.ts'
 import { viClasses } from '../../vi/classes/classes.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { isSomebody, pupilMeant } from '../classes/class-names.ts'
-import { confirmOr } from '../preview.ts'
 import { askResults } from '../results/results.ts'
+import { rollPreview } from './roll-preview.ts'
 
 /** The roll call by typed words: understood, doubts first, shown, and stored by one confirm. */
 
@@ -126,18 +126,7 @@ async function preview(session: Session, { line, assume }: Said): Promise<Answer
   const { proposal, doubts } = await understand(session, read, full.value, assume)
   if (doubts.length > 0) return sayDoubts(doubts, line)
   const proposed = await proposeAttendance(session, proposal)
-  if (!proposed.ok) return { text: sayRefusal(proposed.refusal, zone) }
-  const { draftId, rows } = proposed.value
-  return {
-    text: vi.preview(proposed.value),
-    offers: confirmOr(
-      {
-        label: viClasses.confirm(rows.length, 'lượt'),
-        intent: { command: 'attendance.confirm', data: { draftId } },
-      },
-      { label: viClasses.drop, intent: { command: 'attendance.drop', data: { draftId } } },
-    ),
-  }
+  return proposed.ok ? rollPreview(proposed.value) : { text: sayRefusal(proposed.refusal, zone) }
 }
 
 const callRoll = command({

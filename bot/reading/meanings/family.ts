@@ -81,7 +81,7 @@ export const family = {
   'family.leave_how': { for: 'leave_how', with: 'or yes_no how_to absent where_q who_q how_q what send' },
   'family.weekly': { for: 'weekly', with: 'turn_on send want turn_off child studying see not marks' },
   'family.fee': { for: 'fee', with: 'how_many span how_q yes_no what where_q class when_q see teaches new' },
-  cancel: {
+  'family.withdraw': {
     for: 'cancel_leave withdraw',
     with: 'leave_ask absent question_word ask wrong attending not',
     against: 'withdraw_consent',

@@ -36,7 +36,7 @@ export const staff = {
     with: 'case_no case see teacher refuse which want what again ordinal past',
   },
   'staff.waiting': {
-    for: 'waiting',
+    for: 'waiting what_waits',
     with: 'case what yes_no today how_many who_q still department want see',
   },
   'staff.case_state': {

@@ -126,7 +126,8 @@ export function judge(line: AskedLine): Judged {
   const names = got.map(({ meaning }) => meaning).join('+')
   if (OPEN.has(want[0]?.do ?? '')) return { ok: isAskedBack(got, speaker), got: names }
   const left = [...got]
-  for (const one of want) {
+  const said = want.length > 1 ? want.filter(one => !COURTESIES.has(one.do)) : want
+  for (const one of said) {
     const at = left.findIndex(({ meaning }) => meaning === one.do)
     if (at < 0)
       return mergedOk(want, got)
@@ -134,10 +135,13 @@ export function judge(line: AskedLine): Judged {
         : { ok: false, got: names }
     left.splice(at, 1)
   }
-  if (left.length > 0) return { ok: false, got: names }
+  if (left.some(({ meaning }) => !COURTESIES.has(meaning))) return { ok: false, got: names }
   const wrong = slotsOk(line, want, got, speaker)
   return { ok: wrong === undefined, got: names, ...(wrong && { slot: wrong }) }
 }
+
+/** Beside a question they need no answer of their own. */
+const COURTESIES = new Set(['anger', 'greet', 'thanks', 'smalltalk'])
 
 /** Several questions of one kind may be one question about several things. */
 const mergedOk = (want: readonly { do: string }[], got: readonly Understood[]): boolean =>
