@@ -1,7 +1,7 @@
 import type { Intent as StoredIntent } from '../core/answer.ts'
 import { keepTalk, talkOf } from '../core/conversation/talk.ts'
 import type { Session } from '../core/session.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, Intent } from './answer.ts'
 import type { Command, Turn } from './command.ts'
 import { commands } from './commands/all.ts'
 import { namesOf } from './reading/kin.ts'
@@ -9,8 +9,9 @@ import type { Meaning } from './reading/meanings.ts'
 import type { Speaker } from './reading/reading.ts'
 import { slotsShape } from './reading/slots.ts'
 import type { Talk, Understood } from './reading/understand.ts'
-import { understand } from './reading/understand.ts'
+import { guess, understand } from './reading/understand.ts'
 import { vi } from './vi/conversation.ts'
+import { meaningLabels } from './vi/meanings.ts'
 
 /**
  * From words to what is to be done: a command's own form of words first, then what the message means, then the lines of marks and other
@@ -36,7 +37,7 @@ async function lastTalk(session: Session): Promise<Talk | undefined> {
   return kept && slots.success ? { meaning: kept.meaning as Meaning, slots: slots.data } : undefined
 }
 
-type Meant = { readonly intent: StoredIntent; readonly understood?: Understood }
+type Meant = { readonly intent: Intent; readonly understood?: Understood }
 
 function intentOf(understood: Understood, text: string, today: string): Meant | undefined {
   const command = byMeaning.get(understood.meaning)
@@ -98,4 +99,14 @@ function together(answers: readonly Answer[]): Answer {
     links: said.flatMap(({ links = [] }) => links),
     files: said.flatMap(({ files = [] }) => files),
   }
+}
+
+/** Of what was not understood: what was, and what it may have been meant for; undefined when that is nothing. */
+export function partlyUnderstood({ session, text }: Turn): Answer | undefined {
+  const { maybe, named } = guess(text, speakerOf(session))
+  const offers = maybe.flatMap(one => {
+    const meant = intentOf(one, text, session.school.today)
+    return meant ? [{ label: meaningLabels[one.meaning], intent: meant.intent }] : []
+  })
+  return offers.length > 0 ? { text: vi.partlyUnderstood(named), offers } : undefined
 }

@@ -18,7 +18,7 @@ import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { isExact, meantBy, runMeant } from './heard.ts'
+import { isExact, meantBy, partlyUnderstood, runMeant } from './heard.ts'
 import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
@@ -132,6 +132,8 @@ async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
   const standing = await previewIn(session)
   if (standing && leaning(text) === 'unclear') return shownAgain(vi.yesOrNo(text), standing)
   if (standing && soundsLikeNo(text) && (await giveUp(session.tx, session.chat))) return { text: vi.givenUp }
-  if (standing) return { text: vi.stillWaits(text) }
-  return readConsent(text) === 'yes' ? { text: vi.nothingToConfirm } : runIntent(turn, LOST)
+  if (!standing && readConsent(text) === 'yes') return { text: vi.nothingToConfirm }
+  const partly = partlyUnderstood(turn)
+  if (partly) return partly
+  return standing ? { text: vi.stillWaits(text) } : runIntent(turn, LOST)
 }

@@ -46,7 +46,7 @@ export function featuresOf(
   const found = new Set<string>(['any'])
   for (const piece of pieces) for (const concept of conceptsIn(piece, today)) found.add(`c:${concept}`)
   for (const { text } of words) found.add(`w:${text}`)
-  words.forEach(({ text }, at) => at > 0 && found.add(`b:${words[at - 1]?.text} ${text}`))
+  for (let at = 1; at < words.length; at++) found.add(`b:${words[at - 1]?.text} ${words[at]?.text}`)
   if (words.length < SHORT) found.add('short')
   if (words.length > LONG) found.add('long')
   return found

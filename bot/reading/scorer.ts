@@ -40,9 +40,21 @@ export type Ranked = {
   readonly weight: number
 }
 
-/** The meanings open to this side, likeliest first. */
-export function rank(features: ReadonlySet<string>, who: Side): readonly Ranked[] {
-  const { meanings, of } = WEIGHTS[who === 'staff' ? 'staff' : 'family']
+/** Words that mean nothing the service can do. */
+export const NONE = 'none'
+
+const PLACES: Readonly<Record<Side, readonly number[]>> = {
+  family: placesOf('family', WEIGHTS.family),
+  staff: placesOf('staff', WEIGHTS.staff),
+  stranger: placesOf('stranger', WEIGHTS.family),
+}
+
+function placesOf(side: Side, { meanings }: Weights): readonly number[] {
+  const open = new Set<string>([...meaningsOf[side], NONE])
+  return meanings.flatMap((meaning, place) => (open.has(meaning) ? [place] : []))
+}
+
+function sumsOf(features: ReadonlySet<string>, { meanings, of }: Weights): Float64Array {
   const sums = new Float64Array(meanings.length)
   for (const feature of features) {
     const pairs = of.get(feature)
@@ -52,27 +64,23 @@ export function rank(features: ReadonlySet<string>, who: Side): readonly Ranked[
       sums[place] = (sums[place] ?? 0) + (pairs[at + 1] ?? 0) / HUNDREDTHS
     }
   }
-  return shared(
-    meanings.map((meaning, at) => ({ meaning, weight: sums[at] ?? 0 })),
-    new Set<string>([...meaningsOf[who], NONE]),
-  )
+  return sums
 }
 
-/** Words that mean nothing the service can do. */
-const NONE = 'none'
-
-function shared(
-  sums: readonly { meaning: string; weight: number }[],
-  open: ReadonlySet<string>,
-): readonly Ranked[] {
-  const among = sums.filter(({ meaning }) => open.has(meaning))
-  const most = Math.max(...among.map(({ weight }) => weight))
-  const all = among.reduce((total, { weight }) => total + Math.exp(weight - most), 0)
-  return among
-    .map(({ meaning, weight }) => ({
-      meaning: meaning as Meaning,
-      weight,
-      share: Math.exp(weight - most) / all,
-    }))
-    .toSorted((a, b) => b.share - a.share)
+/** The two likeliest meanings of those open to this side, the likelier first. */
+export function rank(features: ReadonlySet<string>, who: Side): readonly Ranked[] {
+  const weights = WEIGHTS[who === 'staff' ? 'staff' : 'family']
+  const sums = sumsOf(features, weights)
+  const at = (place: number) => sums[place] ?? 0
+  let [first = 0, second = 0] = PLACES[who]
+  for (const place of PLACES[who]) {
+    if (at(place) > at(first)) [first, second] = [place, first]
+    else if (place !== first && (at(place) > at(second) || second === first)) second = place
+  }
+  const all = PLACES[who].reduce((total, place) => total + Math.exp(at(place) - at(first)), 0)
+  return [first, second].map(place => ({
+    meaning: weights.meanings[place] as Meaning,
+    weight: at(place),
+    share: Math.exp(at(place) - at(first)) / all,
+  }))
 }

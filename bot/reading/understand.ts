@@ -5,7 +5,7 @@ import { isNamed } from './meanings.ts'
 import type { Piece, Reading, Speaker } from './reading.ts'
 import { read } from './reading.ts'
 import type { Ranked } from './scorer.ts'
-import { rank } from './scorer.ts'
+import { NONE, rank } from './scorer.ts'
 import type { Segment } from './segments.ts'
 import { segmentsOf } from './segments.ts'
 import type { Slots } from './slots.ts'
@@ -22,6 +22,13 @@ export type Understood = {
   readonly isAsking: boolean
 }
 
+/** What a message that was not understood may be about, and what of it was. */
+export type Guess = {
+  readonly maybe: readonly Understood[]
+  /** Subjects, classes, columns, names: as typed. */
+  readonly named: readonly string[]
+}
+
 /** What the chat spoke of last. */
 export type Talk = { readonly meaning: Meaning; readonly slots: Slots }
 
@@ -35,6 +42,8 @@ const SAYS_SOMETHING = 2
 /** Enough for a part that asks and has a word for what it asks. */
 const LIKELY = 0.6
 const SAYS_MUCH = 4
+
+const isNone = ({ meaning }: Ranked): boolean => (meaning as string) === NONE
 
 const isClear = ({ share, weight }: Ranked): boolean => share >= CLEAR && weight >= SAYS_MUCH
 
@@ -52,14 +61,38 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
   const [one] = several
   const [whole] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   const best = one && reading.words.length > LONG ? one : whole
-  if (!best || best.share < FAINT || best.weight < SAYS_SOMETHING || best.meaning === NONE) return []
+  if (!best || best.share < FAINT || best.weight < SAYS_SOMETHING || isNone(best)) return []
   const kept = withoutWhatWasKept(last?.slots, best.meaning, last?.meaning)
   return [
     { meaning: best.meaning, share: best.share, isAsking, slots: slotsOf(reading.pieces, speaker, kept) },
   ]
 }
 
-const NONE: string = 'none'
+/** Less likely than this, a meaning is not even offered. */
+const THINKABLE = 0.12
+
+export function guess(text: string, speaker: Speaker): Guess {
+  const reading = read(text, speaker)
+  const ranked = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const likely = ranked.filter(
+    one => one.share >= THINKABLE && one.weight >= SAYS_SOMETHING && !isNone(one) && !SMALL.has(one.meaning),
+  )
+  const slots = slotsOf(reading.pieces, speaker)
+  return {
+    maybe: likely.map(({ meaning, share }) => ({ meaning, share, slots, isAsking: false })),
+    named: reading.pieces
+      .filter(({ kind }) => NAMED.has(kind))
+      .map(({ at, used }) => spoken(reading, at, used)),
+  }
+}
+
+const NAMED = new Set<Piece['kind']>(['child', 'subject', 'class', 'column', 'teacher', 'pupil'])
+
+const spoken = ({ words }: Reading, at: number, used: number): string =>
+  words
+    .slice(at, at + used)
+    .map(({ raw }) => raw)
+    .join(' ')
 
 /** "thế còn văn?" goes on with what was spoken of; a family's "toán?" asks for its marks. */
 function ofThingsAlone(reading: Reading, speaker: Speaker, last: Talk | undefined): Understood | undefined {
@@ -118,7 +151,7 @@ const SHORT = 3
 function clearIn({ pieces, words }: Segment, { side, today }: Speaker): Ranked | undefined {
   const features = featuresOf(pieces, words, today)
   const [best] = rank(features, side)
-  if (!best || best.meaning === NONE) return undefined
+  if (!best || isNone(best)) return undefined
   const isLikely = best.share >= LIKELY && asks(pieces) && isNamed(best.meaning, features)
   return isLikely || isClear(best) ? best : undefined
 }

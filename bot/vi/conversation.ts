@@ -36,6 +36,10 @@ export const vi = {
     `Chưa hiểu “${said}”. Bản xem trước vẫn chờ, chưa có gì được ghi hay gửi: bấm nút ở bản ấy, nhắn lại cả việc cho đúng, hoặc nhắn “thôi” để bỏ.`,
   nothingToConfirm:
     'Chưa có gì được ghi hay gửi: không có bản xem trước nào vừa hiện để xác nhận. Muốn làm việc gì, thầy/cô, phụ huynh nhắn lại việc đó, hoặc bấm nút ở bản đã hiện.',
+  partlyUnderstood: (named: readonly string[]): string =>
+    named.length > 0
+      ? `Đã hiểu “${named.join('”, “')}”, nhưng chưa rõ thầy/cô, phụ huynh muốn làm gì. Có phải một trong các việc dưới đây?`
+      : 'Chưa rõ ý thầy/cô, phụ huynh. Có phải một trong các việc dưới đây?',
   oneAtATime:
     'Tin này có hơn một việc cần xác nhận. Trên đây là việc đầu; việc còn lại chưa làm, xong việc này thầy/cô, phụ huynh nhắn lại giúp.',
   unsupported: 'Hệ thống chỉ đọc được chữ và ảnh. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
