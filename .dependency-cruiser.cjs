@@ -29,6 +29,8 @@ const FLOORS = [
     'late-entry',
     'auditing',
     'founding',
+    'contact',
+    'unanswered',
   ],
   ['refusals', 'facts', 'causes', 'outgoing'],
 ]

@@ -1,6 +1,13 @@
 import type { Answer, ChatAddress } from '../core/answer.ts'
 import type { Chosen, Standing } from '../core/conversation/thread.ts'
-import { choiceByCode, choiceByToken, giveUp, putAway, standingIn } from '../core/conversation/thread.ts'
+import {
+  beingMade,
+  choiceByCode,
+  choiceByToken,
+  giveUp,
+  putAway,
+  standingIn,
+} from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import type { Inbound } from './channel.ts'
 import { accented } from './understand/accents.ts'
@@ -92,5 +99,7 @@ export async function choiceIn(
   const choice = await find(desk, chat, inbound, text, isAwaited)
   if (choice && 'chosen' in choice && choice.chosen.part === 'drop')
     await putAway(desk.tx, chat, choice.chosen)
+  if (choice && 'chosen' in choice && choice.chosen.part === 'confirm')
+    await beingMade(desk.tx, chat, choice.chosen)
   return choice
 }

@@ -56,6 +56,7 @@ const readBy = (text: string, among: readonly Command[]): Meant | undefined => {
 const own = commands.filter(({ isWide, isLine }) => !isWide && !isLine)
 const lines = commands.filter(({ isLine }) => isLine)
 const wide = commands.filter(({ isWide }) => isWide)
+const isWide = ({ command }: StoredIntent): boolean => wide.some(({ name }) => name === command)
 
 /** These words are a command's own form of words. */
 export const isExact = (text: string): boolean => readBy(text, own) !== undefined
@@ -81,8 +82,12 @@ export async function meantBy({ session, text }: Turn, pastForm: boolean): Promi
   const speaker = speakerOf(session)
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
   const talk = pastForm ? undefined : await lastTalk(session)
-  const understood = withoutSlip(understand(text, speaker, talk), text, rest => understand(rest, speaker, talk))
-  const meant = understood.flatMap(one => intentOf(one, text, speaker.today) ?? [])
+  const understood = withoutSlip(understand(text, speaker, talk), text, rest =>
+    understand(rest, speaker, talk),
+  )
+  const meant = understood
+    .flatMap(one => intentOf(one, text, speaker.today) ?? [])
+    .filter(({ intent }) => !pastForm || !isWide(intent))
   if (line && !understood.some(({ isAsking }) => isAsking)) return [line]
   if (meant.length > 0) return meant
   const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])

@@ -1,7 +1,7 @@
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
-import type { KeptForm, KeptIntent, Standing } from '../core/conversation/thread.ts'
-import { firstSeen, formOf, giveUp, keepLine, standingIn } from '../core/conversation/thread.ts'
+import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
+import { endWhatCameOf, firstSeen, formOf, giveUp, keepLine } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Actor } from '../core/duties/actor.ts'
@@ -9,16 +9,22 @@ import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
+import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
+import { wordsOf } from './channel.ts'
 import { choiceIn, NUMBERED, shownAgain } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
 import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
+import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { isExact, meantBy, partlyUnderstood, runMeant } from './heard.ts'
+import { meantBy, partlyUnderstood, runMeant } from './heard.ts'
+import { saidByMenu } from './menus.ts'
+import { ourWords } from './reading/vocabulary.ts'
+import { previewIn, turnDown } from './turned-down.ts'
 import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
@@ -28,16 +34,30 @@ import { vi } from './vi/conversation.ts'
  */
 export async function receive(host: Host, schoolId: number, inbound: Inbound): Promise<void> {
   await atDesk(host, schoolId, async desk => {
-    if (!(await firstSeen(desk.tx, inbound.channel, inbound.eventId))) return
+    if (!(await firstSeen(desk.tx, inbound))) return
     const actor = await actorOf(desk.tx, inbound.channel, inbound.sender)
     const chat: ChatAddress = {
       channel: inbound.channel,
       address: inbound.chat,
       personId: actor?.personId ?? null,
     }
-    const answer = await answerTo(desk, chat, actor, inbound)
+    const answer = await (inbound.edits ? answerToEdited : answerTo)(desk, chat, actor, inbound)
     if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
   })
+}
+
+/** An edited message is read anew where what came of it still waits; it undoes nothing that was done. */
+async function answerToEdited(
+  desk: Desk,
+  chat: ChatAddress,
+  actor: Actor | undefined,
+  inbound: Inbound,
+): Promise<AnyAnswer | undefined> {
+  const help = await answerDanger(desk, chat, actor, inbound)
+  if (help) return help
+  if (!(await endWhatCameOf(desk.tx, chat, inbound))) return { text: vi.editNotRead }
+  const answer = await answerTo(desk, chat, actor, inbound)
+  return answer && { ...answer, text: `${vi.editRead}\n\n${answer.text}` }
 }
 
 async function answerTo(
@@ -46,8 +66,10 @@ async function answerTo(
   actor: Actor | undefined,
   inbound: Inbound,
 ): Promise<AnyAnswer | undefined> {
+  const help = await answerDanger(desk, chat, actor, inbound)
+  if (help) return help
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
-  const text = (inbound.text ?? '').trim().normalize('NFC')
+  const text = saidByMenu(wordsOf(inbound))
   const form = await formOf(desk.tx, chat)
   const isAwaited = form !== undefined && heed(form, text) === 'surely'
   const choice = await choiceIn(desk, chat, inbound, text, isAwaited)
@@ -113,19 +135,6 @@ async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<An
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 
-const previewIn = async ({ tx, chat }: Session): Promise<Standing | undefined> => {
-  const standing = await standingIn(tx, chat)
-  return standing?.choices.some(({ part }) => part === 'confirm') ? standing : undefined
-}
-
-/** "khoan, để cô lấy tập bài ra xem đã": a sentence that turns down what stands, and is no order of its own. */
-async function turnDown({ session, text }: Turn): Promise<Answer | undefined> {
-  const lean = leaning(text)
-  if ((lean !== 'no' && lean !== 'wrong') || isExact(text) || !(await previewIn(session))) return undefined
-  await giveUp(session.tx, session.chat)
-  return { text: vi.turnedDown }
-}
-
 /** Where a preview waits, a no in words nobody understands still puts it away, and a wavering shows it again. */
 async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
   const { session, text } = turn
@@ -133,6 +142,7 @@ async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
   if (standing && leaning(text) === 'unclear') return shownAgain(vi.yesOrNo(text), standing)
   if (standing && soundsLikeNo(text) && (await giveUp(session.tx, session.chat))) return { text: vi.givenUp }
   if (!standing && readConsent(text) === 'yes') return { text: vi.nothingToConfirm }
+  await countUnanswered(session, session.chat, text, ourWords)
   const partly = partlyUnderstood(turn)
   if (partly) return partly
   return standing ? { text: vi.stillWaits(text) } : runIntent(turn, LOST)

@@ -2,6 +2,7 @@ import type { AttendanceFact } from './attendance/facts.ts'
 import type { TermFact } from './books/facts.ts'
 import type { RosterFact } from './classes/facts.ts'
 import type { ConductFact } from './conduct/facts.ts'
+import type { ContactFact } from './contact/facts.ts'
 import type { CorrectionFact } from './corrections/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
@@ -17,6 +18,7 @@ import type { StandInFact } from './stand-ins/facts.ts'
 export type Fact =
   | AttendanceFact
   | ConductFact
+  | ContactFact
   | CorrectionFact
   | DeadlineFact
   | QuestionFact

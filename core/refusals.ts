@@ -19,6 +19,7 @@ import type { ReviewRefusal } from './review/rules.ts'
 import type { SheetRefusal } from './sheets/returned-sheet.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
 import type { StoredRefusal } from './stored.ts'
+import type { UnansweredRefusal } from './unanswered/list.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
 export type Refusal =
@@ -44,3 +45,4 @@ export type Refusal =
   | ReviewRefusal
   | IncidentRefusal
   | StoredRefusal
+  | UnansweredRefusal

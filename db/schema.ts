@@ -123,6 +123,7 @@ export interface Button {
   intent: unknown;
   keyword: string | null;
   label: string;
+  made_at: Date | null;
   notice_id: number | null;
   number: number | null;
   offered_at: Date;
@@ -339,8 +340,10 @@ export interface ImportBatch {
 }
 
 export interface Inbox {
+  address: string | null;
   channel: string;
   event_id: string;
+  message_id: string | null;
   received_at: Date;
   school_id: number;
 }
@@ -995,6 +998,14 @@ export interface Thread {
   school_id: number;
 }
 
+export interface Unanswered {
+  asker: string;
+  school_id: number;
+  shape: string;
+  times: number;
+  week: Day;
+}
+
 export interface Unassessed {
   at: Date;
   by_person: number;
@@ -1121,6 +1132,7 @@ export interface DB {
   term: Term;
   term_close: TermClose;
   thread: Thread;
+  unanswered: Unanswered;
   unassessed: Unassessed;
   upper_window: UpperWindow;
   web_session: WebSession;

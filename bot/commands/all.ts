@@ -23,6 +23,8 @@ import { paperCommands } from './corrections/papers.ts'
 import { progressCommands } from './deadlines/progress.ts'
 import { reportCommands } from './deadlines/report.ts'
 import { help } from './help.ts'
+import { contactCommands } from './human/contact.ts'
+import { talkCommands } from './human/talk.ts'
 import { incidentCommands } from './incidents/incidents.ts'
 import { lateCommands } from './late-entry/late-entry.ts'
 import { leaveAskingCommands } from './leaves/asking.ts'
@@ -49,6 +51,7 @@ import { confirmOwnSheet, ownSheet } from './sheets/own-sheet.ts'
 import { readKeptSheet, receiveSheet } from './sheets/sheet.ts'
 import { askTemplate } from './sheets/template.ts'
 import { standInCommands } from './stand-ins/stand-in.ts'
+import { unansweredList } from './unanswered/unanswered.ts'
 
 /** Every command, the narrower readers of words before the wider. */
 export const commands: readonly Command[] = [
@@ -109,6 +112,9 @@ export const commands: readonly Command[] = [
   confirmMarks,
   dropMarks,
   dropPreview,
+  unansweredList,
+  ...contactCommands,
+  ...talkCommands,
   askRemarks,
   askResults,
 ]

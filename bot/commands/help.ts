@@ -5,6 +5,7 @@ import type { Session } from '../../core/session.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
 import type { Answer, Intent, Offer } from '../answer.ts'
 import { command } from '../command.ts'
+import { menuOf } from '../menus.ts'
 import type { HelpTopicKey } from '../vi/help.ts'
 import { helpTopics, viHelp } from '../vi/help.ts'
 import { NOTHING_SAID } from './leaves/asking.ts'
@@ -76,17 +77,19 @@ const topicOffer = (topic: HelpTopicKey): Offer => ({
 })
 
 async function overview(session: Session, lost: boolean): Promise<Answer> {
+  const menu = lost ? {} : { menu: await menuOf(session) }
   const parts = await partsFor(session)
   const topics = parts.flatMap(part => part.topics)
   const opening = lost ? viHelp.lost : viHelp.hello(session.actor.fullName, session.school.name)
-  if (topics.length === 0) return { text: `${opening}\n${viHelp.unassigned}` }
+  if (topics.length === 0) return { text: `${opening}\n${viHelp.unassigned}`, ...menu }
   const offers = parts.flatMap(part => part.offers)
   const [only, another] = topics
-  if (only && !another) return { text: `${opening}\n${viHelp.topic(helpTopics[only])}`, offers }
+  if (only && !another) return { text: `${opening}\n${viHelp.topic(helpTopics[only])}`, offers, ...menu }
   const first = viHelp.first(topics.map(topic => helpTopics[topic]))
   return {
     text: [opening, ...first, viHelp.more].join('\n'),
     offers: [...offers, ...topics.map(topicOffer)],
+    ...menu,
   }
 }
 

@@ -44,6 +44,9 @@ const phrases = Object.entries(LEXICON).flatMap(([concept, list]) =>
   [...new Set(list.split(', '))].map(phrase => [phrase, concept as Concept] as const),
 )
 
+/** Every phrase of the lexicon. */
+export const conceptPhrases: readonly string[] = phrases.map(([phrase]) => phrase)
+
 export const conceptTrie: Trie<Concept> = trieOf(phrases)
 export const subjectTrie: Trie<readonly SubjectCode[]> = trieOf(subjectNames())
 

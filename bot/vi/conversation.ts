@@ -22,6 +22,10 @@ export const vi = {
   nothingToGiveUp: 'Không có việc nào đang chờ, nên không có gì được ghi hay gửi.',
   wasPutAway:
     'Bản xem trước này đã được bỏ; chưa có gì được ghi hay gửi theo nó. Muốn làm lại, thầy/cô nhắn lại từ đầu.',
+  editRead:
+    'Tin đã được sửa: bản xem trước, câu đang hỏi của tin cũ đã bỏ, chưa có gì được ghi theo nó. Đọc lại tin mới:',
+  editNotRead:
+    'Tin vừa sửa chưa được đọc, và điều đã làm theo tin cũ vẫn giữ nguyên. Vui lòng nhắn lại thành tin mới.',
   nothingDone: 'Chưa làm gì',
   numberDoesNothing: (label: string): string =>
     `: “${label}” không chọn bằng số. Bấm nút, hoặc nhắn đúng chữ và mã bên dưới.`,

@@ -6,6 +6,7 @@ import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
 import { phraseCorrection } from './corrections/corrections.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
+import { phraseContact } from './human/contact.ts'
 import { phraseIncident } from './incidents/incidents.ts'
 import { phraseLate } from './late-entry/late-entry.ts'
 import { phraseLeave } from './leaves/told.ts'
@@ -21,6 +22,8 @@ import { phraseStandIn } from './stand-ins/stand-ins.ts'
 type Phrases = { readonly [K in Fact['kind']]: (fact: Extract<Fact, { kind: K }>) => Answer }
 
 const phrases: Phrases = {
+  contact_wanted: phraseContact,
+  contact_missing: phraseContact,
   correction_to_decide: phraseCorrection,
   correction_moved_on: phraseCorrection,
   correction_to_witness: phraseCorrection,

@@ -22,6 +22,7 @@ import { reviewRefusals } from './review/review.ts'
 import type { Sentences } from './sentences.ts'
 import { sheetRefusals } from './sheets/template.ts'
 import { standInRefusals } from './stand-ins/stand-ins.ts'
+import { unansweredRefusals } from './unanswered/unanswered.ts'
 
 const sentences: Sentences<Refusal> = {
   ...accountRefusals,
@@ -45,6 +46,7 @@ const sentences: Sentences<Refusal> = {
   ...resultsRefusals,
   ...reviewRefusals,
   ...incidentRefusals,
+  ...unansweredRefusals,
   ...storedRefusals,
 }
 

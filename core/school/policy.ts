@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { WEEKDAYS } from '../calendar/rules/days.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { contact } from './contact.ts'
 
 /**
  * A school's policy: one validated document, versioned with its effective date. An unknown key, a wrong type or an impossible
@@ -141,6 +142,8 @@ export const policySchema = z
       .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
       .default({ answerDays: 3, perWeek: 5 }),
     letterhead: letterhead.default(LETTERHEAD),
+    /** Whom people are sent to who want a person; null: not said yet. */
+    contact: contact.nullable().default(null),
     secondFactor: z.enum(['none', 'pin']),
     /** The PIN: minutes a chat is not asked again, wrong tries, and minutes of waiting after them. */
     pin: z

@@ -17,6 +17,7 @@ const calm = {
   },
   questions: { answerDays: 3, perWeek: 5 },
   letterhead: { agency: null, place: null, letters: null },
+  contact: null,
   secondFactor: 'none',
   pin: { rememberMinutes: 15, triesMax: 5, lockMinutes: 15 },
   channels: ['web', 'telegram', 'zalo'],

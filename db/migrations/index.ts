@@ -26,6 +26,8 @@ import { unusedTables } from './2026-11-30T06-40-unused-tables.ts'
 import { listedValues } from './2026-11-30T07-20-listed-values.ts'
 import { leaves } from './2026-11-30T11-10-leaves.ts'
 import { profileFaults } from './2026-11-30T11-20-profile-faults.ts'
+import { unanswered } from './2026-11-30T11-20-unanswered.ts'
+import { messageOfEvent } from './2026-11-30T11-30-message-of-event.ts'
 import { talkState } from './2026-11-30T11-30-talk-state.ts'
 
 /** Every migration by its time, frozen once landed. */
@@ -57,5 +59,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T07-20-listed-values': listedValues,
   '2026-11-30T11-10-leaves': leaves,
   '2026-11-30T11-20-profile-faults': profileFaults,
+  '2026-11-30T11-20-unanswered': unanswered,
+  '2026-11-30T11-30-message-of-event': messageOfEvent,
   '2026-11-30T11-30-talk-state': talkState,
 }

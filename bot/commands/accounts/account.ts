@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { withdrawConsent } from '../../../core/accounts/consent.ts'
 import { codeIn } from '../../../core/accounts/link.ts'
 import type { Answer, ChatAddress } from '../../../core/answer.ts'
+import { contactFor } from '../../../core/contact/contact.ts'
 import type { KeptIntent, Standing } from '../../../core/conversation/thread.ts'
 import { giveUp, standingIn } from '../../../core/conversation/thread.ts'
 import type { Desk } from '../../../core/desk.ts'
@@ -10,12 +11,16 @@ import { shownAgain } from '../../choice.ts'
 import { command } from '../../command.ts'
 import { namesOf } from '../../reading/kin.ts'
 import type { Meaning } from '../../reading/meanings.ts'
+import { readSmallTalk } from '../../reading/small-talk.ts'
 import { understand } from '../../reading/understand.ts'
 import { leaning } from '../../understand/consent.ts'
 import { saysConsent } from '../../understand/data-consent.ts'
 import { linkCodesIn } from '../../understand/link-code.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { viOwnAccount as vi } from '../../vi/accounts/own-account.ts'
+import { sayPlace } from '../../vi/human/contact.ts'
+import { viTalk } from '../../vi/human/talk.ts'
+import { asksContact } from '../human/talk.ts'
 import { bind, present } from './present-code.ts'
 
 /** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
@@ -63,6 +68,15 @@ function sayToStranger({ school }: Desk, text: string): string {
   return text === '' || text === '/start' ? viAccounts.stranger(school.name) : vi.howTo(school.name)
 }
 
+/** Whoever is angry or wants a person is told where one is. */
+async function welcome(desk: Desk, text: string): Promise<string> {
+  const said = sayToStranger(desk, text)
+  const talk = readSmallTalk(text)
+  const wanted = asksContact(text) || talk === 'person' || talk === 'anger' || talk === 'insult'
+  if (!wanted) return said
+  return `${said}\n${viTalk.toPlace(sayPlace(await contactFor(desk, 'anything')))}`
+}
+
 /** What somebody whom the school does not know yet can do: present a code, and accept or decline. */
 export async function welcomeStranger(
   desk: Desk,
@@ -79,7 +93,7 @@ export async function welcomeStranger(
   const standing = await standingIn(desk.tx, chat)
   const asked = hashIn(standing?.choices.find(({ part }) => part === 'confirm')?.intent)
   if (standing && asked !== undefined) return answerConsent(desk, chat, standing, asked, text)
-  return { text: sayToStranger(desk, text) }
+  return { text: await welcome(desk, text) }
 }
 
 const WITHDRAW = /^\/?huy ?dong ?y$/
@@ -90,6 +104,6 @@ export const withdraw = command({
   understand: text => (WITHDRAW.test(fold(text)) ? {} : undefined),
   run: async ({ session }) => {
     await withdrawConsent(session)
-    return { text: viAccounts.withdrawn }
+    return { text: viAccounts.withdrawn, menu: [] }
   },
 })

@@ -86,7 +86,7 @@ const unlink = command({
   data: none,
   run: async ({ session }) => {
     await unlinkChat(session)
-    return { text: vi.unlinked }
+    return { text: vi.unlinked, menu: [] }
   },
 })
 

@@ -3,6 +3,7 @@ import { bindChat, presentCode } from '../../../core/accounts/link.ts'
 import type { ChatAddress } from '../../../core/answer.ts'
 import type { Desk } from '../../../core/desk.ts'
 import type { Answer } from '../../answer.ts'
+import { menuOfChat } from '../../menus.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { viOwnAccount } from '../../vi/accounts/own-account.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
@@ -14,9 +15,10 @@ export async function bind(desk: Desk, chat: ChatAddress, hash: string): Promise
   const bound = await bindChat(desk, chat, hash)
   if (!bound.ok) return { text: sayRefusal(bound.refusal, desk.school.zone) }
   const { fullName, personId, purpose } = bound.value
-  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName) }
+  const menu = await menuOfChat(desk, chat)
+  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName), menu }
   const children = await childrenOf(desk, personId)
-  return { text: viAccounts.linkedGuardian(children[0] ?? fullName) }
+  return { text: viAccounts.linkedGuardian(children[0] ?? fullName), menu }
 }
 
 export async function present(desk: Desk, chat: ChatAddress, letters: string): Promise<Answer> {
