@@ -8,7 +8,7 @@ import type { DOES } from '../corpus/dialogues.ts'
 
 const TALK = [
   ...['audit', 'audit_head', 'button', 'form_state', 'inbox', 'notice', 'said_line', 'talk_state', 'thread'],
-  ...['mark_draft', 'class_draft', 'page_link', 'stored_file', 'wrong_try'],
+  ...['mark_draft', 'class_draft', 'page_link', 'stored_file', 'unanswered', 'wrong_try'],
 ] as const
 
 type Print = { readonly name: string; readonly rows: number; readonly print: string }
