@@ -52,6 +52,7 @@ const CHILD_TITLES =
 const FOLDED_TITLES = new Set(CHILD_TITLES.map(fold))
 const isTitle = ({ own, ownFolded }: Word): boolean =>
   own === ownFolded && own !== 'chi' ? FOLDED_TITLES.has(own) : CHILD_TITLES.includes(own)
+const PUPIL_TITLES = new Set(['em', 'ban', 'sinh', 'chau', 'cua', 'ten', 'tro'])
 const TEACHER_TITLES = new Set(['co', 'thay', 'chi', 'anh', 'o'])
 /** What follows a title without being a name. */
 const NO_NAME = new Set(
@@ -125,15 +126,7 @@ function peopleAt(words: readonly Word[], at: number, side: Speaker['side']): Ca
   if (!word || !next || next.after !== 'space') return undefined
   const isTeacher = TEACHER_TITLES.has(word.ownFolded)
   if (isTeacher && side === 'staff') return nameAfterTitle(words, at, 'teacher', 1)
-  if (
-    side === 'staff' &&
-    (word.ownFolded === 'em' ||
-      word.ownFolded === 'ban' ||
-      word.ownFolded === 'hs' ||
-      word.ownFolded === 'chau' ||
-      word.ownFolded === 'cua')
-  )
-    return nameAfterTitle(words, at, 'pupil', 1)
+  if (side === 'staff' && PUPIL_TITLES.has(word.folded)) return nameAfterTitle(words, at, 'pupil', 1)
   return undefined
 }
 
@@ -308,6 +301,9 @@ function childAt(
   return { kind: 'child', named, at, used: named.used, rank: 6 }
 }
 
+/** What is named counts though its first word ends a phrase: "mở phiếu 18", "đến thứ bảy". */
+const THINGS = new Set<Piece['kind']>(['case', 'days', 'column', 'class', 'term'])
+
 function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
   const pieces: Piece[] = []
   /** Where the last phrase ends, and whether what begins inside it may count. */
@@ -322,9 +318,11 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
     if (!best) continue
     const last = pieces.at(-1)
     const runsOver = at < end && at + best.used > end
-    if (at < end && (!open || best.kind !== 'concept')) continue
-    if (runsOver && (last?.kind !== 'concept' || best.used < last.used)) continue
-    if (runsOver) pieces.pop()
+    const isThing = THINGS.has(best.kind)
+    if (at < end && !isThing && (!open || best.kind !== 'concept')) continue
+    if (at < end && isThing && (last?.kind !== 'concept' || !runsOver)) continue
+    if (runsOver && !isThing && (last?.kind !== 'concept' || best.used < last.used)) continue
+    if (runsOver && !isThing) pieces.pop()
     pieces.push(best)
     if (best.kind === 'days' || best.kind === 'column') continueWith(others, best, pieces)
     if (at + best.used > end) {

@@ -1,3 +1,4 @@
+import { readDanger } from '../../../bot/reading/danger.ts'
 import type { Kin } from '../../../bot/reading/kin.ts'
 import { namesOf } from '../../../bot/reading/kin.ts'
 import type { Meaning } from '../../../bot/reading/meanings.ts'
@@ -108,6 +109,9 @@ export type Judged = { readonly ok: boolean; readonly got: string; readonly slot
 export function judge(line: AskedLine): Judged {
   const speaker = speakerOf(line)
   const want = (line.means as readonly (Slot & { do: string })[]).map(renamed)
+  const isDanger = readDanger(line.says) !== undefined
+  if (isDanger || want.some(one => one.do === 'danger'))
+    return { ok: isDanger && want.some(one => one.do === 'danger'), got: isDanger ? 'danger' : 'no danger' }
   const last = line.ctx['last'] as Slot | undefined
   if (last && ('preview' in last || last['asked'] === 'confirm' || last['asked'] === 'consent')) {
     const consent = readConsent(line.says)
@@ -124,7 +128,8 @@ export function judge(line: AskedLine): Judged {
   }
   const got = understand(line.says, speaker, talkOf(line, speaker))
   const names = got.map(({ meaning }) => meaning).join('+')
-  if (OPEN.has(want[0]?.do ?? '')) return { ok: isAskedBack(got, speaker), got: names }
+  if (OPEN.has(want[0]?.do ?? ''))
+    return { ok: isAskedBack(got, speaker) || previewsOneOf(want[0], got), got: names }
   const left = [...got]
   const said = want.length > 1 ? want.filter(one => !COURTESIES.has(one.do)) : want
   for (const one of said) {
@@ -153,6 +158,13 @@ const isAskedBack = (got: readonly Understood[], { kin, side }: Speaker): boolea
   (side === 'family' &&
     kin.length > 1 &&
     got.some(({ slots }) => slots.children.length !== 1 || slots.isBetween === true))
+
+/** What acts is shown before it is done, with all that fits to choose from. */
+const previewsOneOf = (open: Slot | undefined, got: readonly Understood[]): boolean =>
+  got.length > 0 &&
+  got.every(
+    ({ meaning }) => meaning.startsWith('act.') && JSON.stringify(open?.maybe ?? '').includes(`"${meaning}"`),
+  )
 
 const AHEAD = new Set([
   'family.leave',
