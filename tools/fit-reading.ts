@@ -4,6 +4,7 @@ import { featuresOf } from '../bot/reading/features.ts'
 import { namesOf } from '../bot/reading/kin.ts'
 import type { Meaning, Side } from '../bot/reading/meanings.ts'
 import { meaningsOf, startOf } from '../bot/reading/meanings.ts'
+import { talk } from '../bot/reading/meanings/talk.ts'
 import { read } from '../bot/reading/reading.ts'
 
 /**
@@ -50,7 +51,9 @@ const HELD = 0.005
 /** A word or a concept seen once or twice says nothing. */
 const SEEN_MIN = 2
 
-const isOf = (side: Side, one: Utterance): boolean => (one.side === 'staff') === (side === 'staff')
+/** What anybody may say teaches both sides. */
+const isOf = (side: Side, { side: by, means }: Utterance): boolean =>
+  (by === 'staff') === (side === 'staff') || (means in talk && side === 'staff')
 
 const heardIn = ({ says, side, kids }: Utterance): ReadonlySet<string> => {
   const kin = kids.map((fullName, at) => ({

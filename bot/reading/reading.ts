@@ -52,7 +52,7 @@ const CHILD_TITLES =
 const FOLDED_TITLES = new Set(CHILD_TITLES.map(fold))
 const isTitle = ({ own, ownFolded }: Word): boolean =>
   own === ownFolded && own !== 'chi' ? FOLDED_TITLES.has(own) : CHILD_TITLES.includes(own)
-const PUPIL_TITLES = new Set(['em', 'ban', 'sinh', 'chau', 'cua', 'ten', 'tro'])
+const PUPIL_TITLES = new Set('em bạn sinh cháu của tên trò'.split(' ').map(accented))
 const TEACHER_TITLES = new Set(['co', 'thay', 'chi', 'anh', 'o'])
 /** What follows a title without being a name. */
 const NO_NAME = new Set(
@@ -126,7 +126,7 @@ function peopleAt(words: readonly Word[], at: number, side: Speaker['side']): Ca
   if (!word || !next || next.after !== 'space') return undefined
   const isTeacher = TEACHER_TITLES.has(word.ownFolded)
   if (isTeacher && side === 'staff') return nameAfterTitle(words, at, 'teacher', 1)
-  if (side === 'staff' && PUPIL_TITLES.has(word.folded)) return nameAfterTitle(words, at, 'pupil', 1)
+  if (side === 'staff' && PUPIL_TITLES.has(word.text)) return nameAfterTitle(words, at, 'pupil', 1)
   return undefined
 }
 
@@ -322,9 +322,8 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
     if (at < end && !isThing && (!open || best.kind !== 'concept')) continue
     if (at < end && isThing && (last?.kind !== 'concept' || !runsOver)) continue
     if (runsOver && !isThing && (last?.kind !== 'concept' || best.used < last.used)) continue
-    if (runsOver && !isThing) pieces.pop()
     pieces.push(best)
-    if (best.kind === 'days' || best.kind === 'column') continueWith(others, best, pieces)
+    if (best.kind === 'case' || best.kind === 'column') alsoSaid(others, best, pieces)
     if (at + best.used > end) {
       end = at + best.used
       open = !isSealed(best)
@@ -333,10 +332,10 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
   return pieces
 }
 
-/** A test's name says that it is a test besides which column it is. */
-function continueWith(others: readonly Candidate[], best: Piece, pieces: Piece[]): void {
+/** "giữa kì" is a test besides a column, "biên bản số 3" minutes besides a number. */
+function alsoSaid(others: readonly Candidate[], { used }: Piece, pieces: Piece[]): void {
   const concept = others.find(({ kind }) => kind === 'concept')
-  if (concept && concept.used <= best.used && best.kind === 'column') pieces.push(concept)
+  if (concept && concept.used <= used) pieces.push(concept)
 }
 
 export function read(text: string, speaker: Speaker): Reading {

@@ -36,6 +36,7 @@ export type Talk = { readonly meaning: Meaning; readonly slots: Slots }
 const CLEAR = 0.7
 /** Less sure than this, a message is not understood. */
 const FAINT = 0.3
+const FAR_LIKELIER = 2.5
 /** What the words must add up to: of words that say nothing one meaning may still be the likeliest. */
 const SAYS_SOMETHING = 2
 
@@ -46,6 +47,12 @@ const SAYS_MUCH = 4
 const isNone = ({ meaning }: Ranked): boolean => (meaning as string) === NONE
 
 const isClear = ({ share, weight }: Ranked): boolean => share >= CLEAR && weight >= SAYS_MUCH
+
+/** Likely by itself, or far likelier than what comes next. */
+const isUnderstood = (best: Ranked, next: Ranked | undefined): boolean =>
+  best.weight >= SAYS_SOMETHING &&
+  !isNone(best) &&
+  (best.share >= FAINT || (next !== undefined && best.share >= FAR_LIKELIER * next.share))
 
 export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
   const reading = read(text, speaker)
@@ -59,9 +66,9 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
       slots: slotsOf(pieces, speaker, last && saidAnew(last.slots)),
     }))
   const [one] = several
-  const [whole] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const [whole, next] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   const best = one && reading.words.length > LONG ? one : whole
-  if (!best || best.share < FAINT || best.weight < SAYS_SOMETHING || isNone(best)) return []
+  if (!best || !isUnderstood(best, one === best ? undefined : next)) return goesOn(reading, speaker, last)
   const kept = withoutWhatWasKept(last?.slots, best.meaning, last?.meaning)
   return [
     { meaning: best.meaning, share: best.share, isAsking, slots: slotsOf(reading.pieces, speaker, kept) },
@@ -93,6 +100,15 @@ const spoken = ({ words }: Reading, at: number, used: number): string =>
     .slice(at, at + used)
     .map(({ raw }) => raw)
     .join(' ')
+
+/** A few words of which nothing else can be made go on with what was spoken of. */
+const FEW = 8
+
+function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undefined): readonly Understood[] {
+  const isMore = pieces.some(({ kind }) => kind !== 'concept') || asks(pieces)
+  if (!last || !isMore || words.length > FEW) return []
+  return [{ meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) }]
+}
 
 /** "thế còn văn?" goes on with what was spoken of; a family's "toán?" asks for its marks. */
 function ofThingsAlone(reading: Reading, speaker: Speaker, last: Talk | undefined): Understood | undefined {

@@ -130,6 +130,8 @@ export function judge(line: AskedLine): Judged {
   const names = got.map(({ meaning }) => meaning).join('+')
   if (OPEN.has(want[0]?.do ?? ''))
     return { ok: isAskedBack(got, speaker) || previewsOneOf(want[0], got), got: names }
+  if (want.every(one => KIND_WORDS.has(one.do)) && got.every(({ meaning }) => KIND_WORDS.has(meaning)))
+    return { ok: true, got: names }
   const left = [...got]
   const said = want.length > 1 ? want.filter(one => !COURTESIES.has(one.do)) : want
   for (const one of said) {
@@ -144,6 +146,9 @@ export function judge(line: AskedLine): Judged {
   const wrong = slotsOk(line, want, got, speaker)
   return { ok: wrong === undefined, got: names, ...(wrong && { slot: wrong }) }
 }
+
+/** All are answered by a kind word. */
+const KIND_WORDS = new Set(['greet', 'thanks', 'smalltalk', 'chat'])
 
 /** Beside a question they need no answer of their own. */
 const COURTESIES = new Set(['anger', 'greet', 'thanks', 'smalltalk'])
