@@ -18,9 +18,9 @@ const LEAVE_OUT = /^(?:bỏ|bo|trừ|tru)(?: điểm)?\s+(?=\S)/iu
 /** The entries that change the preview; undefined when the words are about something else. */
 export function readAmendment(text: string, names: Names = NO_NAMES): readonly Entry[] | undefined {
   const said = text.normalize('NFC').trim()
-  const asWritten = readChange(said)
+  const asWritten = readChange(said, names)
   if (asWritten?.every(isClear)) return asWritten
-  const change = readChange(withoutFrame(said))
+  const change = readChange(withoutFrame(said), names)
   return change?.every(isClear) ? change : asWritten
 }
 
@@ -29,7 +29,7 @@ const isClear = ({ problem, nameText }: Entry): boolean => problem === null && !
 const UNNAMED =
   /(?<![\p{L}\p{M}])(?:ok|ừ|đúng|nhưng|sửa|ghi|thành|không|em|bạn|là|phải|số|thứ)(?![\p{L}\p{M}])/iu
 
-function readChange(said: string): readonly Entry[] | undefined {
+function readChange(said: string, names: Names): readonly Entry[] | undefined {
   const verb = CHANGE.exec(said)?.[0]
   if (LEAVE_OUT.test(said)) return leftOut(said.replace(LEAVE_OUT, ''), names)
   const line = readMarksLine(verb ? said.slice(verb.length).replace(POINTS, '') : said, names)
