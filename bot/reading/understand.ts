@@ -102,12 +102,19 @@ const spoken = ({ words }: Reading, at: number, used: number): string =>
     .map(({ raw }) => raw)
     .join(' ')
 
+/** What families order; to ask about an order is not to give it once more. */
+const ORDERS = new Set<Meaning>(
+  (['leave', 'question', 'profile_fault', 'withdraw', 'weekly'] as const).map(what => `family.${what}` as const),
+)
+const isOrder = (meaning: Meaning): boolean => meaning.startsWith('act.') || ORDERS.has(meaning)
+
 /** A few words of which nothing else can be made go on with what was spoken of. */
 const FEW = 8
 
 function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undefined): readonly Understood[] {
-  const isMore = pieces.some(({ kind }) => kind !== 'concept') || asks(pieces)
-  if (!last || !isMore || words.length > FEW) return []
+  const isAsking = asks(pieces)
+  const isMore = isAsking || pieces.some(({ kind }) => kind !== 'concept')
+  if (!last || !isMore || words.length > FEW || (isAsking && isOrder(last.meaning))) return []
   return [
     { meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) },
   ]
