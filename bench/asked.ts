@@ -10,7 +10,8 @@ import { interval } from './interval.ts'
 type Outcome = 'as meant' | 'not understood' | 'otherwise'
 const OUTCOMES: readonly Outcome[] = ['as meant', 'not understood', 'otherwise']
 
-const outcomeOf = ({ ok, got }: Judged): Outcome => (ok ? 'as meant' : got === '' ? 'not understood' : 'otherwise')
+const outcomeOf = ({ ok, got }: Judged): Outcome =>
+  ok ? 'as meant' : got === '' ? 'not understood' : 'otherwise'
 
 const FAMILY = new Set(['guardian', 'pupil', 'stranger'])
 

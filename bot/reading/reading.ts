@@ -341,4 +341,3 @@ export function read(text: string, speaker: Speaker): Reading {
   const words = wordsOf(text)
   return { text, words, pieces: scan(words, speaker) }
 }
-

@@ -104,7 +104,9 @@ const spoken = ({ words }: Reading, at: number, used: number): string =>
 
 /** What families order; to ask about an order is not to give it once more. */
 const ORDERS = new Set<Meaning>(
-  (['leave', 'question', 'profile_fault', 'withdraw', 'weekly'] as const).map(what => `family.${what}` as const),
+  (['leave', 'question', 'profile_fault', 'withdraw', 'weekly'] as const).map(
+    what => `family.${what}` as const,
+  ),
 )
 const isOrder = (meaning: Meaning): boolean => meaning.startsWith('act.') || ORDERS.has(meaning)
 
