@@ -58,6 +58,17 @@ const lines = commands.filter(({ isLine }) => isLine)
 const wide = commands.filter(({ isWide }) => isWide)
 const isWide = ({ command }: StoredIntent): boolean => wide.some(({ name }) => name === command)
 
+/** As sure as a question must be to stand against a line of entries, or against a form that waits. */
+const PLAINLY = 0.6
+
+/** A line of entries is read whole by its own reader; what only sounds like one is a question, which has no colon and orders nothing. */
+const asksInstead = ({ isAsking, meaning, share }: Understood, text: string): boolean =>
+  isAsking && share >= PLAINLY && !meaning.startsWith('act.') && !text.includes(':')
+
+/** Reasons and questions back are made of the words of the work: only a question that is plainly one takes its writer from a form. */
+const leavesForm = ({ meaning, share, isAsking }: Understood): boolean =>
+  isAsking && share >= PLAINLY && meaning.startsWith('staff.')
+
 /** These words are a command's own form of words. */
 export const isExact = (text: string): boolean => readBy(text, own) !== undefined
 
@@ -82,13 +93,12 @@ export async function meantBy({ session, text }: Turn, pastForm: boolean): Promi
   const speaker = speakerOf(session)
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
   const talk = pastForm ? undefined : await lastTalk(session)
-  const understood = withoutSlip(understand(text, speaker, talk), text, rest =>
-    understand(rest, speaker, talk),
-  )
+  const heard = withoutSlip(understand(text, speaker, talk), text, rest => understand(rest, speaker, talk))
+  const understood = pastForm && speaker.side === 'staff' ? heard.filter(leavesForm) : heard
   const meant = understood
     .flatMap(one => intentOf(one, text, speaker.today) ?? [])
     .filter(({ intent }) => !pastForm || !isWide(intent))
-  if (line && !understood.some(({ isAsking }) => isAsking)) return [line]
+  if (line && !understood.some(one => asksInstead(one, text))) return [line]
   if (meant.length > 0) return meant
   const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])
   return left ? [left] : []

@@ -1,7 +1,9 @@
 import type { Command } from '../command.ts'
 import { withdraw } from './accounts/account.ts'
+import { linkingCommands } from './accounts/linking.ts'
 import { ownAccountCommands } from './accounts/own-account.ts'
 import { pinCommands } from './accounts/pin.ts'
+import { askAbsent } from './attendance/asked.ts'
 import { rollCommands } from './attendance/attendance.ts'
 import { closingCommands } from './attendance/close.ts'
 import { askAbsences } from './attendance/day.ts'
@@ -11,17 +13,29 @@ import { columnClosingCommands } from './books/close-column.ts'
 import { entryLastCommands } from './books/entry-last.ts'
 import { entryStartCommands } from './books/entry-start.ts'
 import { historyCommands } from './books/history.ts'
+import { lookAtBook } from './books/look.ts'
 import { makeupCommands } from './books/makeup.ts'
 import { amendMarks, chooseReading, confirmMarks, dropMarks, enterMarks } from './books/marks.ts'
 import { unassessedCommands } from './books/unassessed.ts'
+import { whoChanged } from './books/who-changed.ts'
+import { calendarCommands } from './calendar/calendar.ts'
+import { caseDecidingCommands } from './cases/decide.ts'
+import { caseFindingCommands } from './cases/find.ts'
+import { waitingForMe } from './cases/waiting.ts'
+import { caseWithdrawingCommands } from './cases/withdraw.ts'
+import { askLists } from './classes/lists.ts'
+import { pupilMarksCommands } from './classes/pupil-marks.ts'
 import { searchPupils, showPupil } from './classes/pupil-search.ts'
 import { rosterCommands } from './classes/roster.ts'
+import { classSaidCommands } from './classes/said.ts'
 import { conductCommands } from './conduct/conduct.ts'
 import { noteCommands } from './conduct/notes.ts'
 import { correctionCommands } from './corrections/corrections.ts'
 import { paperCommands } from './corrections/papers.ts'
+import { owedOfNamed } from './deadlines/owed.ts'
 import { progressCommands } from './deadlines/progress.ts'
 import { reportCommands } from './deadlines/report.ts'
+import { whoMissingCommands } from './deadlines/who-missing.ts'
 import { askFamily } from './families/family-ask.ts'
 import { weeklyCommands } from './families/weekly.ts'
 import { help } from './help.ts'
@@ -41,10 +55,12 @@ import { questionCommands } from './questions/questions.ts'
 import { stateOfAsked } from './questions/state.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
 import { remarkCommands } from './remarks/remarks.ts'
+import { resultsAskedCommands } from './results/asked.ts'
 import { classResultsCommands } from './results/class-results.ts'
 import { summerCommands } from './results/summer.ts'
 import { yearEndCommands } from './results/year-end.ts'
 import { reviewCommands } from './review/review.ts'
+import { reviewSaidCommands } from './review/said.ts'
 import { bookSheet } from './sheets/book.ts'
 import { classBookSheet, teacherBookSheet } from './sheets/class-book.ts'
 import { askGrid, openGrid } from './sheets/grid.ts'
@@ -64,6 +80,20 @@ export const commands: readonly Command[] = [
   ...makeupCommands,
   ...summerCommands,
   ...progressCommands,
+  owedOfNamed,
+  ...whoMissingCommands,
+  ...calendarCommands,
+  waitingForMe,
+  askAbsent,
+  lookAtBook,
+  whoChanged,
+  askLists,
+  ...pupilMarksCommands,
+  ...resultsAskedCommands,
+  ...linkingCommands,
+  ...caseFindingCommands,
+  ...caseDecidingCommands,
+  ...caseWithdrawingCommands,
   ...reportCommands,
   ...pinCommands,
   ...questionCommands,
@@ -78,6 +108,7 @@ export const commands: readonly Command[] = [
   ...noteCommands,
   ...remarkCommands,
   ...rosterCommands,
+  ...classSaidCommands,
   askAbsences,
   ...rollCommands,
   ...lateCommands,
@@ -91,6 +122,7 @@ export const commands: readonly Command[] = [
   ...lockDecisionCommands,
   ...lockOrderCommands,
   ...reviewCommands,
+  ...reviewSaidCommands,
   bookSheet,
   classBookSheet,
   teacherBookSheet,

@@ -180,16 +180,32 @@ export function isOnlyThings({ pieces, words }: Reading): boolean {
   )
 }
 
+const ANCHORS: ReadonlySet<Piece['kind']> = new Set(['teacher', 'pupil', 'case', 'class', 'ordinal'])
+const WIDE: ReadonlySet<string> = new Set(['school', 'department', 'my_class'])
+
+/** Whether a member of staff says anew whom or which part of the school it is about. */
+const anchorsAnew = (pieces: readonly Piece[]): boolean =>
+  pieces.some(
+    piece =>
+      ANCHORS.has(piece.kind) ||
+      (piece.kind === 'concept' && piece.concepts.some(concept => WIDE.has(concept))),
+  )
+
 /** What was said of one leave is not the reason of the next. */
 export const saidAnew = ({ reason: _, ...slots }: Slots): Slots => slots
 
-/** What a new question takes over of the last: the child and what it was about, not its days and numbers, nor a term said beside today's. */
+/**
+ * What a new question takes over of the last: the child and what it was about, not its days and numbers, nor a term said beside today's.
+ * @param anew what a member of staff names: a person, class or case said anew leaves all that was kept behind.
+ */
 export function withoutWhatWasKept(
   kept: Slots | undefined,
   meaning: string,
   last: string | undefined,
+  anew: readonly Piece[] = [],
 ): Slots | undefined {
   if (!kept) return undefined
+  if (anchorsAnew(anew)) return { ...NOTHING, children: kept.children }
   if (meaning === last) return saidAnew(kept)
   const { children, subjects, classes, term, columns, cases, pupils, teachers } = kept
   return {

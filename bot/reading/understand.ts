@@ -64,13 +64,24 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
   if (several.length > 1)
     return several.map(({ meaning, share, pieces }) => ({
       ...{ meaning, share, isAsking },
-      slots: slotsOf(pieces, speaker, last && saidAnew(last.slots)),
+      slots: slotsOf(
+        pieces,
+        speaker,
+        speaker.side === 'staff'
+          ? withoutWhatWasKept(last?.slots, meaning, last?.meaning, pieces)
+          : last && saidAnew(last.slots),
+      ),
     }))
   const [one] = several
   const [whole, next] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   const best = one && reading.words.length > LONG ? one : whole
   if (!best || !isUnderstood(best, one === best ? undefined : next)) return goesOn(reading, speaker, last)
-  const kept = withoutWhatWasKept(last?.slots, best.meaning, last?.meaning)
+  const kept = withoutWhatWasKept(
+    last?.slots,
+    best.meaning,
+    last?.meaning,
+    speaker.side === 'staff' ? reading.pieces : [],
+  )
   return [
     { meaning: best.meaning, share: best.share, isAsking, slots: slotsOf(reading.pieces, speaker, kept) },
   ]

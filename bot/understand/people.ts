@@ -51,6 +51,16 @@ export function findPerson<P extends Named>(text: string, people: readonly P[]):
   return { kind: 'none', near: near.length > 0 ? near : lookingLike(wordsOf(untelex(text)), people) }
 }
 
+/** The person whom the first words name, as many of them as make a name: "Hồng kêu quên pin" is Hồng. */
+export function findLeading<P extends Named>(text: string, people: readonly P[]): Match<P> {
+  const words = wordsOf(text)
+  for (let used = words.length; used > 0; used--) {
+    const found = findPerson(words.slice(0, used).join(' '), people)
+    if (found.kind !== 'none') return found
+  }
+  return findPerson(text, people)
+}
+
 /**
  * With accents in the text, those written exactly so win over those an unaccented word of it would also
  * allow.

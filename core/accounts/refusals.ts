@@ -17,4 +17,7 @@ export type AccountRefusal =
   | { readonly code: 'pin_wrong'; readonly triesLeft: number }
   | { readonly code: 'pin_locked'; readonly until: Date }
   | { readonly code: 'staff_unknown'; readonly said: string }
+  /** Who has linked a chat, and slips for those who have not, are not this person's to see. */
+  | { readonly code: 'linking_not_yours' }
+  | { readonly code: 'linking_no_class'; readonly said: string }
   | StoredRefusal

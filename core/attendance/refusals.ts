@@ -5,6 +5,7 @@ type Stretch = { readonly startsOn: string; readonly endsOn: string }
 
 export type AttendanceRefusal =
   | FindingRefusal
+  | { readonly code: 'absences_leaders_only' }
   | { readonly code: 'attendance_day_ahead'; readonly days: readonly string[] }
   | { readonly code: 'attendance_no_school'; readonly days: readonly string[] }
   | (Stretch & {

@@ -1,10 +1,12 @@
 import {
   findCaseByNumber,
   listCasesBy,
+  listRegister,
   listUnconfirmed,
   listUnsettled,
 } from '../../db/corrections/corrections.ts'
 import type { CaseEvent } from '../../db/corrections/history.ts'
+import { localOf } from '../calendar/zone.ts'
 import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -73,6 +75,26 @@ export async function listOwnCases(session: Session): Promise<readonly CaseSubje
   if (!session.actor.isStaff) return []
   const rows = await listCasesBy(session.tx, session.actor.personId, OWN_MAX)
   return rows.map(row => subjectOf({ row }))
+}
+
+const READABLE_MAX = 5000
+
+type Days = { readonly from: string; readonly to: string }
+
+const askedWithin = (session: Session, { row }: Case, { from, to }: Days): boolean => {
+  const { day } = localOf(row.requestedAt, session.school.zone)
+  return day >= from && day <= to
+}
+
+/** The year's cases this person may read, newest first; of these days, if any are given. */
+export async function listReadable(session: Session, days?: Days): Promise<readonly CaseSubject[]> {
+  const { year } = session.school
+  if (!session.actor.isStaff || !year) return []
+  const held = await casesOf(session, await listRegister(session.tx, year, READABLE_MAX))
+  return held
+    .filter(one => mayReadCase(session, one) && (!days || askedWithin(session, one, days)))
+    .map(subjectOf)
+    .toReversed()
 }
 
 export type CaseFile = {

@@ -29,6 +29,7 @@ export type ReportRefusal =
   | { readonly code: 'report_not_yours' }
   | { readonly code: 'report_no_week' }
   | { readonly code: 'report_no_class'; readonly said: string }
+  | { readonly code: 'nudge_not_yours' }
 
 export type MissingReport = {
   readonly week: WeekInForce

@@ -206,6 +206,38 @@ export async function listStaffByCode(tx: Tx, codes: readonly string[]): Promise
   return found.rows
 }
 
+export type StaffListed = {
+  readonly personId: number
+  readonly fullName: string
+  readonly code: string
+  readonly departmentId: number | null
+  readonly departmentName: string | null
+}
+
+/** As `listStaffNames`, with the code of each and the department they belong to. */
+export async function listStaffListed(tx: Tx): Promise<readonly StaffListed[]> {
+  return tx.q
+    .selectFrom('staff as f')
+    .innerJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'f.school_id').onRef('p.person_id', '=', 'f.staff_id'),
+    )
+    .leftJoin('department as d', join =>
+      join.onRef('d.school_id', '=', 'f.school_id').onRef('d.department_id', '=', 'f.department_id'),
+    )
+    .select([
+      'p.person_id as personId',
+      'p.full_name as fullName',
+      'f.code',
+      'f.department_id as departmentId',
+      'd.name as departmentName',
+    ])
+    .where('f.school_id', '=', tx.schoolId)
+    .where('f.left_on', 'is', null)
+    .orderBy('p.full_name')
+    .orderBy('p.person_id')
+    .execute()
+}
+
 /** Members of staff who have not left, by name. */
 export async function listStaffNames(
   tx: Tx,

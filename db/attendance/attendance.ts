@@ -68,6 +68,29 @@ export async function listAbsencesOfClass(
   return found.rows
 }
 
+export type ClassAbsenceCount = {
+  readonly classId: number
+  readonly excused: number
+  readonly unexcused: number
+}
+
+/** Absences of one day by class of the year; a class where nobody was missing is left out. */
+export async function listAbsencesOfSchool(
+  tx: Tx,
+  year: string,
+  day: Day,
+): Promise<readonly ClassAbsenceCount[]> {
+  const found = await sql<ClassAbsenceCount>`
+    select e.class_id as "classId", count(*) filter (where a.kind = 'excused')::integer as excused,
+      count(*) filter (where a.kind = 'unexcused')::integer as unexcused
+    from attendance a
+    join enrolment e on e.school_id = a.school_id and e.pupil_id = a.pupil_id and e.left_on is null
+    join class c on c.school_id = e.school_id and c.class_id = e.class_id
+    where a.school_id = ${tx.schoolId} and c.year = ${year} and a.day = ${day}
+    group by e.class_id`.execute(tx.q)
+  return found.rows
+}
+
 /** Adds, changes or takes away absences, and leaves the history of all. */
 export async function writeAbsences(tx: Tx, changes: readonly AbsenceChange[]): Promise<void> {
   const json = JSON.stringify(changes)
@@ -103,6 +126,15 @@ export async function listRollCalls(tx: Tx, classId: number, from: Day, to: Day)
     .orderBy('day')
     .execute()
   return rows.map(row => row.day)
+}
+
+/** Classes of the year whose roll was called on this day. */
+export async function listRollCallsOfSchool(tx: Tx, year: string, day: Day): Promise<readonly number[]> {
+  const found = await sql<{ classId: number }>`
+    select r.class_id as "classId" from roll_call r
+    join class c on c.school_id = r.school_id and c.class_id = r.class_id
+    where r.school_id = ${tx.schoolId} and c.year = ${year} and r.day = ${day}`.execute(tx.q)
+  return found.rows.map(row => row.classId)
 }
 
 export async function recordRollCalls(

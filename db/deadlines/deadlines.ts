@@ -4,6 +4,7 @@ import type { Term } from '../../core/calendar/rules/term.ts'
 import type { BookProgress } from '../../core/deadlines/rules/owed.ts'
 import { columnOrder } from '../books/column-order.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** How full the books are: counts only, never a pupil or a mark. */
 
@@ -74,6 +75,25 @@ export async function listTestDays(tx: Tx, year: string): Promise<readonly strin
     where k.school_id = ${tx.schoolId} and c.year = ${year} and k.kind = any(${[...TEST_KINDS]}::text[]) and k.test_on is not null
     order by 1`.execute(tx.q)
   return found.rows.map(({ day }) => day)
+}
+
+export type TestDatesRow = {
+  readonly kind: 'midterm' | 'final'
+  readonly term: Term
+  /** First and last day on which such a test is held in some class. */
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Between which days the year's tests are held, as far as a day is set. */
+export async function listTestDates(tx: Tx, year: string): Promise<readonly TestDatesRow[]> {
+  const found = await sql<TestDatesRow>`
+    select k.kind, k.term, min(k.test_on) as "from", max(k.test_on) as "to" from mark_column k
+    join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id
+    join class c on c.school_id = cs.school_id and c.class_id = cs.class_id
+    where k.school_id = ${tx.schoolId} and c.year = ${year} and k.kind in ('midterm', 'final') and k.test_on is not null
+    group by k.term, k.kind order by 3`.execute(tx.q)
+  return found.rows
 }
 
 /** Correction cases still under way, and those settled since then. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { resetPin } from '../../../core/accounts/pin.ts'
+import { staffHere } from '../../../core/accounts/staff.ts'
+import { holds } from '../../../core/duties/rules.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
@@ -7,6 +9,8 @@ import { pageLink } from '../../pages/purposes.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { viPin } from '../../vi/accounts/pin.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
+import { staffAmong } from '../staff-named.ts'
 
 /** "mã PIN", "đổi mã PIN": the page for one's own; "đặt lại mã PIN CB002": the board, for one that was forgotten. */
 
@@ -59,4 +63,31 @@ const reset = command({
   },
 })
 
-export const pinCommands: readonly Command[] = [own, inChat, reset]
+/** A name is looked up, and whose PIN would be taken back is shown before. */
+const said = command({
+  name: 'pin.said',
+  data: z.object({ name: z.string().nullable() }),
+  spoken: {
+    'act.reset_pin': ({ text, slots }) => ({
+      name: slots.teachers.find(name => text.includes(name)) ?? null,
+    }),
+  },
+  run: async (turn, { name }) => {
+    const { session } = turn
+    if (name === null) return own.run(turn, {})
+    if (!holds(session.actor, 'board'))
+      return { text: sayRefusal({ code: 'pin_reset_not_yours' }, session.school.zone) }
+    const person = staffAmong(name, await staffHere(session))
+    if ('text' in person) return person
+    return {
+      text: viPin.resetPreview(person.fullName, person.code),
+      offers: confirmOr({
+        label: viPin.doReset,
+        intent: { command: 'pin.reset', data: { staffCode: person.code } },
+        keyword: 'BOPIN',
+      }),
+    }
+  },
+})
+
+export const pinCommands: readonly Command[] = [own, inChat, reset, said]

@@ -129,7 +129,7 @@ async function preview(session: Session, { line, assume }: Said): Promise<Answer
   return proposed.ok ? rollPreview(proposed.value) : { text: sayRefusal(proposed.refusal, zone) }
 }
 
-const callRoll = command({
+export const callRoll = command({
   name: 'attendance.line',
   isLine: true,
   data: said,

@@ -17,6 +17,7 @@ export const auditCheck = command({
     const asked = ASKED.exec(fold(text))
     return asked ? { head: asked[1] ?? null } : undefined
   },
+  spoken: { 'staff.audit': () => ({ head: null }) },
   run: async ({ session }, { head }) => {
     const kept = head === null ? undefined : readKeptHead(head)
     if (head !== null && !kept) return { text: viAudit.unreadable }

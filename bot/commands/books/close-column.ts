@@ -7,6 +7,7 @@ import { command } from '../../command.ts'
 import { plain } from '../../understand/phrases.ts'
 import { viLocks } from '../../vi/books/locks.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { placeLine } from '../asked.ts'
 import { confirmOr } from '../preview.ts'
 import { ownColumn, wordsAfter } from './own-column.ts'
 import { isAnswer } from './resolve.ts'
@@ -52,6 +53,7 @@ const askClosing = command({
     const asked = ASKS.exec(plain(text))?.[0]
     return asked === undefined ? undefined : { words: wordsAfter(text, asked) }
   },
+  spoken: { 'act.close_column': ({ slots }) => ({ words: placeLine(slots) }) },
   run: ({ session }, { words }) => preview(session, words),
 })
 

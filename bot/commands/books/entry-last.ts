@@ -31,14 +31,17 @@ const showLast = command({
   },
 })
 
+const ROLL = /điểm danh|diem danh|chuyên cần|chuyen can/iu
 const UNDO = ['hoan tac', 'undo', '/hoantac', 'rut lai diem vua nhap', 'bo diem vua nhap', 'nhap nham']
 
 const undoLast = command({
   name: 'marks.undo',
-  data: z.object({}),
+  data: z.object({ roll: z.literal(true).optional() }),
   understand: saidOneOf(UNDO),
-  run: async ({ session }) => {
+  spoken: { 'act.take_back': ({ text }) => (ROLL.test(text) ? { roll: true as const } : {}) },
+  run: async ({ session }, { roll }) => {
     if (!session.actor.isStaff) return { text: viEntry.staffOnly }
+    if (roll) return { text: vi.rollAgain }
     const proposed = await takeBackLast(session)
     if (!proposed.ok) return { text: sayRefusal(proposed.refusal, session.school.zone) }
     const { draftId } = proposed.value

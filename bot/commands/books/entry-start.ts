@@ -13,6 +13,7 @@ import { readMarksLine } from '../../understand/marks-line.ts'
 import { answersList, readSeatValues } from '../../understand/seat-values.ts'
 import { viEntry } from '../../vi/books/entry.ts'
 import { viEntryStart as vi } from '../../vi/books/entry-start.ts'
+import { placeLine } from '../asked.ts'
 import { gridOffer } from '../sheets/grid.ts'
 import { templateOffer } from '../sheets/template.ts'
 import type { Asked } from './entry-asked.ts'
@@ -118,7 +119,10 @@ const openColumn = command({
   isLine: true,
   data: z.object({ line: z.string() }),
   understand: namesOnlyColumn,
-  run: async ({ session }, { line }) => {
+  spoken: { 'act.enter': ({ slots }) => ({ line: placeLine(slots) }) },
+  run: async (turn, { line }) => {
+    const { session } = turn
+    if (line === '') return startEntry.run(turn, { classSubjectId: null })
     const found = await columnMeant(session, askedFor(line))
     return isColumn(found) ? listPupils(session, found) : found
   },

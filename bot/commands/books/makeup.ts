@@ -6,8 +6,9 @@ import { isSameColumn } from '../../../core/books/rules/columns.ts'
 import { columnRef, term } from '../../../core/books/shapes.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Intent } from '../../answer.ts'
-import type { Command } from '../../command.ts'
+import type { Command, Said } from '../../command.ts'
 import { command } from '../../command.ts'
+import { stretchOf } from '../../reading/stretch.ts'
 import type { MakeupEntry } from '../../understand/makeup-line.ts'
 import { MAKEUP_CHARS_MAX, readMakeupEntries } from '../../understand/makeup-line.ts'
 import { splitHeader } from '../../understand/marks-header.ts'
@@ -16,6 +17,8 @@ import { whoIsMeant } from '../../understand/who-is-meant.ts'
 import { viEntry } from '../../vi/books/entry.ts'
 import { viMakeup as vi } from '../../vi/books/makeup.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { sayDay } from '../../vi/time.ts'
+import { placeLine } from '../asked.ts'
 import { confirmOr } from '../preview.ts'
 import type { OwnColumn } from './own-column.ts'
 import { ownColumn, wordsAfter } from './own-column.ts'
@@ -84,6 +87,7 @@ const ask = command({
     const opening = SETS.exec(plain(text))?.[0]
     return opening === undefined ? undefined : { words: wordsAfter(text, opening) }
   },
+  spoken: { 'act.makeup': said => ({ words: makeupWords(said) }) },
   run: async ({ session }, { words }) => {
     if (words === '' || words.length > MAKEUP_CHARS_MAX) return { text: vi.how }
     const meant = await ownColumn(session, words)
@@ -97,6 +101,14 @@ const ask = command({
     return preview(session, { classSubjectId, term, column: meant.column, rows: found.rows, excuse: false })
   },
 })
+
+/** "6A toán gk: An 27/11, Bình 27/11", as far as it was named. */
+function makeupWords({ slots, today }: Said): string {
+  const day = stretchOf(slots.days, today, 'ahead')?.from
+  const rows = slots.pupils.map(name => `${name}${day === undefined ? '' : ` ${sayDay(day)}`}`)
+  const place = placeLine(slots)
+  return rows.length > 0 && place !== '' ? `${place}: ${rows.join(', ')}` : place
+}
 
 const excuse = command({
   name: 'makeup.excuse',

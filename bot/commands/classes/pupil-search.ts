@@ -64,7 +64,7 @@ async function staffOffers(session: Session, pupil: PupilInClass): Promise<reado
   ]
 }
 
-async function showOne(session: Session, pupil: PupilInClass): Promise<Answer> {
+export async function showPupilTo(session: Session, pupil: PupilInClass): Promise<Answer> {
   if (session.actor.isStaff) return { text: vi.one(pupil), offers: await staffOffers(session, pupil) }
   return {
     text: vi.ownChild(pupil),
@@ -84,7 +84,7 @@ export const searchPupils = command({
     if (!inSight.ok) return { text: sayRefusal(inSight.refusal, session.school.zone) }
     const { pupils, near } = among(inSight.value, said)
     const [only, another] = pupils
-    if (only && !another) return showOne(session, only)
+    if (only && !another) return showPupilTo(session, only)
     const shown = pupils.slice(0, SHOWN_MAX)
     if (only) return { text: vi.several(said.name, shown, pupils.length - shown.length), offers: pick(shown) }
     if (!session.actor.isStaff) return { text: vi.notYours(said.name) }
@@ -99,6 +99,6 @@ export const showPupil = command({
     const inSight = await pupilsInSight(session)
     if (!inSight.ok) return { text: sayRefusal(inSight.refusal, session.school.zone) }
     const pupil = inSight.value.find(one => one.pupilId === pupilId)
-    return pupil ? showOne(session, pupil) : { text: vi.gone }
+    return pupil ? showPupilTo(session, pupil) : { text: vi.gone }
   },
 })

@@ -97,7 +97,7 @@ async function preview(session: Session, line: ConductLine): Promise<Answer> {
   return proposed.ok ? sayPreview(proposed.value) : { text: sayRefusal(proposed.refusal, zone) }
 }
 
-const enter = command({
+export const lineOfConduct = command({
   name: NAME,
   isLine: true,
   data: z.object({ line: z.string() }),
@@ -132,4 +132,4 @@ const drop = command({
   },
 })
 
-export const conductCommands = [enter, confirm, drop] as const
+export const conductCommands = [lineOfConduct, confirm, drop] as const

@@ -23,6 +23,7 @@ import type { CommandName } from '../names.ts'
 import { correctBeside } from './beside.ts'
 import { decidingCommands, nextOffers } from './decide.ts'
 import { askCorrection, sendCorrection } from './request.ts'
+import { correctionSaid } from './said.ts'
 
 /** What the teacher who asked does with a case afterwards: makes the change, adds what was asked back, takes it back, looks. */
 
@@ -136,6 +137,7 @@ export const correctionCommands: readonly Command[] = [
   mine,
   ...decidingCommands,
   correctBeside,
+  correctionSaid,
   askCorrection,
   sendCorrection,
   apply,

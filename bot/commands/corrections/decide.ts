@@ -40,6 +40,8 @@ const decision = z.object({
   act: z.enum(['check', 'agree', 'approve', 'return', 'refuse']),
   /** The words of the message are the reason. */
   words: z.literal(true).optional(),
+  /** The reason, said with the decision and shown back before. */
+  note: z.string().optional(),
 })
 
 /** One tap to the next case that waits for this person. */
@@ -58,7 +60,8 @@ async function numberOf(session: Session, caseId: number): Promise<number | null
 
 async function take({ session, text }: Turn, data: z.infer<typeof decision>): Promise<Answer> {
   const { caseId, version, act } = data
-  const made = await decide(session, { caseId, version, act, ...(data.words ? { note: text } : {}) })
+  const note = data.words ? text : data.note
+  const made = await decide(session, { caseId, version, act, ...(note === undefined ? {} : { note }) })
   const { zone } = session.school
   if (made.ok) {
     await forgetForm(session)
@@ -104,7 +107,7 @@ function taskOffers({ card, done }: CaseFile, task: Task): readonly Offer[] {
 }
 
 /** The case as this person can act on it now. */
-async function show(session: Session, caseId: number): Promise<Answer> {
+export async function showCaseTo(session: Session, caseId: number): Promise<Answer> {
   const found = await describeCase(session, caseId)
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
   const { card, tasks, done, recallable } = found.value
@@ -126,7 +129,7 @@ const NUMBERED = /^(?:xem )?(?:de nghi|phieu)(?: sua diem)? so (\d{1,5})$/
 const showCase = command({
   name: 'correction.show',
   data: z.object({ caseId: z.int() }),
-  run: ({ session }, { caseId }) => show(session, caseId),
+  run: ({ session }, { caseId }) => showCaseTo(session, caseId),
 })
 
 /** "đề nghị số 7". */
@@ -139,7 +142,9 @@ const showNumbered = command({
   },
   run: async ({ session }, { number }) => {
     const found = await findNumbered(session, number)
-    return found.ok ? show(session, found.value) : { text: sayRefusal(found.refusal, session.school.zone) }
+    return found.ok
+      ? showCaseTo(session, found.value)
+      : { text: sayRefusal(found.refusal, session.school.zone) }
   },
 })
 
@@ -152,7 +157,7 @@ async function listPage(session: Session, from: number): Promise<Answer> {
   const cases = await listWaiting(session)
   const [only, another] = cases
   if (!only) return { text: vi.nothingWaits }
-  if (!another) return show(session, only.subject.caseId)
+  if (!another) return showCaseTo(session, only.subject.caseId)
   const start = from < cases.length ? from : 0
   const looks = cases.slice(start, start + PAGE).map(
     ({ subject }): Offer => ({

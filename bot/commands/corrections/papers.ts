@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<string, PaperKind>> = {
 const PAPER = /^\/?(phieu de nghi|phieu|bien ban|quyet dinh)(?: sua diem)? (?:so )?(\d{1,5})$/
 const BUNDLE = /^\/?ho so(?: sua diem)? (?:so )?(\d{1,5})$/
 
-async function sendPaper(session: Session, kind: PaperKind, number: number): Promise<Answer> {
+export async function sendPaper(session: Session, kind: PaperKind, number: number): Promise<Answer> {
   if (!session.actor.isStaff) return { text: viPapers.staffOnly }
   const { zone } = session.school
   const shown = await showPaper(session, kind, number)

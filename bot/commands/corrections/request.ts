@@ -110,6 +110,13 @@ async function askEvidence(session: Session, at: At<'evidence'>): Promise<Answer
   }
 }
 
+/** The reason was said with the change: what is left is the evidence. */
+export const askEvidenceFor = (
+  session: Session,
+  change: Wanted,
+  reason: At<'evidence'>['why'],
+): Promise<Answer> => askEvidence(session, { step: 'evidence', wanted: change, why: reason })
+
 const SKIP = new Set(['bo qua', 'khong', 'khong co', 'khong co anh', 'xong'])
 
 /** Words said with the evidence, or instead of it, tell more of a reason that was only picked. */
@@ -172,13 +179,17 @@ function take(turn: Turn, data: Step): Promise<Answer> {
   return data.step === 'evidence' ? takeEvidence(turn, data) : showSummary(turn, data)
 }
 
-const ASKS = /^\/?(?:(?:em |toi )?(?:xin|de nghi|can|muon) )?sua ?diem\b(?! danh)/
+export const ASKS = /^\/?(?:(?:em |toi )?(?:xin|de nghi|can|muon) )?sua ?diem\b(?! danh)/
+
+/** What no line of marks has: it is a sentence, and read as one. */
+const WORDY = / (?:em|ban|tu|thanh|len|xuong|vi|do|cho|lai|giup) /
 
 /** "sửa điểm 6A toán tx2 An 8,5": the line is what follows those words. */
 function understand(text: string): Step | undefined {
   const asked = ASKS.exec(plain(text))?.[0]
   if (asked === undefined) return undefined
   const line = text.trim().split(/\s+/).slice(asked.split(' ').length).join(' ')
+  if (WORDY.test(` ${plain(line)} `)) return undefined
   return { step: 'cell', ...(line ? { line } : {}) }
 }
 

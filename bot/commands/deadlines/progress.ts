@@ -6,7 +6,10 @@ import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
+import { viCases } from '../../vi/cases/cases.ts'
 import { viDeadlines } from '../../vi/deadlines/deadlines.ts'
+import { itemsWaiting } from '../cases/items.ts'
+import { confirmOr } from '../preview.ts'
 
 /** What is still to be entered: a teacher's own part, or counts by department for those who lead. */
 
@@ -76,4 +79,26 @@ const putOff = command({
   },
 })
 
-export const progressCommands = [myWork, progress, nudge, putOff] as const
+const putOffSaid = command({
+  name: 'progress.snooze_ask',
+  data: z.object({ cases: z.boolean() }),
+  spoken: {
+    'act.snooze': ({ slots }) => ({ cases: slots.cases.length + slots.teachers.length > 0 }),
+  },
+  run: async ({ session }, { cases }) => {
+    if (!session.actor.isStaff) return viDeadlines.staffOnly
+    const waits = cases || (await itemsWaiting(session)).length > 0
+    const owed = await owedBy(session, session.actor.personId)
+    if (waits && !(owed && owed.owes > 0)) return { text: viCases.snoozeCases }
+    return {
+      text: viDeadlines.snoozeAsk,
+      offers: confirmOr({
+        label: viDeadlines.snoozeDo,
+        intent: { command: 'progress.snooze', data: {} },
+        keyword: 'HEN',
+      }),
+    }
+  },
+})
+
+export const progressCommands = [myWork, progress, nudge, putOff, putOffSaid] as const

@@ -6,6 +6,8 @@ import { className } from '../../understand/classes.ts'
 import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { viReport } from '../../vi/deadlines/report.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { asked, asSaid, classIn, gradeIn } from '../asked.ts'
+import { whoMissingOf } from './who-missing.ts'
 
 /** "báo cáo thiếu điểm", "thiếu điểm 6A": as text and workbook; "biểu đồ tiến độ": as a picture. */
 
@@ -53,4 +55,21 @@ const picture = command({
   },
 })
 
-export const reportCommands: readonly Command[] = [missing, picture]
+const PICTURES = /biểu đồ|bieu do|bản đồ|ban do|nhiệt|màu|heat|hình|ảnh/iu
+
+/** "bản đồ nhiệt tuần này", "báo cáo thiếu điểm khối 9": the picture, or the part that was named with the file of the whole. */
+const said = command({
+  name: 'report.said',
+  data: asked,
+  spoken: { 'staff.report': asSaid },
+  run: async (turn, { text, slots }) => {
+    if (PICTURES.test(text)) return picture.run(turn, {})
+    const report = await missing.run(turn, { className: classIn(slots) })
+    const isPart = gradeIn(slots) !== null || slots.columns.length + slots.subjects.length > 0
+    if (!isPart || !report.files) return report
+    const part = await whoMissingOf(turn.session, { text, slots })
+    return { ...report, text: part.text }
+  },
+})
+
+export const reportCommands: readonly Command[] = [missing, picture, said]

@@ -81,8 +81,8 @@ async function ofEach(session: Session, asked: Settled, answer: Answering): Prom
 
 export async function answerFamily(session: Session, asked: FamilyAsk): Promise<Answer> {
   const { what } = asked
-  if (what === 'rank') return refuseRank(session, asked)
   if (session.actor.isStaff && childrenOf(session).length === 0) return { text: viFamilies.staffOnly }
+  if (what === 'rank') return refuseRank(session, asked)
   const settled = settle(session, asked)
   return settled === 'year_before' ? ofYearBefore(session, asked) : ofEach(session, settled, ANSWERS[what])
 }

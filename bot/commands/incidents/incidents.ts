@@ -3,6 +3,7 @@ import { forgetForm } from '../../../core/conversation/forms.ts'
 import { decideIncident, openIncidents, reportIncident } from '../../../core/incidents/incidents.ts'
 import type { Command, Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
+import { shownBack } from '../../form-answer.ts'
 import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { viIncident as vi } from '../../vi/incidents/incidents.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
@@ -10,9 +11,16 @@ import { wordsAfter } from '../books/own-column.ts'
 
 /** "báo sự cố: mất mạng", and what the board makes of it. */
 
-const report = z.object({ said: z.string().optional(), words: z.literal(true).optional() })
+const report = z.object({
+  said: z.string().optional(),
+  words: z.literal(true).optional(),
+  /** Said in passing: shown back before it is sent. */
+  asks: z.string().optional(),
+})
 
 async function take({ session, text }: Turn, data: z.infer<typeof report>) {
+  if (data.asks !== undefined)
+    return shownBack(vi.doesReport, { command: 'incident.report', data: { words: true } }, data.asks)
   const said = data.words ? text : data.said
   if (!said) {
     await saveForm(session, { command: 'incident.report', data: { words: true }, does: vi.doesReport })
@@ -35,6 +43,7 @@ const reportOne = command({
     const said = wordsAfter(text, opening).replace(/^[:\s]+/, '')
     return said ? { said } : {}
   },
+  spoken: { 'act.incident': ({ text }) => ({ asks: text }) },
   run: take,
 })
 

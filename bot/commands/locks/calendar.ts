@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { holds } from '../../../core/duties/rules.ts'
-import { lockCalendar } from '../../../core/locks/calendar.ts'
 import { checkUpperWindow, keepUpperWindow } from '../../../core/locks/upper.ts'
 import type { Intent } from '../../answer.ts'
 import type { Command } from '../../command.ts'
@@ -10,11 +8,11 @@ import { plain, saidOneOf } from '../../understand/phrases.ts'
 import { viOrders as vi } from '../../vi/locks/orders.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
-import { instant, opens, words } from './orders.ts'
+import { chooseLift, instant, lift, opens, words } from './orders.ts'
+import { orderWords } from './said.ts'
+import { showCalendar } from './standing.ts'
 
 /** What is shut and what will be, and the windows of the upper authority. */
-
-const OFFERED_MAX = 6
 
 const calendar = command({
   name: 'lock.calendar',
@@ -22,22 +20,19 @@ const calendar = command({
   understand: saidOneOf([
     ...['lich khoa', 'lich khoa so', 'khoa so', 'cac khoa', 'khoa nao', 'xem khoa so', '/lichkhoa'],
   ]),
-  run: async ({ session }) => {
-    if (!session.actor.isStaff)
-      return { text: sayRefusal({ code: 'order_leaders_only' }, session.school.zone) }
-    const found = await lockCalendar(session)
-    const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
-    const liftable = may ? [...found.now, ...found.ahead, ...found.closedColumns] : []
-    return {
-      text: vi.calendar(found, session.school.zone),
-      offers: liftable
-        .filter(({ reason }) => reason !== 'upper')
-        .slice(0, OFFERED_MAX)
-        .map(one => ({
-          label: vi.lift(one, session.school.zone),
-          intent: { command: 'lock.lift_one', data: { lockId: one.lockId } },
-        })),
-    }
+  spoken: { 'staff.locks': () => ({}) },
+  run: ({ session }) => showCalendar(session),
+})
+
+/** "mở khoá toán 9A cho cô Phương sửa": a column's lock by its name; else the locks there are, to choose from. */
+const liftSaid = command({
+  name: 'lock.lift_said',
+  data: words.extend({ hasColumn: z.boolean() }),
+  spoken: {
+    'act.unlock': said => ({ words: orderWords(said, 'until'), hasColumn: said.slots.columns.length > 0 }),
+  },
+  run: async ({ session }, { words: said, hasColumn }) => {
+    return hasColumn ? lift(session, said) : chooseLift(session)
   },
 })
 
@@ -88,4 +83,4 @@ const keep = command({
 })
 
 /** "khóa sổ" alone asks for the calendar. */
-export const lockCalendarCommands: readonly Command[] = [calendar, upper, keep]
+export const lockCalendarCommands: readonly Command[] = [calendar, liftSaid, upper, keep]

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { columnKind, term } from '../../../core/books/shapes.ts'
 import { instantOf } from '../../../core/calendar/zone.ts'
 import { forgetForm } from '../../../core/conversation/forms.ts'
+import { holds, isLeader } from '../../../core/duties/rules.ts'
 import type { OrderWanted } from '../../../core/locks/give-order.ts'
 import { giveOrder, previewOrder } from '../../../core/locks/give-order.ts'
 import { lockOfColumn, lockOfOrder } from '../../../core/locks/orders.ts'
 import { scopeOf } from '../../../core/locks/scope.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
-import type { Command } from '../../command.ts'
+import type { Command, Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
 import type { Moment } from '../../understand/lock-order.ts'
 import { readLockOrder } from '../../understand/lock-order.ts'
@@ -17,6 +18,8 @@ import { viOrders as vi } from '../../vi/locks/orders.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { wordsAfter } from '../books/own-column.ts'
 import { confirmOr } from '../preview.ts'
+import { orderWords } from './said.ts'
+import { showCalendar } from './standing.ts'
 
 /** Orders to close and open books by chat: what would be covered, then the order. */
 
@@ -56,6 +59,12 @@ async function preview(session: Session, order: OrderWanted): Promise<Answer> {
 export const instant = (session: Session, moment: Moment | null): Date | null =>
   moment && instantOf(moment.day, moment.time, session.school.zone)
 
+/** Without a reason the order is asked for one; the words that follow are it. */
+async function awaitNote(session: Session, to: 'lock.order' | 'lock.lift', words: string): Promise<Answer> {
+  await saveForm(session, { command: to, data: { words, noted: true } })
+  return { text: vi.askNoteOnly }
+}
+
 async function orderLock(
   session: Session,
   reason: 'order' | 'plan' | 'year',
@@ -66,6 +75,7 @@ async function orderLock(
   if (said.unclear) return { text: vi.unclear(said.unclear) }
   const meant = await scopeOf(session, said)
   if (!meant.ok) return { text: sayRefusal(meant.refusal, session.school.zone) }
+  if (said.note === '' && reason === 'order') return awaitNote(session, 'lock.order', words)
   return preview(session, {
     kind: 'lock',
     reason,
@@ -83,6 +93,15 @@ export const opens = (pattern: RegExp) => (text: string) => {
 }
 
 export const words = z.object({ words: z.string() })
+
+/** `noted`: the message is the reason that was asked for. */
+const noted = words.extend({ noted: z.literal(true).optional() })
+
+async function withNote({ session, text }: Turn, data: z.infer<typeof noted>): Promise<string> {
+  if (!data.noted) return data.words
+  await forgetForm(session)
+  return `${data.words} vì ${text.replace(/^(?:vì|vi|do)\s+/iu, '')}`
+}
 
 const year = command({
   name: 'lock.year',
@@ -114,15 +133,28 @@ const plan = command({
 
 const lock = command({
   name: 'lock.order',
-  data: words,
+  data: noted,
   understand: opens(/^\/?(?:de nghi )?khoa so(?= |$)/),
-  run: ({ session }, data) => orderLock(session, 'order', data.words),
+  spoken: { 'act.lock': said => ({ words: orderWords(said, 'from') }) },
+  run: async (turn, data) => orderLock(turn.session, 'order', await withNote(turn, data)),
 })
 
 const LIFT = /^\/?(?:de nghi )?mo (?:khoa|chot)(?: so)?(?= |$)/
 const NUMBERED = /^(?:cua )?(?:lenh )?(?:so )?(\d{1,4})(?= |:|$)/
 
-async function lift(session: Session, said: string): Promise<Answer> {
+/** What was said names no lock: those who lift choose of what stands; a teacher asks for more time instead. */
+export async function chooseLift(session: Session): Promise<Answer> {
+  const { actor, school } = session
+  if (!isLeader(actor) && !holds(actor, 'board'))
+    return {
+      text: sayRefusal({ code: 'order_leaders_only' }, school.zone),
+      offers: [{ label: vi.askMoreTime, intent: { command: 'late.books', data: {} } }],
+    }
+  const shown = await showCalendar(session)
+  return { ...shown, text: `${vi.whichLift}\n${shown.text}` }
+}
+
+export async function lift(session: Session, said: string): Promise<Answer> {
   const { zone } = session.school
   if (said === '') return { text: vi.askLift }
   const order = readLockOrder(said, session.school.today)
@@ -132,21 +164,22 @@ async function lift(session: Session, said: string): Promise<Answer> {
     if (!lockId.ok) return { text: sayRefusal(lockId.refusal, zone) }
     return preview(session, { kind: 'lift', lockId: lockId.value, note: order.note })
   }
-  if (order.unclear) return { text: vi.unclear(order.unclear) }
+  if (order.unclear) return chooseLift(session)
   const meant = await scopeOf(session, order)
   if (!meant.ok) return { text: sayRefusal(meant.refusal, zone) }
   const { columnId } = meant.value
   if (columnId === undefined) return { text: vi.askLift }
   const lockId = await lockOfColumn(session, columnId)
   if (!lockId.ok) return { text: sayRefusal(lockId.refusal, zone) }
+  if (order.note === '') return awaitNote(session, 'lock.lift', said)
   return preview(session, { kind: 'lift', lockId: lockId.value, note: order.note })
 }
 
 const liftByWords = command({
   name: 'lock.lift',
-  data: words,
+  data: noted,
   understand: opens(LIFT),
-  run: ({ session }, data) => lift(session, data.words),
+  run: async (turn, data) => lift(turn.session, await withNote(turn, data)),
 })
 
 /** From the list: the lock is known, its reason is asked for. */

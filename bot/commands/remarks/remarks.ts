@@ -96,7 +96,7 @@ async function preview(session: Session, lines: RemarkLines): Promise<Answer> {
   }
 }
 
-const enter = command({
+export const lineOfRemarks = command({
   name: 'remarks.line',
   isLine: true,
   data: z.object({ line: z.string() }),
@@ -129,4 +129,4 @@ const drop = command({
   },
 })
 
-export const remarkCommands = [enter, confirm, drop] as const
+export const remarkCommands = [lineOfRemarks, confirm, drop] as const

@@ -23,7 +23,7 @@ const asked = z.object({ className: z.string(), pupilText: z.string(), span: spa
 
 const ASKED = /^\/?(?:ket qua|tong ket|xep loai)(?: hoc tap)?(?: cua)? (?:lop )?(?=1?\d)/
 
-async function answerClass(session: Session, wanted: z.infer<typeof asked>): Promise<Answer> {
+export async function answerClass(session: Session, wanted: z.infer<typeof asked>): Promise<Answer> {
   const { zone } = session.school
   const { now } = session.tx
   const found = await outcomeOfClass(session, wanted.className, wanted.span)

@@ -99,16 +99,21 @@ const show = command({
   },
 })
 
-const acting = card.extend({ act: z.enum(['pass', 'return', 'recheck']), words: z.literal(true).optional() })
+const acting = card.extend({
+  act: z.enum(['pass', 'return', 'recheck']),
+  words: z.literal(true).optional(),
+  /** The reason, said with the decision and shown back before. */
+  note: z.string().optional(),
+})
 
 async function act({ session, text }: Turn, data: z.infer<typeof acting>): Promise<Answer> {
-  const { words, ...asked } = data
-  if (asked.act !== 'pass' && !words) {
+  const { words, note = words ? text : undefined, ...asked } = data
+  if (asked.act !== 'pass' && note === undefined) {
     const does = vi.does[asked.act]
     await saveForm(session, { command: 'review.act', data: { ...asked, words: true }, does })
     return { text: vi.askNote }
   }
-  const made = await actOnBook(session, { ...asked, ...(words ? { note: text } : {}) })
+  const made = await actOnBook(session, { ...asked, ...(note === undefined ? {} : { note }) })
   if (made.ok || !made.refusal.code.startsWith('reason_')) await forgetForm(session)
   return { text: made.ok ? vi.acted(made.value, asked.act) : sayRefusal(made.refusal, session.school.zone) }
 }

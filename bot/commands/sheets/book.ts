@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Book } from '../../../core/books/book.ts'
 import { readBook } from '../../../core/books/book.ts'
 import type { Session } from '../../../core/session.ts'
 import { bookFile } from '../../../core/sheets/book-file.ts'
@@ -18,9 +19,12 @@ const asked = z.object({ className: z.string(), subjectText: z.string() })
 const ASKED = /^\/?bang diem (?:lop )?(\S+)(?: (?:mon )?(.+))?$/
 
 async function answer(session: Session, wanted: z.infer<typeof asked>): Promise<Answer> {
-  const { zone } = session.school
   const book = await bookNamed(session, wanted)
-  if (isAnswer(book)) return book
+  return isAnswer(book) ? book : bookFileOf(session, book)
+}
+
+export async function bookFileOf(session: Session, book: Book): Promise<Answer> {
+  const { zone } = session.school
   const read = await readBook(session, book.classSubjectId, book.term)
   if (!read.ok) return { text: sayRefusal(read.refusal, zone) }
   const file = await bookFile(session, book, read.value.cells, viBook.words(book))

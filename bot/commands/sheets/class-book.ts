@@ -16,7 +16,7 @@ import { isAnswer } from '../books/resolve.ts'
 const CLASS_BOOK = /^\/?so (?:theo doi (?:va danh gia hoc sinh )?)?lop (\S+)$/
 const TEACHER_BOOK = /^\/?so (?:diem )?(?:cua )?(?:giao vien|gv) (.+)$/
 
-async function classBook(session: Session, named: string): Promise<Answer> {
+export async function classBook(session: Session, named: string): Promise<Answer> {
   if (!session.actor.isStaff) return { text: viEntry.staffOnly }
   const made = await classBookFile(session, named, viClassBook.classWords(named))
   if (!made.ok) return { text: sayRefusal(made.refusal, session.school.zone) }

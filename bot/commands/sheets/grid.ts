@@ -13,6 +13,7 @@ import { pickSubject } from '../../understand/subjects.ts'
 import { viEntry } from '../../vi/books/entry.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viGrid } from '../../vi/sheets/grid.ts'
+import { classIn, subjectWord } from '../asked.ts'
 
 /** "lưới 6A toán": a link to the grid of one of the teacher's own books. */
 
@@ -85,6 +86,12 @@ export const askGrid = command({
     if (named === undefined) return { className: null, subjectText: '' }
     const meant = className(named)
     return meant === undefined ? undefined : { className: meant, subjectText }
+  },
+  spoken: {
+    'staff.grid': ({ slots }) => ({
+      className: classIn(slots),
+      subjectText: subjectWord(slots.subjects[0] ?? []),
+    }),
   },
   run: ({ session }, wanted) => answer(session, wanted),
 })

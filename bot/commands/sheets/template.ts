@@ -11,6 +11,7 @@ import { pickSubject } from '../../understand/subjects.ts'
 import { viEntry } from '../../vi/books/entry.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viTemplate } from '../../vi/sheets/template.ts'
+import { classIn, subjectWord } from '../asked.ts'
 
 /** "mẫu 6A toán": the workbook to fill in, for who enters the marks of the book. */
 
@@ -79,6 +80,13 @@ export const askTemplate = command({
   name: 'template.ask',
   data: asked,
   understand: readTemplateWords,
+  spoken: {
+    'staff.template': ({ slots }) => ({
+      className: classIn(slots),
+      subjectText: subjectWord(slots.subjects[0] ?? []),
+      classSubjectId: null,
+    }),
+  },
   run: ({ session }, wanted) => answer(session, wanted),
 })
 

@@ -12,8 +12,9 @@ import {
   standInsFor,
 } from '../../../core/stand-ins/service.ts'
 import type { Answer } from '../../answer.ts'
-import type { Command } from '../../command.ts'
+import type { Command, Said } from '../../command.ts'
 import { command } from '../../command.ts'
+import { stretchOf } from '../../reading/stretch.ts'
 import { findPerson } from '../../understand/people.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import type { AwayUntil } from '../../understand/stand-in.ts'
@@ -131,19 +132,57 @@ const list = command({
   name: 'stand_in.list',
   data: z.object({}),
   understand: saidOneOf(LIST),
-  run: async ({ session }) => {
-    const standIns = await standInsFor(session)
-    if (standIns.length === 0) return { text: vi.none }
-    return {
-      text: vi.list(standIns, session.school.zone),
-      offers: standIns
-        .filter(one => arrangesFor(session.actor, one.absentId))
-        .map(one => ({
-          label: vi.end(one),
-          intent: { command: 'stand_in.end', data: { absentId: one.absentId } },
-          keyword: 'HETTHAY',
-        })),
-    }
+  spoken: { 'staff.stand_ins': () => ({}) },
+  run: ({ session }) => showList(session),
+})
+
+async function showList(session: Session): Promise<Answer> {
+  const standIns = await standInsFor(session)
+  if (standIns.length === 0) return { text: vi.none }
+  return {
+    text: vi.list(standIns, session.school.zone),
+    offers: standIns
+      .filter(one => arrangesFor(session.actor, one.absentId))
+      .map(one => ({
+        label: vi.end(one),
+        intent: { command: 'stand_in.end', data: { absentId: one.absentId } },
+        keyword: 'HETTHAY',
+      })),
+  }
+}
+
+const ENDS = /(?:khỏi|không|hết|thôi|ko) (?:cần )?thay|thay nữa|về (?:dạy|làm) (?:lại|rồi)|dạy lại rồi/iu
+const FOR = /thay (?:cho )?(?:cô|thầy|co|thay|chị|anh)\s/iu
+
+/** Of two named the first acts for the second; one named acts for the speaker, unless they are who is away. */
+function whoOf({ teachers }: Said['slots'], text: string) {
+  const [one = null, other = null] = teachers.filter(name => text.includes(name))
+  if (other !== null) return { actingText: one, absentText: other }
+  return FOR.test(text) ? { actingText: null, absentText: one } : { actingText: one, absentText: null }
+}
+
+const arrangeSaid = command({
+  name: 'stand_in.said',
+  data: z.object({
+    actingText: z.string().nullable(),
+    absentText: z.string().nullable(),
+    /** The last day, YYYY-MM-DD. */
+    last: z.string().nullable(),
+    ends: z.boolean(),
+  }),
+  spoken: {
+    'act.stand_in': ({ text, slots, today }) => ({
+      ...whoOf(slots, text),
+      last: stretchOf(slots.days, today, 'ahead')?.to ?? null,
+      ends: ENDS.test(text),
+    }),
+  },
+  run: async ({ session }, { actingText, absentText, last, ends }) => {
+    if (ends) return showList(session)
+    if (actingText === null && absentText === null) return { text: vi.how }
+    if (last === null) return { text: vi.untilWhen(actingText ?? session.actor.fullName) }
+    const until = { kind: 'date', day: Number(last.slice(8, 10)), month: Number(last.slice(5, 7)) } as const
+    return preview(session, { absentText, actingText: actingText ?? session.actor.fullName, until })
   },
 })
 
@@ -156,4 +195,4 @@ const end = command({
   },
 })
 
-export const standInCommands: readonly Command[] = [arrange, confirm, drop, list, end]
+export const standInCommands: readonly Command[] = [arrange, arrangeSaid, confirm, drop, list, end]

@@ -28,6 +28,9 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
   pin_wrong: r => `Mã PIN không đúng. Còn ${r.triesLeft} lần thử.`,
   pin_locked: (r, zone) => `Đã nhập sai nhiều lần. Thầy/cô thử lại sau ${sayTime(r.until, zone)}.`,
   staff_unknown: r => `Không có cán bộ mã “${r.said}”.`,
+  linking_not_yours: () =>
+    'Việc liên kết của phụ huynh do văn phòng, ban quản trị phụ trách; giáo viên chủ nhiệm làm cho lớp mình.',
+  linking_no_class: r => `Năm học này không có lớp ${r.said}.`,
   page_over: () =>
     'Trang này đã hết phiên. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới; những gì đã gõ vẫn được giữ trên máy này.',
 }

@@ -11,6 +11,9 @@ export const viPin = {
   set: 'Đã đặt mã PIN.',
   changed: 'Đã đổi mã PIN.',
   wasSet: 'Mã PIN của thầy/cô vừa được đặt hoặc đổi. Nếu không phải thầy/cô làm, báo ban quản trị ngay.',
+  resetPreview: (name: string, code: string): string =>
+    `Bỏ mã PIN cũ của ${name} (${code})? Lần duyệt tới, người đó đặt mã mới. Chưa làm gì.`,
+  doReset: 'Bỏ mã PIN cũ',
   reset: 'Đã bỏ mã PIN cũ. Lần duyệt tới, người đó đặt mã mới.',
   titles: { set: 'Đặt mã PIN', prove: 'Nhập mã PIN', change: 'Đổi mã PIN' },
   help: {

@@ -34,6 +34,8 @@ const sayPeriod = (period: PeriodFacts): string =>
     : `tuần ${period.week} (${sayStretch(period)})`
 
 export const attendanceRefusals: Sentences<OwnRefusal> = {
+  absences_leaders_only: () =>
+    'Số vắng toàn trường do ban giám hiệu, ban quản trị xem. Thầy/cô chủ nhiệm xem được lớp mình, ví dụ: hôm nay lớp vắng ai.',
   attendance_day_ahead: r => `Chưa tới ngày ${sayDays(r.days)}. Thầy/cô điểm danh khi đến ngày.`,
   attendance_no_school: r =>
     `Theo lịch của trường, ${sayDays(r.days)} không phải ngày học. Nếu là ngày học bù, thầy/cô báo ban quản trị ghi vào lịch.`,

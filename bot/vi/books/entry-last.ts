@@ -8,6 +8,8 @@ const sayEntry = ({ book, columns, marks, at, locked }: LastEntry, zone: string)
   `• ${sayTime(at, zone)}: ${marks} điểm, ${book.className} · ${book.subjectName} · ${columns.map(sayColumn).join(', ')} · ${sayTerm(book.term)}${locked ? ' (đã khóa)' : ''}`
 
 export const viEntryLast = {
+  rollAgain:
+    'Điểm danh sửa bằng cách ghi lại ngày đó, ví dụ: sửa 6A hôm nay: An đi học, Bình p. Hệ thống cho xem trước rồi mới ghi.',
   last: (entries: readonly LastEntry[], zone: string): string => {
     const [newest] = entries
     const how = newest?.locked

@@ -161,6 +161,8 @@ export const viDeadlines = {
     owed.owes === 0
       ? answer([`Thầy/cô không còn ô nào đến hạn chưa nhập (${sayWeek(owed)}).`, sayCutoff(owed)])
       : owedNow(owed),
+  snoozeAsk: 'Hẹn nhắc lại sau một giờ (muộn nhất một khắc trước hạn) về phần điểm còn thiếu? Chưa hẹn gì.',
+  snoozeDo: 'Hẹn nhắc sau 1 giờ',
   snoozed: (at: Date, zone: string): Answer => ({
     text: `Sẽ nhắc lại lúc ${sayTime(at, zone)}, nếu còn thiếu.`,
   }),

@@ -119,6 +119,8 @@ export const reportRefusals: {
 } = {
   report_not_yours: () =>
     'Báo cáo này dành cho ban giám hiệu, ban quản trị, tổ trưởng (tổ mình), giáo viên chủ nhiệm (lớp mình). Thầy/cô nhắn “việc” để xem phần của mình.',
+  nudge_not_yours: () =>
+    'Nhắc người khác nhập điểm là việc của ban giám hiệu và tổ trưởng (tổ mình). Thầy/cô báo tổ trưởng, hoặc nhắn “báo sự cố”.',
   report_no_week: () => 'Năm học chưa bắt đầu nên chưa có báo cáo.',
   report_no_class: r => `Năm học này không có lớp ${r.said}.`,
 }

@@ -22,7 +22,7 @@ export const sayCode = (code: string): string => findSubject(code)?.name ?? code
 
 export const viFamilies = {
   staffOnly:
-    'Hệ thống chưa hiểu ý này. Xem điểm lớp mình, thầy/cô nhắn “bảng điểm 6A toán”; việc khác, nhắn “trợ giúp”.',
+    'Hệ thống chưa hiểu ý này. Xem điểm, thầy/cô nhắn “điểm em An 6A” hoặc “bảng điểm 6A toán”; việc khác, nhắn “trợ giúp”.',
   cell: (cell: CellRow): string =>
     `${cell.pupilName}, ${cell.subjectName}, ${sayColumn(cell)} ${sayTerm(cell.term)}: ${sayMark(contentOf(cell))}`,
   whichChild: (names: readonly string[]): string => `Phụ huynh hỏi về con nào? ${names.join(', ')}`,

@@ -94,6 +94,7 @@ export const lateRefusals: Sentences<LateRefusal> = {
 export const reasons = ['Ốm, nghỉ phép', 'Chưa chấm xong bài', 'Lỗi mạng hoặc máy'] as const
 
 export const viLate = {
+  request: sayRequest,
   staffOnly: 'Việc này dành cho giáo viên nhập điểm.',
   askColumn: 'Xin nhập muộn cột nào? Ví dụ: xin nhập muộn 6A toán tx2: tuần trước em ốm',
   nothingOwed: 'Thầy/cô không còn ô nào đến hạn chưa nhập, không cần xin.',

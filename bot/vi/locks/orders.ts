@@ -155,6 +155,10 @@ export const viOrders = {
   ask: 'Thầy/cô ghi phạm vi, thời gian và lí do. Ví dụ: khóa sổ khối 9 môn Toán đến hết thứ Sáu vì kiểm tra',
   askPlan: 'Ví dụ: thêm lịch khóa khối 9 lúc 17:00 20/12: thi học kì I',
   askLift: 'Mở khóa nào? Ví dụ: mở khóa lệnh số 3: đã kiểm tra xong; mở chốt 6A toán tx2: nhập sót một em',
+  askMoreTime: 'Xin nhập muộn',
+  whichLift:
+    'Mở khóa nào? Chọn trong các khóa đang có, hoặc nêu đủ lớp, môn, cột, ví dụ: mở chốt 6A toán tx2: nhập sót một em.',
+  askNoteOnly: 'Vì sao? Thầy/cô gõ lí do; lệnh được xem lại trước khi gửi.',
   askNote: 'Thầy/cô ghi thêm lí do, sau chữ “vì” hoặc dấu hai chấm.',
   unclear: (words: string): string => `Chưa hiểu “${words}”. Phạm vi là khối, lớp, môn, cột hoặc học kì.`,
   preview: (card: OrderCard): string =>

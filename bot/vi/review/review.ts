@@ -105,6 +105,14 @@ const sayBack = ({ act, by, note }: NonNullable<OwnReview['back']>): string =>
       : ' – có điểm thay đổi sau khi nộp, cần nộp lại'
 
 export const viReview = {
+  declarePreview: (book: string): string =>
+    `Nộp sổ ${book} để kiểm tra, duyệt? Chưa nộp gì; bấm để xác nhận.`,
+  declare: 'Nộp sổ',
+  passOne: 'Đạt, chuyển tiếp',
+  returnOne: 'Trả lại giáo viên',
+  noneFits: 'Không có sổ nào như vậy đang chờ thầy/cô kiểm tra, duyệt.',
+  wish: (card: ReviewCard, wish: 'pass' | 'return', why: string | null): string =>
+    `Sổ ${sayBookOf(card)}, thầy/cô ${card.ownerName ?? ''}: ${STEPS[card.step]}.\nThầy/cô nói: ${wish === 'pass' ? 'đạt, chuyển tiếp' : `trả lại${why === null ? '' : `, “${why}”`}`}. Chưa ghi gì; bấm để xác nhận.`,
   askDeclare: 'Thầy/cô nộp sổ nào? Ví dụ: nộp sổ 6A toán',
   declared: (card: ReviewCard): string => `Đã nộp sổ ${sayBookOf(card)}: ${STEPS[card.step]}.`,
   noneOwn: 'Học kì này thầy/cô không phụ trách nhập sổ nào.',

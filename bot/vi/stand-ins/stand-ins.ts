@@ -16,6 +16,9 @@ const sayStandIn = ({ absent, acting, roles, until }: StandIn, zone: string): st
 const EXAMPLE = 'Ví dụ: vắng đến thứ Hai, cô Mai thay'
 
 export const viStandIn = {
+  how: `Ai thay ai, đến hết ngày nào? ${EXAMPLE}`,
+  untilWhen: (acting: string): string =>
+    `Thầy/cô ${acting} thay đến hết ngày nào? Ví dụ: vắng đến thứ Hai, ${acting} thay`,
   preview: (standIn: StandIn, zone: string): string =>
     `${sayStandIn(standIn, zone)}. Trong thời gian đó, người thay duyệt, chứng kiến, xác nhận bằng tên của chính mình. Chưa ghi gì.`,
   confirm: 'Đồng ý cử thay',

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { commands } from '../../../bot/commands/all.ts'
+import type { Slots } from '../../../bot/reading/slots.ts'
+import { NOTHING } from '../../../bot/reading/slots.ts'
 import type { Intent } from '../../../core/answer.ts'
 import { askLeave } from '../../../core/leaves/request.ts'
 import { askFault } from '../../../core/profile-faults/profile-faults.ts'
@@ -122,12 +124,69 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
   const of = (command: string, data: Intent['data'] = {}): Intent => ({ command, data })
   const book = { classSubjectId: books.maths6A, term: 1 }
   const card = { ...book, version: 1 }
-  const regular = { kind: 'regular', position: 2 }
+  const regular = { kind: 'regular', position: 2 } as const
   const order = { orderId: 1, version: 1 }
   const words = { words: '6A toán: đã kiểm tra xong' }
   const said = { said: '6A toán', line: '6A toán tx2: An 9', later: [], chosen: [] }
   const draft = { draftId: 1 }
+  const asks = (words: string, slots: Partial<Slots> = {}) => ({
+    text: words,
+    slots: { ...NOTHING, ...slots },
+  })
+  const of6A = { classes: ['6A'], subjects: [['TO' as const]] }
+  const ofAn = { ...of6A, pupils: ['An'] }
+  const oneCase = { kind: 'correction', id: 2 }
   return [
+    of('progress.owed', asks('6A toán còn thiếu gì', of6A)),
+    of('progress.who_missing', asks('ai còn thiếu điểm', of6A)),
+    of('progress.who_missing', asks('thầy cô nào chưa nhận xét lớp 6A', { classes: ['6A'] })),
+    of('progress.part', asks('tiến độ tổ Toán')),
+    of('progress.nudge_ask', asks('nhắc cô Hồng', { teachers: ['Hồng'] })),
+    of('progress.nudge_named', { staffIds: [people.maths, people.arts] }),
+    of('progress.nudge_send', { staffIds: [people.maths, people.arts] }),
+    ...[of('progress.snooze_ask', { cases: false }), of('progress.snooze_ask', { cases: true })],
+    ...[of('calendar.ask', asks('tuần mấy')), of('calendar.deadline', asks('hạn nộp điểm'))],
+    of('cases.waiting'),
+    of('cases.find', asks('mở phiếu 1', { cases: [1] })),
+    of('cases.find', asks('cô Hồng xin gì', { teachers: ['Hồng'] })),
+    of('cases.state', asks('phiếu tới đâu rồi')),
+    of('cases.minutes', asks('biên bản 6A', { classes: ['6A'] })),
+    ...[of('cases.sign', asks('xác nhận biên bản')), of('cases.attend', asks('chứng kiến'))],
+    of('cases.pasted', { number: 1 }),
+    of('cases.decide', { ...asks('', { teachers: ['Hồng'] }), wish: 'agree', why: null, all: false }),
+    of('cases.decide_one', { ...oneCase, wish: 'refuse', why: 'chưa có minh chứng' }),
+    of('cases.decide_one', { kind: 'late', id: 1, wish: 'agree', why: null }),
+    ...[of('cases.withdraw', asks('rút đề nghị')), of('cases.withdraw_one', oneCase)],
+    of('correction.said', asks('sửa điểm tx1 em An thành 8', { ...ofAn, columns: [regular], tenths: 80 })),
+    of('attendance.asked', asks('hôm nay vắng ai', { classes: ['6A'] })),
+    of('attendance.asked', asks('em An nghỉ mấy buổi', { pupils: ['An'] })),
+    of('attendance.said', asks('An nghỉ ốm', { pupils: ['An'] })),
+    of('conduct.said', asks('em An xuống khá', { pupils: ['An'] })),
+    of('notes.said', asks('em An quên khăn', { pupils: ['An'] })),
+    of('remarks.said', asks('phê em An: chăm học', { pupils: ['An'] })),
+    of('remarks.said', asks('toán em An: chăm học', ofAn)),
+    of('book.look', asks('xem sổ toán 6A', of6A)),
+    of('book.look', asks('xem tx2 toán 6A', { ...of6A, columns: [regular] })),
+    ...[of('history.said', asks('ai sửa điểm em An', ofAn)), of('history.said', asks('ai sửa điểm'))],
+    of('pupils.asked', asks('điểm em An', { pupils: ['An'] })),
+    of('pupils.marks', { pupilIds: [people.an], subjects: [], columns: [], term: null }),
+    of('results.asked', asks('6A em nào dưới 5', { classes: ['6A'] })),
+    of('results.asked', asks('6A toán tx2 dưới 5', { ...of6A, columns: [regular], tenths: 50 })),
+    ...['danh sách lớp 6A', 'giáo viên chủ nhiệm'].map(words =>
+      of('lists.asked', asks(words, { classes: ['6A'] })),
+    ),
+    ...['phụ huynh nào chưa vào', 'giáo viên nào chưa liên kết'].map(words =>
+      of('linking.unlinked', asks(words)),
+    ),
+    of('linking.slips', asks('cấp mã cho mẹ em An 6A', { classes: ['6A'], pupils: ['An'] })),
+    of('linking.slips_give', { guardianIds: [people.mother] }),
+    of('lock.lift_said', { words: 'toàn trường', hasColumn: false }),
+    ...[of('pin.said', { name: null }), of('pin.said', { name: 'Hồng' })],
+    ...[of('report.said', asks('báo cáo khối 6', { classes: ['6'] })), of('report.said', asks('biểu đồ'))],
+    ...(['hand_in', 'pass'] as const).map(wish =>
+      of('review.said', { ...asks('sổ 6A', of6A), wish, why: null }),
+    ),
+    of('stand_in.said', { actingText: 'Phúc', absentText: null, last: '2026-11-24', ends: false }),
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),

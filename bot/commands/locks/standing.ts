@@ -1,0 +1,27 @@
+import { holds } from '../../../core/duties/rules.ts'
+import { lockCalendar } from '../../../core/locks/calendar.ts'
+import type { Session } from '../../../core/session.ts'
+import type { Answer } from '../../answer.ts'
+import { viOrders as vi } from '../../vi/locks/orders.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
+
+/** The locks that stand and those ahead, each with the choice to lift it for who may. */
+
+const OFFERED_MAX = 6
+
+export async function showCalendar(session: Session): Promise<Answer> {
+  if (!session.actor.isStaff) return { text: sayRefusal({ code: 'order_leaders_only' }, session.school.zone) }
+  const found = await lockCalendar(session)
+  const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
+  const liftable = may ? [...found.now, ...found.ahead, ...found.closedColumns] : []
+  return {
+    text: vi.calendar(found, session.school.zone),
+    offers: liftable
+      .filter(({ reason }) => reason !== 'upper')
+      .slice(0, OFFERED_MAX)
+      .map(one => ({
+        label: vi.lift(one, session.school.zone),
+        intent: { command: 'lock.lift_one', data: { lockId: one.lockId } },
+      })),
+  }
+}

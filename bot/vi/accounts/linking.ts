@@ -1,0 +1,76 @@
+import { CODE_DAYS } from '../../../core/accounts/link.ts'
+import type { GuardianRow, HandedSlip, UnlinkedStaff } from '../../../core/accounts/linking.ts'
+
+/** Who has not linked a chat, and slips handed out in the chat. */
+
+const RELATION = { father: 'bố', mother: 'mẹ', guardian: 'người giám hộ' } as const
+const LINES_MAX = 40
+
+const sayGuardian = ({ fullName, relation, pupilName }: GuardianRow): string =>
+  `${fullName}, ${RELATION[relation]} của ${pupilName}`
+
+const bounded = (lines: readonly string[]): readonly string[] =>
+  lines.length <= LINES_MAX
+    ? lines
+    : [...lines.slice(0, LINES_MAX), `• và ${lines.length - LINES_MAX} người nữa`]
+
+/** Pupils of whom nobody is linked come first to mind. */
+function byClass(rows: readonly GuardianRow[]): readonly string[] {
+  const classes = [...Map.groupBy(rows, ({ className }) => className)]
+  const [only, another] = classes
+  if (only && !another) return only[1].map(row => `• ${sayGuardian(row)}`)
+  return classes.map(
+    ([className, own]) => `• ${className}: ${new Set(own.map(row => row.guardianId)).size} người`,
+  )
+}
+
+export const viLinking = {
+  staff: (staff: readonly UnlinkedStaff[]): string =>
+    staff.length === 0
+      ? 'Tất cả cán bộ, giáo viên đã liên kết tài khoản chat.'
+      : [
+          `${staff.length} cán bộ, giáo viên chưa liên kết:`,
+          ...bounded(staff.map(one => `• ${one.fullName} (${one.code})`)),
+        ].join('\n'),
+  guardians: (rows: readonly GuardianRow[]): string => {
+    const people = new Set(rows.map(row => row.guardianId)).size
+    const waiting = rows.filter(({ isLinked }) => !isLinked)
+    const count = new Set(waiting.map(row => row.guardianId)).size
+    if (rows.length === 0) return 'Chưa có phụ huynh nào trong danh sách.'
+    if (count === 0) return `Tất cả ${people} phụ huynh đã liên kết tài khoản chat.`
+    return [`${count}/${people} phụ huynh chưa liên kết tài khoản chat:`, ...bounded(byClass(waiting))].join(
+      '\n',
+    )
+  },
+  ofPupils: (rows: readonly GuardianRow[]): string =>
+    rows.length === 0
+      ? 'Không có phụ huynh nào của em này trong danh sách được xem.'
+      : rows
+          .map(
+            row =>
+              `• ${sayGuardian(row)}, ${row.className}: ${row.isLinked ? 'đã liên kết' : 'chưa liên kết'}`,
+          )
+          .join('\n'),
+  slipsOfWhom: 'Cấp mã cho phụ huynh của em nào, hoặc lớp nào? Ví dụ: cấp mã cho phụ huynh em An 6A.',
+  noGuardian:
+    'Không thấy phụ huynh của em này trong danh sách. Cần thêm người, thầy/cô báo ban quản trị nạp danh sách phụ huynh.',
+  allLinked: 'Phụ huynh trong phạm vi này đều đã liên kết, không cần mã mới.',
+  slipsTooMany: (max: number): string => `Mỗi lần cấp tối đa ${max} mã. Thầy/cô làm từng lớp.`,
+  slipsPreview: (rows: readonly GuardianRow[]): string =>
+    [
+      `Sẽ cấp mã liên kết cho:`,
+      ...bounded(
+        rows.map(
+          row =>
+            `• ${sayGuardian(row)}, ${row.className}${row.isLinked ? ' (đã liên kết một tài khoản)' : ''}`,
+        ),
+      ),
+      'Mã hiện một lần trong tin trả lời; ai có mã thì xem được kết quả của học sinh, nên chỉ đưa tận tay. Chưa cấp gì.',
+    ].join('\n'),
+  giveSlips: (count: number): string => `Cấp ${count} mã`,
+  slips: (slips: readonly HandedSlip[]): string =>
+    [
+      `Đã cấp ${slips.length} mã, dùng một lần, trong ${CODE_DAYS} ngày:`,
+      ...slips.map(({ code, of }) => `• ${of.map(sayGuardian).join('; ')} (${of[0]?.className}): ${code}`),
+    ].join('\n'),
+} as const

@@ -1,0 +1,10 @@
+import type { StaffListed } from '../../db/accounts/people.ts'
+import { listStaffListed } from '../../db/accounts/people.ts'
+import type { Session } from '../session.ts'
+
+/** The people who work here by name, which is no secret among them; to anybody else there are none. */
+
+export type { StaffListed }
+
+export const staffHere = async ({ tx, actor }: Session): Promise<readonly StaffListed[]> =>
+  actor.isStaff ? listStaffListed(tx) : []

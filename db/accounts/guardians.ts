@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Tx } from '../tenancy.ts'
+
+/** Guardians with access of the pupils of a year, and whether each has linked a chat. */
+
+export type GuardianRow = {
+  readonly guardianId: number
+  readonly fullName: string
+  readonly relation: 'father' | 'mother' | 'guardian'
+  readonly pupilId: number
+  readonly pupilName: string
+  readonly classId: number
+  readonly className: string
+  readonly isLinked: boolean
+}
+
+/** By class and the pupil's seat. @param classIds null: every class of the year. */
+export async function listGuardians(
+  tx: Tx,
+  year: string,
+  classIds: readonly number[] | null,
+): Promise<readonly GuardianRow[]> {
+  const within = classIds === null ? sql`true` : sql`c.class_id = any(${[...classIds]}::integer[])`
+  const found = await sql<GuardianRow>`
+    select g.person_id as "guardianId", g.full_name as "fullName", k.relation, e.pupil_id as "pupilId",
+      p.full_name as "pupilName", c.class_id as "classId", c.name as "className",
+      exists (select 1 from chat_identity i where i.school_id = g.school_id and i.person_id = g.person_id
+        and i.revoked_at is null) as "isLinked"
+    from class c
+    join enrolment e on e.school_id = c.school_id and e.class_id = c.class_id and e.left_on is null
+    join person p on p.school_id = e.school_id and p.person_id = e.pupil_id
+    join guardianship k on k.school_id = e.school_id and k.pupil_id = e.pupil_id and k.access = 'full'
+    join person g on g.school_id = k.school_id and g.person_id = k.guardian_id
+    where c.school_id = ${tx.schoolId} and c.year = ${year} and ${within}
+    order by c.grade, c.name, e.seat, g.person_id`.execute(tx.q)
+  return found.rows
+}
+
+export type UnlinkedStaff = { readonly fullName: string; readonly code: string }
+
+/** Staff who work here and have linked no chat. */
+export async function listUnlinkedStaff(tx: Tx): Promise<readonly UnlinkedStaff[]> {
+  const found = await sql<UnlinkedStaff>`
+    select p.full_name as "fullName", s.code
+    from staff s join person p on p.school_id = s.school_id and p.person_id = s.staff_id
+    where s.school_id = ${tx.schoolId} and s.left_on is null and not exists (select 1 from chat_identity i
+      where i.school_id = s.school_id and i.person_id = s.staff_id and i.revoked_at is null)
+    order by p.full_name, s.code`.execute(tx.q)
+  return found.rows
+}
