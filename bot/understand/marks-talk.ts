@@ -1,7 +1,7 @@
 /** Words among the marks: each does to the marks beside it what its kind says. */
 import type { Cursor } from './marks-cursor.ts'
 import { noException, onDanger } from './marks-doubts.ts'
-import { flush } from './marks-giving.ts'
+import { flush, skipped } from './marks-giving.ts'
 import type { Item } from './marks-item.ts'
 import { keyOf } from './marks-state.ts'
 import { oneOf, phraseAt } from './marks-tokens.ts'
@@ -17,7 +17,7 @@ export function onWord(cursor: Cursor, item: Item): void {
     if (bracket) bracket.asks = true
     else segment.asks = true
   }
-  if (item.kind === 'skip') state.skip = true
+  if (item.kind === 'skip') onSkip(cursor)
   if (item.kind === 'not') {
     state.not = true
     state.contrast = CONTRAST(tokens[item.from])
@@ -28,6 +28,16 @@ export function onWord(cursor: Cursor, item: Item): void {
   }
   if (item.kind === 'danger') onDanger(cursor)
   if (item.kind === 'but') onBut(cursor, item)
+}
+
+/** "đừng ghi Bình", "Lan thì khỏi ghi". */
+function onSkip({ state, segment, items }: Cursor): void {
+  state.skip = true
+  const here = items[segment.from]?.from ?? 0
+  const own = state.waiting.filter(one => one.from >= here)
+  state.waiting = state.waiting.filter(one => one.from < here)
+  state.skipped ||= own.length > 0
+  for (const { who } of own) skipped(state, who)
 }
 
 function onBut(cursor: Cursor, item: Item): void {
