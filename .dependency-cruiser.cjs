@@ -18,7 +18,21 @@ const FLOORS = [
   ['tables', 'attendance'],
   ['results', 'conduct', 'remarks', 'office-files'],
   ['sheets', 'corrections'],
-  ['review', 'locks', 'incidents', 'questions', 'deadlines', 'late-entry', 'auditing', 'founding'],
+  [
+    'review',
+    'locks',
+    'incidents',
+    'questions',
+    'families',
+    'leaves',
+    'profile-faults',
+    'deadlines',
+    'late-entry',
+    'auditing',
+    'founding',
+    'contact',
+    'unanswered',
+  ],
   ['refusals', 'facts', 'causes', 'outgoing'],
 ]
 const TOPICS = FLOORS.flat()

@@ -1,10 +1,12 @@
 import { auditHead, auditVerify } from './admin/audit.ts'
 import { bookSet } from './admin/book.ts'
 import { bundleVerify } from './admin/bundle.ts'
+import { contactSet, contactShow } from './admin/contact.ts'
 import { importFiles } from './admin/import.ts'
 import { policySet, policyShow } from './admin/policy.ts'
 import { schoolCreate, schoolList } from './admin/school.ts'
 import { linkSlips } from './admin/slips.ts'
+import { unansweredList } from './admin/unanswered.ts'
 import { backup, migrate } from './admin/upkeep.ts'
 import { type ExitCode, type Out, UsageError, type Verb } from './admin/verb.ts'
 import { loggedError } from './core/log-error.ts'
@@ -22,6 +24,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   'book set': bookSet,
   'policy show': policyShow,
   'policy set': policySet,
+  'contact show': contactShow,
+  'contact set': contactSet,
+  'unanswered list': unansweredList,
   'audit verify': auditVerify,
   'audit head': auditHead,
   'bundle verify': bundleVerify,

@@ -13,6 +13,7 @@ import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
+import { remindOfLeaves } from './core/leaves/reminders.ts'
 import { settleLost } from './core/outgoing/deliver.ts'
 import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
@@ -38,6 +39,7 @@ const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'packa
 export const MINUTE_DUTIES = [
   async (desk: Desk) => void (await expireDue(desk)),
   async (desk: Desk) => void (await followQuestions(desk)),
+  remindOfLeaves,
   settleLost,
 ]
 

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util'
 import { foundSchool } from '../core/founding/found.ts'
 import { listSchools } from '../db/school/schools.ts'
+import { contactOptions, placeIn } from './contact.ts'
 import { withDatabase } from './house.ts'
 import { required, type Verb } from './verb.ts'
-import { foundingRefusals } from './vi.ts'
+import { contactMissing, foundingRefusals } from './vi.ts'
 
 /** Founding and listing schools. */
 
 export const schoolCreate: Verb = {
-  usage: '--code MÃ --name TÊN --level THCS|THPT --preset A..E',
+  usage:
+    '--code MÃ --name TÊN --level THCS|THPT --preset A..E [--contact TÊN --role CHỨC_VỤ --phone SỐ --hours GIỜ]',
   what: 'lập trường mới',
   run: async (args, out) => {
     const { values } = parseArgs({
@@ -18,6 +20,8 @@ export const schoolCreate: Verb = {
         name: { type: 'string' },
         level: { type: 'string' },
         preset: { type: 'string' },
+        contact: { type: 'string' },
+        ...contactOptions,
       },
     })
     const request = {
@@ -25,6 +29,7 @@ export const schoolCreate: Verb = {
       name: required(values.name, '--name'),
       level: required(values.level, '--level').toUpperCase(),
       preset: required(values.preset, '--preset').toUpperCase(),
+      ...(values.contact ? { contact: placeIn({ ...values, name: values.contact }) } : {}),
     }
     return withDatabase(out, async database => {
       const founded = await foundSchool(database, request)
@@ -33,6 +38,7 @@ export const schoolCreate: Verb = {
         return 1
       }
       out.line(`Đã lập ${request.name}, mã ${request.code}.`)
+      if (!request.contact) out.line(contactMissing(request.code))
       return 0
     })
   },

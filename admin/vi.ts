@@ -4,6 +4,7 @@ import type { BundleVerdict } from '../core/documents/bundle.ts'
 import type { FoundingRefusal } from '../core/founding/found.ts'
 import type { FoundLayout, MappingRefusal } from '../core/office-files/mapping-file.ts'
 import type { ImportCounts, ImportReport } from '../core/office-files/plan.ts'
+import type { Contact, Place } from '../core/school/contact.ts'
 
 /** What the operator reads. Every refusal and every count has its words: one without does not compile. */
 
@@ -16,8 +17,23 @@ export const foundingRefusals: Readonly<Record<FoundingRefusal['code'], string>>
     'Chưa nhận trường tiểu học: tiểu học đánh giá theo Thông tư 27/2020, khác Thông tư 22/2021.',
   continuing_not_supported:
     'Chưa nhận trung tâm giáo dục thường xuyên (GDTX): chương trình này có quy định đánh giá riêng.',
+  contact_invalid: 'Người liên hệ cần đủ tên, chức vụ, số điện thoại và giờ làm việc.',
   preset_unknown: 'Mẫu quy chế là A, B, C, D hoặc E.',
 }
+
+export const contactMissing = (code: string): string =>
+  `Chưa có người liên hệ của nhà trường. Phụ huynh cần gặp người, hay một em đang gặp nguy hiểm, sẽ chỉ thấy “văn phòng hiệu trưởng”. Đặt bằng: npm run admin -- contact set --school ${code} --name TÊN --role "CHỨC VỤ" --phone SỐ --hours "GIỜ"`
+
+const placeLine = ({ name, role, phone, hours, staff }: Place): string =>
+  `${name}, ${role}, ${phone}, ${hours}${staff ? ` (tin chuyển tới chat của ${staff})` : ''}`
+
+export const contactLines = (contact: Contact | null): readonly string[] =>
+  contact
+    ? [
+        `Liên hệ chung: ${placeLine(contact)}`,
+        `Bảo vệ trẻ em: ${contact.protection ? placeLine(contact.protection) : 'cũng là người này'}`,
+      ]
+    : ['Chưa có người liên hệ.']
 
 type NumberKeys<T> = T extends unknown ? { [K in keyof T]: T[K] extends number ? K : never }[keyof T] : never
 

@@ -11,6 +11,8 @@ export type Limits = {
   readonly textMax: number
   readonly buttons: boolean
   readonly filesOut: boolean
+  /** Keeps a list of commands for a chat. */
+  readonly menu?: true
   /** Pictures are uploaded as bytes, or fetched by the platform from a public https address. */
   readonly picturesOut: 'upload' | 'url'
 }
@@ -33,15 +35,25 @@ export type Inbound = {
   /** Opaque token of the choice that was pressed. */
   readonly choice?: string
   readonly files: readonly InboundFile[]
+  /** The platform's id of the message, where people can edit what they said. */
+  readonly messageId?: string
+  /** It puts other words in the place of a message that was sent before, whose id it carries. */
+  readonly edits?: true
   /** The platform told us something came but not what (stickers, voice, contact cards …). */
   readonly unsupported?: true
 }
+
+/** What was said, as it is read. */
+export const wordsOf = ({ text = '' }: Inbound): string => text.trim().normalize('NFC')
 
 /** A choice as a channel sees it: an opaque token of at most 40 ASCII characters, and its label. */
 export type Choice = { readonly id: string; readonly label: string }
 
 /** A button that opens an https page. */
 export type LinkButton = { readonly label: string; readonly url: string }
+
+/** A thing of the menu of a chat: a command of small Latin letters, and what its key says. */
+export type MenuItem = { readonly command: string; readonly label: string }
 
 /** One platform message, already within the channel's limits. */
 export type Outgoing = {
@@ -51,6 +63,8 @@ export type Outgoing = {
   /** Only where the channel has buttons. */
   readonly links?: readonly LinkButton[]
   readonly files: readonly InboundFile[]
+  /** The menu of the chat from now on; empty takes it away, left out leaves it. Only where the channel keeps one. */
+  readonly menu?: readonly MenuItem[]
 }
 
 /**

@@ -1,6 +1,13 @@
 import type { Answer, ChatAddress } from '../core/answer.ts'
 import type { Chosen, Standing } from '../core/conversation/thread.ts'
-import { choiceByCode, choiceByToken, giveUp, putAway, standingIn } from '../core/conversation/thread.ts'
+import {
+  beingMade,
+  choiceByCode,
+  choiceByToken,
+  giveUp,
+  putAway,
+  standingIn,
+} from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { fold } from '../core/wording/rules/fold.ts'
 import type { Inbound } from './channel.ts'
@@ -76,5 +83,7 @@ export async function choiceIn(
   const choice = await find(desk, chat, inbound, text, isAwaited)
   if (choice && 'chosen' in choice && choice.chosen.part === 'drop')
     await putAway(desk.tx, chat, choice.chosen)
+  if (choice && 'chosen' in choice && choice.chosen.part === 'confirm')
+    await beingMade(desk.tx, chat, choice.chosen)
   return choice
 }

@@ -5,8 +5,8 @@ import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import type { CommandName } from './commands/names.ts'
+import type { Meaning } from './reading/meanings.ts'
 import type { Slots } from './reading/slots.ts'
-import type { Meaning } from './reading/understand.ts'
 import { sayRefusal } from './vi/refusals.ts'
 
 /**

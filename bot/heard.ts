@@ -1,15 +1,17 @@
 import type { Intent as StoredIntent } from '../core/answer.ts'
 import { keepTalk, talkOf } from '../core/conversation/talk.ts'
 import type { Session } from '../core/session.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, Intent } from './answer.ts'
 import type { Command, Turn } from './command.ts'
 import { commands } from './commands/all.ts'
 import { namesOf } from './reading/kin.ts'
+import type { Meaning } from './reading/meanings.ts'
 import type { Speaker } from './reading/reading.ts'
 import { slotsShape } from './reading/slots.ts'
-import type { Meaning, Talk, Understood } from './reading/understand.ts'
-import { understand } from './reading/understand.ts'
+import type { Talk, Understood } from './reading/understand.ts'
+import { guess, understand } from './reading/understand.ts'
 import { vi } from './vi/conversation.ts'
+import { meaningLabels } from './vi/meanings.ts'
 
 /**
  * From words to what is to be done: a command's own form of words first, then what the message means, then the lines of marks and other
@@ -35,7 +37,7 @@ async function lastTalk(session: Session): Promise<Talk | undefined> {
   return kept && slots.success ? { meaning: kept.meaning as Meaning, slots: slots.data } : undefined
 }
 
-type Meant = { readonly intent: StoredIntent; readonly understood?: Understood }
+type Meant = { readonly intent: Intent; readonly understood?: Understood }
 
 function intentOf(understood: Understood, text: string, today: string): Meant | undefined {
   const command = byMeaning.get(understood.meaning)
@@ -54,6 +56,7 @@ const readBy = (text: string, among: readonly Command[]): Meant | undefined => {
 const own = commands.filter(({ isWide, isLine }) => !isWide && !isLine)
 const lines = commands.filter(({ isLine }) => isLine)
 const wide = commands.filter(({ isWide }) => isWide)
+const isWide = ({ command }: StoredIntent): boolean => wide.some(({ name }) => name === command)
 
 /** What these words ask for, in their order; none when nothing was understood. @param pastForm only what is plainly no answer to a form. */
 export async function meantBy({ session, text }: Turn, pastForm: boolean): Promise<readonly Meant[]> {
@@ -62,7 +65,9 @@ export async function meantBy({ session, text }: Turn, pastForm: boolean): Promi
   const speaker = speakerOf(session)
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
   const understood = understand(text, speaker, pastForm ? undefined : await lastTalk(session))
-  const meant = understood.flatMap(one => intentOf(one, text, speaker.today) ?? [])
+  const meant = understood
+    .flatMap(one => intentOf(one, text, speaker.today) ?? [])
+    .filter(({ intent }) => !pastForm || !isWide(intent))
   if (line && !understood.some(({ isAsking }) => isAsking)) return [line]
   if (meant.length > 0) return meant
   const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])
@@ -94,4 +99,14 @@ function together(answers: readonly Answer[]): Answer {
     links: said.flatMap(({ links = [] }) => links),
     files: said.flatMap(({ files = [] }) => files),
   }
+}
+
+/** Of what was not understood: what was, and what it may have been meant for; undefined when that is nothing. */
+export function partlyUnderstood({ session, text }: Turn): Answer | undefined {
+  const { maybe, named } = guess(text, speakerOf(session))
+  const offers = maybe.flatMap(one => {
+    const meant = intentOf(one, text, session.school.today)
+    return meant ? [{ label: meaningLabels[one.meaning], intent: meant.intent }] : []
+  })
+  return offers.length > 0 ? { text: vi.partlyUnderstood(named), offers } : undefined
 }

@@ -1,9 +1,12 @@
 import type { Host } from '../core/host.ts'
 import type { Platform, Settings } from '../core/settings.ts'
 import type { Channel, Receive } from './channel.ts'
+import { DOOR_MENU } from './menus.ts'
 import { receive } from './router.ts'
 import { telegramChannel } from './telegram/channel.ts'
 import { telegramClient } from './telegram/client.ts'
+import { whyOf } from './telegram/handover.ts'
+import { setEverybodysMenu } from './telegram/menu.ts'
 import { pollTelegram } from './telegram/polling.ts'
 import { telegramWebhook } from './telegram/webhook.ts'
 import { zaloChannel } from './zalo/channel.ts'
@@ -22,7 +25,7 @@ type Webhook = (
 export type Platforms = {
   channelOf(schoolId: number, name: string): Channel | undefined
   readonly webhooks: Readonly<Record<string, Webhook>>
-  /** Starts polling where no webhook secret is set. */
+  /** Sets the menus; starts polling where no webhook secret is set. */
   listen(): void
   stop(): Promise<void>
 }
@@ -31,6 +34,8 @@ type Door = {
   readonly channel: Channel
   readonly webhook: Webhook | undefined
   poll(signal: AbortSignal): Promise<unknown>
+  /** Tells the platform what its people may choose; a failure is only logged. */
+  introduce(): Promise<void>
   close(): void
 }
 
@@ -44,6 +49,10 @@ function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
     channel: telegramChannel(client),
     webhook: secret === undefined ? undefined : telegramWebhook({ secret, receive: hear, client, log }),
     poll: signal => pollTelegram({ client, receive: hear, log, signal }),
+    introduce: () =>
+      setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
+        log.warn({ why: whyOf(error) }, 'telegram: the menu was not set'),
+      ),
     close: () => client.close(),
   }
 }
@@ -56,6 +65,7 @@ function zaloDoor(host: Host, platform: Platform, hear: Receive): Door {
     channel: zaloChannel(client),
     webhook: secret === undefined ? undefined : zaloWebhook({ secret, receive: hear, client, log }),
     poll: signal => pollZalo({ client, receive: hear, log, signal }),
+    introduce: async () => {},
     close: () => {},
   }
 }
@@ -87,7 +97,10 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
       doors.flatMap(({ channel, webhook }) => (webhook ? [[`${channel.name}/${code}`, webhook]] : [])),
     ),
     listen: () => {
-      for (const door of doors) if (!door.webhook) polls.push(door.poll(stopping.signal))
+      for (const door of doors) {
+        polls.push(door.introduce())
+        if (!door.webhook) polls.push(door.poll(stopping.signal))
+      }
     },
     stop: async () => {
       stopping.abort()

@@ -1,5 +1,6 @@
 import type { Link, StoredReply } from '../core/answer.ts'
 import type { Choice, InboundFile, Limits, Outgoing } from './channel.ts'
+import { menuItems } from './menus.ts'
 import { viRender } from './vi/render.ts'
 
 /** Fits a stored reply into what a platform can carry: long text is split, choices, links and files become words where they must. */
@@ -59,7 +60,9 @@ export function render(
     ...links.filter(link => !buttons.includes(link)),
     ...(limits.filesOut ? [] : files.map(file => ({ label: file.name, url: file.url }))),
   ]
-  const text = `${reply.text}${inWords.map(viRender.link).join('')}${limits.buttons ? '' : choicesInWords(reply)}`
+  const menu = menuItems(reply.menu ?? [])
+  const quick = menu.length > 0 && !limits.menu && !limits.buttons ? viRender.menu(menu) : ''
+  const text = `${reply.text}${quick}${inWords.map(viRender.link).join('')}${limits.buttons ? '' : choicesInWords(reply)}`
   const parts = split(text, limits.textMax)
   const choices: readonly Choice[] = limits.buttons
     ? reply.choices.map(({ id, label }) => ({ id, label }))
@@ -72,6 +75,7 @@ export function render(
       choices: last ? choices : [],
       ...(last && buttons.length > 0 ? { links: buttons } : {}),
       files: last && limits.filesOut ? files : [],
+      ...(last && limits.menu && reply.menu ? { menu } : {}),
     }
   })
 }

@@ -1,7 +1,14 @@
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
 import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
-import { firstSeen, formOf, giveUp, keepLine, standingIn } from '../core/conversation/thread.ts'
+import {
+  endWhatCameOf,
+  firstSeen,
+  formOf,
+  giveUp,
+  keepLine,
+  standingIn,
+} from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Actor } from '../core/duties/actor.ts'
@@ -9,16 +16,21 @@ import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
+import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
+import { wordsOf } from './channel.ts'
 import { choiceIn, NUMBERED } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
 import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
+import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { meantBy, runMeant } from './heard.ts'
+import { meantBy, partlyUnderstood, runMeant } from './heard.ts'
+import { saidByMenu } from './menus.ts'
+import { ourWords } from './reading/vocabulary.ts'
 import { readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
@@ -28,16 +40,30 @@ import { vi } from './vi/conversation.ts'
  */
 export async function receive(host: Host, schoolId: number, inbound: Inbound): Promise<void> {
   await atDesk(host, schoolId, async desk => {
-    if (!(await firstSeen(desk.tx, inbound.channel, inbound.eventId))) return
+    if (!(await firstSeen(desk.tx, inbound))) return
     const actor = await actorOf(desk.tx, inbound.channel, inbound.sender)
     const chat: ChatAddress = {
       channel: inbound.channel,
       address: inbound.chat,
       personId: actor?.personId ?? null,
     }
-    const answer = await answerTo(desk, chat, actor, inbound)
+    const answer = await (inbound.edits ? answerToEdited : answerTo)(desk, chat, actor, inbound)
     if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
   })
+}
+
+/** An edited message is read anew where what came of it still waits; it undoes nothing that was done. */
+async function answerToEdited(
+  desk: Desk,
+  chat: ChatAddress,
+  actor: Actor | undefined,
+  inbound: Inbound,
+): Promise<AnyAnswer | undefined> {
+  const help = await answerDanger(desk, chat, actor, inbound)
+  if (help) return help
+  if (!(await endWhatCameOf(desk.tx, chat, inbound))) return { text: vi.editNotRead }
+  const answer = await answerTo(desk, chat, actor, inbound)
+  return answer && { ...answer, text: `${vi.editRead}\n\n${answer.text}` }
 }
 
 async function answerTo(
@@ -46,8 +72,10 @@ async function answerTo(
   actor: Actor | undefined,
   inbound: Inbound,
 ): Promise<AnyAnswer | undefined> {
+  const help = await answerDanger(desk, chat, actor, inbound)
+  if (help) return help
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
-  const text = (inbound.text ?? '').trim().normalize('NFC')
+  const text = saidByMenu(wordsOf(inbound))
   const form = await formOf(desk.tx, chat)
   const isAwaited = form !== undefined && heed(form, text) === 'surely'
   const choice = await choiceIn(desk, chat, inbound, text, isAwaited)
@@ -112,5 +140,6 @@ async function notUnderstood(turn: Turn): Promise<Answer> {
   const { tx, chat } = turn.session
   const standing = soundsLikeNo(turn.text) ? await standingIn(tx, chat) : undefined
   if (standing?.choices.some(({ part }) => part) && (await giveUp(tx, chat))) return { text: vi.givenUp }
-  return runIntent(turn, LOST)
+  await countUnanswered(turn.session, chat, turn.text, ourWords)
+  return partlyUnderstood(turn) ?? runIntent(turn, LOST)
 }

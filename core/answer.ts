@@ -30,6 +30,8 @@ export type Answer<Command extends string = string> = {
   readonly offers?: readonly Offer<Command>[]
   readonly links?: readonly Link[]
   readonly files?: readonly AttachedFile[]
+  /** Keys of the chat's menu from now on (bot/menus.ts). */
+  readonly menu?: readonly string[]
 }
 
 export type ChatAddress = {
@@ -57,4 +59,5 @@ export type StoredReply = {
   readonly choices: readonly StoredChoice[]
   readonly links?: readonly Link[]
   readonly files: readonly AttachedFile[]
+  readonly menu?: readonly string[]
 }

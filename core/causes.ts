@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { findLate } from '../db/late-entry/late-entry.ts'
+import { findLeave } from '../db/leaves/leaves.ts'
 import { findOrder } from '../db/locks/orders.ts'
 import { findCaseState } from '../db/outgoing/deliveries.ts'
+import { findFault } from '../db/profile-faults/profile-faults.ts'
 import type { AttendanceCause } from './attendance/facts.ts'
 import { attendanceCause } from './attendance/facts.ts'
 import { isAttendanceOpen } from './attendance/reminders.ts'
@@ -13,21 +15,45 @@ import { owedBy } from './deadlines/reminders.ts'
 import { isTermOpen, lacksConduct } from './deadlines/term-end.ts'
 import { owesTests } from './deadlines/tests-due.ts'
 import type { Desk } from './desk.ts'
+import type { FamilyCause } from './families/facts.ts'
+import { familyCause } from './families/facts.ts'
+import { wantsWeek } from './families/weekly.ts'
 import type { LateCause } from './late-entry/facts.ts'
 import { lateCause } from './late-entry/facts.ts'
+import type { LeaveCause } from './leaves/facts.ts'
+import { leaveCause } from './leaves/facts.ts'
 import { drawsNear } from './locks/calendar.ts'
 import type { LockCause } from './locks/facts.ts'
 import { lockCause } from './locks/facts.ts'
+import type { FaultCause } from './profile-faults/facts.ts'
+import { faultCause } from './profile-faults/facts.ts'
 import { stored } from './stored.ts'
 import { CAUSE_VERSION } from './told.ts'
 
 /** Why a waiting notice is not to be sent any more: a reminder of what is done, a case that has moved on. */
 
-export type Cause = AttendanceCause | CorrectionCause | DeadlineCause | LateCause | LockCause
+export type Cause =
+  | AttendanceCause
+  | CorrectionCause
+  | DeadlineCause
+  | FamilyCause
+  | FaultCause
+  | LateCause
+  | LeaveCause
+  | LockCause
 
 const storedCause = stored<Cause>(
   CAUSE_VERSION,
-  z.discriminatedUnion('kind', [attendanceCause, correctionCause, deadlineCause, lateCause, lockCause]),
+  z.discriminatedUnion('kind', [
+    attendanceCause,
+    correctionCause,
+    deadlineCause,
+    familyCause,
+    faultCause,
+    lateCause,
+    leaveCause,
+    lockCause,
+  ]),
 )
 
 type Checks = {
@@ -40,11 +66,15 @@ const holds: Checks = {
   case_at: async ({ tx }, { caseId, version }) => (await findCaseState(tx, caseId))?.version === version,
   case_in: async ({ tx }, { caseId, step }) => (await findCaseState(tx, caseId))?.step === step,
   conduct_missing: lacksConduct,
+  family_week: wantsWeek,
   late_entry_at: async ({ tx }, { requestId, version }) =>
     (await findLate(tx, requestId))?.version === version,
+  leave_at: async ({ tx }, { leaveId, version }) => (await findLeave(tx, leaveId))?.version === version,
   lock_ahead: drawsNear,
   lock_order_at: async ({ tx }, { orderId, version }) => (await findOrder(tx, orderId))?.version === version,
   owes_marks: async (desk, { staffId }) => ((await owedBy(desk, staffId))?.owes ?? 0) > 0,
+  profile_fault_at: async ({ tx }, { faultId, version }) =>
+    (await findFault(tx, faultId))?.version === version,
   term_open: (desk, { year, term }) => isTermOpen(desk, year, term),
   tests_owed: owesTests,
 }

@@ -2,11 +2,15 @@ import type { AttendanceFact } from './attendance/facts.ts'
 import type { TermFact } from './books/facts.ts'
 import type { RosterFact } from './classes/facts.ts'
 import type { ConductFact } from './conduct/facts.ts'
+import type { ContactFact } from './contact/facts.ts'
 import type { CorrectionFact } from './corrections/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
+import type { FamilyFact } from './families/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
 import type { LateFact } from './late-entry/facts.ts'
+import type { LeaveFact } from './leaves/facts.ts'
 import type { LockFact } from './locks/facts.ts'
+import type { FaultFact } from './profile-faults/facts.ts'
 import type { QuestionFact } from './questions/facts.ts'
 import type { ReviewFact } from './review/facts.ts'
 import type { StandInFact } from './stand-ins/facts.ts'
@@ -15,12 +19,16 @@ import type { StandInFact } from './stand-ins/facts.ts'
 export type Fact =
   | AttendanceFact
   | ConductFact
+  | ContactFact
   | CorrectionFact
   | DeadlineFact
+  | FamilyFact
   | QuestionFact
   | RosterFact
   | StandInFact
   | LateFact
+  | LeaveFact
+  | FaultFact
   | IncidentFact
   | LockFact
   | ReviewFact

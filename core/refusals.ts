@@ -7,9 +7,12 @@ import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
+import type { FamilyRefusal } from './families/facts.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
+import type { LeaveRefusal } from './leaves/refusals.ts'
 import type { OrderRefusal } from './locks/rules.ts'
+import type { FaultRefusal } from './profile-faults/refusals.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
 import type { RemarkRefusal } from './remarks/refusals.ts'
 import type { OwnResultsRefusal } from './results/refusals.ts'
@@ -17,6 +20,7 @@ import type { ReviewRefusal } from './review/rules.ts'
 import type { SheetRefusal } from './sheets/returned-sheet.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
 import type { StoredRefusal } from './stored.ts'
+import type { UnansweredRefusal } from './unanswered/list.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
 export type Refusal =
@@ -26,6 +30,7 @@ export type Refusal =
   | ClassRefusal
   | ConductRefusal
   | CorrectionRefusal
+  | FamilyRefusal
   | MarksRefusal
   | OwnResultsRefusal
   | QuestionRefusal
@@ -36,7 +41,10 @@ export type Refusal =
   | SheetRefusal
   | StandInRefusal
   | LateRefusal
+  | LeaveRefusal
+  | FaultRefusal
   | OrderRefusal
   | ReviewRefusal
   | IncidentRefusal
   | StoredRefusal
+  | UnansweredRefusal

@@ -123,6 +123,7 @@ export interface Button {
   intent: unknown;
   keyword: string | null;
   label: string;
+  made_at: Date | null;
   notice_id: number | null;
   number: number | null;
   offered_at: Date;
@@ -339,8 +340,10 @@ export interface ImportBatch {
 }
 
 export interface Inbox {
+  address: string | null;
   channel: string;
   event_id: string;
+  message_id: string | null;
   received_at: Date;
   school_id: number;
 }
@@ -399,6 +402,33 @@ export interface LateEntryEvent {
   by_person: number;
   note: Generated<string>;
   request_id: number;
+  school_id: number;
+  step: string;
+  version: number;
+}
+
+export interface LeaveRequest {
+  asked_at: Date;
+  asked_by: number;
+  class_id: number;
+  ends_on: Day;
+  half: "morning" | "afternoon" | null;
+  leave_id: Generated<number>;
+  pupil_id: number;
+  reason: "ill" | "family" | "other";
+  reminded_at: Date | null;
+  school_id: number;
+  starts_on: Day;
+  step: "waiting" | "granted" | "returned" | "withdrawn";
+  version: number;
+}
+
+export interface LeaveRequestEvent {
+  act: string;
+  at: Date;
+  by_person: number;
+  leave_id: number;
+  note: Generated<string>;
   school_id: number;
   step: string;
   version: number;
@@ -656,6 +686,28 @@ export interface PolicyVersion {
   reason: string;
   school_id: number;
   set_by: number | null;
+  version: number;
+}
+
+export interface ProfileFault {
+  asked_at: Date;
+  asked_by: number;
+  fault_id: Generated<number>;
+  field: "full_name" | "birth_date" | "sex" | "ethnicity" | "birth_place" | "other";
+  pupil_id: number;
+  school_id: number;
+  step: "waiting" | "fixed" | "kept";
+  version: number;
+}
+
+export interface ProfileFaultEvent {
+  act: string;
+  at: Date;
+  by_person: number;
+  fault_id: number;
+  note: Generated<string>;
+  school_id: number;
+  step: string;
   version: number;
 }
 
@@ -946,6 +998,14 @@ export interface Thread {
   school_id: number;
 }
 
+export interface Unanswered {
+  asker: string;
+  school_id: number;
+  shape: string;
+  times: number;
+  week: Day;
+}
+
 export interface Unassessed {
   at: Date;
   by_person: number;
@@ -973,6 +1033,13 @@ export interface WebSession {
   opened_at: Date;
   school_id: number;
   token_hash: string;
+}
+
+export interface WeeklyChoice {
+  person_id: number;
+  said_at: Date;
+  school_id: number;
+  wanted: boolean;
 }
 
 export interface WrongTry {
@@ -1020,6 +1087,8 @@ export interface DB {
   late_entry: LateEntry;
   late_entry_column: LateEntryColumn;
   late_entry_event: LateEntryEvent;
+  leave_request: LeaveRequest;
+  leave_request_event: LeaveRequestEvent;
   link_code: LinkCode;
   lock: Lock;
   lock_order: LockOrder;
@@ -1039,6 +1108,8 @@ export interface DB {
   pin_proof: PinProof;
   planned_test: PlannedTest;
   policy_version: PolicyVersion;
+  profile_fault: ProfileFault;
+  profile_fault_event: ProfileFaultEvent;
   pupil: Pupil;
   pupil_private: PupilPrivate;
   register_number: RegisterNumber;
@@ -1068,8 +1139,10 @@ export interface DB {
   term: Term;
   term_close: TermClose;
   thread: Thread;
+  unanswered: Unanswered;
   unassessed: Unassessed;
   upper_window: UpperWindow;
   web_session: WebSession;
+  weekly_choice: WeeklyChoice;
   wrong_try: WrongTry;
 }

@@ -15,6 +15,14 @@ import { addressOf, personas } from './personas.ts'
 
 const FOLDER = join(import.meta.dirname, 'data', 'thcs-mau')
 const CODE = '99000601'
+/** Invented, like everybody in the sample school. */
+const CONTACT = {
+  name: 'Phạm Thị Hòa',
+  role: 'Văn phòng nhà trường',
+  phone: '0200 000 0601',
+  hours: 'thứ Hai đến thứ Sáu, 7:00–17:00',
+  staff: null,
+}
 /** The files say what stood in the books on this day; families see it once the grace time is over. */
 const LOADED_AT = new Date('2026-11-18T17:00:00+07:00')
 const STORY_BEGINS = new Date('2026-11-19T07:00:00+07:00')
@@ -64,6 +72,7 @@ async function found(host: Host): Promise<number> {
     name: 'TRƯỜNG THCS SÔNG TRĂNG',
     level: 'THCS',
     preset: 'D',
+    contact: CONTACT,
   })
   if (!school.ok) throw new Error(`the sample school was refused: ${school.refusal.code}`)
   return school.value

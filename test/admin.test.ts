@@ -58,8 +58,40 @@ const create = [
 
 describe('the command line', () => {
   it('founds a school once', async () => {
-    expect(await admin(create)).toMatchObject({ code: 0, error: '' })
+    const founded = await admin(create)
+    expect(founded).toMatchObject({ code: 0, error: '' })
+    expect(founded.out).toContain('admin -- contact set --school 99000601')
     expect(await admin(create)).toMatchObject({ code: 1, error: 'Đã có trường mang mã này.\n' })
+  })
+
+  it('asks for the school’s contact until there is one, and shows it', async () => {
+    expect((await admin(['contact', 'show', ...SCHOOL])).out).toBe('Chưa có người liên hệ.\n')
+    const place = ['--name', 'Hồ Thị Sen', '--role', 'Văn thư', '--hours', 'giờ hành chính']
+    expect(await admin(['contact', 'set', ...SCHOOL, ...place])).toMatchObject({
+      code: 2,
+      error: 'Thiếu --phone.\n',
+    })
+    expect((await admin(['contact', 'set', ...SCHOOL, ...place, '--phone', 'sau'])).error).toContain(
+      'contact.phone',
+    )
+    expect(await admin(['contact', 'set', ...SCHOOL, ...place, '--phone', '0243 555 0101'])).toMatchObject({
+      code: 0,
+    })
+    const khoa = [
+      '--name',
+      'Trần Văn Khoa',
+      '--role',
+      'Phó hiệu trưởng',
+      '--hours',
+      '6:30–17:30',
+      '--staff',
+      'CB003',
+    ]
+    await admin(['contact', 'set', ...SCHOOL, ...khoa, '--phone', '0912 555 010', '--protection'])
+    const { out } = await admin(['contact', 'show', ...SCHOOL])
+    expect(out).toContain('Liên hệ chung: Hồ Thị Sen, Văn thư, 0243 555 0101')
+    expect(out).toContain('Bảo vệ trẻ em: Trần Văn Khoa, Phó hiệu trưởng')
+    expect(await admin(['unanswered', 'list', ...SCHOOL])).toMatchObject({ code: 0, out: '' })
   })
 
   it('shows what a file would change before storing it', async () => {
@@ -90,7 +122,7 @@ describe('the command line', () => {
   })
 
   it('finds the audit chain whole', async () => {
-    expect((await admin(['audit', 'verify', ...SCHOOL])).out).toContain('Nhật ký nguyên vẹn: 4 dòng')
+    expect((await admin(['audit', 'verify', ...SCHOOL])).out).toContain('Nhật ký nguyên vẹn: 6 dòng')
   })
 
   it('says what is wrong with a command, a school or a policy', async () => {

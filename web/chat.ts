@@ -84,16 +84,17 @@ function serveSignIn(chat: Router, house: WebHouse): void {
 
   chat.get('/me', async (req, res) => {
     const visitor = await findVisitor(req, house)
-    res.json({ demo: house.demo !== undefined, visitor: visitor ? shown(visitor) : null } satisfies Me)
+    const quick = visitor ? await house.chat.quick(visitor) : []
+    res.json({ demo: house.demo !== undefined, visitor: visitor ? shown(visitor, quick) : null } satisfies Me)
   })
 }
 
-function shown(visitor: WebVisitor): Visitor {
+function shown(visitor: WebVisitor, quick: readonly string[]): Visitor {
   const thread = createHash('sha256')
     .update(`${visitor.schoolId} ${visitor.address}`)
     .digest('hex')
     .slice(0, 16)
-  return { name: visitor.name, schoolName: visitor.schoolName, thread }
+  return { name: visitor.name, schoolName: visitor.schoolName, thread, quick }
 }
 
 function serveThread(chat: Router, house: WebHouse): void {

@@ -4,7 +4,13 @@ import type { Demo, ThreadItem, ThreadPage } from '../bot/webchat/webchat.ts'
 /** What the doors of the pages answer, as it travels: the routes answer in these shapes and the scripts under page/ read them. */
 
 /** `thread` tells the page whose unsent messages it keeps, without telling it the address. */
-export type Visitor = { readonly name: string; readonly schoolName: string; readonly thread: string }
+export type Visitor = {
+  readonly name: string
+  readonly schoolName: string
+  readonly thread: string
+  /** What is said by a press above the input. */
+  readonly quick: readonly string[]
+}
 
 export type Me = { readonly demo: boolean; readonly visitor: Visitor | null }
 

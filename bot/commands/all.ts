@@ -21,18 +21,26 @@ import { correctionCommands } from './corrections/corrections.ts'
 import { paperCommands } from './corrections/papers.ts'
 import { progressCommands } from './deadlines/progress.ts'
 import { reportCommands } from './deadlines/report.ts'
+import { askFamily } from './families/family-ask.ts'
+import { weeklyCommands } from './families/weekly.ts'
 import { help } from './help.ts'
+import { contactCommands } from './human/contact.ts'
+import { talkCommands } from './human/talk.ts'
 import { incidentCommands } from './incidents/incidents.ts'
 import { lateCommands } from './late-entry/late-entry.ts'
+import { leaveAskingCommands } from './leaves/asking.ts'
+import { homeroomLeaveCommands } from './leaves/homeroom.ts'
+import { ownLeaveCommands } from './leaves/own.ts'
 import { lockCalendarCommands } from './locks/calendar.ts'
 import { lockDecisionCommands } from './locks/decisions.ts'
 import { lockOrderCommands } from './locks/orders.ts'
 import { dropPreview } from './preview.ts'
+import { profileCommands } from './profile-faults/profile-faults.ts'
 import { questionCommands } from './questions/questions.ts'
+import { stateOfAsked } from './questions/state.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
 import { remarkCommands } from './remarks/remarks.ts'
 import { classResultsCommands } from './results/class-results.ts'
-import { askResults } from './results/results.ts'
 import { summerCommands } from './results/summer.ts'
 import { yearEndCommands } from './results/year-end.ts'
 import { reviewCommands } from './review/review.ts'
@@ -43,6 +51,7 @@ import { confirmOwnSheet, ownSheet } from './sheets/own-sheet.ts'
 import { readKeptSheet, receiveSheet } from './sheets/sheet.ts'
 import { askTemplate } from './sheets/template.ts'
 import { standInCommands } from './stand-ins/stand-in.ts'
+import { unansweredList } from './unanswered/unanswered.ts'
 
 /** Every command, the narrower readers of words before the wider. */
 export const commands: readonly Command[] = [
@@ -56,6 +65,7 @@ export const commands: readonly Command[] = [
   ...reportCommands,
   ...pinCommands,
   ...questionCommands,
+  stateOfAsked,
   ...standInCommands,
   ...paperCommands,
   ...correctionCommands,
@@ -69,6 +79,10 @@ export const commands: readonly Command[] = [
   askAbsences,
   ...rollCommands,
   ...lateCommands,
+  ...leaveAskingCommands,
+  ...ownLeaveCommands,
+  ...homeroomLeaveCommands,
+  ...profileCommands,
   ...incidentCommands,
   ...yearEndCommands,
   ...lockCalendarCommands,
@@ -97,6 +111,10 @@ export const commands: readonly Command[] = [
   confirmMarks,
   dropMarks,
   dropPreview,
+  ...weeklyCommands,
+  unansweredList,
+  ...contactCommands,
+  ...talkCommands,
   askRemarks,
-  askResults,
+  askFamily,
 ]

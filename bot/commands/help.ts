@@ -3,10 +3,14 @@ import { booksOfMine } from '../../core/books/book.ts'
 import { holds, isLeader } from '../../core/duties/rules.ts'
 import type { Session } from '../../core/session.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
-import type { Answer, Intent, Offer } from '../answer.ts'
+import type { Answer, Offer } from '../answer.ts'
 import { command } from '../command.ts'
+import { menuOf } from '../menus.ts'
 import type { HelpTopicKey } from '../vi/help.ts'
 import { helpTopics, viHelp } from '../vi/help.ts'
+import { intentOf } from './families/ask.ts'
+import { NOTHING_SAID } from './leaves/asking.ts'
+import { NO_FAULT_SAID } from './profile-faults/profile-faults.ts'
 
 /** Help by what this person may do: where to begin, and each topic's examples for the asking. */
 
@@ -16,17 +20,13 @@ const ABOUT = /^\/?(?:help|tro giup|huong dan|cach) (.+)$/
 
 const TOPICS = Object.keys(helpTopics) as HelpTopicKey[]
 
-const familyQuestion = (what: 'marks' | 'new_marks' | 'absences'): Intent => ({
-  command: 'results.ask',
-  data: { what, subjectText: null, childText: null, childOrSelf: false, term: null, pupilId: null },
-})
-
 type Part = { readonly topics: readonly HelpTopicKey[]; readonly offers: readonly Offer[] }
 
 async function partsFor(session: Session): Promise<readonly Part[]> {
   const { actor } = session
   const { chips } = viHelp
   const progress: Offer = { label: chips.progress, intent: { command: 'progress.school', data: {} } }
+  const weekly: Offer = { label: chips.weekly, intent: { command: 'weekly.ask', data: { on: null } } }
   const parts: Part[] = []
   if (actor.isStaff && (await booksOfMine(session)).length > 0)
     parts.push({
@@ -44,6 +44,7 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
           label: chips.close,
           intent: { command: 'attendance.close', data: { className: null, wanted: null } },
         },
+        { label: chips.leaves, intent: { command: 'leave.class', data: { className: null } } },
       ],
     })
   if (isLeader(actor))
@@ -57,9 +58,14 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
     parts.push({
       topics: ['family'],
       offers: [
-        { label: chips.marks, intent: familyQuestion('marks') },
-        { label: chips.news, intent: familyQuestion('new_marks') },
-        { label: chips.absences, intent: familyQuestion('absences') },
+        { label: chips.marks, intent: intentOf('marks') },
+        { label: chips.news, intent: intentOf('new', { span: 'this_week' }) },
+        { label: chips.absences, intent: intentOf('absences') },
+        { label: chips.overview, intent: intentOf('overview') },
+        { label: chips.nextTest, intent: intentOf('next_test') },
+        ...(actor.isPupil ? [] : [weekly]),
+        { label: chips.leave, intent: { command: 'leave.ask', data: NOTHING_SAID } },
+        { label: chips.profile, intent: { command: 'profile.ask', data: NO_FAULT_SAID } },
       ],
     })
   return parts
@@ -71,17 +77,19 @@ const topicOffer = (topic: HelpTopicKey): Offer => ({
 })
 
 async function overview(session: Session, lost: boolean): Promise<Answer> {
+  const menu = lost ? {} : { menu: await menuOf(session) }
   const parts = await partsFor(session)
   const topics = parts.flatMap(part => part.topics)
   const opening = lost ? viHelp.lost : viHelp.hello(session.actor.fullName, session.school.name)
-  if (topics.length === 0) return { text: `${opening}\n${viHelp.unassigned}` }
+  if (topics.length === 0) return { text: `${opening}\n${viHelp.unassigned}`, ...menu }
   const offers = parts.flatMap(part => part.offers)
   const [only, another] = topics
-  if (only && !another) return { text: `${opening}\n${viHelp.topic(helpTopics[only])}`, offers }
+  if (only && !another) return { text: `${opening}\n${viHelp.topic(helpTopics[only])}`, offers, ...menu }
   const first = viHelp.first(topics.map(topic => helpTopics[topic]))
   return {
     text: [opening, ...first, viHelp.more].join('\n'),
     offers: [...offers, ...topics.map(topicOffer)],
+    ...menu,
   }
 }
 

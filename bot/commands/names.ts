@@ -21,9 +21,20 @@ export const commandNames = [
   ...['correction.apply', 'correction.attend', 'correction.acknowledge', 'correction.sign'],
   ...['correction.withdraw', 'correction.beside', 'correction.mine', 'correction.waiting'],
   ...['correction.show', 'correction.numbered'],
+  ...[
+    'human.ask',
+    'human.words',
+    'human.pass_on',
+    'human.talk',
+    'human.trouble',
+    'human.elsewhere',
+    'unanswered.list',
+  ],
   ...['incident.list', 'incident.report', 'incident.decide'],
   ...['late.ask', 'late.books', 'late.pick', 'late.reason', 'late.send', 'late.drop', 'late.decide'],
   ...['late.withdraw', 'late.show', 'late.list'],
+  ...['leave.ask', 'leave.send', 'leave.own', 'leave.cancel', 'leave.withdraw', 'leave.how'],
+  ...['leave.class', 'leave.show', 'leave.decide', 'leave.roll'],
   ...['lists.show', 'lists.propose', 'lists.amend', 'lists.waiting', 'lists.decide'],
   ...['lock.calendar', 'lock.orders', 'lock.act', 'lock.year', 'lock.plan', 'lock.order', 'lock.lift'],
   ...['lock.lift_one', 'lock.give', 'lock.drop', 'upper.ask', 'upper.keep'],
@@ -40,7 +51,9 @@ export const commandNames = [
     'paper.register',
   ],
   ...['pin.own', 'pin.in_chat', 'pin.reset', 'pupils.search', 'pupils.one'],
+  ...['profile.ask', 'profile.send', 'profile.list', 'profile.show', 'profile.answer'],
   ...['progress.mine', 'progress.school', 'progress.nudge', 'progress.snooze'],
+  'asked.state',
   ...['question.list', 'question.ask', 'question.again', 'question.answer', 'question.correct'],
   ...['remarks.line', 'remarks.confirm', 'remarks.drop', 'remarks.family'],
   ...['report.missing', 'report.picture'],
@@ -52,6 +65,7 @@ export const commandNames = [
   ...['stand_in.preview', 'stand_in.set', 'stand_in.drop', 'stand_in.list', 'stand_in.end'],
   ...['summer.ask_retest', 'summer.retest', 'summer.ask_conduct', 'summer.conduct'],
   ...['unassessed.ask', 'unassessed.store'],
+  ...['weekly.ask', 'weekly.set'],
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

@@ -75,10 +75,18 @@ const read = act({
   },
 })
 
-const sayRow = ({ day, pupilId, fullName, seat, before, after }: AttendancePreviewRow): GridPreviewRow => ({
+const sayRow = ({
+  day,
+  pupilId,
+  fullName,
+  seat,
+  before,
+  after,
+  byLeave,
+}: AttendancePreviewRow): GridPreviewRow => ({
   pupil: pupilId,
   column: day,
-  columnName: vi.day(day),
+  columnName: byLeave ? vi.onLeave(day) : vi.day(day),
   seat,
   name: fullName,
   before: sayKind(before),

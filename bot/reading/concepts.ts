@@ -33,6 +33,7 @@ const THINGS = [
   'code',
   'other_name',
   'ordinal',
+  'length',
 ] as const
 
 export type Concept = keyof typeof LEXICON | (typeof THINGS)[number]
@@ -42,6 +43,9 @@ export const CONCEPTS: readonly Concept[] = [...(Object.keys(LEXICON) as (keyof 
 const phrases = Object.entries(LEXICON).flatMap(([concept, list]) =>
   [...new Set(list.split(', '))].map(phrase => [phrase, concept as Concept] as const),
 )
+
+/** Every phrase of the lexicon. */
+export const conceptPhrases: readonly string[] = phrases.map(([phrase]) => phrase)
 
 export const conceptTrie: Trie<Concept> = trieOf(phrases)
 export const subjectTrie: Trie<readonly SubjectCode[]> = trieOf(subjectNames())

@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
-import { accented } from '../understand/accents.ts'
+import { accented, untelex } from '../understand/accents.ts'
 import type { SubjectCode } from '../understand/subjects.ts'
 import type { Concept } from './concepts.ts'
 import { conceptsAt, relationTrie, subjectTrie } from './concepts.ts'
@@ -52,6 +52,7 @@ const CHILD_TITLES =
 const FOLDED_TITLES = new Set(CHILD_TITLES.map(fold))
 const isTitle = ({ own, ownFolded }: Word): boolean =>
   own === ownFolded && own !== 'chi' ? FOLDED_TITLES.has(own) : CHILD_TITLES.includes(own)
+const PUPIL_TITLES = new Set('em bạn sinh cháu của tên trò'.split(' ').map(accented))
 const TEACHER_TITLES = new Set(['co', 'thay', 'chi', 'anh', 'o'])
 /** What follows a title without being a name. */
 const NO_NAME = new Set(
@@ -125,15 +126,7 @@ function peopleAt(words: readonly Word[], at: number, side: Speaker['side']): Ca
   if (!word || !next || next.after !== 'space') return undefined
   const isTeacher = TEACHER_TITLES.has(word.ownFolded)
   if (isTeacher && side === 'staff') return nameAfterTitle(words, at, 'teacher', 1)
-  if (
-    side === 'staff' &&
-    (word.ownFolded === 'em' ||
-      word.ownFolded === 'ban' ||
-      word.ownFolded === 'hs' ||
-      word.ownFolded === 'chau' ||
-      word.ownFolded === 'cua')
-  )
-    return nameAfterTitle(words, at, 'pupil', 1)
+  if (side === 'staff' && PUPIL_TITLES.has(word.text)) return nameAfterTitle(words, at, 'pupil', 1)
   return undefined
 }
 
@@ -151,6 +144,12 @@ function candidatesAt(words: readonly Word[], at: number, speaker: Speaker): rea
       used: subject.used,
       rank: 2,
     })
+  const slip =
+    !concepts && !subject && !words[at]?.mayLackTones
+      ? longestAt(subjectTrie, [slipless(words[at])], 0)
+      : undefined
+  if (slip)
+    found.push({ kind: 'subject', codes: slip.holds.flat(), said: spell(words, at, 1), at, used: 1, rank: 0 })
   const relation = speaker.side === 'staff' ? undefined : longestAt(relationTrie, words, at)
   if (relation?.holds[0])
     found.push({ kind: 'relation', relation: relation.holds[0], at, used: relation.used, rank: 3 })
@@ -158,9 +157,37 @@ function candidatesAt(words: readonly Word[], at: number, speaker: Speaker): rea
   if (days) found.push({ kind: 'days', said: days.said, at, used: days.used, rank: 3 })
   const thing = thingAt(words, at)
   if (thing) found.push({ ...thing.thing, at, used: thing.used, rank: thing.thing.kind === 'number' ? 0 : 3 })
+  const code = codeAt(words, at)
+  if (code) found.push(code)
   const person = peopleAt(words, at, speaker.side)
   if (person) found.push(person)
   return found
+}
+
+const HALF_A_CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]{4}$/u
+
+/** "M4TQ-7HXZ", "r3td 8kln": the code of a link. */
+function codeAt(words: readonly Word[], at: number): Candidate | undefined {
+  const [one, other] = [words[at], words[at + 1]]
+  if (!one || !other || other.after !== 'space') return undefined
+  if (!HALF_A_CODE.test(one.own) || !HALF_A_CODE.test(other.own)) return undefined
+  return { kind: 'code', code: `${one.own}-${other.own}`.toUpperCase(), at, used: 2, rank: 9 }
+}
+
+/** "ttoans", "toánn": a word with the strokes of a keyboard left in it. */
+function slipless(word: Word | undefined): Word {
+  const text = untelex(word?.own ?? '').replace(/(\p{L})\1/gu, '$1')
+  const folded = text.length > 3 ? text : ''
+  return {
+    raw: folded,
+    own: folded,
+    ownFolded: folded,
+    text: folded,
+    folded,
+    isCapital: false,
+    mayLackTones: true,
+    after: 'space',
+  }
 }
 
 /** Codes of subjects that are little words besides. */
@@ -274,6 +301,9 @@ function childAt(
   return { kind: 'child', named, at, used: named.used, rank: 6 }
 }
 
+/** What is named counts though its first word ends a phrase: "mở phiếu 18", "đến thứ bảy". */
+const THINGS = new Set<Piece['kind']>(['case', 'days', 'column', 'class', 'term'])
+
 function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
   const pieces: Piece[] = []
   /** Where the last phrase ends, and whether what begins inside it may count. */
@@ -288,11 +318,12 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
     if (!best) continue
     const last = pieces.at(-1)
     const runsOver = at < end && at + best.used > end
-    if (at < end && (!open || best.kind !== 'concept')) continue
-    if (runsOver && (last?.kind !== 'concept' || best.used < last.used)) continue
-    if (runsOver) pieces.pop()
+    const isThing = THINGS.has(best.kind)
+    if (at < end && !isThing && (!open || best.kind !== 'concept')) continue
+    if (at < end && isThing && (last?.kind !== 'concept' || !runsOver)) continue
+    if (runsOver && !isThing && (last?.kind !== 'concept' || best.used < last.used)) continue
     pieces.push(best)
-    if (best.kind === 'days' || best.kind === 'column') continueWith(others, best, pieces)
+    if (best.kind === 'case' || best.kind === 'column') alsoSaid(others, best, pieces)
     if (at + best.used > end) {
       end = at + best.used
       open = !isSealed(best)
@@ -301,10 +332,10 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
   return pieces
 }
 
-/** A test's name says that it is a test besides which column it is. */
-function continueWith(others: readonly Candidate[], best: Piece, pieces: Piece[]): void {
+/** "giữa kì" is a test besides a column, "biên bản số 3" minutes besides a number. */
+function alsoSaid(others: readonly Candidate[], { used }: Piece, pieces: Piece[]): void {
   const concept = others.find(({ kind }) => kind === 'concept')
-  if (concept && concept.used <= best.used && best.kind === 'column') pieces.push(concept)
+  if (concept && concept.used <= used) pieces.push(concept)
 }
 
 export function read(text: string, speaker: Speaker): Reading {

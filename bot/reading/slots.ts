@@ -7,7 +7,12 @@ import type { Piece, Reading, Speaker } from './reading.ts'
 const stretch = { from: z.string(), to: z.string(), half: z.enum(['morning', 'afternoon']).exactOptional() }
 const saidDays = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('days'), ...stretch }),
-  z.object({ kind: z.literal('weekday'), weekday: z.int(), half: stretch.half }),
+  z.object({
+    kind: z.literal('weekday'),
+    weekday: z.int(),
+    half: stretch.half,
+    past: z.literal(true).exactOptional(),
+  }),
   z.object({ kind: z.literal('length'), days: z.int() }),
   z.object({ kind: z.literal('end_of_week') }),
 ])
@@ -29,6 +34,10 @@ export const slotsShape = z.object({
   cases: list(z.int()),
   ordinal: z.int().exactOptional(),
   tenths: z.int().exactOptional(),
+  /** Why leave is asked for: the kind, never the words. */
+  reason: z.enum(['ill', 'family', 'other']).exactOptional(),
+  /** Which of a pupil's data are spoken of. */
+  field: z.enum(['full_name', 'birth_date', 'sex', 'ethnicity', 'birth_place']).exactOptional(),
   teachers: list(z.string()),
   pupils: list(z.string()),
 })
@@ -71,6 +80,21 @@ function childrenOf(pieces: readonly Piece[], speaker: Speaker, kept: Slots | un
   return { children: kept?.children ?? [] }
 }
 
+const REASONS = { ill: 'ill', family_reason: 'family', other_reason: 'other' } as const
+const FIELDS = {
+  of_name: 'full_name',
+  of_birth: 'birth_date',
+  of_sex: 'sex',
+  of_people: 'ethnicity',
+  of_birthplace: 'birth_place',
+} as const
+
+/** What the concepts that are heard stand for, in the order of the list. */
+function heardAs<T>(pieces: readonly Piece[], list: Readonly<Record<string, T>>): readonly T[] {
+  const heard = new Set<string>(of(pieces, 'concept').flatMap(({ concepts }) => concepts))
+  return Object.entries(list).flatMap(([concept, meant]) => (heard.has(concept) ? [meant] : []))
+}
+
 export function slotsOf(pieces: readonly Piece[], speaker: Speaker, kept?: Slots): Slots {
   const columns = of(pieces, 'column')
   const term = of(pieces, 'term')[0]?.term ?? columns.find(one => one.term)?.term
@@ -93,12 +117,16 @@ export function slotsOf(pieces: readonly Piece[], speaker: Speaker, kept?: Slots
     pupils: pupils.length > 0 ? pupils : (kept?.pupils ?? []),
   }
   const termMeant = term ?? kept?.term
+  const reason = heardAs(pieces, REASONS)[0] ?? kept?.reason
+  const [field, otherField] = heardAs(pieces, FIELDS)
   const wish = tenths ?? kept?.tenths
   return {
     ...merged,
     ...(termMeant !== undefined && { term: termMeant }),
     ...(ordinal !== undefined && { ordinal }),
     ...(wish !== undefined && { tenths: wish }),
+    ...(reason !== undefined && { reason }),
+    ...(field !== undefined && otherField === undefined && { field }),
   }
 }
 
@@ -134,7 +162,6 @@ const JOINING = new Set([
   'if_so',
   'thanks',
   'nearly_all',
-  'levels',
   'link',
 ])
 
@@ -149,18 +176,21 @@ export function isOnlyThings({ pieces, words }: Reading): boolean {
     (things.length > 0 ||
       said.some(piece => piece.kind === 'concept' && piece.concepts.some(concept => SEEKING.has(concept)))) &&
     words.length <= ONLY_THINGS_MAX &&
-    said.every(piece => piece.kind === 'concept' && piece.concepts.some(concept => JOINING.has(concept)))
+    said.every(piece => piece.kind === 'concept' && piece.concepts.every(concept => JOINING.has(concept)))
   )
 }
 
-/** What a new question takes over of the last: the child and what it was about, not its days and numbers. */
+/** What was said of one leave is not the reason of the next. */
+export const saidAnew = ({ reason: _, ...slots }: Slots): Slots => slots
+
+/** What a new question takes over of the last: the child and what it was about, not its days and numbers, nor a term said beside today's. */
 export function withoutWhatWasKept(
   kept: Slots | undefined,
   meaning: string,
   last: string | undefined,
 ): Slots | undefined {
   if (!kept) return undefined
-  if (meaning === last) return kept
+  if (meaning === last) return saidAnew(kept)
   const { children, subjects, classes, term, columns, cases, pupils, teachers } = kept
   return {
     ...NOTHING,
@@ -171,6 +201,6 @@ export function withoutWhatWasKept(
     cases,
     pupils,
     teachers,
-    ...(term !== undefined && { term }),
+    ...(typeof term === 'number' && { term }),
   }
 }

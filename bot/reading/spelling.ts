@@ -1,3 +1,5 @@
+import { accented } from '../understand/accents.ts'
+
 /**
  * Words as the young, the hurried and other regions write them, and what they are in the words of the lexicon. Only spellings that can
  * hardly be anything else; what is also a word of its own ("cn", "chi" before a name) stays as it is.
@@ -20,6 +22,14 @@ const WRITTEN: Readonly<Record<string, string>> = {
   hôm: 'hum, bữa, bửa',
   nay: 'ni',
   cũng: 'cx',
+  mới: 'ms',
+  giờ: 'h',
+  'liên kết': 'lket',
+  'tài khoản': 'acc',
+  thích: 'thik',
+  thế: 'thía',
+  nha: 'nhaa',
+  luôn: 'lun, lúnn',
   làm: 'lm, mần',
   nói: 'ns',
   trước: 'trc, trk',
@@ -39,7 +49,6 @@ const WRITTEN: Readonly<Record<string, string>> = {
   'mọi người': 'mn',
   kiểm: 'ktra',
   nhận: 'nx',
-  luôn: 'lun',
   vẫn: 'vẩn',
   gửi: 'gởi, gưi',
   kì: 'kỳ',
@@ -57,7 +66,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 
 const EXACT = new Map(
   Object.entries(WRITTEN).flatMap(([word, forms]) =>
-    forms.split(', ').map(form => [form, word.split(' ')] as const),
+    forms.split(', ').map(form => [accented(form), word.split(' ').map(accented)] as const),
   ),
 )
 

@@ -1,207 +1,190 @@
 import type { Concept } from './concepts.ts'
-import { CONCEPTS } from './concepts.ts'
-import { acts } from './meanings/acts.ts'
-import { family } from './meanings/family.ts'
-import { staff } from './meanings/staff.ts'
-import { talk } from './meanings/talk.ts'
+import { featuresOf } from './features.ts'
+import type { Meaning } from './meanings.ts'
+import { isNamed } from './meanings.ts'
 import type { Piece, Reading, Speaker } from './reading.ts'
 import { read } from './reading.ts'
-import type { Heard, Rule } from './rules.ts'
-import { indexOf, ruleOf, scoreOf } from './rules.ts'
+import type { Ranked } from './scorer.ts'
+import { NONE, rank } from './scorer.ts'
+import type { Segment } from './segments.ts'
+import { segmentsOf } from './segments.ts'
 import type { Slots } from './slots.ts'
-import { isOnlyThings, slotsOf, withoutWhatWasKept } from './slots.ts'
+import { isOnlyThings, saidAnew, slotsOf, withoutWhatWasKept } from './slots.ts'
 
-export type Meaning = keyof typeof family | keyof typeof staff | keyof typeof acts | keyof typeof talk
-
-type Declared = { readonly meaning: Meaning; readonly rules: readonly Rule[] }
-const declared = (list: Readonly<Record<string, readonly string[]>>): readonly Declared[] =>
-  Object.entries(list).map(([meaning, rules]) => ({ meaning: meaning as Meaning, rules: rules.map(ruleOf) }))
-
-const ALL = declared(talk)
-const BY_SIDE: Readonly<Record<Speaker['side'], readonly Declared[]>> = {
-  family: [...declared(family), ...ALL],
-  staff: [...declared(staff), ...declared(acts), ...ALL],
-  stranger: ALL,
-}
-
-const SOUNDS: Partial<Record<Piece['kind'], Concept>> = {
-  child: 'child',
-  relation: 'child',
-  subject: 'subject',
-  column: 'column',
-  term: 'term',
-  class: 'class',
-  case: 'case_no',
-  ordinal: 'ordinal',
-  number: 'number',
-  teacher: 'teacher',
-  pupil: 'pupil',
-  other_name: 'other_name',
-}
-
-function heardOf(pieces: readonly Piece[], today: string): Heard {
-  const heard = new Uint8Array(CONCEPTS.length)
-  const hear = (concept: Concept) => {
-    heard[indexOf(concept)] = 1
-  }
-  for (const piece of pieces) {
-    if (piece.kind === 'concept') piece.concepts.forEach(hear)
-    const thing = SOUNDS[piece.kind]
-    if (thing) hear(thing)
-    if (piece.kind === 'relation' && piece.relation === 'all') hear('all_children')
-    if (piece.kind === 'days') hearDays(piece.said, today, hear)
-  }
-  return heard
-}
-
-function hearDays(
-  said: Extract<Piece, { kind: 'days' }>['said'],
-  today: string,
-  hear: (concept: Concept) => void,
-): void {
-  if (said.kind === 'days') {
-    if (said.from === said.to) hear(said.from === today ? 'today' : said.from < today ? 'past' : 'ahead')
-    else hear(said.from > today ? 'ahead' : 'span')
-    if (said.to < today) hear('past')
-  } else if (said.kind === 'weekday') hear('ahead')
-  else if (said.kind === 'end_of_week') hear('ahead')
-}
+/** What a message means, of all that this person may mean. */
 
 export type Understood = {
   readonly meaning: Meaning
   readonly slots: Slots
-  readonly score: number
+  /** How sure it is, 0 to 1. */
+  readonly share: number
   /** It asks something, so it is no entry of marks, of an attendance or the like. */
   readonly isAsking: boolean
 }
 
+/** What a message that was not understood may be about, and what of it was. */
+export type Guess = {
+  readonly maybe: readonly Understood[]
+  /** Subjects, classes, columns, names: as typed. */
+  readonly named: readonly string[]
+}
+
+/** What the chat spoke of last. */
 export type Talk = { readonly meaning: Meaning; readonly slots: Slots }
 
-type Segment = { readonly from: number; readonly to: number; readonly pieces: readonly Piece[] }
+/** Surer than this, a part of a message stands for itself. */
+const CLEAR = 0.7
+/** Less sure than this, a message is not understood. */
+const FAINT = 0.3
+const FAR_LIKELIER = 2.5
+/** What the words must add up to: of words that say nothing one meaning may still be the likeliest. */
+const SAYS_SOMETHING = 2
 
-const JOINTS = new Set([
-  'voi lai',
-  'tien',
-  'nhan',
-  'roi',
-  'con',
-  'va',
-  'hai la',
-  'mot la',
-  'xong',
-  'ma',
-  'voi',
-])
+/** Enough for a part that asks and has a word for what it asks. */
+const LIKELY = 0.6
+const SAYS_MUCH = 4
 
-function segmentsOf({ words, pieces }: Reading): readonly Segment[] {
-  const cuts = [0]
-  words.forEach((word, at) => {
-    if (at > 0 && (word.after !== 'space' || JOINTS.has(word.folded))) cuts.push(at)
-  })
-  return cuts.map((from, index) => {
-    const to = cuts[index + 1] ?? words.length
-    return { from, to, pieces: pieces.filter(piece => piece.at >= from && piece.at < to) }
-  })
-}
+const isNone = ({ meaning }: Ranked): boolean => (meaning as string) === NONE
 
-type Ranked = { readonly meaning: Meaning; readonly score: number }
+const isClear = ({ share, weight }: Ranked): boolean => share >= CLEAR && weight >= SAYS_MUCH
 
-function rank(pieces: readonly Piece[], { side, today }: Speaker): readonly Ranked[] {
-  const heard = heardOf(pieces, today)
-  return BY_SIDE[side]
-    .map(({ meaning, rules }) => ({ meaning, score: scoreOf(rules, heard) }))
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)
-}
-
-const CLEAR = 1.5
-const FAINT = 0.9
+/** Likely by itself, or far likelier than what comes next. */
+const isUnderstood = (best: Ranked, next: Ranked | undefined): boolean =>
+  best.weight >= SAYS_SOMETHING &&
+  !isNone(best) &&
+  (best.share >= FAINT || (next !== undefined && best.share >= FAR_LIKELIER * next.share))
 
 export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
   const reading = read(text, speaker)
-  if (last && isOnlyThings(reading))
-    return [
-      {
-        meaning: last.meaning,
-        slots: slotsOf(reading.pieces, speaker, last.slots),
-        score: CLEAR,
-        isAsking: false,
-      },
-    ]
-  if (
-    speaker.side === 'family' &&
-    isOnlyThings(reading) &&
-    reading.pieces.some(({ kind }) => kind === 'subject')
-  )
-    return [
-      { meaning: 'family.marks', slots: slotsOf(reading.pieces, speaker), score: CLEAR, isAsking: false },
-    ]
-  const found = inSegments(reading, speaker)
-  const whole = rank(reading.pieces, speaker)[0]
-  const clear = withoutSmallTalk(found.filter(({ score }) => score >= CLEAR))
-  const kept = last?.slots
-  const isAsking = reading.pieces.some(
-    piece => piece.kind === 'concept' && piece.concepts.some(concept => ASKING.has(concept)),
-  )
-  const distinct = new Set(clear.map(({ meaning }) => meaning))
-  if (distinct.size > 1 || (distinct.size === 1 && whole && whole.score < FAINT))
-    return clear.map(({ meaning, pieces, score }) => ({
-      meaning,
-      score,
-      isAsking,
-      slots: slotsOf(pieces, speaker, kept),
+  const only = ofThingsAlone(reading, speaker, last)
+  if (only) return [only]
+  const isAsking = asks(reading.pieces)
+  const several = severalIn(reading, speaker)
+  if (several.length > 1)
+    return several.map(({ meaning, share, pieces }) => ({
+      ...{ meaning, share, isAsking },
+      slots: slotsOf(pieces, speaker, last && saidAnew(last.slots)),
     }))
-  if (!whole || whole.score < FAINT) return []
+  const [one] = several
+  const [whole, next] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const best = one && reading.words.length > LONG ? one : whole
+  if (!best || !isUnderstood(best, one === best ? undefined : next)) return goesOn(reading, speaker, last)
+  const kept = withoutWhatWasKept(last?.slots, best.meaning, last?.meaning)
   return [
-    {
-      ...whole,
-      isAsking: isAsking && whole.score >= CLEAR,
-      slots: slotsOf(reading.pieces, speaker, withoutWhatWasKept(kept, whole.meaning, last?.meaning)),
-    },
+    { meaning: best.meaning, share: best.share, isAsking, slots: slotsOf(reading.pieces, speaker, kept) },
   ]
 }
 
-const ASKING = new Set<Concept>([
-  'how_many',
-  'who_q',
-  'when_q',
-  'why_q',
-  'where_q',
-  'which',
-  'yes_no',
-  'see',
-  'ask',
-  'how_to',
-])
+/** Less likely than this, a meaning is not even offered. */
+const THINKABLE = 0.12
 
-const SMALL = new Set<Meaning>(['greet', 'thanks', 'smalltalk', 'anger'])
-
-/** Courtesies beside a question are no question. */
-const withoutSmallTalk = (clear: readonly Clear[]): readonly Clear[] => {
-  const said = clear.filter(({ meaning }) => !SMALL.has(meaning))
-  return said.length > 0 ? said : clear
+export function guess(text: string, speaker: Speaker): Guess {
+  const reading = read(text, speaker)
+  const ranked = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const likely = ranked.filter(
+    one => one.share >= THINKABLE && one.weight >= SAYS_SOMETHING && !isNone(one) && !SMALL.has(one.meaning),
+  )
+  const slots = slotsOf(reading.pieces, speaker)
+  return {
+    maybe: likely.map(({ meaning, share }) => ({ meaning, share, slots, isAsking: false })),
+    named: reading.pieces
+      .filter(({ kind }) => NAMED.has(kind))
+      .map(({ at, used }) => spoken(reading, at, used)),
+  }
 }
 
-type Clear = Ranked & { readonly pieces: readonly Piece[] }
+const NAMED = new Set<Piece['kind']>(['child', 'subject', 'class', 'column', 'teacher', 'pupil'])
 
-function inSegments(reading: Reading, speaker: Speaker): readonly Clear[] {
-  const clear: Clear[] = []
-  let loose: Piece[] = []
-  for (const { pieces } of segmentsOf(reading)) {
-    const best = rank(pieces, speaker)[0]
-    const last = clear.at(-1)
-    if (!best || best.score < CLEAR) {
-      if (last) clear[clear.length - 1] = { ...last, pieces: [...last.pieces, ...pieces] }
-      else loose.push(...pieces)
-    } else if (last?.meaning === best.meaning)
-      clear[clear.length - 1] = { ...last, pieces: [...last.pieces, ...pieces] }
-    else {
-      clear.push({ ...best, pieces: [...loose, ...pieces] })
+const spoken = ({ words }: Reading, at: number, used: number): string =>
+  words
+    .slice(at, at + used)
+    .map(({ raw }) => raw)
+    .join(' ')
+
+/** A few words of which nothing else can be made go on with what was spoken of. */
+const FEW = 8
+
+function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undefined): readonly Understood[] {
+  const isMore = pieces.some(({ kind }) => kind !== 'concept') || asks(pieces)
+  if (!last || !isMore || words.length > FEW) return []
+  return [{ meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) }]
+}
+
+/** "thế còn văn?" goes on with what was spoken of; a family's "toán?" asks for its marks. */
+function ofThingsAlone(reading: Reading, speaker: Speaker, last: Talk | undefined): Understood | undefined {
+  if (!isOnlyThings(reading)) return undefined
+  const goesOn = { share: 1, isAsking: false, slots: slotsOf(reading.pieces, speaker, last?.slots) }
+  if (last) return { meaning: last.meaning, ...goesOn }
+  const named = reading.pieces.some(({ kind }) => kind === 'subject')
+  return speaker.side === 'family' && named ? { meaning: 'family.marks', ...goesOn } : undefined
+}
+
+const ASKING = new Set<Concept>([
+  ...([
+    'how_many',
+    'who_q',
+    'when_q',
+    'why_q',
+    'where_q',
+    'which',
+    'yes_no',
+    'see',
+    'ask',
+    'how_to',
+  ] as const),
+])
+
+const asks = (pieces: readonly Piece[]): boolean =>
+  pieces.some(piece => piece.kind === 'concept' && piece.concepts.some(concept => ASKING.has(concept)))
+
+type Part = Ranked & { readonly pieces: readonly Piece[]; readonly isAsking: boolean }
+
+/** The things a message asks or orders one after the other, when more than one part of it is clear by itself. */
+function severalIn(reading: Reading, speaker: Speaker): readonly Part[] {
+  const parts: Part[] = []
+  let loose: readonly Piece[] = []
+  for (const segment of segmentsOf(reading)) {
+    const best = clearIn(segment, speaker)
+    const before = parts.at(-1)
+    if (!best && !before) loose = [...loose, ...segment.pieces]
+    else if (before && (!best || isMoreOf(before, best, segment)))
+      parts[parts.length - 1] = { ...before, pieces: [...before.pieces, ...segment.pieces] }
+    else if (best) {
+      parts.push({ ...best, pieces: [...loose, ...segment.pieces], isAsking: asks(segment.pieces) })
       loose = []
     }
   }
-  return clear
+  return toBeAnswered(parts, reading.words.length)
 }
 
-export const rankForFit = (pieces: readonly Piece[], speaker: Speaker): Map<string, number> =>
-  new Map(rank(pieces, speaker).map(({ meaning, score }) => [meaning, score]))
+/** What follows says the same once more, or orders something without naming anything. */
+const isMoreOf = (before: Part, { meaning }: Ranked, { pieces, words }: Segment): boolean =>
+  before.meaning === meaning ||
+  (meaning.startsWith('act.') && words.length <= SHORT && pieces.every(({ kind }) => kind === 'concept'))
+
+const SHORT = 3
+
+function clearIn({ pieces, words }: Segment, { side, today }: Speaker): Ranked | undefined {
+  const features = featuresOf(pieces, words, today)
+  const [best] = rank(features, side)
+  if (!best || isNone(best)) return undefined
+  const isLikely = best.share >= LIKELY && asks(pieces) && isNamed(best.meaning, features)
+  return isLikely || isClear(best) ? best : undefined
+}
+
+/** Courtesies beside a question are no question, and how somebody is doing is said by what is asked besides. */
+const SMALL = new Set<Meaning>(['greet', 'thanks', 'smalltalk', 'anger', 'help'])
+const NAMING = new Set<Piece['kind']>(['subject', 'column'])
+/** In a longer message what does not ask only leads up to what does. */
+const LONG = 22
+
+function toBeAnswered(parts: readonly Part[], words: number): readonly Part[] {
+  const said = parts.filter(({ meaning }) => !SMALL.has(meaning))
+  const narrow = said.filter(
+    ({ meaning, pieces }) => meaning !== 'family.marks' || pieces.some(({ kind }) => NAMING.has(kind)),
+  )
+  const asked = narrow.filter(({ isAsking }) => isAsking)
+  const meant = words > LONG && asked.length > 0 ? asked : narrow
+  const firsts = meant.filter(({ meaning }, at) => meant.findIndex(part => part.meaning === meaning) === at)
+  return firsts.length > 0 ? firsts : said
+}

@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
 import { twoDigits } from '../../core/wording/rules/digits.ts'
+import { accented } from '../understand/accents.ts'
 import type { Word } from './words.ts'
 
 /** Days and stretches of days as they are said, settled against today. */
@@ -16,7 +17,8 @@ export type Stretch = {
 /** A weekday without its week lies ahead when something is asked for, behind when something is looked up. */
 export type SaidDays =
   | ({ readonly kind: 'days' } & Stretch)
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly half?: Half }
+  /** `past`: "hôm thứ hai" lies behind whatever is asked. */
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly half?: Half; readonly past?: true }
   | { readonly kind: 'length'; readonly days: number }
   | { readonly kind: 'end_of_week' }
 
@@ -43,6 +45,8 @@ const day = (date: string, half?: Half): SaidDays => ({
   ...(half && { half }),
 })
 const days = (stretch: Stretch): SaidDays => ({ kind: 'days', ...stretch })
+
+const MOT = accented('mốt')
 
 const COUNT: Readonly<Record<string, number>> = {
   mot: 1,
@@ -72,7 +76,10 @@ const WEEKDAY: Readonly<Record<string, number>> = {
   7: 6,
 }
 
-type Rule = readonly [pattern: RegExp, said: (found: RegExpExecArray, today: string) => SaidDays | undefined]
+type Rule = readonly [
+  pattern: RegExp,
+  said: (found: RegExpExecArray, today: string, first: Word) => SaidDays | undefined,
+]
 
 const halfOf = (word: string | undefined): Half | undefined =>
   word === 'sang' ? 'morning' : word === 'chieu' ? 'afternoon' : undefined
@@ -98,24 +105,30 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
-    /^(sang |chieu |toi )?(?:ngay )?(?:thu ([2-7]|hai|ba|tu|nam|sau|bay)|t([2-7]))\b(?! (?:may|nhat\b))/,
+    /^(sang |chieu |toi |hom )?(?:ngay )?(?:thu ([2-7]|hai|ba|tu|nam|sau|bay)|t([2-7]))\b(?! (?:may|nhat\b))/,
     found => {
       const half = halfOf(found[1]?.trim())
-      return { kind: 'weekday', weekday: WEEKDAY[found[2] ?? found[3] ?? ''] ?? 1, ...(half && { half }) }
+      return {
+        kind: 'weekday',
+        weekday: WEEKDAY[found[2] ?? found[3] ?? ''] ?? 1,
+        ...(half && { half }),
+        ...(found[1] === 'hom ' && { past: true as const }),
+      }
     },
   ],
   [/^chu nhat\b/, () => ({ kind: 'weekday', weekday: 7 })],
   [/^(sang|chieu|toi) (?:hom )?(?:nay|ni)\b/, (found, today) => day(today, halfOf(found[1]))],
   [/^(?:ngay )?hom nay(?: (sang|chieu))?\b/, (found, today) => day(today, halfOf(found[1]))],
-  [/^nay\b/, (_, today) => day(today)],
+  [/^nay\b/, (_, today, { own }) => (own === 'nay' ? day(today) : undefined)],
   [/^(sang|chieu|toi) (?:hom )?qua\b/, (found, today) => day(addDays(today, -1), halfOf(found[1]))],
   [/^(?:ngay )?hom qua\b/, (_, today) => day(addDays(today, -1))],
   [/^hom kia\b/, (_, today) => day(addDays(today, -2))],
   [/^(sang|chieu) (?:ngay )?mai\b/, (found, today) => day(addDays(today, 1), halfOf(found[1]))],
   [/^(?:ngay )?mai\b/, (_, today) => day(addDays(today, 1))],
   [
-    /^(?:ngay )?(?:mot|kia)\b(?<=ngay mot|ngay kia|mot)/,
-    (found, today) => (found[0] === 'mot' ? undefined : day(addDays(today, 2))),
+    /^(?:ngay )?(?:mot|kia)\b/,
+    (found, today, { own }) =>
+      found[0] === 'kia' || (found[0] === 'mot' && own !== MOT) ? undefined : day(addDays(today, 2)),
   ],
   [/^(?:het|den het|toi het) tuan(?: nay)?\b/, () => ({ kind: 'end_of_week' })],
   [/^thang nay\b/, (_, today) => days(monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7))))],
@@ -196,44 +209,8 @@ export function saidDaysAt(words: readonly Word[], at: number, today: string): S
     text += ` ${words[next]?.folded}`
   for (const [pattern, said] of RULES) {
     const found = pattern.exec(text)
-    const meant = found && said(found, today)
+    const meant = found && said(found, today, words[at] as Word)
     if (found && meant) return { used: found[0].split(' ').length, said: meant }
   }
   return undefined
-}
-
-/** The one stretch that all that was said about days comes to; undefined when nothing was. */
-export function stretchOf(
-  said: readonly SaidDays[],
-  today: string,
-  lies: 'ahead' | 'behind',
-): Stretch | undefined {
-  const settled = said.flatMap((one): Stretch[] => {
-    if (one.kind === 'days') return [one]
-    if (one.kind !== 'weekday') return []
-    const offset = one.weekday - weekdayOf(today)
-    const date = addDays(today, lies === 'ahead' ? (offset + 7) % 7 : -((7 - offset) % 7))
-    return [{ from: date, to: date, ...(one.half && { half: one.half }) }]
-  })
-  const length = said.find(one => one.kind === 'length')?.days
-  const untilSaturday = said.some(one => one.kind === 'end_of_week')
-  if (settled.length === 0 && !untilSaturday && (length === undefined || lies === 'behind')) return undefined
-  const from = settled.map(one => one.from).toSorted()[0] ?? today
-  const last =
-    settled
-      .map(one => one.to)
-      .toSorted()
-      .at(-1) ?? today
-  const week = addDays(monday(from), 5)
-  const start =
-    lies === 'ahead' && settled.length === 1 && last === addDays(from, 6) && length !== undefined
-      ? from
-      : from
-  const to = untilSaturday
-    ? week
-    : length !== undefined && settled.length <= 1 && lies === 'ahead'
-      ? addDays(start, length - 1)
-      : last
-  const half = settled.length === 1 ? settled[0]?.half : undefined
-  return { from: start, to: to < start ? start : to, ...(half && { half }) }
 }

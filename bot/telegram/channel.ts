@@ -4,12 +4,22 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InlineKeyboardMarkup, Opts } from 'telegraf/types'
-import type { Channel, Choice, InboundFile, Limits, LinkButton, Outgoing, SendOutcome } from '../channel.ts'
+import type { InlineKeyboardMarkup, Opts, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'telegraf/types'
+import type {
+  Channel,
+  Choice,
+  InboundFile,
+  Limits,
+  LinkButton,
+  MenuItem,
+  Outgoing,
+  SendOutcome,
+} from '../channel.ts'
 import type { TelegramClient } from './client.ts'
 import { CallFailed, type Failure } from './failure.ts'
+import { keysOf, setMenuOf } from './menu.ts'
 
-const LIMITS: Limits = { textMax: 4096, buttons: true, filesOut: true, picturesOut: 'upload' }
+const LIMITS: Limits = { textMax: 4096, buttons: true, filesOut: true, menu: true, picturesOut: 'upload' }
 
 const CALLBACK_BYTES_MAX = 64
 /** Two labels of this many characters stand side by side on a small phone without being cut. */
@@ -29,9 +39,18 @@ export function telegramChannel(client: TelegramClient, options: ChannelOptions 
   return {
     name: 'telegram',
     limits: LIMITS,
-    send: async outgoing => sendParts(partsOf(client, outgoing), wait),
+    send: async outgoing => {
+      const outcome = await sendParts(partsOf(client, outgoing), wait)
+      if (outcome.kind === 'sent' && outgoing.menu) await tryMenu(client, outgoing.chat, outgoing.menu)
+      return outcome
+    },
     edit: async (platformId, outgoing) => editText(client, Number(platformId), outgoing),
   }
+}
+
+/** A courtesy: the message has arrived, and the menu comes again with the next help. */
+async function tryMenu(client: TelegramClient, chat: string, menu: readonly MenuItem[]): Promise<void> {
+  await setMenuOf(client, chat, menu).catch(failureIn)
 }
 
 async function sendParts(
@@ -92,9 +111,10 @@ function checkLength(text: string): void {
 }
 
 /** Buttons hang under the text, or under the first file when there is no text. Throws on what no renderer may hand in. */
-function partsOf(client: TelegramClient, { chat, text, choices, links = [], files }: Outgoing): Part[] {
+function partsOf(client: TelegramClient, { chat, text, choices, links = [], files, menu }: Outgoing): Part[] {
   checkLength(text)
-  const keyboard = keyboardOf(choices, links)
+  const buttons = keyboardOf(choices, links)
+  const keyboard = buttons.reply_markup ? buttons : keysOf(menu)
   const said = text.trim() === '' ? [] : [sendText(client, chat, text, keyboard)]
   const sent = files.map((file, index) =>
     sendFile(client, chat, file, said.length === 0 && index === 0 ? keyboard : {}),
@@ -122,7 +142,8 @@ async function editText(client: TelegramClient, messageId: number, outgoing: Out
   return outcomeOf(failure)
 }
 
-type Keyboard = { readonly reply_markup?: InlineKeyboardMarkup }
+type Buttons = { readonly reply_markup?: InlineKeyboardMarkup }
+type Keyboard = { readonly reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove }
 
 function sendText(client: TelegramClient, chat: string, text: string, keyboard: Keyboard): Part {
   // No parse_mode: a pupil's name must never be read as markup.
@@ -154,7 +175,7 @@ function sendFile(client: TelegramClient, chat: string, file: InboundFile, keybo
 }
 
 /** Links stand above the choices, each on a row of its own. */
-function keyboardOf(choices: readonly Choice[], links: readonly LinkButton[]): Keyboard {
+function keyboardOf(choices: readonly Choice[], links: readonly LinkButton[]): Buttons {
   const rows = choiceRows(choices)
   const ways = links.map(({ label, url }) => [{ text: label, url }])
   if (rows.length + ways.length === 0) return {}

@@ -9,7 +9,7 @@ import type { Log } from '../../core/log.ts'
 import { Backlog } from './backlog.ts'
 import { CallFailed, type Failure } from './failure.ts'
 import { type Hands, handOver, whyOf } from './handover.ts'
-import type { Heard } from './updates.ts'
+import { type Heard, UPDATES_HEARD } from './updates.ts'
 
 const POLL_SECONDS = 30
 /** What the answer to a long poll may take beyond the poll itself. */
@@ -64,7 +64,7 @@ async function nextUpdates({ client, signal }: Polling, { offset, limit }: Backl
   try {
     const updates = await client.call(
       'getUpdates',
-      { offset, limit, timeout: POLL_SECONDS, allowed_updates: ['message', 'callback_query'] },
+      { offset, limit, timeout: POLL_SECONDS, allowed_updates: UPDATES_HEARD },
       { signal, limitMs: POLL_SECONDS * 1000 + POLL_SLACK_MS },
     )
     return { ok: true, updates }

@@ -1,10 +1,17 @@
 /**
  * Reads one Telegram `Update` into the house's words. Pure: files are named here and fetched in `handover.ts`.
- * Whatever the house has no use for (edits, channel posts, other bots, service notes, kinds not yet invented) is `undefined`,
+ * Whatever the house has no use for (channel posts, other bots, service notes, kinds not yet invented) is `undefined`,
  * never an error: Telegram adds kinds of updates and fields without notice.
  */
 
 import { z } from 'zod'
+
+/** What Telegram is asked for. */
+export const UPDATES_HEARD: ('message' | 'edited_message' | 'callback_query')[] = [
+  'message',
+  'edited_message',
+  'callback_query',
+]
 
 export type Attachment = {
   readonly fileId: string
@@ -23,6 +30,9 @@ export type Heard = {
   readonly sender: string
   readonly isPrivate: boolean
   readonly senderName: string
+  readonly messageId?: string
+  /** The words of a message sent before, changed. */
+  readonly edits?: true
   readonly text?: string
   readonly choice?: string
   readonly attachment?: Attachment
@@ -60,6 +70,7 @@ const callbackQuery = z.object({
 
 const numbered = z.object({ update_id: z.int() })
 const messageUpdate = z.object({ update_id: z.int(), message: z.looseObject(message.shape) })
+const editUpdate = z.object({ update_id: z.int(), edited_message: message })
 const pressUpdate = z.object({ update_id: z.int(), callback_query: callbackQuery })
 
 /** Kinds of content a person may send that the house cannot read; anything else without text is a note of Telegram's own. */
@@ -90,6 +101,8 @@ export function updateIdOf(update: unknown): number | undefined {
 export function readUpdate(update: unknown): Heard | undefined {
   const said = messageUpdate.safeParse(update).data
   if (said !== undefined) return readMessage(said.update_id, said.message)
+  const edited = editUpdate.safeParse(update).data
+  if (edited !== undefined) return readEdit(edited.update_id, edited.edited_message)
   const pressed = pressUpdate.safeParse(update).data
   return pressed === undefined ? undefined : readPress(pressed.update_id, pressed.callback_query)
 }
@@ -102,9 +115,26 @@ function readMessage(updateId: number, said: z.infer<typeof messageUpdate>['mess
   if (text === undefined && attachment === undefined && !unsupported) return undefined
   return {
     ...speaker(updateId, said.from, said.chat),
+    messageId: String(said.message_id),
     ...(text === undefined ? {} : { text: withoutBotName(text) }),
     ...(attachment === undefined ? {} : { attachment }),
     ...(unsupported ? { unsupported } : {}),
+  }
+}
+
+/**
+ * Words of a private chat put in the place of others. Telegram tells as an edit, too, what nobody typed: a place that moves, a link that
+ * got its picture.
+ */
+function readEdit(updateId: number, said: z.infer<typeof message>): Heard | undefined {
+  const text = said.text ?? said.caption
+  if (said.from === undefined || said.from.is_bot || said.chat.type !== 'private' || text === undefined)
+    return undefined
+  return {
+    ...speaker(updateId, said.from, said.chat),
+    messageId: String(said.message_id),
+    edits: true,
+    text: withoutBotName(text),
   }
 }
 

@@ -6,7 +6,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { TelegramClient } from './client.ts'
 import { type Hands, handOver, whyOf } from './handover.ts'
-import { readUpdate, updateIdOf } from './updates.ts'
+import { readUpdate, UPDATES_HEARD, updateIdOf } from './updates.ts'
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 /** What Telegram accepts as a secret; a short one could be guessed. */
@@ -50,7 +50,7 @@ export async function setTelegramWebhook(
   await client.call('setWebhook', {
     url,
     secret_token: secret,
-    allowed_updates: ['message', 'callback_query'],
+    allowed_updates: UPDATES_HEARD,
   })
 }
 

@@ -22,6 +22,10 @@ export const vi = {
   nothingToGiveUp: 'Không có việc nào đang chờ, nên không có gì được ghi hay gửi.',
   wasPutAway:
     'Bản xem trước này đã được bỏ; chưa có gì được ghi hay gửi theo nó. Muốn làm lại, thầy/cô nhắn lại từ đầu.',
+  editRead:
+    'Tin đã được sửa: bản xem trước, câu đang hỏi của tin cũ đã bỏ, chưa có gì được ghi theo nó. Đọc lại tin mới:',
+  editNotRead:
+    'Tin vừa sửa chưa được đọc, và điều đã làm theo tin cũ vẫn giữ nguyên. Vui lòng nhắn lại thành tin mới.',
   nothingDone: 'Chưa làm gì',
   numberDoesNothing: (label: string): string =>
     `: “${label}” không chọn bằng số. Bấm nút, hoặc nhắn đúng chữ và mã bên dưới.`,
@@ -29,6 +33,10 @@ export const vi = {
     'Chưa làm gì. Số chỉ chọn trong danh sách vừa hiện, khi chưa có tin nào đến sau. Thầy/cô, phụ huynh hỏi lại để có danh sách mới.',
   yesOrNo: (said: string): string =>
     `: “${said}” chưa rõ là có hay không. Nhắn “ok” hoặc “đúng” (có dấu) để xác nhận, “đừng” để bỏ; hoặc bấm nút, nhắn mã bên dưới.`,
+  partlyUnderstood: (named: readonly string[]): string =>
+    named.length > 0
+      ? `Đã hiểu “${named.join('”, “')}”, nhưng chưa rõ thầy/cô, phụ huynh muốn làm gì. Có phải một trong các việc dưới đây?`
+      : 'Chưa rõ ý thầy/cô, phụ huynh. Có phải một trong các việc dưới đây?',
   oneAtATime:
     'Tin này có hơn một việc cần xác nhận. Trên đây là việc đầu; việc còn lại chưa làm, xong việc này thầy/cô, phụ huynh nhắn lại giúp.',
   unsupported: 'Hệ thống chỉ đọc được chữ và ảnh. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',

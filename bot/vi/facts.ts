@@ -6,9 +6,13 @@ import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
 import { phraseCorrection } from './corrections/corrections.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
+import { phraseFamily } from './families/weekly.ts'
+import { phraseContact } from './human/contact.ts'
 import { phraseIncident } from './incidents/incidents.ts'
 import { phraseLate } from './late-entry/late-entry.ts'
+import { phraseLeave } from './leaves/told.ts'
 import { phraseLock } from './locks/orders.ts'
+import { phraseFault } from './profile-faults/profile-faults.ts'
 import { phraseQuestion } from './questions/questions.ts'
 import { phraseTerm } from './results/year-end.ts'
 import { phraseReview } from './review/review.ts'
@@ -19,6 +23,8 @@ import { phraseStandIn } from './stand-ins/stand-ins.ts'
 type Phrases = { readonly [K in Fact['kind']]: (fact: Extract<Fact, { kind: K }>) => Answer }
 
 const phrases: Phrases = {
+  contact_wanted: phraseContact,
+  contact_missing: phraseContact,
   correction_to_decide: phraseCorrection,
   correction_moved_on: phraseCorrection,
   correction_to_witness: phraseCorrection,
@@ -38,6 +44,7 @@ const phrases: Phrases = {
   correction_relocked: phraseCorrection,
   correction_minuted: phraseCorrection,
   correction_paper_reissued: phraseCorrection,
+  family_week: phraseFamily,
   question_asked: phraseQuestion,
   question_overdue: phraseQuestion,
   question_answered: phraseQuestion,
@@ -57,6 +64,16 @@ const phrases: Phrases = {
   late_entry_open: phraseLate,
   late_entry_refused: phraseLate,
   late_entry_withdrawn: phraseLate,
+  leave_asked: phraseLeave,
+  leave_unanswered: phraseLeave,
+  leave_withdrawn: phraseLeave,
+  leave_by_pupil: phraseLeave,
+  leave_granted: phraseLeave,
+  leave_returned: phraseLeave,
+  leave_undone: phraseLeave,
+  leave_withdrawn_for: phraseLeave,
+  profile_fault_asked: phraseFault,
+  profile_fault_answered: phraseFault,
   lock_order_to_execute: phraseLock,
   lock_order_to_decide: phraseLock,
   lock_order_refused: phraseLock,

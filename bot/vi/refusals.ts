@@ -10,9 +10,12 @@ import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
 import { reportRefusals } from './deadlines/report.ts'
+import { familyRefusals } from './families/families.ts'
 import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
+import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
+import { faultRefusals } from './profile-faults/profile-faults.ts'
 import { questionRefusals } from './questions/questions.ts'
 import { remarkRefusals } from './remarks/remarks.ts'
 import { resultsRefusals } from './results/refusals.ts'
@@ -20,6 +23,7 @@ import { reviewRefusals } from './review/review.ts'
 import type { Sentences } from './sentences.ts'
 import { sheetRefusals } from './sheets/template.ts'
 import { standInRefusals } from './stand-ins/stand-ins.ts'
+import { unansweredRefusals } from './unanswered/unanswered.ts'
 
 const sentences: Sentences<Refusal> = {
   ...accountRefusals,
@@ -28,6 +32,7 @@ const sentences: Sentences<Refusal> = {
   ...correctionRefusals,
   ...paperRefusals,
   ...sheetRefusals,
+  ...familyRefusals,
   ...questionRefusals,
   ...standInRefusals,
   ...reportRefusals,
@@ -37,10 +42,13 @@ const sentences: Sentences<Refusal> = {
   ...remarkRefusals,
   ...rosterRefusals,
   ...lateRefusals,
+  ...leaveRefusals,
+  ...faultRefusals,
   ...orderRefusals,
   ...resultsRefusals,
   ...reviewRefusals,
   ...incidentRefusals,
+  ...unansweredRefusals,
   ...storedRefusals,
 }
 

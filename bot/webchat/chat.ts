@@ -3,8 +3,10 @@ import { openWebSession, SESSION_SECONDS, signedIn, signOut } from '../../core/a
 import type { Link, Posted, StoredReply } from '../../core/answer.ts'
 import type { ThreadLine } from '../../core/conversation/web-thread.ts'
 import { readAnswers, readThread } from '../../core/conversation/web-thread.ts'
+import { atDesk } from '../../core/desk.ts'
 import { filePath } from '../../core/documents/file-link.ts'
 import type { Host } from '../../core/host.ts'
+import { menuItems, menuOfChat } from '../menus.ts'
 import { receive } from '../router.ts'
 import { vi } from '../vi/conversation.ts'
 import { sayRefusal } from '../vi/refusals.ts'
@@ -112,6 +114,11 @@ export function webChat(host: Host, bell: Bell, find: SchoolFinder): WebChat {
       return { ...read, cursor: read.items.at(-1)?.id ?? String(after ?? 0) }
     },
     unasked: async visitor => (await items(visitor, { newest: 'unasked' })).items,
+    quick: ({ schoolId, address }) =>
+      atDesk(host, schoolId, async desk => {
+        const keys = await menuOfChat(desk, { channel: 'web', address, personId: null })
+        return menuItems(keys).map(({ label }) => label)
+      }),
     listen: (visitor, ring) => bell.listen(keyOf(visitor.schoolId, visitor.address), ring),
     signIn: (schoolCode, code) => enter(host, find, schoolCode, code),
     visitorOf: token => signedIn(host, token),

@@ -55,6 +55,8 @@ export type WebChat = {
   thread(visitor: WebVisitor, cursor?: string): Promise<ThreadPage>
   /** The newest `THREAD_PAGE` items that came without being asked for (reminders, requests to decide), in order. */
   unasked(visitor: WebVisitor): Promise<readonly ThreadItem[]>
+  /** What this visitor most often wants, as words that are said by a press. */
+  quick(visitor: WebVisitor): Promise<readonly string[]>
   /** Rings after each commit that adds to the thread; returns how to stop listening. */
   listen(visitor: WebVisitor, ring: () => void): () => void
   /** A one-time code from the school, of a person of that school. How often one may try is up to who asks. */

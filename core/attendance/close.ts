@@ -6,7 +6,7 @@ import {
   recordAttendanceClose,
 } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
-import { claimClass } from '../../db/classes/classes.ts'
+import { claimClass, listSeated } from '../../db/classes/classes.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import { ownClass, ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -14,6 +14,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { ClassCounts } from './facts.ts'
+import { preparedFor } from './on-leave.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 import type { AttendancePeriod } from './rules/periods.ts'
 import { dueOn, periodHolding, periodsOf } from './rules/periods.ts'
@@ -34,6 +35,8 @@ export type CloseSummary = ClassCounts & {
   readonly period: AttendancePeriod
   /** School days on which neither a roll was called nor an absence recorded. */
   readonly uncalled: readonly string[]
+  /** Days of leave granted for these days, which count as being there when the period is closed over them. */
+  readonly onLeave: readonly { readonly day: string; readonly fullName: string }[]
 }
 
 const isClosed = (closed: readonly ClosedDays[], period: AttendancePeriod): boolean =>
@@ -81,11 +84,25 @@ export async function countsOf(
   }
 }
 
+async function leavesLeftOut(
+  session: Session,
+  { classId }: ClassRow,
+  uncalled: readonly string[],
+): Promise<CloseSummary['onLeave']> {
+  const leaves = await preparedFor(session, classId, uncalled)
+  const pupils = await listSeated(session.tx, classId)
+  return leaves.flatMap(({ day, pupilId, half }) => {
+    const pupil = pupils.find(one => one.pupilId === pupilId)
+    return half === null && pupil ? [{ day, fullName: pupil.fullName }] : []
+  })
+}
+
 async function summaryOf(session: Session, room: ClassRow, period: AttendancePeriod): Promise<CloseSummary> {
   const { days, ...counts } = await countsOf(session, room.classId, period)
   const called = await listRollCalls(session.tx, room.classId, period.startsOn, period.endsOn)
   const known = new Set([...days, ...called])
-  return { room, period, ...counts, uncalled: period.schoolDays.filter(day => !known.has(day)) }
+  const uncalled = period.schoolDays.filter(day => !known.has(day))
+  return { room, period, ...counts, uncalled, onLeave: await leavesLeftOut(session, room, uncalled) }
 }
 
 async function closable(

@@ -1,6 +1,7 @@
 import { recordRollCalls } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { claimClass, listSeated, settleClassDraft } from '../../db/classes/classes.ts'
+import { listPupilsOfLeaves } from '../../db/leaves/leaves.ts'
 import { claimDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -10,6 +11,7 @@ import { record } from '../session.ts'
 import { checkDays } from './days.ts'
 import type { AttendanceDraft } from './entry.ts'
 import { attendanceDraft, keyOf, recordedOn } from './entry.ts'
+import { leavesOn } from './on-leave.ts'
 import { recordAttendance } from './record.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
@@ -22,12 +24,25 @@ export type AttendanceStored = {
   readonly at: Date
 }
 
-/** Pupils whose absence is no longer what the preview showed. */
+/** Pupils whose leave was granted or withdrawn since the preview. */
+async function leaveMoved(
+  session: Session,
+  classId: number,
+  { days, leaves }: AttendanceDraft,
+): Promise<readonly number[]> {
+  const now = await leavesOn(session, classId, days)
+  const fresh = now.filter(({ leaveId }) => !leaves.includes(leaveId)).map(({ pupilId }) => pupilId)
+  const gone = leaves.filter(id => !now.some(({ leaveId }) => leaveId === id))
+  return [...fresh, ...(await listPupilsOfLeaves(session.tx, gone))]
+}
+
+/** Pupils whose absence or leave is no longer what the preview showed. */
 async function movedSince(
   session: Session,
   classId: number,
-  { days, complete, rows }: AttendanceDraft,
+  draft: AttendanceDraft,
 ): Promise<readonly string[]> {
+  const { days, complete, rows } = draft
   const now = await recordedOn(session, classId, days)
   const pupils = await listSeated(session.tx, classId)
   const drafted = new Set(rows.map(keyOf))
@@ -37,7 +52,7 @@ async function movedSince(
       ? [pupilId]
       : [],
   )
-  const ids = new Set([...stale, ...appeared])
+  const ids = new Set([...stale, ...appeared, ...(await leaveMoved(session, classId, draft))])
   return [...ids].map(id => pupils.find(pupil => pupil.pupilId === id)?.fullName ?? '')
 }
 

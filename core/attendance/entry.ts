@@ -3,6 +3,7 @@ import type { AbsenceKind } from '../../db/attendance/attendance.ts'
 import { ABSENCE_KINDS, listAbsencesOfClass, listRollCalls } from '../../db/attendance/attendance.ts'
 import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
 import { listSeated } from '../../db/classes/classes.ts'
+import type { GrantedLeave } from '../../db/leaves/leaves.ts'
 import { keepDraft } from '../classes/draft.ts'
 import { ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -10,6 +11,8 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { stored } from '../stored.ts'
 import { checkDays } from './days.ts'
+import type { OnLeave } from './on-leave.ts'
+import { leavesOn, preparedFor } from './on-leave.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
 /**
@@ -38,6 +41,14 @@ export type AttendancePreviewRow = {
   readonly seat: number
   readonly before: AbsenceKind | null
   readonly after: AbsenceKind | null
+  /** Nobody named the pupil: leave was granted beforehand. */
+  readonly byLeave: boolean
+}
+
+export type HalfDay = {
+  readonly day: string
+  readonly fullName: string
+  readonly half: NonNullable<GrantedLeave['half']>
 }
 
 export type AttendancePreview = {
@@ -50,6 +61,8 @@ export type AttendancePreview = {
   readonly same: readonly AttendancePreviewRow[]
   /** Recorded earlier for these days, not named, and left as it is. */
   readonly kept: readonly AttendancePreviewRow[]
+  /** Leave of half a day of pupils nobody named: shown, not counted. */
+  readonly halves: readonly HalfDay[]
 }
 
 const kept = z.object({
@@ -65,6 +78,8 @@ const kept = z.object({
       }),
     )
     .readonly(),
+  /** The leaves of these days as the preview knew them. */
+  leaves: z.array(z.int()).readonly().default([]),
 })
 export type AttendanceDraft = Readonly<z.infer<typeof kept>>
 export const attendanceDraft = { topic: 'attendance', content: stored(1, kept) } as const
@@ -83,11 +98,14 @@ export async function recordedOn(
   return new Map(found.map(absence => [keyOf(absence), absence.kind]))
 }
 
+type Parts = Pick<AttendancePreview, 'rows' | 'same' | 'kept'>
+
 function rowsOf(
   proposal: AttendanceProposal,
   pupils: readonly ClassPupil[],
   recorded: ReadonlyMap<string, AbsenceKind>,
-): Pick<AttendancePreview, 'rows' | 'same' | 'kept'> {
+  onLeave: ReadonlySet<string>,
+): Parts {
   const named = new Map(proposal.entries.map(entry => [keyOf(entry), entry.kind]))
   const rows: AttendancePreviewRow[] = []
   const same: AttendancePreviewRow[] = []
@@ -97,14 +115,34 @@ function rowsOf(
       const key = keyOf({ day, pupilId })
       const before = recorded.get(key) ?? null
       const said = named.get(key)
-      const after = said === undefined ? (proposal.complete.includes(day) ? null : before) : said
-      const row = { day, pupilId, fullName, seat, before, after }
-      if (before !== after) rows.push(row)
+      const byLeave = said === undefined && before === null && onLeave.has(key)
+      const unnamed = byLeave ? 'excused' : proposal.complete.includes(day) ? null : before
+      const row = {
+        day,
+        pupilId,
+        fullName,
+        seat,
+        before,
+        after: said === undefined ? unnamed : said,
+        byLeave,
+      }
+      if (row.after !== before) rows.push(row)
       else if (said !== undefined) same.push(row)
       else if (before !== null) kept.push(row)
     }
   return { rows, same, kept }
 }
+
+const halvesOf = (
+  onLeave: readonly OnLeave[],
+  { entries }: AttendanceProposal,
+  pupils: ReadonlyMap<number, ClassPupil>,
+): readonly HalfDay[] =>
+  onLeave.flatMap(({ day, pupilId, half }) => {
+    const pupil = pupils.get(pupilId)
+    const isNamed = entries.some(entry => entry.day === day && entry.pupilId === pupilId)
+    return half === null || isNamed || !pupil ? [] : [{ day, fullName: pupil.fullName, half }]
+  })
 
 /** Checks a proposal and keeps it as a draft; stores no absence. */
 export async function proposeAttendance(
@@ -125,7 +163,9 @@ export async function proposeAttendance(
   })
   if (early.length > 0) return refuse({ code: 'attendance_not_enrolled', names: [...new Set(early)] })
   const recorded = await recordedOn(session, proposal.classId, days)
-  const parts = rowsOf({ ...proposal, days }, pupils, recorded)
+  const onLeave = await preparedFor(session, proposal.classId, days)
+  const whole = new Set(onLeave.filter(({ half }) => half === null).map(keyOf))
+  const parts = rowsOf({ ...proposal, days }, pupils, recorded, whole)
   const called = await listRollCalls(session.tx, proposal.classId, days[0] ?? '', days.at(-1) ?? '')
   if (parts.rows.length === 0 && days.every(day => called.includes(day)))
     return refuse({ code: 'attendance_same' })
@@ -133,7 +173,8 @@ export async function proposeAttendance(
     days,
     complete: proposal.complete,
     rows: parts.rows.map(({ day, pupilId, before, after }) => ({ day, pupilId, seen: before, kind: after })),
+    leaves: (await leavesOn(session, proposal.classId, days)).map(leave => leave.leaveId),
   }
   const draftId = await keepDraft(session, own.value, attendanceDraft, draft)
-  return ok({ draftId, room: own.value, days, ...parts })
+  return ok({ draftId, room: own.value, days, ...parts, halves: halvesOf(onLeave, proposal, byId) })
 }

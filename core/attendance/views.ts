@@ -8,6 +8,8 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { taughtAmong } from './days.ts'
+import type { OnLeave } from './on-leave.ts'
+import { preparedFor } from './on-leave.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
 /** How often the pupils of a class were missing, for those who answer for the class. */
@@ -63,6 +65,8 @@ export type AbsentOnDay = {
   readonly rollCalled: boolean
   /** By seat. */
   readonly absent: readonly { readonly seat: number; readonly fullName: string; readonly kind: AbsenceKind }[]
+  /** On leave that was granted, on a day whose roll was not called. */
+  readonly onLeave: readonly { readonly fullName: string; readonly half: OnLeave['half'] }[]
 }
 
 export type DayAbsences = {
@@ -89,6 +93,7 @@ export async function absencesOfDays(
   const pupils = await listSeated(session.tx, classId)
   const absences = await listAbsencesOfClass(session.tx, classId, first, last)
   const called = await listRollCalls(session.tx, classId, first, last)
+  const leaves = await preparedFor(session, classId, taught)
   return ok({
     className: room.value.className,
     size: pupils.length,
@@ -99,6 +104,13 @@ export async function absencesOfDays(
       absent: pupils.flatMap(({ pupilId, seat, fullName }) => {
         const own = absences.find(absence => absence.day === day && absence.pupilId === pupilId)
         return own ? [{ seat, fullName, kind: own.kind }] : []
+      }),
+      onLeave: leaves.flatMap(leave => {
+        const isRecorded = absences.some(({ day: on, pupilId }) => on === day && pupilId === leave.pupilId)
+        const pupil = pupils.find(({ pupilId }) => pupilId === leave.pupilId)
+        return leave.day !== day || isRecorded || !pupil
+          ? []
+          : [{ fullName: pupil.fullName, half: leave.half }]
       }),
     })),
   })

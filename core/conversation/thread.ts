@@ -6,10 +6,12 @@ import {
   findForm,
   findLastNotice,
   listChoicesOf,
+  markPreviewMade,
   putAwayAll,
   putAwayPreview,
   recordSaidLine,
 } from '../../db/conversation/conversation.ts'
+import { deleteFormOf, listEventsOf, listPreviewsOf } from '../../db/conversation/edits.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChatAddress, Intent, Offer } from '../answer.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
@@ -22,9 +24,32 @@ import type { StoredRefusal } from '../stored.ts'
 
 type Chat = Pick<ChatAddress, 'channel' | 'address'>
 
+type Event = {
+  readonly channel: string
+  readonly eventId: string
+  readonly chat: string
+  /** Where people can edit what they said. */
+  readonly messageId?: string
+}
+
 /** False when the event was handled before: then there is nothing left to do. */
-export const firstSeen = (tx: Tx, channel: string, eventId: string): Promise<boolean> =>
-  claimEvent(tx, channel, eventId)
+export const firstSeen = (tx: Tx, { channel, eventId, chat, messageId }: Event): Promise<boolean> =>
+  claimEvent(tx, { channel, eventId, message: messageId ? { address: chat, messageId } : undefined })
+
+/** Ends the previews and the form that came of a message which is now another. @returns whether anything of it still waited. */
+export async function endWhatCameOf(tx: Tx, chat: Chat, { eventId, messageId }: Event): Promise<boolean> {
+  if (!messageId) return false
+  const events = await listEventsOf(tx, chat, messageId, eventId)
+  const hadForm = await deleteFormOf(tx, chat, events)
+  const previews = await listPreviewsOf(tx, chat, events)
+  for (const noticeId of previews) await putAwayPreview(tx, chat, noticeId)
+  return hadForm || previews.length > 0
+}
+
+/** What it shows is being done: it waits no more. */
+export async function beingMade(tx: Tx, chat: Chat, { noticeId }: Chosen): Promise<void> {
+  if (noticeId !== null) await markPreviewMade(tx, chat, noticeId)
+}
 
 /** What a chat kept, unless another version of the service did and it cannot be read any more. */
 export type KeptIntent = Result<Intent, StoredRefusal>

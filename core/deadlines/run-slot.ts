@@ -7,6 +7,7 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import { sendNotesDigest } from '../conduct/digest.ts'
 import type { Desk } from '../desk.ts'
+import { sendFamilyWeeks } from '../families/week.ts'
 import { announceLocks } from '../locks/calendar.ts'
 import type { LockFact } from '../locks/facts.ts'
 import { tell } from '../notices/tell.ts'
@@ -64,6 +65,8 @@ async function runWeekSlot(desk: Desk, calendar: SchoolCalendar, slot: Slot): Pr
       return tellLateClasses(desk, calendar, slot)
     case 'notes_digest':
       return sendNotesDigest(desk, calendar.year, slot.day)
+    case 'family_week':
+      return sendFamilyWeeks(desk, calendar, slot)
   }
   const week = reckonWeek(desk, calendar, found)
   const teachers = await owedIn(desk, week)

@@ -40,6 +40,12 @@ type WithChildren = {
 export const isOwnChild = (actor: WithChildren, pupilId: number): boolean =>
   actor.children.some(child => child.pupilId === pupilId) || (actor.isPupil && actor.personId === pupilId)
 
+/** Ids of one's own children, and of oneself where one is a pupil. */
+export const ownPupils = (actor: WithChildren): readonly number[] => [
+  ...actor.children.map(child => child.pupilId),
+  ...(actor.isPupil ? [actor.personId] : []),
+]
+
 export type PinProblem = 'not_digits' | 'too_plain'
 
 const PIN = /^\d{6}$/

@@ -4,6 +4,8 @@ import { recordPolicy } from '../../db/school/schools.ts'
 import { appendToChain } from '../audit/chain.ts'
 import { type UnsupportedSchool, unsupportedSchool } from '../circular-of.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import type { Place } from '../school/contact.ts'
+import { readPolicy } from '../school/policy.ts'
 import { type PresetName, presets } from '../school/presets.ts'
 import { fold } from '../wording/rules/fold.ts'
 
@@ -20,6 +22,7 @@ export type FoundingRefusal =
   | { readonly code: 'school_name_missing' }
   | { readonly code: 'school_level_unknown' }
   | { readonly code: 'preset_unknown' }
+  | { readonly code: 'contact_invalid' }
   | { readonly code: UnsupportedSchool['code'] }
 
 /** As an operator typed it. */
@@ -28,6 +31,8 @@ export type SchoolRequest = {
   readonly name: string
   readonly level: string
   readonly preset: string
+  /** Whom people are sent to who want a person; left out: not said yet. */
+  readonly contact?: Place
 }
 
 const isPreset = (name: string): name is PresetName => Object.hasOwn(presets, name)
@@ -36,7 +41,7 @@ const isLevel = (level: string): level is 'THCS' | 'THPT' => level === 'THCS' ||
 /** @returns the id of the school. */
 export async function foundSchool(
   database: Database,
-  { code, name, level, preset }: SchoolRequest,
+  { code, name, level, preset, contact }: SchoolRequest,
 ): Promise<Result<number, FoundingRefusal>> {
   if (!CODE.test(code)) return refuse({ code: 'school_code_invalid' })
   if (name.trim() === '') return refuse({ code: 'school_name_missing' })
@@ -44,11 +49,16 @@ export async function foundSchool(
   if (other) return refuse({ code: other.code })
   if (!isLevel(level)) return refuse({ code: 'school_level_unknown' })
   if (!isPreset(preset)) return refuse({ code: 'preset_unknown' })
+  const document = contact
+    ? { ...presets[preset], contact: { ...contact, protection: null } }
+    : presets[preset]
+  const policy = readPolicy(document)
+  if (!policy.ok) return refuse({ code: 'contact_invalid' })
   const school = { code, name: name.trim(), level, zone: ZONE }
   const schoolId = await inNewSchool(database, school, async tx => {
     const version = await recordPolicy(tx, {
       preset,
-      document: presets[preset],
+      document: policy.value,
       setBy: null,
       reason: FIRST_REASON,
     })

@@ -40,5 +40,6 @@ export const storedReply = stored(
       .readonly()
       .exactOptional(),
     files: z.array(z.object({ fileId: z.int(), name: z.string(), mime: z.string() })).readonly(),
+    menu: z.array(z.string()).readonly().exactOptional(),
   }),
 )

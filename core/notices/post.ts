@@ -97,6 +97,7 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
     choices,
     ...(answer.links?.length ? { links: answer.links } : {}),
     files: answer.files ?? [],
+    ...(answer.menu ? { menu: answer.menu } : {}),
   }
   const notBefore = meta.notBefore ?? desk.tx.now
   const due = notBefore <= desk.tx.now

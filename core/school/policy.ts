@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { WEEKDAYS } from '../calendar/rules/days.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { contact } from './contact.ts'
 
 /**
  * A school's policy: one validated document, versioned with its effective date. An unknown key, a wrong type or an impossible
@@ -134,6 +135,11 @@ export const policySchema = z
     parents: z.strictObject({
       access: z.enum(['linked', 'id_password', 'none']),
       graceMinutes: z.int().min(0).max(10_080),
+      /** A child's week in one message; `unasked`: to everybody who has not stopped it. null: the school sends none. */
+      weekly: z
+        .strictObject({ weekday, time, unasked: z.boolean() })
+        .nullable()
+        .default({ weekday: 'FRI', time: '18:00', unasked: false }),
     }),
     results: results.default(RESULTS),
     /** A family's questions about a mark: school days to answer, and how many one person may ask in a week (0: none). */
@@ -141,6 +147,8 @@ export const policySchema = z
       .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
       .default({ answerDays: 3, perWeek: 5 }),
     letterhead: letterhead.default(LETTERHEAD),
+    /** Whom people are sent to who want a person; null: not said yet. */
+    contact: contact.nullable().default(null),
     secondFactor: z.enum(['none', 'pin']),
     /** The PIN: minutes a chat is not asked again, wrong tries, and minutes of waiting after them. */
     pin: z

@@ -5,9 +5,11 @@ import type { Policy } from './policy.ts'
  * school to confirm; docs/policy.md lists which values those are.
  */
 
+const weekly = { weekday: 'FRI', time: '18:00', unasked: false } satisfies Policy['parents']['weekly']
+
 const calm = {
   quietHours: { from: '21:00', to: '06:30' },
-  parents: { access: 'linked', graceMinutes: 30 },
+  parents: { access: 'linked', graceMinutes: 30, weekly },
   results: {
     adjustment: 'ask',
     adjustmentCoversComments: 'ask',
@@ -17,6 +19,7 @@ const calm = {
   },
   questions: { answerDays: 3, perWeek: 5 },
   letterhead: { agency: null, place: null, letters: null },
+  contact: null,
   secondFactor: 'none',
   pin: { rememberMinutes: 15, triesMax: 5, lockMinutes: 15 },
   channels: ['web', 'telegram', 'zalo'],
@@ -183,7 +186,7 @@ const presetE: Policy = {
   inspection: { every: 'term', sample: 10 },
   absenceClose: 'month',
   reminders: noWeek,
-  parents: { access: 'id_password', graceMinutes: 30 },
+  parents: { access: 'id_password', graceMinutes: 30, weekly },
 }
 
 export const presets = { A: presetA, B: presetB, C: presetC, D: presetD, E: presetE } as const

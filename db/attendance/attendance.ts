@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { claimPupil } from '../classes/pupils.ts'
 import type { Tx } from '../tenancy.ts'
 import type { Day } from '../values.ts'
 
@@ -225,9 +226,7 @@ export async function correctDay(
   },
 ): Promise<boolean> {
   const { pupilId, day, absence } = write
-  await sql`select from pupil where school_id = ${tx.schoolId} and pupil_id = ${pupilId} for no key update`.execute(
-    tx.q,
-  )
+  await claimPupil(tx, pupilId)
   if ((await findDay(tx, pupilId, day)).version !== write.version) return false
   if (absence === null)
     await sql`delete from attendance where school_id = ${tx.schoolId} and pupil_id = ${pupilId} and day = ${day}::date`.execute(

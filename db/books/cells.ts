@@ -100,16 +100,16 @@ export async function listCellsOfClass(tx: Tx, classId: number): Promise<readonl
   return found.rows.map(cellOf)
 }
 
-/** One pupil's cells in every subject of the class in a term. */
+/** One pupil's cells in every subject of the class in these terms: by book, term and column. */
 export async function listCellsOfPupil(
   tx: Tx,
   year: string,
   pupilId: number,
-  term: Term,
+  terms: readonly Term[],
 ): Promise<readonly CellRow[]> {
   const found =
-    await sql<StoredCell>`${cells(tx)} and e.pupil_id = ${pupilId} and c.year = ${year} and k.term = ${term}
-    order by cs.class_subject_id, ${columnOrder}`.execute(tx.q)
+    await sql<StoredCell>`${cells(tx)} and e.pupil_id = ${pupilId} and c.year = ${year} and k.term = any(${[...terms]}::smallint[])
+    order by cs.class_subject_id, k.term, ${columnOrder}`.execute(tx.q)
   return found.rows.map(cellOf)
 }
 

@@ -83,3 +83,30 @@ export async function listCorrectedMarks(
     order by e.at, cs.class_subject_id limit ${CORRECTED_MAX}`.execute(tx.q)
   return found.rows
 }
+
+export type PupilEventRow = Held & {
+  readonly columnId: number
+  readonly dueOn: Day | null
+  readonly version: number
+  readonly at: Date
+  readonly cause: MarkEventRow['cause']
+  readonly caseNumber: number | null
+}
+
+const PUPIL_EVENTS_MAX = 400
+
+/** Every writing of a pupil's marks in these columns, by column, oldest first. */
+export async function listEventsOfColumns(
+  tx: Tx,
+  pupilId: number,
+  columnIds: readonly number[],
+): Promise<readonly PupilEventRow[]> {
+  const found = await sql<PupilEventRow>`
+    select e.column_id as "columnId", e.state, e.tenths, e.passed, e.excused, e.due_on as "dueOn", e.version, e.at, e.cause,
+      r.number as "caseNumber"
+    from mark_event e
+    left join correction r on r.school_id = e.school_id and r.case_id = e.case_id and e.cause = 'correction'
+    where e.school_id = ${tx.schoolId} and e.pupil_id = ${pupilId} and e.column_id = any(${[...columnIds]}::integer[])
+    order by e.column_id, e.version limit ${PUPIL_EVENTS_MAX}`.execute(tx.q)
+  return found.rows
+}

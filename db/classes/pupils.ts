@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../tenancy.ts'
 
 /** Pupils in their classes. */
@@ -35,3 +36,10 @@ const seated = (tx: Tx) =>
     ])
     .where('e.school_id', '=', tx.schoolId)
     .where('e.left_on', 'is', null)
+
+/** Holds the pupil, so that two who ask or write something of one child come one after the other. */
+export async function claimPupil(tx: Tx, pupilId: number): Promise<void> {
+  await sql`select from pupil where school_id = ${tx.schoolId} and pupil_id = ${pupilId} for no key update`.execute(
+    tx.q,
+  )
+}

@@ -1,14 +1,27 @@
-import type { Insertable } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { DB } from '../schema.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** What a conversation remembers: events seen, choices offered, a form half filled. */
 
+type InboxEvent = {
+  readonly channel: string
+  readonly eventId: string
+  readonly message: { readonly address: string; readonly messageId: string } | undefined
+}
+
 /** False when this event was seen before. A parallel copy waits here until the first one commits or rolls back. */
-export async function claimEvent(tx: Tx, channel: string, eventId: string): Promise<boolean> {
+export async function claimEvent(tx: Tx, { channel, eventId, message }: InboxEvent): Promise<boolean> {
   const claimed = await tx.q
     .insertInto('inbox')
-    .values({ school_id: tx.schoolId, channel, event_id: eventId, received_at: tx.now })
+    .values({
+      school_id: tx.schoolId,
+      channel,
+      event_id: eventId,
+      received_at: tx.now,
+      address: message?.address ?? null,
+      message_id: message?.messageId ?? null,
+    })
     .onConflict(conflict => conflict.doNothing())
     .returning('event_id')
     .executeTakeFirst()
@@ -60,10 +73,10 @@ export async function listChoicesOf(tx: Tx, chat: Chat, noticeId: number) {
   return liveButtons(tx, chat).where('notice_id', '=', noticeId).orderBy('number').execute()
 }
 
-const partsInForce = (tx: Tx, chat: Chat) =>
+const partsInForce = (tx: Tx, chat: Chat, set: { put_away_at: Date } | { made_at: Date }) =>
   tx.q
     .updateTable('button')
-    .set({ put_away_at: tx.now })
+    .set(set)
     .where('school_id', '=', tx.schoolId)
     .where('channel', '=', chat.channel)
     .where('address', '=', chat.address)
@@ -73,12 +86,12 @@ const partsInForce = (tx: Tx, chat: Chat) =>
 
 /** Ends every preview of the chat. @returns how many choices died. */
 export async function putAwayAll(tx: Tx, chat: Chat): Promise<number> {
-  const ended = await partsInForce(tx, chat).returning('token').execute()
+  const ended = await partsInForce(tx, chat, { put_away_at: tx.now }).returning('token').execute()
   return ended.length
 }
 
-/** Ends the preview that a message shows, wherever else in the chat it was shown. */
-export async function putAwayPreview(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
+/** The choices of the preview that a message shows, wherever else in the chat it was shown. */
+const ofPreview = (tx: Tx, noticeId: number) => (eb: ExpressionBuilder<DB, 'button'>) => {
   const confirms = tx.q
     .selectFrom('button as shown')
     .select('shown.intent')
@@ -91,9 +104,17 @@ export async function putAwayPreview(tx: Tx, chat: Chat, noticeId: number): Prom
     .where('again.school_id', '=', tx.schoolId)
     .where('again.part', '=', 'confirm')
     .where('again.intent', 'in', confirms)
-  await partsInForce(tx, chat)
-    .where(eb => eb.or([eb('notice_id', '=', noticeId), eb('notice_id', 'in', showings)]))
-    .execute()
+  return eb.or([eb('notice_id', '=', noticeId), eb('notice_id', 'in', showings)])
+}
+
+/** Ends a preview. */
+export async function putAwayPreview(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
+  await partsInForce(tx, chat, { put_away_at: tx.now }).where(ofPreview(tx, noticeId)).execute()
+}
+
+/** What a preview shows is done. */
+export async function markPreviewMade(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
+  await partsInForce(tx, chat, { made_at: tx.now }).where(ofPreview(tx, noticeId)).execute()
 }
 
 /** "DUYET 4821". */

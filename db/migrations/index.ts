@@ -24,7 +24,12 @@ import { paperReissue } from './2026-11-25T03-30-paper-reissue.ts'
 import { standingChoices } from './2026-11-30T06-20-standing-choices.ts'
 import { unusedTables } from './2026-11-30T06-40-unused-tables.ts'
 import { listedValues } from './2026-11-30T07-20-listed-values.ts'
+import { leaves } from './2026-11-30T11-10-leaves.ts'
+import { profileFaults } from './2026-11-30T11-20-profile-faults.ts'
+import { unanswered } from './2026-11-30T11-20-unanswered.ts'
+import { messageOfEvent } from './2026-11-30T11-30-message-of-event.ts'
 import { talkState } from './2026-11-30T11-30-talk-state.ts'
+import { weeklyChoice } from './2026-11-30T12-00-weekly-choice.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -53,5 +58,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T06-20-standing-choices': standingChoices,
   '2026-11-30T06-40-unused-tables': unusedTables,
   '2026-11-30T07-20-listed-values': listedValues,
+  '2026-11-30T11-10-leaves': leaves,
+  '2026-11-30T11-20-profile-faults': profileFaults,
+  '2026-11-30T11-20-unanswered': unanswered,
+  '2026-11-30T11-30-message-of-event': messageOfEvent,
   '2026-11-30T11-30-talk-state': talkState,
+  '2026-11-30T12-00-weekly-choice': weeklyChoice,
 }

@@ -15,3 +15,15 @@ export async function recordNotice(
     .executeTakeFirstOrThrow()
   return row.notice_id
 }
+
+/** Whether anybody was ever told a fact of this kind. */
+export async function wasEverTold(tx: Tx, kind: string): Promise<boolean> {
+  const told = await tx.q
+    .selectFrom('notice')
+    .select('notice_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('kind', '=', kind)
+    .limit(1)
+    .executeTakeFirst()
+  return told !== undefined
+}

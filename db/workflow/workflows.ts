@@ -32,6 +32,11 @@ export const WORKFLOWS = {
     row: { ...STANDING, settledAt: 'settled_at', expiresAt: 'expires_at' },
     event: { ...MOVED, party: 'party' },
   }),
+  leave: kept('leave_request', 'leave_request_event', {
+    key: { leaveId: 'leave_id' },
+    row: { ...STANDING, endsOn: 'ends_on' },
+    event: MOVED,
+  }),
   late_entry: kept('late_entry', 'late_entry_event', {
     key: { requestId: 'request_id' },
     row: { ...STANDING, opensAt: 'opens_at', closesAt: 'closes_at' },
@@ -40,6 +45,11 @@ export const WORKFLOWS = {
   lock_order: kept('lock_order', 'lock_order_event', {
     key: { orderId: 'order_id' },
     row: { ...STANDING, lockId: 'lock_id' },
+    event: MOVED,
+  }),
+  profile_fault: kept('profile_fault', 'profile_fault_event', {
+    key: { faultId: 'fault_id' },
+    row: STANDING,
     event: MOVED,
   }),
   question: kept('mark_question', 'mark_question_event', {

@@ -19,6 +19,7 @@ describe('the slots of a week', () => {
       'department_digest 2026-11-20 14:00',
       'cutoff 2026-11-20 15:05',
       'late_list 2026-11-20 15:05',
+      'family_week 2026-11-20 18:00',
       'principal_card 2026-11-23 07:00',
     ])
   })
@@ -33,6 +34,7 @@ describe('the slots of a week', () => {
       'late_list 2026-12-31 15:05',
       'attendance_due 2026-12-31 16:00',
       'notes_digest 2026-12-31 16:00',
+      'family_week 2026-12-31 18:00',
       'principal_card 2027-01-04 07:00',
       'attendance_late 2027-01-04 16:00',
     ])
@@ -59,7 +61,7 @@ describe('the slots of a week', () => {
 
   it('leave out reminders that would come at or after the cut-off', () => {
     const early: WeekPolicy = { ...friday, weeklyCutoff: { weekday: 'FRI', time: '14:00' } }
-    expect(said(early, 1, 11).filter(slot => !slot.startsWith('principal'))).toEqual([
+    expect(said(early, 1, 11).filter(slot => !/^(?:principal|family)/.test(slot))).toEqual([
       'day_before 2026-11-19 19:00',
       'same_day 2026-11-20 10:00',
       'cutoff 2026-11-20 14:05',
@@ -75,8 +77,16 @@ describe('the slots of a week', () => {
     ])
   })
 
-  it('are only the principal’s card where the school has no weekly cut-off', () => {
-    expect(said(presets.C, 1, 11)).toEqual(['principal_card 2026-11-23 07:00'])
+  it('are only the families’ week and the principal’s card where the school has no weekly cut-off', () => {
+    expect(said(presets.C, 1, 11)).toEqual([
+      'family_week 2026-11-20 18:00',
+      'principal_card 2026-11-23 07:00',
+    ])
+  })
+
+  it('send families nothing where the school sends no week', () => {
+    const none = { ...presets.C, parents: { ...presets.C.parents, weekly: null } }
+    expect(said(none, 1, 11)).toEqual(['principal_card 2026-11-23 07:00'])
   })
 })
 

@@ -178,6 +178,7 @@ describe.each(databases)('the clock on %s', kind => {
       'same_day ran 1',
       'cutoff ran 2',
       'late_list ran 2',
+      'family_week ran 0',
       'principal_card ran 1',
     ])
     const ranAt = await rows(tx => tx.q.selectFrom('slot').select(['at', 'ran_at']).execute())

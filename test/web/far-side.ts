@@ -96,6 +96,7 @@ export function farSide(answer: (message: WebMessage) => Said[] = echo): FarSide
       }
     },
     unasked: async visitor => threadOf(visitor.address).unasked,
+    quick: async () => ['Điểm của con', 'Trợ giúp'],
     listen(visitor, ring) {
       const { bells } = threadOf(visitor.address)
       bells.add(ring)

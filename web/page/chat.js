@@ -5,6 +5,7 @@ import { Conversation } from './conversation.js'
 import { part } from './dom.js'
 import { openOutbox } from './outbox.js'
 import { openPersonas } from './personas.js'
+import { showQuick } from './quick.js'
 import { openSignIn } from './sign-in.js'
 
 /**
@@ -37,6 +38,7 @@ function talk(visitor, role, persona, onGrown = () => {}) {
   part('school', HTMLElement).textContent = visitor.schoolName
   part('who', HTMLElement).textContent = role ? `${visitor.name} · ${role}` : visitor.name
   part('welcome-title', HTMLElement).textContent = `Chào ${visitor.name}`
+  showQuick(visitor.quick, text => conversation?.say({ text }))
   part('welcome', HTMLElement).hidden = true
   part('chat', HTMLElement).hidden = false
   outbox = openOutbox(visitor.thread)

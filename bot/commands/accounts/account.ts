@@ -3,13 +3,19 @@ import { withdrawConsent } from '../../../core/accounts/consent.ts'
 import { childrenOf } from '../../../core/accounts/family.ts'
 import { bindChat, codeIn, presentCode } from '../../../core/accounts/link.ts'
 import type { ChatAddress } from '../../../core/answer.ts'
+import { contactFor } from '../../../core/contact/contact.ts'
 import type { KeptIntent } from '../../../core/conversation/thread.ts'
 import type { Desk } from '../../../core/desk.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
+import { menuOfChat } from '../../menus.ts'
+import { readSmallTalk } from '../../reading/small-talk.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
+import { sayPlace } from '../../vi/human/contact.ts'
+import { viTalk } from '../../vi/human/talk.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { asksContact } from '../human/talk.ts'
 import { confirmOr } from '../preview.ts'
 
 /** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
@@ -24,9 +30,19 @@ async function bind(desk: Desk, chat: ChatAddress, hash: string): Promise<Answer
   const bound = await bindChat(desk, chat, hash)
   if (!bound.ok) return { text: sayRefusal(bound.refusal, desk.school.zone) }
   const { fullName, personId, purpose } = bound.value
-  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName) }
+  const menu = await menuOfChat(desk, chat)
+  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName), menu }
   const children = await childrenOf(desk, personId)
-  return { text: viAccounts.linkedGuardian(children[0] ?? fullName) }
+  return { text: viAccounts.linkedGuardian(children[0] ?? fullName), menu }
+}
+
+/** Whoever is angry or wants a person is told where one is. */
+async function welcome(desk: Desk, text: string): Promise<string> {
+  const said = viAccounts.stranger(desk.school.name)
+  const talk = readSmallTalk(text)
+  const wanted = asksContact(text) || talk === 'person' || talk === 'anger' || talk === 'insult'
+  if (!wanted) return said
+  return `${said}\n${viTalk.toPlace(sayPlace(await contactFor(desk, 'anything')))}`
 }
 
 /** What somebody whom the school does not know yet can do: present a code, and accept or decline. */
@@ -40,7 +56,7 @@ export async function welcomeStranger(
   if (accept?.success) return bind(desk, chat, accept.data.hash)
   if (intent?.command === 'account.decline') return { text: viAccounts.declined }
   const letters = codeIn(text.replace(START, ''))
-  if (!letters) return { text: viAccounts.stranger(desk.school.name) }
+  if (!letters) return { text: await welcome(desk, text) }
   const code = await presentCode(desk, chat, letters)
   if (!code.ok) return { text: sayRefusal(code.refusal, desk.school.zone) }
   const { hash, fullName, personId, purpose } = code.value
@@ -63,6 +79,6 @@ export const withdraw = command({
   understand: text => (WITHDRAW.test(fold(text)) ? {} : undefined),
   run: async ({ session }) => {
     await withdrawConsent(session)
-    return { text: viAccounts.withdrawn }
+    return { text: viAccounts.withdrawn, menu: [] }
   },
 })

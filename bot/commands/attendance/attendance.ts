@@ -18,8 +18,8 @@ import type { DoubtLine } from '../../vi/books/entry.ts'
 import { viClasses } from '../../vi/classes/classes.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { isSomebody, pupilMeant } from '../classes/class-names.ts'
-import { confirmOr } from '../preview.ts'
-import { askResults } from '../results/results.ts'
+import { askFamily } from '../families/family-ask.ts'
+import { rollPreview } from './roll-preview.ts'
 
 /** The roll call by typed words: understood, doubts first, shown, and stored by one confirm. */
 
@@ -126,18 +126,7 @@ async function preview(session: Session, { line, assume }: Said): Promise<Answer
   const { proposal, doubts } = await understand(session, read, full.value, assume)
   if (doubts.length > 0) return sayDoubts(doubts, line)
   const proposed = await proposeAttendance(session, proposal)
-  if (!proposed.ok) return { text: sayRefusal(proposed.refusal, zone) }
-  const { draftId, rows } = proposed.value
-  return {
-    text: vi.preview(proposed.value),
-    offers: confirmOr(
-      {
-        label: viClasses.confirm(rows.length, 'lượt'),
-        intent: { command: 'attendance.confirm', data: { draftId } },
-      },
-      { label: viClasses.drop, intent: { command: 'attendance.drop', data: { draftId } } },
-    ),
-  }
+  return proposed.ok ? rollPreview(proposed.value) : { text: sayRefusal(proposed.refusal, zone) }
 }
 
 const callRoll = command({
@@ -147,8 +136,8 @@ const callRoll = command({
   understand: text => (readAttendanceLine(text) ? { line: text, assume: null } : undefined),
   run: async (turn, data) => {
     // A family's "hôm nay con nghỉ …" is a question of its own.
-    const asked = turn.session.actor.isStaff ? undefined : askResults.understand(turn.text)
-    return asked ? askResults.run(turn, asked) : preview(turn.session, data)
+    const asked = turn.session.actor.isStaff ? undefined : askFamily.understand(turn.text)
+    return asked ? askFamily.run(turn, asked) : preview(turn.session, data)
   },
 })
 

@@ -5,12 +5,13 @@ import { pupilsInSight } from '../../../core/classes/pupil-search.ts'
 import { holds, isHomeroomOf, isLeader } from '../../../core/duties/rules.ts'
 import { mayReadResults } from '../../../core/results/outcomes.ts'
 import type { Session } from '../../../core/session.ts'
-import type { Answer, Intent, Offer } from '../../answer.ts'
+import type { Answer, Offer } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { findPerson } from '../../understand/people.ts'
 import { readPupilSearch } from '../../understand/pupil-search.ts'
 import { viPupilSearch as vi } from '../../vi/classes/pupil-search.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { intentOf } from '../families/ask.ts'
 
 /** "tìm Nguyễn Văn An", "tim em an 10a2": the pupils of this name whom the actor may see, and what to look at next. */
 
@@ -37,11 +38,6 @@ const pick = (pupils: readonly PupilInClass[]): readonly Offer[] =>
     label: vi.choice(pupil, pupils),
     intent: { command: 'pupils.one', data: { pupilId: pupil.pupilId } },
   }))
-
-const ofFamily = (pupilId: number, what: 'marks' | 'absences'): Intent => ({
-  command: 'results.ask',
-  data: { what, subjectText: null, childText: null, childOrSelf: false, term: null, pupilId },
-})
 
 async function staffOffers(session: Session, pupil: PupilInClass): Promise<readonly Offer[]> {
   const { actor } = session
@@ -73,8 +69,8 @@ async function showOne(session: Session, pupil: PupilInClass): Promise<Answer> {
   return {
     text: vi.ownChild(pupil),
     offers: [
-      { label: vi.marks, intent: ofFamily(pupil.pupilId, 'marks') },
-      { label: vi.absences, intent: ofFamily(pupil.pupilId, 'absences') },
+      { label: vi.marks, intent: intentOf('marks', { children: pupil.pupilId }) },
+      { label: vi.absences, intent: intentOf('absences', { children: pupil.pupilId }) },
     ],
   }
 }

@@ -15,9 +15,9 @@ import type { Command, Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
 import { readDoubt } from '../../understand/doubt.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
+import { viFamilies } from '../../vi/families/families.ts'
 import { viQuestions as vi } from '../../vi/questions/questions.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
-import { viResults } from '../../vi/results/results.ts'
 
 /** "Điểm này hình như sai": a family asks about a mark, the teacher answers or has it corrected, leaders see what is overdue. */
 
@@ -74,7 +74,7 @@ async function askWords(session: Session, data: Step): Promise<Answer> {
   const may = await checkAsking(session, { pupilId, columnId })
   if (!may.ok) return { text: sayRefusal(may.refusal, session.school.zone) }
   await saveForm(session, { command: ASK, data: { ...data, words: true }, does: vi.doesAsk })
-  return { text: vi.askWords(viResults.cell(may.value)) }
+  return { text: vi.askWords(viFamilies.cell(may.value)) }
 }
 
 async function send({ session, text }: Turn, data: Step): Promise<Answer> {
@@ -99,7 +99,7 @@ async function ask(turn: Turn, data: Step): Promise<Answer> {
   const pupilId = data.pupilId ?? (another ? undefined : only?.pupilId)
   if (pupilId === undefined)
     return {
-      text: viResults.whichChild(children.map(child => child.fullName)),
+      text: viFamilies.whichChild(children.map(child => child.fullName)),
       offers: children.map(child => offer(child.fullName, { ...data, pupilId: child.pupilId })),
     }
   if (data.columnId !== null) return askWords(session, { ...data, pupilId })

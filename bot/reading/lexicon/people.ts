@@ -6,9 +6,15 @@ export const people = {
     'mà, nhưng, trong khi, rõ ràng, đáng lẽ, chứ không phải, thực tế, bài mang về, con bảo, cháu bảo, nói là, có nộp, em làm đúng, trên giấy, trong bài, chứ sao, ghi là',
   profile:
     'họ tên, tên con, ngày sinh, sinh ngày, năm sinh, dân tộc, giới tính, nơi sinh, tên cháu, ghi tên, tên lót, tên đệm, chữ lót, khai sinh, giấy khai sinh, hồ sơ, thông tin cá nhân, ghi thiếu chữ, thiếu dấu, sai tên, tên em, địa chỉ, số điện thoại, đổi tên, ghi nam, ghi nữ, ghi kinh, quê quán, ghi là, trong danh sách ghi, sai chính tả, lớp ghi, trong sổ ghi, ngày tháng năm sinh, đổi số, tên bé, thiếu chữ, tên đúng',
+  of_name:
+    'họ tên, tên con, tên cháu, ghi tên, tên lót, tên đệm, chữ lót, sai tên, tên em, đổi tên, tên bé, tên đúng, thiếu dấu, thiếu chữ, ghi thiếu chữ, sai chính tả',
+  of_birth: 'ngày sinh, sinh ngày, năm sinh, ngày tháng năm sinh',
+  of_sex: 'giới tính, ghi nam, ghi nữ',
+  of_people: 'dân tộc, ghi kinh',
+  of_birthplace: 'nơi sinh',
   fee: 'học phí, tiền ăn, đóng tiền, thu tiền, bao nhiêu tiền, tiền học, bảo hiểm y tế, bhyt, đồng phục, bán trú, cơm, thực đơn, thời khóa biểu, tkb, tiền quỹ, quỹ lớp, miễn giảm, trợ cấp, hỗ trợ, tiền, đóng bao nhiêu, xe đưa đón, áo ấm, học thêm, dạy thêm, thời khoá biểu, sách giáo khoa, khoản thu, lương, đóng bảo hiểm, tiền trợ cấp, gạo, chế độ',
   outside:
-    'họp phụ huynh, thi đại học, điểm chuẩn, tuyển sinh, đáp án, mật khẩu game, thời tiết, bão, tốt nghiệp thpt, thi tốt nghiệp, nghỉ bão, giá vàng, facebook, lịch nghỉ của trường, giấy xác nhận, chuyển trường, học bạ giấy, thi vào 10, tuyển sinh lớp 10, đề thi, trại hè, câu lạc bộ, dã ngoại, tham quan, sinh hoạt, đừng báo mẹ, thi thpt, thi chuyển cấp',
+    'họp phụ huynh, thi đại học, điểm chuẩn, tuyển sinh, đáp án, mật khẩu game, thời tiết, bão số, có bão, vì bão, tốt nghiệp thpt, thi tốt nghiệp, nghỉ bão số, có bão, vì bão, giá vàng, facebook, lịch nghỉ của trường, giấy xác nhận, chuyển trường, học bạ giấy, thi vào 10, tuyển sinh lớp 10, đề thi, trại hè, câu lạc bộ, dã ngoại, tham quan, sinh hoạt, đừng báo mẹ, thi thpt, thi chuyển cấp',
   link: 'kết nối, liên kết, đăng ký, xin mã, mã, lấy mã, cho em xin mã, xem được điểm, xem điểm trên này, xem điểm con, tài khoản, cần mã, không có mã, mất mã, mã hết hạn, hết hạn, cấp lại mã, cho xem, cùng xem, thêm tài khoản, thêm em vào, muốn xem, cho bố cháu, chồng tôi, vợ tôi, thêm mã, thêm e vào, làm thế nào để xem, mã khác, tham gia, nhận điểm, tờ giấy có mã, thêm em',
   consent:
     'đồng ý, cho phép, chấp nhận, tôi đồng ý, em đồng ý, mình cho phép, đồng ý cho nhà trường, chấp thuận, đồng ý lại, đồng ý nhận, cho phép trường, đồng ý hết',

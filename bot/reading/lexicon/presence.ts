@@ -13,7 +13,7 @@ export const presence = {
   family_reason:
     'việc nhà, việc gia đình, gia đình có việc, nhà có việc, đám giỗ, đám cưới, đám tang, giỗ, cưới, tang, ông mất, bà mất, mất, về quê, cúng, lễ cúng, ăn cưới, ăn tết, bỏ mả, có ma, tết, lễ, phụ mẹ, đi rẫy, làm rẫy, đám, có đám, nhà em có, nhà có, có việc, việc riêng, phụ giúp, hái cà phê, gặt lúa, mãn tang, cấp sắc, tảo mộ, nhà có đám, trông em, công việc gia đình, đưa ma, chăm bà, nhà bận',
   other_reason:
-    'du lịch, đi chơi, căn cước, làm căn cước, nghĩa vụ, chích ngừa, tiêm chủng, thi đấu, đi thi, kính cận, cắt kính, đường lầy, mưa, lũ, bão, công an, làm giấy tờ, đi công chuyện, đội tuyển, đi đá bóng, tập huấn, sạt lở, phỏng vấn, hộ chiếu',
+    'du lịch, đi chơi, căn cước, làm căn cước, nghĩa vụ, chích ngừa, tiêm chủng, thi đấu, đi thi, kính cận, cắt kính, đường lầy, mưa, lũ, vì bão, mưa bão, công an, làm giấy tờ, đi công chuyện, đội tuyển, đi đá bóng, tập huấn, sạt lở, phỏng vấn, hộ chiếu',
   leave_how:
     'báo nghỉ, nghỉ thì, nghỉ ốm thì, đơn xin nghỉ, đơn nghỉ, viết đơn, giấy xin phép, đơn giấy, giấy khám bệnh, giấy khám, giấy ra viện, xin nghỉ thì, muốn xin nghỉ, giấy nghỉ, xin nghỉ như thế nào, xin nghỉ thế nào, xin nghỉ làm sao, nghỉ học thì, đơn từ',
   cancel_leave:

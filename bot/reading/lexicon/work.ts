@@ -19,7 +19,7 @@ export const work = {
   waiting:
     'chờ duyệt, cần duyệt, chờ tôi, chờ kí, chưa kí, phải kí, cần kí, đợi duyệt, phiếu nào, phiếu gì, xin gì, ai xin, cần tôi, gì chờ, phải duyệt, việc chờ, chưa duyệt, mấy phiếu, đơn nào, hộp duyệt, gì cho thầy duyệt, gì cho cô duyệt, gì cần, có phiếu, ai gửi gì, đề nghị nào, chờ thầy, chờ cô, đang chờ, xin sửa nào, phiếu mới',
   agree:
-    'duyệt, đồng ý, ok, oke, chấp nhận, chấp thuận, kí, kí cho, thông qua, cho sửa, cho, được, nhất trí, tán thành, đồng thuận, cho qua, okê, cho phép, gia hạn cho, accept, approve, hợp lí, 👍, cho thêm, đồng ý cho, thì được, duyệt luôn, ủng hộ, cho nhập',
+    'duyệt, đồng ý, ok, oke, chấp nhận, chấp thuận, kí, kí cho, thông qua, cho sửa, nhất trí, tán thành, đồng thuận, cho qua, okê, cho phép, gia hạn cho, accept, approve, hợp lí, 👍, cho thêm, đồng ý cho, thì được, duyệt luôn, ủng hộ, cho nhập',
   refuse:
     'từ chối, không duyệt, không đồng ý, bác, reject, không được, không chấp nhận, bác đơn, không cho, không kí, không thông qua, chưa đồng ý, không chấp thuận, ❌, chưa thuyết phục, không cho sửa, không hợp lí',
   return_case:

@@ -1,6 +1,6 @@
 import type { CloseSummary } from '../../../core/attendance/close.ts'
 import type { AttendanceStored } from '../../../core/attendance/confirm.ts'
-import type { AttendancePreview, AttendancePreviewRow } from '../../../core/attendance/entry.ts'
+import type { AttendancePreview, AttendancePreviewRow, HalfDay } from '../../../core/attendance/entry.ts'
 import type { AttendanceFact, PeriodFacts } from '../../../core/attendance/facts.ts'
 import type { AttendanceRefusal } from '../../../core/attendance/refusals.ts'
 import type {
@@ -57,23 +57,32 @@ const sayKind = (kind: AttendancePreviewRow['before']): string => (kind === null
 
 function sayRow(row: AttendancePreviewRow): string {
   const who = `${row.seat}. ${row.fullName}`
-  if (row.before === null) return `• ${who}: vắng ${sayKind(row.after)}`
+  const why = row.byLeave ? ' (đã xin nghỉ, thầy/cô đã nhận)' : ''
+  if (row.before === null) return `• ${who}: vắng ${sayKind(row.after)}${why}`
   return `• ${who}: ${sayKind(row.before)} → ${sayKind(row.after)}`
 }
 
 const sayQuiet = (row: AttendancePreviewRow): string => `${row.fullName} (${sayKind(row.after)})`
+
+const HALF = { morning: 'buổi sáng', afternoon: 'buổi chiều' } as const
+const sayHalf = ({ fullName, half }: Pick<HalfDay, 'fullName' | 'half'>): string =>
+  `${fullName} (${HALF[half]})`
 
 function sayPreviewDay(preview: AttendancePreview, day: string): readonly string[] {
   const of = (rows: readonly AttendancePreviewRow[]) => rows.filter(row => row.day === day)
   const rows = of(preview.rows)
   const same = of(preview.same).filter(row => row.after !== null)
   const kept = of(preview.kept)
+  const halves = preview.halves.filter(one => one.day === day)
   const absent = [...rows, ...same, ...kept].filter(row => row.after !== null).length
   return [
     `${begin(sayWeekday(day))}: ${absent === 0 ? 'đủ, không em nào vắng' : `vắng ${absent} em`}`,
     ...rows.map(sayRow),
     ...(same.length > 0 ? [`Đã ghi đúng như vậy: ${same.map(sayQuiet).join(', ')}`] : []),
     ...(kept.length > 0 ? [`Đã ghi trước, giữ nguyên: ${kept.map(sayQuiet).join(', ')}`] : []),
+    ...(halves.length > 0
+      ? [`Xin nghỉ nửa buổi, không tự ghi vắng: ${halves.map(sayHalf).join(', ')}. Cần ghi thì gõ tên em.`]
+      : []),
   ]
 }
 
@@ -85,6 +94,9 @@ export const viAttendance = {
     [
       `Điểm danh ${preview.room.className}`,
       ...preview.days.flatMap(day => sayPreviewDay(preview, day)),
+      ...(preview.rows.some(row => row.byLeave)
+        ? ['Em nào xin nghỉ mà vẫn đến lớp, thầy/cô gõ lại, thêm tên em và “đi học”.']
+        : []),
       'Chưa ghi gì. Thầy/cô xem lại rồi xác nhận.',
     ].join('\n'),
   stored: ({ room, days, at }: AttendanceStored, zone: string): string =>
@@ -110,12 +122,17 @@ export const viAttendance = {
     days_backwards: 'ngày đầu sau ngày cuối',
     days_many: 'nhiều ngày quá; mỗi tin tối đa một tháng',
   },
-  close: ({ room, period, excused, unexcused, pupils, uncalled }: CloseSummary): string =>
+  close: ({ room, period, excused, unexcused, pupils, uncalled, onLeave }: CloseSummary): string =>
     [
       `Chốt điểm danh ${room.className}, ${sayPeriod(period)}: ${excused + unexcused} lượt vắng của ${pupils} em (${excused} có phép, ${unexcused} không phép).`,
       uncalled.length > 0
         ? `Chưa điểm danh ${uncalled.length}/${period.schoolDays.length} ngày học: ${sayDays(uncalled)}. Các ngày này tính là đủ.`
         : `Đã điểm danh đủ ${period.schoolDays.length} ngày học.`,
+      ...(onLeave.length > 0
+        ? [
+            `Trong đó có em đã xin nghỉ mà chưa điểm danh, nếu chốt sẽ tính là đi học: ${sayNames(onLeave.map(({ fullName, day }) => `${fullName} (${sayDay(day)})`))}.`,
+          ]
+        : []),
       'Chốt rồi thì chỉ sửa được qua đề nghị sửa. Chưa chốt gì; thầy/cô xem lại rồi xác nhận.',
     ].join('\n'),
   closeMoved: 'Số liệu vừa thay đổi, chưa chốt gì. Số liệu mới:',
@@ -131,11 +148,18 @@ export const viAttendance = {
   },
 } as const
 
-function sayAbsentDay({ className, size }: DayAbsences, { day, rollCalled, absent }: AbsentOnDay): string {
+const sayOnLeave = ({ fullName, half }: AbsentOnDay['onLeave'][number]): string =>
+  half === null ? fullName : sayHalf({ fullName, half })
+
+function sayAbsentDay({ className, size }: DayAbsences, on: AbsentOnDay): string {
+  const { day, rollCalled, absent, onLeave } = on
   const where = `${className}, ${sayWeekday(day)}`
-  if (absent.length === 0) return `${where}: ${rollCalled ? `đủ ${size}/${size} em` : 'chưa điểm danh'}.`
+  const leaves =
+    onLeave.length > 0 ? [`Đã xin nghỉ, chờ điểm danh: ${onLeave.map(sayOnLeave).join(', ')}.`] : []
+  if (absent.length === 0)
+    return [`${where}: ${rollCalled ? `đủ ${size}/${size} em` : 'chưa điểm danh'}.`, ...leaves].join('\n')
   const names = absent.map(({ seat, fullName, kind }) => `• ${seat}. ${fullName}: ${KIND[kind]}`)
-  return [`${where}: vắng ${absent.length}/${size} em.`, ...names].join('\n')
+  return [`${where}: vắng ${absent.length}/${size} em.`, ...names, ...leaves].join('\n')
 }
 
 function sayAbsent(found: DayAbsences): string {

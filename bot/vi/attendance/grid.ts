@@ -4,6 +4,9 @@ import { sayDay, sayTime } from '../time.ts'
 
 const SHORT_DAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7']
 
+const sayShort = (day: string): string =>
+  `${SHORT_DAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${sayDay(day)}`
+
 const sayMonth = (month: string): string => `tháng ${Number(month.slice(5))}`
 
 export const viAttendanceGrid = {
@@ -12,7 +15,8 @@ export const viAttendanceGrid = {
   ready: (className: string, month: string, minutes: number): string =>
     `Lưới điểm danh ${className}, ${sayMonth(month)}. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút. Ngày cả lớp đi học đủ, thầy/cô nhắn “${className} hôm nay đủ”.`,
   monthUnknown: 'Tháng từ 1 đến 12, ví dụ: lưới điểm danh 6A tháng 11.',
-  day: (day: string): string => `${SHORT_DAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${sayDay(day)}`,
+  day: sayShort,
+  onLeave: (day: string): string => `${sayShort(day)}, đã xin nghỉ`,
   closed: (by: string, at: Date, zone: string): string => `thầy/cô ${by} chốt lúc ${sayTime(at, zone)}`,
   correct: 'Muốn sửa ngày đã chốt, thầy/cô gửi đề nghị sửa trong cuộc trò chuyện.',
   choices: [

@@ -95,6 +95,7 @@ const NOTHING: Record<QuestionsSeen['as'], string> = {
 }
 
 export const viQuestions = {
+  nothingAsked: 'Chưa có câu hỏi, đơn xin nghỉ hay báo sai nào đã gửi qua kênh này.',
   familyOnly:
     'Câu hỏi về điểm dành cho phụ huynh và học sinh. Muốn sửa điểm đã khóa, thầy/cô nhắn “sửa điểm …”.',
   whichSubject: 'Phụ huynh hỏi về điểm môn nào?',

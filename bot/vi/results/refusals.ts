@@ -4,6 +4,10 @@ import type { Sentences } from '../sentences.ts'
 export const resultsRefusals: Sentences<OwnResultsRefusal> = {
   results_not_yours: r =>
     `Kết quả của lớp ${r.className} chỉ giáo viên chủ nhiệm lớp, lãnh đạo và ban quản trị xem được.`,
+  no_books: r =>
+    r.terms.length === 1
+      ? `Học kì ${r.terms[0] === 1 ? 'I' : 'II'} năm học ${r.year} chưa có sổ điểm nào của em trên hệ thống.`
+      : `Năm học ${r.year} chưa có sổ điểm nào của em trên hệ thống.`,
   question_gone: () =>
     'Trường hợp này đã được quyết định, hoặc điểm đã đổi nên không còn như lúc hỏi. Nhắn “cần quyết định” để xem lại.',
   term_closed: () => 'Sổ này đã khóa rồi.',

@@ -8,7 +8,7 @@ import type { ColumnKind, ColumnRef } from '../../books/rules/columns.ts'
 import { columnKey, isTest, TEST_KINDS } from '../../books/rules/columns.ts'
 import { type AssessmentMode, countedMark, type Mark, type Tenths } from '../../books/rules/mark.ts'
 import type { Term } from '../../calendar/rules/term.ts'
-import type { GradedCell, NotYet } from '../../circulars/rules/outcome.ts'
+import type { GradedCell, NotYet, SoFar } from '../../circulars/rules/outcome.ts'
 
 /** The pupil is exempt from every assessment of the term: the subject has no result and is left out. */
 export type Exempt = { readonly kind: 'exempt' }
@@ -36,14 +36,25 @@ export function termAverage(cells: readonly GradedCell[], regularQuota: number):
   if (isExempt(cells, regularQuota)) return { kind: 'exempt' }
   const gap = notYet(cells, regularQuota)
   if (gap) return gap
+  return { kind: 'average', average: weighted(countedMarks(cells, 'scored')) }
+}
+
+function weighted(marks: readonly { readonly column: ColumnRef; readonly mark: Mark }[]): Tenths {
   let sum = 0
   let weights = 0
-  for (const { column, mark } of countedMarks(cells, 'scored')) {
+  for (const { column, mark } of marks) {
     if (mark.kind !== 'tenths') throw new Error(`a comment stands in scored column ${columnKey(column)}`)
     sum += WEIGHT[column.kind] * mark.tenths
     weights += WEIGHT[column.kind]
   }
-  return { kind: 'average', average: roundHalfUp(sum, weights) }
+  return roundHalfUp(sum, weights)
+}
+
+/** The same weights over the marks there are: an estimate for those who ask before the term has its result, which it is not. */
+export function averageSoFar(cells: readonly GradedCell[]): SoFar | null {
+  const marks = countedMarks(cells, 'scored')
+  if (marks.length === 0) return null
+  return { average: weighted(marks), columns: marks.map(({ column }) => column) }
 }
 
 /**

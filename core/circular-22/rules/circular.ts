@@ -1,5 +1,6 @@
 /** Circular 22/2021 (Thông tư 22/2021/TT-BGDĐT), on pupils of grades 6 to 12: every rule of it that others ask for. */
 import type { Circular } from '../../circulars/rules/circular.ts'
+import { averageSoFar, yearAverage } from './averages.ts'
 import { yearConduct } from './conduct.ts'
 import { effectOn } from './effect.ts'
 import { listsClash, listsOf } from './lists.ts'
@@ -26,6 +27,11 @@ export const circular22: Circular = {
   },
   levels: RANKED,
   termOutcome,
+  averageSoFar,
+  yearAverageOf: (term1, term2) => {
+    const year = yearAverage(term1, term2)
+    return year.kind === 'average' ? year.average : null
+  },
   neededFor,
   pupilResults,
   effectOn,

@@ -10,7 +10,7 @@ import type { ChangedCell, Effect } from './effect.ts'
 import type { LearningLevel, LevelReasons, Standing } from './learning.ts'
 import type { Level } from './level.ts'
 import type { ListName } from './lists.ts'
-import type { GradedCell, Needed, TermOutcome } from './outcome.ts'
+import type { GradedCell, Needed, SoFar, TermOutcome } from './outcome.ts'
 import type { PupilRecord, PupilResults, ResultsPolicy } from './results.ts'
 
 export type Circular = {
@@ -33,6 +33,10 @@ export type Circular = {
     cells: readonly GradedCell[],
     regularQuota: number,
   ) => TermOutcome
+  /** What a scored subject's marks come to so far; null while there is none. It is told as an estimate, never kept. */
+  readonly averageSoFar: (cells: readonly GradedCell[]) => SoFar | null
+  /** A scored subject's year by its terms; null until both are there. */
+  readonly yearAverageOf: (term1: Tenths | null, term2: Tenths | null) => Tenths | null
   /** What the marks still to come would have to be for a term average of `target`. */
   readonly neededFor: (cells: readonly GradedCell[], regularQuota: number, target: Tenths) => Needed
   /** Everything one pupil comes to, in the terms and in the year. */

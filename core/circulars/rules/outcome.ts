@@ -28,6 +28,9 @@ export type TermOutcome = Reached | NotYet
 /** `terms` are those whose result is still to come. */
 export type YearOutcome = Reached | { readonly kind: 'unfinished'; readonly terms: readonly Term[] }
 
+/** What the marks there are come to by the weights of the term: no result, since required marks are still to come. */
+export type SoFar = { readonly average: Tenths; readonly columns: readonly ColumnRef[] }
+
 export const isReached = (outcome: TermOutcome | YearOutcome): outcome is Reached =>
   outcome.kind === 'average' || outcome.kind === 'comment' || outcome.kind === 'exempt'
 

@@ -19,8 +19,8 @@ export type SlotKind =
   | 'principal_card'
   | ClassSlotKind
 
-/** Slots that speak of a class beside its marks: its attendance, its notes on conduct. */
-export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest'
+/** Slots that speak of a class beside its marks: its attendance, its notes on conduct, its pupils' week. */
+export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest' | 'family_week'
 
 /** Slots of their own calendar: a lock drawing near, a test's days, the year's end. */
 export type OtherKind = 'lock_ahead' | 'test_columns' | 'year_due' | 'makeups' | 'conduct_due' | 'term_due'
@@ -39,6 +39,7 @@ export type Slot = {
 export type WeekPolicy = {
   readonly weeklyCutoff: { readonly weekday: Weekday; readonly time: string } | null
   readonly absenceClose: CloseEvery
+  readonly parents: { readonly weekly: { readonly weekday: Weekday; readonly time: string } | null }
   readonly reminders: {
     readonly dayBefore: string | null
     readonly sameDay: readonly string[]
@@ -57,6 +58,7 @@ export function slotsOfWeek(policy: WeekPolicy, calendar: SchoolCalendar, week: 
     ...aroundCutoff(policy, calendar, week),
     ...afterWeek(policy, calendar, week),
     ...ofClasses(policy, calendar, week),
+    ...toFamilies(policy, calendar, week),
   ]
   return slots.toSorted(inOrder)
 }
@@ -71,6 +73,7 @@ const ORDER: readonly SlotKind[] = [
   'attendance_due',
   'notes_digest',
   'attendance_late',
+  'family_week',
 ]
 
 const inOrder = (a: Slot, b: Slot): number =>
@@ -125,6 +128,16 @@ function ofClasses({ absenceClose }: WeekPolicy, calendar: SchoolCalendar, week:
   return slots
 }
 
+function toFamilies(
+  { parents }: WeekPolicy,
+  calendar: SchoolCalendar,
+  { term, week, ...days }: SchoolWeek,
+): Slot[] {
+  const { weekly } = parents
+  const day = weekly && cutoffDay(calendar, { term, week, ...days }, weekly.weekday)
+  return day && weekly ? [{ kind: 'family_week', day, time: weekly.time, term, week }] : []
+}
+
 const endingIn = (calendar: SchoolCalendar, week: SchoolWeek, every: CloseEvery) =>
   periodsOf(calendar, every).filter(period => period.term === week.term && period.week === week.week)
 
@@ -157,6 +170,7 @@ const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
   attendance_due: 24 * HOUR_MS,
   attendance_late: 24 * HOUR_MS,
   notes_digest: 24 * HOUR_MS,
+  family_week: 24 * HOUR_MS,
 }
 
 const REMINDERS: ReadonlySet<SlotKind | OtherKind> = new Set(['day_before', 'same_day', 'department_digest'])

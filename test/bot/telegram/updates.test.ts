@@ -16,8 +16,23 @@ describe('reading an update', () => {
       sender: '501',
       isPrivate: true,
       senderName: 'Bình Trần Văn',
+      messageId: '12',
       text: 'điểm của Minh',
     })
+  })
+
+  it('hears the new words of an edited message in a private chat, and whose place they take', () => {
+    const edited = (chat: object) => ({
+      update_id: 870_000_002,
+      edited_message: { ...said({ text: 'điểm của Lan' }, chat).message, edit_date: 1_790_000_060 },
+    })
+    expect(readUpdate(edited(privateChat))).toMatchObject({
+      eventId: '870000002',
+      messageId: '12',
+      edits: true,
+      text: 'điểm của Lan',
+    })
+    expect(readUpdate(edited({ id: -100_200, type: 'supergroup', title: 'Lớp 7A1' }))).toBeUndefined()
   })
 
   it('keeps the payload of a deep link behind /start', () => {
@@ -81,7 +96,7 @@ describe('reading an update', () => {
   })
 
   it.each([
-    ['an edited message', { update_id: 1, edited_message: said({ text: 'x' }).message }],
+    ['a place that moves on', { update_id: 1, edited_message: said({ location: {} }).message }],
     ['a channel post', { update_id: 1, channel_post: said({ text: 'x' }).message }],
     ['a note that someone joined', said({ new_chat_members: [binh] })],
     ['another bot', said({ text: 'x' }, privateChat, { ...binh, is_bot: true })],

@@ -2,7 +2,7 @@
 
 import type { Feed } from './feed.ts'
 import { ApiRefusal, badRequest, checkedParams, type Params, type UploadedFile } from './methods.ts'
-import { buttonsOf, type Outbox, type SentMessage } from './outbox.ts'
+import { buttonsOf, checkCommands, keysOf, type Outbox, type SentMessage } from './outbox.ts'
 import type { People } from './people.ts'
 
 const DOWNLOAD_BYTES_MAX = 20 * 1024 * 1024
@@ -39,6 +39,11 @@ export async function callMethod(
         throw badRequest('query is too old and response timeout expired or query ID is invalid')
       }
       return true
+    case 'setMyCommands':
+      checkCommands(params.commands)
+      return true
+    case 'deleteMyCommands':
+      return true
     case 'getFile':
       return fileInfo(world, String(params.file_id))
     case 'editMessageText':
@@ -63,6 +68,7 @@ function send({ people, outbox, blockedBy }: World, params: Params): Params {
     messageId: people.newId(),
     text,
     buttons: buttonsOf(params.reply_markup),
+    keys: keysOf(params.reply_markup),
     ...(document === undefined ? {} : { document }),
     ...(photo === undefined ? {} : { photo }),
   }

@@ -75,6 +75,8 @@ const METHODS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     cache_time: maybe('integer'),
   },
   getFile: { file_id: needed('string') },
+  setMyCommands: { commands: needed('list'), scope: maybe('object'), language_code: maybe('string') },
+  deleteMyCommands: { scope: maybe('object'), language_code: maybe('string') },
 }
 
 export type UploadedFile = { readonly name: string; readonly bytes: Buffer }

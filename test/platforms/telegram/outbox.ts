@@ -8,6 +8,8 @@ export type SentMessage = {
   readonly messageId: number
   readonly text: string
   readonly buttons: readonly (readonly Button[])[]
+  /** Keys under the input from this message on; undefined: as they were. */
+  readonly keys: readonly string[] | undefined
   readonly document?: UploadedFile
   readonly photo?: UploadedFile
 }
@@ -64,12 +66,37 @@ const sameMessage = (a: Pick<SentMessage, 'chatId' | 'messageId'>, b: typeof a) 
 
 /** Throws `ApiRefusal` for a keyboard Telegram would not take. */
 export function buttonsOf(markup: Params[string]): Button[][] {
-  if (markup === undefined) return []
+  if (markup === undefined || keysOf(markup) !== undefined) return []
   const rows: unknown = (markup as Params).inline_keyboard
   if (!Array.isArray(rows)) throw badRequest("can't parse inline keyboard markup JSON object")
   return rows
     .map(row => (row as Params[]).filter(button => !isWay(button)).map(buttonOf))
     .filter(row => row.length > 0)
+}
+
+/** Of a keyboard under the input; none where it is taken away. Throws `ApiRefusal` for one Telegram would not take. */
+export function keysOf(markup: Params[string]): string[] | undefined {
+  const { keyboard, remove_keyboard: removed } = (markup ?? {}) as Params
+  if (removed === true) return []
+  if (keyboard === undefined) return undefined
+  const keys = (keyboard as Params[][]).flat().map(({ text }) => text)
+  if (keys.length === 0 || keys.some(text => typeof text !== 'string' || text === ''))
+    throw badRequest('text of a keyboard button is empty')
+  return keys as string[]
+}
+
+const COMMANDS_MAX = 100
+const COMMAND = /^[a-z0-9_]{1,32}$/
+const DESCRIPTION_CHARS_MAX = 256
+
+export function checkCommands(commands: unknown): void {
+  const list = commands as readonly Params[]
+  if (list.length > COMMANDS_MAX) throw badRequest('BOT_COMMANDS_TOO_MUCH')
+  for (const { command, description } of list) {
+    if (!COMMAND.test(String(command))) throw badRequest('BOT_COMMAND_INVALID')
+    const length = String(description ?? '').length
+    if (length < 1 || length > DESCRIPTION_CHARS_MAX) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID')
+  }
 }
 
 /** A button that opens a page is nothing to press back; the call that was made holds it. */

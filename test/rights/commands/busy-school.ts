@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { commands } from '../../../bot/commands/all.ts'
 import type { Intent } from '../../../core/answer.ts'
+import { askLeave } from '../../../core/leaves/request.ts'
+import { askFault } from '../../../core/profile-faults/profile-faults.ts'
 import type { CaseHouse } from '../../corrections/cases.ts'
 import type { Chats } from '../../corrections/chats.ts'
 import { askFor } from '../../corrections/chats.ts'
@@ -74,6 +76,10 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['vice', 'xin nhập muộn'],
   ['board', 'đặt lại mã PIN CB002'],
   ['board', 'lệnh khóa'],
+  ['board', 'hệ thống chưa hiểu gì'],
+  ['mother', 'liên hệ nhà trường'],
+  ['mother', 'cho tôi gặp người thật'],
+  ['mother', 'cảm ơn cô'],
   ['head', 'sổ chờ kiểm tra'],
   ['mother', 'điểm toán của An'],
   ['mother', 'điểm toán này hình như sai'],
@@ -82,6 +88,16 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
 
 /** Understood, but not said: whoever says it is gone. */
 const LAST_WORDS = 'hủy đồng ý'
+
+/** Leave for An tomorrow, and a fault in his data; both wait. */
+async function askOfFamily(house: CaseHouse): Promise<void> {
+  const pupilId = house.school.people.an
+  const day = '2026-11-20'
+  await house.as('mother', async session => {
+    await askLeave(session, { pupilId, from: day, to: day, half: null, reason: 'ill' })
+    await askFault(session, { pupilId, field: 'ethnicity', words: 'Dân tộc ghi chưa đúng' })
+  })
+}
 
 /** Lets the school work until something of every kind lies open. */
 export async function keepBusy(house: CaseHouse, chats: Chats): Promise<void> {
@@ -97,6 +113,7 @@ export async function keepBusy(house: CaseHouse, chats: Chats): Promise<void> {
     await chats.say(person, 'hủy')
     await chats.say(person, words)
   }
+  await askOfFamily(house)
 }
 
 /** What only a button says, or an answer to a question, each about this school. */
@@ -114,6 +131,9 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
+      of('human.ask', { need: 'protection' }),
+      of('human.words', { need: 'protection', words: true }),
+      of('human.pass_on', { need: 'anything', words: 'em buồn' }),
       of('pupils.one', { pupilId: people.an }),
       of('progress.snooze'),
       of('marks.last'),
@@ -142,6 +162,22 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     of('question.again', { questionId: 1, words: true }),
     of('question.answer', { questionId: 1, version: 1, words: true }),
     of('question.correct', { questionId: 1, version: 1 }),
+    ...[1, 2].map(leaveId => of('leave.show', { leaveId })),
+    of('leave.ask', { pupilId: people.an, from: '2026-11-24', to: null, half: null, reason: 'ill' }),
+    of('leave.send', { pupilId: people.an, from: '2026-11-25', to: '2026-11-25', half: null, reason: 'ill' }),
+    of('asked.state'),
+    ...[of('leave.own', { pupilId: null }), of('leave.how'), of('leave.class', { className: null })],
+    of('leave.cancel', { leaveId: null, pupilId: null }),
+    of('leave.withdraw', { leaveId: 1, version: 1 }),
+    of('leave.decide', { leaveId: 1, version: 1, act: 'grant' }),
+    of('leave.decide', { leaveId: 1, version: 1, act: 'return', words: true }),
+    of('leave.roll', { leaveId: 1, days: ['2026-11-19'], isPresent: false }),
+    of('profile.ask', { pupilId: null, field: null, says: null }),
+    of('profile.ask', { pupilId: people.an, field: 'full_name', says: 'Tên ghi thiếu chữ' }),
+    of('profile.send', { pupilId: people.an, field: 'birth_date', says: 'Ngày sinh ghi sai' }),
+    ...[of('profile.list'), of('profile.show', { faultId: 1 })],
+    of('profile.answer', { faultId: 1, version: 1, act: 'fix' }),
+    of('profile.answer', { faultId: 1, version: 1, act: 'keep', words: true }),
     of('stand_in.end', { absentId: people.vice }),
     of('paper.reissue', { kind: 'minutes', caseNumber: 1, reason: 'ghi sai tên trường' }),
     of('paper.reissue.do', { kind: 'minutes', caseNumber: 1, reason: 'ghi sai tên trường', number: 1 }),
@@ -185,6 +221,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     of('marks.values', { book: books.maths6A, column: regular, seats: [1] }),
     ...[of('marks.choose', said), of('marks.amend', { said, draftId: 1 }), of('marks.confirm', draft)],
     of('marks.drop', draft),
+    ...[of('weekly.ask', { on: true }), of('weekly.set', { on: true })],
   ]
 }
 

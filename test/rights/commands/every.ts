@@ -48,12 +48,17 @@ async function othersOf({ school }: CaseHouse, { tx }: Session, person: PersonKe
     owner === person ? [books[book as keyof typeof books]] : [],
   )
   const homeroom = person === 'arts' ? [people.an, people.binh, people.cuong] : []
+  const children = person === 'mother' || person === 'an' ? [people.an] : []
+  const data = person === 'office' || person === 'board' ? [people.an] : []
   const found = await sql`select
     (select jsonb_agg(m order by m.column_id, pupil_id) from mark m join mark_column c using (school_id, column_id)
       where not c.class_subject_id = any(${own})) as marks,
     (select jsonb_agg(r order by remark_id) from remark r
       where case kind when 'subject' then not class_subject_id = any(${own}) else not pupil_id = any(${homeroom}) end) as remarks,
     (select jsonb_agg(c order by pupil_id, term) from conduct c where not pupil_id = any(${homeroom})) as levels,
+    (select jsonb_agg(l order by leave_id) from leave_request l
+      where not pupil_id = any(${[...homeroom, ...children]})) as leaves,
+    (select jsonb_agg(f order by fault_id) from profile_fault f where not pupil_id = any(${[...children, ...data]})) as faults,
     (select jsonb_agg(a order by pupil_id, day) from attendance a where not pupil_id = any(${homeroom})) as absences`.execute(
     tx.q,
   )

@@ -1,11 +1,13 @@
+import { readDanger } from '../../../bot/reading/danger.ts'
 import type { Kin } from '../../../bot/reading/kin.ts'
 import { namesOf } from '../../../bot/reading/kin.ts'
+import type { Meaning } from '../../../bot/reading/meanings.ts'
 import type { Speaker } from '../../../bot/reading/reading.ts'
 import type { Slots } from '../../../bot/reading/slots.ts'
 import { NOTHING } from '../../../bot/reading/slots.ts'
-import type { Meaning, Talk, Understood } from '../../../bot/reading/understand.ts'
+import { stretchOf } from '../../../bot/reading/stretch.ts'
+import type { Talk, Understood } from '../../../bot/reading/understand.ts'
 import { understand } from '../../../bot/reading/understand.ts'
-import { stretchOf } from '../../../bot/reading/when.ts'
 import { readConsent } from '../../../bot/understand/consent.ts'
 import { subjectCandidates } from '../../../bot/understand/subjects.ts'
 import { addDays, weekdayOf } from '../../../core/calendar/rules/days.ts'
@@ -90,15 +92,26 @@ export function talkOf(line: AskedLine, speaker: Speaker): Talk | undefined {
   return { meaning: last.do as Meaning, slots: slotsSaid(last, speaker) }
 }
 
+/** The writers' word for it, and the service's. */
+const renamed = <One extends { do: string }>(one: One): One =>
+  one.do === 'cancel'
+    ? { ...one, do: 'family.withdraw' }
+    : one.do === 'family.both'
+      ? { ...one, do: 'family.marks' }
+      : one
+
 /** What a careful clerk may be asked, when the words leave it open. */
 const OPEN = new Set(['ask_back', 'unclear'])
-const PUT_AWAY = new Set(['no', 'later', 'cancel'])
+const PUT_AWAY = new Set(['no', 'later', 'family.withdraw'])
 
 export type Judged = { readonly ok: boolean; readonly got: string; readonly slot?: string }
 
 export function judge(line: AskedLine): Judged {
   const speaker = speakerOf(line)
-  const want = line.means as readonly (Slot & { do: string })[]
+  const want = (line.means as readonly (Slot & { do: string })[]).map(renamed)
+  const isDanger = readDanger(line.says) !== undefined
+  if (isDanger || want.some(one => one.do === 'danger'))
+    return { ok: isDanger && want.some(one => one.do === 'danger'), got: isDanger ? 'danger' : 'no danger' }
   const last = line.ctx['last'] as Slot | undefined
   if (last && ('preview' in last || last['asked'] === 'confirm' || last['asked'] === 'consent')) {
     const consent = readConsent(line.says)
@@ -115,9 +128,13 @@ export function judge(line: AskedLine): Judged {
   }
   const got = understand(line.says, speaker, talkOf(line, speaker))
   const names = got.map(({ meaning }) => meaning).join('+')
-  if (OPEN.has(want[0]?.do ?? '')) return { ok: isAskedBack(got, speaker), got: names }
+  if (OPEN.has(want[0]?.do ?? ''))
+    return { ok: isAskedBack(got, speaker) || previewsOneOf(want[0], got), got: names }
+  if (want.every(one => KIND_WORDS.has(one.do)) && got.every(({ meaning }) => KIND_WORDS.has(meaning)))
+    return { ok: true, got: names }
   const left = [...got]
-  for (const one of want) {
+  const said = want.length > 1 ? want.filter(one => !COURTESIES.has(one.do)) : want
+  for (const one of said) {
     const at = left.findIndex(({ meaning }) => meaning === one.do)
     if (at < 0)
       return mergedOk(want, got)
@@ -125,10 +142,16 @@ export function judge(line: AskedLine): Judged {
         : { ok: false, got: names }
     left.splice(at, 1)
   }
-  if (left.length > 0) return { ok: false, got: names }
+  if (left.some(({ meaning }) => !COURTESIES.has(meaning))) return { ok: false, got: names }
   const wrong = slotsOk(line, want, got, speaker)
   return { ok: wrong === undefined, got: names, ...(wrong && { slot: wrong }) }
 }
+
+/** All are answered by a kind word. */
+const KIND_WORDS = new Set(['greet', 'thanks', 'smalltalk', 'chat'])
+
+/** Beside a question they need no answer of their own. */
+const COURTESIES = new Set(['anger', 'greet', 'thanks', 'smalltalk'])
 
 /** Several questions of one kind may be one question about several things. */
 const mergedOk = (want: readonly { do: string }[], got: readonly Understood[]): boolean =>
@@ -140,6 +163,13 @@ const isAskedBack = (got: readonly Understood[], { kin, side }: Speaker): boolea
   (side === 'family' &&
     kin.length > 1 &&
     got.some(({ slots }) => slots.children.length !== 1 || slots.isBetween === true))
+
+/** What acts is shown before it is done, with all that fits to choose from. */
+const previewsOneOf = (open: Slot | undefined, got: readonly Understood[]): boolean =>
+  got.length > 0 &&
+  got.every(
+    ({ meaning }) => meaning.startsWith('act.') && JSON.stringify(open?.maybe ?? '').includes(`"${meaning}"`),
+  )
 
 const AHEAD = new Set([
   'family.leave',
@@ -166,6 +196,22 @@ function slotsOk(
   return undefined
 }
 
+const OF_A_SUBJECT = new Set(
+  [
+    'marks',
+    'new',
+    'average',
+    'below',
+    'compare',
+    'needed',
+    'why',
+    'next_test',
+    'who_teaches',
+    'history',
+    'question',
+  ].map(what => `family.${what}`),
+)
+
 function differs(
   one: Slot & { do: string },
   slots: Slots,
@@ -187,7 +233,7 @@ function differs(
       const books = (line.ctx['books'] ?? []) as readonly string[]
       if (!books.some(book => book.endsWith(String(one['subject'])))) return `subject ${slots.subjects}`
     }
-  if (wanted.subjects.length === 0 && slots.subjects.length > 0 && speaker.side === 'family')
+  if (wanted.subjects.length === 0 && slots.subjects.length > 0 && OF_A_SUBJECT.has(meaning))
     return `subject too much ${slots.subjects}`
   for (const column of wanted.columns)
     if (!slots.columns.some(({ kind, position }) => kind === column.kind && position === column.position))
@@ -201,7 +247,8 @@ function differs(
     const read =
       stretchOf(slots.days, TODAY, AHEAD.has(meaning) ? 'ahead' : 'behind') ??
       (days.from === TODAY ? { from: TODAY, to: TODAY } : undefined)
-    if (read?.from !== days.from || (one['do'] !== 'act.decide' && read.to !== days.to))
+    const sundayMore = read !== undefined && weekdayOf(read.to) === 7 && read.to === addDays(days.to, 1)
+    if (read?.from !== days.from || (one['do'] !== 'act.decide' && read.to !== days.to && !sundayMore))
       return `days ${read?.from}..${read?.to}`
   }
   const named = (saids: readonly string[], said: string) =>

@@ -1,0 +1,40 @@
+import type { Said } from './said.ts'
+
+/** Somebody cries for help, is missing, hurt or in fire and water. */
+export const emergency: readonly Said[] = [
+  { patterns: ['cứu <self>/với/mạng/giúp', 'help me/help', 'cứu (với) … cháu'], unless: 'work' },
+  {
+    patterns: [
+      'đang/bị … bị_nhốt/nhốt/bắt_cóc/kẹt',
+      'bắt_cóc/bất_tỉnh/co_giật/sùi_bọt/điện_giật/ngộ_độc/tím_tái/không_thở',
+      'gọi/cần cấp_cứu/công_an/cứu_hỏa/115/113/114',
+      '<child>/<self>/cháu … đi đâu … chưa về',
+      '<child>/cháu/con … từ sáng/chiều/trưa/tối/hôm_qua/hôm_kia … chưa/không về',
+      'không tìm_thấy/thấy <child>/cháu/con_tôi/con_em (ở) đâu',
+      'đi_lạc/bị_lạc',
+      'cháy (to) quá/lớn/dữ',
+      'cháy (ở) (trong) trường/lớp/phòng/nhà/kho/bếp/dãy',
+      'người_lạ/ai/người_ta … dẫn/bế/chở/bắt … đi',
+      'khó_thở/ngừng_thở/xỉu',
+      'nhà <self>/tôi (đang) (bị) cháy',
+      'ngất … (chưa_tỉnh/xỉu/ở/trong/rồi)',
+      'chảy máu nhiều/quá',
+      'máu … nhiều_lắm/không_cầm',
+      '<child>/<kin>/người … mất_tích',
+      'bỏ_nhà (đi)',
+      'mất_liên_lạc',
+      'không liên_lạc được … chưa về',
+      'chưa (thấy) (về) về … không liên_lạc/không_gọi',
+      'chưa về … điện_thoại',
+      'trường/lớp/nhà/phòng cháy (rồi/to)',
+      'kéo/lôi … lên xe',
+      'bị tai_nạn',
+      'té/ngã/rơi/rớt từ lầu/tầng/lan_can/trên_cao',
+      'máu quá/lắm/quá_trời',
+      'bị xe/ô_tô/xe_máy đụng/tông/cán/đâm',
+      'trên … mái_nhà/nóc_nhà',
+    ],
+    unless: 'work',
+  },
+  { patterns: ['đuối_nước'], unless: 'lessons' },
+]

@@ -1,0 +1,53 @@
+import type { Concept } from './concepts.ts'
+import type { Piece } from './reading.ts'
+import type { Word } from './words.ts'
+
+/** What a scorer looks at in a stretch of a message: the concepts and kinds of things in it, its words, how long it is. */
+
+const SHORT = 5
+const LONG = 25
+
+type Days = Extract<Piece, { kind: 'days' }>['said']
+
+function daysConcept(said: Days, today: string): Concept {
+  if (said.kind !== 'days') return said.kind === 'length' ? 'length' : 'ahead'
+  if (said.to < today) return 'past'
+  if (said.from > today) return 'ahead'
+  return said.from === said.to ? 'today' : 'span'
+}
+
+const SOUNDS: Partial<Record<Piece['kind'], Concept>> = {
+  child: 'child',
+  subject: 'subject',
+  column: 'column',
+  term: 'term',
+  class: 'class',
+  case: 'case_no',
+  ordinal: 'ordinal',
+  number: 'number',
+  teacher: 'teacher',
+  pupil: 'pupil',
+  code: 'code',
+}
+
+function conceptsIn(piece: Piece, today: string): readonly Concept[] {
+  if (piece.kind === 'concept') return piece.concepts
+  if (piece.kind === 'days') return [daysConcept(piece.said, today)]
+  if (piece.kind === 'relation') return piece.relation === 'all' ? ['child', 'all_children'] : ['child']
+  const sounds = SOUNDS[piece.kind]
+  return sounds ? [sounds] : []
+}
+
+export function featuresOf(
+  pieces: readonly Piece[],
+  words: readonly Word[],
+  today: string,
+): ReadonlySet<string> {
+  const found = new Set<string>(['any'])
+  for (const piece of pieces) for (const concept of conceptsIn(piece, today)) found.add(`c:${concept}`)
+  for (const { text } of words) found.add(`w:${text}`)
+  for (let at = 1; at < words.length; at++) found.add(`b:${words[at - 1]?.text} ${words[at]?.text}`)
+  if (words.length < SHORT) found.add('short')
+  if (words.length > LONG) found.add('long')
+  return found
+}

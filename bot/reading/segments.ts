@@ -1,0 +1,22 @@
+import type { Piece, Reading } from './reading.ts'
+import type { Word } from './words.ts'
+
+/** Parts of a message that may each ask something: between stops and commas, and from a word that joins. */
+
+export type Segment = { readonly pieces: readonly Piece[]; readonly words: readonly Word[] }
+
+const JOINTS = new Set(['lai', 'tien', 'nhan', 'roi', 'con', 'va', 'hai', 'xong', 'ma', 'voi'])
+
+const begins = (word: Word, at: number): boolean =>
+  at > 0 && (word.after !== 'space' || JOINTS.has(word.folded))
+
+export function segmentsOf({ words, pieces }: Reading): readonly Segment[] {
+  const inside = new Set(
+    pieces.flatMap(({ at, used }) => Array.from({ length: used - 1 }, (_, next) => at + next + 1)),
+  )
+  const cuts = [0, ...words.flatMap((word, at) => (begins(word, at) && !inside.has(at) ? [at] : []))]
+  return cuts.map((from, index) => {
+    const to = cuts[index + 1] ?? words.length
+    return { words: words.slice(from, to), pieces: pieces.filter(({ at }) => at >= from && at < to) }
+  })
+}
