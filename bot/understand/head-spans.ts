@@ -52,7 +52,7 @@ const FINDERS: readonly Finder[] = [
   ],
   [
     pattern(
-      'cot (\\d) (?:thuong xuyen|tx)|(?:cot )?(?:dd?g|kt)? ?tx(?: ?(?:lan|so|thu|cot))?[ .]{0,2}(\\d{1,2}|mot|(?:hai|ba|bon)(?! (?:ban|em|dua|tro|hs|chau)(?![a-z])))',
+      'cot (\\d|mot|hai|ba|bon) (?:thuong xuyen|tx)|(?:cot )?(?:dd?g|kt)? ?tx(?: ?(?:lan|so|thu|cot))?[ .]{0,2}(\\d{1,2}|mot|(?:hai|ba|bon)(?! (?:ban|em|dua|tro|hs|chau)(?![a-z])))',
     ),
     ([text, before, behind]) => regular(before ?? behind, text),
   ],
