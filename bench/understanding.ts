@@ -2,6 +2,7 @@ import type { EntryLine } from '../test/understand/corpus/lines.ts'
 import { asWritten, contextOf, ENTRIES, isUnseen } from '../test/understand/corpus/lines.ts'
 import type { Verdict } from '../test/understand/independent-lines/judge.ts'
 import { verdictOn } from '../test/understand/independent-lines/judge.ts'
+import { benchDialogues } from './dialogues.ts'
 
 /** How typed marks are read, beside what their writers meant: on lines nobody looks at while the reader is worked on. */
 
@@ -40,5 +41,7 @@ export async function benchUnderstanding(): Promise<string> {
       'the others, clear',
       ENTRIES.filter(line => !isUnseen(line) && isClear(line)),
     ),
+    '',
+    await benchDialogues(),
   ].join('\n')
 }

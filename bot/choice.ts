@@ -9,9 +9,10 @@ import {
   standingIn,
 } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
-import { fold } from '../core/wording/rules/fold.ts'
 import type { Inbound } from './channel.ts'
-import { readConsent } from './understand/consent.ts'
+import { accented } from './understand/accents.ts'
+import { codeSaid } from './understand/code-said.ts'
+import { readConsent, saysNothing } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
 /**
@@ -22,11 +23,10 @@ import { vi } from './vi/conversation.ts'
 /** The choice to be carried out; an answer when what was said cannot be carried out so; undefined when nothing was chosen. */
 export type Choice = { readonly chosen: Chosen } | { readonly answer: Answer } | undefined
 
-const CODED = /^([a-z]{2,12}) ?(\d{4})$/
 export const NUMBERED = /^\d{1,2}$/
 
 /** Shows what stands once more, with its choices, and says below why nothing was done. */
-const shownAgain = (why: string, { text, choices }: Standing): Answer => {
+export const shownAgain = (why: string, { text, choices }: Standing): Answer => {
   const [thing = ''] = text.split(`\n\n${vi.nothingDone}`)
   const offers = choices.flatMap(({ intent, ...choice }) =>
     intent.ok ? [{ ...choice, intent: intent.value }] : [],
@@ -49,14 +49,30 @@ async function refused(desk: Desk, chat: ChatAddress, standing: Standing | undef
   return ended ? { answer: { text: vi.givenUp } } : undefined
 }
 
+const sameWords = (one: string, other: string): boolean => accented(one) === accented(other)
+
+/** The label of a choice that stands last, typed instead of pressed. What acts is done so only right after its own preview. */
+function byLabel(standing: Standing, text: string): Choice {
+  const [chosen, another] = standing.choices.filter(({ label }) => sameWords(label, text))
+  if (!chosen || another) return undefined
+  return chosen.keyword && !chosen.part
+    ? { answer: shownAgain(vi.numberDoesNothing(chosen.label), standing) }
+    : { chosen }
+}
+
 async function byWords(desk: Desk, chat: ChatAddress, text: string): Promise<Choice> {
-  const consent = readConsent(text)
-  if (!consent) return undefined
   const standing = await standingIn(desk.tx, chat)
+  const labelled = standing && byLabel(standing, text)
+  if (labelled) return labelled
   const confirm = standing?.choices.find(({ part }) => part === 'confirm')
+  const consent = readConsent(text, confirm && standing && { label: confirm.label, text: standing.text })
   if (consent === 'no' || (consent === 'wrong' && confirm)) return refused(desk, chat, standing)
-  if (!standing || !confirm) return undefined
-  return consent === 'yes' ? { chosen: confirm } : { answer: shownAgain(vi.yesOrNo(text), standing) }
+  if (!standing) return undefined
+  if (confirm && consent === 'yes') return { chosen: confirm }
+  if (confirm && (consent || saysNothing(text))) return { answer: shownAgain(vi.yesOrNo(text), standing) }
+  // Who decides does so by the choice itself, never by a word.
+  const decides = standing.choices.some(({ keyword }) => keyword !== undefined)
+  return !confirm && decides && consent ? { answer: shownAgain(vi.onlyByChoice, standing) } : undefined
 }
 
 const made = (chosen: Chosen | undefined): Choice => {
@@ -67,8 +83,8 @@ const made = (chosen: Chosen | undefined): Choice => {
 async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string, isAwaited: boolean) {
   if (inbound.choice) return made(await choiceByToken(desk.tx, chat, inbound.choice))
   if (NUMBERED.test(text)) return byNumber(desk, chat, Number(text))
-  const [, keyword, code] = CODED.exec(fold(text)) ?? []
-  if (keyword && code) return made(await choiceByCode(desk.tx, chat, keyword.toUpperCase(), code))
+  const said = codeSaid(text)
+  if (said) return made(await choiceByCode(desk.tx, chat, said.keyword.toUpperCase(), said.code))
   return isAwaited ? undefined : byWords(desk, chat, text)
 }
 

@@ -58,13 +58,33 @@ const lines = commands.filter(({ isLine }) => isLine)
 const wide = commands.filter(({ isWide }) => isWide)
 const isWide = ({ command }: StoredIntent): boolean => wide.some(({ name }) => name === command)
 
+/** These words are a command's own form of words. */
+export const isExact = (text: string): boolean => readBy(text, own) !== undefined
+
+const SLIP = /^(?:(?:à|ủa|ơ|dạ)\s+)*(?:nhầm|lộn|sai)(?![\p{L}\p{M}])[^,.;!\n]*[,.;!\n]\s*(?=\S)/iu
+
+/** "nhầm tên cháu họ, An con tôi, nghỉ mai": who puts right what they said themselves orders only what follows. */
+function withoutSlip(
+  understood: readonly Understood[],
+  text: string,
+  again: (rest: string) => readonly Understood[],
+): readonly Understood[] {
+  const slip = SLIP.exec(text)?.[0]
+  if (slip === undefined || understood.length < 2) return understood
+  const rest = again(text.slice(slip.length))
+  return rest.length > 0 ? rest : understood
+}
+
 /** What these words ask for, in their order; none when nothing was understood. @param pastForm only what is plainly no answer to a form. */
 export async function meantBy({ session, text }: Turn, pastForm: boolean): Promise<readonly Meant[]> {
   const exact = readBy(text, own)
   if (exact) return [exact]
   const speaker = speakerOf(session)
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
-  const understood = understand(text, speaker, pastForm ? undefined : await lastTalk(session))
+  const talk = pastForm ? undefined : await lastTalk(session)
+  const understood = withoutSlip(understand(text, speaker, talk), text, rest =>
+    understand(rest, speaker, talk),
+  )
   const meant = understood
     .flatMap(one => intentOf(one, text, speaker.today) ?? [])
     .filter(({ intent }) => !pastForm || !isWide(intent))

@@ -1,14 +1,7 @@
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
 import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
-import {
-  endWhatCameOf,
-  firstSeen,
-  formOf,
-  giveUp,
-  keepLine,
-  standingIn,
-} from '../core/conversation/thread.ts'
+import { endWhatCameOf, firstSeen, formOf, giveUp, keepLine } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Actor } from '../core/duties/actor.ts'
@@ -20,7 +13,7 @@ import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import { wordsOf } from './channel.ts'
-import { choiceIn, NUMBERED } from './choice.ts'
+import { choiceIn, NUMBERED, shownAgain } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
 import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
@@ -31,7 +24,8 @@ import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts
 import { meantBy, partlyUnderstood, runMeant } from './heard.ts'
 import { saidByMenu } from './menus.ts'
 import { ourWords } from './reading/vocabulary.ts'
-import { readConsent, soundsLikeNo } from './understand/consent.ts'
+import { previewIn, turnDown } from './turned-down.ts'
+import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
 
 /**
@@ -113,6 +107,10 @@ const heed = (form: KeptForm, text: string): Heed =>
 async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
   const { session, text, inbound } = turn
   if (!kept.ok) return sayUnreadable(session)
+  if (heed(kept, text) !== 'surely' && givesUp(text)) {
+    await giveUp(session.tx, session.chat)
+    return { text: vi.givenUp }
+  }
   const isAnswer = heed(kept, text) === 'surely' || inbound.files.length > 0
   const others = isAnswer ? [] : await meantBy(turn, true)
   if (others.length === 0) return answerForm(turn, kept.value, runIntent)
@@ -123,23 +121,29 @@ async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
 const RECEIVED: Intent = { command: 'sheet.received', data: {} }
 const LOST: Intent = { command: 'help', data: { lost: true } }
 
-async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<Answer> {
+async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<AnyAnswer> {
   const { text, inbound } = turn
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
   if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
   if (inbound.unsupported) return { text: vi.unsupported }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
+  const turnedDown = await turnDown(turn)
+  if (turnedDown) return turnedDown
   const meant = await meantBy(turn, false)
   if (meant.length > 0) return runMeant(turn.session, meant, intent => runIntent(turn, intent))
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 
-/** Where a preview waits, a no in words nobody understands still puts it away. */
-async function notUnderstood(turn: Turn): Promise<Answer> {
-  const { tx, chat } = turn.session
-  const standing = soundsLikeNo(turn.text) ? await standingIn(tx, chat) : undefined
-  if (standing?.choices.some(({ part }) => part) && (await giveUp(tx, chat))) return { text: vi.givenUp }
-  await countUnanswered(turn.session, chat, turn.text, ourWords)
-  return partlyUnderstood(turn) ?? runIntent(turn, LOST)
+/** Where a preview waits, a no in words nobody understands still puts it away, and a wavering shows it again. */
+async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
+  const { session, text } = turn
+  const standing = await previewIn(session)
+  if (standing && leaning(text) === 'unclear') return shownAgain(vi.yesOrNo(text), standing)
+  if (standing && soundsLikeNo(text) && (await giveUp(session.tx, session.chat))) return { text: vi.givenUp }
+  if (!standing && readConsent(text) === 'yes') return { text: vi.nothingToConfirm }
+  await countUnanswered(session, session.chat, text, ourWords)
+  const partly = partlyUnderstood(turn)
+  if (partly) return partly
+  return standing ? { text: vi.stillWaits(text) } : runIntent(turn, LOST)
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { withdraw } from './accounts/account.ts'
+import { ownAccountCommands } from './accounts/own-account.ts'
 import { pinCommands } from './accounts/pin.ts'
 import { rollCommands } from './attendance/attendance.ts'
 import { closingCommands } from './attendance/close.ts'
@@ -57,6 +58,7 @@ import { unansweredList } from './unanswered/unanswered.ts'
 export const commands: readonly Command[] = [
   help,
   withdraw,
+  ...ownAccountCommands,
   searchPupils,
   showPupil,
   ...makeupCommands,

@@ -5,6 +5,8 @@
 
 export const commandNames = [
   'help',
+  ...['account.code', 'account.accept', 'account.decline', 'account.how', 'account.consent'],
+  ...['account.withdraw_ask', 'account.unlink_ask', 'account.unlink'],
   ...['account.withdraw', 'audit.check', 'history.cell', 'history.ask'],
   ...['attendance.line', 'attendance.confirm', 'attendance.drop', 'attendance.day', 'attendance.grid'],
   ...['attendance.close', 'attendance.close_confirm', 'attendance.overview'],
@@ -69,9 +71,6 @@ export const commandNames = [
 ] as const
 
 export type CommandName = (typeof commandNames)[number]
-
-/** What somebody the school does not know yet may choose at its door (accounts/account.ts); nobody else can. */
-export type DoorChoice = 'account.accept' | 'account.decline'
 
 /** Words said while a form waited, given to it after all (form-answer.ts). */
 export type FormChoice = 'form.answer'

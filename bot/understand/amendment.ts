@@ -4,6 +4,7 @@
  */
 
 import { canMean } from './accents.ts'
+import { withoutFrame } from './amendment-frame.ts'
 import type { Entry } from './entry.ts'
 import { readMarksLine } from './marks-line.ts'
 import type { Names } from './name-spans.ts'
@@ -17,6 +18,18 @@ const LEAVE_OUT = /^(?:bỏ|bo|trừ|tru)(?: điểm)?\s+(?=\S)/iu
 /** The entries that change the preview; undefined when the words are about something else. */
 export function readAmendment(text: string, names: Names = NO_NAMES): readonly Entry[] | undefined {
   const said = text.normalize('NFC').trim()
+  const asWritten = readChange(said, names)
+  if (asWritten?.every(isClear)) return asWritten
+  const change = readChange(withoutFrame(said), names)
+  return change?.every(isClear) ? change : asWritten
+}
+
+const isClear = ({ problem, nameText }: Entry): boolean => problem === null && !UNNAMED.test(nameText ?? '')
+/** Words before a name that are part of no name: "ok nhưng sửa An". */
+const UNNAMED =
+  /(?<![\p{L}\p{M}])(?:ok|ừ|đúng|nhưng|sửa|ghi|thành|không|em|bạn|là|phải|số|thứ)(?![\p{L}\p{M}])/iu
+
+function readChange(said: string, names: Names): readonly Entry[] | undefined {
   const verb = CHANGE.exec(said)?.[0]
   if (LEAVE_OUT.test(said)) return leftOut(said.replace(LEAVE_OUT, ''), names)
   const line = readMarksLine(verb ? said.slice(verb.length).replace(POINTS, '') : said, names)

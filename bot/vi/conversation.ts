@@ -33,6 +33,13 @@ export const vi = {
     'Chưa làm gì. Số chỉ chọn trong danh sách vừa hiện, khi chưa có tin nào đến sau. Thầy/cô, phụ huynh hỏi lại để có danh sách mới.',
   yesOrNo: (said: string): string =>
     `: “${said}” chưa rõ là có hay không. Nhắn “ok” hoặc “đúng” (có dấu) để xác nhận, “đừng” để bỏ; hoặc bấm nút, nhắn mã bên dưới.`,
+  onlyByChoice: ': việc này chỉ làm bằng nút, hoặc bằng đúng chữ và mã bên dưới; lời nhắn không thay được.',
+  turnedDown:
+    'Đã bỏ bản xem trước; chưa có gì được ghi hay gửi. Muốn làm lại, thầy/cô, phụ huynh nhắn lại cho đúng, cả việc.',
+  stillWaits: (said: string): string =>
+    `Chưa hiểu “${said}”. Bản xem trước vẫn chờ, chưa có gì được ghi hay gửi: bấm nút ở bản ấy, nhắn lại cả việc cho đúng, hoặc nhắn “thôi” để bỏ.`,
+  nothingToConfirm:
+    'Chưa có gì được ghi hay gửi: không có bản xem trước nào vừa hiện để xác nhận. Muốn làm việc gì, thầy/cô, phụ huynh nhắn lại việc đó, hoặc bấm nút ở bản đã hiện.',
   partlyUnderstood: (named: readonly string[]): string =>
     named.length > 0
       ? `Đã hiểu “${named.join('”, “')}”, nhưng chưa rõ thầy/cô, phụ huynh muốn làm gì. Có phải một trong các việc dưới đây?`

@@ -66,7 +66,7 @@ describe.each(databases)('a bare “ok” on %s', kind => {
     await strict.freshCell()
     await strict.freshCell()
     await askFor(there)
-    expect((await there.say('vice', 'ok')).text).toContain('chưa hiểu')
+    expect((await there.say('vice', 'ok')).text).toContain('chỉ làm bằng nút')
     await there.say('maths', '6A toán ck: An 9')
     await there.say('maths', 'sửa điểm 6A toán tx1 Bình 7')
     expect((await there.say('maths', 'ok')).text).not.toContain('Đã ghi')

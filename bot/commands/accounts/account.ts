@@ -1,22 +1,27 @@
 import { z } from 'zod'
 import { withdrawConsent } from '../../../core/accounts/consent.ts'
-import { childrenOf } from '../../../core/accounts/family.ts'
-import { bindChat, codeIn, presentCode } from '../../../core/accounts/link.ts'
-import type { ChatAddress } from '../../../core/answer.ts'
+import { codeIn } from '../../../core/accounts/link.ts'
+import type { Answer, ChatAddress } from '../../../core/answer.ts'
 import { contactFor } from '../../../core/contact/contact.ts'
-import type { KeptIntent } from '../../../core/conversation/thread.ts'
+import type { KeptIntent, Standing } from '../../../core/conversation/thread.ts'
+import { giveUp, standingIn } from '../../../core/conversation/thread.ts'
 import type { Desk } from '../../../core/desk.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
-import type { Answer } from '../../answer.ts'
+import { shownAgain } from '../../choice.ts'
 import { command } from '../../command.ts'
-import { menuOfChat } from '../../menus.ts'
+import { namesOf } from '../../reading/kin.ts'
+import type { Meaning } from '../../reading/meanings.ts'
 import { readSmallTalk } from '../../reading/small-talk.ts'
+import { understand } from '../../reading/understand.ts'
+import { leaning } from '../../understand/consent.ts'
+import { saysConsent } from '../../understand/data-consent.ts'
+import { linkCodesIn } from '../../understand/link-code.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
+import { viOwnAccount as vi } from '../../vi/accounts/own-account.ts'
 import { sayPlace } from '../../vi/human/contact.ts'
 import { viTalk } from '../../vi/human/talk.ts'
-import { sayRefusal } from '../../vi/refusals.ts'
 import { asksContact } from '../human/talk.ts'
-import { confirmOr } from '../preview.ts'
+import { bind, present } from './present-code.ts'
 
 /** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
 
@@ -26,19 +31,46 @@ const accepted = z.object({ hash: z.string() })
 
 const START = /^\/start\s*/
 
-async function bind(desk: Desk, chat: ChatAddress, hash: string): Promise<Answer> {
-  const bound = await bindChat(desk, chat, hash)
-  if (!bound.ok) return { text: sayRefusal(bound.refusal, desk.school.zone) }
-  const { fullName, personId, purpose } = bound.value
-  const menu = await menuOfChat(desk, chat)
-  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName), menu }
-  const children = await childrenOf(desk, personId)
-  return { text: viAccounts.linkedGuardian(children[0] ?? fullName), menu }
+const hashIn = (kept: KeptIntent | undefined): string | undefined => {
+  const intent = kept?.ok ? kept.value : undefined
+  const accept = intent?.command === 'account.accept' ? accepted.safeParse(intent.data) : undefined
+  return accept?.data?.hash
+}
+
+/** What is said while consent is asked for: only their own clear word gives it. */
+async function answerConsent(
+  desk: Desk,
+  chat: ChatAddress,
+  standing: Standing,
+  hash: string,
+  text: string,
+): Promise<Answer> {
+  const said = saysConsent(text)
+  if (said === 'given') return bind(desk, chat, hash)
+  if (said === undefined && leaning(text) === undefined) return shownAgain(vi.consentWaits, standing)
+  if (said === 'unclear' || leaning(text) === 'unclear') return shownAgain(vi.consentUnclear, standing)
+  await giveUp(desk.tx, chat)
+  return { text: said === 'refused' ? viAccounts.declined : vi.consentLater }
+}
+
+const AT_THE_DOOR: Partial<Record<Meaning, (school: string) => string>> = {
+  greet: viAccounts.stranger,
+  'consent.give': () => vi.consentNeedsCode,
+  'consent.withdraw': () => vi.nothingLinked,
+  unlink: () => vi.nothingLinked,
+}
+
+function sayToStranger({ school }: Desk, text: string): string {
+  const speaker = { side: 'stranger', kin: [], names: namesOf([]), today: school.today } as const
+  const [understood] = understand(text, speaker)
+  const about = understood && AT_THE_DOOR[understood.meaning]
+  if (about) return about(school.name)
+  return text === '' || text === '/start' ? viAccounts.stranger(school.name) : vi.howTo(school.name)
 }
 
 /** Whoever is angry or wants a person is told where one is. */
 async function welcome(desk: Desk, text: string): Promise<string> {
-  const said = viAccounts.stranger(desk.school.name)
+  const said = sayToStranger(desk, text)
   const talk = readSmallTalk(text)
   const wanted = asksContact(text) || talk === 'person' || talk === 'anger' || talk === 'insult'
   if (!wanted) return said
@@ -51,24 +83,17 @@ export async function welcomeStranger(
   chat: ChatAddress,
   { text, chosen }: Knock,
 ): Promise<Answer> {
-  const intent = chosen?.ok ? chosen.value : undefined
-  const accept = intent?.command === 'account.accept' ? accepted.safeParse(intent.data) : undefined
-  if (accept?.success) return bind(desk, chat, accept.data.hash)
-  if (intent?.command === 'account.decline') return { text: viAccounts.declined }
-  const letters = codeIn(text.replace(START, ''))
-  if (!letters) return { text: await welcome(desk, text) }
-  const code = await presentCode(desk, chat, letters)
-  if (!code.ok) return { text: sayRefusal(code.refusal, desk.school.zone) }
-  const { hash, fullName, personId, purpose } = code.value
-  if (purpose === 'staff') return bind(desk, chat, hash)
-  const children = await childrenOf(desk, personId)
-  return {
-    text: viAccounts.consent(fullName, children.join(', ')),
-    offers: confirmOr(
-      { label: viAccounts.agree, intent: { command: 'account.accept', data: { hash } }, keyword: 'DONGY' },
-      { label: viAccounts.decline, intent: { command: 'account.decline', data: {} }, keyword: 'TUCHOI' },
-    ),
-  }
+  const accepting = hashIn(chosen)
+  if (accepting !== undefined) return bind(desk, chat, accepting)
+  if (chosen?.ok && chosen.value.command === 'account.decline') return { text: viAccounts.declined }
+  const whole = codeIn(text.replace(START, ''))
+  const [letters, another] = whole ? [whole] : linkCodesIn(text)
+  if (another) return { text: vi.oneCode }
+  if (letters) return present(desk, chat, letters)
+  const standing = await standingIn(desk.tx, chat)
+  const asked = hashIn(standing?.choices.find(({ part }) => part === 'confirm')?.intent)
+  if (standing && asked !== undefined) return answerConsent(desk, chat, standing, asked, text)
+  return { text: await welcome(desk, text) }
 }
 
 const WITHDRAW = /^\/?huy ?dong ?y$/

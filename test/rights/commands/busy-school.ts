@@ -131,6 +131,11 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
+      of('account.code', { codes: ['ABCD2345'] }),
+      of('account.accept', { hash: 'x' }),
+      ...['decline', 'how', 'consent', 'withdraw_ask', 'unlink_ask', 'unlink'].map(act =>
+        of(`account.${act}`),
+      ),
       of('human.ask', { need: 'protection' }),
       of('human.words', { need: 'protection', words: true }),
       of('human.pass_on', { need: 'anything', words: 'em buồn' }),

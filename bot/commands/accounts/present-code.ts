@@ -1,0 +1,38 @@
+import { childrenOf } from '../../../core/accounts/family.ts'
+import { bindChat, presentCode } from '../../../core/accounts/link.ts'
+import type { ChatAddress } from '../../../core/answer.ts'
+import type { Desk } from '../../../core/desk.ts'
+import type { Answer } from '../../answer.ts'
+import { menuOfChat } from '../../menus.ts'
+import { viAccounts } from '../../vi/accounts/accounts.ts'
+import { viOwnAccount } from '../../vi/accounts/own-account.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
+import { confirmOr } from '../preview.ts'
+
+/** A code of a slip, presented: staff are linked by it, a family is asked for its consent first, whatever else the message said. */
+
+export async function bind(desk: Desk, chat: ChatAddress, hash: string): Promise<Answer> {
+  const bound = await bindChat(desk, chat, hash)
+  if (!bound.ok) return { text: sayRefusal(bound.refusal, desk.school.zone) }
+  const { fullName, personId, purpose } = bound.value
+  const menu = await menuOfChat(desk, chat)
+  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName), menu }
+  const children = await childrenOf(desk, personId)
+  return { text: viAccounts.linkedGuardian(children[0] ?? fullName), menu }
+}
+
+export async function present(desk: Desk, chat: ChatAddress, letters: string): Promise<Answer> {
+  const code = await presentCode(desk, chat, letters)
+  if (!code.ok) return { text: sayRefusal(code.refusal, desk.school.zone) }
+  const { hash, fullName, personId, purpose } = code.value
+  if (chat.personId !== null && chat.personId !== personId) return { text: viOwnAccount.codeOfAnother }
+  if (purpose === 'staff') return bind(desk, chat, hash)
+  const children = await childrenOf(desk, personId)
+  return {
+    text: viAccounts.consent(fullName, children.join(', ')),
+    offers: confirmOr(
+      { label: viAccounts.agree, intent: { command: 'account.accept', data: { hash } }, keyword: 'DONGY' },
+      { label: viAccounts.decline, intent: { command: 'account.decline', data: {} }, keyword: 'TUCHOI' },
+    ),
+  }
+}
