@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { withoutCourtesies } from '../bot/reading/courtesies.ts'
 import { featuresOf } from '../bot/reading/features.ts'
 import { namesOf } from '../bot/reading/kin.ts'
+import { talk } from '../bot/reading/meanings/talk.ts'
 import type { Meaning, Side } from '../bot/reading/meanings.ts'
 import { meaningsOf, startOf } from '../bot/reading/meanings.ts'
-import { talk } from '../bot/reading/meanings/talk.ts'
 import { read } from '../bot/reading/reading.ts'
 
 /**
@@ -63,7 +64,7 @@ const heardIn = ({ says, side, kids }: Utterance): ReadonlySet<string> => {
     sex: null,
     bornOn: null,
   }))
-  const { pieces, words } = read(says, { side, kin, names: namesOf(kin), today: TODAY })
+  const { pieces, words } = withoutCourtesies(read(says, { side, kin, names: namesOf(kin), today: TODAY }))
   return featuresOf(pieces, words, TODAY)
 }
 

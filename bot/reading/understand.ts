@@ -1,4 +1,5 @@
 import type { Concept } from './concepts.ts'
+import { withoutCourtesies } from './courtesies.ts'
 import { featuresOf } from './features.ts'
 import type { Meaning } from './meanings.ts'
 import { isNamed } from './meanings.ts'
@@ -55,7 +56,7 @@ const isUnderstood = (best: Ranked, next: Ranked | undefined): boolean =>
   (best.share >= FAINT || (next !== undefined && best.share >= FAR_LIKELIER * next.share))
 
 export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
-  const reading = read(text, speaker)
+  const reading = withoutCourtesies(read(text, speaker))
   const only = ofThingsAlone(reading, speaker, last)
   if (only) return [only]
   const isAsking = asks(reading.pieces)
@@ -79,7 +80,7 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
 const THINKABLE = 0.12
 
 export function guess(text: string, speaker: Speaker): Guess {
-  const reading = read(text, speaker)
+  const reading = withoutCourtesies(read(text, speaker))
   const ranked = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   const likely = ranked.filter(
     one => one.share >= THINKABLE && one.weight >= SAYS_SOMETHING && !isNone(one) && !SMALL.has(one.meaning),
@@ -107,7 +108,9 @@ const FEW = 8
 function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undefined): readonly Understood[] {
   const isMore = pieces.some(({ kind }) => kind !== 'concept') || asks(pieces)
   if (!last || !isMore || words.length > FEW) return []
-  return [{ meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) }]
+  return [
+    { meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) },
+  ]
 }
 
 /** "thế còn văn?" goes on with what was spoken of; a family's "toán?" asks for its marks. */

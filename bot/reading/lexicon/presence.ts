@@ -15,7 +15,7 @@ export const presence = {
   other_reason:
     'du lịch, đi chơi, căn cước, làm căn cước, nghĩa vụ, chích ngừa, tiêm chủng, thi đấu, đi thi, kính cận, cắt kính, đường lầy, mưa, lũ, vì bão, mưa bão, công an, làm giấy tờ, đi công chuyện, đội tuyển, đi đá bóng, tập huấn, sạt lở, phỏng vấn, hộ chiếu',
   leave_how:
-    'báo nghỉ, nghỉ thì, nghỉ ốm thì, đơn xin nghỉ, đơn nghỉ, viết đơn, giấy xin phép, đơn giấy, giấy khám bệnh, giấy khám, giấy ra viện, xin nghỉ thì, muốn xin nghỉ, giấy nghỉ, xin nghỉ như thế nào, xin nghỉ thế nào, xin nghỉ làm sao, nghỉ học thì, đơn từ',
+    'báo nghỉ, nghỉ thì, nghỉ ốm thì, đơn nghỉ, viết đơn, giấy xin phép, đơn giấy, giấy khám bệnh, giấy khám, giấy ra viện, xin nghỉ thì, muốn xin nghỉ, giấy nghỉ, xin nghỉ như thế nào, xin nghỉ thế nào, xin nghỉ làm sao, nghỉ học thì, đơn từ',
   cancel_leave:
     'đi học bình thường, khỏi nghỉ, khỏi xin, không nghỉ nữa, không xin nữa, không cần nghỉ, đi học lại, hủy đơn, hủy xin nghỉ, thôi không nghỉ, cho đi học, đi học luôn, hết bệnh rồi, bỏ đơn, rút đơn',
 } as const

@@ -2,7 +2,7 @@ import type { Declared } from '../declared.ts'
 
 /** What the people of the school order: always shown before it is done. */
 export const acts = {
-  'act.enter': { for: 'entering marks', with: 'class subject column want', against: 'yes_no' },
+  'act.enter': { for: 'entering', with: 'marks class subject column want', against: 'yes_no' },
   'act.correct': {
     for: 'correct',
     with: 'marks pupil class number case subject column want wrong case_no return_case mine',

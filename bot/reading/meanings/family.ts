@@ -61,8 +61,8 @@ export const family = {
     with: 'who_q column number subject when_q past marks says_otherwise why_q',
   },
   'family.question': {
-    for: 'question_word',
-    with: 'marks says_otherwise subject column wrong attending absent past number want',
+    for: 'question_word wrong',
+    with: 'marks says_otherwise subject column attending absent past number want',
     against: 'profile',
   },
   'family.question_state': {

@@ -57,7 +57,11 @@ export const staff = {
     for: 'lists',
     with: 'class homeroom teachers_word see my_class want how_many send teaches subject',
   },
-  'staff.stand_ins': { for: 'stand_in who_q', with: 'doing yes_no teacher entering class lists' },
+  'staff.stand_ins': {
+    for: 'stand_in',
+    with: 'who_q doing yes_no teacher entering class lists',
+    against: 'mine ahead',
+  },
   'staff.template': { for: 'template', with: 'class send subject want where_q again see entering' },
   'staff.grid': { for: 'grid', with: 'where_q class entering again send want new' },
   'staff.report': { for: 'report', with: 'owes department send school span see lists class' },

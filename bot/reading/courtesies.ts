@@ -1,0 +1,35 @@
+import type { Concept } from './concepts.ts'
+import type { Piece, Reading } from './reading.ts'
+
+/** Courtesies say nothing about what is asked, unless nothing else was said. */
+
+const COURTEOUS = new Set<Concept>(['courtesy', 'greeting', 'thanks', 'small', 'farewell'])
+/** Those who speak and are spoken to. */
+const SPEAKERS = new Set<Concept>(['mine', 'teacher_word', 'pupil_word', 'teachers_word'])
+
+const isCourteous = (piece: Piece): boolean =>
+  piece.kind === 'concept' &&
+  piece.concepts.some(concept => COURTEOUS.has(concept)) &&
+  piece.concepts.every(concept => COURTEOUS.has(concept) || SPEAKERS.has(concept))
+
+const saysNothing = (piece: Piece): boolean =>
+  isCourteous(piece) || (piece.kind === 'concept' && piece.concepts.every(concept => SPEAKERS.has(concept)))
+
+export function withoutCourtesies({ text, words, pieces }: Reading): Reading {
+  if (pieces.every(saysNothing)) return { text, words, pieces }
+  const said = pieces.filter(piece => !isCourteous(piece))
+  const taken = new Set(said.flatMap(({ at, used }) => Array.from({ length: used }, (_, next) => at + next)))
+  const dropped = new Set(
+    pieces
+      .filter(isCourteous)
+      .flatMap(({ at, used }) => Array.from({ length: used }, (_, next) => at + next))
+      .filter(at => !taken.has(at)),
+  )
+  const places = words.map((_, at) => at).filter(at => !dropped.has(at))
+  const moved = new Map(places.map((at, place) => [at, place]))
+  return {
+    text,
+    words: places.flatMap(at => words[at] ?? []),
+    pieces: said.map(piece => ({ ...piece, at: moved.get(piece.at) ?? piece.at })),
+  }
+}
