@@ -111,6 +111,7 @@ function tableTold(rows: readonly Row[]): string | undefined {
 
 /** @param text as typed, with its tabs and quotes. */
 export function tablesTold(text: string): string {
+  if (!/[\t\n]/.test(text)) return text
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
   const separator = [';', '|'].find(sign =>
     lines.some(line => titlesIn(line.split(sign).map(cell => cell.trim()))),
