@@ -2,7 +2,9 @@ import type { EntryLine } from '../test/understand/corpus/lines.ts'
 import { asWritten, contextOf, ENTRIES, isUnseen } from '../test/understand/corpus/lines.ts'
 import type { Verdict } from '../test/understand/independent-lines/judge.ts'
 import { verdictOn } from '../test/understand/independent-lines/judge.ts'
+import { askedFigures, readingTimes } from './asked.ts'
 import { benchDialogues } from './dialogues.ts'
+import { interval } from './interval.ts'
 
 /** How typed marks are read, beside what their writers meant: on lines nobody looks at while the reader is worked on. */
 
@@ -10,15 +12,6 @@ const VERDICTS: readonly Verdict[] = ['as meant', 'asked back', 'silently misrea
 
 /** Which lines a clerk would enter without asking. */
 const isClear = ({ unclear, sheets }: EntryLine) => unclear.length === 0 && sheets.length > 0
-
-/** Wilson's interval of 95 %. */
-function interval(hits: number, of: number): string {
-  const z = 1.96
-  const share = hits / of
-  const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of)
-  const reach = (z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))) / (1 + z ** 2 / of)
-  return `${((middle - reach) * 100).toFixed(0)}–${((middle + reach) * 100).toFixed(0)} %`
-}
 
 function row(name: string, lines: readonly EntryLine[]): string {
   const verdicts = lines.map(line => verdictOn(asWritten(line), contextOf(line)))
@@ -41,6 +34,9 @@ export async function benchUnderstanding(): Promise<string> {
       'the others, clear',
       ENTRIES.filter(line => !isUnseen(line) && isClear(line)),
     ),
+    '',
+    askedFigures(),
+    readingTimes(),
     '',
     await benchDialogues(),
   ].join('\n')

@@ -24,7 +24,7 @@ const utterance = z.object({
   last: z.string().optional(),
 })
 
-export type Utterance = z.infer<typeof utterance>
+type Utterance = z.infer<typeof utterance>
 
 export const utterances = (): readonly Utterance[] =>
   readdirSync(UTTERANCES)
@@ -35,7 +35,7 @@ export const utterances = (): readonly Utterance[] =>
 const TODAY = '2026-11-25'
 
 /** A message that means nothing the service can do. */
-export const NONE = 'none'
+const NONE = 'none'
 
 type Example = { readonly features: readonly number[]; readonly meaning: number }
 
@@ -47,9 +47,9 @@ type Model = {
 
 const PASSES = 80
 const RATE = 0.4
-/** How strongly a weight is held where it started, a word's more than a concept's. */
+/** How strongly a weight is held where it started. */
 const HELD = 0.005
-/** A word or a concept seen once or twice says nothing. */
+/** A word seen once says nothing. */
 const SEEN_MIN = 2
 
 /** What anybody may say teaches both sides. */
@@ -82,8 +82,7 @@ function featureList(
   return new Map([...kept].toSorted().map((feature, at) => [feature, at]))
 }
 
-/** Fits one side. @param held out of `lines`, which the weights are fitted on. */
-export function fit(side: 'family' | 'staff', lines: readonly Utterance[]): Model {
+function fitSide(side: 'family' | 'staff', lines: readonly Utterance[]): Model {
   const own = lines.filter(line => isOf(side, line))
   const declared = startOf(side)
   const meanings = [
@@ -148,7 +147,7 @@ function addSlope(
 const LEAST = 8
 
 /** Weights in hundredths, those near nothing left out. */
-export function written({ features, meanings, weights }: Model) {
+function written({ features, meanings, weights }: Model) {
   const rows = [...features].map(([feature, row]): [string, number[]] => [
     feature,
     meanings.flatMap((_, at) => {
@@ -160,6 +159,6 @@ export function written({ features, meanings, weights }: Model) {
 }
 
 export const fitted = (lines: readonly Utterance[]): string =>
-  `${JSON.stringify({ family: written(fit('family', lines)), staff: written(fit('staff', lines)) })}\n`
+  `${JSON.stringify({ family: written(fitSide('family', lines)), staff: written(fitSide('staff', lines)) })}\n`
 
 if (import.meta.main) writeFileSync(WEIGHTS_FILE, fitted(utterances()))

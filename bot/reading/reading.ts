@@ -1,4 +1,3 @@
-import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
 import { accented, untelex } from '../understand/accents.ts'
 import type { SubjectCode } from '../understand/subjects.ts'
@@ -6,7 +5,7 @@ import type { Concept } from './concepts.ts'
 import { conceptsAt, relationTrie, subjectTrie } from './concepts.ts'
 import type { Kin, Named, Names, Relation } from './kin.ts'
 import { namedAt } from './kin.ts'
-import type { SaidTerm, Thing } from './things.ts'
+import type { Thing } from './things.ts'
 import { thingAt } from './things.ts'
 import { longestAt } from './trie.ts'
 import type { SaidDays } from './when.ts'
@@ -343,4 +342,3 @@ export function read(text: string, speaker: Speaker): Reading {
   return { text, words, pieces: scan(words, speaker) }
 }
 
-export type { ColumnRef, SaidTerm }

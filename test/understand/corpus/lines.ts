@@ -52,7 +52,9 @@ export const ASKED: readonly AskedLine[] = ['family-1', 'family-2', 'staff-1'].f
   linesOf(name, askedLine),
 )
 
-export const ENTRIES: readonly EntryLine[] = linesOf('entries-1', entryLine)
+export const ENTRIES: readonly EntryLine[] = ['entries-1', 'entries-2'].flatMap(name =>
+  linesOf(name, entryLine),
+)
 
 /** FNV-1a over the id: one third, the same on every machine. */
 export function isUnseen({ id }: { readonly id: string }): boolean {

@@ -52,6 +52,12 @@ export const CLASSES = {
     Bùi Thanh Nhung; Nguyễn Hồng Nhung; Võ Thanh Phát; Hoàng Hữu Phong; Lê Tường Phương; Trần Hoài Tâm;
     Võ Khánh Tâm; Nguyễn Công Tân; Hồ Quốc Thái; Nguyễn Diệu Thu; Nguyễn Quỳnh Thương; Trần Hồng Thương;
     Nguyễn Gia Trí; Trịnh Mai Vi; Vũ Quốc Việt Vinh; Lê Thị Minh Vy; Bùi Thị Thanh Xuân; Trần Diệu Ý`),
+  /** Of a highland school, invented: Êđê, Gia Rai, Ba Na, Kơ Ho, Mông, Thái, Dao, Khmer and Chăm names beside Kinh ones that are words. */
+  '9C': list(`Y Bhin Ayun; Nguyễn Văn Ba; Siu Blơng; K'Brih; Ksor H'Bia; Sùng Thị Dợ; Lương Văn Đạt;
+    Cà Văn Điểm; Phạm Văn Hai; Ka Huệ; Bùi Thị Khá; Chảo Láo Lở; Y Wương Mlô; Lê Thị Mười; Vàng Thị Mỷ;
+    Danh Thị Năm; Triệu Mùi Nhất; H'Hen Niê; H'Nga Niê; Giàng A Páo * 2012-02-05; Giàng A Páo * 2012-09-17;
+    Lò Văn Pâng; Thạch Sô Phia; Kim Thị Sa Rây; Kpă Rin; Châu Văn Ry; Đinh Văn Sáu; Đinh Thị Sử; Đỗ Thị Tám;
+    Rah Lan Thuyn; Trần Văn Toán; Rơ Châm Tuyn; Hoàng Thị Văn; H'Nga Buôn Yă`),
 } as const
 
 export type ClassName = keyof typeof CLASSES
@@ -82,6 +88,7 @@ export const TEACHERS = {
   onlySevenB: ['7B TO'],
   onlyEightA: ['8A TO'],
   tenth: ['10A2 TO', '10A2 TH'],
+  highland: ['9C TO', '9C NV', '9C GDTC'],
   everything: [
     '6A NV',
     '6A TO',
