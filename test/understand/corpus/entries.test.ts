@@ -3,9 +3,10 @@ import { verdictOn } from '../independent-lines/judge.ts'
 import type { EntryLine } from './lines.ts'
 import { asWritten, contextOf, ENTRIES, isUnseen } from './lines.ts'
 
-/** The lines of marks that may be looked at: read as meant, but for those listed, and never silently misread. */
+/** The first hand's lines that may be looked at: read as meant, but for those listed, and never silently misread. */
 
-const seen = ENTRIES.filter(line => !isUnseen(line))
+const FIRST_HAND = /^E0(?:[0-4]\d\d|500)$/
+const seen = ENTRIES.filter(line => FIRST_HAND.test(line.id) && !isUnseen(line))
 const isClear = ({ unclear, sheets }: EntryLine) => unclear.length === 0 && sheets.length > 0
 const verdict = (line: EntryLine, says: string = line.says) =>
   verdictOn({ ...asWritten(line), says }, contextOf(line))
