@@ -17,6 +17,8 @@ const HALVES = /(?<=\d)r(?![\p{L}\p{M}\p{N}])/gu
 const LETTERED = /^[ \t]*[a-zđ][.)][ \t]+(?=\p{L})/gmu
 /** In front of a message that was copied from a talk. */
 const STAMP = /^\[\d{1,2}:\d{2},? \d{1,2}\/\d{1,2}\/\d{2,4}\] [^:\n]{1,40}: /gmu
+/** A name on one line and its mark on the next. */
+const UPRIGHT = /^([^\n\d:;,.()]{2,40})\n[ \t]*(\d{1,2}(?:[.,]\d)?|v|vp|vk|đ|cđ|m)[ \t]*$/gimu
 /** "II. Lớp 6B". */
 const ROMAN = /^[ \t]*[IVX]+[.)][ \t]+(?=l[oớ]p|\d)/gimu
 /** "K. Băng": an initial and a given name. */
@@ -39,6 +41,7 @@ export function plainLine(text: string): string {
     .replace(LEADERS, ' ')
     .replace(ABSENT_BRACKETED, '$1 $2')
     .replace(STAMP, '')
+    .replace(UPRIGHT, (pair, who, mark) => (lines(UPRIGHT, text) > 1 ? `${who}: ${mark}` : pair))
     .replace(ROMAN, '')
     .replace(LETTERED, lettered => (lines(LETTERED, text) > 1 ? '' : lettered))
     .replace(INITIAL, '$1.')

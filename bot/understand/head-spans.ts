@@ -31,7 +31,7 @@ const pattern = (body: string): RegExp => new RegExp(`${START}(?:${body})${END}`
 
 type Finder = readonly [RegExp, (found: RegExpExecArray) => HeadPart]
 
-const TERM_NUMBER = '([12]|ii?|mot|hai)'
+const TERM_NUMBER = '([12]|ii?|mot|hai(?! (?:ban|em|dua|tro|hs|chau)(?![a-z])))'
 
 const periodic =
   (kind: 'midterm' | 'final') =>
@@ -52,13 +52,13 @@ const FINDERS: readonly Finder[] = [
   ],
   [
     pattern(
-      'cot (\\d) (?:thuong xuyen|tx)|(?:cot )?(?:dd?g|kt)? ?tx(?: ?(?:lan|so|thu|cot))?[ .]{0,2}(\\d{1,2}|mot|hai|ba|bon)',
+      'cot (\\d|mot|hai|ba|bon) (?:thuong xuyen|tx)|(?:cot )?(?:dd?g|kt)? ?tx(?: ?(?:lan|so|thu|cot))?[ .]{0,2}(\\d{1,2}|mot|(?:hai|ba|bon)(?! (?:ban|em|dua|tro|hs|chau)(?![a-z])))',
     ),
     ([text, before, behind]) => regular(before ?? behind, text),
   ],
   [
     pattern(
-      '(?:cot )?(?:kt )?thuong ?xuyen(?: ?(?:lan|so|thu|cot))?(?: ?(\\d{1,2}|mot|hai|ba|bon))?|(?:cot )?(?:dd?g|kt)? ?tx',
+      '(?:cot )?(?:kt )?thuong ?xuyen(?: ?(?:lan|so|thu|cot))?(?: ?(\\d{1,2}|mot|(?:hai|ba|bon)(?! (?:ban|em|dua|tro|hs|chau)(?![a-z]))))?|(?:cot )?(?:dd?g|kt)? ?tx',
     ),
     ([text, position]) => regular(position, text),
   ],
@@ -137,5 +137,8 @@ function isDoubtful(text: string, { from, to, part }: HeadSpan): boolean {
 }
 
 /** "lần 1", "bài 2" are words of a head before a colon or a line end; elsewhere Lan is a name. */
-const endsHead = (text: string, { to, part }: HeadSpan): boolean =>
-  part.kind !== 'column_vague' || part.text === 'cuoi nam' || /^\s*(?:[:\n]|$)/.test(text.slice(to))
+const endsHead = (text: string, { from, to, part }: HeadSpan): boolean =>
+  part.kind !== 'column_vague' ||
+  part.text === 'cuoi nam' ||
+  (!/^\p{Lu}/u.test(text.slice(from)) && /^\s*[:\n]/.test(text.slice(to))) ||
+  (/^(?:lần|bài|cột)/iu.test(text.slice(from)) && /^\s*$/.test(text.slice(to)))

@@ -7,6 +7,7 @@ import type { Names } from './name-spans.ts'
 import * as words from './talk-words.ts'
 
 const BOOKS = [
+  ['turns', words.TURNS],
   ['but', words.BUTS],
   ['after', words.AFTERS],
   ['skip', words.SKIPS],

@@ -1,7 +1,7 @@
 /** Marks in figures or number words, in tenths: "7,5", "8 điểm 5", "bảy rưỡi", "tám phẩy hai". */
 import type { EntryProblem } from './mark-reading.ts'
 import type { Token } from './marks-tokens.ts'
-import { means, spelt } from './marks-tokens.ts'
+import { means, oneOf, spelt } from './marks-tokens.ts'
 
 export type TenthsAt =
   | { readonly tenths: number; readonly used: number }
@@ -38,6 +38,8 @@ const lastUnit = (token: Token | undefined): number | undefined => {
   return token?.kind === 'word' ? LAST.find(one => means(token, one))?.number : undefined
 }
 
+const NOUGHT = oneOf('không')
+
 type Stops = (at: number) => boolean
 
 /** "7,5", "8/10", "7 rưỡi", "7 phẩy 5", "8 điểm", "8đ", "8 điểm 5". */
@@ -61,7 +63,8 @@ export function figuresAt(tokens: readonly Token[], at: number, stops: Stops): T
 function pointsAt(tokens: readonly Token[], at: number, stops: Stops): number {
   const next = tokens[at]
   if (stops(at) && !next?.glued) return 0
-  if (next?.glued && is(next, D)) return 1
+  const ends = tokens[at + 1] === undefined || tokens[at + 1]?.kind === 'sign'
+  if (is(next, D) && (next?.glued || (next?.raw === 'đ' && ends))) return 1
   return is(next, POINTS) ? 1 : 0
 }
 
@@ -98,7 +101,7 @@ function afterPoints(tokens: readonly Token[], at: number, whole: number, used: 
 function decimals(tokens: readonly Token[], at: number, whole: number, before: number, stops: Stops): Tail {
   const next = tokens[at]
   const figure = next?.kind === 'number' ? next.raw : undefined
-  const unit = figure ?? (stops(at) ? undefined : lastUnit(next))
+  const unit = figure ?? (stops(at) ? undefined : NOUGHT(next) ? 0 : lastUnit(next))
   if (unit === undefined) return { problem: { code: 'unreadable' }, used: before }
   let more = 0
   while (more < 2 && !stops(at + 1 + more) && isMore(tokens[at + 1 + more])) more++

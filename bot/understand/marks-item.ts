@@ -39,6 +39,7 @@ export type Item = Place &
           | 'but'
           | 'link'
           | 'after'
+          | 'turns'
       }
   )
 

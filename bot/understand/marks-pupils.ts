@@ -77,6 +77,8 @@ export function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'se
     state.not = false
     return
   }
+  // "không phải Bình mà là Hân".
+  state.waiting = state.waiting.filter(one => !one.not)
   const joint = jointOf(cursor)
   if (isLoose(item)) state.loose = true
   for (const [at, who] of whos.entries())

@@ -1,7 +1,7 @@
 /** Words among the marks: each does to the marks beside it what its kind says. */
 import type { Cursor } from './marks-cursor.ts'
 import { noException, onDanger } from './marks-doubts.ts'
-import { flush } from './marks-giving.ts'
+import { add, flush, skipped } from './marks-giving.ts'
 import type { Item } from './marks-item.ts'
 import { keyOf } from './marks-state.ts'
 import { oneOf, phraseAt } from './marks-tokens.ts'
@@ -17,7 +17,8 @@ export function onWord(cursor: Cursor, item: Item): void {
     if (bracket) bracket.asks = true
     else segment.asks = true
   }
-  if (item.kind === 'skip') state.skip = true
+  if (item.kind === 'turns') inTurn(cursor)
+  if (item.kind === 'skip') onSkip(cursor)
   if (item.kind === 'not') {
     state.not = true
     state.contrast = CONTRAST(tokens[item.from])
@@ -27,7 +28,40 @@ export function onWord(cursor: Cursor, item: Item): void {
     state.corrected = true
   }
   if (item.kind === 'danger') onDanger(cursor)
-  if (item.kind === 'but') onBut(cursor, item)
+  if (item.kind === 'but' || (state.group?.got && ONLY(tokens[item.from]))) onBut(cursor, item)
+}
+
+/** "Bình, Hân lần lượt 8, 7": one mark for each who waits, where there are as many. */
+function inTurn(cursor: Cursor): void {
+  const { state, items, at } = cursor
+  const values: Extract<Item, { kind: 'value' }>[] = []
+  let index = at + 1
+  for (; index < items.length; index++) {
+    const item = items[index]
+    if (item?.kind === 'value') values.push(item)
+    else if (item?.kind === 'sign' ? !BETWEEN.has(item.raw) : item?.kind !== 'link' && item?.kind !== 'and')
+      break
+  }
+  const { waiting } = state
+  const last = values.at(-1)
+  const sure = values.every(({ reading }) => reading.kind === 'value')
+  if (waiting.length < 2 || values.length !== waiting.length || !last || !sure) return
+  state.waiting = []
+  for (const [turn, one] of waiting.entries())
+    add(state, one.who, values[turn]?.reading ?? 'unreadable', one.from, last.to)
+  cursor.at = items.indexOf(last)
+}
+
+const BETWEEN = new Set([',', ';', '-', ':', '–'])
+
+/** "đừng ghi Bình", "Lan thì khỏi ghi". */
+function onSkip({ state, segment, items }: Cursor): void {
+  state.skip = true
+  const here = items[segment.from]?.from ?? 0
+  const own = state.waiting.filter(one => one.from >= here)
+  state.waiting = state.waiting.filter(one => one.from < here)
+  state.skipped ||= own.length > 0
+  for (const { who } of own) skipped(state, who)
 }
 
 function onBut(cursor: Cursor, item: Item): void {
@@ -83,4 +117,4 @@ export function onBirth({ state, bracket }: Cursor, said: string): void {
   else if (bracket && last) last.who = { ...last.who, told: said }
 }
 
-const [CONTRAST, POINTS] = [oneOf('chứ'), oneOf('điểm')]
+const [CONTRAST, POINTS, ONLY] = [oneOf('chứ'), oneOf('điểm'), oneOf('chỉ')]

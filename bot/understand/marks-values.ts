@@ -76,6 +76,7 @@ function isCommaDoubt({ items, at, segment, state }: Cursor, item: ValueItem): b
   const signed = next?.kind === 'sign' && [':', '=', ')', '.'].includes(next.raw)
   const numbered = state.drafts.at(-1)?.who.seatNo !== null && state.drafts.length > 0
   if (signed && (two || numbered)) return false
+  if (next?.kind === 'sign' && next.raw === '-' && items[at + 2]?.kind === 'name') return false
   return !(next?.kind === 'value' && two && (items[at + 2] === undefined || items[at + 2]?.kind === 'sign'))
 }
 

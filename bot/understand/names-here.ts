@@ -42,7 +42,7 @@ export function isRestOfName(
     plain &&
     cased &&
     used === 1 &&
-    before?.kind === 'name' &&
+    (before?.kind === 'name' || (before?.kind === 'sign' && before.raw === '(')) &&
     !(token.raw.length > 1 && allCapitals.test(token.raw))
   )
 }

@@ -26,9 +26,12 @@ const MARK_TITLE =
   /^(?:diem(?: .*)?|ket qua|muc|xep loai|kt.*|kiem tra.*|bai.*|tx.*|thuong xuyen.*|[gc]k.*|giua.*|cuoi.*|d?dg.*)$/
 const QUOTED = /^\s*"[^"]*"(?:\s*[,;]\s*"[^"]*")+\s*$/
 
-function cellsOf(line: string): Row | undefined {
+function cellsOf(line: string, separator: string | undefined): Row | undefined {
   if (QUOTED.test(line)) return [...line.matchAll(/"([^"]*)"/g)].map(([, cell = '']) => cell.trim())
-  return line.includes('\t') ? line.split('\t').map(cell => cell.trim()) : undefined
+  if (line.includes('\t')) return line.split('\t').map(cell => cell.trim())
+  return separator !== undefined && line.includes(separator)
+    ? line.split(separator).map(cell => cell.trim())
+    : undefined
 }
 
 const roleOf = (title: string): Role | undefined => {
@@ -108,9 +111,13 @@ function tableTold(rows: readonly Row[]): string | undefined {
 
 /** @param text as typed, with its tabs and quotes. */
 export function tablesTold(text: string): string {
-  if (!/\t|"\s*[,;]\s*"/.test(text)) return text
+  if (!/[\t\n]/.test(text)) return text
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const rows = lines.map(cellsOf)
+  const separator = [';', '|'].find(sign =>
+    lines.some(line => titlesIn(line.split(sign).map(cell => cell.trim()))),
+  )
+  if (separator === undefined && !/\t|"\s*[,;]\s*"/.test(text)) return text
+  const rows = lines.map(line => cellsOf(line, separator))
   const from = rows.findIndex(row => row !== undefined && row.length > 1 && !isHeadRow(row))
   const to = rows.findLastIndex(row => row !== undefined)
   const table = rows.slice(from, to + 1).filter((row): row is Row => row?.some(cell => cell !== '') === true)

@@ -2,6 +2,7 @@
 import { accented } from './accents.ts'
 import { flat } from './flat.ts'
 import type { Names } from './name-spans.ts'
+import { fromOldKeyboard, OLD_KEYED } from './old-keyboards.ts'
 import { fromTelex } from './telex.ts'
 
 const WORD = /[\p{L}\p{M}\uFFFD]+/gu
@@ -9,7 +10,11 @@ const WORD = /[\p{L}\p{M}\uFFFD]+/gu
 /** The text with each word that nobody is called, but somebody is when it is put together, in that spelling. */
 export function respelt(text: string, names: Names): string {
   if (!names.known) return text
-  const typed = text.replace(WORD, word => onlyOne(word, keyed(word, names), names) ?? word)
+  const plain = text.replace(OLD_KEYED, word => {
+    const meant = fromOldKeyboard(word)
+    return meant !== undefined && names.hasWord(meant) ? meant : word
+  })
+  const typed = plain.replace(WORD, word => onlyOne(word, keyed(word, names), names) ?? word)
   // One such word may be a slip, two are a fashion.
   const teen = (typed.match(WORD) ?? []).filter(word => onlyOne(word, asTeens(word), names) !== undefined)
   return teen.length > 1 ? typed.replace(WORD, word => onlyOne(word, asTeens(word), names) ?? word) : typed

@@ -61,6 +61,10 @@ function listedFor<P extends ColumnPupil>(
   return among ? pupils.filter(({ seatNo }) => among.includes(seatNo)) : pupils
 }
 
+/** Names with accents, or with a capital in a line that has accents: a name without any is meant so. */
+const isTypedSo = (nameText: string, line: string): boolean =>
+  hasAccents(nameText) || (/^\p{Lu}\p{Ll}/u.test(nameText) && hasAccents(line))
+
 const spoken = (source: number, entries: readonly Entry[]): readonly Spoken[] =>
   entries.map((entry, at) => ({ key: `${source}.${at}`, entry }))
 
@@ -86,7 +90,7 @@ function put<P extends ColumnPupil>(
   const { settled, doubts } = matchEntries(
     all.map(({ entry }) => entry),
     pupils,
-    all.some(({ entry }) => entry.value !== null && hasAccents(entry.nameText ?? '')),
+    all.some(({ entry }) => entry.value !== null && isTypedSo(entry.nameText ?? '', said.line)),
   )
   const keyOf = (entry: Entry): string => all.find(one => one.entry === entry)?.key ?? ''
   const choiceOf = (doubt: Doubt<P>) => said.chosen.find(({ key }) => key === keyOf(doubt.entry))
@@ -105,7 +109,13 @@ function put<P extends ColumnPupil>(
   const apart = doubts.filter(({ entry }) => entry.apart)
   const anybody = apart.some(({ code, pupils: people }) => code === 'nobody' || people.length === 0)
   const perhapsApart = new Set(anybody ? pupils : apart.flatMap(({ pupils: people }) => people))
-  const sure = settled.filter(({ entry, pupil }) => entry.apart || !perhapsApart.has(pupil))
+  // What is said anew and not clearly holds back what was said before of the same pupil.
+  const anew = new Set(
+    open.flatMap(({ code, pupils: [only, another] }) => (code === 'value' && only && !another ? [only] : [])),
+  )
+  const sure = settled.filter(
+    ({ entry, pupil }) => !anew.has(pupil) && (entry.apart || !perhapsApart.has(pupil)),
+  )
   return {
     settled: [...sure, ...chosen],
     leftOut: left,

@@ -42,6 +42,15 @@ export function seatsAt(reading: Reading, at: number): SeatsAt | undefined {
   const word = seatWordsAt(tokens, at + from)
   const start = at + from + word
   const first = word > 0 ? spokenAt(tokens[start]) : wholeAt(tokens[start])
+  // "số mười bảy": seat 17, or seat 10 and its mark.
+  if (
+    word > 0 &&
+    first === 10 &&
+    unitOf(tokens[start]) === 10 &&
+    unitOf(tokens[start + 1]) !== undefined &&
+    unitOf(tokens[start + 2]) === undefined
+  )
+    return { item: item([], false), used: start + 2 - at }
   if (first === undefined) return word > 0 ? listed(tokens, at, start) : undefined
   const dashed = DASHES.has(tokens[at - 1]?.raw ?? '') && tokens[at - 2]?.kind === 'number'
   const range = dashed ? undefined : rangeAt(tokens, start, first, from + word > 0)

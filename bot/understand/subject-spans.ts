@@ -80,11 +80,15 @@ const isLongName = (said: string): boolean =>
   !/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(said)
 
 /** A colon or a line end between a head and what may be the first pupil: "6A tx1: An 8". */
+/** "tin học giữa kì nhé anh": courtesy between the head and somebody who is spoken to. */
+const COURTESY = /(?<![\p{L}])(?:nha|nhe|a|da|gui)(?![\p{L}])/u
+
 function isParted(folded: string, span: HeadSpan, head: HeadSpan, behind: string): boolean {
   if (head.from > span.from) return false
   const gap = folded.slice(head.to, span.from)
+  if (COURTESY.test(gap)) return true
   return (
-    /[:\n]/.test(gap) &&
+    /[:\n]|\.\s/.test(gap) &&
     !/^\s*(?:$|[\n:]|[-–—,]?\s*(?:tx|gk|ck|giua|cuoi|thuong|cot|lop|hk|hoc k))/u.test(behind)
   )
 }

@@ -7,7 +7,7 @@ import { oneOf, phraseBook } from './marks-tokens.ts'
 /** Says nothing about a mark: courtesy, address, chat, filling words, what a teacher does with marks. */
 export const TALK = phraseBook(
   `trong, trong sổ, trong lớp, ngoài, ngoài ra, đầu, đầu sổ, từ đầu sổ, từ đầu, nãy giờ, giữ nguyên, mệt, gia đình, đứa nào, dạ, vâng, ạ, a, à, ừ, ừm, ờ, ok, oke, oki, okie, nhé, nhe, nha, nhá, nhen, nghen, nghe, nghe này, nhé cô, hen, ha, hà, hén, nè, nì, nà, này, nha em, nhỉ, nhể, nka, nkóe, nèk, nek, ak, ah, đó, đấy, đây, ấy, á, ớ, kìa, thôi, thui, thoi, hết, luôn, lun, rồi, òi, rùi, xong, xong rồi, mà, mờ, thì, đc, dc, dược, bị, cũng, vẫn, đang, sẽ, đã, vừa, mới, cứ, còn, nữa, vào, zô, vô, zào, ra, lên, xuống, ch, cko, tại, ở, bên, từ, để, hộ, giùm, dùm, zùm, giúp, nhờ, phiền, làm ơn, xin, thưa, kính, kính gửi, kính thưa, gửi, gởi, nộp, báo, đọc, ghi, ghj, nhập, điền, lưu, cập nhật, thêm, bổ sung, chấm, tổng hợp, vào sổ, sổ, điểm, đ, đỉm, điểm số, kết quả, bài, bài kiểm tra, kiểm tra, kt, cột, môn, lớp, danh sách, ds,
-  em, e, anh, chị, cj, ac, anh chị, cô, thầy, thầy cô, chú, bác, o, bot, ad, admin, ban, bộ phận, bộ phận điểm, trợ lý, thư ký, tôi, tui, mình, mềnh, tớ, con, cháu, bé, con bé, cu, thằng, thằng cu, cái, cái con, trò, bạn, bạn ấy, em ấy, em này, em nó, nó, hắn, hấn, hs, học sinh, cưng, các em, các bạn, mấy em, mấy bạn, mấy đứa, những em, các, mấy, những, mọi người, mn, mng, mỗi, từng, từng em, đứa, ui, ơi, ới, chào, chào bạn, xin chào, hello, hi, alo, cảm ơn, cám ơn, xin cảm ơn, củm ơn, tks, thanks, thank you, thank, ty, đội ơn, trân trọng, nhiều, nhìu, quá, lắm, quá trời, ghê, vậy, zậy, thế, nên, nha cô, nớ, tê, rứa, rứa thôi, mô, chi, ni, lận, dễ thương, hihi, hjhj, haha, huhu, hehe, hic, hix, hôm nay, bữa nay, hôm qua, sáng nay, chiều nay, nay, tiếp, tiếp theo, tiếp nhé, sau đó, đầu tiên, cuối cùng, trước, sau cùng, lại, như sau, sau đây, đúng, đúng rồi, nhanh nào, nào, xem, vui lòng, thôi ạ, hiện tại, còn sót, sót, thiếu, đủ, hết nhé, hết rồi, số, con số, đạt điểm, đạt được, kiếm được, ăn, tận, những, tuyệt đối, điểm tuyệt đối, xuất sắc, giỏi, khá, tốt, yếu, kém, tb, trung bình, bảnh, bảnh quá trời, tròn, chẵn, làm được, trả bài, hông thuộc, không thuộc, thuộc bài, bài này, cao, thấp, nhất, cao nhất lớp, nhất lớp, mừng quá, tiến bộ, tuần này, tiết này, trang, người, tên, thông tin, trả lời, lần lượt, đến trễ, đi trễ, chép bài, vì, do, tại vì, bởi, cảm phiền, ghi nhận, xin gửi, xin báo, được có, chỉ, có mỗi, mới là, mới được, mỗi em`,
+  em, e, anh, chị, cj, ac, anh chị, cô, thầy, thầy cô, chú, bác, o, bot, ad, admin, ban, bộ phận, bộ phận điểm, trợ lý, thư ký, tôi, tui, mình, mềnh, tớ, con, cháu, bé, con bé, cu, thằng, thằng cu, cái, cái con, trò, bạn, bạn ấy, em ấy, em này, em nó, nó, hắn, hấn, hs, học sinh, cưng, các em, các bạn, mấy em, mấy bạn, mấy đứa, những em, các, mấy, những, mọi người, mn, mng, mỗi, từng, từng em, đứa, ui, ơi, ới, chào, chào bạn, xin chào, hello, hi, alo, cảm ơn, cám ơn, xin cảm ơn, củm ơn, tks, thanks, thank you, thank, ty, đội ơn, trân trọng, nhiều, nhìu, quá, lắm, quá trời, ghê, vậy, zậy, thế, nên, nha cô, nớ, tê, rứa, rứa thôi, mô, chi, ni, lận, dễ thương, hihi, hjhj, haha, huhu, hehe, hic, hix, hôm nay, bữa nay, hôm qua, sáng nay, chiều nay, nay, tiếp, tiếp theo, tiếp nhé, sau đó, đầu tiên, cuối cùng, trước, sau cùng, lại, như sau, sau đây, đúng, đúng rồi, nhanh nào, nào, xem, vui lòng, thôi ạ, hiện tại, còn sót, sót, thiếu, đủ, hết nhé, hết rồi, số, con số, đạt điểm, đạt được, kiếm được, ăn, tận, những, tuyệt đối, điểm tuyệt đối, xuất sắc, giỏi, khá, tốt, yếu, kém, tb, trung bình, bảnh, bảnh quá trời, tròn, chẵn, làm được, trả bài, hông thuộc, không thuộc, thuộc bài, bài này, cao, thấp, nhất, cao nhất lớp, nhất lớp, mừng quá, tiến bộ, tuần này, tiết này, trang, người, tên, thông tin, trả lời, đến trễ, đi trễ, chép bài, vì, do, tại vì, bởi, cảm phiền, ghi nhận, xin gửi, xin báo, được có, chỉ, có mỗi, mới là, mới được, mỗi em`,
 )
 
 /** Leaves the mark beside it unsure: about, perhaps, more or less, reckoned, counted, compared, to be seen to later. */
@@ -35,6 +35,9 @@ export const SKIPS = phraseBook(
   `đừng ghi, đừng nhập, đừng vào, đừng điền, khoan ghi, khoan nhập, khoan, chưa ghi, chưa nhập, không ghi, không nhập, ko nhập, ko ghi, khỏi ghi, khỏi nhập, bỏ qua, bỏ ra, bỏ, loại, để trống, chưa chấm`,
 )
 
+/** Marks that follow are for those before, one each. */
+export const TURNS = phraseBook(`lần lượt, lần lượt là, lần lượt được, theo thứ tự, theo thứ tự là`)
+
 /** Said of several together. */
 export const ALIKE = phraseBook(
   `đều, cùng, cùng được, đều được, cùng là, đều là, cả, cả hai, cả ba, hai đứa, hai em, hai bạn, hai đứa đều, cả hai em, cả hai bạn, ba em, ba bạn, ba đứa, cùng đạt, đều bị`,
@@ -55,13 +58,13 @@ export const LINKS = phraseBook(
 )
 /** What is said behind holds against what was said of all. */
 export const BUTS = phraseBook(
-  `trừ, ngoại trừ, trừ ra, chỉ trừ, trừ mỗi, riêng, chỉ riêng, còn riêng, chỉ có, nhưng, không tính, ko tính, không kể`,
+  `trừ, ngoại trừ, trừ ra, chỉ trừ, trừ mỗi, riêng, chỉ riêng, còn riêng, chỉ có, nhưng, không tính, ko tính, không kể, ngoại lệ, ngoại lệ là`,
 )
 /** Those behind which a pupil may stand without a mark, and is left as they are. */
 export const LEAVES = phraseBook(`trừ, ngoại trừ, trừ ra, chỉ trừ, trừ mỗi, không tính, ko tính, không kể`)
 export const BIRTH = phraseBook(`sinh, sinh ngày, ngày sinh, sn, sinh tháng, tháng`)
 export const ALL = phraseBook(
-  `cả lớp, toàn lớp, tất cả các em, tất cả các bạn, tất cả, toàn bộ, cả lớp mình, mọi em`,
+  `cả lớp, toàn lớp, tất cả các em, tất cả các bạn, tất cả, toàn bộ, cả lớp mình, mọi em, ai cũng, em nào cũng, bạn nào cũng, đứa nào cũng`,
 )
 export const REST = phraseBook(
   `còn lại cả lớp, còn lại, các em còn lại, các bạn còn lại, số còn lại, những em còn lại, mấy em còn lại, những em khác, các em khác, các bạn khác, còn lại tất cả`,

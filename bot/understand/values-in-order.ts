@@ -31,7 +31,8 @@ export function valuesInOrder(text: string): readonly Entry[] | undefined {
     .replace(/[.;,]+$/, '')
   const items = itemsOf(body)
   if (items.length === 0) return undefined
-  const entries = items.map(entryOfItem)
+  const apart = /[;\n\t]|,\s/.test(body)
+  const entries = items.map(item => entryOfItem(item, apart))
   return entries.every(entry => entry !== undefined) ? entries : undefined
 }
 
@@ -79,7 +80,8 @@ function countedIn(listed: string, pupils: number): readonly Entry[] | undefined
       ? / [-–] /
       : undefined
   const items = separator === undefined ? [] : plain.split(separator)
-  const entries = items.length > 1 && items.length === pupils ? items.map(entryOfItem) : []
+  const entries =
+    items.length > 1 && items.length === pupils ? items.map(item => entryOfItem(item, true)) : []
   return entries.length > 0 && entries.every(entry => entry !== undefined) ? entries : undefined
 }
 
@@ -99,14 +101,15 @@ function seatsOf(from: string, to: string | undefined, names: Names): readonly n
 const trimmed = (items: readonly string[]): readonly string[] =>
   items.map(item => item.trim().replace(/[,.]$/, '')).filter(item => item !== '')
 
-function entryOfItem(item: string): Entry | undefined {
+/** @param apart whether signs stand between the marks, so that one may be a word. */
+function entryOfItem(item: string, apart: boolean): Entry | undefined {
   const who = { text: item, nameText: null, seatNo: null, head: 0 }
   if (BLANKS.has(item)) return { ...who, problem: null, value: { kind: 'left_blank' } }
   if (PAIR.test(item) && !/^\d{1,2} (?:rưỡi|phẩy|điểm)/iu.test(item)) return undefined
   const tokens = tokensOf(item)
   if (tokens.length > 1 || !PLAIN.test(item)) {
     const reading = readValue(tokens)
-    if (reading?.kind !== 'value' || !/\s/.test(item)) return undefined
+    if (reading?.kind !== 'value' || !(apart || /\s/.test(item))) return undefined
     return { ...who, problem: null, value: reading.value }
   }
   const reading = readValue(tokens)

@@ -3,9 +3,10 @@ import { verdictOn } from '../independent-lines/judge.ts'
 import type { EntryLine } from './lines.ts'
 import { asWritten, contextOf, ENTRIES, isUnseen } from './lines.ts'
 
-/** The lines of marks that may be looked at: read as meant, but for those listed, and never silently misread. */
+/** The first hand's lines that may be looked at: read as meant, but for those listed, and never silently misread. */
 
-const seen = ENTRIES.filter(line => !isUnseen(line))
+const FIRST_HAND = /^E0(?:[0-4]\d\d|500)$/
+const seen = ENTRIES.filter(line => FIRST_HAND.test(line.id) && !isUnseen(line))
 const isClear = ({ unclear, sheets }: EntryLine) => unclear.length === 0 && sheets.length > 0
 const verdict = (line: EntryLine, says: string = line.says) =>
   verdictOn({ ...asWritten(line), says }, contextOf(line))
@@ -18,11 +19,8 @@ const ASKED: Readonly<Record<string, string>> = {
   E0180: 'a comma with a space in front may separate',
   E0208: 'three marks with strokes between them, and their columns behind',
   E0215: 'marks in the order of columns',
-  E0271: 'accents of the VIQR keyboard',
-  E0272: 'accents of the VIQR keyboard',
   E0325: 'a question with a word that is a pupil of the class',
   E0356: 'the other one of two namesakes',
-  E0390: 'a list in order with words behind it',
   E0451: 'Anh and Ánh were born on one day',
   E0471: 'a given name in front of the middle name, with nobody it is told apart from',
   E0481: 'two subjects and two marks',

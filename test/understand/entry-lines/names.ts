@@ -29,7 +29,7 @@ export const NAMES_OF_PUPILS: readonly Line[] = [
   ['Đ đ', '[||] Đ=Đ'],
   ['K 8', '[||] K=8'],
   ['An A 8, An B 7', '[||] An A=8 An B=7'],
-  ['An(A) 8', '[||] An=8'],
+  ['An(A) 8', '[||] An(A)=8'],
   ['An6A 8', '[||] An!unreadable'],
   ["H'Lan Niê 8", "[||] H'Lan Niê=8"],
   ['Y-Bhiong: 7,5', '[||] Y-Bhiong=7,5'],
