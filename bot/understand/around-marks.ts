@@ -1,6 +1,7 @@
 /** A line as it was typed, made plain before it is read: signs of other keyboards, pictures, leaders of dots, habits of writing marks. */
 import { accented } from './accents.ts'
 import { fromTelex } from './telex.ts'
+import { withNamesFirst } from './value-first.ts'
 
 /** Friendly pictures; a cross or a question mark may be about the mark. */
 const EMOJI =
@@ -46,7 +47,8 @@ export function plainLine(text: string): string {
     .replace(LETTERED, lettered => (lines(LETTERED, text) > 1 ? '' : lettered))
     .replace(INITIAL, '$1.')
     .replace(/(?<=\d)!+/g, '.')
-  return withHabit(withHabit(plain, APOSTROPHES, ','), HALVES, ' rưỡi').replace(WORD, typed)
+  const habitual = withHabit(withHabit(plain, APOSTROPHES, ','), HALVES, ' rưỡi').replace(WORD, typed)
+  return withNamesFirst(habitual)
 }
 
 const lines = (kind: RegExp, text: string): number => text.match(kind)?.length ?? 0
