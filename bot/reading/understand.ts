@@ -113,7 +113,7 @@ const spoken = ({ words }: Reading, at: number, used: number): string =>
     .map(({ raw }) => raw)
     .join(' ')
 
-/** What families order; to ask about an order is not to give it once more. */
+/** What families order: an order is not given once more by words that do not say it. */
 const ORDERS = new Set<Meaning>(
   (['leave', 'question', 'profile_fault', 'withdraw', 'weekly'] as const).map(
     what => `family.${what}` as const,
@@ -125,9 +125,8 @@ const isOrder = (meaning: Meaning): boolean => meaning.startsWith('act.') || ORD
 const FEW = 8
 
 function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undefined): readonly Understood[] {
-  const isAsking = asks(pieces)
-  const isMore = isAsking || pieces.some(({ kind }) => kind !== 'concept')
-  if (!last || !isMore || words.length > FEW || (isAsking && isOrder(last.meaning))) return []
+  const isMore = asks(pieces) || pieces.some(({ kind }) => kind !== 'concept')
+  if (!last || !isMore || words.length > FEW || isOrder(last.meaning)) return []
   return [
     { meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) },
   ]
