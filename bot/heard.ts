@@ -61,9 +61,22 @@ const isWide = ({ command }: StoredIntent): boolean => wide.some(({ name }) => n
 /** As sure as a question must be to stand against a line of entries, or against a form that waits. */
 const PLAINLY = 0.6
 
-/** A line of entries is read whole by its own reader; what only sounds like one is a question, which has no colon and orders nothing. */
-const asksInstead = ({ isAsking, meaning, share }: Understood, text: string): boolean =>
-  isAsking && share >= PLAINLY && !meaning.startsWith('act.') && !text.includes(':')
+/** What is entered by lines; the other acts are ordered in words. */
+const ENTERED: ReadonlySet<string> = new Set(['enter', 'attendance', 'conduct', 'note', 'remark', 'makeup'])
+const SURELY = 0.8
+
+/** A line of entries is read whole by its own reader; what has no colon and plainly asks, or surely orders something else, is none. */
+function isNoLine({ isAsking, meaning, share }: Understood, text: string): boolean {
+  if (text.includes(':')) return false
+  const [side, act = ''] = meaning.split('.')
+  return side === 'act' ? !ENTERED.has(act) && share >= SURELY : isAsking && share >= PLAINLY
+}
+
+/** Said while a preview waits, and no plain question: it may be about the preview, which is better put away than stored as it stands. */
+export const saysOtherwise = ({ understood }: Meant): boolean =>
+  understood !== undefined &&
+  understood.meaning.startsWith('staff.') &&
+  !(understood.isAsking && understood.share >= PLAINLY)
 
 /** Reasons and questions back are made of the words of the work: only a question that is plainly one takes its writer from a form. */
 const leavesForm = ({ meaning, share, isAsking }: Understood): boolean =>
@@ -98,7 +111,7 @@ export async function meantBy({ session, text }: Turn, pastForm: boolean): Promi
   const meant = understood
     .flatMap(one => intentOf(one, text, speaker.today) ?? [])
     .filter(({ intent }) => !pastForm || !isWide(intent))
-  if (line && !understood.some(one => asksInstead(one, text))) return [line]
+  if (line && !understood.some(one => isNoLine(one, text))) return [line]
   if (meant.length > 0) return meant
   const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])
   return left ? [left] : []

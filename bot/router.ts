@@ -21,7 +21,7 @@ import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { meantBy, partlyUnderstood, runMeant } from './heard.ts'
+import { meantBy, partlyUnderstood, runMeant, saysOtherwise } from './heard.ts'
 import { saidByMenu } from './menus.ts'
 import { ourWords } from './reading/vocabulary.ts'
 import { previewIn, turnDown } from './turned-down.ts'
@@ -131,7 +131,12 @@ async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<An
   const turnedDown = await turnDown(turn)
   if (turnedDown) return turnedDown
   const meant = await meantBy(turn, false)
-  if (meant.length > 0) return runMeant(turn.session, meant, intent => runIntent(turn, intent))
+  if (meant.length > 0) {
+    const over = meant.some(saysOtherwise) && (await previewIn(turn.session)) !== undefined
+    const isOver = over && (await giveUp(turn.session.tx, turn.session.chat))
+    const answer = await runMeant(turn.session, meant, intent => runIntent(turn, intent))
+    return isOver ? { ...answer, text: `${vi.givenUp}\n\n${answer.text}` } : answer
+  }
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 

@@ -64,10 +64,10 @@ describe.each(databases)('staff ask, on %s', kind => {
   })
 
   it('a pupil’s marks, for who may read them', async () => {
-    const homeroom = await chats.say('arts', 'cho xem điểm em An')
+    const homeroom = await chats.say('arts', 'tình hình học của bạn An thế nào ạ, mẹ bạn ấy đang hỏi em')
     expect(homeroom.text).toContain('Nguyễn Văn An, lớp 6A')
     expect(homeroom.text).toContain('• Toán: TX1 6,0')
-    const office = await chats.say('office', 'cho xem điểm em An 6A')
+    const office = await chats.say('office', 'tình hình học của bạn An 6A thế nào ạ, mẹ bạn ấy đang hỏi em')
     expect(office.text).not.toContain('6,0')
   })
 
@@ -93,8 +93,8 @@ describe.each(databases)('staff ask, on %s', kind => {
   })
 
   it('more time with its reason is a request to be sent by its confirm', async () => {
-    const shown = await chats.say('maths', 'xin nới hạn toán 6A gk vì chấm lại bài cả lớp')
-    expect(shown.text).toContain('Lí do: chấm lại bài cả lớp')
+    const shown = await chats.say('maths', 'xin nới hạn toán 6A gk vì sai đáp án câu 7')
+    expect(shown.text).toContain('Lí do: sai đáp án câu 7')
     expect(labelsOf(shown)).toEqual(['Gửi', 'Thôi'])
   })
 

@@ -1,5 +1,7 @@
 import { ownClass } from '../../../core/classes/own-class.ts'
+import { pupilsInSight } from '../../../core/classes/pupil-search.ts'
 import type { Session } from '../../../core/session.ts'
+import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Answer } from '../../answer.ts'
 import { conceptsOf } from '../../reading/heard-words.ts'
 import { stretchOf } from '../../reading/stretch.ts'
@@ -8,11 +10,16 @@ import { sayDay } from '../../vi/time.ts'
 import type { Asked } from '../asked.ts'
 import { classIn } from '../asked.ts'
 import type { PupilInClass } from './pupils-named.ts'
-import { pupilsNamed } from './pupils-named.ts'
+import { pupilsNamed, strangersIn } from './pupils-named.ts'
 
 /** What a homeroom teacher wrote in passing, put into the form of the lines that are read for sure. */
 
-export type OwnWords = { readonly className: string; readonly pupils: readonly PupilInClass[] }
+export type OwnWords = {
+  readonly className: string
+  readonly pupils: readonly PupilInClass[]
+  /** Every name in the words is one pupil's: nobody was named who would be left out. */
+  readonly isSure: boolean
+}
 
 /** The actor's own class, and those of it who were named; a name that fits two is asked back. */
 export async function ownWords(session: Session, said: Asked): Promise<OwnWords | Answer> {
@@ -22,13 +29,27 @@ export async function ownWords(session: Session, said: Asked): Promise<OwnWords 
   const slots = { ...said.slots, classes: [className] }
   const named = await pupilsNamed(session, { text: said.text, slots })
   if ('text' in named) return named
-  return { className, pupils: named.flat() }
+  const inSight = await pupilsInSight(session)
+  const own = inSight.ok ? inSight.value.filter(pupil => pupil.className === className) : []
+  const pupils = [...new Map(named.flat().map(pupil => [pupil.pupilId, pupil])).values()]
+  return {
+    className,
+    pupils,
+    isSure: named.every(({ length }) => length === 1) && strangersIn(said.text, own).length === 0,
+  }
 }
 
-type Heard = ReturnType<typeof conceptsOf>
+const WITHOUT_LEAVE = /khong (?:co |xin )?phep|\bkp\b|\bk\b/g
+const WITH_LEAVE = /\bphep\b|\bp\b/
 
-const kindOf = (heard: Heard): string =>
-  heard.has('unexcused') ? ' k' : heard.has('excused') || heard.has('ill') ? ' p' : ''
+/** With leave or without for all of them; undefined when both were said, for who is which cannot be told apart here. */
+function kindOf(text: string, today: string): ' p' | ' k' | '' | undefined {
+  const rest = fold(text).replace(WITHOUT_LEAVE, '#')
+  const [without, withLeave] = [rest.includes('#'), WITH_LEAVE.test(rest)]
+  if (without && withLeave) return undefined
+  if (without) return ' k'
+  return withLeave || conceptsOf(text, today).has('ill') ? ' p' : ''
+}
 
 const FULL = /(?:^|\s)(?:đủ|du|không vắng ai|đầy đủ|day du)(?=\s|$|[.,!])/iu
 const COUNTED = /sĩ số (\d{1,2})\D+(?:hiện diện|có mặt) (\d{1,2})/iu
@@ -41,9 +62,10 @@ const isFull = (text: string): boolean => {
 /** "6A 25/11 vắng: An p, Bình p"; null when nothing of it was said. */
 export function rollLine(
   { text, slots }: Asked,
-  { className, pupils }: OwnWords,
+  { className, pupils, isSure }: OwnWords,
   today: string,
 ): string | null {
+  if (!isSure) return null
   const stretch = stretchOf(slots.days, today, 'behind')
   const day = !stretch
     ? 'hôm nay'
@@ -51,7 +73,8 @@ export function rollLine(
       ? sayDay(stretch.from)
       : `từ ${sayDay(stretch.from)} đến ${sayDay(stretch.to)}`
   if (pupils.length === 0) return isFull(text) ? `${className} ${day} đủ` : null
-  const kind = kindOf(conceptsOf(text, today))
+  const kind = kindOf(text, today)
+  if (kind === undefined) return null
   return `${className} ${day} vắng: ${pupils.map(({ fullName }) => `${fullName}${kind}`).join(', ')}`
 }
 
@@ -59,7 +82,8 @@ const LEVELS = /(?:^|[\s:,])(chưa đạt|tốt|khá|đạt|chua dat|tot|kha|dat
 const EVERYBODY = /cả lớp|ca lop|toàn lớp|toan lop|tất cả|tat ca|các em còn lại|còn lại|con lai/iu
 
 /** "rèn luyện 6A: Phát khá": one level for those named, or for everybody; null when it is not plain. */
-export function conductLine({ text }: Asked, { className, pupils }: OwnWords): string | null {
+export function conductLine({ text }: Asked, { className, pupils, isSure }: OwnWords): string | null {
+  if (!isSure) return null
   const levels = [...text.matchAll(LEVELS)].map(([, level]) => level)
   const [level, another] = [...new Set(levels)]
   if (level === undefined || another !== undefined) return null

@@ -21,16 +21,39 @@ const isOf = ({ className }: PupilInClass, { slots }: Asked): boolean => {
 
 const NAME_WORDS_MAX = 5
 
-/** Names that stand in the text without a title: the longest run of words, begun with a capital, that is somebody's name. */
-function namesIn(text: string, pupils: readonly PupilInClass[]): readonly string[] {
-  const words = text.split(/[\s,.;:?!()]+/u).filter(Boolean)
-  for (let length = NAME_WORDS_MAX; length > 0; length--)
-    for (let at = 0; at + length <= words.length; at++) {
-      const said = words.slice(at, at + length)
-      const isName = said.every(word => /^\p{Lu}/u.test(word)) && (at > 0 || length > 1 || words.length === 1)
-      if (isName && findPerson(said.join(' '), pupils).kind !== 'none') return [said.join(' ')]
-    }
-  return []
+const wordsOf = (text: string): readonly string[] => text.split(/[\s,.;:?!()]+/u).filter(Boolean)
+const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
+
+/** The longest name that begins at this word, if one does; a single first word may be capital for its place. */
+function nameAt(words: readonly string[], at: number, pupils: readonly PupilInClass[]): string | undefined {
+  for (let length = Math.min(NAME_WORDS_MAX, words.length - at); length > 0; length--) {
+    const said = words.slice(at, at + length)
+    if (!said.every(isCapital)) continue
+    if (findPerson(said.join(' '), pupils).kind !== 'none') return said.join(' ')
+  }
+  return undefined
+}
+
+/** All names that stand in the text, with or without a title, each where it begins. */
+export function namesIn(text: string, pupils: readonly PupilInClass[]): readonly string[] {
+  const words = wordsOf(text)
+  const names: string[] = []
+  for (let at = 0; at < words.length; ) {
+    const name = nameAt(words, at, pupils)
+    if (name !== undefined) names.push(name)
+    at += name === undefined ? 1 : name.split(' ').length
+  }
+  return names
+}
+
+const CLASS = /^1?\d\p{L}?\d?$/u
+
+/** Words written as names that are nobody's: somebody was named whom the list does not have. */
+export function strangersIn(text: string, pupils: readonly PupilInClass[]): readonly string[] {
+  const known = new Set(namesIn(text, pupils).flatMap(name => name.split(' ')))
+  return wordsOf(text).filter(
+    (word, at) => at > 0 && isCapital(word) && !CLASS.test(word) && !known.has(word),
+  )
 }
 
 /** Everybody of that name; `several` of one name stay together, for a choice. */
@@ -41,7 +64,11 @@ export async function pupilsNamed(
   const inSight = await pupilsInSight(session)
   if (!inSight.ok) return { text: sayRefusal(inSight.refusal, session.school.zone) }
   const within = inSight.value.filter(pupil => isOf(pupil, asked))
-  const said = asked.slots.pupils.length > 0 ? asked.slots.pupils : namesIn(asked.text, within)
+  const { pupils } = asked.slots
+  const titled = pupils.filter(
+    name => !namesIn(name, within).some(one => namesIn(asked.text, within).includes(one)),
+  )
+  const said = [...namesIn(asked.text, within), ...titled]
   const found: (readonly PupilInClass[])[] = []
   for (const name of said) {
     const match = findLeading(name, within)

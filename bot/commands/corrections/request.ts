@@ -182,7 +182,7 @@ function take(turn: Turn, data: Step): Promise<Answer> {
 export const ASKS = /^\/?(?:(?:em |toi )?(?:xin|de nghi|can|muon) )?sua ?diem\b(?! danh)/
 
 /** What no line of marks has: it is a sentence, and read as one. */
-const WORDY = / (?:em|ban|tu|thanh|len|xuong|vi|do|cho|lai|giup) /
+export const WORDY = / (?:em|ban|tu|thanh|len|xuong|vi|do|cho|lai|giup) /
 
 /** "sửa điểm 6A toán tx2 An 8,5": the line is what follows those words. */
 function understand(text: string): Step | undefined {

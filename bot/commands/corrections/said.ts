@@ -7,6 +7,7 @@ import { checkReason } from '../../../core/wording/rules/reason.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import type { Turn } from '../../command.ts'
 import { command } from '../../command.ts'
+import { slotsIn } from '../../reading/heard-words.ts'
 import { NOTHING } from '../../reading/slots.ts'
 import { findLeading } from '../../understand/people.ts'
 import { plain } from '../../understand/phrases.ts'
@@ -16,7 +17,7 @@ import type { Asked } from '../asked.ts'
 import { asked, asSaid, classIn, placeLine, termIn, whyIn } from '../asked.ts'
 import { offerRecent, wantedForChosen, wantedInLine } from './cell.ts'
 import { showCaseTo } from './decide.ts'
-import { ASKS, askCorrection, askEvidenceFor, askReason } from './request.ts'
+import { ASKS, askCorrection, askEvidenceFor, askReason, WORDY } from './request.ts'
 import type { Wanted } from './wanted.ts'
 
 /** "xin sửa điểm gk toán em Nhàn 9A từ 6 thành 8, do nhập nhầm dòng": what was said is kept, the rest is asked for. */
@@ -111,14 +112,25 @@ async function ofCase(session: Session, number: number): Promise<Answer> {
     : { text: sayRefusal(found.refusal, session.school.zone) }
 }
 
+/** Without a word of changing it is no order to change anything. */
+const CHANGES =
+  /sửa|sua|chỉnh|chinh|chính|phúc|phuc|nhầm|nham|sai|thành|thanh|nâng|nang|bỏ điểm|bo diem|xóa|phiếu/iu
+
+const isEmpty = ({ slots }: Asked): boolean =>
+  [slots.classes, slots.columns, slots.pupils, slots.subjects, slots.cases].every(
+    ({ length }) => length === 0,
+  )
+
 export const correctionSaid = command({
   name: 'correction.said',
   data: asked,
-  isWide: true,
-  /** Begun as a correction, whatever follows. */
-  understand: text => (ASKS.test(plain(text)) ? { text, slots: NOTHING } : undefined),
-  spoken: { 'act.correct': asSaid },
-  run: (turn, said) => {
+  /** Begun as a correction and told as a sentence: what it names is read when it runs. */
+  understand: text =>
+    ASKS.test(plain(text)) && WORDY.test(` ${plain(text)} `) ? { text, slots: NOTHING } : undefined,
+  spoken: { 'act.correct': said => (CHANGES.test(said.text) ? asSaid(said) : undefined) },
+  run: (turn, asks) => {
+    const { today } = turn.session.school
+    const said = isEmpty(asks) ? { ...asks, slots: slotsIn(asks.text, today) } : asks
     const number = said.slots.cases.find(one => said.text.includes(String(one)))
     return number === undefined ? answer(turn, said) : ofCase(turn.session, number)
   },

@@ -11,6 +11,7 @@ import type { Session } from '../../../core/session.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
 import type { Command, Turn } from '../../command.ts'
 import { command, saveForm } from '../../command.ts'
+import { soundsLikeNo } from '../../understand/consent.ts'
 import type { Moment } from '../../understand/lock-order.ts'
 import { readLockOrder } from '../../understand/lock-order.ts'
 import { plain } from '../../understand/phrases.ts'
@@ -97,9 +98,10 @@ export const words = z.object({ words: z.string() })
 /** `noted`: the message is the reason that was asked for. */
 const noted = words.extend({ noted: z.literal(true).optional() })
 
-async function withNote({ session, text }: Turn, data: z.infer<typeof noted>): Promise<string> {
+async function withNote({ session, text }: Turn, data: z.infer<typeof noted>): Promise<string | Answer> {
   if (!data.noted) return data.words
   await forgetForm(session)
+  if (soundsLikeNo(text) || text.trim().endsWith('?')) return { text: vi.dropped }
   return `${data.words} vì ${text.replace(/^(?:vì|vi|do)\s+/iu, '')}`
 }
 
@@ -136,7 +138,10 @@ const lock = command({
   data: noted,
   understand: opens(/^\/?(?:de nghi )?khoa so(?= |$)/),
   spoken: { 'act.lock': said => ({ words: orderWords(said, 'from') }) },
-  run: async (turn, data) => orderLock(turn.session, 'order', await withNote(turn, data)),
+  run: async (turn, data) => {
+    const said = await withNote(turn, data)
+    return typeof said === 'string' ? orderLock(turn.session, 'order', said) : said
+  },
 })
 
 const LIFT = /^\/?(?:de nghi )?mo (?:khoa|chot)(?: so)?(?= |$)/
@@ -179,7 +184,10 @@ const liftByWords = command({
   name: 'lock.lift',
   data: noted,
   understand: opens(LIFT),
-  run: async (turn, data) => lift(turn.session, await withNote(turn, data)),
+  run: async (turn, data) => {
+    const said = await withNote(turn, data)
+    return typeof said === 'string' ? lift(turn.session, said) : said
+  },
 })
 
 /** From the list: the lock is known, its reason is asked for. */

@@ -152,6 +152,8 @@ async function showList(session: Session): Promise<Answer> {
 }
 
 const ENDS = /(?:khỏi|không|hết|thôi|ko) (?:cần )?thay|thay nữa|về (?:dạy|làm) (?:lại|rồi)|dạy lại rồi/iu
+const SELF =
+  /(?:^|\s)(?:tôi|em|mình|tui|tớ|toi|minh|chị|anh|cô|thầy) (?:đi|nghỉ|bận|vắng|ốm|công tác|di|nghi|ban)|thay (?:cho )?(?:tôi|em|mình|tui|toi|minh)(?=\s|$|[.,])|^(?:từ|mai|tuần).*(?:tôi|em|mình|tui)\s/iu
 const FOR = /thay (?:cho )?(?:cô|thầy|co|thay|chị|anh)\s/iu
 
 /** Of two named the first acts for the second; one named acts for the speaker, unless they are who is away. */
@@ -169,17 +171,21 @@ const arrangeSaid = command({
     /** The last day, YYYY-MM-DD. */
     last: z.string().nullable(),
     ends: z.boolean(),
+    /** The speaker said that it is for them. */
+    forSelf: z.boolean(),
   }),
   spoken: {
     'act.stand_in': ({ text, slots, today }) => ({
       ...whoOf(slots, text),
       last: stretchOf(slots.days, today, 'ahead')?.to ?? null,
       ends: ENDS.test(text),
+      forSelf: SELF.test(text),
     }),
   },
-  run: async ({ session }, { actingText, absentText, last, ends }) => {
+  run: async ({ session }, { actingText, absentText, last, ends, forSelf }) => {
     if (ends) return showList(session)
     if (actingText === null && absentText === null) return { text: vi.how }
+    if (absentText === null && !forSelf) return { text: vi.forWhom(actingText ?? '') }
     if (last === null) return { text: vi.untilWhen(actingText ?? session.actor.fullName) }
     const until = { kind: 'date', day: Number(last.slice(8, 10)), month: Number(last.slice(5, 7)) } as const
     return preview(session, { absentText, actingText: actingText ?? session.actor.fullName, until })

@@ -17,6 +17,8 @@ const EXAMPLE = 'Ví dụ: vắng đến thứ Hai, cô Mai thay'
 
 export const viStandIn = {
   how: `Ai thay ai, đến hết ngày nào? ${EXAMPLE}`,
+  forWhom: (acting: string): string =>
+    `Thầy/cô ${acting} thay ai? Nhắn đủ, ví dụ: cô Lan vắng đến thứ Hai, thầy ${acting} thay; hoặc: tôi vắng đến thứ Hai, ${acting} thay`,
   untilWhen: (acting: string): string =>
     `Thầy/cô ${acting} thay đến hết ngày nào? Ví dụ: vắng đến thứ Hai, ${acting} thay`,
   preview: (standIn: StandIn, zone: string): string =>

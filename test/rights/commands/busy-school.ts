@@ -186,7 +186,13 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...(['hand_in', 'pass'] as const).map(wish =>
       of('review.said', { ...asks('sổ 6A', of6A), wish, why: null }),
     ),
-    of('stand_in.said', { actingText: 'Phúc', absentText: null, last: '2026-11-24', ends: false }),
+    of('stand_in.said', {
+      actingText: 'Phúc',
+      absentText: null,
+      last: '2026-11-24',
+      ends: false,
+      forSelf: true,
+    }),
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
