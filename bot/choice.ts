@@ -10,6 +10,7 @@ import {
 } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import type { Inbound } from './channel.ts'
+import { isExact } from './heard.ts'
 import { accented } from './understand/accents.ts'
 import { codeSaid } from './understand/code-said.ts'
 import { readConsent, saysNothing } from './understand/consent.ts'
@@ -72,7 +73,9 @@ async function byWords(desk: Desk, chat: ChatAddress, text: string): Promise<Cho
   if (confirm && (consent || saysNothing(text))) return { answer: shownAgain(vi.yesOrNo(text), standing) }
   // Who decides does so by the choice itself, never by a word.
   const decides = standing.choices.some(({ keyword }) => keyword !== undefined)
-  return !confirm && decides && consent ? { answer: shownAgain(vi.onlyByChoice, standing) } : undefined
+  return !confirm && decides && consent && !isExact(text)
+    ? { answer: shownAgain(vi.onlyByChoice, standing) }
+    : undefined
 }
 
 const made = (chosen: Chosen | undefined): Choice => {
@@ -85,7 +88,7 @@ async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: strin
   if (NUMBERED.test(text)) return byNumber(desk, chat, Number(text))
   const said = codeSaid(text)
   if (said) return made(await choiceByCode(desk.tx, chat, said.keyword.toUpperCase(), said.code))
-  return isAwaited ? undefined : byWords(desk, chat, text)
+  return isAwaited || text === '' ? undefined : byWords(desk, chat, text)
 }
 
 /** @param isAwaited the words are surely what a form waits for. */

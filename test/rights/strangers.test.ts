@@ -14,7 +14,8 @@ import { talkIn, tokenOf } from '../talk.ts'
 
 /** What somebody else's words would give away: names, marks, who teaches. */
 const SECRETS = /Bình|Cường|Dung|Đỗ Thị Hồng|7,3|4,1|Trần Văn Khoa/
-const WELCOME = /^Chào thầy\/cô, phụ huynh\. Đây là kênh của .*mã liên kết/s
+const WELCOME =
+  /^(?:Chào thầy\/cô, phụ huynh\. Đây là kênh của .*mã liên kết|Muốn xem kết quả của con qua kênh này|Tài khoản chat này chưa liên kết)/s
 const TEACHER_WORDS = [
   ...['6A toán tx1: An 9', '6a toan tx1: 1: 9', 'sửa điểm 6A toán tx1 An 9', 'bảng điểm 6A toán', 'nhập'],
   ...['việc', 'tiến độ', 'chờ duyệt', 'đề nghị của tôi', 'nhập ngay', 'bảng điểm 6A'],
@@ -67,9 +68,12 @@ describe.each(databases)('who has no right on %s', kind => {
     expect(await marks()).toBe(before)
   })
 
-  it.each(FAMILY_WORDS)('a teacher typing “%s” gets no child’s results', async text => {
-    expect((await talk.say('web:arts', text)).text).not.toMatch(/7,3|4,1|8,6/)
-  })
+  it.each(FAMILY_WORDS)(
+    'one of the staff without the class typing “%s” gets no child’s results',
+    async text => {
+      expect((await talk.say('web:office', text)).text).not.toMatch(/7,3|4,1|8,6/)
+    },
+  )
 
   it('another pupil’s id in what a button brings back changes nothing', async () => {
     const { people } = house.school
