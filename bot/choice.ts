@@ -10,7 +10,6 @@ import {
 } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import type { Inbound } from './channel.ts'
-import { isExact } from './heard.ts'
 import { accented } from './understand/accents.ts'
 import { codeSaid } from './understand/code-said.ts'
 import { readConsent, saysNothing } from './understand/consent.ts'
@@ -61,7 +60,7 @@ function byLabel(standing: Standing, text: string): Choice {
     : { chosen }
 }
 
-async function byWords(desk: Desk, chat: ChatAddress, text: string): Promise<Choice> {
+async function byWords(desk: Desk, chat: ChatAddress, text: string, isNamed: boolean): Promise<Choice> {
   const standing = await standingIn(desk.tx, chat)
   const labelled = standing && byLabel(standing, text)
   if (labelled) return labelled
@@ -83,23 +82,25 @@ const made = (chosen: Chosen | undefined): Choice => {
   return chosen.isPutAway ? { answer: { text: vi.wasPutAway } } : { chosen }
 }
 
-async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string, isAwaited: boolean) {
+/** `isAwaited`: the words are surely what a form waits for; `isNamed`: they are a command's own. */
+type Words = { readonly isAwaited: boolean; readonly isNamed: boolean }
+
+async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string, words: Words) {
   if (inbound.choice) return made(await choiceByToken(desk.tx, chat, inbound.choice))
   if (NUMBERED.test(text)) return byNumber(desk, chat, Number(text))
   const said = codeSaid(text)
   if (said) return made(await choiceByCode(desk.tx, chat, said.keyword.toUpperCase(), said.code))
-  return isAwaited || text === '' ? undefined : byWords(desk, chat, text)
+  return words.isAwaited || text === '' ? undefined : byWords(desk, chat, text, words.isNamed)
 }
 
-/** @param isAwaited the words are surely what a form waits for. */
 export async function choiceIn(
   desk: Desk,
   chat: ChatAddress,
   inbound: Inbound,
   text: string,
-  isAwaited: boolean,
+  words: Words,
 ): Promise<Choice> {
-  const choice = await find(desk, chat, inbound, text, isAwaited)
+  const choice = await find(desk, chat, inbound, text, words)
   if (choice && 'chosen' in choice && choice.chosen.part === 'drop')
     await putAway(desk.tx, chat, choice.chosen)
   if (choice && 'chosen' in choice && choice.chosen.part === 'confirm')

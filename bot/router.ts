@@ -21,7 +21,7 @@ import { commands } from './commands/all.ts'
 import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
-import { meantBy, partlyUnderstood, runMeant, saysOtherwise } from './heard.ts'
+import { isExact, meantBy, partlyUnderstood, runMeant, saysOtherwise } from './heard.ts'
 import { saidByMenu } from './menus.ts'
 import { ourWords } from './reading/vocabulary.ts'
 import { previewIn, turnDown } from './turned-down.ts'
@@ -72,7 +72,7 @@ async function answerTo(
   const text = saidByMenu(wordsOf(inbound))
   const form = await formOf(desk.tx, chat)
   const isAwaited = form !== undefined && heed(form, text) === 'surely'
-  const choice = await choiceIn(desk, chat, inbound, text, isAwaited)
+  const choice = await choiceIn(desk, chat, inbound, text, { isAwaited, isNamed: isExact(text) })
   const chosen = choice && 'chosen' in choice ? choice.chosen : undefined
   if (chat.channel === 'web')
     await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))
