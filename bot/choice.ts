@@ -72,7 +72,7 @@ async function byWords(desk: Desk, chat: ChatAddress, text: string, isNamed: boo
   if (confirm && (consent || saysNothing(text))) return { answer: shownAgain(vi.yesOrNo(text), standing) }
   // Who decides does so by the choice itself, never by a word.
   const decides = standing.choices.some(({ keyword }) => keyword !== undefined)
-  return !confirm && decides && consent && !isExact(text)
+  return !confirm && decides && consent && !isNamed
     ? { answer: shownAgain(vi.onlyByChoice, standing) }
     : undefined
 }
