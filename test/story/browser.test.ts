@@ -61,7 +61,7 @@ inBrowser('a Friday pressed through in a browser', () => {
     await chat.page.getByText(`Đỗ Thị Hồng Phương · ${TEACHER}`).waitFor()
     await look('start')
     await chat.answerTo(() => chat.button('Bắt đầu').tap(), /Chào Đỗ Thị Hồng Phương/)
-    await chat.button('Việc của tôi').waitFor()
+    await chat.button('Việc của tôi').first().waitFor()
     await look('greeted')
   })
 
