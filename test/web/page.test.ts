@@ -68,14 +68,14 @@ inBrowser('the chat page', () => {
     await openDemo()
     await shot('demo-start')
     await page.getByRole('button', { name: 'Bắt đầu' }).tap()
-    await page.getByRole('button', { name: 'Việc của tôi' }).tap()
+    await page.getByRole('button', { name: 'Việc của tôi' }).first().tap()
     await waitFor('Việc của tôi')
     await page.getByRole('button', { name: 'Đúng' }).waitFor()
     expect(chat.effects.map(({ text, choice }) => text ?? choice)).toEqual(['Xin chào', 'c-12-1'])
-    const spent = page.getByRole('button', { name: 'Trợ giúp' })
+    const spent = page.getByRole('button', { name: 'Trợ giúp' }).first()
     await expect.poll(() => spent.isDisabled()).toBe(true)
     await expect
-      .poll(() => page.getByRole('button', { name: 'Việc của tôi' }).getAttribute('aria-pressed'))
+      .poll(() => page.getByRole('button', { name: 'Việc của tôi' }).first().getAttribute('aria-pressed'))
       .toBe('true')
     await shot('chosen')
   })
@@ -277,7 +277,7 @@ inBrowser('the page for everyone', () => {
   it('names every control, keeps touch targets large, and can be walked with the keyboard', async () => {
     await openDemo()
     await page.getByRole('button', { name: 'Bắt đầu' }).tap()
-    await page.getByRole('button', { name: 'Trợ giúp' }).waitFor()
+    await page.getByRole('button', { name: 'Trợ giúp' }).first().waitFor()
     const unnamed =
       await page.evaluate(`[...document.querySelectorAll('button, input, textarea, a')].filter(control =>
       !(control.getAttribute('aria-label') || control.textContent.trim() || control.labels?.length)).map(control => control.outerHTML)`)
@@ -291,7 +291,7 @@ inBrowser('the page for everyone', () => {
     for (const landmark of ['banner', 'main', 'navigation', 'log'] as const)
       expect(await page.getByRole(landmark).count(), landmark).toBe(1)
     await expect.poll(() => page.locator('#log').getAttribute('aria-live')).toBe('polite')
-    await page.getByRole('button', { name: 'Trợ giúp' }).focus()
+    await page.getByRole('button', { name: 'Trợ giúp' }).first().focus()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Đúng' }).waitFor()
     await page.keyboard.press('Tab')
