@@ -1,4 +1,5 @@
 import { commands } from '../bot/commands/all.ts'
+import { isExact } from '../bot/heard.ts'
 import { understand } from '../bot/reading/understand.ts'
 import type { Judged } from '../test/understand/corpus/asked-judge.ts'
 import { judge, speakerOf } from '../test/understand/corpus/asked-judge.ts'
@@ -60,13 +61,19 @@ function times(work: (line: (typeof ASKED)[number]) => unknown): string {
   return `p50 ${at(0.5)}, p95 ${at(0.95)}`
 }
 
-/** One reading of a message, beside trying the words of each command in turn. */
+/** One reading of a message, what goes before it, and trying the words of every command in turn. */
 export function readingTimes(): string {
   const speakers = new Map(ASKED.map(line => [line, speakerOf(line)]))
-  const once = times(line => {
+  const read = (line: (typeof ASKED)[number]) => {
     const speaker = speakers.get(line)
     return speaker && understand(line.says, speaker)
-  })
+  }
+  const once = times(read)
+  const whole = times(line => isExact(line.says) || read(line))
   const inTurn = times(({ says }) => commands.map(command => command.understand(says)))
-  return `one reading: ${once}; every command's words in turn: ${inTurn}`
+  return [
+    `one reading: ${once}`,
+    `with the commands' own words before it: ${whole}`,
+    `every command's words in turn: ${inTurn}`,
+  ].join('\n')
 }

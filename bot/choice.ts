@@ -60,7 +60,12 @@ function byLabel(standing: Standing, text: string): Choice {
     : { chosen }
 }
 
-async function byWords(desk: Desk, chat: ChatAddress, text: string, isNamed: boolean): Promise<Choice> {
+async function byWords(
+  desk: Desk,
+  chat: ChatAddress,
+  text: string,
+  isNamed: Words['isNamed'],
+): Promise<Choice> {
   const standing = await standingIn(desk.tx, chat)
   const labelled = standing && byLabel(standing, text)
   if (labelled) return labelled
@@ -72,7 +77,7 @@ async function byWords(desk: Desk, chat: ChatAddress, text: string, isNamed: boo
   if (confirm && (consent || saysNothing(text))) return { answer: shownAgain(vi.yesOrNo(text), standing) }
   // Who decides does so by the choice itself, never by a word.
   const decides = standing.choices.some(({ keyword }) => keyword !== undefined)
-  return !confirm && decides && consent && !isNamed
+  return !confirm && decides && consent && !isNamed(text)
     ? { answer: shownAgain(vi.onlyByChoice, standing) }
     : undefined
 }
@@ -83,7 +88,7 @@ const made = (chosen: Chosen | undefined): Choice => {
 }
 
 /** `isAwaited`: the words are surely what a form waits for; `isNamed`: they are a command's own. */
-type Words = { readonly isAwaited: boolean; readonly isNamed: boolean }
+type Words = { readonly isAwaited: boolean; isNamed(text: string): boolean }
 
 async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string, words: Words) {
   if (inbound.choice) return made(await choiceByToken(desk.tx, chat, inbound.choice))

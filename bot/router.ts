@@ -41,7 +41,9 @@ export async function receive(host: Host, schoolId: number, inbound: Inbound): P
       address: inbound.chat,
       personId: actor?.personId ?? null,
     }
-    const answer = await (inbound.edits ? answerToEdited : answerTo)(desk, chat, actor, inbound)
+    const answer =
+      (await answerDanger(desk, chat, actor, inbound)) ??
+      (await (inbound.edits ? answerToEdited : answerTo)(desk, chat, actor, inbound))
     if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
   })
 }
@@ -53,8 +55,6 @@ async function answerToEdited(
   actor: Actor | undefined,
   inbound: Inbound,
 ): Promise<AnyAnswer | undefined> {
-  const help = await answerDanger(desk, chat, actor, inbound)
-  if (help) return help
   if (!(await endWhatCameOf(desk.tx, chat, inbound))) return { text: vi.editNotRead }
   const answer = await answerTo(desk, chat, actor, inbound)
   return answer && { ...answer, text: `${vi.editRead}\n\n${answer.text}` }
@@ -66,13 +66,11 @@ async function answerTo(
   actor: Actor | undefined,
   inbound: Inbound,
 ): Promise<AnyAnswer | undefined> {
-  const help = await answerDanger(desk, chat, actor, inbound)
-  if (help) return help
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = saidByMenu(wordsOf(inbound))
   const form = await formOf(desk.tx, chat)
   const isAwaited = form !== undefined && heed(form, text) === 'surely'
-  const choice = await choiceIn(desk, chat, inbound, text, { isAwaited, isNamed: isExact(text) })
+  const choice = await choiceIn(desk, chat, inbound, text, { isAwaited, isNamed: isExact })
   const chosen = choice && 'chosen' in choice ? choice.chosen : undefined
   if (chat.channel === 'web')
     await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))

@@ -12,7 +12,14 @@ export function tidy(text: string): string {
   return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 }
 
+/** What was folded last: one reader after another asks for the same message. */
+let last = { text: '', folded: '' }
+
 /** Lower case, no accents, single spaces: "Hoà  BÌNH" and "hòa bình" both give "hoa binh". */
 export function fold(text: string): string {
-  return tidy(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(D_LETTERS, 'd')
+  if (text !== last.text) {
+    const bare = tidy(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+    last = { text, folded: bare.replace(D_LETTERS, 'd') }
+  }
+  return last.folded
 }
