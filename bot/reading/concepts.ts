@@ -31,7 +31,7 @@ const THINGS = [
   'teacher',
   'pupil',
   'code',
-  'other_name',
+
   'ordinal',
   'length',
 ] as const

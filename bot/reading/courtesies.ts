@@ -1,5 +1,5 @@
 import type { Concept } from './concepts.ts'
-import type { Piece, Reading } from './reading.ts'
+import type { Piece, Reading } from './pieces.ts'
 
 /** Courtesies say nothing about what is asked, unless nothing else was said. */
 

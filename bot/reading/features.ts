@@ -1,5 +1,5 @@
 import type { Concept } from './concepts.ts'
-import type { Piece } from './reading.ts'
+import type { Piece } from './pieces.ts'
 import type { Word } from './words.ts'
 
 /** What a scorer looks at in a stretch of a message: the concepts and kinds of things in it, its words, how long it is. */

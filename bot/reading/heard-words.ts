@@ -1,6 +1,6 @@
 import type { Concept } from './concepts.ts'
 import { namesOf } from './kin.ts'
-import type { Speaker } from './reading.ts'
+import type { Speaker } from './pieces.ts'
 import { read } from './reading.ts'
 import type { Slots } from './slots.ts'
 import { slotsOf } from './slots.ts'

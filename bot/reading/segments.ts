@@ -1,4 +1,4 @@
-import type { Piece, Reading } from './reading.ts'
+import type { Piece, Reading } from './pieces.ts'
 import type { Word } from './words.ts'
 
 /** Parts of a message that may each ask something: between stops and commas, and from a word that joins. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { columnRef } from '../../core/books/shapes.ts'
 import { SUBJECT_CODES } from '../understand/subjects.ts'
 import { relatedTo } from './kin.ts'
-import type { Piece, Reading, Speaker } from './reading.ts'
+import type { Piece, Reading, Speaker } from './pieces.ts'
 
 const stretch = { from: z.string(), to: z.string(), half: z.enum(['morning', 'afternoon']).exactOptional() }
 const saidDays = z.discriminatedUnion('kind', [
@@ -131,39 +131,10 @@ export function slotsOf(pieces: readonly Piece[], speaker: Speaker, kept?: Slots
 }
 
 /** Concepts that only join or soften. */
-const JOINING = new Set([
-  'courtesy',
-  'still',
-  'how_q',
-  'again',
-  'yes_no',
-  'all',
-  'done',
-  'see',
-  'want',
-  'mine',
-  'pupil_word',
-  'teacher_word',
-  'not',
-  'nearly_all',
-  'studying',
-  'which',
-  'ask',
-  'send',
-  'or',
-  'small',
-  'greeting',
-  'what',
-  'which_days',
-  'when_q',
-  'how_many',
-  'wrong',
-  'doing',
-  'if_so',
-  'thanks',
-  'nearly_all',
-  'link',
-])
+const JOINING = new Set(
+  `courtesy still how_q again yes_no all done see want mine pupil_word teacher_word not nearly_all studying which ask send or small
+   greeting what which_days when_q how_many wrong doing if_so thanks link`.split(/\s+/),
+)
 
 const SEEKING = new Set(['which_days', 'when_q', 'how_many', 'all'])
 const ONLY_THINGS_MAX = 9

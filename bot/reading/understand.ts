@@ -3,7 +3,7 @@ import { withoutCourtesies } from './courtesies.ts'
 import { featuresOf } from './features.ts'
 import type { Meaning } from './meanings.ts'
 import { isNamed } from './meanings.ts'
-import type { Piece, Reading, Speaker } from './reading.ts'
+import type { Piece, Reading, Speaker } from './pieces.ts'
 import { read } from './reading.ts'
 import type { Ranked } from './scorer.ts'
 import { NONE, rank } from './scorer.ts'
@@ -142,18 +142,16 @@ function ofThingsAlone(reading: Reading, speaker: Speaker, last: Talk | undefine
 }
 
 const ASKING = new Set<Concept>([
-  ...([
-    'how_many',
-    'who_q',
-    'when_q',
-    'why_q',
-    'where_q',
-    'which',
-    'yes_no',
-    'see',
-    'ask',
-    'how_to',
-  ] as const),
+  'how_many',
+  'who_q',
+  'when_q',
+  'why_q',
+  'where_q',
+  'which',
+  'yes_no',
+  'see',
+  'ask',
+  'how_to',
 ])
 
 const asks = (pieces: readonly Piece[]): boolean =>

@@ -25,7 +25,7 @@ export const staff = {
   'staff.book': { for: 'book', with: 'subject class see marks my_class column all entering just_now yes_no' },
   'staff.pupil': {
     for: 'find',
-    with: 'pupil marks subject see class studying how_many how_q all other_name which column',
+    with: 'pupil marks subject see class studying how_many how_q all which column',
   },
   'staff.results': {
     for: 'class_results',
