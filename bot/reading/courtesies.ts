@@ -1,5 +1,8 @@
 import type { Concept } from './concepts.ts'
+
 import type { Piece, Reading } from './pieces.ts'
+import { joins } from './segments.ts'
+import type { Word } from './words.ts'
 
 /** Courtesies say nothing about what is asked, unless nothing else was said. */
 
@@ -15,6 +18,14 @@ const isCourteous = (piece: Piece): boolean =>
 const saysNothing = (piece: Piece): boolean =>
   isCourteous(piece) || (piece.kind === 'concept' && piece.concepts.every(concept => SPEAKERS.has(concept)))
 
+const BREAKS = ['space', 'comma', 'stop'] as const
+
+const strongest = (breaks: readonly Word['after'][]): Word['after'] =>
+  BREAKS.findLast(one => breaks.includes(one)) ?? 'space'
+
+/** "với", "rồi" join two questions, courteous as they are. */
+const breakAt = (word: Word): Word['after'] => (joins(word) && word.after === 'space' ? 'comma' : word.after)
+
 export function withoutCourtesies({ text, words, pieces }: Reading): Reading {
   if (pieces.every(saysNothing)) return { text, words, pieces }
   const said = pieces.filter(piece => !isCourteous(piece))
@@ -29,7 +40,11 @@ export function withoutCourtesies({ text, words, pieces }: Reading): Reading {
   const moved = new Map(places.map((at, place) => [at, place]))
   return {
     text,
-    words: places.flatMap(at => words[at] ?? []),
+    words: places.flatMap((at, place) => {
+      const word = words[at]
+      const before = words.slice((places[place - 1] ?? -1) + 1, at)
+      return word ? [{ ...word, after: strongest([...before.map(breakAt), word.after]) }] : []
+    }),
     pieces: said.map(piece => ({ ...piece, at: moved.get(piece.at) ?? piece.at })),
   }
 }

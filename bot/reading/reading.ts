@@ -61,8 +61,8 @@ const SEALED = new Set<Concept>([
 const isSealed = (piece: Piece): boolean =>
   piece.kind !== 'concept' || piece.concepts.some(concept => SEALED.has(concept))
 
-/** What is named counts though its first word ends a phrase: "mở phiếu 18", "đến thứ bảy". */
-const THINGS = new Set<Piece['kind']>(['case', 'days', 'column', 'class', 'term'])
+/** What is named counts though its first word ends a phrase: "mở phiếu 18", "của em An". */
+const THINGS = new Set<Piece['kind']>(['case', 'days', 'column', 'class', 'term', 'pupil', 'teacher'])
 
 function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
   const pieces: Piece[] = []

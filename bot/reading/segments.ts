@@ -7,8 +7,9 @@ export type Segment = { readonly pieces: readonly Piece[]; readonly words: reado
 
 const JOINTS = new Set(['lai', 'tien', 'nhan', 'roi', 'con', 'va', 'hai', 'xong', 'ma', 'voi'])
 
-const begins = (word: Word, at: number): boolean =>
-  at > 0 && (word.after !== 'space' || JOINTS.has(word.folded))
+export const joins = (word: Word): boolean => JOINTS.has(word.folded)
+
+const begins = (word: Word, at: number): boolean => at > 0 && (word.after !== 'space' || joins(word))
 
 export function segmentsOf({ words, pieces }: Reading): readonly Segment[] {
   const inside = new Set(

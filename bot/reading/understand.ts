@@ -126,7 +126,8 @@ const FEW = 8
 
 function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undefined): readonly Understood[] {
   const isMore = asks(pieces) || pieces.some(({ kind }) => kind !== 'concept')
-  if (!last || !isMore || words.length > FEW || isOrder(last.meaning)) return []
+  const isOfSomebody = pieces.some(({ kind }) => kind === 'pupil' || kind === 'teacher')
+  if (!last || !isMore || isOfSomebody || words.length > FEW || isOrder(last.meaning)) return []
   return [
     { meaning: last.meaning, share: FAINT, isAsking: false, slots: slotsOf(pieces, speaker, last.slots) },
   ]

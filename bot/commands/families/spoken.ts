@@ -18,6 +18,9 @@ type Filled = Partial<Omit<FamilyAsk, 'what'>>
 const saysBest = saying('cao nhất, thấp nhất, khá nhất, yếu nhất, mạnh nhất, giỏi nhất, kém nhất, tốt nhất')
 const saysYear = saying('năm ngoái, năm trước, năm rồi, lớp trước')
 const saysHomeroom = saying('chủ nhiệm, gvcn, cô cn, thầy cn')
+const saysStudying = saying(
+  'học hành, học tập, việc học, tình hình học, học sao, học thế nào, học được không',
+)
 const saysLeaders = saying('hiệu trưởng, hiệu phó, ban giám hiệu')
 
 /** Days not yet come are asked about of tests alone. */
@@ -81,10 +84,13 @@ function isEntry(text: string): boolean {
   return className !== null && column !== null && holds
 }
 
-/** Marks of some days are the new ones of these days; one that is doubted is for the question about it. */
+/** Marks of some days are the new ones of these days, how a child is doing is the whole; one that is doubted is for the question about it. */
 const askMarks = (said: Said): FamilyAsk | undefined => {
   if (readDoubt(said.text) || isEntry(said.text)) return undefined
-  return said.slots.days.length > 0 ? askNew(said) : ask('marks')(said)
+  if (said.slots.days.length > 0) return askNew(said)
+  const { subjects, columns } = onlySaid(said)
+  const isWhole = subjects && columns && saysStudying(said.text)
+  return ask(isWhole ? 'overview' : 'marks', 'behind', isWhole ? onlySaid : undefined)(said)
 }
 
 const askBelow = (said: Said): FamilyAsk =>
