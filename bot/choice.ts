@@ -34,6 +34,12 @@ export const shownAgain = (why: string, { text, choices }: Standing): Answer => 
   return { text: `${thing}\n\n${vi.nothingDone}${why}`, offers }
 }
 
+/** What words that were not understood were about may not be in what stands: no yes is taken for it. */
+export const stillByChoice = (standing: Standing, why: string = vi.onlyByChoice): Answer => ({
+  ...shownAgain(why, standing),
+  byChoiceOnly: true,
+})
+
 async function byNumber(desk: Desk, chat: ChatAddress, number: number): Promise<Choice> {
   const standing = await standingIn(desk.tx, chat)
   const chosen = standing?.choices[number - 1]
@@ -73,7 +79,8 @@ async function byWords(
   const consent = readConsent(text, confirm && standing && { label: confirm.label, text: standing.text })
   if (consent === 'no' || (consent === 'wrong' && confirm)) return refused(desk, chat, standing)
   if (!standing) return undefined
-  if (confirm && consent === 'yes') return { chosen: confirm }
+  if (confirm && consent === 'yes')
+    return standing.isByChoiceOnly ? { answer: stillByChoice(standing) } : { chosen: confirm }
   if (confirm && (consent || saysNothing(text))) return { answer: shownAgain(vi.yesOrNo(text), standing) }
   // Who decides does so by the choice itself, never by a word.
   const decides = standing.choices.some(({ keyword }) => keyword !== undefined)

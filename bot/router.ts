@@ -1,7 +1,7 @@
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
 import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
-import { endWhatCameOf, firstSeen, formOf, giveUp, keepLine } from '../core/conversation/thread.ts'
+import { endWhatCameOf, firstSeen, formOf, giveUp, keepLine, putAway } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Actor } from '../core/duties/actor.ts'
@@ -13,7 +13,7 @@ import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import { wordsOf } from './channel.ts'
-import { choiceIn, NUMBERED, shownAgain } from './choice.ts'
+import { choiceIn, NUMBERED, shownAgain, stillByChoice } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
 import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
@@ -138,7 +138,10 @@ async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<An
   return NUMBERED.test(text) ? { text: vi.numberAlone } : notUnderstood(turn)
 }
 
-/** Where a preview waits, a no in words nobody understands still puts it away, and a wavering shows it again. */
+/**
+ * Where a preview waits, a no in words nobody understands still puts it away, and anything else shows it again: what was shown before the
+ * words came can no longer be confirmed.
+ */
 async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
   const { session, text } = turn
   const standing = await previewIn(session)
@@ -146,7 +149,10 @@ async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
   if (standing && soundsLikeNo(text) && (await giveUp(session.tx, session.chat))) return { text: vi.givenUp }
   if (!standing && readConsent(text) === 'yes') return { text: vi.nothingToConfirm }
   await countUnanswered(session, session.chat, text, ourWords)
-  const partly = partlyUnderstood(turn)
-  if (partly) return partly
-  return standing ? { text: vi.stillWaits(text) } : runIntent(turn, LOST)
+  const [waiting] = standing?.choices ?? []
+  if (standing && waiting) {
+    await putAway(session.tx, session.chat, waiting)
+    return stillByChoice(standing, vi.stillWaits(text))
+  }
+  return partlyUnderstood(turn) ?? runIntent(turn, LOST)
 }

@@ -32,6 +32,8 @@ export type Answer<Command extends string = string> = {
   readonly files?: readonly AttachedFile[]
   /** Keys of the chat's menu from now on (bot/menus.ts). */
   readonly menu?: readonly string[]
+  /** What is shown is confirmed by its own choice, not by a yes: the words it answers were not understood. */
+  readonly byChoiceOnly?: true
 }
 
 export type ChatAddress = {
@@ -60,4 +62,5 @@ export type StoredReply = {
   readonly links?: readonly Link[]
   readonly files: readonly AttachedFile[]
   readonly menu?: readonly string[]
+  readonly byChoiceOnly?: true
 }

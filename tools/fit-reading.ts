@@ -1,41 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { writeFileSync } from 'node:fs'
 import { withoutCourtesies } from '../bot/reading/courtesies.ts'
 import { featuresOf } from '../bot/reading/features.ts'
-import { namesOf } from '../bot/reading/kin.ts'
-import { talk } from '../bot/reading/meanings/talk.ts'
 import type { Meaning, Side } from '../bot/reading/meanings.ts'
 import { meaningsOf, startOf } from '../bot/reading/meanings.ts'
 import { read } from '../bot/reading/reading.ts'
+import { NONE, WEIGHTS_FILE } from '../bot/reading/scorer.ts'
+import type { Utterance } from './utterances.ts'
+import { speakerOf, utterances } from './utterances.ts'
 
 /**
- * `npm run fit`: fits the weights of bot/reading/weights.json on the utterances of bot/reading/utterances, starting from what the
- * meanings declare and staying near it. The same utterances give the same weights on every machine.
+ * Fits the weights of bot/reading/weights.json on the utterances that mean one thing, starting from what the meanings declare and staying
+ * near it. The same utterances give the same weights on every machine.
  */
-
-export const WEIGHTS_FILE = new URL('../bot/reading/weights.json', import.meta.url)
-const UTTERANCES = new URL('../bot/reading/utterances/', import.meta.url)
-
-const utterance = z.object({
-  side: z.enum(['family', 'staff', 'stranger']),
-  says: z.string(),
-  means: z.string(),
-  kids: z.array(z.string()).default([]),
-  last: z.string().optional(),
-})
-
-type Utterance = z.infer<typeof utterance>
-
-export const utterances = (): readonly Utterance[] =>
-  readdirSync(UTTERANCES)
-    .toSorted()
-    .flatMap(name => readFileSync(new URL(name, UTTERANCES), 'utf8').trim().split('\n'))
-    .map(line => utterance.parse(JSON.parse(line)))
-
-const TODAY = '2026-11-25'
-
-/** A message that means nothing the service can do. */
-const NONE = 'none'
 
 type Example = { readonly features: readonly number[]; readonly meaning: number }
 
@@ -48,24 +24,18 @@ type Model = {
 const PASSES = 80
 const RATE = 0.4
 /** How strongly a weight is held where it started. */
-const HELD = 0.005
+const HELD = 0.0002
 /** A word seen once says nothing. */
 const SEEN_MIN = 2
 
-/** What anybody may say teaches both sides. */
-const isOf = (side: Side, { side: by, means }: Utterance): boolean =>
-  (by === 'staff') === (side === 'staff') || (means in talk && side === 'staff')
+/** What is open to the school's people too, families teach them as well. */
+const isOf = (side: Side, { side: by, means: [means = ''] }: Utterance): boolean =>
+  (by === 'staff') === (side === 'staff') || (side === 'staff' && meaningsOf.staff.includes(means as Meaning))
 
-const heardIn = ({ says, side, kids }: Utterance): ReadonlySet<string> => {
-  const kin = kids.map((fullName, at) => ({
-    pupilId: at + 1,
-    fullName,
-    className: null,
-    sex: null,
-    bornOn: null,
-  }))
-  const { pieces, words } = withoutCourtesies(read(says, { side, kin, names: namesOf(kin), today: TODAY }))
-  return featuresOf(pieces, words, TODAY)
+export const heardIn = (utterance: Utterance): ReadonlySet<string> => {
+  const speaker = speakerOf(utterance)
+  const { pieces, words } = withoutCourtesies(read(utterance.says, speaker))
+  return featuresOf(pieces, words, speaker.today)
 }
 
 function featureList(
@@ -83,7 +53,7 @@ function featureList(
 }
 
 function fitSide(side: 'family' | 'staff', lines: readonly Utterance[]): Model {
-  const own = lines.filter(line => isOf(side, line))
+  const own = lines.filter(line => line.means.length === 1 && isOf(side, line))
   const declared = startOf(side)
   const meanings = [
     ...new Set([...meaningsOf[side], ...(side === 'family' ? meaningsOf.stranger : []), NONE]),
@@ -100,7 +70,7 @@ function fitSide(side: 'family' | 'staff', lines: readonly Utterance[]): Model {
   })
   const places = new Map(meanings.map((meaning, at) => [meaning, at]))
   const examples = own.flatMap((line, at): Example[] => {
-    const meaning = places.get(line.means as Meaning)
+    const meaning = places.get(line.means[0] as Meaning)
     const known = [...(heard[at] ?? [])].flatMap(feature => features.get(feature) ?? [])
     return meaning === undefined ? [] : [{ features: known, meaning }]
   })

@@ -45,8 +45,11 @@ export function featuresOf(
 ): ReadonlySet<string> {
   const found = new Set<string>(['any'])
   for (const piece of pieces) for (const concept of conceptsIn(piece, today)) found.add(`c:${concept}`)
-  for (const { text } of words) found.add(`w:${text}`)
-  for (let at = 1; at < words.length; at++) found.add(`b:${words[at - 1]?.text} ${words[at]?.text}`)
+  for (const { text, folded } of words) {
+    found.add(`w:${text}`)
+    found.add(`f:${folded}`)
+  }
+  for (let at = 1; at < words.length; at++) found.add(`b:${words[at - 1]?.folded} ${words[at]?.folded}`)
   if (words.length < SHORT) found.add('short')
   if (words.length > LONG) found.add('long')
   return found

@@ -51,7 +51,9 @@ function run({ parts }: Parts, from: number, words: readonly Word[], at: number)
 }
 
 function isTelling({ parts, given }: Parts, from: number, used: number): boolean {
-  const told = parts.slice(from, from + used).filter(({ folded }) => !COMMON.has(folded))
+  const told = parts
+    .slice(from, from + used)
+    .filter(({ folded }, at) => from + at === given || !COMMON.has(folded))
   const single = used === 1 && from === 0 && parts.length > 1 && given !== 0
   return (
     told.length > 0 &&

@@ -16,7 +16,7 @@ const CHILD_TITLES =
 const FOLDED_TITLES = new Set(CHILD_TITLES.map(fold))
 const isTitle = ({ own, ownFolded }: Word): boolean =>
   own === ownFolded && own !== 'chi' ? FOLDED_TITLES.has(own) : CHILD_TITLES.includes(own)
-const PUPIL_TITLES = new Set('em bạn sinh cháu của tên trò'.split(' ').map(accented))
+const PUPIL_TITLES = new Set('em bạn sinh cháu của tên trò bé thằng cu'.split(' ').map(accented))
 const TEACHER_TITLES = new Set(['co', 'thay', 'chi', 'anh', 'o'])
 /** What follows a title without being a name. */
 const NO_NAME = new Set(
@@ -39,7 +39,7 @@ function isMeantAsName(words: readonly Word[], at: number, used: number): boolea
   return isFirst && follows
 }
 const FOLLOWS_A_NAME = new Set(
-  'mon hoc duoc co nghi bi toan ly li hoa van su dia tin the dat khong may luon di diem hom tuan thi o'.split(
+  'mon hoc duoc co nghi bi toan ly li hoa van su dia tin the dat khong may luon di diem hom tuan thi o da dau sot om moi can lam'.split(
     ' ',
   ),
 )

@@ -1,5 +1,7 @@
+import { accented } from '../understand/accents.ts'
 import type { Concept } from './concepts.ts'
 import { conceptsAt, relationTrie } from './concepts.ts'
+import { namedAt } from './kin.ts'
 import { childAt, peopleAt } from './people-words.ts'
 import type { Candidate, Piece, Reading, Speaker } from './pieces.ts'
 import { subjectIn } from './subject-words.ts'
@@ -23,7 +25,7 @@ function candidatesAt(words: readonly Word[], at: number, speaker: Speaker): rea
   const relation = speaker.side === 'staff' ? undefined : longestAt(relationTrie, words, at)
   if (relation?.holds[0])
     found.push({ kind: 'relation', relation: relation.holds[0], at, used: relation.used, rank: 3 })
-  const days = saidDaysAt(words, at, speaker.today)
+  const days = isBoyAt(words, at, speaker) ? undefined : saidDaysAt(words, at, speaker.today)
   if (days) found.push({ kind: 'days', said: days.said, at, used: days.used, rank: 3 })
   const thing = thingAt(words, at)
   if (thing) found.push({ ...thing.thing, at, used: thing.used, rank: thing.thing.kind === 'number' ? 0 : 3 })
@@ -33,6 +35,11 @@ function candidatesAt(words: readonly Word[], at: number, speaker: Speaker): rea
   if (person) found.push(person)
   return found
 }
+
+/** "thằng Sáu" is a boy, "tháng sáu" a month. */
+const isBoyAt = (words: readonly Word[], at: number, { names }: Speaker): boolean =>
+  words[at]?.own === BOY || (words[at]?.ownFolded === 'thang' && namedAt(names, words, at + 1) !== undefined)
+const BOY = accented('thằng')
 
 const HALF_A_CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]{4}$/u
 
@@ -72,9 +79,7 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
   for (let at = 0; at < words.length; at++) {
     const others = candidatesAt(words, at, speaker)
     const child = at >= end ? childAt(words, at, speaker, others) : undefined
-    const best = [...others, ...(child ? [child] : [])].toSorted(
-      (a, b) => b.used - a.used || b.rank - a.rank,
-    )[0]
+    const best = child ?? others.toSorted((a, b) => b.used - a.used || b.rank - a.rank)[0]
     if (!best) continue
     const last = pieces.at(-1)
     const runsOver = at < end && at + best.used > end
@@ -83,7 +88,7 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
     if (at < end && isThing && (last?.kind !== 'concept' || !runsOver)) continue
     if (runsOver && !isThing && (last?.kind !== 'concept' || best.used < last.used)) continue
     pieces.push(best)
-    if (best.kind === 'case' || best.kind === 'column') alsoSaid(others, best, pieces)
+    alsoSaid(others, best, pieces)
     if (at + best.used > end) {
       end = at + best.used
       open = !isSealed(best)
@@ -92,10 +97,16 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
   return pieces
 }
 
-/** "giữa kì" is a test besides a column, "biên bản số 3" minutes besides a number. */
-function alsoSaid(others: readonly Candidate[], { used }: Piece, pieces: Piece[]): void {
-  const concept = others.find(({ kind }) => kind === 'concept')
-  if (concept && concept.used <= used) pieces.push(concept)
+/** "giữa kì" is a test besides a column, "biên bản số 3" minutes besides a number, "mai nhắc" a day besides an order. */
+const BESIDES: Partial<Record<Piece['kind'], Piece['kind']>> = {
+  case: 'concept',
+  column: 'concept',
+  concept: 'days',
+}
+
+function alsoSaid(others: readonly Candidate[], { kind, used }: Piece, pieces: Piece[]): void {
+  const besides = others.find(other => other.kind === BESIDES[kind])
+  if (besides && besides.used <= used) pieces.push(besides)
 }
 
 export function read(text: string, speaker: Speaker): Reading {

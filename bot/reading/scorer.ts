@@ -16,13 +16,13 @@ const side = z.object({
 
 type Weights = { readonly meanings: readonly string[]; readonly of: ReadonlyMap<string, readonly number[]> }
 
-const FILE = new URL('./weights.json', import.meta.url)
+export const WEIGHTS_FILE = new URL('./weights.json', import.meta.url)
 const HUNDREDTHS = 100
 
 const load = (): Readonly<Record<'family' | 'staff', Weights>> => {
   const { family, staff } = z
     .object({ family: side, staff: side })
-    .parse(JSON.parse(readFileSync(FILE, 'utf8')))
+    .parse(JSON.parse(readFileSync(WEIGHTS_FILE, 'utf8')))
   const read = ({ meanings, weights }: z.infer<typeof side>): Weights => ({
     meanings,
     of: new Map(Object.entries(weights)),

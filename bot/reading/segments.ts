@@ -21,3 +21,8 @@ export function segmentsOf({ words, pieces }: Reading): readonly Segment[] {
     return { words: words.slice(from, to), pieces: pieces.filter(({ at }) => at >= from && at < to) }
   })
 }
+
+export const joined = (run: readonly Segment[]): Segment => ({
+  words: run.flatMap(({ words }) => words),
+  pieces: run.flatMap(({ pieces }) => pieces),
+})

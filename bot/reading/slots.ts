@@ -61,7 +61,7 @@ const of = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): readonl
 
 function childrenOf(pieces: readonly Piece[], speaker: Speaker, kept: Slots | undefined) {
   const { kin } = speaker
-  const named = of(pieces, 'child')
+  const named = of(pieces, 'child').filter(piece => !isDenied(piece, pieces))
   const sure = named.filter(({ named: { ids } }) => ids.length === 1).flatMap(({ named: { ids } }) => ids)
   if (sure.length > 0) return { children: [...new Set(sure)] }
   const grades = of(pieces, 'class').map(({ className }) => className)
@@ -95,11 +95,20 @@ function heardAs<T>(pieces: readonly Piece[], list: Readonly<Record<string, T>>)
   return Object.entries(list).flatMap(([concept, meant]) => (heard.has(concept) ? [meant] : []))
 }
 
+/** "không phải mai, thứ bảy cơ": what is named only to say that it is not meant. */
+function isDenied({ at }: Piece, pieces: readonly Piece[]): boolean {
+  const before = pieces.findLast(piece => piece.at + piece.used === at)
+  if (before?.kind === 'relation') return isDenied(before, pieces)
+  return before?.kind === 'concept' && before.concepts.includes('denied')
+}
+
 export function slotsOf(pieces: readonly Piece[], speaker: Speaker, kept?: Slots): Slots {
   const columns = of(pieces, 'column')
   const term = of(pieces, 'term')[0]?.term ?? columns.find(one => one.term)?.term
   const subjects = of(pieces, 'subject').map(({ codes }) => codes)
-  const days = of(pieces, 'days').map(({ said }) => said)
+  const days = of(pieces, 'days')
+    .filter(piece => !isDenied(piece, pieces))
+    .map(({ said }) => said)
   const classes = of(pieces, 'class').map(({ className }) => className)
   const cases = of(pieces, 'case').flatMap(({ numbers }) => numbers)
   const ordinal = of(pieces, 'ordinal')[0]?.at

@@ -30,7 +30,7 @@ function dayOf(
 const isWeek = ({ from, to }: Stretch): boolean =>
   weekdayOf(from) === 1 && to === addDays(from, DAYS_A_WEEK - 1)
 
-/** Undefined when nothing was said about days; a length alone begins today. */
+/** Undefined when nothing was said about days; a length alone begins today. What lies ahead leaves out the days gone that are told beside. */
 export function stretchOf(
   said: readonly SaidDays[],
   today: string,
@@ -39,13 +39,15 @@ export function stretchOf(
   const named = said.filter(one => one.kind === 'days')
   const weekdays = said.filter(one => one.kind === 'weekday')
   const week = weekdays.length > 0 ? named.find(isWeek) : undefined
-  const settled: readonly Stretch[] = [
+  const spoken = [
     ...named.filter(one => one !== week),
     ...weekdays.map(one => {
       const day = dayOf(one, today, lies, week)
       return { from: day, to: day, ...(one.half && { half: one.half }) }
     }),
   ]
+  const open = lies === 'ahead' ? spoken.filter(({ to }) => to >= today) : []
+  const settled: readonly Stretch[] = open.length > 0 ? open : spoken
   const length = lies === 'ahead' ? said.find(one => one.kind === 'length')?.days : undefined
   const toSaturday = said.some(one => one.kind === 'end_of_week')
   if (settled.length === 0 && !toSaturday && length === undefined) return undefined

@@ -12,12 +12,13 @@ import type { Word } from './words.ts'
 const CODES = new Set('t to ta an th nt cn nn td ls dl vl hh sh mt'.split(' '))
 
 /** "hoa phong", "văn phòng", "địa chỉ", "sinh nhật". */
-const OTHER_WORDS = /^(?:phong|co|nhat|hoat|ra|chi|ban)$/
+const OTHER_WORDS = /^(?:phong|co|nhat|hoat|chi|ban)$/
+const TURNS_OUT = /^(?:phong|co|nhat|hoat|ra|chi|ban)$/
 /** Names of subjects that are other words too, and what beside them says that they are. */
 const NEIGHBOURS: Readonly<Record<string, { readonly before?: RegExp; readonly behind?: RegExp }>> = {
   tin: { before: /^(?:nhan|gui|thong|ban|nhiu|mot|1|cai)$/, behind: /^nhan$/ },
-  sinh: { before: /^(?:hoc|ngay)$/, behind: OTHER_WORDS },
-  hoa: { behind: OTHER_WORDS },
+  sinh: { before: /^(?:hoc|ngay)$/, behind: TURNS_OUT },
+  hoa: { behind: TURNS_OUT },
   van: { behind: OTHER_WORDS },
   su: { behind: OTHER_WORDS },
   dia: { behind: OTHER_WORDS },

@@ -1,4 +1,5 @@
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
+import { accented } from '../understand/accents.ts'
 import { classAt } from '../understand/classes.ts'
 import { countOf } from './when.ts'
 import type { Word } from './words.ts'
@@ -38,6 +39,11 @@ const RULES: readonly Rule[] = [
   ],
   [
     /^(?:cot )?(?:15|muoi lam) ?(?:p|phut)(?: \p{L}+)? (?:lan|so) (\d|mot|hai|ba)\b/u,
+    found => regular(countOf(found[1] ?? '')),
+  ],
+  [/^(?:15|muoi lam) ?(?:p|phut)(?: \p{L}+)? (?:lan )?(?:dau|dau tien)\b/u, () => regular(1)],
+  [
+    new RegExp(`^bai (?:kiem tra )?(?:so|thu)? ?(${COUNT})\\b(?! (?:hoc|tap|trang|ngay|hom))`),
     found => regular(countOf(found[1] ?? '')),
   ],
   [
@@ -90,6 +96,10 @@ const span = (found: RegExpExecArray): Thing | undefined => {
     : undefined
 }
 
+/** "cháu Thư năm nay" counts nothing. */
+const isGirl = ({ own }: Word): boolean => own === GIRL
+const GIRL = accented('thư')
+
 const FIRST = new Set(
   'cot diem bai dgtx tx kttx thuong thuongxuyen 15 15p muoi lan kiem kt thi giua gk ghk dggk giuaki giuaky cuoi ck chk dgck cuoiki cuoiky hk hoc ki ky ca nam lop tu dau so phieu vu don cai bien bb lenh case dua dong con chau be'.split(
     ' ',
@@ -111,7 +121,9 @@ function ruled(words: readonly Word[], at: number): ThingAt | undefined {
   for (const [pattern, thing] of RULES) {
     const found = pattern.exec(text)
     const meant = found && thing(found)
-    if (found && meant) return { used: found[0].trim().split(' ').length, thing: meant }
+    if (!found || !meant) continue
+    const used = found[0].trim().split(' ').length
+    if (!words.slice(at, at + used).some(isGirl)) return { used, thing: meant }
   }
   return undefined
 }

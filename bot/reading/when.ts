@@ -96,6 +96,10 @@ const RULES: readonly Rule[] = [
   [/^tuan (?:truoc|roi|qua|vua roi|vua qua)\b/, (_, today) => days(shifted(-1)(today))],
   [/^(?:trong )?tuan (?:nay)\b/, (_, today) => days(shifted(0)(today))],
   [/^(?:may hom nay|hom ray|may hom ray|may ngay nay|hom gio)\b/, (_, today) => days(shifted(0)(today))],
+  [
+    /^(\d|hai|ba|bon|nam) (?:hom|ngay) nay\b/,
+    (found, today) => days({ from: addDays(today, 1 - countOf(found[1] ?? '')), to: today }),
+  ],
   [/^(?:ca )?tuan (?:sau|toi)\b/, (_, today) => days(shifted(1)(today))],
   [
     /^(?:sang |chieu )?(?:thu|t) ?([2-7]|hai|ba|tu|nam|sau|bay)(?: tuan (sau|toi|truoc|roi|qua|nay|vua roi))\b/,
@@ -131,7 +135,10 @@ const RULES: readonly Rule[] = [
       found[0] === 'kia' || (found[0] === 'mot' && own !== MOT) ? undefined : day(addDays(today, 2)),
   ],
   [/^(?:het|den het|toi het) tuan(?: nay)?\b/, () => ({ kind: 'end_of_week' })],
-  [/^thang nay\b/, (_, today) => days(monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7))))],
+  [
+    /^(?:thang|thg|trong thang) nay\b|^trong thang\b(?! (?:\d|[a-z]))/,
+    (_, today) => days(monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)))),
+  ],
   [
     /^thang (?:truoc|roi|qua|vua roi|vua qua)\b/,
     (_, today) => {
@@ -166,7 +173,7 @@ const RULES: readonly Rule[] = [
     (found, today) => dateSaid(Number(found[1]), Number(found[2]), found[3], today),
   ],
   [
-    /^ngay (\d{1,2}) thang (\d{1,2})\b/,
+    /^(?:ngay|hom|mung) (\d{1,2}) (?:thang|thg) (\d{1,2})\b/,
     (found, today) => dateSaid(Number(found[1]), Number(found[2]), undefined, today),
   ],
   [
@@ -191,7 +198,7 @@ function dateSaid(
 }
 
 const FIRST = new Set(
-  'tuan trong ca may hom sang chieu toi thu t2 t3 t4 t5 t6 t7 chu ngay nay mai mot het den thang tu dau mung bua hai ba bon nam sau bay'.split(
+  'tuan trong thg ca may hom sang chieu toi thu t2 t3 t4 t5 t6 t7 chu ngay nay mai mot het den thang tu dau mung bua hai ba bon nam sau bay'.split(
     ' ',
   ),
 )

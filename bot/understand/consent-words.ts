@@ -34,7 +34,9 @@ const WORDS: Readonly<Record<Exclude<Kind, 'ambiguous'>, readonly string[]>> = {
     ...list(
       'ghi, lưu, gửi, gởi, gửi đề nghị, đồng ý, nhất trí, xác nhận, ghi vào, nhập đi, nhập vào, nhập luôn',
     ),
-    ...list('đúng, được, chuẩn, chính xác, có, ừ, ừa, vâng, yes, phải, duyệt luôn, nhập nhé, nhập nha'),
+    ...list(
+      'đúng, được, chuẩn, chính xác, có, ừ, ừa, uh, ừm được, vâng, yes, phải, duyệt luôn, nhập nhé, nhập nha, làm đi, làm luôn',
+    ),
     ...list(
       'không sai, không có sai, không có gì sai, không sai gì, không nhầm, không có gì nhầm, không thiếu',
     ),
@@ -60,7 +62,7 @@ const WORDS: Readonly<Record<Exclude<Kind, 'ambiguous'>, readonly string[]>> = {
   wrong: list('sai, nhầm, lộn, trật, lầm'),
   courtesy: [
     ...list(
-      'ạ, nhé, nha, nhe, nhen, nghen, nghe, nè, nờ, hén, đi, đi ạ, lại, rồi, em, thầy, cô, anh, chị, tôi, tui',
+      'ạ, nhé, nha, nhe, nhen, nghen, nghe, nè, nờ, hén, đi, i, đi ạ, lại, rồi, òi, gòi, em, e, thầy, cô, anh, chị, tôi, tui',
     ),
     ...list(
       'mình, bạn, con, luôn, lun, lẹ, hết, hết rồi, với, cho, thế, vậy, zậy, dzậy, rứa, ơi, dạ, xin, thì, này',

@@ -37,7 +37,7 @@ export const vi = {
   turnedDown:
     'Đã bỏ bản xem trước; chưa có gì được ghi hay gửi. Muốn làm lại, thầy/cô, phụ huynh nhắn lại cho đúng, cả việc.',
   stillWaits: (said: string): string =>
-    `Chưa hiểu “${said}”. Bản xem trước vẫn chờ, chưa có gì được ghi hay gửi: bấm nút ở bản ấy, nhắn lại cả việc cho đúng, hoặc nhắn “thôi” để bỏ.`,
+    `: chưa hiểu “${said}”, nên lời ấy chưa được thêm vào. Trên đây vẫn là điều đang chờ: bấm nút dưới đây, nhắn lại cả việc cho đúng, hoặc nhắn “thôi” để bỏ.`,
   nothingToConfirm:
     'Chưa có gì được ghi hay gửi: không có bản xem trước nào vừa hiện để xác nhận. Muốn làm việc gì, thầy/cô, phụ huynh nhắn lại việc đó, hoặc bấm nút ở bản đã hiện.',
   partlyUnderstood: (named: readonly string[]): string =>

@@ -93,7 +93,12 @@ export async function choiceByCode(
 /** How long words and numbers are taken for an answer to what was shown last. */
 const STANDING_MS = 10 * MINUTE_MS
 
-export type Standing = { readonly text: string; readonly choices: readonly Chosen[] }
+export type Standing = {
+  readonly text: string
+  readonly choices: readonly Chosen[]
+  /** No yes in words confirms it. */
+  readonly isByChoiceOnly: boolean
+}
 
 /** The message after which nothing has arrived, while it is fresh, if it offers anything that is still to be had. */
 export async function standingIn(tx: Tx, chat: Chat): Promise<Standing | undefined> {
@@ -103,7 +108,7 @@ export async function standingIn(tx: Tx, chat: Chat): Promise<Standing | undefin
   const choices = rows.map(chosen)
   const reply = storedReply.read(last.reply)
   if (!reply.ok || choices.length === 0 || choices.some(({ isPutAway }) => isPutAway)) return undefined
-  return { text: reply.value.text, choices }
+  return { text: reply.value.text, choices, isByChoiceOnly: reply.value.byChoiceOnly === true }
 }
 
 /** Ends the preview this choice belongs to: its buttons, numbers and codes are dead from then on. */

@@ -41,5 +41,6 @@ export const storedReply = stored(
       .exactOptional(),
     files: z.array(z.object({ fileId: z.int(), name: z.string(), mime: z.string() })).readonly(),
     menu: z.array(z.string()).readonly().exactOptional(),
+    byChoiceOnly: z.literal(true).exactOptional(),
   }),
 )

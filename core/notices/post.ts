@@ -98,6 +98,7 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
     ...(answer.links?.length ? { links: answer.links } : {}),
     files: answer.files ?? [],
     ...(answer.menu ? { menu: answer.menu } : {}),
+    ...(answer.byChoiceOnly && { byChoiceOnly: true as const }),
   }
   const notBefore = meta.notBefore ?? desk.tx.now
   const due = notBefore <= desk.tx.now

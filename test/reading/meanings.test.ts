@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { CUTS_FILE } from '../../bot/reading/cuts.ts'
 import { namesOf } from '../../bot/reading/kin.ts'
 import type { Meaning, Side } from '../../bot/reading/meanings.ts'
 import { meaningsOf } from '../../bot/reading/meanings.ts'
+import { WEIGHTS_FILE } from '../../bot/reading/scorer.ts'
 import { understand } from '../../bot/reading/understand.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
-import { fitted, utterances, WEIGHTS_FILE } from '../../tools/fit-reading.ts'
+import { fittedCuts } from '../../tools/fit-cuts.ts'
+import { fitted } from '../../tools/fit-reading.ts'
+import { utterances } from '../../tools/utterances.ts'
 import { LONG } from '../lengths.ts'
 import { ASKED, isUnseen } from '../understand/corpus/lines.ts'
 import { examples } from './examples.ts'
@@ -54,5 +58,6 @@ describe('the weights', () => {
 
   it.runIf(LONG)('are what the utterances give', () => {
     expect(fitted(utterances())).toBe(readFileSync(WEIGHTS_FILE, 'utf8'))
+    expect(fittedCuts(utterances())).toBe(readFileSync(CUTS_FILE, 'utf8'))
   })
 })

@@ -8,7 +8,7 @@ import { NOTHING } from '../../../bot/reading/slots.ts'
 import { stretchOf } from '../../../bot/reading/stretch.ts'
 import type { Talk, Understood } from '../../../bot/reading/understand.ts'
 import { understand } from '../../../bot/reading/understand.ts'
-import { readConsent } from '../../../bot/understand/consent.ts'
+import { leaning, readConsent } from '../../../bot/understand/consent.ts'
 import { subjectCandidates } from '../../../bot/understand/subjects.ts'
 import { addDays, weekdayOf } from '../../../core/calendar/rules/days.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
@@ -104,6 +104,29 @@ const renamed = <One extends { do: string }>(one: One): One =>
 const OPEN = new Set(['ask_back', 'unclear'])
 const PUT_AWAY = new Set(['no', 'later', 'family.withdraw'])
 
+/** What the button is called that would confirm what stands. */
+const CONFIRMS: Readonly<Record<string, string>> = {
+  marks: 'Ghi 3 điểm',
+  attendance: 'Ghi 1 lượt',
+  conduct: 'Ghi 1 mức',
+  remark: 'Ghi 1 nhận xét',
+  lock: 'Khóa sổ',
+  stand_in: 'Đồng ý cử thay',
+  close_column: 'Chốt cột',
+  makeup: 'Ghi lịch bù',
+  take_back: 'Trả lại như cũ',
+  minutes: 'Xác nhận',
+  nudge: 'Nhắc',
+  slip: 'In mã',
+  'family.weekly': 'Nhận tin hằng tuần',
+  'family.withdraw': 'Rút',
+}
+
+function confirmOf(last: Slot): string | undefined {
+  const isWaiting = 'preview' in last || last['asked'] === 'confirm' || last['asked'] === 'consent'
+  return isWaiting ? (CONFIRMS[String(last['preview'] ?? last['do'])] ?? 'Gửi') : undefined
+}
+
 export type Judged = { readonly ok: boolean; readonly got: string; readonly slot?: string }
 
 export function judge(line: AskedLine): Judged {
@@ -113,8 +136,12 @@ export function judge(line: AskedLine): Judged {
   if (isDanger || want.some(one => one.do === 'danger'))
     return { ok: isDanger && want.some(one => one.do === 'danger'), got: isDanger ? 'danger' : 'no danger' }
   const last = line.ctx['last'] as Slot | undefined
-  if (last && ('preview' in last || last['asked'] === 'confirm' || last['asked'] === 'consent')) {
-    const consent = readConsent(line.says)
+  const confirms = last && confirmOf(last)
+  if (confirms !== undefined) {
+    const lean = leaning(line.says)
+    const consent =
+      readConsent(line.says, { label: confirms, text: '' }) ??
+      (lean === 'no' || lean === 'wrong' ? lean : undefined)
     if (consent) {
       const got = consent === 'wrong' ? 'no' : consent
       const wanted = want[0]?.do ?? ''
@@ -128,6 +155,7 @@ export function judge(line: AskedLine): Judged {
   }
   const got = understand(line.says, speaker, talkOf(line, speaker))
   const names = got.map(({ meaning }) => meaning).join('+')
+  if (want.every(one => one.do === 'none') && got.length === 0) return { ok: true, got: '' }
   if (OPEN.has(want[0]?.do ?? ''))
     return { ok: isAskedBack(got, speaker) || previewsOneOf(want[0], got), got: names }
   if (want.every(one => KIND_WORDS.has(one.do)) && got.every(({ meaning }) => KIND_WORDS.has(meaning)))
@@ -248,7 +276,11 @@ function differs(
       stretchOf(slots.days, TODAY, AHEAD.has(meaning) ? 'ahead' : 'behind') ??
       (days.from === TODAY ? { from: TODAY, to: TODAY } : undefined)
     const sundayMore = read !== undefined && weekdayOf(read.to) === 7 && read.to === addDays(days.to, 1)
-    if (read?.from !== days.from || (one['do'] !== 'act.decide' && read.to !== days.to && !sundayMore))
+    const isToday = read?.to === TODAY && days.from <= TODAY && days.to > TODAY
+    if (
+      read?.from !== days.from ||
+      (one['do'] !== 'act.decide' && read.to !== days.to && !sundayMore && !isToday)
+    )
       return `days ${read?.from}..${read?.to}`
   }
   const named = (saids: readonly string[], said: string) =>

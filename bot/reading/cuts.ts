@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { asks } from './asking.ts'
+import { featuresOf } from './features.ts'
+import type { Meaning } from './meanings.ts'
+import { isNamed } from './meanings.ts'
+import type { Speaker } from './pieces.ts'
+import type { Ranked } from './scorer.ts'
+import { NONE, rank } from './scorer.ts'
+import type { Segment } from './segments.ts'
+import { joined } from './segments.ts'
+
+/**
+ * Where a message that asks or orders several things parts into them. How much each sign of a cut counts is fitted by `npm run fit` on the
+ * utterances that mean several things, and on those that mean one.
+ */
+
+/** What a run of segments means when it is read by itself. */
+export type Part = {
+  readonly run: readonly Segment[]
+  readonly segment: Segment
+  readonly best: Ranked
+  readonly isAsking: boolean
+  readonly isNamed: boolean
+}
+
+export function partOf(run: readonly Segment[], { side, today }: Speaker): Part | undefined {
+  const segment = joined(run)
+  const features = featuresOf(segment.pieces, segment.words, today)
+  const [best] = rank(features, side)
+  return (
+    best && {
+      run,
+      segment,
+      best,
+      isAsking: asks(segment.pieces),
+      isNamed: isNamed(best.meaning, features),
+    }
+  )
+}
+
+/** Said beside a question they need no answer of their own. */
+export const BESIDE: ReadonlySet<Meaning> = new Set(['greet', 'thanks', 'smalltalk', 'anger', 'help'])
+
+const isThing = ({ best }: Part): boolean => (best.meaning as string) !== NONE && !BESIDE.has(best.meaning)
+
+const TENTHS = 10
+const tenths = (share: number): number => Math.min(TENTHS - 1, Math.floor(share * TENTHS))
+const FEW_WORDS = 2
+const MANY_WORDS = 12
+
+const sizeOf = ({ segment: { words } }: Part): string =>
+  words.length <= FEW_WORDS ? 'few' : words.length >= MANY_WORDS ? 'many' : 'some'
+
+const kindOf = ({ best: { meaning } }: Part): string => meaning.split('.')[0] ?? meaning
+
+/** What may speak for or against a cut between two parts of a whole. */
+export function signsOf(whole: Part, left: Part, right: Part): readonly string[] {
+  const [first] = right.segment.words
+  const sides = [
+    ['left', left],
+    ['right', right],
+  ] as const
+  return [
+    'any',
+    `break:${first?.after}`,
+    `join:${first?.folded}`,
+    ...sides.flatMap(([side, part]) => [
+      `${side}:share:${tenths(part.best.share)}`,
+      `${side}:weight:${Math.min(TENTHS, Math.floor(part.best.weight))}`,
+      `${side}:${part.isAsking ? 'asks' : 'tells'}`,
+      `${side}:${part.isNamed ? 'named' : 'unnamed'}`,
+      `${side}:${sizeOf(part)}`,
+      `${side}:${kindOf(part)}`,
+      `${side}:${part.best.meaning}`,
+      ...(part.best.meaning === whole.best.meaning ? [`${side}:whole`] : []),
+    ]),
+    `whole:share:${tenths(whole.best.share)}`,
+    `least:${tenths(Math.min(left.best.share, right.best.share))}`,
+    `both:${left.isAsking ? 'asks' : 'tells'} ${right.isAsking ? 'asks' : 'tells'} ${first?.after}`,
+    `sides:${kindOf(left)} ${kindOf(right)}`,
+    `pair:${left.best.meaning} ${right.best.meaning}`,
+  ]
+}
+
+/** Every cut of a run into two things that differ. */
+export function cutsOf(whole: Part, speaker: Speaker): readonly (readonly [Part, Part])[] {
+  return whole.run.slice(1).flatMap((_, index) => {
+    const left = partOf(whole.run.slice(0, index + 1), speaker)
+    const right = partOf(whole.run.slice(index + 1), speaker)
+    const differs = left && right && left.best.meaning !== right.best.meaning
+    return differs && isThing(left) && isThing(right) ? [[left, right] as const] : []
+  })
+}
+
+/** A question left unanswered is worse than one answered too many: what is somewhat unlikely is cut too. */
+const CUT_FROM = -1
+
+export const CUTS_FILE = new URL('./cuts.json', import.meta.url)
+const HUNDREDTHS = 100
+const WEIGHTS = z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(CUTS_FILE, 'utf8')))
+
+const weigh = (signs: readonly string[]): number =>
+  signs.reduce((sum, sign) => sum + (WEIGHTS[sign] ?? 0), 0) / HUNDREDTHS
+
+/** The parts of a message, in their order: the likeliest cut first, then what stands on either side of it. */
+export function partsOf(whole: Part, speaker: Speaker): readonly Part[] {
+  const cuts = cutsOf(whole, speaker)
+  const weights = cuts.map(([left, right]) => weigh(signsOf(whole, left, right)))
+  const best = weights.indexOf(Math.max(...weights))
+  const cut = cuts[best]
+  if (!cut || (weights[best] ?? 0) <= CUT_FROM) return [whole]
+  return cut.flatMap(part => partsOf(part, speaker))
+}
