@@ -72,6 +72,9 @@ function isNoLine({ isAsking, meaning, share }: Understood, text: string): boole
   return side === 'act' ? !ENTERED.has(act) && share >= SURELY : isAsking && share >= PLAINLY
 }
 
+/** "vắng An k": without leave, where in a question it would be "không". */
+const SIGN = /(?<=\p{L})\s+[kp]\s*$/iu
+
 /** Said while a preview waits, and no plain question: it may be about the preview, which is better put away than stored as it stands. */
 export const saysOtherwise = ({ understood }: Meant): boolean =>
   understood !== undefined &&
@@ -111,7 +114,8 @@ export async function meantBy({ session, text }: Turn, pastForm: boolean): Promi
   const meant = understood
     .flatMap(one => intentOf(one, text, speaker.today) ?? [])
     .filter(({ intent }) => !pastForm || !isWide(intent))
-  if (line && !understood.some(one => isNoLine(one, text))) return [line]
+  const besideSign = SIGN.test(text) ? understand(text.replace(SIGN, ''), speaker, talk) : understood
+  if (line && !besideSign.some(one => isNoLine(one, text))) return [line]
   if (meant.length > 0) return meant
   const left = line ?? readBy(text, pastForm ? lines : [...lines, ...wide])
   return left ? [left] : []
