@@ -106,6 +106,7 @@ module.exports = {
     oneHome('pdfkit', 'core/documents'),
     oneHome('qrcode', 'core/documents'),
     oneHome('fflate', 'core/documents'),
+    oneHome('saxes', 'core/documents'),
     oneHome('exif-be-gone', 'core/documents'),
     oneHome('canvas', 'core/documents', '@napi-rs/canvas'),
   ],

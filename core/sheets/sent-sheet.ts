@@ -1,7 +1,7 @@
 import { listFilesMadeBy } from '../../db/corrections/evidence.ts'
 import { getFile, recordFile } from '../../db/documents/files.ts'
+import type { FileRefusal } from '../documents/file-refusals.ts'
 import type { Workbook } from '../documents/rules/sheet.ts'
-import type { FileRefusal } from '../documents/workbook.ts'
 import { readWorkbook } from '../documents/workbook.ts'
 import { XLSX_MIME } from '../documents/workbook-writing.ts'
 import type { Result } from '../result.ts'
