@@ -107,7 +107,6 @@ module.exports = {
     oneHome('qrcode', 'core/documents'),
     oneHome('fflate', 'core/documents'),
     oneHome('saxes', 'core/documents'),
-    oneHome('exif-be-gone', 'core/documents'),
     oneHome('canvas', 'core/documents', '@napi-rs/canvas'),
   ],
   options: {

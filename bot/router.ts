@@ -4,6 +4,7 @@ import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
 import { endWhatCameOf, firstSeen, formOf, giveUp, keepLine } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
+import { isWorkbook } from '../core/documents/opening.ts'
 import type { Actor } from '../core/duties/actor.ts'
 import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
@@ -18,11 +19,11 @@ import type { Command, Heed, Turn } from './command.ts'
 import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
-import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { isExact, meantBy, partlyUnderstood, runMeant, saysOtherwise } from './heard.ts'
 import { saidByMenu } from './menus.ts'
+import { type OpenedInbound, openedOf } from './opening.ts'
 import { ourWords } from './reading/vocabulary.ts'
 import { previewIn, turnDown } from './turned-down.ts'
 import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
@@ -32,7 +33,8 @@ import { vi } from './vi/conversation.ts'
  * The short way of a message: seen before? who? which command? then the answer. Everything happens in one transaction; the
  * answer is stored there too, so a message that is delivered again finds its work done.
  */
-export async function receive(host: Host, schoolId: number, inbound: Inbound): Promise<void> {
+export async function receive(host: Host, schoolId: number, came: Inbound): Promise<void> {
+  const inbound = await openedOf(host, schoolId, came)
   await atDesk(host, schoolId, async desk => {
     if (!(await firstSeen(desk.tx, inbound))) return
     const actor = await actorOf(desk.tx, inbound.channel, inbound.sender)
@@ -53,7 +55,7 @@ async function answerToEdited(
   desk: Desk,
   chat: ChatAddress,
   actor: Actor | undefined,
-  inbound: Inbound,
+  inbound: OpenedInbound,
 ): Promise<AnyAnswer | undefined> {
   if (!(await endWhatCameOf(desk.tx, chat, inbound))) return { text: vi.editNotRead }
   const answer = await answerTo(desk, chat, actor, inbound)
@@ -64,7 +66,7 @@ async function answerTo(
   desk: Desk,
   chat: ChatAddress,
   actor: Actor | undefined,
-  inbound: Inbound,
+  inbound: OpenedInbound,
 ): Promise<AnyAnswer | undefined> {
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = saidByMenu(wordsOf(inbound))

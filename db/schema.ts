@@ -866,6 +866,12 @@ export interface SheetLayout {
   school_id: number;
 }
 
+export interface SheetReading {
+  document: unknown;
+  file_id: number;
+  school_id: number;
+}
+
 export interface SignedRevision {
   at: Date;
   case_id: number;
@@ -1125,6 +1131,7 @@ export interface DB {
   school_week: SchoolWeek;
   school_year: SchoolYear;
   sheet_layout: SheetLayout;
+  sheet_reading: SheetReading;
   signed_revision: SignedRevision;
   slot: Slot;
   slot_mark: SlotMark;

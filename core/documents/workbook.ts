@@ -5,14 +5,22 @@ import { WORKBOOK_BYTES_MAX } from './file-refusals.ts'
 import type { Workbook } from './rules/sheet.ts'
 import { inThread } from './threads/line.ts'
 
-/** A workbook somebody sent, read in a thread of its own, so that no file holds up the house. */
+/** A workbook somebody sent, read in a thread of its own, so that no file holds up the house. Never throws for what is in the file. */
 
-/** @param of whose file it is: of one person's files one at a time is read. Never throws for what is in the file. */
-export async function readWorkbook(
+type WorkbookTask = 'officeWorkbook' | 'chatWorkbook'
+
+async function readBy(
+  task: WorkbookTask,
   bytes: Uint8Array,
-  of = 'operator',
+  of: string,
 ): Promise<Result<Workbook, FileRefusal>> {
   if (bytes.length > WORKBOOK_BYTES_MAX) return refuse({ code: 'file_too_big' })
-  const done = await inThread('workbook', bytes, of)
+  const done = await inThread(task, bytes, of)
   return done.ok ? done.value : refuse({ code: done.why })
 }
+
+/** The office's, whose owner waits for it at the command line. */
+export const readWorkbook = (bytes: Uint8Array) => readBy('officeWorkbook', bytes, 'office')
+
+/** @param of who sent it: of one person's files one at a time is read. */
+export const readSentWorkbook = (bytes: Uint8Array, of: string) => readBy('chatWorkbook', bytes, of)

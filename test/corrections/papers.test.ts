@@ -15,6 +15,7 @@ import type { Session } from '../../core/session.ts'
 import { getFile } from '../../db/documents/files.ts'
 import { databases } from '../databases.ts'
 import { readPdf } from '../documents/pdf-reading.ts'
+import { JPEG, shownAs } from '../pictures.ts'
 import { talkIn } from '../talk.ts'
 import type { CaseHouse } from './cases.ts'
 import { granted, openCaseHouse, REASON } from './cases.ts'
@@ -181,8 +182,6 @@ describe.each(databases)('papers of corrections on %s', kind => {
   })
 })
 
-const JPEG = { name: 'bai.jpg', bytes: Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1]) }
-
 describe.each(databases)('the slip of a correction on %s', kind => {
   let house: CaseHouse
   beforeAll(async () => {
@@ -191,7 +190,8 @@ describe.each(databases)('the slip of a correction on %s', kind => {
   afterAll(() => house.close())
 
   const asked = async (): Promise<{ caseId: number; number: number }> => {
-    const files = granted(await house.as('maths', session => keepEvidence(session, [JPEG])))
+    const shown = await shownAs('bai.jpg', JPEG)
+    const files = granted(await house.as('maths', session => keepEvidence(session, [shown])))
     const { subject } = granted(await house.request(await house.freshCell(), { files }))
     return subject
   }

@@ -2,7 +2,7 @@ import ExcelJS from '@protobi/exceljs'
 import { describe, expect, it } from 'vitest'
 import { WORKBOOK_BYTES_MAX } from '../../core/documents/file-refusals.ts'
 import { UNPACKED_BYTES_MAX } from '../../core/documents/unpacking.ts'
-import { readWorkbook } from '../../core/documents/workbook.ts'
+import { readSentWorkbook, readWorkbook } from '../../core/documents/workbook.ts'
 import { bookOf, READ_BOOKS, REFUSED_BOOKS, zipOf } from './handmade-books.ts'
 
 async function bytesOf(book: ExcelJS.Workbook): Promise<Uint8Array> {
@@ -82,12 +82,18 @@ describe('reading a workbook', () => {
     expect(read.ok && read.value.sheets[0]?.rows).toEqual([{ number: 1, cells: [7] }])
   })
 
+  it('hands on less of what is sent in a chat', async () => {
+    const rows = bookOf(`<sheetData>${'<row><c><v>1</v></c></row>'.repeat(5_001)}</sheetData>`)
+    expect((await readWorkbook(rows)).ok).toBe(true)
+    expect(await readSentWorkbook(rows, 'cô')).toEqual(refused('too_many_cells'))
+  })
+
   it('reads of one person one file at a time, and another person does not wait for it', async () => {
     const slow = bookOf(`<sheetData>${'<x/>'.repeat(2_000_000)}</sheetData>`)
     const quick = bookOf('<sheetData/>')
     const ended: string[] = []
     const sent = (name: string, file: Buffer) =>
-      readWorkbook(file, name.slice(0, 3)).then(read =>
+      readSentWorkbook(file, name.slice(0, 3)).then(read =>
         ended.push(read.ok ? name : `${name} ${read.refusal.code}`),
       )
     await Promise.all([...[1, 2, 3, 4, 5, 6].map(n => sent(`cô ${n}`, slow)), sent('em 1', quick)])

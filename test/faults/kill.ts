@@ -13,7 +13,7 @@ import { inSchool } from '../../db/tenancy.ts'
 import type { DatabaseKind, TestDatabase } from '../databases.ts'
 import { cloneDatabase } from '../databases.ts'
 import { LONG } from '../lengths.ts'
-import { SMALL_JPEG } from '../story/chatter.ts'
+import { JPEG } from '../pictures.ts'
 import { Service } from './process.ts'
 
 type Reply = {
@@ -33,7 +33,7 @@ type Step = {
   readonly stores?: true
 }
 
-const photo = Buffer.from(SMALL_JPEG).toString('base64')
+const photo = Buffer.from(JPEG).toString('base64')
 
 const STORY: readonly (Step | { readonly clock: string })[] = [
   { as: 'teacher', said: { text: '6A toan tx3: an 8, binh 7,5' }, hears: /Chưa ghi gì/ },

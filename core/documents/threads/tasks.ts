@@ -1,9 +1,13 @@
+import { seenOf } from '../pictures/seen.ts'
 import { readXlsx } from '../xlsx/book.ts'
+import { CHAT, OFFICE } from '../xlsx/measure.ts'
 
-/** What is done with bytes of strangers, each in a thread of its own. What comes back must be plain data. */
+/** What is done with bytes of strangers, each time in a thread of its own. What comes back must be plain data. */
 
 export const tasks = {
-  workbook: (bytes: Uint8Array) => readXlsx(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+  officeWorkbook: (bytes: Uint8Array) => readXlsx(bytes, OFFICE),
+  chatWorkbook: (bytes: Uint8Array) => readXlsx(bytes, CHAT),
+  picture: seenOf,
 }
 
 export type Tasks = typeof tasks

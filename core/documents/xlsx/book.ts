@@ -8,7 +8,7 @@ import type { Reading } from './cell-value.ts'
 import type { Parts } from './contents.ts'
 import { readContents, WORKBOOK_PART } from './contents.ts'
 import { readDateStyles } from './date-styles.ts'
-import { FileFault, Measure } from './measure.ts'
+import { type Allowance, FileFault, Measure } from './measure.ts'
 import { readSheetPart } from './sheet-part.ts'
 import { readStrings } from './strings.ts'
 
@@ -20,10 +20,12 @@ import { readStrings } from './strings.ts'
 const OLE_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 const ENCRYPTED_STREAM = Buffer.from('EncryptedPackage', 'utf16le')
 
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
 /** Never throws for what is in the file. */
-export function readXlsx(file: Buffer): Result<Workbook, FileRefusal> {
+export function readXlsx(bytes: Uint8Array, allowance: Allowance): Result<Workbook, FileRefusal> {
   try {
-    return ok(workbookIn(partsOf(file)))
+    return ok(workbookIn(partsOf(asBuffer(bytes)), new Measure(allowance)))
   } catch (error) {
     return refuse({ code: error instanceof FileFault ? error.code : 'damaged' })
   }
@@ -50,7 +52,7 @@ function partsOf(file: Buffer): Parts {
   return parts
 }
 
-function workbookIn(parts: Parts): Workbook {
+function workbookIn(parts: Parts, measure: Measure): Workbook {
   const { sheets, isFrom1904 } = readContents(parts, SHEETS_MAX)
   const strings = parts.get('xl/sharedStrings.xml')
   const styles = parts.get('xl/styles.xml')
@@ -59,6 +61,5 @@ function workbookIn(parts: Parts): Workbook {
     isDate: styles ? readDateStyles(styles) : () => false,
     isFrom1904,
   }
-  const measure = new Measure()
   return { sheets: sheets.map(({ name, part }) => ({ name, ...readSheetPart(part, reading, measure) })) }
 }

@@ -74,12 +74,20 @@ class SheetVisitor {
   #end(): void {
     const value = cellValue({ kind: this.#kind, style: this.#style, text: this.#text }, this.#reading)
     if (value === null) return
-    const cells = this.cells.get(this.#row) ?? []
-    this.cells.set(this.#row, cells)
-    this.#measure.keep(Math.max(0, this.#column + 1 - cells.length))
-    if (typeof value === 'string') this.#measure.write(value.length)
+    const cells = this.#cellsOfRow()
+    const chars = typeof value === 'string' ? value.length : 0
+    this.#measure.keep(this.#column, Math.max(0, this.#column + 1 - cells.length), chars)
     while (cells.length < this.#column) cells.push(null)
     cells[this.#column] = value
+  }
+
+  #cellsOfRow(): Cell[] {
+    const known = this.cells.get(this.#row)
+    if (known) return known
+    const cells: Cell[] = []
+    this.#measure.keepRow()
+    this.cells.set(this.#row, cells)
+    return cells
   }
 
   #merge(ref: string): void {
