@@ -32,6 +32,7 @@ const FLOORS = [
     'founding',
     'contact',
     'unanswered',
+    'unread',
   ],
   ['refusals', 'facts', 'causes', 'outgoing'],
 ]

@@ -7,6 +7,7 @@ import { policySet, policyShow } from './admin/policy.ts'
 import { schoolCreate, schoolList } from './admin/school.ts'
 import { linkSlips } from './admin/slips.ts'
 import { unansweredList } from './admin/unanswered.ts'
+import { unreadForget, unreadList } from './admin/unread.ts'
 import { backup, migrate } from './admin/upkeep.ts'
 import { type ExitCode, type Out, UsageError, type Verb } from './admin/verb.ts'
 import { loggedError } from './core/log-error.ts'
@@ -27,6 +28,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   'contact show': contactShow,
   'contact set': contactSet,
   'unanswered list': unansweredList,
+  'unread list': unreadList,
+  'unread forget': unreadForget,
   'audit verify': auditVerify,
   'audit head': auditHead,
   'bundle verify': bundleVerify,

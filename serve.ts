@@ -15,11 +15,11 @@ import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { remindOfLeaves } from './core/leaves/reminders.ts'
 import { settleLost } from './core/outgoing/deliver.ts'
-import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
+import { watchUnread } from './core/unread/watch.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
@@ -30,6 +30,7 @@ import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
 import type { DeliveryWays } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
+import type { Health } from './web/house.ts'
 import { startWeb } from './web/server.ts'
 
 /** The whole house on a page: what is opened, in which order, and how it is closed again. */
@@ -84,8 +85,9 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
   }
   await startDelivering(host, ways)
   const waits = watchWaiting()
+  const unread = watchUnread()
   const clock = startClock(host, {
-    duties: [...MINUTE_DUTIES, waits.look],
+    duties: [...MINUTE_DUTIES, waits.look, unread.look],
     after: schoolId => countDown(host, ways, schoolId),
   })
   await clock.knockAll()
@@ -94,7 +96,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     port: settings.port,
     log,
     house: {
-      health: () => health(database, waits.found()),
+      health: () => health(database, { waiting: waits.found(), unread: unread.found() }),
       webhooks: platforms.webhooks,
       chat: webChat(host, bell, code => findSchool(database, code)),
       pages: signedPages(host),
@@ -124,10 +126,10 @@ async function demoOf(host: Host): Promise<Demo> {
   return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
 }
 
-async function health(database: Database, waiting: readonly Waiting[]) {
+async function health(database: Database, found: Pick<Health & { ok: true }, 'waiting' | 'unread'>) {
   try {
     await readClock(database)
-    return { ok: true, database: database.kind, version: VERSION, waiting } as const
+    return { ok: true, database: database.kind, version: VERSION, ...found } as const
   } catch {
     return { ok: false, failing: 'database' } as const
   }

@@ -164,3 +164,5 @@ export function mappingRefusal(refusal: MappingRefusal): string {
     return `Tệp chỉ cột còn chỗ chưa điền: "${refusal.path}". Điền tên cột, hoặc để "" nếu không đọc cột đó.`
   return `Tệp chỉ cột sai ở mục "${refusal.path}". Tên cột lấy trong danh sách "choices" cuối tệp.`
 }
+
+export const forgotten = (updates: number): string => `Đã xóa ${updates} tin.`

@@ -91,3 +91,14 @@ export type Channel = {
 
 /** Where channels hand in what they receive. Resolves once the message's transaction is committed; rejects if it must come again. */
 export type Receive = (inbound: Inbound) => Promise<void>
+
+/**
+ * Where channels leave an update that cannot be received however often it is tried, so that it holds up nothing and yet is not lost.
+ * `why` is without anybody's words. Rejects when it could not be stored: then it must come again.
+ */
+export type PutAside = (unread: {
+  readonly eventId: string
+  readonly tries: number
+  readonly why: string
+  readonly body: unknown
+}) => Promise<void>

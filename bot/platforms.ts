@@ -1,6 +1,8 @@
+import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import type { Platform, Settings } from '../core/settings.ts'
-import type { Channel, Receive } from './channel.ts'
+import { putAside } from '../core/unread/aside.ts'
+import type { Channel, PutAside, Receive } from './channel.ts'
 import { DOOR_MENU } from './menus.ts'
 import { receive } from './router.ts'
 import { telegramChannel } from './telegram/channel.ts'
@@ -41,14 +43,16 @@ type Door = {
 
 const root = (platform: Platform) => (platform.apiRoot === undefined ? {} : { apiRoot: platform.apiRoot })
 
-function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
+type Takes = { readonly receive: Receive; readonly putAside: PutAside }
+
+function telegramDoor(host: Host, platform: Platform, takes: Takes): Door {
   const { log } = host
   const client = telegramClient({ token: platform.token, ...root(platform) })
   const secret = platform.webhookSecret
   return {
     channel: telegramChannel(client),
-    webhook: secret === undefined ? undefined : telegramWebhook({ secret, receive: hear, client, log }),
-    poll: signal => pollTelegram({ client, receive: hear, log, signal }),
+    webhook: secret === undefined ? undefined : telegramWebhook({ secret, ...takes, client, log }),
+    poll: signal => pollTelegram({ client, ...takes, log, signal }),
     introduce: () =>
       setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
         log.warn({ why: whyOf(error) }, 'telegram: the menu was not set'),
@@ -57,14 +61,14 @@ function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
   }
 }
 
-function zaloDoor(host: Host, platform: Platform, hear: Receive): Door {
+function zaloDoor(host: Host, platform: Platform, takes: Takes): Door {
   const { log } = host
   const client = zaloClient({ token: platform.token, ...root(platform) })
   const secret = platform.webhookSecret
   return {
     channel: zaloChannel(client),
-    webhook: secret === undefined ? undefined : zaloWebhook({ secret, receive: hear, client, log }),
-    poll: signal => pollZalo({ client, receive: hear, log, signal }),
+    webhook: secret === undefined ? undefined : zaloWebhook({ secret, ...takes, client, log }),
+    poll: signal => pollZalo({ client, ...takes, log, signal }),
     introduce: async () => {},
     close: () => {},
   }
@@ -83,10 +87,13 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
       `SCHOOL: no school with the code ${code}; create it first (npm run admin -- school create)`,
     )
   const { schoolId } = school
-  const hear: Receive = inbound => receive(host, schoolId, inbound)
+  const takesOf = (channel: 'telegram' | 'zalo'): Takes => ({
+    receive: inbound => receive(host, schoolId, inbound),
+    putAside: unread => atDesk(host, schoolId, desk => putAside(desk, { channel, ...unread })),
+  })
   const doors = [
-    ...(telegram ? [telegramDoor(host, telegram, hear)] : []),
-    ...(zalo ? [zaloDoor(host, zalo, hear)] : []),
+    ...(telegram ? [telegramDoor(host, telegram, takesOf('telegram'))] : []),
+    ...(zalo ? [zaloDoor(host, zalo, takesOf('zalo'))] : []),
   ]
   const stopping = new AbortController()
   const polls: Promise<unknown>[] = []

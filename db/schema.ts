@@ -1021,6 +1021,16 @@ export interface Unassessed {
   year: string;
 }
 
+export interface UnreadUpdate {
+  at: Date;
+  body: string;
+  channel: "telegram" | "zalo";
+  event_id: string;
+  school_id: number;
+  tries: number;
+  why: string;
+}
+
 export interface UpperWindow {
   document: string;
   from_at: Date;
@@ -1148,6 +1158,7 @@ export interface DB {
   thread: Thread;
   unanswered: Unanswered;
   unassessed: Unassessed;
+  unread_update: UnreadUpdate;
   upper_window: UpperWindow;
   web_session: WebSession;
   weekly_choice: WeeklyChoice;

@@ -4,6 +4,7 @@ import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
 import type { PaperStatus } from '../core/documents/verification.ts'
 import type { Waiting } from '../core/outgoing/waiting.ts'
+import type { Unread } from '../core/unread/watch.ts'
 
 /** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
 
@@ -13,6 +14,7 @@ export type Health =
       readonly database: 'pglite' | 'postgres'
       readonly version: string
       readonly waiting: readonly Waiting[]
+      readonly unread: readonly Unread[]
     }
   | { readonly ok: false; readonly failing: string }
 

@@ -84,6 +84,7 @@ const UNREADABLE_CONTENT = [
   'live_photo',
   'location',
   'paid_media',
+  'photo',
   'poll',
   'sticker',
   'story',
@@ -165,13 +166,14 @@ function attachmentOf(said: z.infer<typeof message>): Attachment | undefined {
     const mime = document.mime_type ?? 'application/octet-stream'
     return { ...fileOf(document), name: document.file_name ?? `document-${document.file_unique_id}`, mime }
   }
-  const largest = said.photo?.reduce((best, size) =>
-    size.width * size.height > best.width * best.height ? size : best,
-  )
+  const [largest] = (said.photo ?? []).toSorted((one, other) => areaOf(other) - areaOf(one))
   if (largest === undefined) return undefined
   // Telegram re-encodes every photo as JPEG; originals arrive as documents.
   return { ...fileOf(largest), name: `photo-${largest.file_unique_id}.jpg`, mime: 'image/jpeg' }
 }
+
+const areaOf = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  width * height
 
 function fileOf(file: { readonly file_id: string; readonly file_size?: number | undefined }) {
   return { fileId: file.file_id, ...(file.file_size === undefined ? {} : { size: file.file_size }) }

@@ -4,6 +4,8 @@
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { PutAside } from '../channel.ts'
+import { countTries, isHopeless } from '../tries.ts'
 import type { TelegramClient } from './client.ts'
 import { type Hands, handOver, whyOf } from './handover.ts'
 import { readUpdate, UPDATES_HEARD, updateIdOf } from './updates.ts'
@@ -17,10 +19,16 @@ type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undef
 type WebhookAnswer = { readonly status: number; readonly body: unknown }
 export type Webhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
 
+type Hook = Hands & { readonly secret: string; readonly putAside: PutAside }
+
+const TAKEN: WebhookAnswer = { status: 200, body: {} }
+const AGAIN: WebhookAnswer = { status: 500, body: { error: 'deliver again' } }
+
 /** Throws when the secret is not one Telegram would send. The returned function never rejects. */
-export function telegramWebhook({ secret, ...hands }: Hands & { readonly secret: string }): Webhook {
+export function telegramWebhook({ secret, putAside, ...hands }: Hook): Webhook {
   requireSecret(secret)
   const expected = digest(secret)
+  const tries = countTries()
   return async (headers, rawBody) => {
     const given = headers[SECRET_HEADER]
     if (typeof given !== 'string' || !timingSafeEqual(digest(given), expected)) {
@@ -29,14 +37,20 @@ export function telegramWebhook({ secret, ...hands }: Hands & { readonly secret:
     const update = parsed(rawBody)
     const updateId = updateIdOf(update)
     if (updateId === undefined) return { status: 400, body: { error: 'not an update' } }
-    const heard = readUpdate(update)
-    if (heard === undefined) return { status: 200, body: {} }
+    const eventId = String(updateId)
     try {
-      await handOver(hands, heard)
-      return { status: 200, body: {} }
+      const heard = readUpdate(update)
+      if (heard !== undefined) await handOver(hands, heard)
+      tries.passed(eventId)
+      return TAKEN
     } catch (error) {
-      hands.log.warn({ updateId, why: whyOf(error) }, 'telegram: update not received')
-      return { status: 500, body: { error: 'deliver again' } }
+      const unread = { eventId, tries: tries.failed(eventId), why: whyOf(error), body: update }
+      hands.log.warn({ updateId, why: unread.why }, 'telegram: update not received')
+      if (!isHopeless(unread.tries)) return AGAIN
+      return putAside(unread).then(
+        () => TAKEN,
+        () => AGAIN,
+      )
     }
   }
 }

@@ -43,7 +43,6 @@ export const inboundOf = async (
 /** Enough of an id to find it again with its owner's help, too little to address anyone. */
 export const idPrefix = (id: string): string => `${id.slice(0, 6)}…`
 
-/** Zalo numbers no updates: the message id, unique within its chat, is all there is to know a repeat by. */
 const addressed = (origin: ZaloOrigin): Inbound => ({
   channel: 'zalo',
   eventId: `${origin.chat}:${origin.messageId}`,

@@ -29,6 +29,13 @@ export type ZaloUpdate =
   | { readonly kind: 'ignored'; readonly why: 'bot' | 'no-origin' | 'unknown-event'; readonly event: string }
   | { readonly kind: 'none' }
 
+/** In whose order it is handed in. */
+export const chatOf = (update: ZaloUpdate): string => ('origin' in update ? update.origin.chat : '')
+
+/** Zalo numbers no updates: the message id, unique within its chat, is all there is to know a repeat by. */
+export const eventOf = (update: ZaloUpdate): string =>
+  'origin' in update ? `${update.origin.chat}:${update.origin.messageId}` : update.kind
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Dates below this are seconds: as milliseconds they would lie in 1973. */

@@ -15,16 +15,18 @@ const body = (update: unknown) => Buffer.from(JSON.stringify(update))
 async function webhook(receive?: Receive) {
   const set = await stage()
   const received: Inbound[] = []
+  const aside: { readonly eventId: string; readonly tries: number }[] = []
   const hook = telegramWebhook({
     secret: SECRET,
     client: set.client,
     log: set.log,
+    putAside: async unread => void aside.push(unread),
     receive: async inbound => {
       await receive?.(inbound)
       received.push(inbound)
     },
   })
-  return { ...set, hook, received }
+  return { ...set, hook, received, aside }
 }
 
 describe('the Telegram webhook', () => {
@@ -67,10 +69,32 @@ describe('the Telegram webhook', () => {
     expect(JSON.stringify(lines)).not.toContain('Minh')
   })
 
+  it('puts aside what failed again and again, and takes it then', async () => {
+    const { hook, aside } = await webhook(async () => {
+      throw new Error('broken')
+    })
+    const statuses: number[] = []
+    while (statuses.at(-1) !== 200)
+      statuses.push((await hook({ [HEADER]: SECRET }, body({ update_id: 5, message }))).status)
+    expect(statuses).toEqual([...Array(9).fill(500), 200])
+    expect(aside).toMatchObject([{ eventId: '5', tries: 10, body: { update_id: 5, message } }])
+  })
+
+  it('takes a photo without sizes for something that cannot be read', async () => {
+    const { hook, received } = await webhook()
+    const { text: _, ...said } = message
+    expect(
+      (await hook({ [HEADER]: SECRET }, body({ update_id: 5, message: { ...said, photo: [] } }))).status,
+    ).toBe(200)
+    expect(received).toMatchObject([{ files: [] }])
+  })
+
   it('refuses to be set up with a secret that could be guessed', async () => {
     const { client, log } = await stage()
     const receive = async () => undefined
-    expect(() => telegramWebhook({ secret: 'short', client, log, receive })).toThrow(/16 to 256/)
+    expect(() => telegramWebhook({ secret: 'short', client, log, receive, putAside: receive })).toThrow(
+      /16 to 256/,
+    )
   })
 })
 
