@@ -25,6 +25,7 @@ export const unknownRoute: RequestHandler = (_req, res) => refuseWith(res, 404, 
 const READER_SENTENCES: Readonly<Record<string, string>> = {
   'entity.too.large': vi.tooLarge,
   'entity.parse.failed': vi.notJson,
+  'text.unkeepable': vi.unkeepable,
 }
 
 type ReaderError = { readonly status: number; readonly type: string }
