@@ -22,6 +22,9 @@ export type InboundFile = { readonly name: string; readonly mime: string; readon
 
 export const FILE_BYTES_MAX = 10 * 1024 * 1024
 
+/** Why it is not read: `lost` is a file the platform no longer has or did not hand out. */
+export type Unsupported = 'too_big' | 'lost' | 'sticker' | 'voice' | 'video' | 'other'
+
 export type Inbound = {
   readonly channel: ChannelName
   /** The platform's own id of this event: the same event delivered again carries the same id. */
@@ -39,8 +42,8 @@ export type Inbound = {
   readonly messageId?: string
   /** It puts other words in the place of a message that was sent before, whose id it carries. */
   readonly edits?: true
-  /** The platform told us something came but not what (stickers, voice, contact cards …). */
-  readonly unsupported?: true
+  /** Something came, with these words or alone, that is not read. */
+  readonly unsupported?: Unsupported
 }
 
 /** What was said, as it is read. */

@@ -12,7 +12,7 @@ import { post } from '../core/notices/post.ts'
 import type { Session } from '../core/session.ts'
 import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
-import type { Inbound } from './channel.ts'
+import type { Inbound, Unsupported } from './channel.ts'
 import { wordsOf } from './channel.ts'
 import { choiceIn, NUMBERED, shownAgain } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
@@ -121,12 +121,27 @@ async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
 const RECEIVED: Intent = { command: 'sheet.received', data: {} }
 const LOST: Intent = { command: 'help', data: { lost: true } }
 
+/** Whatever else is made of the words that came with it, what is not read is said. A form that waits goes on waiting. */
+async function answerUnsupported(
+  turn: Turn,
+  form: KeptForm | undefined,
+  why: Unsupported,
+): Promise<AnyAnswer> {
+  const said = vi.unsupported[why]
+  if (turn.text === '') return { text: said }
+  const { unsupported: _, ...inbound } = turn.inbound
+  const answer = await answerToWords({ ...turn, inbound }, form)
+  return { ...answer, text: `${said}\n\n${answer.text}` }
+}
+
 async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<AnyAnswer> {
   const { text, inbound } = turn
+  if (inbound.unsupported) return answerUnsupported(turn, form, inbound.unsupported)
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
   if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
-  if (inbound.unsupported) return { text: vi.unsupported }
+  if (text === '' && inbound.files.length > 0)
+    return { text: turn.session.actor.isStaff ? vi.fileOfStaff : vi.fileOfFamily }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
   const turnedDown = await turnDown(turn)
   if (turnedDown) return turnedDown

@@ -49,7 +49,7 @@ export const parseUpdate = (body: unknown): ZaloUpdate => {
   const event = wordOf(update.event_name)
   if (event === undefined) return { kind: 'none' }
   if (event === 'webhook.test') return { kind: 'probe' }
-  const read = READERS.get(event)
+  const read = READERS.get(event) ?? (NEW_KIND.test(event) ? readOther : undefined)
   if (read === undefined) return { kind: 'ignored', why: 'unknown-event', event }
   const message = fieldsOf(update.message)
   if (fieldsOf(message.from).is_bot === true) return { kind: 'ignored', why: 'bot', event }
@@ -72,12 +72,17 @@ const readImage: Reader = (message, origin) => {
   return { kind: 'image', origin, address, ...(caption === undefined ? {} : { caption }) }
 }
 
+const readOther: Reader = (_, origin) => ({ kind: 'unsupported', origin })
+
+/** A message of a kind that Zalo has added since. */
+const NEW_KIND = /^message\.[a-z_.]{1,40}\.received$/
+
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['message.text.received', readText],
   ['message.image.received', readImage],
   ['message.sticker.received', (_, origin) => ({ kind: 'sticker', origin })],
   ['message.voice.received', (_, origin) => ({ kind: 'voice', origin })],
-  ['message.unsupported.received', (_, origin) => ({ kind: 'unsupported', origin })],
+  ['message.unsupported.received', readOther],
 ])
 
 const originOf = (message: Fields): ZaloOrigin | undefined => {

@@ -47,7 +47,7 @@ describe('polling Telegram', () => {
   it('leaves out a file over the limit and says so, without fetching it', async () => {
     const { platform, heard } = await polling()
     platform.sendDocument(PARENT, noise(10), { announcedSize: FILE_BYTES_MAX + 1, caption: 'sổ điểm' })
-    expect(await heard.next()).toMatchObject({ text: 'sổ điểm', files: [], unsupported: true })
+    expect(await heard.next()).toMatchObject({ text: 'sổ điểm', files: [], unsupported: 'too_big' })
     expect(platform.calls.filter(call => call.method === 'getFile')).toEqual([])
   })
 
