@@ -22,6 +22,7 @@ import { commands } from './commands/all.ts'
 import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { isExact, meantBy, partlyUnderstood, runMeant, saysOtherwise } from './heard.ts'
+import { type InTurn, inTurns } from './in-turn.ts'
 import { saidByMenu } from './menus.ts'
 import { type OpenedInbound, openedOf } from './opening.ts'
 import { ourWords } from './reading/vocabulary.ts'
@@ -31,9 +32,18 @@ import { vi } from './vi/conversation.ts'
 
 /**
  * The short way of a message: seen before? who? which command? then the answer. Everything happens in one transaction; the
- * answer is stored there too, so a message that is delivered again finds its work done.
+ * answer is stored there too, so a message that is delivered again finds its work done. The messages of one chat are taken one after
+ * another, so that they neither wait for each other with a connection each nor overtake each other.
  */
-export async function receive(host: Host, schoolId: number, came: Inbound): Promise<void> {
+export function receive(host: Host, schoolId: number, came: Inbound): Promise<void> {
+  const inTurn = turns.get(host) ?? inTurns()
+  turns.set(host, inTurn)
+  return inTurn(JSON.stringify([schoolId, came.channel, came.chat]), () => take(host, schoolId, came))
+}
+
+const turns = new WeakMap<Host, InTurn>()
+
+async function take(host: Host, schoolId: number, came: Inbound): Promise<void> {
   const inbound = await openedOf(host, schoolId, came)
   await atDesk(host, schoolId, async desk => {
     if (!(await firstSeen(desk.tx, inbound))) return

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Request, RequestHandler } from 'express'
 import { json } from 'express'
+import { inTurns } from '../bot/in-turn.ts'
 
 /**
  * How the doors read JSON. Text a database cannot keep (U+0000, half a character) is refused here, so that no door meets it. A large
@@ -12,6 +13,9 @@ import { json } from 'express'
  */
 
 type ReaderFault = { readonly status: number; readonly type: string }
+
+const PARSING = 'parsing'
+const inTurn = inTurns()
 
 const readerFault = (fault: ReaderFault): Error => Object.assign(new Error(fault.type), fault)
 
@@ -53,7 +57,7 @@ export function spooledJsonBody(bytesMax: number): RequestHandler {
       // Without a name it is gone whenever the process ends.
       await unlink(path)
       const length = await fill(spool, req, bytesMax)
-      req.body = await inTurn(() => parsed(spool, length))
+      req.body = await inTurn(PARSING, () => parsed(spool, length))
     } finally {
       await spool.close()
     }
@@ -81,12 +85,4 @@ async function parsed(spool: FileHandle, length: number): Promise<unknown> {
   const bytes = Buffer.alloc(length)
   await spool.read(bytes, 0, length, 0)
   return readJson(bytes)
-}
-
-let last: Promise<unknown> = Promise.resolve()
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work)
-  last = mine.catch(() => undefined)
-  return mine
 }

@@ -26,8 +26,8 @@ const SIGN_IN_REFILL_MS = 30_000
 const MESSAGES_BURST = 60
 const MESSAGES_REFILL_MS = 1000
 /** What one person may send at once, and 256 kB more each second. */
-const BYTES_BURST = 4 * MESSAGE_BODY_BYTES_MAX
-const BYTE_REFILL_MS = 1 / 256
+export const BYTES_BURST = 4 * MESSAGE_BODY_BYTES_MAX
+export const BYTE_REFILL_MS = 1 / 256
 /** So long a refilling of bytes takes to be worth another try. */
 const BYTES_RETRY_SECONDS = 30
 

@@ -21,6 +21,11 @@ export class Service {
     return this.#url
   }
 
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('the service does not run')
+    return this.#child.pid
+  }
+
   async start(): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
       env: { ...childEnv, PORT: '0', LOG_LEVEL: 'info', ...this.#env },
