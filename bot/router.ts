@@ -1,3 +1,4 @@
+import { turnedAway } from '../core/accounts/turned-away.ts'
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
 import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
@@ -86,6 +87,7 @@ async function answerTo(
   const chosen = choice && 'chosen' in choice ? choice.chosen : undefined
   if (chat.channel === 'web')
     await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))
+  if (inbound.choice && !choice) turnedAway(desk, 'choice.unknown', inbound.channel)
   if (choice && 'answer' in choice) return choice.answer
   if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent })
   if (inbound.choice && !chosen) return { text: vi.choiceGone }

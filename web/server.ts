@@ -13,6 +13,7 @@ import { serveFiles } from './files.ts'
 import { serveHealth } from './health.ts'
 import type { WebHouse } from './house.ts'
 import { servePage } from './page.ts'
+import { watchRefused } from './refused.ts'
 import { securityHeaders } from './security.ts'
 import { serveSignedPages } from './signed-pages.ts'
 import { serveVerification } from './verification.ts'
@@ -60,8 +61,9 @@ function webApp(house: WebHouse, log: Log, streams: Streams): Express {
   // Only a proxy on this machine may say whom it speaks for.
   app.set('trust proxy', 'loopback')
   app.set('query parser', 'simple')
-  app.use(requestIds, securityHeaders(house.publicUrl))
-  serveHealth(app, house)
+  const refused = watchRefused(log)
+  app.use(requestIds, refused.watch, securityHeaders(house.publicUrl))
+  serveHealth(app, house, refused)
   serveWebhooks(app, house)
   serveChat(app, house, streams)
   serveDemo(app, house)
