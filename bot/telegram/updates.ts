@@ -6,6 +6,7 @@
 
 import { z } from 'zod'
 import type { Unsupported } from '../channel.ts'
+import { unreadableIn } from './unreadable.ts'
 
 /** What Telegram is asked for. */
 export const UPDATES_HEARD: ('message' | 'edited_message' | 'callback_query')[] = [
@@ -77,31 +78,6 @@ const numbered = z.object({ update_id: z.int() })
 const messageUpdate = z.object({ update_id: z.int(), message: z.looseObject(message.shape) })
 const editUpdate = z.object({ update_id: z.int(), edited_message: message })
 const pressUpdate = z.object({ update_id: z.int(), callback_query: callbackQuery })
-
-/** Kinds of content a person may send that the house cannot read; anything else without text is a note of Telegram's own. */
-const UNREADABLE_CONTENT: Readonly<Record<string, Unsupported>> = {
-  sticker: 'sticker',
-  voice: 'voice',
-  audio: 'voice',
-  video: 'video',
-  video_note: 'video',
-  animation: 'video',
-  live_photo: 'video',
-  // Without a size of it to fetch.
-  photo: 'lost',
-  checklist: 'other',
-  contact: 'other',
-  dice: 'other',
-  game: 'other',
-  location: 'other',
-  paid_media: 'other',
-  poll: 'other',
-  story: 'other',
-  venue: 'other',
-}
-
-const unreadableIn = (said: Readonly<Record<string, unknown>>): Unsupported | undefined =>
-  Object.entries(UNREADABLE_CONTENT).find(([kind]) => said[kind] !== undefined)?.[1]
 
 /** The number by which Telegram confirms and repeats updates; `undefined` if this is no update at all. */
 export function updateIdOf(update: unknown): number | undefined {

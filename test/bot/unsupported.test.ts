@@ -29,7 +29,7 @@ describe.each(databases.slice(-1))('what is not read on %s', kind => {
 
   it('is said besides what is made of the words that came with it', async () => {
     const [text] = await textsOf('web:maths', { unsupported: 'too_big', text: 'danh sách 6A' })
-    expect(text).toMatch(/quá 10 MB[^]*6A/)
+    expect(text).toMatch(/quá 10 MB.*6A/s)
   })
 
   it('does not end a form that waits', async () => {
