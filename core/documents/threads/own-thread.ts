@@ -31,15 +31,16 @@ export async function inOwnThread<Name extends TaskName>(
     execArgv: [],
     env: {},
   })
-  const late = AbortSignal.timeout(TASK_MS_MAX)
+  let late: NodeJS.Timeout | undefined
   try {
     return await new Promise((resolve, reject) => {
-      late.addEventListener('abort', () => resolve(TOO_HEAVY))
+      late = setTimeout(() => resolve(TOO_HEAVY), TASK_MS_MAX)
       worker.once('message', value => resolve({ ok: true, value }))
       worker.once('error', error => (isOutOfMemory(error) ? resolve(TOO_HEAVY) : reject(error)))
       worker.once('exit', code => reject(new Error(`a thread ended with ${code} before it told anything`)))
     })
   } finally {
+    clearTimeout(late)
     await worker.terminate()
   }
 }
