@@ -98,7 +98,6 @@ module.exports = {
     oneHome('telegraf', 'bot/telegram'),
     oneHome('kysely', 'db'),
     oneHome('pg', 'db'),
-    oneHome('pg-boss', 'db'),
     oneHome('pglite', 'db', '@electric-sql/pglite'),
     oneHome('node-cron', 'jobs'),
     oneHome('express', 'web'),

@@ -20,21 +20,24 @@ import { watchWaiting } from './core/outgoing/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
+import { openBell } from './db/bell.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
-import { openQueue } from './db/queue.ts'
 import { findSchool, readClock } from './db/school/schools.ts'
 import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
-import type { DeliveryWays } from './jobs/deliver.ts'
+import type { Delivery } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
+import type { IllPlatform } from './web/house.ts'
 import { startWeb } from './web/server.ts'
 
 /** The whole house on a page: what is opened, in which order, and how it is closed again. */
 
 const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')).version
+/** What is being sent when the process stops may finish within this; then its call is cut. */
+const SEND_GRACE_MS = 8000
 /** What is looked after each minute besides the slots. */
 export const MINUTE_DUTIES = [
   async (desk: Desk) => void (await expireDue(desk)),
@@ -54,26 +57,25 @@ export type Served = { readonly url: string; readonly host: Host; close(): Promi
 export async function serve(settings: Settings, log: Logger): Promise<Served> {
   const { database, release } = await openDatabase(settings)
   await migrate(database)
-  const queue = await openQueue(database, error => log.error({ err: error }, 'the queue failed'))
-  const bell = webBell()
+  const bell = await openBell(database, error =>
+    log.warn({ err: error }, 'the bell is cut off; listening again'),
+  )
+  const threads = webBell()
+  bell.listen(threads.ring)
   const host: Host = {
     database,
-    queue,
     log,
     phrase,
     afterMarks: reopenReviews,
-    ring: posted => {
-      bell.ring(posted)
-      if (posted.some(one => one.channel !== 'web')) queue.nudge()
-    },
+    ring: bell.ring,
     secret: loadSecret(settings),
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
   }
   const demo = settings.demo ? await demoOf(host) : undefined
   if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
   const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
-  const ways: DeliveryWays = {
-    channelOf: platforms.channelOf,
+  const delivery = await startDelivering(host, {
+    doors: platforms.doors,
     render: ({ schoolId, chat, reply, files, limits }) =>
       render(
         chat,
@@ -81,12 +83,12 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
         files.map(file => ({ ...file, url: `${host.publicUrl}${filePath(host, schoolId, file.fileId)}` })),
         limits,
       ),
-  }
-  await startDelivering(host, ways)
+  })
+  bell.listen(delivery.nudge)
   const waits = watchWaiting()
   const clock = startClock(host, {
     duties: [...MINUTE_DUTIES, waits.look],
-    after: schoolId => countDown(host, ways, schoolId),
+    after: schoolId => countDown(host, delivery, schoolId),
   })
   await clock.knockAll()
   const web = await startWeb({
@@ -94,9 +96,9 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     port: settings.port,
     log,
     house: {
-      health: () => health(database, waits.found()),
+      health: () => health(database, { waiting: waits.found(), platforms: illOf(delivery, settings) }),
       webhooks: platforms.webhooks,
-      chat: webChat(host, bell, code => findSchool(database, code)),
+      chat: webChat(host, threads, code => findSchool(database, code)),
       pages: signedPages(host),
       ...(demo ? { demo } : {}),
       openFile: token => openFileLink(host, token),
@@ -107,10 +109,14 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
   platforms.listen()
   log.info({ url: web.url, database: database.kind, demo: settings.demo, version: VERSION }, 'serving')
   const close = async () => {
-    await platforms.stop()
+    await platforms.stopListening()
     await web.close()
     await clock.stop()
-    await queue.stop()
+    const cut = setTimeout(platforms.close, SEND_GRACE_MS)
+    await delivery.stop()
+    clearTimeout(cut)
+    platforms.close()
+    await bell.close()
     await database.close()
     release()
   }
@@ -124,10 +130,16 @@ async function demoOf(host: Host): Promise<Demo> {
   return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
 }
 
-async function health(database: Database, waiting: readonly Waiting[]) {
+/** The tokens of this process are those of one school. */
+const illOf = (delivery: Delivery, { school = '' }: Settings): readonly IllPlatform[] =>
+  delivery.shut().map(({ channel, illness, since }) => ({ school, channel, illness, since }))
+
+type Signs = { readonly waiting: readonly Waiting[]; readonly platforms: readonly IllPlatform[] }
+
+async function health(database: Database, signs: Signs) {
   try {
     await readClock(database)
-    return { ok: true, database: database.kind, version: VERSION, waiting } as const
+    return { ok: true, database: database.kind, version: VERSION, ...signs } as const
   } catch {
     return { ok: false, failing: 'database' } as const
   }

@@ -9,7 +9,6 @@ import { readSettings, type Settings } from '../core/settings.ts'
 import { claimFolder, embeddedFolder, FolderTaken } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
-import type { Queue } from '../db/queue.ts'
 import { findSchool } from '../db/school/schools.ts'
 import { type ExitCode, type Out, UsageError } from './verb.ts'
 
@@ -17,16 +16,6 @@ import { type ExitCode, type Out, UsageError } from './verb.ts'
  * The house as the operator finds it: the same settings, database and secret as the server, and nothing that serves. The
  * embedded database belongs to one process, so while a server has it open the operator is told so and turned away.
  */
-
-/** The operator's verbs tell nobody anything; one that tried would be a mistake. */
-const noQueue: Queue = {
-  enqueueDelivery: async () => {
-    throw new Error('the command line delivers nothing')
-  },
-  workDeliveries: async () => {},
-  nudge: () => {},
-  stop: async () => {},
-}
 
 /** Too few connections to crowd a server on the same Postgres. */
 const POOL_MAX = 2
@@ -98,7 +87,6 @@ export async function withSchool(
     if (!school) throw new UsageError(`Không có trường nào mã ${code}. Xem "school list".`)
     const host: Host = {
       database,
-      queue: noQueue,
       log: openLog(settings.logLevel, pino.destination(2)),
       phrase,
       afterMarks: reopenReviews,

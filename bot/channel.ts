@@ -3,6 +3,9 @@
  * platform. A channel folder adapts exactly one platform and decides nothing.
  */
 
+import type { Closed, SendOutcome } from '../core/outgoing/outcome.ts'
+import type { Pace } from '../core/outgoing/rules/pace.ts'
+
 export type ChannelName = 'telegram' | 'zalo' | 'web'
 
 /** What a platform can carry; the renderer turns what it cannot into numbered text or links. */
@@ -62,24 +65,18 @@ export type Outgoing = {
   readonly choices: readonly Choice[]
   /** Only where the channel has buttons. */
   readonly links?: readonly LinkButton[]
-  readonly files: readonly InboundFile[]
+  /** Sent in the place of a text, which is then empty. Only where the channel carries files. */
+  readonly file?: InboundFile
   /** The menu of the chat from now on; empty takes it away, left out leaves it. Only where the channel keeps one. */
   readonly menu?: readonly MenuItem[]
 }
 
-/**
- * How a send ended. `retry`: it surely did not arrive and may be tried again. `uncertain`: it may have arrived (time-out after
- * the request left), so it is not repeated. `failed`: it will never arrive.
- */
-export type SendOutcome =
-  | { readonly kind: 'sent'; readonly platformId: string }
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
-  | { readonly kind: 'uncertain'; readonly why: string }
-  | { readonly kind: 'failed'; readonly why: 'blocked' | 'rejected' | 'quota' | 'unauthorized' }
-
 export type Channel = {
   readonly name: ChannelName
   readonly limits: Limits
+  readonly pace: Pace
+  /** Whether the platform would take messages from this bot now; undefined when it would. Never throws. */
+  check(): Promise<Closed | undefined>
   /** Never throws for what a platform does; throws only for a programming fault. */
   send(message: Outgoing): Promise<SendOutcome>
   /**

@@ -23,11 +23,22 @@ type Webhook = (
 ) => Promise<{ readonly status: number; readonly body: unknown }>
 
 export type Platforms = {
-  channelOf(schoolId: number, name: string): Channel | undefined
+  readonly doors: readonly { readonly schoolId: number; readonly channel: Channel }[]
   readonly webhooks: Readonly<Record<string, Webhook>>
   /** Sets the menus; starts polling where no webhook secret is set. */
   listen(): void
-  stop(): Promise<void>
+  /** Takes nothing more in; what is being sent goes on. */
+  stopListening(): Promise<void>
+  /** Ends every call that is still under way. */
+  close(): void
+}
+
+const NO_PLATFORMS: Platforms = {
+  doors: [],
+  webhooks: {},
+  listen: () => {},
+  stopListening: async () => {},
+  close: () => {},
 }
 
 type Door = {
@@ -59,14 +70,15 @@ function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
 
 function zaloDoor(host: Host, platform: Platform, hear: Receive): Door {
   const { log } = host
-  const client = zaloClient({ token: platform.token, ...root(platform) })
+  const closing = new AbortController()
+  const client = zaloClient({ token: platform.token, signal: closing.signal, ...root(platform) })
   const secret = platform.webhookSecret
   return {
     channel: zaloChannel(client),
     webhook: secret === undefined ? undefined : zaloWebhook({ secret, receive: hear, client, log }),
     poll: signal => pollZalo({ client, receive: hear, log, signal }),
     introduce: async () => {},
-    close: () => {},
+    close: () => closing.abort(),
   }
 }
 
@@ -75,8 +87,7 @@ type SchoolFinder = (code: string) => Promise<{ readonly schoolId: number } | un
 /** Throws when SCHOOL names no school of this installation. */
 export async function openPlatforms(host: Host, settings: Settings, find: SchoolFinder): Promise<Platforms> {
   const { telegram, zalo, school: code } = settings
-  if ((!telegram && !zalo) || code === undefined)
-    return { channelOf: () => undefined, webhooks: {}, listen: () => {}, stop: async () => {} }
+  if ((!telegram && !zalo) || code === undefined) return NO_PLATFORMS
   const school = await find(code)
   if (!school)
     throw new Error(
@@ -91,8 +102,7 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
   const stopping = new AbortController()
   const polls: Promise<unknown>[] = []
   return {
-    channelOf: (id, name) =>
-      id === schoolId ? doors.find(door => door.channel.name === name)?.channel : undefined,
+    doors: doors.map(({ channel }) => ({ schoolId, channel })),
     webhooks: Object.fromEntries(
       doors.flatMap(({ channel, webhook }) => (webhook ? [[`${channel.name}/${code}`, webhook]] : [])),
     ),
@@ -102,9 +112,11 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
         if (!door.webhook) polls.push(door.poll(stopping.signal))
       }
     },
-    stop: async () => {
+    stopListening: async () => {
       stopping.abort()
       await Promise.all(polls)
+    },
+    close: () => {
       for (const door of doors) door.close()
     },
   }

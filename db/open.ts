@@ -12,6 +12,8 @@ import type { DB } from './schema.ts'
 export type Database = {
   readonly kind: 'postgres' | 'pglite'
   readonly kysely: Kysely<DB>
+  /** Of the Postgres, for a connection beside the pool. */
+  readonly url: string | undefined
   /** The embedded engine, for what must share its one session. */
   readonly pglite: PGlite | undefined
   close(): Promise<void>
@@ -35,7 +37,7 @@ export function openPostgres(databaseUrl: string, poolMax = POOL_MAX): Database 
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { kind: 'postgres', kysely, pglite: undefined, close: () => kysely.destroy() }
+  return { kind: 'postgres', kysely, url: databaseUrl, pglite: undefined, close: () => kysely.destroy() }
 }
 
 /** @param folder where the data live, or undefined for a database that ends with the process. */
@@ -50,6 +52,7 @@ export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise
   return {
     kind: 'pglite',
     kysely,
+    url: undefined,
     pglite,
     close: async () => {
       await kysely.destroy()

@@ -586,6 +586,7 @@ export interface Notice {
   minutes_shown: number | null;
   not_before: Date;
   notice_id: Generated<number>;
+  parts_sent: Generated<number>;
   person_id: number | null;
   place: number | null;
   platform_id: string | null;

@@ -3,9 +3,18 @@ import type { InboundFile } from '../bot/channel.ts'
 import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
 import type { PaperStatus } from '../core/documents/verification.ts'
+import type { Illness } from '../core/outgoing/outcome.ts'
 import type { Waiting } from '../core/outgoing/waiting.ts'
 
 /** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
+
+export type IllPlatform = {
+  /** The school's code. */
+  readonly school: string
+  readonly channel: string
+  readonly illness: Illness
+  readonly since: Date
+}
 
 export type Health =
   | {
@@ -13,6 +22,8 @@ export type Health =
       readonly database: 'pglite' | 'postgres'
       readonly version: string
       readonly waiting: readonly Waiting[]
+      /** Those that take nothing from this process now. */
+      readonly platforms: readonly IllPlatform[]
     }
   | { readonly ok: false; readonly failing: string }
 

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { issueCode } from '../../core/accounts/link.ts'
+import type { ContactFact } from '../../core/contact/facts.ts'
 import { atDesk } from '../../core/desk.ts'
 import type { Host } from '../../core/host.ts'
 import { post } from '../../core/notices/post.ts'
+import { tell } from '../../core/notices/tell.ts'
 import { recordIdentity } from '../../db/accounts/accounts.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { Served } from '../../serve.ts'
@@ -24,6 +27,7 @@ import { telegramChatter } from '../story/telegram.ts'
 const SCHOOL = '99000001'
 const OTHER_SCHOOL = '99000002'
 const VICE = 501
+const BOARD = 502
 
 describe.runIf(databases.includes('postgres'))('processes on one Postgres', () => {
   let house: CaseHouse
@@ -63,11 +67,11 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     house.as('vice', ({ tx, actor }) =>
       recordIdentity(tx, { channel: 'telegram', address: String(VICE) }, actor.personId),
     )
-  const sayTo = (host: Host, schoolId: number, text: string) =>
+  const sayTo = (host: Host, schoolId: number, text: string, chat = VICE) =>
     atDesk(host, schoolId, desk =>
       post(
         desk,
-        { channel: 'telegram', address: String(VICE), personId: null },
+        { channel: 'telegram', address: String(chat), personId: null },
         { text },
         { kind: 'test', answers: null },
       ),
@@ -82,10 +86,9 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
         .orderBy('notice_id')
         .execute(),
     )
-  const waitingAt = async ({ url }: Served): Promise<unknown> => {
-    const health = (await (await fetch(`${url}/healthz`)).json()) as { waiting?: unknown }
-    return health.waiting
-  }
+  const healthOf = async ({ url }: Served) =>
+    (await (await fetch(`${url}/healthz`)).json()) as { readonly waiting?: unknown }
+  const waitingAt = async (served: Served): Promise<unknown> => (await healthOf(served)).waiting
 
   it('bring every card of requests made where there is no token', async () => {
     await linkVice()
@@ -148,8 +151,57 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     )
     const telegram = await startTelegram('1:first-school-token')
     const { host } = await startProcess(telegram)
-    await sayTo(host, schoolId, 'sau đó')
-    await telegramChatter(telegram, VICE).hear(/^sau đó$/)
+    telegram.tell(BOARD, '/start')
+    await sayTo(host, schoolId, 'sau đó', BOARD)
+    await telegramChatter(telegram, BOARD).hear(/^sau đó$/)
     expect((await onTelegram()).at(0)).toMatchObject({ state: 'sending' })
+  })
+
+  it('keep a notice where the token is refused, say so, and leave it to the one that is accepted', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    const refused = await startProcess({ ...telegram, token: '1:an-older-school-token' })
+    await sayTo(refused.host, schoolId, 'đừng mất')
+    const ill = { school: SCHOOL, channel: 'telegram', illness: 'unauthorized' }
+    await expect.poll(() => healthOf(refused)).toMatchObject({ ok: true, platforms: [ill] })
+    expect(await onTelegram()).toMatchObject([{ state: 'queued' }])
+    await startProcess(telegram)
+    await telegramChatter(telegram, VICE).hear(/^đừng mất$/)
+    expect(JSON.stringify(lines)).not.toContain('older-school-token')
+  })
+
+  it('finish what is being sent when they are stopped', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    telegram.failNext('sendMessage', 'hold')
+    const served = await startProcess(telegram)
+    await sayTo(served.host, schoolId, 'một')
+    await telegram.holding()
+    await sayTo(served.host, schoolId, 'hai')
+    const closed = served.close()
+    telegram.release()
+    await closed
+    expect(await onTelegram()).toMatchObject([{ state: 'sent' }, { state: 'queued' }])
+  })
+
+  it('ring each other’s web pages', async () => {
+    const [one, two] = [await startProcess(), await startProcess()]
+    const code = await house.as('vice', session =>
+      issueCode(session, { personId: session.actor.personId, purpose: 'staff', issuedBy: null }),
+    )
+    const headers = { 'content-type': 'application/json', 'x-chat-page': '1' }
+    const body = JSON.stringify({ school: SCHOOL, code })
+    const signedIn = await fetch(`${one.url}/chat/sign-in`, { method: 'POST', headers, body })
+    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const stream = (
+      await fetch(`${one.url}/chat/events`, { headers: { ...headers, cookie } })
+    ).body?.getReader()
+    const read = async () => Buffer.from((await stream?.read())?.value ?? []).toString()
+    expect(await read()).toMatch(/^retry:/)
+    await atDesk(two.host, house.school.schoolId, desk =>
+      tell<ContactFact>(desk, [house.school.people.vice], { kind: 'contact_missing' }, { urgent: true }),
+    )
+    expect(await read()).toMatch(/^event: ring/)
+    await stream?.cancel()
   })
 })

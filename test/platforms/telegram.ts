@@ -12,8 +12,11 @@ import { ApiRefusal, type Params } from './telegram/methods.ts'
 import { Outbox, type SentMessage } from './telegram/outbox.ts'
 import { type DocumentOptions, People, type PersonId } from './telegram/people.ts'
 
-/** `acceptThenDrop`: the call takes effect, its answer is lost. `hang`: no effect, no answer. `file` names a download. */
-type Fault = 'http500' | 'flood' | 'blocked' | 'acceptThenDrop' | 'hang'
+/**
+ * `acceptThenDrop`: the call takes effect, its answer is lost. `hang`: no effect, no answer. `hold`: nothing until `release`, then all
+ * as usual. `file` names a download.
+ */
+type Fault = 'http500' | 'flood' | 'blocked' | 'acceptThenDrop' | 'hang' | 'hold'
 type Call = { readonly method: string; readonly params: Params }
 
 export type TelegramPlatform = {
@@ -36,6 +39,9 @@ export type TelegramPlatform = {
   nextCall(method: string): Promise<Call>
   readonly calls: readonly Call[]
   failNext(method: string, how: Fault): void
+  /** Resolves once a call is held. */
+  holding(): Promise<void>
+  release(): void
   stop(): Promise<void>
 }
 
@@ -68,6 +74,8 @@ export async function startTelegramPlatform({
     nextCall: method => server.nextCall(method),
     calls: server.calls,
     failNext: (method, how) => server.failNext(method, how),
+    holding: () => server.holding.promise,
+    release: () => server.released.resolve(),
     stop: () => server.stop(),
   }
 }
@@ -75,6 +83,8 @@ export async function startTelegramPlatform({
 class ApiServer {
   readonly world: World
   readonly calls: Call[] = []
+  readonly holding = Promise.withResolvers<void>()
+  readonly released = Promise.withResolvers<void>()
   readonly #token: string
   readonly #faults = new Map<string, Fault[]>()
   readonly #taken = new Map<string, number>()
@@ -124,7 +134,10 @@ class ApiServer {
       if (token !== this.#token) throw new ApiRefusal(401, 'Unauthorized')
       const fault = this.#faults.get(kind === 'bot' ? rest : 'file')?.shift()
       if (fault === 'hang') return
-      if (fault !== undefined && fault !== 'acceptThenDrop') throw refusalOf(fault)
+      if (fault === 'hold') {
+        this.holding.resolve()
+        await this.released.promise
+      } else if (fault !== undefined && fault !== 'acceptThenDrop') throw refusalOf(fault)
       if (kind !== 'bot') return this.#download(rest, response)
       const result = callMethod(this.world, rest, params, gone.signal)
       // A long poll is a call from its start; the others once they took effect.
