@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../core/log.ts'
 import { Backlog } from './backlog.ts'
 import { CallFailed, type Failure } from './failure.ts'
-import { type Hands, handOver, whyOf } from './handover.ts'
+import { type Hands, handOver, takeAway, whyOf } from './handover.ts'
 import { type Heard, UPDATES_HEARD } from './updates.ts'
 
 const POLL_SECONDS = 30
@@ -89,7 +89,8 @@ async function receiveLane(polling: Polling, lane: readonly Heard[], backlog: Ba
     if (polling.signal.aborted) return
     const updateId = Number(heard.eventId)
     try {
-      await handOver(polling, heard)
+      const buttons = await handOver(polling, heard)
+      if (buttons) takeAway(polling, buttons)
       backlog.passed(updateId)
     } catch (error) {
       const tries = backlog.failed(updateId)

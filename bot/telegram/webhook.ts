@@ -32,8 +32,9 @@ export function telegramWebhook({ secret, ...hands }: Hands & { readonly secret:
     const heard = readUpdate(update)
     if (heard === undefined) return { status: 200, body: {} }
     try {
-      await handOver(hands, heard)
-      return { status: 200, body: {} }
+      const buttons = await handOver(hands, heard)
+      // Telegram takes one call from the answer itself, so that a press costs the chat no call of its own.
+      return { status: 200, body: buttons ? { method: 'editMessageReplyMarkup', ...buttons } : {} }
     } catch (error) {
       hands.log.warn({ updateId, why: whyOf(error) }, 'telegram: update not received')
       return { status: 500, body: { error: 'deliver again' } }

@@ -38,6 +38,8 @@ export type TelegramPlatform = {
   /** The next call of the method not handed out yet; waits for it. */
   nextCall(method: string): Promise<Call>
   readonly calls: readonly Call[]
+  /** Calls that came in answers of the webhook. */
+  readonly joined: readonly Call[]
   failNext(method: string, how: Fault): void
   /** Resolves once a call is held. */
   holding(): Promise<void>
@@ -56,6 +58,7 @@ export async function startTelegramPlatform({
   const outbox = new Outbox()
   const people = new People(feed, outbox)
   const server = new ApiServer(token, { feed, outbox, people, blockedBy: new Set() })
+  feed.joined = (method, params) => server.take(method, params)
   const apiRoot = await server.listen()
   return {
     apiRoot,
@@ -73,6 +76,7 @@ export async function startTelegramPlatform({
     nextMessage: chat => outbox.next(String(chat)),
     nextCall: method => server.nextCall(method),
     calls: server.calls,
+    joined: server.joined,
     failNext: (method, how) => server.failNext(method, how),
     holding: () => server.holding.promise,
     release: () => server.released.resolve(),
@@ -83,6 +87,8 @@ export async function startTelegramPlatform({
 class ApiServer {
   readonly world: World
   readonly calls: Call[] = []
+  readonly joined: Call[] = []
+  readonly #gone = new AbortController().signal
   readonly holding = Promise.withResolvers<void>()
   readonly released = Promise.withResolvers<void>()
   readonly #token: string
@@ -106,6 +112,12 @@ class ApiServer {
     const closed = new Promise(resolve => this.#server.close(resolve))
     this.#server.closeAllConnections()
     await closed
+  }
+
+  /** A call that came without a request of its own: Telegram tells nobody how it ended. */
+  async take(method: string, params: Params): Promise<void> {
+    await callMethod(this.world, method, params, this.#gone).catch(() => undefined)
+    this.joined.push({ method, params })
   }
 
   failNext(method: string, how: Fault): void {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { Inbound, Receive } from '../../../bot/channel.ts'
+import { telegramChannel } from '../../../bot/telegram/channel.ts'
 import { setTelegramWebhook, telegramWebhook } from '../../../bot/telegram/webhook.ts'
 import { afterTest, noise, stage } from './stage.ts'
 
@@ -104,6 +105,18 @@ describe('Telegram delivering to the webhook', () => {
     expect(inbound.eventId).toBe(String(update.update_id))
     expect(Buffer.from(inbound.files[0]?.bytes ?? []).equals(noise(1000))).toBe(true)
     expect(statuses).toEqual([500, 500])
+  })
+
+  it('takes the pressed buttons away in its answer, at the cost of no call', async () => {
+    const { platform, client } = await delivered()
+    platform.tell(PARENT, '/start')
+    const choices = [{ id: 'c:ok', label: 'Đồng ý' }]
+    await telegramChannel(client).send({ chat: String(PARENT), text: 'Sửa điểm?', choices })
+    platform.press(PARENT, 'Đồng ý')
+    await platform.nextCall('answerCallbackQuery')
+    await expect.poll(() => platform.joined.map(call => call.method)).toEqual(['editMessageReplyMarkup'])
+    expect(platform.sent(PARENT)).toMatchObject([{ text: 'Sửa điểm?', buttons: [] }])
+    expect(platform.calls.map(call => call.method)).not.toContain('editMessageReplyMarkup')
   })
 
   it('brings a replayed update under the same event id', async () => {

@@ -18,6 +18,8 @@ export class Feed {
   #allowed: readonly string[] = []
   #lastError: string | undefined
   readonly #closing = new AbortController()
+  /** A call that came in an answer of the webhook. */
+  joined: (method: string, params: Params) => Promise<void> = async () => {}
 
   add(update: EmulatedUpdate): void {
     const kind = Object.keys(update).find(key => key !== 'update_id') ?? ''
@@ -122,6 +124,11 @@ export class Feed {
     this.#pushing = false
   }
 
+  async #takeJoined(said: string): Promise<void> {
+    const { method, ...params } = said.startsWith('{') ? (JSON.parse(said) as Params) : {}
+    if (typeof method === 'string') await this.joined(method, params)
+  }
+
   async #pushed({ url, secret }: Hook, update: EmulatedUpdate): Promise<boolean> {
     try {
       const answer = await fetch(url, {
@@ -134,7 +141,8 @@ export class Feed {
         body: JSON.stringify(update),
         signal: this.#closing.signal,
       })
-      await answer.arrayBuffer()
+      const said = await answer.text()
+      if (answer.ok) await this.#takeJoined(said)
       if (!answer.ok) this.#lastError = `Wrong response from the webhook: ${answer.status}`
       return answer.ok
     } catch (error) {
