@@ -8,6 +8,7 @@ import type { Actor } from '../core/duties/actor.ts'
 import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
+import { showAgain } from '../core/outgoing/show-again.ts'
 import type { Session } from '../core/session.ts'
 import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
@@ -45,6 +46,7 @@ export async function receive(host: Host, schoolId: number, inbound: Inbound): P
       (await answerDanger(desk, chat, actor, inbound)) ??
       (await (inbound.edits ? answerToEdited : answerTo)(desk, chat, actor, inbound))
     if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
+    if (actor && inbound.isPrivate) await showAgain(desk, chat)
   })
 }
 

@@ -593,6 +593,7 @@ export interface Notice {
   reply: unknown;
   school_id: number;
   settled_at: Date | null;
+  shown_again_at: Date | null;
   state: "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";
   why: string | null;
 }

@@ -17,6 +17,7 @@ import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import { storedReply } from '../notices/kept.ts'
+import { tellTurnedAway } from '../reach/turned-away.ts'
 import type { SendOutcome } from './outcome.ts'
 
 /**
@@ -29,6 +30,7 @@ export type Door = { readonly schoolId: number; readonly channel: string }
 
 export type ClaimedNotice = {
   readonly noticeId: number
+  readonly channel: string
   readonly address: string
   readonly reply: StoredReply
   readonly attempts: number
@@ -55,7 +57,8 @@ export async function claimForSending(
       if (unsent) await endNotice(desk.tx, noticeId, unsent)
       else if (reply.ok) {
         await beginSending(desk.tx, noticeId)
-        return { noticeId, address, reply: reply.value, attempts: attempts + 1, partsSent, platformId }
+        const claimed = { noticeId, channel, address, reply: reply.value, partsSent, platformId }
+        return { ...claimed, attempts: attempts + 1 }
       }
     }
   })
@@ -80,15 +83,18 @@ const ATTEMPTS_MAX = 100
 export async function settle(
   host: Host,
   schoolId: number,
-  { noticeId, attempts }: ClaimedNotice,
+  { noticeId, attempts, channel, address }: ClaimedNotice,
   { outcome, partsSent, platformId }: Sending,
 ): Promise<void> {
-  await inSchool(host.database, schoolId, async tx => {
+  await atDesk(host, schoolId, async desk => {
+    const { tx } = desk
     switch (outcome.kind) {
       case 'sent':
         return endNotice(tx, noticeId, { state: 'sent', platformId: platformId ?? outcome.platformId })
-      case 'uncertain':
       case 'failed':
+        if (outcome.why === 'blocked') await tellTurnedAway(desk, channel, address)
+        return endNotice(tx, noticeId, partsSent === 0 ? endOf(outcome) : arrivedInPart(outcome.why))
+      case 'uncertain':
         return endNotice(tx, noticeId, partsSent === 0 ? endOf(outcome) : arrivedInPart(outcome.why))
       default: {
         if (attempts >= ATTEMPTS_MAX) return endNotice(tx, noticeId, { state: 'failed', why: outcome.why })

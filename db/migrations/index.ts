@@ -31,6 +31,7 @@ import { messageOfEvent } from './2026-11-30T11-30-message-of-event.ts'
 import { talkState } from './2026-11-30T11-30-talk-state.ts'
 import { weeklyChoice } from './2026-11-30T12-00-weekly-choice.ts'
 import { lanes } from './2026-11-30T15-40-lanes.ts'
+import { missedNotices } from './2026-11-30T16-20-missed-notices.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T11-30-talk-state': talkState,
   '2026-11-30T12-00-weekly-choice': weeklyChoice,
   '2026-11-30T15-40-lanes': lanes,
+  '2026-11-30T16-20-missed-notices': missedNotices,
 }

@@ -26,7 +26,7 @@ export const unlinked = sql<boolean>`(answers is null and person_id is not null 
   select from chat_identity i where i.school_id = notice.school_id and i.channel = notice.channel
     and i.address = notice.address and i.person_id = notice.person_id and i.revoked_at is null))`
 
-const notices = (tx: Tx) =>
+export const notices = (tx: Tx) =>
   tx.q
     .selectFrom('notice')
     .select([
