@@ -15,6 +15,7 @@ import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { remindOfLeaves } from './core/leaves/reminders.ts'
 import { settleLost } from './core/outgoing/deliver.ts'
+import { watchPlans } from './core/outgoing/plan.ts'
 import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
@@ -44,6 +45,7 @@ export const MINUTE_DUTIES = [
   async (desk: Desk) => void (await followQuestions(desk)),
   remindOfLeaves,
   settleLost,
+  watchPlans,
 ]
 
 async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {

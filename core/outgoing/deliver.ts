@@ -1,5 +1,5 @@
 import { getFile } from '../../db/documents/files.ts'
-import type { NoticeEnd } from '../../db/outgoing/deliveries.ts'
+import type { NoticeEnd, OutgoingNotice } from '../../db/outgoing/deliveries.ts'
 import {
   beginSending,
   claimNext,
@@ -8,6 +8,7 @@ import {
   listOpenChats,
   requeueNotice,
 } from '../../db/outgoing/deliveries.ts'
+import { holdNotice } from '../../db/outgoing/plan.ts'
 import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { AttachedFile, StoredReply } from '../answer.ts'
@@ -18,7 +19,10 @@ import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import { storedReply } from '../notices/kept.ts'
 import { tellTurnedAway } from '../reach/turned-away.ts'
+import type { Because } from '../told.ts'
 import type { SendOutcome } from './outcome.ts'
+import { waitsUntil } from './plan.ts'
+import { cannotWait } from './rules/plan.ts'
 
 /**
  * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; one
@@ -54,7 +58,9 @@ export async function claimForSending(
       const reply = storedReply.read(notice.reply)
       const unsent = reply.ok ? await unsentEnd(desk, notice) : UNREADABLE
       if (!reply.ok) host.log.error({ schoolId, noticeId }, 'the reply of a notice could not be read')
+      const until = unsent ? undefined : await heldUntil(desk, notice)
       if (unsent) await endNotice(desk.tx, noticeId, unsent)
+      else if (until) await holdNotice(desk.tx, noticeId, until)
       else if (reply.ok) {
         await beginSending(desk.tx, noticeId)
         const claimed = { noticeId, channel, address, reply: reply.value, partsSent, platformId }
@@ -62,6 +68,12 @@ export async function claimForSending(
       }
     }
   })
+}
+
+/** What can wait waits for the next month where little of this one is left; undefined when it may be sent. */
+async function heldUntil(desk: Desk, notice: OutgoingNotice): Promise<Date | undefined> {
+  const cause = (notice.cause as Because | null)?.kind ?? null
+  return cannotWait({ isAnswer: notice.isAnswer, cause }) ? undefined : waitsUntil(desk, notice.channel)
 }
 
 const UNREADABLE: NoticeEnd = { state: 'failed', why: 'its reply cannot be read' }
@@ -90,12 +102,16 @@ export async function settle(
     const { tx } = desk
     switch (outcome.kind) {
       case 'sent':
-        return endNotice(tx, noticeId, { state: 'sent', platformId: platformId ?? outcome.platformId })
+        return endNotice(tx, noticeId, {
+          state: 'sent',
+          platformId: platformId ?? outcome.platformId,
+          partsSent,
+        })
       case 'failed':
         if (outcome.why === 'blocked') await tellTurnedAway(desk, channel, address)
-        return endNotice(tx, noticeId, partsSent === 0 ? endOf(outcome) : arrivedInPart(outcome.why))
+        return endNotice(tx, noticeId, endOf(outcome, partsSent))
       case 'uncertain':
-        return endNotice(tx, noticeId, partsSent === 0 ? endOf(outcome) : arrivedInPart(outcome.why))
+        return endNotice(tx, noticeId, endOf(outcome, partsSent))
       default: {
         if (attempts >= ATTEMPTS_MAX) return endNotice(tx, noticeId, { state: 'failed', why: outcome.why })
         const notBefore = new Date(tx.now.getTime() + (outcome.kind === 'retry' ? outcome.afterMs : 0))
@@ -106,21 +122,16 @@ export async function settle(
   })
 }
 
-const endOf = ({
-  kind,
-  why,
-}: {
-  readonly kind: 'uncertain' | 'failed'
-  readonly why: string
-}): NoticeEnd => ({
-  state: kind,
-  why,
-})
-
-const arrivedInPart = (why: string): NoticeEnd => ({
-  state: 'uncertain',
-  why: `arrived in part; then ${why}`,
-})
+/** What arrived in part is uncertain as a whole, however the rest ended. */
+function endOf(
+  { kind, why }: { readonly kind: 'uncertain' | 'failed'; readonly why: string },
+  partsSent: number,
+): NoticeEnd {
+  const arrived = partsSent + (kind === 'uncertain' ? 1 : 0)
+  return partsSent === 0
+    ? { state: kind, why, partsSent: arrived }
+    : { state: 'uncertain', why: `arrived in part; then ${why}`, partsSent: arrived }
+}
 
 /** The bytes of a reply's files, under the names the reply gives them. */
 export async function loadFiles(host: Host, schoolId: number, files: readonly AttachedFile[]) {

@@ -5,3 +5,12 @@ export type ReachFact =
   | { readonly kind: 'notice_again'; readonly said: string }
   /** Somebody with a duty turns the bot away. */
   | { readonly kind: 'duty_unreached'; readonly fullName: string; readonly channel: string }
+  /** To the board: a platform's plan is nearly used up, or is; `until` is when the month turns. */
+  | {
+      readonly kind: 'plan_messages_near' | 'plan_messages_over' | 'plan_people_near' | 'plan_people_over'
+      readonly channel: string
+      readonly used: number
+      readonly of: number
+      readonly until: Date
+      readonly zone: string
+    }

@@ -12,6 +12,7 @@ export type OutgoingNotice = {
   readonly address: string
   readonly reply: unknown
   readonly cause: unknown
+  readonly isAnswer: boolean
   readonly state: 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled'
   readonly notBefore: Date
   readonly attempts: number
@@ -35,6 +36,7 @@ export const notices = (tx: Tx) =>
       'address',
       'reply',
       'cause',
+      sql<boolean>`answers is not null`.as('isAnswer'),
       'state',
       'not_before as notBefore',
       'attempts',
@@ -91,6 +93,8 @@ export async function listOpenChats(tx: Tx, channel: string, limit: number): Pro
 export type NoticeEnd = {
   readonly state: 'sent' | 'uncertain' | 'failed' | 'cancelled'
   readonly platformId?: string
+  /** Platform messages that arrived, or may have. */
+  readonly partsSent?: number
   readonly why?: string
 }
 
@@ -101,6 +105,7 @@ export async function endNotice(tx: Tx, noticeId: number, end: NoticeEnd): Promi
       state: end.state,
       platform_id: end.platformId ?? null,
       why: end.why ?? null,
+      ...(end.partsSent === undefined ? {} : { parts_sent: end.partsSent }),
       settled_at: tx.now,
     })
     .where('school_id', '=', tx.schoolId)

@@ -248,8 +248,7 @@ describe.each(bothDatabases)('delivery on %s', kind => {
       const notices = [await postOne('một'), await postOne('hai', undefined, `chat${chats}`)]
       const delivery = await begin(platform)
       await expect.poll(() => delivery.shut()).toMatchObject([{ channel: 'telegram', illness }])
-      for (const notice of notices)
-        expect(await stateOf(notice)).toMatchObject({ state: 'queued', attempts: 0 })
+      for (const notice of notices) await becomes(notice, { state: 'queued', attempts: 0 })
       for (const notice of notices) await becomes(notice, { state: 'sent', attempts: 1 })
       expect(delivery.shut()).toEqual([])
       expect(texts(platform)).toEqual(['một', 'một', 'hai'])
@@ -264,8 +263,8 @@ describe.each(bothDatabases)('delivery on %s', kind => {
     platform.checks.push({ kind: 'closed', illness: 'unreachable', why: 'no answer' })
     const delivery = await begin(platform)
     await expect.poll(() => delivery.shut()).toMatchObject([{ illness: 'unreachable' }])
-    const states = await Promise.all(notices.map(stateOf))
-    expect(states.map(({ state }) => state)).toEqual(['uncertain', 'uncertain', 'uncertain', 'queued'])
+    const states = async () => (await Promise.all(notices.map(stateOf))).map(({ state }) => state)
+    await expect.poll(states).toEqual(['uncertain', 'uncertain', 'uncertain', 'queued'])
     await becomes(notices.at(-1) ?? 0, { state: 'sent' })
   })
 
