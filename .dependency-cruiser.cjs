@@ -101,6 +101,7 @@ module.exports = {
     oneHome('pglite', 'db', '@electric-sql/pglite'),
     oneHome('node-cron', 'jobs'),
     oneHome('express', 'web'),
+    oneHome('prom-client', 'web'),
     oneHome('exceljs', 'core/documents', '@protobi/exceljs'),
     oneHome('pdfkit', 'core/documents'),
     oneHome('qrcode', 'core/documents'),

@@ -15,6 +15,7 @@ import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { remindOfLeaves } from './core/leaves/reminders.ts'
 import { settleLost } from './core/outgoing/deliver.ts'
+import { behind } from './core/outgoing/figures.ts'
 import { watchPlans } from './core/outgoing/plan.ts'
 import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
@@ -32,11 +33,14 @@ import { countDown } from './jobs/countdown.ts'
 import type { Delivery } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
 import type { IllPlatform } from './web/house.ts'
+import { startMetrics } from './web/metrics.ts'
 import { startWeb } from './web/server.ts'
 
 /** The whole house on a page: what is opened, in which order, and how it is closed again. */
 
 const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')).version
+/** Only this machine may read the figures. */
+const METRICS_HOST = '127.0.0.1'
 /** What is being sent when the process stops may finish within this; then its call is cut. */
 const SEND_GRACE_MS = 8000
 /** What is looked after each minute besides the slots. */
@@ -54,7 +58,12 @@ async function openDatabase(settings: Settings): Promise<{ database: Database; r
   return { database: await openEmbedded(embeddedFolder(settings.dataDir)), release }
 }
 
-export type Served = { readonly url: string; readonly host: Host; close(): Promise<void> }
+export type Served = {
+  readonly url: string
+  readonly metricsUrl: string | undefined
+  readonly host: Host
+  close(): Promise<void>
+}
 
 export async function serve(settings: Settings, log: Logger): Promise<Served> {
   const { database, release } = await openDatabase(settings)
@@ -109,10 +118,21 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     },
   })
   platforms.listen()
-  log.info({ url: web.url, database: database.kind, demo: settings.demo, version: VERSION }, 'serving')
+  const metrics =
+    settings.metricsPort === undefined
+      ? undefined
+      : await startMetrics({
+          ...{ host: METRICS_HOST, port: settings.metricsPort, log },
+          gather: async () => ({ ...(await behind(host)), lanes: delivery.figures() }),
+        })
+  log.info(
+    { url: web.url, metrics: metrics?.url, database: database.kind, demo: settings.demo, version: VERSION },
+    'serving',
+  )
   const close = async () => {
     await platforms.stopListening()
     await web.close()
+    await metrics?.close()
     await clock.stop()
     const cut = setTimeout(platforms.close, SEND_GRACE_MS)
     await delivery.stop()
@@ -122,7 +142,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     await database.close()
     release()
   }
-  return { url: web.url, host, close }
+  return { url: web.url, metricsUrl: metrics?.url, host, close }
 }
 
 /** Outside demo mode its code is not even loaded. */

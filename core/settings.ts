@@ -11,6 +11,7 @@ const WEBHOOK_SECRET = /^[\w-]{16,256}$/
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: filled.default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   DATA_DIR: filled.default('./var'),
   DATABASE_URL: z
     .string()
@@ -49,6 +50,8 @@ export type Platform = {
 export type Settings = {
   readonly port: number
   readonly host: string
+  /** Where figures are served, on this machine alone; 0 takes any free port. */
+  readonly metricsPort: number | undefined
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly publicUrl: string | undefined
@@ -111,6 +114,7 @@ export function readSettings(
     settings: {
       port: env.PORT,
       host: env.HOST,
+      metricsPort: env.METRICS_PORT,
       dataDir: env.DATA_DIR,
       databaseUrl: env.DATABASE_URL,
       publicUrl: env.PUBLIC_URL,

@@ -4,6 +4,7 @@ import type { Host } from '../core/host.ts'
 import type { ClaimedNotice, Door } from '../core/outgoing/deliver.ts'
 import { loadFiles, settleHalfSent } from '../core/outgoing/deliver.ts'
 import type { SendOutcome } from '../core/outgoing/outcome.ts'
+import type { LaneFigures } from './postman.ts'
 import { Postman } from './postman.ts'
 import type { Shut } from './shutter.ts'
 
@@ -43,6 +44,7 @@ export type Delivery = {
   edit(schoolId: number, edit: Edit): Promise<SendOutcome>
   /** Platforms that take nothing from this process now. */
   shut(): readonly (Door & Shut)[]
+  figures(): readonly LaneFigures[]
   /** Begins nothing more; resolves when what had begun has been sent and settled. */
   stop(): Promise<void>
 }
@@ -74,6 +76,7 @@ export async function startDelivering(host: Host, ways: DeliveryWays): Promise<D
       ways.doors.filter(door => door.schoolId === schoolId).map(({ channel }) => channel.name),
     edit: (schoolId, edit) => editAt(postmen, ways, schoolId, edit),
     shut: () => postmen.flatMap(({ door, shut }) => (shut ? [{ ...door, ...shut }] : [])),
+    figures: () => postmen.map(postman => postman.figures()),
     stop: async () => {
       clearInterval(looking)
       await Promise.all(postmen.map(postman => postman.stop()))

@@ -17,6 +17,12 @@ export type PostmanWork = {
   readonly messagesOf: (notice: ClaimedNotice) => Promise<readonly Outgoing[]>
 }
 
+export type LaneFigures = ReturnType<Lanes['figures']> & {
+  readonly channel: string
+  readonly isShut: boolean
+  readonly sends: Readonly<Partial<Record<SendOutcome['kind'], number>>>
+}
+
 /** Chats that are looked for at a time. */
 const CHATS_MAX = 64
 
@@ -30,6 +36,8 @@ export class Postman {
   readonly #serving = new Set<string>()
   /** Asked for while they were being served: their last look may have been too early. */
   readonly #askedAgain = new Set<string>()
+  /** Calls to the platform by how they ended. */
+  readonly #sends: Partial<Record<SendOutcome['kind'], number>> = {}
   #looking: Promise<void> | undefined
   #lookAgain = false
   #stopped = false
@@ -56,6 +64,15 @@ export class Postman {
 
   get shut(): Shut | undefined {
     return this.#shutter.state
+  }
+
+  figures(): LaneFigures {
+    return {
+      channel: this.#door.channel,
+      ...this.#lanes.figures(),
+      isShut: this.shut !== undefined,
+      sends: this.#sends,
+    }
   }
 
   /** Looks for chats something may be sent to now. */
@@ -147,6 +164,7 @@ export class Postman {
 
   async #call(address: string, send: () => Promise<SendOutcome>): Promise<SendOutcome> {
     const outcome = (await this.#lanes.call(address, send)) ?? STOPPED
+    this.#sends[outcome.kind] = (this.#sends[outcome.kind] ?? 0) + 1
     this.#shutter.learn(outcome)
     return outcome
   }

@@ -48,7 +48,14 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
   const startProcess = async (telegram?: TelegramPlatform, school = SCHOOL): Promise<Served> => {
     const served = await serve(
       {
-        ...{ port: 0, host: '127.0.0.1', dataDir: folder, databaseUrl: house.url, publicUrl: undefined },
+        ...{
+          port: 0,
+          metricsPort: 0,
+          host: '127.0.0.1',
+          dataDir: folder,
+          databaseUrl: house.url,
+          publicUrl: undefined,
+        },
         ...{ secretKey: '07'.repeat(32), demo: false, zalo: undefined, school, logLevel: 'warn' },
         telegram: telegram && { token: telegram.token, apiRoot: telegram.apiRoot, webhookSecret: undefined },
       },
@@ -182,6 +189,30 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     telegram.release()
     await closed
     expect(await onTelegram()).toMatchObject([{ state: 'sent' }, { state: 'queued' }])
+  })
+
+  it('count what waits and what was sent, for Prometheus on a port of their own', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    const served = await startProcess(telegram)
+    await sayTo(served.host, schoolId, 'đếm')
+    await telegramChatter(telegram, VICE).hear(/^đếm$/)
+    await atDesk(served.host, schoolId, desk =>
+      post(
+        desk,
+        { channel: 'zalo', address: 'z', personId: null },
+        { text: 'x' },
+        { kind: 'test', answers: null },
+      ),
+    )
+    const figures = async () => (await fetch(served.metricsUrl ?? '')).text()
+    await expect.poll(figures).toContain('so_diem_sends_total{channel="telegram",outcome="sent"} 1\n')
+    const text = await figures()
+    expect(text).toContain('so_diem_waiting_notices{channel="zalo"} 1\n')
+    expect(text).toContain('so_diem_platform_shut{channel="telegram"} 0\n')
+    expect(text).toMatch(/nodejs_eventloop_lag_seconds [\d.e-]+/)
+    expect(text).toMatch(/so_diem_slots_behind_seconds [\d.]+/)
+    expect((await fetch(`${served.url}/metrics`)).status).toBe(404)
   })
 
   it('ring each other’s web pages', async () => {

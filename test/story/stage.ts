@@ -133,6 +133,7 @@ export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
       telegram: undefined,
       zalo: undefined,
       school: SCHOOL_CODE,
+      metricsPort: undefined,
       logLevel: 'silent',
       ...outside.settings,
     },
