@@ -32,6 +32,8 @@ import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
 import type { Delivery } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
+import type { Tending } from './jobs/tending.ts'
+import { startTending } from './jobs/tending.ts'
 import type { IllPlatform } from './web/house.ts'
 import { startMetrics } from './web/metrics.ts'
 import { startWeb } from './web/server.ts'
@@ -97,6 +99,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
   })
   bell.listen(delivery.nudge)
   const waits = watchWaiting()
+  let tending: Tending | undefined
   const clock = startClock(host, {
     duties: [...MINUTE_DUTIES, waits.look],
     after: schoolId => countDown(host, delivery, schoolId),
@@ -107,7 +110,8 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     port: settings.port,
     log,
     house: {
-      health: () => health(database, { waiting: waits.found(), platforms: illOf(delivery, settings) }),
+      health: () =>
+        health(database, { waiting: waits.found(), platforms: illOf(delivery, tending, settings) }),
       webhooks: platforms.webhooks,
       chat: webChat(host, threads, code => findSchool(database, code)),
       pages: signedPages(host),
@@ -118,6 +122,10 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     },
   })
   platforms.listen()
+  tending = startTending(
+    host,
+    platforms.doors.map(door => ({ ...door, channel: door.channel.name })),
+  )
   const metrics =
     settings.metricsPort === undefined
       ? undefined
@@ -130,6 +138,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
     'serving',
   )
   const close = async () => {
+    await tending?.stop()
     await platforms.stopListening()
     await web.close()
     await metrics?.close()
@@ -153,8 +162,19 @@ async function demoOf(host: Host): Promise<Demo> {
 }
 
 /** The tokens of this process are those of one school. */
-const illOf = (delivery: Delivery, { school = '' }: Settings): readonly IllPlatform[] =>
-  delivery.shut().map(({ channel, illness, since }) => ({ school, channel, illness, since }))
+const illOf = (
+  delivery: Delivery,
+  tending: Tending | undefined,
+  { school = '' }: Settings,
+): readonly IllPlatform[] => [
+  ...delivery.shut().map(({ channel, illness, since }) => ({ school, channel, illness, since })),
+  ...(tending?.found() ?? []).map(({ channel, trouble, since }) => ({
+    school,
+    channel,
+    illness: trouble,
+    since,
+  })),
+]
 
 type Signs = { readonly waiting: readonly Waiting[]; readonly platforms: readonly IllPlatform[] }
 

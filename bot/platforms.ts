@@ -1,4 +1,7 @@
 import type { Host } from '../core/host.ts'
+import type { Trouble } from '../core/reach/facts.ts'
+import type { WebhookDoor } from '../core/reach/webhooks.ts'
+import { tendWebhook } from '../core/reach/webhooks.ts'
 import type { Platform, Settings } from '../core/settings.ts'
 import type { Channel, Receive } from './channel.ts'
 import { DOOR_MENU } from './menus.ts'
@@ -8,7 +11,7 @@ import { telegramClient } from './telegram/client.ts'
 import { whyOf } from './telegram/handover.ts'
 import { setEverybodysMenu } from './telegram/menu.ts'
 import { pollTelegram } from './telegram/polling.ts'
-import { telegramWebhook } from './telegram/webhook.ts'
+import { setTelegramWebhook, telegramWebhook, telegramWebhookNow } from './telegram/webhook.ts'
 import { zaloChannel } from './zalo/channel.ts'
 import { zaloClient } from './zalo/client.ts'
 import { pollZalo } from './zalo/polling.ts'
@@ -22,8 +25,15 @@ type Webhook = (
   rawBody: Buffer,
 ) => Promise<{ readonly status: number; readonly body: unknown }>
 
+/** A door, and how to find out whether all is as it should be there; `tend` rejects while the platform cannot be asked. */
+type OpenDoor = {
+  readonly schoolId: number
+  readonly channel: Channel
+  readonly tend: () => Promise<Trouble | undefined>
+}
+
 export type Platforms = {
-  readonly doors: readonly { readonly schoolId: number; readonly channel: Channel }[]
+  readonly doors: readonly OpenDoor[]
   readonly webhooks: Readonly<Record<string, Webhook>>
   /** Sets the menus; starts polling where no webhook secret is set. */
   listen(): void
@@ -43,6 +53,7 @@ const NO_PLATFORMS: Platforms = {
 
 type Door = {
   readonly channel: Channel
+  readonly webhookDoor: WebhookDoor
   readonly webhook: Webhook | undefined
   poll(signal: AbortSignal): Promise<unknown>
   /** Tells the platform what its people may choose; a failure is only logged. */
@@ -52,13 +63,20 @@ type Door = {
 
 const root = (platform: Platform) => (platform.apiRoot === undefined ? {} : { apiRoot: platform.apiRoot })
 
+const secretsOf = ({ webhookSecret, oldWebhookSecret }: Platform): readonly string[] =>
+  [webhookSecret, oldWebhookSecret].filter(secret => secret !== undefined)
+
 function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
   const { log } = host
   const client = telegramClient({ token: platform.token, ...root(platform) })
-  const secret = platform.webhookSecret
+  const secrets = secretsOf(platform)
   return {
     channel: telegramChannel(client),
-    webhook: secret === undefined ? undefined : telegramWebhook({ secret, receive: hear, client, log }),
+    webhook: secrets.length === 0 ? undefined : telegramWebhook({ secrets, receive: hear, client, log }),
+    webhookDoor: {
+      now: () => telegramWebhookNow(client),
+      set: webhook => setTelegramWebhook(client, webhook).then(() => true),
+    },
     poll: signal => pollTelegram({ client, receive: hear, log, signal }),
     introduce: () =>
       setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
@@ -72,10 +90,14 @@ function zaloDoor(host: Host, platform: Platform, hear: Receive): Door {
   const { log } = host
   const closing = new AbortController()
   const client = zaloClient({ token: platform.token, signal: closing.signal, ...root(platform) })
-  const secret = platform.webhookSecret
+  const secrets = secretsOf(platform)
   return {
     channel: zaloChannel(client),
-    webhook: secret === undefined ? undefined : zaloWebhook({ secret, receive: hear, client, log }),
+    webhook: secrets.length === 0 ? undefined : zaloWebhook({ secrets, receive: hear, client, log }),
+    webhookDoor: {
+      now: async () => ({ url: (await client.getWebhookInfo())?.url ?? '', isFailing: false }),
+      set: async webhook => (await client.setWebhook(webhook)).verified,
+    },
     poll: signal => pollZalo({ client, receive: hear, log, signal }),
     introduce: async () => {},
     close: () => closing.abort(),
@@ -99,10 +121,23 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
     ...(telegram ? [telegramDoor(host, telegram, hear)] : []),
     ...(zalo ? [zaloDoor(host, zalo, hear)] : []),
   ]
+  const tend = async ({ channel, webhookDoor }: Door) => {
+    const closed = await channel.check()
+    if (closed?.illness === 'unauthorized') return closed.illness
+    if (closed) throw new Error(closed.why)
+    const secret = settings[channel.name === 'zalo' ? 'zalo' : 'telegram']?.webhookSecret
+    const url = `${host.publicUrl}/webhooks/${channel.name}/${code}`
+    return tendWebhook(
+      host,
+      { schoolId, channel: channel.name },
+      webhookDoor,
+      secret ? { url, secret } : undefined,
+    )
+  }
   const stopping = new AbortController()
   const polls: Promise<unknown>[] = []
   return {
-    doors: doors.map(({ channel }) => ({ schoolId, channel })),
+    doors: doors.map(door => ({ schoolId, channel: door.channel, tend: () => tend(door) })),
     webhooks: Object.fromEntries(
       doors.flatMap(({ channel, webhook }) => (webhook ? [[`${channel.name}/${code}`, webhook]] : [])),
     ),

@@ -6,7 +6,7 @@ const filled = z.string().trim().min(1)
 const flag = z.enum(['0', '1']).transform(value => value === '1')
 const root = z.url({ protocol: /^https?$/ }).transform(value => value.replace(/\/$/, ''))
 const token = z.string().regex(/^[^\s:]+:\S+$/, 'must look like 123456:secret')
-const WEBHOOK_SECRET = /^[\w-]{16,256}$/
+const webhookSecret = z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -25,16 +25,12 @@ const environment = z.object({
   DEMO: flag.optional(),
   TELEGRAM_BOT_TOKEN: token.optional(),
   TELEGRAM_API_ROOT: root.optional(),
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(WEBHOOK_SECRET, 'must be 16 to 256 letters, digits, _ or -')
-    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret.optional(),
+  TELEGRAM_WEBHOOK_SECRET_OLD: webhookSecret.optional(),
   ZALO_BOT_TOKEN: token.optional(),
   ZALO_API_ROOT: root.optional(),
-  ZALO_WEBHOOK_SECRET: z
-    .string()
-    .regex(WEBHOOK_SECRET, 'must be 16 to 256 letters, digits, _ or -')
-    .optional(),
+  ZALO_WEBHOOK_SECRET: webhookSecret.optional(),
+  ZALO_WEBHOOK_SECRET_OLD: webhookSecret.optional(),
   SCHOOL: filled.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -45,6 +41,8 @@ export type Platform = {
   readonly token: string
   readonly apiRoot: string | undefined
   readonly webhookSecret: string | undefined
+  /** Still good while the platform is told the new one. */
+  readonly oldWebhookSecret: string | undefined
 }
 
 export type Settings = {
@@ -74,7 +72,11 @@ function conflicts(env: Environment): SettingProblem[] {
     say('SCHOOL', 'is needed with a bot token: the code of the school the token belongs to')
   if (env.DEMO && tokens) say('DEMO', 'cannot be 1 with a bot token: demo mode lets anybody be anybody')
   for (const name of ['TELEGRAM', 'ZALO'] as const) {
-    if (env[`${name}_WEBHOOK_SECRET`] === undefined) continue
+    if (env[`${name}_WEBHOOK_SECRET`] === undefined) {
+      if (env[`${name}_WEBHOOK_SECRET_OLD`] !== undefined)
+        say(`${name}_WEBHOOK_SECRET`, `is needed with ${name}_WEBHOOK_SECRET_OLD`)
+      continue
+    }
     if (env[`${name}_BOT_TOKEN`] === undefined)
       say(`${name}_BOT_TOKEN`, `is needed with ${name}_WEBHOOK_SECRET`)
     if (!env.PUBLIC_URL?.startsWith('https://'))
@@ -86,7 +88,12 @@ function conflicts(env: Environment): SettingProblem[] {
 function platform(env: Environment, name: 'TELEGRAM' | 'ZALO'): Platform | undefined {
   const botToken = env[`${name}_BOT_TOKEN`]
   if (botToken === undefined) return undefined
-  return { token: botToken, apiRoot: env[`${name}_API_ROOT`], webhookSecret: env[`${name}_WEBHOOK_SECRET`] }
+  return {
+    token: botToken,
+    apiRoot: env[`${name}_API_ROOT`],
+    webhookSecret: env[`${name}_WEBHOOK_SECRET`],
+    oldWebhookSecret: env[`${name}_WEBHOOK_SECRET_OLD`],
+  }
 }
 
 /** @returns the settings, or every problem with the name of its variable; never a value, which may be a secret. */

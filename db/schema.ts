@@ -1029,6 +1029,13 @@ export interface UpperWindow {
   year: string;
 }
 
+export interface WebhookTold {
+  channel: string;
+  school_id: number;
+  sign: string;
+  told_at: Date;
+}
+
 export interface WebSession {
   address: string;
   expires_at: Date;
@@ -1145,6 +1152,7 @@ export interface DB {
   unassessed: Unassessed;
   upper_window: UpperWindow;
   web_session: WebSession;
+  webhook_told: WebhookTold;
   weekly_choice: WeeklyChoice;
   wrong_try: WrongTry;
 }

@@ -5,6 +5,7 @@ import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
 import type { PaperStatus } from '../core/documents/verification.ts'
 import type { Illness } from '../core/outgoing/outcome.ts'
 import type { Waiting } from '../core/outgoing/waiting.ts'
+import type { Trouble } from '../core/reach/facts.ts'
 
 /** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
 
@@ -12,7 +13,7 @@ export type IllPlatform = {
   /** The school's code. */
   readonly school: string
   readonly channel: string
-  readonly illness: Illness
+  readonly illness: Illness | Trouble
   readonly since: Date
 }
 

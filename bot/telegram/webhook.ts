@@ -17,13 +17,16 @@ type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undef
 type WebhookAnswer = { readonly status: number; readonly body: unknown }
 export type Webhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
 
-/** Throws when the secret is not one Telegram would send. The returned function never rejects. */
-export function telegramWebhook({ secret, ...hands }: Hands & { readonly secret: string }): Webhook {
-  requireSecret(secret)
-  const expected = digest(secret)
+/** @param secrets while one is replaced, both are good. Throws when one is not of Telegram's form. The returned function never rejects. */
+export function telegramWebhook({
+  secrets,
+  ...hands
+}: Hands & { readonly secrets: readonly string[] }): Webhook {
+  for (const secret of secrets) requireSecret(secret)
+  const expected = secrets.map(digest)
   return async (headers, rawBody) => {
     const given = headers[SECRET_HEADER]
-    if (typeof given !== 'string' || !timingSafeEqual(digest(given), expected)) {
+    if (typeof given !== 'string' || !expected.some(one => timingSafeEqual(digest(given), one))) {
       return { status: 401, body: { error: 'unauthorized' } }
     }
     const update = parsed(rawBody)
@@ -40,6 +43,15 @@ export function telegramWebhook({ secret, ...hands }: Hands & { readonly secret:
       return { status: 500, body: { error: 'deliver again' } }
     }
   }
+}
+
+/** Where Telegram delivers now, and whether it has been failing to. Throws `CallFailed`. */
+export async function telegramWebhookNow(
+  client: TelegramClient,
+): Promise<{ readonly url: string; readonly isFailing: boolean }> {
+  const info = await client.call('getWebhookInfo', {})
+  const isFailing = info.last_error_message !== undefined && info.pending_update_count > 0
+  return { url: info.url ?? '', isFailing }
 }
 
 /** Tells Telegram where to deliver. `url` must be https; pending updates are kept. Throws `CallFailed`. */

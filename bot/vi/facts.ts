@@ -47,6 +47,7 @@ const phrases: Phrases = {
   correction_paper_reissued: phraseCorrection,
   duty_unreached: phraseReach,
   notice_again: phraseReach,
+  platform_trouble: phraseReach,
   plan_messages_near: phraseReach,
   plan_messages_over: phraseReach,
   plan_people_near: phraseReach,

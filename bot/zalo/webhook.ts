@@ -25,7 +25,8 @@ export type WebhookAnswer = { readonly status: number; readonly body: unknown }
 export type ZaloWebhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
 
 export type WebhookOptions = {
-  readonly secret: string
+  /** While one is replaced, both are good. */
+  readonly secrets: readonly string[]
   readonly receive: Receive
   readonly client: Pick<ZaloClient, 'downloadPhoto'>
   readonly log: Log
@@ -33,13 +34,13 @@ export type WebhookOptions = {
 
 const TAKEN: WebhookAnswer = { status: 200, body: { ok: true } }
 
-export const zaloWebhook = ({ secret, receive, client, log }: WebhookOptions): ZaloWebhook => {
-  if (secret.length < SECRET_CHARS_MIN || secret.length > SECRET_CHARS_MAX) {
+export const zaloWebhook = ({ secrets, receive, client, log }: WebhookOptions): ZaloWebhook => {
+  if (secrets.some(({ length }) => length < SECRET_CHARS_MIN || length > SECRET_CHARS_MAX)) {
     throw new Error(`A Zalo webhook secret has ${SECRET_CHARS_MIN} to ${SECRET_CHARS_MAX} characters`)
   }
-  const expected = digestOf(secret)
+  const expected = secrets.map(digestOf)
   return async (headers, rawBody) => {
-    if (!carries(expected, headers[SECRET_HEADER])) {
+    if (!expected.some(one => carries(one, headers[SECRET_HEADER]))) {
       log.warn('zalo: a webhook request without the right secret was refused')
       return { status: 401, body: { ok: false } }
     }

@@ -33,6 +33,7 @@ import { weeklyChoice } from './2026-11-30T12-00-weekly-choice.ts'
 import { lanes } from './2026-11-30T15-40-lanes.ts'
 import { missedNotices } from './2026-11-30T16-20-missed-notices.ts'
 import { plans } from './2026-11-30T16-30-plans.ts'
+import { webhooks } from './2026-11-30T16-40-webhooks.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T15-40-lanes': lanes,
   '2026-11-30T16-20-missed-notices': missedNotices,
   '2026-11-30T16-30-plans': plans,
+  '2026-11-30T16-40-webhooks': webhooks,
 }

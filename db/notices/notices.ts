@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { sql } from 'kysely'
 import type { DB } from '../schema.ts'
 import type { Tx } from '../tenancy.ts'
 
@@ -30,4 +31,18 @@ export async function wasToldSince(tx: Tx, kind: string, since: Date): Promise<b
     .limit(1)
     .executeTakeFirst()
   return told !== undefined
+}
+
+/** Whether somebody was told these very words since then. */
+export async function wasSaidSince(tx: Tx, kind: string, text: string, since: Date): Promise<boolean> {
+  const said = await tx.q
+    .selectFrom('notice')
+    .select('notice_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('kind', '=', kind)
+    .where('made_at', '>=', since)
+    .where(sql<boolean>`reply ->> 'text' = ${text}`)
+    .limit(1)
+    .executeTakeFirst()
+  return said !== undefined
 }

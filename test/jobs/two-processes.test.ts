@@ -57,7 +57,12 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
           publicUrl: undefined,
         },
         ...{ secretKey: '07'.repeat(32), demo: false, zalo: undefined, school, logLevel: 'warn' },
-        telegram: telegram && { token: telegram.token, apiRoot: telegram.apiRoot, webhookSecret: undefined },
+        telegram: telegram && {
+          token: telegram.token,
+          apiRoot: telegram.apiRoot,
+          webhookSecret: undefined,
+          oldWebhookSecret: undefined,
+        },
       },
       pino({ level: 'warn' }, { write: line => void lines.push(JSON.parse(line)) }),
     )

@@ -30,6 +30,8 @@ export type TelegramPlatform = {
   sendPhoto(user: PersonId, bytes: Uint8Array, caption?: string): EmulatedUpdate
   sendDocument(user: PersonId, bytes: Uint8Array, options?: DocumentOptions): EmulatedUpdate
   forgetFiles(): void
+  /** Makes a public address lead to a local server, as a tunnel does. */
+  tunnel(publicRoot: string, localRoot: string): void
   /** Delivers the same update once more. */
   replay(update: EmulatedUpdate): void
   block(user: PersonId): void
@@ -70,6 +72,7 @@ export async function startTelegramPlatform({
     sendPhoto: (user, bytes, caption) => people.sendPhoto(user, bytes, caption),
     sendDocument: (user, bytes, options) => people.sendDocument(user, bytes, options),
     forgetFiles: () => people.files.clear(),
+    tunnel: (publicRoot, localRoot) => void feed.tunnels.set(publicRoot, localRoot),
     replay: update => feed.replay(update),
     block: user => server.world.blockedBy.add(String(user)),
     sent: chat => outbox.in(String(chat)),

@@ -1,4 +1,4 @@
-import type { ReachFact } from '../../../core/reach/facts.ts'
+import type { ReachFact, Trouble } from '../../../core/reach/facts.ts'
 import type { Answer } from '../../answer.ts'
 import { sayTime } from '../time.ts'
 
@@ -8,6 +8,15 @@ const CHANNELS: Readonly<Record<string, string>> = { telegram: 'Telegram', zalo:
 
 export const sayUnsure = (names: readonly string[]): string =>
   `Chưa chắc tin tới ${names.map(name => `thầy/cô ${name}`).join(', ')}: thầy/cô nhắn trực tiếp giúp.`
+
+const TROUBLES: Readonly<Record<Trouble, string>> = {
+  unauthorized: 'mã bot không được chấp nhận. Tin gửi qua kênh này đang nằm chờ',
+  webhook_in_the_way:
+    'đang đặt webhook trong khi máy chủ nhận tin kiểu hỏi vòng, nên tin của mọi người không tới',
+  webhook_unverified: 'địa chỉ nhận tin không qua được kiểm tra, nên tin của mọi người có thể không tới',
+  webhook_failing:
+    'giao tin tới địa chỉ của trường đang bị lỗi, nên tin của mọi người tới chậm hoặc không tới',
+}
 
 type Plan = Extract<ReachFact, { readonly used: number }>
 
@@ -23,6 +32,10 @@ const PLAN: { readonly [K in Plan['kind']]: (plan: Plan, channel: string) => str
 }
 
 export function phraseReach(fact: ReachFact): Answer {
+  if (fact.kind === 'platform_trouble')
+    return {
+      text: `Kênh ${CHANNELS[fact.channel] ?? fact.channel}: ${TROUBLES[fact.trouble]}. Thầy/cô báo người vận hành xem nhật ký máy chủ.`,
+    }
   if ('used' in fact) return { text: PLAN[fact.kind](fact, CHANNELS[fact.channel] ?? fact.channel) }
   if (fact.kind === 'notice_again') return { text: `Tin này trước đây có thể chưa tới:\n\n${fact.said}` }
   const channel = CHANNELS[fact.channel] ?? fact.channel

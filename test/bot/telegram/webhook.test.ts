@@ -7,6 +7,7 @@ import { setTelegramWebhook, telegramWebhook } from '../../../bot/telegram/webho
 import { afterTest, noise, stage } from './stage.ts'
 
 const SECRET = 'hook_secret-0123456789'
+const OLD = 'hook_secret-of-last-year'
 const HEADER = 'x-telegram-bot-api-secret-token'
 const PARENT = 501
 const from = { id: PARENT, is_bot: false, first_name: 'Bình' }
@@ -17,7 +18,7 @@ async function webhook(receive?: Receive) {
   const set = await stage()
   const received: Inbound[] = []
   const hook = telegramWebhook({
-    secret: SECRET,
+    secrets: [SECRET, OLD],
     client: set.client,
     log: set.log,
     receive: async inbound => {
@@ -34,6 +35,11 @@ describe('the Telegram webhook', () => {
     const answer = await hook({ [HEADER]: SECRET }, body({ update_id: 5, message }))
     expect(answer.status).toBe(200)
     expect(received).toMatchObject([{ eventId: '5', channel: 'telegram', text: 'điểm của Minh' }])
+  })
+
+  it('takes the old secret too while it is replaced', async () => {
+    const { hook } = await webhook()
+    expect((await hook({ [HEADER]: OLD }, body({ update_id: 5, message }))).status).toBe(200)
   })
 
   it.each([
@@ -71,7 +77,7 @@ describe('the Telegram webhook', () => {
   it('refuses to be set up with a secret that could be guessed', async () => {
     const { client, log } = await stage()
     const receive = async () => undefined
-    expect(() => telegramWebhook({ secret: 'short', client, log, receive })).toThrow(/16 to 256/)
+    expect(() => telegramWebhook({ secrets: ['short'], client, log, receive })).toThrow(/16 to 256/)
   })
 })
 

@@ -22,7 +22,7 @@ const receiver = async (platform: Partial<ZaloPlatformOptions> = {}) => {
   const taken: Inbound[] = []
   const state = { refuses: false }
   const handle = zaloWebhook({
-    secret: SECRET,
+    secrets: [SECRET],
     client,
     log,
     receive: async inbound => {
@@ -155,6 +155,6 @@ describe('the Zalo webhook, refusing,', () => {
   it.each(['short', 'x'.repeat(257)])('cannot be made with a secret Zalo would not take', async secret => {
     const { client } = await setting()
     const { log } = linesOfLog()
-    expect(() => zaloWebhook({ secret, client, log, receive: async () => {} })).toThrow('8 to 256')
+    expect(() => zaloWebhook({ secrets: [secret], client, log, receive: async () => {} })).toThrow('8 to 256')
   })
 })

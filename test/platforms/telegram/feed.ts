@@ -18,6 +18,7 @@ export class Feed {
   #allowed: readonly string[] = []
   #lastError: string | undefined
   readonly #closing = new AbortController()
+  readonly tunnels = new Map<string, string>()
   /** A call that came in an answer of the webhook. */
   joined: (method: string, params: Params) => Promise<void> = async () => {}
 
@@ -124,6 +125,13 @@ export class Feed {
     this.#pushing = false
   }
 
+  /** Where a public address really leads. */
+  #reached(url: string): string {
+    for (const [far, near] of this.tunnels) if (url.startsWith(far)) return near + url.slice(far.length)
+    if (url.startsWith('https:')) throw new Error('nothing is there')
+    return url
+  }
+
   async #takeJoined(said: string): Promise<void> {
     const { method, ...params } = said.startsWith('{') ? (JSON.parse(said) as Params) : {}
     if (typeof method === 'string') await this.joined(method, params)
@@ -131,7 +139,7 @@ export class Feed {
 
   async #pushed({ url, secret }: Hook, update: EmulatedUpdate): Promise<boolean> {
     try {
-      const answer = await fetch(url, {
+      const answer = await fetch(this.#reached(url), {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
