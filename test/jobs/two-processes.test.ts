@@ -182,6 +182,21 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     expect(JSON.stringify(lines)).not.toContain('older-school-token')
   })
 
+  it('serve a chat while the call for another hangs', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    telegram.tell(BOARD, '/start')
+    telegram.failNext('sendMessage', 'hold')
+    const { host } = await startProcess(telegram)
+    await sayTo(host, schoolId, 'treo')
+    await telegram.holding()
+    await sayTo(host, schoolId, 'không chờ', BOARD)
+    await telegramChatter(telegram, BOARD).hear(/^không chờ$/)
+    expect(telegram.sent(VICE).map(({ text }) => text)).not.toContain('treo')
+    telegram.release()
+    await telegramChatter(telegram, VICE).hear(/^treo$/)
+  })
+
   it('finish what is being sent when they are stopped', async () => {
     const { schoolId } = house.school
     const telegram = await startTelegram('1:first-school-token')
