@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SendOutcome } from '../core/outgoing/outcome.ts'
 import type { Bucket, Pace } from '../core/outgoing/rules/pace.ts'
-import { fullBucket, slowedDown, spedUp, take } from '../core/outgoing/rules/pace.ts'
+import { fullBucket, slowedDown, spedUp, take, takeUrgently } from '../core/outgoing/rules/pace.ts'
 
 /**
  * The lanes of one platform: whatever goes to a chat goes one after the other and not before the platform wants it, chats go side
@@ -39,11 +39,16 @@ export class Lanes {
   }
 
   /** One call to the platform, in the chat's turn; its end says how fast the next may follow. Undefined when stopped before it. */
-  async call(address: string, send: () => Promise<SendOutcome>): Promise<SendOutcome | undefined> {
+  async call(
+    address: string,
+    urgent: boolean,
+    send: () => Promise<SendOutcome>,
+  ): Promise<SendOutcome | undefined> {
     const chat = this.#chatOf(address)
-    const [now, own] = [Date.now(), chat.bucket]
-    const mine = take(own, this.#pace.chat, now)
-    const bot = take(this.#bot, this.#pace.bot, now)
+    const now = Date.now()
+    const taking = urgent ? takeUrgently : take
+    const mine = taking(chat.bucket, this.#pace.chat, now)
+    const bot = taking(this.#bot, this.#pace.bot, now)
     chat.bucket = mine.bucket
     this.#bot = bot.bucket
     if (!(await this.#wait(Math.max(mine.waitMs, bot.waitMs)))) return undefined

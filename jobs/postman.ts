@@ -89,7 +89,7 @@ export class Postman {
     const heldMs = this.#lanes.heldFor(address)
     if (heldMs > 0 || this.shut) return { kind: 'retry', afterMs: heldMs, why: 'not now' }
     if (!channel.edit) return { kind: 'failed', why: 'rejected' }
-    const edit = () => this.#call(address, async () => channel.edit?.(platformId, message) ?? STOPPED)
+    const edit = () => this.#call(address, false, async () => channel.edit?.(platformId, message) ?? STOPPED)
     return (await this.#lanes.turn(address, false, edit)) ?? STOPPED
   }
 
@@ -149,7 +149,7 @@ export class Postman {
     let { partsSent, platformId } = notice
     try {
       for (const message of (await messagesOf(notice)).slice(partsSent)) {
-        const outcome = await this.#call(address, () => channel.send(message))
+        const outcome = await this.#call(address, notice.isAnswer, () => channel.send(message))
         if (outcome.kind !== 'sent') return { outcome, partsSent, platformId }
         partsSent += 1
         platformId ??= outcome.platformId
@@ -162,8 +162,8 @@ export class Postman {
     }
   }
 
-  async #call(address: string, send: () => Promise<SendOutcome>): Promise<SendOutcome> {
-    const outcome = (await this.#lanes.call(address, send)) ?? STOPPED
+  async #call(address: string, urgent: boolean, send: () => Promise<SendOutcome>): Promise<SendOutcome> {
+    const outcome = (await this.#lanes.call(address, urgent, send)) ?? STOPPED
     this.#sends[outcome.kind] = (this.#sends[outcome.kind] ?? 0) + 1
     this.#shutter.learn(outcome)
     return outcome

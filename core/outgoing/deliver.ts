@@ -37,6 +37,7 @@ export type ClaimedNotice = {
   readonly channel: string
   readonly address: string
   readonly reply: StoredReply
+  readonly isAnswer: boolean
   readonly attempts: number
   /** Its parts that arrived in earlier attempts, and the platform's id of the first. */
   readonly partsSent: number
@@ -63,7 +64,8 @@ export async function claimForSending(
       else if (until) await holdNotice(desk.tx, noticeId, until)
       else if (reply.ok) {
         await beginSending(desk.tx, noticeId)
-        const claimed = { noticeId, channel, address, reply: reply.value, partsSent, platformId }
+        const { isAnswer } = notice
+        const claimed = { noticeId, channel, address, reply: reply.value, isAnswer, partsSent, platformId }
         return { ...claimed, attempts: attempts + 1 }
       }
     }

@@ -50,7 +50,7 @@ describe('the lanes of a platform', () => {
   it('leave a chat alone as long as the platform asked, and no other', async () => {
     const all = lanes()
     const wait: SendOutcome = { kind: 'retry', afterMs: 300, why: 'too fast' }
-    await all.turn('a', false, () => all.call('a', async () => wait))
+    await all.turn('a', false, () => all.call('a', false, async () => wait))
     const asked = Date.now()
     const again = all.turn('a', false, async () => Date.now())
     const other = await all.turn('b', false, async () => Date.now())
@@ -61,13 +61,13 @@ describe('the lanes of a platform', () => {
   it('go slower for all only when several chats are told to wait at about the same time', async () => {
     const all = lanes()
     const wait: SendOutcome = { kind: 'retry', afterMs: 1, why: 'too fast' }
-    const told = (chat: string) => all.call(chat, async () => wait)
+    const told = (chat: string) => all.call(chat, false, async () => wait)
     await told('a')
     await told('a')
     expect(all.figures().perSecond).toBe(10_000)
     await told('b')
     expect(all.figures().perSecond).toBe(5000)
-    await all.call('c', async () => SENT)
+    await all.call('c', false, async () => SENT)
     expect(all.figures().perSecond).toBe(5100)
   })
 

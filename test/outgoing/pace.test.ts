@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Bucket, Rate } from '../../core/outgoing/rules/pace.ts'
-import { fullBucket, slowedDown, spedUp, take } from '../../core/outgoing/rules/pace.ts'
+import { fullBucket, slowedDown, spedUp, take, takeUrgently } from '../../core/outgoing/rules/pace.ts'
 
 const RATE: Rate = { perSecond: 30, burst: 5 }
 
@@ -30,6 +30,17 @@ describe('the pace of a platform', () => {
         }
       }),
     )
+  })
+
+  it('lets what somebody waits for through at once, unless the platform said it was too fast', () => {
+    let state = fullBucket(RATE, 0)
+    for (let times = 0; times < 20; times += 1) {
+      const taken = takeUrgently(state, RATE, 0)
+      expect(taken.waitMs).toBe(0)
+      state = taken.bucket
+    }
+    expect(timesOf([0], state).map(Math.round)).toEqual([33])
+    expect(takeUrgently(slowedDown(state, RATE), RATE, 0).waitMs).toBeGreaterThan(0)
   })
 
   it('goes at half the speed after the platform was too fast, and comes back to the full one', () => {

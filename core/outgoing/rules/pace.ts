@@ -33,6 +33,13 @@ export function take(
   return { bucket: { tokens, atMs: nowMs, perSecond }, waitMs: Math.max(0, (-tokens * 1000) / perSecond) }
 }
 
+/** For what somebody waits for: it takes a token where there is one, and waits only after the platform said it was too fast. */
+export function takeUrgently(bucket: Bucket, rate: Rate, nowMs: number): ReturnType<typeof take> {
+  const taken = take(bucket, rate, nowMs)
+  const isFree = bucket.perSecond === rate.perSecond
+  return isFree && taken.waitMs > 0 ? { bucket, waitMs: 0 } : taken
+}
+
 /** Slower than a quarter of its rate nothing goes. */
 const SLOWEST = 4
 
