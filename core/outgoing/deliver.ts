@@ -100,8 +100,9 @@ export async function settle(
   { noticeId, attempts, channel, address }: ClaimedNotice,
   { outcome, partsSent, platformId }: Sending,
 ): Promise<void> {
-  await atDesk(host, schoolId, async desk => {
-    const { tx } = desk
+  if (outcome.kind === 'failed' && outcome.why === 'blocked')
+    await atDesk(host, schoolId, desk => tellTurnedAway(desk, channel, address))
+  await inSchool(host.database, schoolId, async tx => {
     switch (outcome.kind) {
       case 'sent':
         return endNotice(tx, noticeId, {
@@ -110,8 +111,6 @@ export async function settle(
           partsSent,
         })
       case 'failed':
-        if (outcome.why === 'blocked') await tellTurnedAway(desk, channel, address)
-        return endNotice(tx, noticeId, endOf(outcome, partsSent))
       case 'uncertain':
         return endNotice(tx, noticeId, endOf(outcome, partsSent))
       default: {
