@@ -8,6 +8,7 @@ import { phrase } from './bot/vi/facts.ts'
 import { webBell, webChat } from './bot/webchat/chat.ts'
 import type { Demo } from './bot/webchat/webchat.ts'
 import { loadSecret } from './core/accounts/secret.ts'
+import { takeOverValues } from './core/audit/take-over.ts'
 import { expireDue } from './core/corrections/expiry.ts'
 import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
@@ -54,6 +55,7 @@ export type Served = { readonly url: string; readonly host: Host; close(): Promi
 export async function serve(settings: Settings, log: Logger): Promise<Served> {
   const { database, release } = await openDatabase(settings)
   await migrate(database)
+  await takeOverValues(database)
   const queue = await openQueue(database, error => log.error({ err: error }, 'the queue failed'))
   const bell = webBell()
   const host: Host = {

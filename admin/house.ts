@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { phrase } from '../bot/vi/facts.ts'
 import { loadSecret } from '../core/accounts/secret.ts'
+import { takeOverValues } from '../core/audit/take-over.ts'
 import { atDesk, type Desk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import { openLog } from '../core/log.ts'
@@ -37,6 +38,7 @@ async function openDatabase(settings: Settings): Promise<Database> {
   try {
     const database = await openEmbedded(embeddedFolder(settings.dataDir))
     await migrate(database)
+    await takeOverValues(database)
     const close = async () => {
       await database.close()
       release()

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { takeOverValues } from '../core/audit/take-over.ts'
 import { migrate as bringToNewest } from '../db/migrate.ts'
 import { withDatabase } from './house.ts'
 import { required, type Verb } from './verb.ts'
@@ -13,6 +14,7 @@ export const migrate: Verb = {
     parseArgs({ args: [...args] })
     return withDatabase(out, async database => {
       await bringToNewest(database)
+      await takeOverValues(database)
       out.line('Cơ sở dữ liệu đã ở bản mới nhất.')
       return 0
     })

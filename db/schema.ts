@@ -66,6 +66,7 @@ export interface Audit {
 export interface AuditHead {
   hash: string;
   school_id: number;
+  seals_values: Generated<boolean>;
   seq: number;
 }
 

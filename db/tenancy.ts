@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { Database } from './open.ts'
 import type { DB } from './schema.ts'
+import type { WrittenValue } from './values.ts'
 
 /**
  * One transaction inside one school. The service role owns nothing and row security shows it only the rows of the school
@@ -13,6 +14,8 @@ export type Tx = {
   readonly schoolId: number
   /** The database's instant at the start of the transaction (shifted only in demo mode). */
   readonly now: Date
+  /** What was put on record of pupils in this transaction, for the audit chain to seal. */
+  readonly written: WrittenValue[]
 }
 
 const DEADLOCK_OR_CONFLICT = new Set(['40001', '40P01'])
@@ -31,7 +34,7 @@ async function once<T>(database: Database, schoolId: number, work: (tx: Tx) => P
         school_now() as now`.execute(q)
     const now = entered.rows[0]?.now
     if (!now) throw new Error('the database gave no time')
-    return work({ q, schoolId, now })
+    return work({ q, schoolId, now, written: [] })
   })
 }
 

@@ -30,6 +30,7 @@ import { unanswered } from './2026-11-30T11-20-unanswered.ts'
 import { messageOfEvent } from './2026-11-30T11-30-message-of-event.ts'
 import { talkState } from './2026-11-30T11-30-talk-state.ts'
 import { weeklyChoice } from './2026-11-30T12-00-weekly-choice.ts'
+import { sealedValues } from './2026-11-30T16-00-sealed-values.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T11-30-message-of-event': messageOfEvent,
   '2026-11-30T11-30-talk-state': talkState,
   '2026-11-30T12-00-weekly-choice': weeklyChoice,
+  '2026-11-30T16-00-sealed-values': sealedValues,
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { applyCorrection } from '../../core/corrections/apply.ts'
 import type { Case } from '../../core/corrections/case.ts'
 import { lockCase } from '../../core/corrections/case.ts'
@@ -177,7 +177,7 @@ describe.each(databases)('papers of corrections on %s', kind => {
         .executeTakeFirst(),
     )
     expect(logged?.detail).toMatchObject({ sha256: verdict.sha256, number })
-    expect(await house.as('board', ({ tx }) => verifyChain(tx))).toMatchObject({ ok: true })
+    expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject({ ok: true })
   })
 })
 

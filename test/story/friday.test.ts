@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { bothDatabases, databases } from '../databases.ts'
 import type { Chatter } from './chatter.ts'
@@ -101,7 +101,7 @@ describe.each(stages)('a Friday over $way on $kind', ({ way, kind }) => {
     const { host } = stage.served
     const { schoolId } = stage.school
     const found = await inSchool(host.database, schoolId, async tx => ({
-      chain: await verifyChain(tx),
+      chain: await verifyAudit(tx),
       marks: await sql<{ events: number; corrections: number }>`select count(*)::integer as events,
         count(*) filter (where cause = 'correction')::integer as corrections from mark_event where school_id = ${schoolId}`.execute(
         tx.q,
