@@ -11,7 +11,7 @@ const oneHome = (name, home, pattern) => ({
  */
 const FLOORS = [
   ['result', 'stored', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
-  ['school', 'duties', 'host', 'desk', 'notices', 'session', 'workflow'],
+  ['outage', 'school', 'duties', 'host', 'desk', 'notices', 'session', 'workflow'],
   ['accounts', 'conversation', 'documents'],
   ['classes', 'stand-ins', 'books'],
   ['circulars', 'circular-22', 'circular-of'],

@@ -15,6 +15,7 @@ import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { remindOfLeaves } from './core/leaves/reminders.ts'
+import { afterOutages, outlasting, untilThere } from './core/outage.ts'
 import { settleLost } from './core/outgoing/deliver.ts'
 import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
@@ -30,8 +31,9 @@ import { findSchool, readClock } from './db/school/schools.ts'
 import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
 import type { DeliveryWays } from './jobs/deliver.ts'
-import { startDelivering } from './jobs/deliver.ts'
-import { startWeb } from './web/server.ts'
+import { recoverDoors, startDelivering } from './jobs/deliver.ts'
+import type { Door } from './web/server.ts'
+import { openDoor } from './web/server.ts'
 
 /** The whole house on a page: what is opened, in which order, and how it is closed again. */
 
@@ -53,10 +55,30 @@ async function openDatabase(settings: Settings): Promise<{ database: Database; r
 export type Served = { readonly url: string; readonly host: Host; close(): Promise<void> }
 
 export async function serve(settings: Settings, log: Logger): Promise<Served> {
+  const door = await openDoor({ host: settings.host, port: settings.port, log })
+  try {
+    return await openHouse(settings, log, door)
+  } catch (error) {
+    await door.close()
+    throw error
+  }
+}
+
+/** The database at its newest shape; one that is not there yet is waited for. */
+async function readyDatabase(settings: Settings, log: Logger, url: string) {
   const { database, release } = await openDatabase(settings)
-  await migrate(database)
-  await takeOverValues(database)
-  const queue = await openQueue(database, error => log.error({ err: error }, 'the queue failed'))
+  await untilThere(database, log, url)
+  await outlasting(async () => {
+    await migrate(database)
+    await takeOverValues(database)
+  })
+  return { database, release }
+}
+
+async function openHouse(settings: Settings, log: Logger, door: Door): Promise<Served> {
+  const { database, release } = await readyDatabase(settings, log, door.url)
+  const failed = (error: Error) => log.error({ err: error }, 'the queue failed')
+  const queue = await outlasting(() => openQueue(database, failed))
   const bell = webBell()
   const host: Host = {
     database,
@@ -73,7 +95,8 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
   }
   const demo = settings.demo ? await demoOf(host) : undefined
   if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
-  const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
+  const find = (code: string) => findSchool(database, code)
+  const platforms = await outlasting(() => openPlatforms(host, settings, find))
   const ways: DeliveryWays = {
     channelOf: platforms.channelOf,
     render: ({ schoolId, chat, reply, files, limits }) =>
@@ -84,39 +107,36 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
         limits,
       ),
   }
-  await startDelivering(host, ways)
+  await outlasting(() => startDelivering(host, ways))
   const waits = watchWaiting()
   const clock = startClock(host, {
     duties: [...MINUTE_DUTIES, waits.look],
     after: schoolId => countDown(host, ways, schoolId),
   })
-  await clock.knockAll()
-  const web = await startWeb({
-    host: settings.host,
-    port: settings.port,
-    log,
-    house: {
-      health: () => health(database, waits.found()),
-      webhooks: platforms.webhooks,
-      chat: webChat(host, bell, code => findSchool(database, code)),
-      pages: signedPages(host),
-      ...(demo ? { demo } : {}),
-      openFile: token => openFileLink(host, token),
-      lookUpPaper: typed => lookUpPaper(host, typed),
-      publicUrl: host.publicUrl,
-    },
+  await outlasting(clock.knockAll)
+  const endOutages = afterOutages(database, log, () => recoverDoors(host, ways))
+  door.open({
+    health: () => health(database, waits.found()),
+    webhooks: platforms.webhooks,
+    chat: webChat(host, bell, find),
+    pages: signedPages(host),
+    ...(demo ? { demo } : {}),
+    openFile: token => openFileLink(host, token),
+    lookUpPaper: typed => lookUpPaper(host, typed),
+    publicUrl: host.publicUrl,
   })
   platforms.listen()
-  log.info({ url: web.url, database: database.kind, demo: settings.demo, version: VERSION }, 'serving')
+  log.info({ url: door.url, database: database.kind, demo: settings.demo, version: VERSION }, 'serving')
   const close = async () => {
     await platforms.stop()
-    await web.close()
+    await door.close()
+    await endOutages()
     await clock.stop()
     await queue.stop()
     await database.close()
     release()
   }
-  return { url: web.url, host, close }
+  return { url: door.url, host, close }
 }
 
 /** Outside demo mode its code is not even loaded. */

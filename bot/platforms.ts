@@ -1,4 +1,5 @@
 import type { Host } from '../core/host.ts'
+import { outlasting } from '../core/outage.ts'
 import type { Platform, Settings } from '../core/settings.ts'
 import type { Channel, Receive } from './channel.ts'
 import { DOOR_MENU } from './menus.ts'
@@ -39,16 +40,20 @@ type Door = {
   close(): void
 }
 
+/** A platform that pushes is told to come again while the database is away; what was fetched waits here until it is back. */
+type Hearing = { readonly pushed: Receive; readonly fetched: Receive }
+
 const root = (platform: Platform) => (platform.apiRoot === undefined ? {} : { apiRoot: platform.apiRoot })
 
-function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
+function telegramDoor(host: Host, platform: Platform, hear: Hearing): Door {
   const { log } = host
   const client = telegramClient({ token: platform.token, ...root(platform) })
   const secret = platform.webhookSecret
   return {
     channel: telegramChannel(client),
-    webhook: secret === undefined ? undefined : telegramWebhook({ secret, receive: hear, client, log }),
-    poll: signal => pollTelegram({ client, receive: hear, log, signal }),
+    webhook:
+      secret === undefined ? undefined : telegramWebhook({ secret, receive: hear.pushed, client, log }),
+    poll: signal => pollTelegram({ client, receive: hear.fetched, log, signal }),
     introduce: () =>
       setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
         log.warn({ why: whyOf(error) }, 'telegram: the menu was not set'),
@@ -57,14 +62,14 @@ function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
   }
 }
 
-function zaloDoor(host: Host, platform: Platform, hear: Receive): Door {
+function zaloDoor(host: Host, platform: Platform, hear: Hearing): Door {
   const { log } = host
   const client = zaloClient({ token: platform.token, ...root(platform) })
   const secret = platform.webhookSecret
   return {
     channel: zaloChannel(client),
-    webhook: secret === undefined ? undefined : zaloWebhook({ secret, receive: hear, client, log }),
-    poll: signal => pollZalo({ client, receive: hear, log, signal }),
+    webhook: secret === undefined ? undefined : zaloWebhook({ secret, receive: hear.pushed, client, log }),
+    poll: signal => pollZalo({ client, receive: hear.fetched, log, signal }),
     introduce: async () => {},
     close: () => {},
   }
@@ -83,12 +88,15 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
       `SCHOOL: no school with the code ${code}; create it first (npm run admin -- school create)`,
     )
   const { schoolId } = school
-  const hear: Receive = inbound => receive(host, schoolId, inbound)
+  const stopping = new AbortController()
+  const hear: Hearing = {
+    pushed: inbound => receive(host, schoolId, inbound),
+    fetched: inbound => outlasting(() => receive(host, schoolId, inbound), stopping.signal),
+  }
   const doors = [
     ...(telegram ? [telegramDoor(host, telegram, hear)] : []),
     ...(zalo ? [zaloDoor(host, zalo, hear)] : []),
   ]
-  const stopping = new AbortController()
   const polls: Promise<unknown>[] = []
   return {
     channelOf: (id, name) =>

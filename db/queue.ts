@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Database } from './open.ts'
+import { isOutage } from './outage.ts'
 import type { Tx } from './tenancy.ts'
 
 /** Background work that commits with its cause: pg-boss in the same database, and its one home. */
@@ -67,10 +68,18 @@ export async function openQueue(database: Database, onError: (error: Error) => v
     schedule: false,
     superviseIntervalSeconds: 60,
   })
-  boss.on('error', onError)
-  await boss.start()
-  await openDeliveries(boss)
-  await grantService(database)
+  // While the database is away each poll would say so; it is said once, by whoever looks after connections.
+  boss.on('error', error => {
+    if (!isOutage(error)) onError(error)
+  })
+  try {
+    await boss.start()
+    await openDeliveries(boss)
+    await grantService(database)
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw error
+  }
   const workers: string[] = []
   return {
     // Priority is the one thing by which pg-boss lets a worker choose among a queue's jobs, so it carries the school; a queue for

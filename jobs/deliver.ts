@@ -1,6 +1,7 @@
 import type { Channel, InboundFile, Limits, Outgoing, SendOutcome } from '../bot/channel.ts'
 import type { StoredReply } from '../core/answer.ts'
 import type { Host } from '../core/host.ts'
+import { outlasting } from '../core/outage.ts'
 import type { ClaimedNotice } from '../core/outgoing/deliver.ts'
 import { chatsOf, claimForSending, loadFiles, recoverDeliveries, settle } from '../core/outgoing/deliver.ts'
 import type { DeliveryJob, Door } from '../db/queue.ts'
@@ -57,9 +58,14 @@ export async function deliverBatch(
 
 /** Recovers what an earlier process left, then serves the doors until the queue is stopped. */
 export async function startDelivering(host: Host, ways: DeliveryWays): Promise<void> {
-  const doors = await doorsOf(host, ways)
-  await recoverDeliveries(host, doors)
-  await host.queue.workDeliveries(doors, jobs => deliverBatch(host, ways, jobs))
+  await recoverDoors(host, ways)
+  await host.queue.workDeliveries(await doorsOf(host, ways), jobs => deliverBatch(host, ways, jobs))
+}
+
+/** After an outage: jobs that were handed out over a connection that broke would wait for their time to run out. */
+export async function recoverDoors(host: Host, ways: DeliveryWays): Promise<void> {
+  await recoverDeliveries(host, await doorsOf(host, ways))
+  host.queue.nudge()
 }
 
 /** The platforms this process can reach for this school. */
@@ -94,7 +100,9 @@ async function deliverLane(host: Host, ways: DeliveryWays, lane: Lane): Promise<
     const notice = await claimForSending(host, lane.schoolId, noticeId)
     if (!notice) continue
     const outcome = await send(host, ways, lane, notice)
-    if ((await settle(host, lane.schoolId, noticeId, outcome)) === 'again') return 'again'
+    // What was sent is sent: how it ended is recorded however long the database is away.
+    const settled = await outlasting(() => settle(host, lane.schoolId, noticeId, outcome))
+    if (settled === 'again') return 'again'
   }
   return 'done'
 }

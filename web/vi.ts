@@ -3,6 +3,7 @@
 export const vi = {
   fault:
     'Hệ thống đang gặp trục trặc. Xin thử lại sau ít phút; nếu vẫn không được, xin báo nhà trường mã sự cố này.',
+  away: 'Hệ thống đang tạm nghỉ trong giây lát. Chưa ghi gì; xin thử lại sau ít phút.',
   notFound: 'Không có trang này.',
   fileGone: 'Tệp không còn hoặc đường dẫn đã hết hạn. Xin yêu cầu lại trong cuộc trò chuyện.',
   tooLarge: 'Nội dung gửi lên quá lớn. Ảnh hoặc tệp kèm theo được tối đa 9 MB.',
