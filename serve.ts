@@ -23,7 +23,7 @@ import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
-import { migrate } from './db/migrate.ts'
+import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
 import { openQueue } from './db/queue.ts'
@@ -69,10 +69,14 @@ async function readyDatabase(settings: Settings, log: Logger, url: string) {
   const { database, release } = await openDatabase(settings)
   await untilThere(database, log, url)
   await outlasting(async () => {
-    await migrate(database)
+    await ready(database)
     await takeOverValues(database)
   })
   return { database, release }
+}
+
+async function ready(database: Database): Promise<void> {
+  await ((await ownsTables(database)) ? migrate(database) : requireMigrated(database))
 }
 
 async function openHouse(settings: Settings, log: Logger, door: Door): Promise<Served> {

@@ -33,7 +33,8 @@ const noQueue: Queue = {
 const POOL_MAX = 2
 
 async function openDatabase(settings: Settings): Promise<Database> {
-  if (settings.databaseUrl) return openPostgres(settings.databaseUrl, POOL_MAX)
+  const url = settings.ownerUrl ?? settings.databaseUrl
+  if (url) return openPostgres(url, POOL_MAX)
   const release = claimFolder(settings.dataDir)
   try {
     const database = await openEmbedded(embeddedFolder(settings.dataDir))

@@ -2,8 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { takeOverValues } from '../core/audit/take-over.ts'
 import { migrate as bringToNewest } from '../db/migrate.ts'
+import { openQueue } from '../db/queue.ts'
 import { withDatabase } from './house.ts'
 import { required, type Verb } from './verb.ts'
+
+const fault = (error: Error): never => {
+  throw error
+}
 
 /** The database itself: its shape and a copy of it. */
 
@@ -15,6 +20,7 @@ export const migrate: Verb = {
     return withDatabase(out, async database => {
       await bringToNewest(database)
       await takeOverValues(database)
+      await (await openQueue(database, fault)).stop()
       out.line('Cơ sở dữ liệu đã ở bản mới nhất.')
       return 0
     })

@@ -6,16 +6,15 @@ const filled = z.string().trim().min(1)
 const flag = z.enum(['0', '1']).transform(value => value === '1')
 const root = z.url({ protocol: /^https?$/ }).transform(value => value.replace(/\/$/, ''))
 const token = z.string().regex(/^[^\s:]+:\S+$/, 'must look like 123456:secret')
+const postgres = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user@host/database')
 const WEBHOOK_SECRET = /^[\w-]{16,256}$/
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: filled.default('127.0.0.1'),
   DATA_DIR: filled.default('./var'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user@host/database')
-    .optional(),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_OWNER_URL: postgres.optional(),
   PUBLIC_URL: root.optional(),
   SECRET_KEY: z
     .string()
@@ -51,6 +50,8 @@ export type Settings = {
   readonly host: string
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** The login that owns the tables, for the operator's verbs; the service is not given it. */
+  readonly ownerUrl?: string | undefined
   readonly publicUrl: string | undefined
   readonly secretKey: string | undefined
   readonly demo: boolean
@@ -70,6 +71,8 @@ function conflicts(env: Environment): SettingProblem[] {
   if (tokens && env.SCHOOL === undefined)
     say('SCHOOL', 'is needed with a bot token: the code of the school the token belongs to')
   if (env.DEMO && tokens) say('DEMO', 'cannot be 1 with a bot token: demo mode lets anybody be anybody')
+  if (env.DATABASE_OWNER_URL !== undefined && env.DATABASE_URL === undefined)
+    say('DATABASE_URL', 'is needed with DATABASE_OWNER_URL: the login that serves')
   for (const name of ['TELEGRAM', 'ZALO'] as const) {
     if (env[`${name}_WEBHOOK_SECRET`] === undefined) continue
     if (env[`${name}_BOT_TOKEN`] === undefined)
@@ -113,6 +116,7 @@ export function readSettings(
       host: env.HOST,
       dataDir: env.DATA_DIR,
       databaseUrl: env.DATABASE_URL,
+      ownerUrl: env.DATABASE_OWNER_URL,
       publicUrl: env.PUBLIC_URL,
       secretKey: env.SECRET_KEY,
       demo: env.DEMO ?? !(telegram || zalo || env.DATABASE_URL),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrations } from './migrations/index.ts'
 import type { Database } from './open.ts'
@@ -14,4 +15,32 @@ export async function migrate(database: Database): Promise<void> {
   if (!error) return
   const failed = results?.find(result => result.status === 'Error')
   throw new Error(`migration failed: ${failed?.migrationName ?? 'before the first'}`, { cause: error })
+}
+
+/**
+ * Whether this login may change the tables: it owns them, or may make them where there are none yet. One that only serves may
+ * not, and finds them as the owner's last migration left them.
+ */
+export async function ownsTables(database: Database): Promise<boolean> {
+  const found = await sql<{ owns: boolean }>`
+    select coalesce((select pg_has_role(current_user, relowner, 'USAGE') from pg_class where oid = to_regclass('school')),
+      has_schema_privilege(current_schema(), 'CREATE')) as owns`.execute(database.kysely)
+  return found.rows[0]?.owns ?? false
+}
+
+/** The tables have another shape than this version needs, and this login may not change it. */
+export class NotMigrated extends Error {
+  constructor(names: readonly string[]) {
+    super(`the database lacks ${names.join(', ')}: run migrate with the login of its owner`)
+  }
+}
+
+/** Throws `NotMigrated` where `migrate` would change something. */
+export async function requireMigrated(database: Database): Promise<void> {
+  const done = await sql<{ name: string }>`select name::text as name from schema_migration`.execute(
+    database.kysely,
+  )
+  const names = new Set(done.rows.map(({ name }) => name))
+  const missing = Object.keys(migrations).filter(name => !names.has(name))
+  if (missing.length > 0) throw new NotMigrated(missing)
 }

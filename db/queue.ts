@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
+import { ownsTables } from './migrate.ts'
 import type { Database } from './open.ts'
 import { isOutage } from './outage.ts'
 import type { Tx } from './tenancy.ts'
@@ -41,11 +42,13 @@ const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
 async function grantService(database: Database): Promise<void> {
   await sql`grant usage on schema pgboss to so_diem_service`.execute(database.kysely)
-  await sql`grant select, insert on all tables in schema pgboss to so_diem_service`.execute(database.kysely)
+  await sql`grant select, insert, update, delete on all tables in schema pgboss to so_diem_service`.execute(
+    database.kysely,
+  )
   await sql`grant execute on all functions in schema pgboss to so_diem_service`.execute(database.kysely)
 }
 
-async function openDeliveries(boss: PgBoss): Promise<void> {
+async function makeDeliveries(boss: PgBoss): Promise<void> {
   for (const name of PLATFORMS.map(queueOf)) {
     await boss.createQueue(name, {
       retryLimit: RETRIES,
@@ -55,17 +58,17 @@ async function openDeliveries(boss: PgBoss): Promise<void> {
       retentionSeconds: WAIT_SECONDS_MAX,
       deleteAfterSeconds: 3600,
     })
-    // pg-boss learns a queue on first use by a query of its own; inside a transaction of the embedded database, which has one
-    // session, that query would wait for ever. So the first use is here: it cancels a job that cannot exist.
-    await boss.cancel(name, NO_JOB)
   }
 }
 
+/** The owner of the tables makes the queue what it has to be; a login that only serves finds it made. */
 export async function openQueue(database: Database, onError: (error: Error) => void): Promise<Queue> {
+  const isOwner = await ownsTables(database)
   const boss = new PgBoss({
     db: database.pglite ? fromPglite(database.pglite) : fromKysely(database.kysely),
     backend: database.kind,
     schedule: false,
+    ...(isOwner ? {} : { migrate: false, createSchema: false }),
     superviseIntervalSeconds: 60,
   })
   // While the database is away each poll would say so; it is said once, by whoever looks after connections.
@@ -74,8 +77,11 @@ export async function openQueue(database: Database, onError: (error: Error) => v
   })
   try {
     await boss.start()
-    await openDeliveries(boss)
-    await grantService(database)
+    if (isOwner) await makeDeliveries(boss)
+    // pg-boss learns a queue on first use by a query of its own; inside a transaction of the embedded database, which has one
+    // session, that query would wait for ever. So the first use is here: it cancels a job that cannot exist.
+    for (const name of PLATFORMS.map(queueOf)) await boss.cancel(name, NO_JOB)
+    if (isOwner) await grantService(database)
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined)
     throw error

@@ -31,6 +31,8 @@ import { messageOfEvent } from './2026-11-30T11-30-message-of-event.ts'
 import { talkState } from './2026-11-30T11-30-talk-state.ts'
 import { weeklyChoice } from './2026-11-30T12-00-weekly-choice.ts'
 import { sealedValues } from './2026-11-30T16-00-sealed-values.ts'
+import { guardedActs } from './2026-11-30T16-20-guarded-acts.ts'
+import { servingLogin } from './2026-11-30T16-40-serving-login.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +68,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T11-30-talk-state': talkState,
   '2026-11-30T12-00-weekly-choice': weeklyChoice,
   '2026-11-30T16-00-sealed-values': sealedValues,
+  '2026-11-30T16-20-guarded-acts': guardedActs,
+  '2026-11-30T16-40-serving-login': servingLogin,
 }
