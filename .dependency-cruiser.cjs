@@ -29,6 +29,7 @@ const FLOORS = [
     'deadlines',
     'late-entry',
     'auditing',
+    'backup',
     'founding',
     'contact',
     'unanswered',
@@ -107,6 +108,7 @@ module.exports = {
     oneHome('qrcode', 'core/documents'),
     oneHome('fflate', 'core/documents'),
     oneHome('exif-be-gone', 'core/documents'),
+    oneHome('age-encryption', 'core/backup'),
     oneHome('canvas', 'core/documents', '@napi-rs/canvas'),
   ],
   options: {

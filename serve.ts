@@ -22,12 +22,14 @@ import { watchWaiting } from './core/outgoing/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
+import { findBackups, isRestoredCopy } from './db/backup/house-log.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
 import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
 import { openQueue } from './db/queue.ts'
-import { findSchool, readClock } from './db/school/schools.ts'
+import { findSchool } from './db/school/schools.ts'
+import { startBackups } from './jobs/backups.ts'
 import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
 import type { DeliveryWays } from './jobs/deliver.ts'
@@ -100,7 +102,10 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   const demo = settings.demo ? await demoOf(host) : undefined
   if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
   const find = (code: string) => findSchool(database, code)
-  const platforms = await outlasting(() => openPlatforms(host, settings, find))
+  const restored = await outlasting(() => isRestoredCopy(database.kysely))
+  if (restored) log.warn('a restored copy: it writes to nobody until "restore release"')
+  const reached = restored ? { ...settings, telegram: undefined, zalo: undefined } : settings
+  const platforms = await outlasting(() => openPlatforms(host, reached, find))
   const ways: DeliveryWays = {
     channelOf: platforms.channelOf,
     render: ({ schoolId, chat, reply, files, limits }) =>
@@ -120,7 +125,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   await outlasting(clock.knockAll)
   const endOutages = afterOutages(database, log, () => recoverDoors(host, ways))
   door.open({
-    health: () => health(database, waits.found()),
+    health: () => health(database, waits.found(), restored),
     webhooks: platforms.webhooks,
     chat: webChat(host, bell, find),
     pages: signedPages(host),
@@ -130,11 +135,13 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
     publicUrl: host.publicUrl,
   })
   platforms.listen()
+  const endBackups = startBackups(host, settings.backups)
   log.info({ url: door.url, database: database.kind, demo: settings.demo, version: VERSION }, 'serving')
   const close = async () => {
     await platforms.stop()
     await door.close()
     await endOutages()
+    await endBackups()
     await clock.stop()
     await queue.stop()
     await database.close()
@@ -150,10 +157,10 @@ async function demoOf(host: Host): Promise<Demo> {
   return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
 }
 
-async function health(database: Database, waiting: readonly Waiting[]) {
+async function health(database: Database, waiting: readonly Waiting[], restored: boolean) {
   try {
-    await readClock(database)
-    return { ok: true, database: database.kind, version: VERSION, waiting } as const
+    const backups = await findBackups(database.kysely)
+    return { ok: true, database: database.kind, version: VERSION, waiting, backups, restored } as const
   } catch {
     return { ok: false, failing: 'database' } as const
   }

@@ -32,14 +32,16 @@ const noQueue: Queue = {
 /** Too few connections to crowd a server on the same Postgres. */
 const POOL_MAX = 2
 
-async function openDatabase(settings: Settings): Promise<Database> {
+async function openDatabase(settings: Settings, asItIs: boolean): Promise<Database> {
   const url = settings.ownerUrl ?? settings.databaseUrl
   if (url) return openPostgres(url, POOL_MAX)
   const release = claimFolder(settings.dataDir)
   try {
     const database = await openEmbedded(embeddedFolder(settings.dataDir))
-    await migrate(database)
-    await takeOverValues(database)
+    if (!asItIs) {
+      await migrate(database)
+      await takeOverValues(database)
+    }
     const close = async () => {
       await database.close()
       release()
@@ -61,10 +63,14 @@ function told(error: unknown): string | undefined {
   return undefined
 }
 
-/** Opens the database for one piece of work and closes it whatever happens. */
+/**
+ * Opens the database for one piece of work and closes it whatever happens.
+ * @param options `asItIs` leaves an embedded one in the shape it has.
+ */
 export async function withDatabase(
   out: Out,
   work: (database: Database, settings: Settings) => Promise<ExitCode>,
+  { asItIs = false }: { readonly asItIs?: boolean } = {},
 ): Promise<ExitCode> {
   const read = readSettings(process.env)
   if (!read.ok) {
@@ -73,7 +79,7 @@ export async function withDatabase(
   }
   let database: Database | undefined
   try {
-    database = await openDatabase(read.settings)
+    database = await openDatabase(read.settings, asItIs)
     return await work(database, read.settings)
   } catch (error) {
     const known = told(error)

@@ -1,6 +1,7 @@
 import { sayAuditFault } from '../bot/vi/audit/audit.ts'
 import type { Slip, SlipsRefusal } from '../core/accounts/slips.ts'
 import type { AuditVerdict } from '../core/audit/verify.ts'
+import type { RestoreRefusal, RestoreReport } from '../core/backup/restore.ts'
 import type { BundleVerdict } from '../core/documents/bundle.ts'
 import type { FoundingRefusal } from '../core/founding/found.ts'
 import type { FoundLayout, MappingRefusal } from '../core/office-files/mapping-file.ts'
@@ -161,4 +162,30 @@ export function mappingRefusal(refusal: MappingRefusal): string {
   if (refusal.code === 'mapping_unfinished')
     return `Tệp chỉ cột còn chỗ chưa điền: "${refusal.path}". Điền tên cột, hoặc để "" nếu không đọc cột đó.`
   return `Tệp chỉ cột sai ở mục "${refusal.path}". Tên cột lấy trong danh sách "choices" cuối tệp.`
+}
+
+export const restoredLines = ({
+  madeAt,
+  schools,
+  rows,
+  entries,
+  values,
+}: RestoreReport): readonly string[] => [
+  `Bản sao lưu lúc ${madeAt}: ${schools} trường, ${rows} dòng dữ liệu, đủ như lúc sao lưu.`,
+  `Nhật ký nguyên vẹn và đúng mã chốt: ${entries} dòng; ${values} giá trị trong sổ đúng như lúc ghi.`,
+]
+
+export function restoreRefusal(refusal: RestoreRefusal): string {
+  switch (refusal.code) {
+    case 'restore_not_empty':
+      return 'Chỉ phục hồi vào cơ sở dữ liệu trống.'
+    case 'restore_too_new':
+      return 'Bản sao lưu do phiên bản mới hơn tạo ra. Cài phiên bản đó rồi phục hồi.'
+    case 'restore_count_differs':
+      return `Bản phục hồi KHÔNG đủ: bảng ${refusal.table} khác số dòng lúc sao lưu.`
+    case 'restore_head_differs':
+      return `Bản phục hồi KHÔNG đúng: nhật ký của trường ${refusal.school} khác mã chốt lúc sao lưu.`
+    case 'restore_audit_broken':
+      return `Trường ${refusal.school}: ${sayAuditFault(refusal.fault)}`
+  }
 }

@@ -34,6 +34,13 @@ const environment = z.object({
     .regex(WEBHOOK_SECRET, 'must be 16 to 256 letters, digits, _ or -')
     .optional(),
   SCHOOL: filled.optional(),
+  BACKUP_DIR: filled.optional(),
+  BACKUP_KEY_FILE: filled.optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must look like 02:30')
+    .default('02:30'),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -43,6 +50,14 @@ export type Platform = {
   readonly token: string
   readonly apiRoot: string | undefined
   readonly webhookSecret: string | undefined
+}
+
+/** Backups made by the service itself, each day at a time of Vietnam. */
+export type BackupPlan = {
+  readonly folder: string
+  readonly keyFile: string
+  readonly at: string
+  readonly keep: number
 }
 
 export type Settings = {
@@ -59,6 +74,7 @@ export type Settings = {
   readonly zalo: Platform | undefined
   /** Code of the school the tokens belong to. */
   readonly school: string | undefined
+  readonly backups?: BackupPlan | undefined
   readonly logLevel: Environment['LOG_LEVEL']
 }
 
@@ -71,6 +87,11 @@ function conflicts(env: Environment): SettingProblem[] {
   if (tokens && env.SCHOOL === undefined)
     say('SCHOOL', 'is needed with a bot token: the code of the school the token belongs to')
   if (env.DEMO && tokens) say('DEMO', 'cannot be 1 with a bot token: demo mode lets anybody be anybody')
+  if (env.BACKUP_DIR !== undefined && env.BACKUP_KEY_FILE === undefined)
+    say(
+      'BACKUP_KEY_FILE',
+      'is needed with BACKUP_DIR: the file with the passphrase backups are encrypted with',
+    )
   if (env.DATABASE_OWNER_URL !== undefined && env.DATABASE_URL === undefined)
     say('DATABASE_URL', 'is needed with DATABASE_OWNER_URL: the login that serves')
   for (const name of ['TELEGRAM', 'ZALO'] as const) {
@@ -87,6 +108,11 @@ function platform(env: Environment, name: 'TELEGRAM' | 'ZALO'): Platform | undef
   const botToken = env[`${name}_BOT_TOKEN`]
   if (botToken === undefined) return undefined
   return { token: botToken, apiRoot: env[`${name}_API_ROOT`], webhookSecret: env[`${name}_WEBHOOK_SECRET`] }
+}
+
+function backupsOf(env: Environment): BackupPlan | undefined {
+  const { BACKUP_DIR: folder, BACKUP_KEY_FILE: keyFile, BACKUP_AT: at, BACKUP_KEEP: keep } = env
+  return folder !== undefined && keyFile !== undefined ? { folder, keyFile, at, keep } : undefined
 }
 
 /** @returns the settings, or every problem with the name of its variable; never a value, which may be a secret. */
@@ -123,6 +149,7 @@ export function readSettings(
       telegram,
       zalo,
       school: env.SCHOOL,
+      backups: backupsOf(env),
       logLevel: env.LOG_LEVEL,
     },
   }

@@ -1,17 +1,29 @@
 import { sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { type MigrationResultSet, Migrator } from 'kysely/migration'
 import { migrations } from './migrations/index.ts'
 import type { Database } from './open.ts'
 
-/** Brings the database to the newest shape; throws with the name of the migration that failed. */
-export async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({
-    db: database.kysely,
+const migratorOf = ({ kysely }: Database): Migrator =>
+  new Migrator({
+    db: kysely,
     provider: { getMigrations: async () => migrations },
     migrationTableName: 'schema_migration',
     migrationLockTableName: 'schema_migration_lock',
   })
-  const { error, results } = await migrator.migrateToLatest()
+
+/** Brings the database to the newest shape; throws with the name of the migration that failed. */
+export async function migrate(database: Database): Promise<void> {
+  orThrow(await migratorOf(database).migrateToLatest())
+}
+
+/** Brings an empty database to the shape it had after a migration; false when this version knows none of that name. */
+export async function migrateTo(database: Database, name: string): Promise<boolean> {
+  if (!Object.hasOwn(migrations, name)) return false
+  orThrow(await migratorOf(database).migrateTo(name))
+  return true
+}
+
+function orThrow({ error, results }: MigrationResultSet): void {
   if (!error) return
   const failed = results?.find(result => result.status === 'Error')
   throw new Error(`migration failed: ${failed?.migrationName ?? 'before the first'}`, { cause: error })

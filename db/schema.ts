@@ -329,6 +329,13 @@ export interface Guardianship {
   school_id: number;
 }
 
+export interface HouseLog {
+  act: "backed_up" | "drilled" | "restored" | "released";
+  at: Date;
+  entry_id: Generated<number>;
+  ok: boolean;
+}
+
 export interface ImportBatch {
   at: Date;
   batch_id: Generated<number>;
@@ -1081,6 +1088,7 @@ export interface DB {
   evidence: Evidence;
   form_state: FormState;
   guardianship: Guardianship;
+  house_log: HouseLog;
   import_batch: ImportBatch;
   inbox: Inbox;
   incident: Incident;

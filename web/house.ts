@@ -13,6 +13,10 @@ export type Health =
       readonly database: 'pglite' | 'postgres'
       readonly version: string
       readonly waiting: readonly Waiting[]
+      /** The newest backup and the newest restore tried, as far as this house made them. */
+      readonly backups: { readonly backedUpAt: Date | null; readonly drilledAt: Date | null }
+      /** A restored copy that nobody has released: it writes to nobody. */
+      readonly restored: boolean
     }
   | { readonly ok: false; readonly failing: string }
 

@@ -33,6 +33,7 @@ import { weeklyChoice } from './2026-11-30T12-00-weekly-choice.ts'
 import { sealedValues } from './2026-11-30T16-00-sealed-values.ts'
 import { guardedActs } from './2026-11-30T16-20-guarded-acts.ts'
 import { servingLogin } from './2026-11-30T16-40-serving-login.ts'
+import { houseLog } from './2026-11-30T16-50-house-log.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T16-00-sealed-values': sealedValues,
   '2026-11-30T16-20-guarded-acts': guardedActs,
   '2026-11-30T16-40-serving-login': servingLogin,
+  '2026-11-30T16-50-house-log': houseLog,
 }
