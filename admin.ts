@@ -1,4 +1,5 @@
 import { auditHead, auditVerify } from './admin/audit.ts'
+import { backup, backupVerify, restore, restoreRelease } from './admin/backup.ts'
 import { bookSet } from './admin/book.ts'
 import { bundleVerify } from './admin/bundle.ts'
 import { contactSet, contactShow } from './admin/contact.ts'
@@ -7,7 +8,8 @@ import { policySet, policyShow } from './admin/policy.ts'
 import { schoolCreate, schoolList } from './admin/school.ts'
 import { linkSlips } from './admin/slips.ts'
 import { unansweredList } from './admin/unanswered.ts'
-import { backup, migrate } from './admin/upkeep.ts'
+import { unreadForget, unreadList } from './admin/unread.ts'
+import { migrate } from './admin/upkeep.ts'
 import { type ExitCode, type Out, UsageError, type Verb } from './admin/verb.ts'
 import { loggedError } from './core/log-error.ts'
 
@@ -27,11 +29,16 @@ const verbs: Readonly<Record<string, Verb>> = {
   'contact show': contactShow,
   'contact set': contactSet,
   'unanswered list': unansweredList,
+  'unread list': unreadList,
+  'unread forget': unreadForget,
   'audit verify': auditVerify,
   'audit head': auditHead,
   'bundle verify': bundleVerify,
   migrate,
   backup,
+  'backup verify': backupVerify,
+  restore,
+  'restore release': restoreRelease,
 }
 
 const out: Out = {

@@ -8,39 +8,56 @@ import { phrase } from './bot/vi/facts.ts'
 import { webBell, webChat } from './bot/webchat/chat.ts'
 import type { Demo } from './bot/webchat/webchat.ts'
 import { loadSecret } from './core/accounts/secret.ts'
+import { takeOverValues } from './core/audit/take-over.ts'
 import { expireDue } from './core/corrections/expiry.ts'
 import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
 import { remindOfLeaves } from './core/leaves/reminders.ts'
+import { afterOutages, outlasting, untilThere } from './core/outage.ts'
 import { settleLost } from './core/outgoing/deliver.ts'
+import { behind } from './core/outgoing/figures.ts'
+import { watchPlans } from './core/outgoing/plan.ts'
 import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
+import { watchUnread } from './core/unread/watch.ts'
+import { findBackups, isRestoredCopy } from './db/backup/house-log.ts'
+import { openBell } from './db/bell.ts'
 import { claimFolder, embeddedFolder } from './db/folder.ts'
-import { migrate } from './db/migrate.ts'
+import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
-import { openQueue } from './db/queue.ts'
-import { findSchool, readClock } from './db/school/schools.ts'
+import { findSchool } from './db/school/schools.ts'
+import { startBackups } from './jobs/backups.ts'
 import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
-import type { DeliveryWays } from './jobs/deliver.ts'
+import type { Delivery, DeliveryWays } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
-import { startWeb } from './web/server.ts'
+import type { Tending } from './jobs/tending.ts'
+import { startTending } from './jobs/tending.ts'
+import type { Health, IllPlatform } from './web/house.ts'
+import { startMetrics } from './web/metrics.ts'
+import type { Door } from './web/server.ts'
+import { openDoor } from './web/server.ts'
 
 /** The whole house on a page: what is opened, in which order, and how it is closed again. */
 
 const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')).version
+/** Only this machine may read the figures. */
+const METRICS_HOST = '127.0.0.1'
+/** What is being sent when the process stops may finish within this; then its call is cut. */
+const SEND_GRACE_MS = 8000
 /** What is looked after each minute besides the slots. */
 export const MINUTE_DUTIES = [
   async (desk: Desk) => void (await expireDue(desk)),
   async (desk: Desk) => void (await followQuestions(desk)),
   remindOfLeaves,
   settleLost,
+  watchPlans,
 ]
 
 async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {
@@ -49,31 +66,63 @@ async function openDatabase(settings: Settings): Promise<{ database: Database; r
   return { database: await openEmbedded(embeddedFolder(settings.dataDir)), release }
 }
 
-export type Served = { readonly url: string; readonly host: Host; close(): Promise<void> }
+export type Served = {
+  readonly url: string
+  readonly metricsUrl: string | undefined
+  readonly host: Host
+  close(): Promise<void>
+}
 
 export async function serve(settings: Settings, log: Logger): Promise<Served> {
+  const door = await openDoor({ host: settings.host, port: settings.port, log })
+  try {
+    return await openHouse(settings, log, door)
+  } catch (error) {
+    await door.close()
+    throw error
+  }
+}
+
+/** The database at its newest shape; one that is not there yet is waited for. */
+async function readyDatabase(settings: Settings, log: Logger, url: string) {
   const { database, release } = await openDatabase(settings)
-  await migrate(database)
-  const queue = await openQueue(database, error => log.error({ err: error }, 'the queue failed'))
-  const bell = webBell()
+  await untilThere(database, log, url)
+  await outlasting(async () => {
+    await ready(database)
+    await takeOverValues(database)
+  })
+  return { database, release }
+}
+
+async function ready(database: Database): Promise<void> {
+  await ((await ownsTables(database)) ? migrate(database) : requireMigrated(database))
+}
+
+async function openHouse(settings: Settings, log: Logger, door: Door): Promise<Served> {
+  const { database, release } = await readyDatabase(settings, log, door.url)
+  const bell = await outlasting(() =>
+    openBell(database, error => log.warn({ err: error }, 'the bell is cut off; listening again')),
+  )
+  const threads = webBell()
+  bell.listen(threads.ring)
   const host: Host = {
     database,
-    queue,
     log,
     phrase,
     afterMarks: reopenReviews,
-    ring: posted => {
-      bell.ring(posted)
-      if (posted.some(one => one.channel !== 'web')) queue.nudge()
-    },
+    ring: bell.ring,
     secret: loadSecret(settings),
     publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
   }
   const demo = settings.demo ? await demoOf(host) : undefined
   if (database.kind === 'pglite' || settings.demo) await refreshStatistics(database)
-  const platforms = await openPlatforms(host, settings, code => findSchool(database, code))
+  const find = (code: string) => findSchool(database, code)
+  const restored = await outlasting(() => isRestoredCopy(database.kysely))
+  if (restored) log.warn('a restored copy: it writes to nobody until "restore release"')
+  const reached = restored ? { ...settings, telegram: undefined, zalo: undefined } : settings
+  const platforms = await outlasting(() => openPlatforms(host, reached, find))
   const ways: DeliveryWays = {
-    channelOf: platforms.channelOf,
+    doors: platforms.doors,
     render: ({ schoolId, chat, reply, files, limits }) =>
       render(
         chat,
@@ -82,39 +131,67 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
         limits,
       ),
   }
-  await startDelivering(host, ways)
+  const delivery = await outlasting(() => startDelivering(host, ways))
+  bell.listen(delivery.nudge)
   const waits = watchWaiting()
+  const unread = watchUnread()
+  let tending: Tending | undefined
   const clock = startClock(host, {
-    duties: [...MINUTE_DUTIES, waits.look],
-    after: schoolId => countDown(host, ways, schoolId),
+    duties: [...MINUTE_DUTIES, waits.look, unread.look],
+    after: schoolId => countDown(host, delivery, schoolId),
   })
-  await clock.knockAll()
-  const web = await startWeb({
-    host: settings.host,
-    port: settings.port,
-    log,
-    house: {
-      health: () => health(database, waits.found()),
-      webhooks: platforms.webhooks,
-      chat: webChat(host, bell, code => findSchool(database, code)),
-      pages: signedPages(host),
-      ...(demo ? { demo } : {}),
-      openFile: token => openFileLink(host, token),
-      lookUpPaper: typed => lookUpPaper(host, typed),
-      publicUrl: host.publicUrl,
-    },
+  await outlasting(clock.knockAll)
+  const endOutages = afterOutages(database, log, async () => delivery.nudge())
+  door.open({
+    health: () =>
+      health(database, {
+        waiting: waits.found(),
+        unread: unread.found(),
+        platforms: illOf(delivery, tending, settings),
+        restored,
+      }),
+    webhooks: platforms.webhooks,
+    chat: webChat(host, threads, find),
+    pages: signedPages(host),
+    ...(demo ? { demo } : {}),
+    openFile: token => openFileLink(host, token),
+    lookUpPaper: typed => lookUpPaper(host, typed),
+    publicUrl: host.publicUrl,
   })
   platforms.listen()
-  log.info({ url: web.url, database: database.kind, demo: settings.demo, version: VERSION }, 'serving')
+  tending = startTending(
+    host,
+    platforms.doors.map(door => ({ ...door, channel: door.channel.name })),
+  )
+  const metrics =
+    settings.metricsPort === undefined
+      ? undefined
+      : await startMetrics({
+          ...{ host: METRICS_HOST, port: settings.metricsPort, log },
+          gather: async () => ({ ...(await behind(host)), lanes: delivery.figures() }),
+        })
+  const endBackups = startBackups(host, settings.backups)
+  log.info(
+    { url: door.url, metrics: metrics?.url, database: database.kind, demo: settings.demo, version: VERSION },
+    'serving',
+  )
   const close = async () => {
-    await platforms.stop()
-    await web.close()
+    await tending?.stop()
+    await platforms.stopListening()
+    await door.close()
+    await metrics?.close()
+    await endOutages()
+    await endBackups()
     await clock.stop()
-    await queue.stop()
+    const cut = setTimeout(platforms.close, SEND_GRACE_MS)
+    await delivery.stop()
+    clearTimeout(cut)
+    platforms.close()
+    await bell.close()
     await database.close()
     release()
   }
-  return { url: web.url, host, close }
+  return { url: door.url, metricsUrl: metrics?.url, host, close }
 }
 
 /** Outside demo mode its code is not even loaded. */
@@ -124,10 +201,27 @@ async function demoOf(host: Host): Promise<Demo> {
   return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
 }
 
-async function health(database: Database, waiting: readonly Waiting[]) {
+/** The tokens of this process are those of one school. */
+const illOf = (
+  delivery: Delivery,
+  tending: Tending | undefined,
+  { school = '' }: Settings,
+): readonly IllPlatform[] => [
+  ...delivery.shut().map(({ channel, illness, since }) => ({ school, channel, illness, since })),
+  ...(tending?.found() ?? []).map(({ channel, trouble, since }) => ({
+    school,
+    channel,
+    illness: trouble,
+    since,
+  })),
+]
+
+type Signs = Pick<Health & { ok: true }, 'waiting' | 'unread' | 'platforms' | 'restored'>
+
+async function health(database: Database, signs: Signs) {
   try {
-    await readClock(database)
-    return { ok: true, database: database.kind, version: VERSION, waiting } as const
+    const backups = await findBackups(database.kysely)
+    return { ok: true, database: database.kind, version: VERSION, backups, ...signs } as const
   } catch {
     return { ok: false, failing: 'database' } as const
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { verifyChain } from '../core/audit/chain.ts'
 import type { KeptHead } from '../core/audit/rules.ts'
 import { FIRST_HASH, readKeptHead } from '../core/audit/rules.ts'
+import { verifyAudit } from '../core/audit/verify.ts'
 import { findAuditHead } from '../db/audit/audit.ts'
 import { withSchool } from './house.ts'
 import { required, UsageError, type Verb } from './verb.ts'
@@ -29,7 +29,7 @@ export const auditVerify: Verb = {
   run: async (args, out) => {
     const { school: code, kept } = verifyAsked(args)
     return withSchool(out, code, async school => {
-      const verdict = await school.at(desk => verifyChain(desk.tx, kept))
+      const verdict = await school.at(desk => verifyAudit(desk.tx, kept))
       if (verdict.ok) out.line(verdictLine(verdict))
       else out.error(verdictLine(verdict))
       return verdict.ok ? 0 : 1

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { verifyBundle } from '../core/documents/bundle.ts'
 import { UsageError, type Verb } from './verb.ts'
 import { bundleLines } from './vi.ts'
@@ -14,13 +15,23 @@ function bytesOf(path: string): Uint8Array {
   }
 }
 
+const SUM = /^[0-9a-f]{64}$/i
+
 export const bundleVerify: Verb = {
-  usage: 'TỆP.zip',
-  what: 'kiểm tra hồ sơ sửa điểm còn nguyên vẹn; không cần cơ sở dữ liệu',
-  run: async ([path], out) => {
+  usage: 'TỆP.zip [--sum SHA256]',
+  what: 'kiểm tra hồ sơ sửa điểm còn nguyên vẹn, và đúng mã đã nhận; không cần cơ sở dữ liệu',
+  run: async (args, out) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { sum: { type: 'string' } },
+      allowPositionals: true,
+    })
+    const [path] = positionals
     if (!path) throw new UsageError('Thiếu tên tệp hồ sơ.')
-    const verdict = verifyBundle(bytesOf(path))
-    for (const line of bundleLines(verdict)) {
+    if (values.sum !== undefined && !SUM.test(values.sum))
+      throw new UsageError('Mã SHA-256 gồm 64 chữ số thập lục phân.')
+    const verdict = verifyBundle(bytesOf(path), values.sum)
+    for (const line of bundleLines(verdict, values.sum !== undefined)) {
       if (verdict.ok) out.line(line)
       else out.error(line)
     }

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { phrase } from '../bot/vi/facts.ts'
 import { loadSecret } from '../core/accounts/secret.ts'
+import { takeOverValues } from '../core/audit/take-over.ts'
 import { atDesk, type Desk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import { openLog } from '../core/log.ts'
@@ -9,7 +10,6 @@ import { readSettings, type Settings } from '../core/settings.ts'
 import { claimFolder, embeddedFolder, FolderTaken } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
-import type { Queue } from '../db/queue.ts'
 import { findSchool } from '../db/school/schools.ts'
 import { type ExitCode, type Out, UsageError } from './verb.ts'
 
@@ -18,25 +18,19 @@ import { type ExitCode, type Out, UsageError } from './verb.ts'
  * embedded database belongs to one process, so while a server has it open the operator is told so and turned away.
  */
 
-/** The operator's verbs tell nobody anything; one that tried would be a mistake. */
-const noQueue: Queue = {
-  enqueueDelivery: async () => {
-    throw new Error('the command line delivers nothing')
-  },
-  workDeliveries: async () => {},
-  nudge: () => {},
-  stop: async () => {},
-}
-
 /** Too few connections to crowd a server on the same Postgres. */
 const POOL_MAX = 2
 
-async function openDatabase(settings: Settings): Promise<Database> {
-  if (settings.databaseUrl) return openPostgres(settings.databaseUrl, POOL_MAX)
+async function openDatabase(settings: Settings, asItIs: boolean): Promise<Database> {
+  const url = settings.ownerUrl ?? settings.databaseUrl
+  if (url) return openPostgres(url, POOL_MAX)
   const release = claimFolder(settings.dataDir)
   try {
     const database = await openEmbedded(embeddedFolder(settings.dataDir))
-    await migrate(database)
+    if (!asItIs) {
+      await migrate(database)
+      await takeOverValues(database)
+    }
     const close = async () => {
       await database.close()
       release()
@@ -58,10 +52,14 @@ function told(error: unknown): string | undefined {
   return undefined
 }
 
-/** Opens the database for one piece of work and closes it whatever happens. */
+/**
+ * Opens the database for one piece of work and closes it whatever happens.
+ * @param options `asItIs` leaves an embedded one in the shape it has.
+ */
 export async function withDatabase(
   out: Out,
   work: (database: Database, settings: Settings) => Promise<ExitCode>,
+  { asItIs = false }: { readonly asItIs?: boolean } = {},
 ): Promise<ExitCode> {
   const read = readSettings(process.env)
   if (!read.ok) {
@@ -70,7 +68,7 @@ export async function withDatabase(
   }
   let database: Database | undefined
   try {
-    database = await openDatabase(read.settings)
+    database = await openDatabase(read.settings, asItIs)
     return await work(database, read.settings)
   } catch (error) {
     const known = told(error)
@@ -98,7 +96,6 @@ export async function withSchool(
     if (!school) throw new UsageError(`Không có trường nào mã ${code}. Xem "school list".`)
     const host: Host = {
       database,
-      queue: noQueue,
       log: openLog(settings.logLevel, pino.destination(2)),
       phrase,
       afterMarks: reopenReviews,

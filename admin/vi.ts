@@ -1,5 +1,7 @@
+import { sayAuditFault } from '../bot/vi/audit/audit.ts'
 import type { Slip, SlipsRefusal } from '../core/accounts/slips.ts'
-import type { ChainVerdict } from '../core/audit/chain.ts'
+import type { AuditVerdict } from '../core/audit/verify.ts'
+import type { RestoreRefusal, RestoreReport } from '../core/backup/restore.ts'
 import type { BundleVerdict } from '../core/documents/bundle.ts'
 import type { FoundingRefusal } from '../core/founding/found.ts'
 import type { FoundLayout, MappingRefusal } from '../core/office-files/mapping-file.ts'
@@ -99,21 +101,13 @@ export function slipsRefusal(refusal: SlipsRefusal): string {
     : `Lớp ${refusal.said} không có phụ huynh nào trong danh sách.`
 }
 
-const faults = {
-  altered: 'nội dung đã bị sửa',
-  missing: 'dòng bị thiếu',
-  cut_short: 'phần cuối không khớp với dòng chốt',
-  not_as_kept: 'khác với mã đã giữ',
-} as const
-
 export const unreadableHead =
   'Mã nhật ký viết sai; mã đúng có dạng 1234-0123456789abcdef0123 như trong bản tóm tắt đầu tuần.'
 
-export function verdictLine(verdict: ChainVerdict): string {
-  return verdict.ok
-    ? `Nhật ký nguyên vẹn: ${verdict.entries} dòng, mã chốt ${verdict.head}.`
-    : `Nhật ký KHÔNG nguyên vẹn từ dòng ${verdict.seq}: ${faults[verdict.why]}.`
-}
+export const verdictLine = (verdict: AuditVerdict): string =>
+  verdict.ok
+    ? `Nhật ký nguyên vẹn: ${verdict.entries} dòng; ${verdict.values} giá trị trong sổ đúng như lúc ghi. Mã chốt ${verdict.head}.`
+    : sayAuditFault(verdict)
 
 const bundleFaults = {
   altered: 'đã bị sửa',
@@ -125,20 +119,25 @@ const logFaults = {
   altered: 'đã bị sửa',
   unlinked: 'không nối với dòng trước',
   unreadable: 'không đọc được',
+  empty: 'không có dòng nào',
 } as const
 
-export function bundleLines(verdict: BundleVerdict): readonly string[] {
+export function bundleLines(verdict: BundleVerdict, isTheOne: boolean): readonly string[] {
   if (verdict.ok)
     return [
       `Hồ sơ nguyên vẹn: đề nghị sửa điểm số ${verdict.caseNumber}, năm học ${verdict.year}, ${verdict.school}.`,
       `${verdict.files} tệp khớp bảng kê, ${verdict.entries} dòng nhật ký đúng mã.`,
-      `SHA-256 của hồ sơ: ${verdict.sha256}. So với mã đã nhận trong cuộc trò chuyện lúc lấy hồ sơ.`,
+      isTheOne
+        ? 'Đúng hồ sơ có mã SHA-256 đã nhận trong cuộc trò chuyện lúc lấy hồ sơ.'
+        : `SHA-256 của hồ sơ: ${verdict.sha256}. CHƯA so với mã đã nhận lúc lấy hồ sơ: một hồ sơ làm giả từ đầu cũng “nguyên vẹn”. Chạy lại với --sum MÃ.`,
     ]
   if (verdict.why === 'not_a_bundle') return ['Tệp này không phải hồ sơ sửa điểm, hoặc bảng kê đã hỏng.']
+  if (verdict.why === 'not_the_one')
+    return [`KHÔNG phải hồ sơ có mã đã đưa: SHA-256 của tệp này là ${verdict.sha256}.`]
   if (verdict.why !== 'log')
     return [`Hồ sơ KHÔNG nguyên vẹn: tệp ${verdict.path} ${bundleFaults[verdict.why]}.`]
   const { seq, why } = verdict.log
-  const line = seq === null ? 'một dòng nhật ký' : `dòng nhật ký ${seq}`
+  const line = why === 'empty' ? 'nhật ký' : seq === null ? 'một dòng nhật ký' : `dòng nhật ký ${seq}`
   return [`Hồ sơ KHÔNG nguyên vẹn: ${line} ${logFaults[why]}.`]
 }
 
@@ -163,4 +162,32 @@ export function mappingRefusal(refusal: MappingRefusal): string {
   if (refusal.code === 'mapping_unfinished')
     return `Tệp chỉ cột còn chỗ chưa điền: "${refusal.path}". Điền tên cột, hoặc để "" nếu không đọc cột đó.`
   return `Tệp chỉ cột sai ở mục "${refusal.path}". Tên cột lấy trong danh sách "choices" cuối tệp.`
+}
+
+export const forgotten = (updates: number): string => `Đã xóa ${updates} tin.`
+
+export const restoredLines = ({
+  madeAt,
+  schools,
+  rows,
+  entries,
+  values,
+}: RestoreReport): readonly string[] => [
+  `Bản sao lưu lúc ${madeAt}: ${schools} trường, ${rows} dòng dữ liệu, đủ như lúc sao lưu.`,
+  `Nhật ký nguyên vẹn và đúng mã chốt: ${entries} dòng; ${values} giá trị trong sổ đúng như lúc ghi.`,
+]
+
+export function restoreRefusal(refusal: RestoreRefusal): string {
+  switch (refusal.code) {
+    case 'restore_not_empty':
+      return 'Chỉ phục hồi vào cơ sở dữ liệu trống.'
+    case 'restore_too_new':
+      return 'Bản sao lưu do phiên bản mới hơn tạo ra. Cài phiên bản đó rồi phục hồi.'
+    case 'restore_count_differs':
+      return `Bản phục hồi KHÔNG đủ: bảng ${refusal.table} khác số dòng lúc sao lưu.`
+    case 'restore_head_differs':
+      return `Bản phục hồi KHÔNG đúng: nhật ký của trường ${refusal.school} khác mã chốt lúc sao lưu.`
+    case 'restore_audit_broken':
+      return `Trường ${refusal.school}: ${sayAuditFault(refusal.fault)}`
+  }
 }

@@ -10,6 +10,7 @@ import { migrate } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/tenancy.ts'
 import { inSchool } from '../db/tenancy.ts'
+import { asOwner } from '../test/as-owner.ts'
 import { percentile, table } from './figures.ts'
 import { quietHost } from './host.ts'
 import { fillSchool, onEach } from './whole-school.ts'
@@ -31,7 +32,7 @@ async function found(database: Database, code: string, classes: number): Promise
   // A preset that locks nothing by itself, so that one cell can be written again and again.
   const founded = await foundSchool(database, { code, name: 'THCS', level: 'THCS', preset: 'C' })
   if (!founded.ok) throw new Error(founded.refusal.code)
-  return inSchool(database, founded.value, async tx => {
+  return asOwner(database, founded.value, async tx => {
     const marks = await fillSchool(tx, classes)
     await assignTeacher(tx)
     return { schoolId: founded.value, marks }
@@ -105,7 +106,7 @@ async function measureAt(
   // Two values in turn, both other than what the books were filled with.
   const times = await timed(turn => confirmOne(host, schoolId, cell, turn % 2 === 0 ? 31 : 33))
   const floor = await timed(turn =>
-    inSchool(database, schoolId, async tx => {
+    asOwner(database, schoolId, async tx => {
       await sql`update mark set tenths = ${turn % 2 === 0 ? 31 : 33} where school_id = ${schoolId}
         and pupil_id = ${cell.pupilId} and column_id = (select min(column_id) from mark_column
           where school_id = ${schoolId} and class_subject_id = ${cell.classSubjectId} and term = 1)`.execute(

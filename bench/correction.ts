@@ -15,7 +15,6 @@ import type { Session } from '../core/session.ts'
 import { writeMark } from '../db/books/marks.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPostgres } from '../db/open.ts'
-import { openQueue } from '../db/queue.ts'
 import type { PersonKey, SmallSchool } from '../test/small-school.ts'
 import { makeSmallSchool } from '../test/small-school.ts'
 import { percentile, table } from './figures.ts'
@@ -24,10 +23,6 @@ import { percentile, table } from './figures.ts'
 
 const ROUNDS = 60
 const WARM_UP = 5
-
-const fail = (error: Error): never => {
-  throw error
-}
 
 type People = <T>(person: PersonKey, work: (session: Session) => Promise<T>) => Promise<T>
 
@@ -105,20 +100,11 @@ export async function benchCorrection(server: string): Promise<string> {
   const database = openPostgres(url.toString())
   try {
     await migrate(database)
-    const queue = await openQueue(database, fail)
     const host: Host = {
-      ...{
-        database,
-        queue,
-        phrase,
-        afterMarks: reopenReviews,
-        log: pino({ level: 'silent' }),
-        ring: () => {},
-      },
+      ...{ database, phrase, afterMarks: reopenReviews, log: pino({ level: 'silent' }), ring: () => {} },
       ...{ secret: new Uint8Array(32).fill(7), publicUrl: 'http://127.0.0.1:3000' },
     }
     const rounds = await measure(host, await makeSmallSchool(database))
-    await queue.stop()
     const whole = rounds.map(({ approve, apply, minutes }) => approve + apply + minutes)
     return table(
       `A correction on Postgres, ${ROUNDS} cases, ms`,

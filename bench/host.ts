@@ -8,12 +8,6 @@ import type { Database } from '../db/open.ts'
 /** The service on a database with nobody to send to: what is measured tells nobody anything. */
 export const quietHost = (database: Database): Host => ({
   database,
-  queue: {
-    enqueueDelivery: async () => {},
-    workDeliveries: async () => {},
-    nudge: () => {},
-    stop: async () => {},
-  },
   log: pino({ level: 'silent' }),
   phrase,
   afterMarks: reopenReviews,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '../db/migrate.ts'
 import { openPostgres } from '../db/open.ts'
-import { inSchool } from '../db/tenancy.ts'
+import { asOwner } from '../test/as-owner.ts'
 import { makeSmallSchool } from '../test/small-school.ts'
 import type { Child } from './child.ts'
 import { startChild } from './child.ts'
@@ -102,7 +102,7 @@ async function seeded(server: string): Promise<{ url: string; drop: () => Promis
   const database = openPostgres(url.toString())
   await migrate(database)
   const school = await makeSmallSchool(database, 'D', SCHOOL)
-  await inSchool(database, school.schoolId, async tx => {
+  await asOwner(database, school.schoolId, async tx => {
     await tx.q
       .insertInto('chat_identity')
       .values(

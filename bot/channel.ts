@@ -3,6 +3,9 @@
  * platform. A channel folder adapts exactly one platform and decides nothing.
  */
 
+import type { Closed, SendOutcome } from '../core/outgoing/outcome.ts'
+import type { Pace } from '../core/outgoing/rules/pace.ts'
+
 export type ChannelName = 'telegram' | 'zalo' | 'web'
 
 /** What a platform can carry; the renderer turns what it cannot into numbered text or links. */
@@ -22,6 +25,9 @@ export type InboundFile = { readonly name: string; readonly mime: string; readon
 
 export const FILE_BYTES_MAX = 10 * 1024 * 1024
 
+/** Why it is not read: `lost` is a file the platform no longer has or did not hand out. */
+export type Unsupported = 'too_big' | 'lost' | 'sticker' | 'voice' | 'video' | 'other'
+
 export type Inbound = {
   readonly channel: ChannelName
   /** The platform's own id of this event: the same event delivered again carries the same id. */
@@ -39,8 +45,8 @@ export type Inbound = {
   readonly messageId?: string
   /** It puts other words in the place of a message that was sent before, whose id it carries. */
   readonly edits?: true
-  /** The platform told us something came but not what (stickers, voice, contact cards …). */
-  readonly unsupported?: true
+  /** Something came, with these words or alone, that is not read. */
+  readonly unsupported?: Unsupported
 }
 
 /** What was said, as it is read. */
@@ -62,24 +68,18 @@ export type Outgoing = {
   readonly choices: readonly Choice[]
   /** Only where the channel has buttons. */
   readonly links?: readonly LinkButton[]
-  readonly files: readonly InboundFile[]
+  /** Sent in the place of a text, which is then empty. Only where the channel carries files. */
+  readonly file?: InboundFile
   /** The menu of the chat from now on; empty takes it away, left out leaves it. Only where the channel keeps one. */
   readonly menu?: readonly MenuItem[]
 }
 
-/**
- * How a send ended. `retry`: it surely did not arrive and may be tried again. `uncertain`: it may have arrived (time-out after
- * the request left), so it is not repeated. `failed`: it will never arrive.
- */
-export type SendOutcome =
-  | { readonly kind: 'sent'; readonly platformId: string }
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
-  | { readonly kind: 'uncertain'; readonly why: string }
-  | { readonly kind: 'failed'; readonly why: 'blocked' | 'rejected' | 'quota' | 'unauthorized' }
-
 export type Channel = {
   readonly name: ChannelName
   readonly limits: Limits
+  readonly pace: Pace
+  /** Whether the platform would take messages from this bot now; undefined when it would. Never throws. */
+  check(): Promise<Closed | undefined>
   /** Never throws for what a platform does; throws only for a programming fault. */
   send(message: Outgoing): Promise<SendOutcome>
   /**
@@ -91,3 +91,14 @@ export type Channel = {
 
 /** Where channels hand in what they receive. Resolves once the message's transaction is committed; rejects if it must come again. */
 export type Receive = (inbound: Inbound) => Promise<void>
+
+/**
+ * Where channels leave an update that cannot be received however often it is tried, so that it holds up nothing and yet is not lost.
+ * `why` is without anybody's words. Rejects when it could not be stored: then it must come again.
+ */
+export type PutAside = (unread: {
+  readonly eventId: string
+  readonly tries: number
+  readonly why: string
+  readonly body: unknown
+}) => Promise<void>

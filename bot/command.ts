@@ -3,8 +3,8 @@ import { forgetForm, keepForm } from '../core/conversation/forms.ts'
 import type { Form } from '../core/notices/kept.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
-import type { Inbound } from './channel.ts'
 import type { CommandName } from './commands/names.ts'
+import type { OpenedInbound } from './opening.ts'
 import type { Meaning } from './reading/meanings.ts'
 import type { Slots } from './reading/slots.ts'
 import { sayRefusal } from './vi/refusals.ts'
@@ -14,7 +14,7 @@ import { sayRefusal } from './vi/refusals.ts'
  * It says what to answer and touches no channel.
  */
 
-export type Turn = { readonly session: Session; readonly inbound: Inbound; readonly text: string }
+export type Turn = { readonly session: Session; readonly inbound: OpenedInbound; readonly text: string }
 
 /** How surely words are what a form waits for. What is "never" for it passes on to the commands. */
 export type Heed = 'surely' | 'maybe' | 'never'

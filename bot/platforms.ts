@@ -1,6 +1,12 @@
+import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
+import { outlasting } from '../core/outage.ts'
+import type { Trouble } from '../core/reach/facts.ts'
+import type { WebhookDoor } from '../core/reach/webhooks.ts'
+import { tendWebhook } from '../core/reach/webhooks.ts'
 import type { Platform, Settings } from '../core/settings.ts'
-import type { Channel, Receive } from './channel.ts'
+import { putAside } from '../core/unread/aside.ts'
+import type { Channel, PutAside, Receive } from './channel.ts'
 import { DOOR_MENU } from './menus.ts'
 import { receive } from './router.ts'
 import { telegramChannel } from './telegram/channel.ts'
@@ -8,7 +14,7 @@ import { telegramClient } from './telegram/client.ts'
 import { whyOf } from './telegram/handover.ts'
 import { setEverybodysMenu } from './telegram/menu.ts'
 import { pollTelegram } from './telegram/polling.ts'
-import { telegramWebhook } from './telegram/webhook.ts'
+import { setTelegramWebhook, telegramWebhook, telegramWebhookNow } from './telegram/webhook.ts'
 import { zaloChannel } from './zalo/channel.ts'
 import { zaloClient } from './zalo/client.ts'
 import { pollZalo } from './zalo/polling.ts'
@@ -22,16 +28,35 @@ type Webhook = (
   rawBody: Buffer,
 ) => Promise<{ readonly status: number; readonly body: unknown }>
 
+/** A door, and how to find out whether all is as it should be there; `tend` rejects while the platform cannot be asked. */
+type OpenDoor = {
+  readonly schoolId: number
+  readonly channel: Channel
+  readonly tend: () => Promise<Trouble | undefined>
+}
+
 export type Platforms = {
-  channelOf(schoolId: number, name: string): Channel | undefined
+  readonly doors: readonly OpenDoor[]
   readonly webhooks: Readonly<Record<string, Webhook>>
   /** Sets the menus; starts polling where no webhook secret is set. */
   listen(): void
-  stop(): Promise<void>
+  /** Takes nothing more in; what is being sent goes on. */
+  stopListening(): Promise<void>
+  /** Ends every call that is still under way. */
+  close(): void
+}
+
+const NO_PLATFORMS: Platforms = {
+  doors: [],
+  webhooks: {},
+  listen: () => {},
+  stopListening: async () => {},
+  close: () => {},
 }
 
 type Door = {
   readonly channel: Channel
+  readonly webhookDoor: WebhookDoor
   readonly webhook: Webhook | undefined
   poll(signal: AbortSignal): Promise<unknown>
   /** Tells the platform what its people may choose; a failure is only logged. */
@@ -39,16 +64,29 @@ type Door = {
   close(): void
 }
 
+/** A platform that pushes is told to come again while the database is away; what was fetched waits here until it is back. */
+type Hearing = { readonly pushed: Receive; readonly fetched: Receive }
+
 const root = (platform: Platform) => (platform.apiRoot === undefined ? {} : { apiRoot: platform.apiRoot })
 
-function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
+type Takes = Hearing & { readonly putAside: PutAside }
+
+const secretsOf = ({ webhookSecret, oldWebhookSecret }: Platform): readonly string[] =>
+  [webhookSecret, oldWebhookSecret].filter(secret => secret !== undefined)
+
+function telegramDoor(host: Host, platform: Platform, { pushed, fetched, putAside }: Takes): Door {
   const { log } = host
   const client = telegramClient({ token: platform.token, ...root(platform) })
-  const secret = platform.webhookSecret
+  const secrets = secretsOf(platform)
   return {
     channel: telegramChannel(client),
-    webhook: secret === undefined ? undefined : telegramWebhook({ secret, receive: hear, client, log }),
-    poll: signal => pollTelegram({ client, receive: hear, log, signal }),
+    webhook:
+      secrets.length === 0 ? undefined : telegramWebhook({ secrets, receive: pushed, putAside, client, log }),
+    webhookDoor: {
+      now: () => telegramWebhookNow(client),
+      set: webhook => setTelegramWebhook(client, webhook).then(() => true),
+    },
+    poll: signal => pollTelegram({ client, receive: fetched, putAside, log, signal }),
     introduce: () =>
       setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
         log.warn({ why: whyOf(error) }, 'telegram: the menu was not set'),
@@ -57,16 +95,22 @@ function telegramDoor(host: Host, platform: Platform, hear: Receive): Door {
   }
 }
 
-function zaloDoor(host: Host, platform: Platform, hear: Receive): Door {
+function zaloDoor(host: Host, platform: Platform, { pushed, fetched, putAside }: Takes): Door {
   const { log } = host
-  const client = zaloClient({ token: platform.token, ...root(platform) })
-  const secret = platform.webhookSecret
+  const closing = new AbortController()
+  const client = zaloClient({ token: platform.token, signal: closing.signal, ...root(platform) })
+  const secrets = secretsOf(platform)
   return {
     channel: zaloChannel(client),
-    webhook: secret === undefined ? undefined : zaloWebhook({ secret, receive: hear, client, log }),
-    poll: signal => pollZalo({ client, receive: hear, log, signal }),
+    webhook:
+      secrets.length === 0 ? undefined : zaloWebhook({ secrets, receive: pushed, putAside, client, log }),
+    webhookDoor: {
+      now: async () => ({ url: (await client.getWebhookInfo())?.url ?? '', isFailing: false }),
+      set: async webhook => (await client.setWebhook(webhook)).verified,
+    },
+    poll: signal => pollZalo({ client, receive: fetched, putAside, log, signal }),
     introduce: async () => {},
-    close: () => {},
+    close: () => closing.abort(),
   }
 }
 
@@ -75,24 +119,39 @@ type SchoolFinder = (code: string) => Promise<{ readonly schoolId: number } | un
 /** Throws when SCHOOL names no school of this installation. */
 export async function openPlatforms(host: Host, settings: Settings, find: SchoolFinder): Promise<Platforms> {
   const { telegram, zalo, school: code } = settings
-  if ((!telegram && !zalo) || code === undefined)
-    return { channelOf: () => undefined, webhooks: {}, listen: () => {}, stop: async () => {} }
+  if ((!telegram && !zalo) || code === undefined) return NO_PLATFORMS
   const school = await find(code)
   if (!school)
     throw new Error(
       `SCHOOL: no school with the code ${code}; create it first (npm run admin -- school create)`,
     )
   const { schoolId } = school
-  const hear: Receive = inbound => receive(host, schoolId, inbound)
-  const doors = [
-    ...(telegram ? [telegramDoor(host, telegram, hear)] : []),
-    ...(zalo ? [zaloDoor(host, zalo, hear)] : []),
-  ]
   const stopping = new AbortController()
+  const takesOf = (channel: 'telegram' | 'zalo'): Takes => ({
+    pushed: inbound => receive(host, schoolId, inbound),
+    fetched: inbound => outlasting(() => receive(host, schoolId, inbound), stopping.signal),
+    putAside: unread => atDesk(host, schoolId, desk => putAside(desk, { channel, ...unread })),
+  })
+  const doors = [
+    ...(telegram ? [telegramDoor(host, telegram, takesOf('telegram'))] : []),
+    ...(zalo ? [zaloDoor(host, zalo, takesOf('zalo'))] : []),
+  ]
+  const tend = async ({ channel, webhookDoor }: Door) => {
+    const closed = await channel.check()
+    if (closed?.illness === 'unauthorized') return closed.illness
+    if (closed) throw new Error(closed.why)
+    const secret = settings[channel.name === 'zalo' ? 'zalo' : 'telegram']?.webhookSecret
+    const url = `${host.publicUrl}/webhooks/${channel.name}/${code}`
+    return tendWebhook(
+      host,
+      { schoolId, channel: channel.name },
+      webhookDoor,
+      secret ? { url, secret } : undefined,
+    )
+  }
   const polls: Promise<unknown>[] = []
   return {
-    channelOf: (id, name) =>
-      id === schoolId ? doors.find(door => door.channel.name === name)?.channel : undefined,
+    doors: doors.map(door => ({ schoolId, channel: door.channel, tend: () => tend(door) })),
     webhooks: Object.fromEntries(
       doors.flatMap(({ channel, webhook }) => (webhook ? [[`${channel.name}/${code}`, webhook]] : [])),
     ),
@@ -102,9 +161,11 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
         if (!door.webhook) polls.push(door.poll(stopping.signal))
       }
     },
-    stop: async () => {
+    stopListening: async () => {
       stopping.abort()
       await Promise.all(polls)
+    },
+    close: () => {
       for (const door of doors) door.close()
     },
   }

@@ -47,7 +47,7 @@ export type RenderedFile = InboundFile & {
   readonly url: string
 }
 
-/** @returns the platform messages in order; choices, links and files go with the last. */
+/** @returns the platform messages in order: the text, whose last part has choices and links, then a message for each file. */
 export function render(
   chat: string,
   reply: StoredReply,
@@ -67,15 +67,15 @@ export function render(
   const choices: readonly Choice[] = limits.buttons
     ? reply.choices.map(({ id, label }) => ({ id, label }))
     : []
-  return parts.map((part, index) => {
+  const said: readonly Outgoing[] = parts.map((part, index) => {
     const last = index === parts.length - 1
     return {
       chat,
       text: part,
       choices: last ? choices : [],
       ...(last && buttons.length > 0 ? { links: buttons } : {}),
-      files: last && limits.filesOut ? files : [],
       ...(last && limits.menu && reply.menu ? { menu } : {}),
     }
   })
+  return [...said, ...(limits.filesOut ? files.map(file => ({ chat, text: '', choices: [], file })) : [])]
 }

@@ -1,28 +1,32 @@
+import { turnedAway } from '../core/accounts/turned-away.ts'
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
 import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
 import { endWhatCameOf, firstSeen, formOf, giveUp, keepLine, putAway } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
+import { isWorkbook } from '../core/documents/opening.ts'
 import type { Actor } from '../core/duties/actor.ts'
 import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
+import { showAgain } from '../core/outgoing/show-again.ts'
 import type { Session } from '../core/session.ts'
 import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
-import type { Inbound } from './channel.ts'
+import type { Inbound, Unsupported } from './channel.ts'
 import { wordsOf } from './channel.ts'
 import { choiceIn, NUMBERED, shownAgain, stillByChoice } from './choice.ts'
 import type { Command, Heed, Turn } from './command.ts'
 import { sayUnreadable } from './command.ts'
 import { welcomeStranger } from './commands/accounts/account.ts'
 import { commands } from './commands/all.ts'
-import { isWorkbook } from './commands/sheets/sheet.ts'
 import { answerDanger } from './danger.ts'
 import { answerForm, answerLater, answersForm, putAside } from './form-answer.ts'
 import { isExact, meantBy, partlyUnderstood, runMeant, saysOtherwise } from './heard.ts'
+import { type InTurn, inTurns } from './in-turn.ts'
 import { saidByMenu } from './menus.ts'
+import { type OpenedInbound, openedOf } from './opening.ts'
 import { ourWords } from './reading/vocabulary.ts'
 import { previewIn, turnDown } from './turned-down.ts'
 import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
@@ -30,9 +34,19 @@ import { vi } from './vi/conversation.ts'
 
 /**
  * The short way of a message: seen before? who? which command? then the answer. Everything happens in one transaction; the
- * answer is stored there too, so a message that is delivered again finds its work done.
+ * answer is stored there too, so a message that is delivered again finds its work done. The messages of one chat are taken one after
+ * another, so that they neither wait for each other with a connection each nor overtake each other.
  */
-export async function receive(host: Host, schoolId: number, inbound: Inbound): Promise<void> {
+export function receive(host: Host, schoolId: number, came: Inbound): Promise<void> {
+  const inTurn = turns.get(host) ?? inTurns()
+  turns.set(host, inTurn)
+  return inTurn(JSON.stringify([schoolId, came.channel, came.chat]), () => take(host, schoolId, came))
+}
+
+const turns = new WeakMap<Host, InTurn>()
+
+async function take(host: Host, schoolId: number, came: Inbound): Promise<void> {
+  const inbound = await openedOf(host, schoolId, came)
   await atDesk(host, schoolId, async desk => {
     if (!(await firstSeen(desk.tx, inbound))) return
     const actor = await actorOf(desk.tx, inbound.channel, inbound.sender)
@@ -45,6 +59,7 @@ export async function receive(host: Host, schoolId: number, inbound: Inbound): P
       (await answerDanger(desk, chat, actor, inbound)) ??
       (await (inbound.edits ? answerToEdited : answerTo)(desk, chat, actor, inbound))
     if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
+    if (actor && inbound.isPrivate) await showAgain(desk, chat)
   })
 }
 
@@ -53,7 +68,7 @@ async function answerToEdited(
   desk: Desk,
   chat: ChatAddress,
   actor: Actor | undefined,
-  inbound: Inbound,
+  inbound: OpenedInbound,
 ): Promise<AnyAnswer | undefined> {
   if (!(await endWhatCameOf(desk.tx, chat, inbound))) return { text: vi.editNotRead }
   const answer = await answerTo(desk, chat, actor, inbound)
@@ -64,7 +79,7 @@ async function answerTo(
   desk: Desk,
   chat: ChatAddress,
   actor: Actor | undefined,
-  inbound: Inbound,
+  inbound: OpenedInbound,
 ): Promise<AnyAnswer | undefined> {
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = saidByMenu(wordsOf(inbound))
@@ -74,6 +89,7 @@ async function answerTo(
   const chosen = choice && 'chosen' in choice ? choice.chosen : undefined
   if (chat.channel === 'web')
     await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))
+  if (inbound.choice && !choice) turnedAway(desk, 'choice.unknown', inbound.channel)
   if (choice && 'answer' in choice) return choice.answer
   if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent })
   if (inbound.choice && !chosen) return { text: vi.choiceGone }
@@ -119,12 +135,27 @@ async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
 const RECEIVED: Intent = { command: 'sheet.received', data: {} }
 const LOST: Intent = { command: 'help', data: { lost: true } }
 
+/** Whatever else is made of the words that came with it, what is not read is said. A form that waits goes on waiting. */
+async function answerUnsupported(
+  turn: Turn,
+  form: KeptForm | undefined,
+  why: Unsupported,
+): Promise<AnyAnswer> {
+  const said = vi.unsupported[why]
+  if (turn.text === '') return { text: said }
+  const { unsupported: _, ...inbound } = turn.inbound
+  const answer = await answerToWords({ ...turn, inbound }, form)
+  return { ...answer, text: `${said}\n\n${answer.text}` }
+}
+
 async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<AnyAnswer> {
   const { text, inbound } = turn
+  if (inbound.unsupported) return answerUnsupported(turn, form, inbound.unsupported)
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
   if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
-  if (inbound.unsupported) return { text: vi.unsupported }
+  if (text === '' && inbound.files.length > 0)
+    return { text: turn.session.actor.isStaff ? vi.fileOfStaff : vi.fileOfFamily }
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
   const turnedDown = await turnDown(turn)
   if (turnedDown) return turnedDown

@@ -1,4 +1,4 @@
-import { type FileRefusalCode, SHEETS_MAX, WORKBOOK_BYTES_MAX } from '../core/documents/workbook.ts'
+import { type FileRefusalCode, SHEETS_MAX, WORKBOOK_BYTES_MAX } from '../core/documents/file-refusals.ts'
 import type { CalendarRefusal } from '../core/office-files/calendar-file.ts'
 import type { ImportKind, ImportRefusal } from '../core/office-files/plan.ts'
 import type { FileKind } from '../core/tables/rules/kind.ts'
@@ -31,6 +31,9 @@ export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   file_too_big: `Tệp này quá lớn (tối đa ${WORKBOOK_BYTES_MAX / 1024 / 1024} MB). Thầy/cô xóa hình ảnh hoặc tách thành nhiều tệp rồi gửi lại.`,
   too_many_sheets: `Tệp này có quá nhiều trang tính (tối đa ${SHEETS_MAX}). Thầy/cô tách thành nhiều tệp rồi gửi lại.`,
   too_many_cells: 'Tệp này có quá nhiều ô. Thầy/cô xóa các hàng, cột thừa rồi gửi lại.',
+  too_heavy:
+    'Tệp này nặng bất thường nên hệ thống đã dừng đọc, chưa ghi gì. Thầy/cô mở bằng Excel, chép phần cần nhập sang tệp mới rồi gửi lại.',
+  too_busy: 'Hệ thống đang đọc nhiều tệp, chưa đọc tệp này và chưa ghi gì. Thầy/cô gửi lại sau ít phút.',
 }
 
 function calendarRefusal(refusal: CalendarRefusal): string {

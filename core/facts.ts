@@ -12,6 +12,7 @@ import type { LeaveFact } from './leaves/facts.ts'
 import type { LockFact } from './locks/facts.ts'
 import type { FaultFact } from './profile-faults/facts.ts'
 import type { QuestionFact } from './questions/facts.ts'
+import type { ReachFact } from './reach/facts.ts'
 import type { ReviewFact } from './review/facts.ts'
 import type { StandInFact } from './stand-ins/facts.ts'
 
@@ -24,6 +25,7 @@ export type Fact =
   | DeadlineFact
   | FamilyFact
   | QuestionFact
+  | ReachFact
   | RosterFact
   | StandInFact
   | LateFact

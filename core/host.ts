@@ -1,5 +1,4 @@
 import type { Database } from '../db/open.ts'
-import type { Queue } from '../db/queue.ts'
 import type { Tx } from '../db/tenancy.ts'
 import type { Answer, Posted } from './answer.ts'
 import type { Log } from './log.ts'
@@ -13,12 +12,11 @@ export type MarksChange = {
 }
 
 /**
- * What the service stands on: the database, the queue, the words, the bell and the secret. Wired in serve.ts, and for the
+ * What the service stands on: the database, the words, the bell and the secret. Wired in serve.ts, and for the
  * operator's command line in admin/house.ts.
  */
 export type Host = {
   readonly database: Database
-  readonly queue: Queue
   readonly log: Log
   /** Puts a fact into Vietnamese; every kind of fact has its words. */
   readonly phrase: <Fact extends Told = never>(fact: NoInfer<Fact>) => Answer

@@ -1,17 +1,58 @@
-import { Migrator } from 'kysely/migration'
+import { sql } from 'kysely'
+import { type MigrationResultSet, Migrator } from 'kysely/migration'
 import { migrations } from './migrations/index.ts'
 import type { Database } from './open.ts'
 
-/** Brings the database to the newest shape; throws with the name of the migration that failed. */
-export async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({
-    db: database.kysely,
+const migratorOf = ({ kysely }: Database): Migrator =>
+  new Migrator({
+    db: kysely,
     provider: { getMigrations: async () => migrations },
     migrationTableName: 'schema_migration',
     migrationLockTableName: 'schema_migration_lock',
   })
-  const { error, results } = await migrator.migrateToLatest()
+
+/** Brings the database to the newest shape; throws with the name of the migration that failed. */
+export async function migrate(database: Database): Promise<void> {
+  orThrow(await migratorOf(database).migrateToLatest())
+}
+
+/** Brings an empty database to the shape it had after a migration; false when this version knows none of that name. */
+export async function migrateTo(database: Database, name: string): Promise<boolean> {
+  if (!Object.hasOwn(migrations, name)) return false
+  orThrow(await migratorOf(database).migrateTo(name))
+  return true
+}
+
+function orThrow({ error, results }: MigrationResultSet): void {
   if (!error) return
   const failed = results?.find(result => result.status === 'Error')
   throw new Error(`migration failed: ${failed?.migrationName ?? 'before the first'}`, { cause: error })
+}
+
+/**
+ * Whether this login may change the tables: it owns them, or may make them where there are none yet. One that only serves may
+ * not, and finds them as the owner's last migration left them.
+ */
+export async function ownsTables(database: Database): Promise<boolean> {
+  const found = await sql<{ owns: boolean }>`
+    select coalesce((select pg_has_role(current_user, relowner, 'USAGE') from pg_class where oid = to_regclass('school')),
+      has_schema_privilege(current_schema(), 'CREATE')) as owns`.execute(database.kysely)
+  return found.rows[0]?.owns ?? false
+}
+
+/** The tables have another shape than this version needs, and this login may not change it. */
+export class NotMigrated extends Error {
+  constructor(names: readonly string[]) {
+    super(`the database lacks ${names.join(', ')}: run migrate with the login of its owner`)
+  }
+}
+
+/** Throws `NotMigrated` where `migrate` would change something. */
+export async function requireMigrated(database: Database): Promise<void> {
+  const done = await sql<{ name: string }>`select name::text as name from schema_migration`.execute(
+    database.kysely,
+  )
+  const names = new Set(done.rows.map(({ name }) => name))
+  const missing = Object.keys(migrations).filter(name => !names.has(name))
+  if (missing.length > 0) throw new NotMigrated(missing)
 }

@@ -12,8 +12,12 @@ import type { DB } from './schema.ts'
 export type Database = {
   readonly kind: 'postgres' | 'pglite'
   readonly kysely: Kysely<DB>
+  /** Of the Postgres, for a connection beside the pool. */
+  readonly url: string | undefined
   /** The embedded engine, for what must share its one session. */
   readonly pglite: PGlite | undefined
+  /** Told whenever a connection was lost that somebody may have worked over. Never in the embedded database. */
+  onLost(listener: () => void): void
   close(): Promise<void>
 }
 
@@ -32,10 +36,24 @@ export function openPostgres(databaseUrl: string, poolMax = POOL_MAX): Database 
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
     types: { getTypeParser: (oid, format) => (oid === DATE ? asIs : pg.types.getTypeParser(oid, format)) },
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  const listeners: (() => void)[] = []
+  // A connection that breaks is replaced by the pool, and whoever works over it has the error of their query; without a listener
+  // on both the pool and the connection, which has none of the pool's while it is lent out, it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => {
+    client.on('error', () => {
+      for (const told of listeners) told()
+    })
+  })
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { kind: 'postgres', kysely, pglite: undefined, close: () => kysely.destroy() }
+  return {
+    kind: 'postgres',
+    kysely,
+    url: databaseUrl,
+    pglite: undefined,
+    onLost: listener => void listeners.push(listener),
+    close: () => kysely.destroy(),
+  }
 }
 
 /** @param folder where the data live, or undefined for a database that ends with the process. */
@@ -50,12 +68,19 @@ export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise
   return {
     kind: 'pglite',
     kysely,
+    url: undefined,
     pglite,
+    onLost: () => {},
     close: async () => {
       await kysely.destroy()
       if (!pglite.closed) await pglite.close()
     },
   }
+}
+
+/** Whether it answers; rejects when not. */
+export async function ping(database: Database): Promise<void> {
+  await sql`select 1`.execute(database.kysely)
 }
 
 /**

@@ -66,6 +66,7 @@ export interface Audit {
 export interface AuditHead {
   hash: string;
   school_id: number;
+  seals_values: Generated<boolean>;
   seq: number;
 }
 
@@ -328,6 +329,13 @@ export interface Guardianship {
   school_id: number;
 }
 
+export interface HouseLog {
+  act: "backed_up" | "drilled" | "restored" | "released";
+  at: Date;
+  entry_id: Generated<number>;
+  ok: boolean;
+}
+
 export interface ImportBatch {
   at: Date;
   batch_id: Generated<number>;
@@ -586,12 +594,14 @@ export interface Notice {
   minutes_shown: number | null;
   not_before: Date;
   notice_id: Generated<number>;
+  parts_sent: Generated<number>;
   person_id: number | null;
   place: number | null;
   platform_id: string | null;
   reply: unknown;
   school_id: number;
   settled_at: Date | null;
+  shown_again_at: Date | null;
   state: "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";
   why: string | null;
 }
@@ -866,6 +876,12 @@ export interface SheetLayout {
   school_id: number;
 }
 
+export interface SheetReading {
+  document: unknown;
+  file_id: number;
+  school_id: number;
+}
+
 export interface SignedRevision {
   at: Date;
   case_id: number;
@@ -1015,6 +1031,16 @@ export interface Unassessed {
   year: string;
 }
 
+export interface UnreadUpdate {
+  at: Date;
+  body: string;
+  channel: "telegram" | "zalo";
+  event_id: string;
+  school_id: number;
+  tries: number;
+  why: string;
+}
+
 export interface UpperWindow {
   document: string;
   from_at: Date;
@@ -1025,6 +1051,13 @@ export interface UpperWindow {
   to_at: Date;
   window_id: Generated<number>;
   year: string;
+}
+
+export interface WebhookTold {
+  channel: string;
+  school_id: number;
+  sign: string;
+  told_at: Date;
 }
 
 export interface WebSession {
@@ -1080,6 +1113,7 @@ export interface DB {
   evidence: Evidence;
   form_state: FormState;
   guardianship: Guardianship;
+  house_log: HouseLog;
   import_batch: ImportBatch;
   inbox: Inbox;
   incident: Incident;
@@ -1125,6 +1159,7 @@ export interface DB {
   school_week: SchoolWeek;
   school_year: SchoolYear;
   sheet_layout: SheetLayout;
+  sheet_reading: SheetReading;
   signed_revision: SignedRevision;
   slot: Slot;
   slot_mark: SlotMark;
@@ -1141,8 +1176,10 @@ export interface DB {
   thread: Thread;
   unanswered: Unanswered;
   unassessed: Unassessed;
+  unread_update: UnreadUpdate;
   upper_window: UpperWindow;
   web_session: WebSession;
+  webhook_told: WebhookTold;
   weekly_choice: WeeklyChoice;
   wrong_try: WrongTry;
 }

@@ -1,15 +1,16 @@
-import type { Channel, InboundFile, Limits, Outgoing, SendOutcome } from '../bot/channel.ts'
+import type { Channel, InboundFile, Limits, Outgoing } from '../bot/channel.ts'
 import type { StoredReply } from '../core/answer.ts'
 import type { Host } from '../core/host.ts'
-import type { ClaimedNotice } from '../core/outgoing/deliver.ts'
-import { chatsOf, claimForSending, loadFiles, recoverDeliveries, settle } from '../core/outgoing/deliver.ts'
-import type { DeliveryJob, Door } from '../db/queue.ts'
-import { PLATFORMS } from '../db/queue.ts'
-import { listSchools } from '../db/school/schools.ts'
+import type { ClaimedNotice, Door } from '../core/outgoing/deliver.ts'
+import { loadFiles, settleHalfSent } from '../core/outgoing/deliver.ts'
+import type { SendOutcome } from '../core/outgoing/outcome.ts'
+import type { LaneFigures } from './postman.ts'
+import { Postman } from './postman.ts'
+import type { Shut } from './shutter.ts'
 
 /**
- * The worker that takes notices from the queue to the platforms this process holds the tokens of: chats side by side, within a
- * chat in the order the notices were made. What it holds no token for waits for the process that does.
+ * Takes waiting notices to the platforms this process holds the tokens of, one postman for each school's platform. What it holds
+ * no token for waits for the process that does.
  */
 
 export type ToRender = {
@@ -22,113 +23,91 @@ export type ToRender = {
 }
 
 export type DeliveryWays = {
-  /** The school's own door to a platform; undefined when this process holds none. */
-  readonly channelOf: (schoolId: number, name: string) => Channel | undefined
+  readonly doors: readonly { readonly schoolId: number; readonly channel: Channel }[]
   readonly render: (what: ToRender) => readonly Outgoing[]
 }
 
-/** Chats served at the same time. */
-const LANES = 8
+/** A message to be put in the place of one that was sent. */
+export type Edit = {
+  readonly channel: string
+  readonly address: string
+  readonly platformId: string
+  readonly reply: StoredReply
+}
+
+export type Delivery = {
+  /** Looks for what waits now instead of at the next second. */
+  nudge(): void
+  /** The platforms this process can reach for this school. */
+  channelsOf(schoolId: number): readonly string[]
+  /** Throws for a programming fault. */
+  edit(schoolId: number, edit: Edit): Promise<SendOutcome>
+  /** Platforms that take nothing from this process now. */
+  shut(): readonly (Door & Shut)[]
+  figures(): readonly LaneFigures[]
+  /** Begins nothing more; resolves when what had begun has been sent and settled. */
+  stop(): Promise<void>
+}
+
+/** What another process made is found within this. */
+const LOOK_EVERY_MS = 1000
 const NO_BYTES = new Uint8Array()
 
-type Lane = { readonly schoolId: number; readonly channel: Channel; readonly noticeIds: readonly number[] }
-
-/** Works one batch. Rejects when a notice is to be tried again soon; what is settled is not sent again by that. */
-export async function deliverBatch(
-  host: Host,
-  ways: DeliveryWays,
-  jobs: readonly DeliveryJob[],
-): Promise<void> {
-  const waiting = await lanesOf(host, ways, jobs)
-  const faults: unknown[] = []
-  let isAgain = false
-  const serve = async () => {
-    for (let lane = waiting.shift(); lane; lane = waiting.shift())
-      try {
-        if ((await deliverLane(host, ways, lane)) === 'again') isAgain = true
-      } catch (error) {
-        faults.push(error)
-      }
+/** Settles what an earlier process left half sent, then serves the doors until stopped. */
+export async function startDelivering(host: Host, ways: DeliveryWays): Promise<Delivery> {
+  await settleHalfSent(host)
+  const postmen = ways.doors.map(
+    ({ schoolId, channel }) =>
+      new Postman({
+        host,
+        schoolId,
+        channel,
+        messagesOf: notice => messagesOf(host, ways, { schoolId, channel }, notice),
+      }),
+  )
+  const nudge = () => {
+    for (const postman of postmen) postman.look()
   }
-  await Promise.all(Array.from({ length: LANES }, serve))
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} chats could not be served`)
-  if (isAgain) throw new Error('a platform asked to be tried again')
-}
-
-/** Recovers what an earlier process left, then serves the doors until the queue is stopped. */
-export async function startDelivering(host: Host, ways: DeliveryWays): Promise<void> {
-  const doors = await doorsOf(host, ways)
-  await recoverDeliveries(host, doors)
-  await host.queue.workDeliveries(doors, jobs => deliverBatch(host, ways, jobs))
-}
-
-/** The platforms this process can reach for this school. */
-export const heldFor = ({ channelOf }: DeliveryWays, schoolId: number): readonly Door['channel'][] =>
-  PLATFORMS.filter(name => channelOf(schoolId, name))
-
-async function doorsOf(host: Host, ways: DeliveryWays): Promise<readonly Door[]> {
-  const schools = await listSchools(host.database)
-  return schools.flatMap(({ schoolId }) => heldFor(ways, schoolId).map(channel => ({ schoolId, channel })))
-}
-
-async function lanesOf(
-  host: Host,
-  { channelOf }: DeliveryWays,
-  jobs: readonly DeliveryJob[],
-): Promise<Lane[]> {
-  const lanes: Lane[] = []
-  for (const [schoolId, own] of Map.groupBy(jobs, job => job.schoolId)) {
-    const noticeIds = [...new Set(own.map(job => job.noticeId))]
-    const notices = await chatsOf(host, schoolId, noticeIds)
-    for (const lane of Map.groupBy(notices, ({ channel, address }) => `${channel} ${address}`).values()) {
-      const channel = lane[0] && channelOf(schoolId, lane[0].channel)
-      if (channel) lanes.push({ schoolId, channel, noticeIds: lane.map(({ noticeId }) => noticeId) })
-    }
+  const looking = setInterval(nudge, LOOK_EVERY_MS)
+  nudge()
+  return {
+    nudge,
+    channelsOf: schoolId =>
+      ways.doors.filter(door => door.schoolId === schoolId).map(({ channel }) => channel.name),
+    edit: (schoolId, edit) => editAt(postmen, ways, schoolId, edit),
+    shut: () => postmen.flatMap(({ door, shut }) => (shut ? [{ ...door, ...shut }] : [])),
+    figures: () => postmen.map(postman => postman.figures()),
+    stop: async () => {
+      clearInterval(looking)
+      await Promise.all(postmen.map(postman => postman.stop()))
+    },
   }
-  return lanes
 }
 
-/** Stops at the first notice to be tried again, so that a later one does not overtake it. */
-async function deliverLane(host: Host, ways: DeliveryWays, lane: Lane): Promise<'done' | 'again'> {
-  for (const noticeId of lane.noticeIds) {
-    const notice = await claimForSending(host, lane.schoolId, noticeId)
-    if (!notice) continue
-    const outcome = await send(host, ways, lane, notice)
-    if ((await settle(host, lane.schoolId, noticeId, outcome)) === 'again') return 'again'
-  }
-  return 'done'
-}
-
-async function send(
+async function messagesOf(
   host: Host,
   { render }: DeliveryWays,
-  { schoolId, channel }: Lane,
-  { address, reply, noticeId }: ClaimedNotice,
-): Promise<SendOutcome> {
-  try {
-    const { limits } = channel
-    const files = limits.filesOut
-      ? await loadFiles(host, schoolId, reply.files)
-      : reply.files.map(file => ({ ...file, bytes: NO_BYTES }))
-    return await sendParts(channel, render({ schoolId, chat: address, reply, limits, files }))
-  } catch (error) {
-    // A channel throws only for a programming fault, which a repeat would meet again.
-    host.log.error({ schoolId, noticeId, err: error }, 'a notice could not be sent')
-    return { kind: 'uncertain', why: 'a fault in the service' }
-  }
+  { schoolId, channel: { limits } }: DeliveryWays['doors'][number],
+  { address, reply }: ClaimedNotice,
+): Promise<readonly Outgoing[]> {
+  const files = limits.filesOut
+    ? await loadFiles(host, schoolId, reply.files)
+    : reply.files.map(file => ({ ...file, bytes: NO_BYTES }))
+  return render({ schoolId, chat: address, reply, limits, files })
 }
 
-/** Once a part has arrived the whole is never tried again: a repeat would show that part twice. */
-async function sendParts(channel: Channel, parts: readonly Outgoing[]): Promise<SendOutcome> {
-  let first: SendOutcome | undefined
-  for (const part of parts) {
-    const outcome = await channel.send(part)
-    if (outcome.kind !== 'sent') {
-      if (!first) return outcome
-      return { kind: 'uncertain', why: `arrived in part; then ${outcome.why}` }
-    }
-    first ??= outcome
-  }
-  if (!first) throw new Error('a reply was rendered to nothing')
-  return first
+async function editAt(
+  postmen: readonly Postman[],
+  { doors, render }: DeliveryWays,
+  schoolId: number,
+  { channel: name, address, platformId, reply }: Edit,
+): Promise<SendOutcome> {
+  const at = doors.findIndex(door => door.schoolId === schoolId && door.channel.name === name)
+  const [door, postman] = [doors[at], postmen[at]]
+  if (!door?.channel.edit || !postman) return { kind: 'failed', why: 'rejected' }
+  const { limits } = door.channel
+  const [message, more] = render({ schoolId, chat: address, reply, limits, files: [] })
+  // A text that went out in parts has no one message to edit.
+  if (!message || more) return { kind: 'failed', why: 'rejected' }
+  return postman.edit(address, platformId, message)
 }

@@ -8,7 +8,6 @@ import type { Host } from '../core/host.ts'
 import { reopenReviews } from '../core/review/steps.ts'
 import type { PresetName } from '../core/school/presets.ts'
 import type { Session } from '../core/session.ts'
-import { openQueue } from '../db/queue.ts'
 import type { DatabaseKind, TestDatabase } from './databases.ts'
 import { cloneSchool } from './databases.ts'
 import type { PersonKey, SmallSchool } from './small-school.ts'
@@ -25,10 +24,6 @@ export type TestHouse = TestDatabase & {
   close(): Promise<void>
 }
 
-const fail = (error: Error): never => {
-  throw error
-}
-
 export async function openTestHouse(
   kind: DatabaseKind,
   preset: PresetName = 'D',
@@ -40,11 +35,9 @@ export async function openTestHouse(
 
 /** The service on a database that has the school in it already. */
 export async function houseOf(own: TestDatabase, school: SmallSchool): Promise<TestHouse> {
-  const queue = await openQueue(own.database, fail)
   const rung: Posted[] = []
   const host: Host = {
     database: own.database,
-    queue,
     log: pino({ level: 'silent' }),
     phrase,
     afterMarks: reopenReviews,
@@ -62,9 +55,5 @@ export async function houseOf(own: TestDatabase, school: SmallSchool): Promise<T
         chat: { channel: 'web', address: `web:${person}`, personId: actor.personId },
       })
     })
-  const close = async () => {
-    await queue.stop()
-    await own.drop()
-  }
-  return { ...own, host, school, rung, as, close }
+  return { ...own, host, school, rung, as, close: own.drop }
 }

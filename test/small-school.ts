@@ -1,6 +1,8 @@
+import { appendToChain } from '../core/audit/chain.ts'
 import { regularCount, termColumns } from '../core/books/rules/columns.ts'
 import type { PresetName } from '../core/school/presets.ts'
 import { presets } from '../core/school/presets.ts'
+import { recordSealing } from '../db/audit/audit.ts'
 import type { Database } from '../db/open.ts'
 import { recordPolicy, recordSchool, shiftClock } from '../db/school/schools.ts'
 import type { Tx } from '../db/tenancy.ts'
@@ -247,6 +249,10 @@ export async function makeSmallSchool(
   })
   return inSchool(database, schoolId, async tx => {
     await recordPolicy(tx, { preset, document: presets[preset], setBy: null, reason: 'khởi tạo' })
+    await appendToChain(tx, 1, [
+      { actorId: null, actorKind: 'operator', act: 'school.founded', detail: { code, seals: true } },
+    ])
+    await recordSealing(tx)
     await addCalendar(tx)
     const people = await addPeople(tx)
     await addStaff(tx, people)

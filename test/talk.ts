@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { InboundFile } from '../bot/channel.ts'
+import type { InboundFile, Unsupported } from '../bot/channel.ts'
 import { receive } from '../bot/router.ts'
 import type { StoredReply } from '../core/answer.ts'
 import { readAnswers } from '../core/conversation/web-thread.ts'
@@ -14,6 +14,7 @@ type Message = {
   /** Another chat than the sender's own: a group. */
   readonly chat?: string
   readonly files?: readonly InboundFile[]
+  readonly unsupported?: Unsupported
 }
 
 export type Talk = {

@@ -6,7 +6,6 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../db/migrate.ts'
 import { openEmbedded, openPostgres } from '../db/open.ts'
-import { openQueue } from '../db/queue.ts'
 import type { SmallSchool } from './small-school.ts'
 import { makeSmallSchool, THURSDAY } from './small-school.ts'
 
@@ -38,17 +37,12 @@ const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5
 /** A clone sets its clock to `THURSDAY`; whatever the template holds was then made a little earlier. */
 const A_LITTLE_EARLIER = new Date(THURSDAY.getTime() - 60_000)
 
-const fail = (error: Error): never => {
-  throw error
-}
-
 /** What the template is made by: when none of it has changed, the one of an earlier run serves again. */
 function embeddedFile(): string {
   const hash = createHash('sha256')
   const migrations = join(ROOT, 'db/migrations')
   for (const name of readdirSync(migrations).sort()) hash.update(readFileSync(join(migrations, name)))
-  for (const name of ['db/script.ts', 'db/queue.ts', 'package-lock.json'])
-    hash.update(readFileSync(join(ROOT, name)))
+  for (const name of ['db/script.ts', 'package-lock.json']) hash.update(readFileSync(join(ROOT, name)))
   return join(tmpdir(), `so-diem-template-${hash.digest('hex').slice(0, 16)}.tar`)
 }
 
@@ -57,7 +51,6 @@ async function makeEmbedded(): Promise<string> {
   if (existsSync(file)) return file
   const database = await openEmbedded()
   await migrate(database)
-  await (await openQueue(database, fail)).stop()
   const dump = await database.pglite?.dumpDataDir('none')
   if (!dump) throw new Error('no embedded database to dump')
   // Another run may be making the same file: whoever is last puts its own, equal one in place whole.
@@ -96,7 +89,6 @@ async function makePostgres(client: pg.Client, run: string): Promise<PostgresTem
   await client.query(`create database ${migrated}`)
   const first = open(migrated)
   await migrate(first)
-  await (await openQueue(first, fail)).stop()
   await first.close()
   await client.query(`create database ${withSchool} template ${migrated}`)
   const second = open(withSchool)

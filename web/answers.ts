@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Log } from '../core/log.ts'
+import { isAway } from '../core/outage.ts'
+import { RETRY_AFTER_SECONDS } from './starting.ts'
 import { vi } from './vi.ts'
 
 /**
@@ -25,6 +27,7 @@ export const unknownRoute: RequestHandler = (_req, res) => refuseWith(res, 404, 
 const READER_SENTENCES: Readonly<Record<string, string>> = {
   'entity.too.large': vi.tooLarge,
   'entity.parse.failed': vi.notJson,
+  'text.unkeepable': vi.unkeepable,
 }
 
 type ReaderError = { readonly status: number; readonly type: string }
@@ -44,6 +47,11 @@ export function faults(log: Log): ErrorRequestHandler {
       // The rest of a body that is too large is not worth reading.
       if (refused.status === 413) res.set('Connection', 'close')
       refuseWith(res, refused.status, READER_SENTENCES[refused.type] ?? vi.unreadable)
+      return
+    }
+    if (isAway(error) && !res.headersSent) {
+      res.set('Retry-After', RETRY_AFTER_SECONDS)
+      refuseWith(res, 503, vi.away)
       return
     }
     const requestId: unknown = res.locals.requestId

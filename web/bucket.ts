@@ -8,8 +8,8 @@ import { isIPv6 } from 'node:net'
 export const CALLERS_MAX = 10_000
 
 export type Bucket = {
-  /** Takes one token; false when there is none. */
-  take(caller: string): boolean
+  /** Takes so many tokens; false, and takes none, when there are fewer. */
+  take(caller: string, tokens?: number): boolean
   /** Puts one back: the try turned out to be an honest one. */
   giveBack(caller: string): void
 }
@@ -29,10 +29,10 @@ export function tokenBucket(burst: number, refillMs: number, nowMs: () => number
   }
 
   return {
-    take(caller) {
+    take(caller, tokens = 1) {
       const state = filled(caller)
-      if (state.tokens < 1) return false
-      state.tokens -= 1
+      if (state.tokens < tokens) return false
+      state.tokens -= tokens
       return true
     },
     giveBack(caller) {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Express, Request, RequestHandler, Response } from 'express'
-import { json, Router } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
 import type { WebVisitor } from '../bot/webchat/webchat.ts'
 import { refuseWith } from './answers.ts'
+import { announcedBytes, jsonBody, spooledJsonBody } from './body.ts'
 import { networkOf, tokenBucket } from './bucket.ts'
 import type { Me, Visitor } from './doors.ts'
 import type { Streams } from './events.ts'
@@ -24,6 +25,11 @@ export const SIGN_IN_BURST = 20
 const SIGN_IN_REFILL_MS = 30_000
 const MESSAGES_BURST = 60
 const MESSAGES_REFILL_MS = 1000
+/** What one person may send at once, and 256 kB more each second. */
+export const BYTES_BURST = 4 * MESSAGE_BODY_BYTES_MAX
+export const BYTE_REFILL_MS = 1 / 256
+/** So long a refilling of bytes takes to be worth another try. */
+const BYTES_RETRY_SECONDS = 30
 
 const SIGN_IN_CHARS_MAX = 64
 const code = z.string(vi.codeMissing).trim().min(1, vi.codeMissing).max(SIGN_IN_CHARS_MAX, vi.codeMissing)
@@ -60,7 +66,7 @@ async function requireVisitor(req: Request, res: Response, house: WebHouse): Pro
 function serveSignIn(chat: Router, house: WebHouse): void {
   const tries = tokenBucket(SIGN_IN_BURST, SIGN_IN_REFILL_MS)
 
-  chat.post('/sign-in', json({ limit: JSON_BODY_BYTES_MAX }), async (req, res) => {
+  chat.post('/sign-in', jsonBody(JSON_BODY_BYTES_MAX), async (req, res) => {
     const body = parseBody(signInBody, req.body)
     if (!body.ok) return refuseWith(res, 400, body.sentence)
     const from = networkOf(req.ip ?? '')
@@ -99,6 +105,7 @@ function shown(visitor: WebVisitor, quick: readonly string[]): Visitor {
 
 function serveThread(chat: Router, house: WebHouse): void {
   const messages = tokenBucket(MESSAGES_BURST, MESSAGES_REFILL_MS)
+  const bytes = tokenBucket(BYTES_BURST, BYTE_REFILL_MS)
 
   chat.get('/thread', async (req, res) => {
     const visitor = await requireVisitor(req, res, house)
@@ -111,14 +118,20 @@ function serveThread(chat: Router, house: WebHouse): void {
   const onlyVisitors: RequestHandler = async (req, res, next) => {
     const visitor = await requireVisitor(req, res, house)
     if (!visitor) return
-    if (!messages.take(`${visitor.schoolId} ${visitor.address}`)) {
+    const who = `${visitor.schoolId} ${visitor.address}`
+    if (!messages.take(who)) {
       res.set('Retry-After', String(MESSAGES_REFILL_MS / 1000))
       return refuseWith(res, 429, vi.tooManyMessages)
+    }
+    if (!bytes.take(who, announcedBytes(req, MESSAGE_BODY_BYTES_MAX))) {
+      // What is on its way is not worth reading.
+      res.set({ 'Retry-After': String(BYTES_RETRY_SECONDS), Connection: 'close' })
+      return refuseWith(res, 429, vi.tooManyBytes)
     }
     res.locals.visitor = visitor
     next()
   }
-  chat.post('/messages', onlyVisitors, json({ limit: MESSAGE_BODY_BYTES_MAX }), async (req, res) => {
+  chat.post('/messages', onlyVisitors, spooledJsonBody(MESSAGE_BODY_BYTES_MAX), async (req, res) => {
     const visitor: WebVisitor = res.locals.visitor
     const message = parseMessage(req.body)
     if (!message.ok) return refuseWith(res, 400, message.sentence)

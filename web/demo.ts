@@ -1,8 +1,9 @@
 import type { Express, Request, Response } from 'express'
-import { json, Router } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
 import type { Demo, ThreadItem, WebVisitor } from '../bot/webchat/webchat.ts'
 import { refuseWith } from './answers.ts'
+import { jsonBody, spooledJsonBody } from './body.ts'
 import { JSON_BODY_BYTES_MAX } from './chat.ts'
 import type { Clock } from './doors.ts'
 import type { WebHouse } from './house.ts'
@@ -34,7 +35,7 @@ export function serveDemo(app: Express, house: WebHouse): void {
 }
 
 function servePersonaTalk(routes: Router, house: WebHouse, demo: Demo): void {
-  routes.post('/messages', json({ limit: MESSAGE_BODY_BYTES_MAX }), async (req, res) => {
+  routes.post('/messages', spooledJsonBody(MESSAGE_BODY_BYTES_MAX), async (req, res) => {
     const visitor = await personaOf(req, res, demo, req.body?.as)
     if (!visitor) return
     const message = parseMessage(req.body)
@@ -84,7 +85,7 @@ function serveClock(routes: Router, demo: Demo): void {
   routes.get('/clock', async (_req, res) => {
     res.json({ now: inVietnam(await demo.now()) } satisfies Clock)
   })
-  routes.post('/clock', json({ limit: JSON_BODY_BYTES_MAX }), async (req, res) => {
+  routes.post('/clock', jsonBody(JSON_BODY_BYTES_MAX), async (req, res) => {
     const body = parseBody(clockBody, req.body)
     if (!body.ok) return refuseWith(res, 400, body.sentence)
     const set = await demo.setClock(new Date(body.value.now))

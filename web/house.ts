@@ -3,9 +3,20 @@ import type { InboundFile } from '../bot/channel.ts'
 import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
 import type { PaperStatus } from '../core/documents/verification.ts'
+import type { Illness } from '../core/outgoing/outcome.ts'
 import type { Waiting } from '../core/outgoing/waiting.ts'
+import type { Trouble } from '../core/reach/facts.ts'
+import type { Unread } from '../core/unread/watch.ts'
 
 /** What the HTTP side needs of the house behind it: plain functions, so that no route sees a table, a platform or a rule. */
+
+export type IllPlatform = {
+  /** The school's code. */
+  readonly school: string
+  readonly channel: string
+  readonly illness: Illness | Trouble
+  readonly since: Date
+}
 
 export type Health =
   | {
@@ -13,6 +24,13 @@ export type Health =
       readonly database: 'pglite' | 'postgres'
       readonly version: string
       readonly waiting: readonly Waiting[]
+      readonly unread: readonly Unread[]
+      /** Those that take nothing from this process now. */
+      readonly platforms: readonly IllPlatform[]
+      /** The newest backup and the newest restore tried, as far as this house made them. */
+      readonly backups: { readonly backedUpAt: Date | null; readonly drilledAt: Date | null }
+      /** A restored copy that nobody has released: it writes to nobody. */
+      readonly restored: boolean
     }
   | { readonly ok: false; readonly failing: string }
 

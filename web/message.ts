@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { InboundFile } from '../bot/channel.ts'
 import type { WebMessage } from '../bot/webchat/webchat.ts'
+import { mimeOf } from '../core/documents/rules/mime.ts'
 import { vi } from './vi.ts'
 
 /**
@@ -70,19 +71,4 @@ function asFile(bytes: Buffer, name: string | undefined): InboundFile {
   const mime = mimeOf(bytes)
   const plain = (name ?? '').replace(/[\p{Cc}/\\]/gu, ' ').trim()
   return { name: plain || (mime.startsWith('image/') ? 'anh' : 'tep'), mime, bytes }
-}
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** By the first bytes, as written in each format's specification. */
-function mimeOf(bytes: Buffer): string {
-  const starts = (hex: string): boolean => bytes.subarray(0, hex.length / 2).toString('hex') === hex
-  const at = (from: number, to: number): string => bytes.toString('latin1', from, to)
-  if (starts('ffd8ff')) return 'image/jpeg'
-  if (starts('89504e470d0a1a0a')) return 'image/png'
-  if (at(0, 4) === 'RIFF' && at(8, 12) === 'WEBP') return 'image/webp'
-  if (at(4, 8) === 'ftyp' && /^(heic|heix|mif1|msf1)$/.test(at(8, 12))) return 'image/heic'
-  if (at(0, 5) === '%PDF-') return 'application/pdf'
-  if (starts('504b0304')) return XLSX
-  return 'application/octet-stream'
 }

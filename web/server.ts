@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
@@ -13,8 +13,10 @@ import { serveFiles } from './files.ts'
 import { serveHealth } from './health.ts'
 import type { WebHouse } from './house.ts'
 import { servePage } from './page.ts'
+import { watchRefused } from './refused.ts'
 import { securityHeaders } from './security.ts'
 import { serveSignedPages } from './signed-pages.ts'
+import { starting } from './starting.ts'
 import { serveVerification } from './verification.ts'
 import { serveWebhooks } from './webhooks.ts'
 
@@ -29,29 +31,49 @@ const REQUEST_MS = 120_000
 const CLOSE_GRACE_MS = 5000
 const HANG_UP_MS = 20
 
-export type WebOptions = {
+export type DoorOptions = {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
   readonly log: Log
-  readonly house: WebHouse
 }
 
 export type Web = { readonly url: string; close(): Promise<void> }
 
+/** A door at which everybody is asked to come again until the house behind it is open. */
+export type Door = Web & { open(house: WebHouse): void }
+
 /** Listens; rejects when the port is taken. */
-export async function startWeb(options: WebOptions): Promise<Web> {
-  const streams = eventStreams(options.house)
-  const server = createServer(webApp(options.house, options.log, streams))
+export async function openDoor({ host, port, log }: DoorOptions): Promise<Door> {
+  let answer: RequestListener = starting
+  let streams: Streams | undefined
+  const server = createServer((req, res) => answer(req, res))
   server.requestTimeout = REQUEST_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, options.host, () => {
+    server.listen(port, host, () => {
       server.off('error', reject)
       resolve()
     })
   })
-  return { url: urlOf(server), close: () => stop(server, streams) }
+  return {
+    url: urlOf(server),
+    open: house => {
+      streams = eventStreams(house)
+      answer = webApp(house, log, streams)
+    },
+    close: () => stop(server, streams),
+  }
+}
+
+/** A door with the house open behind it. */
+export async function startWeb({
+  house,
+  ...options
+}: DoorOptions & { readonly house: WebHouse }): Promise<Web> {
+  const door = await openDoor(options)
+  door.open(house)
+  return door
 }
 
 function webApp(house: WebHouse, log: Log, streams: Streams): Express {
@@ -60,8 +82,9 @@ function webApp(house: WebHouse, log: Log, streams: Streams): Express {
   // Only a proxy on this machine may say whom it speaks for.
   app.set('trust proxy', 'loopback')
   app.set('query parser', 'simple')
-  app.use(requestIds, securityHeaders(house.publicUrl))
-  serveHealth(app, house)
+  const refused = watchRefused(log)
+  app.use(requestIds, refused.watch, securityHeaders(house.publicUrl))
+  serveHealth(app, house, refused)
   serveWebhooks(app, house)
   serveChat(app, house, streams)
   serveDemo(app, house)
@@ -78,9 +101,9 @@ function urlOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-async function stop(server: Server, streams: Streams): Promise<void> {
+async function stop(server: Server, streams: Streams | undefined): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
-  streams.close()
+  streams?.close()
   // A connection falls idle once its last answer is given; browsers would keep it open for more.
   const hangUp = setInterval(() => server.closeIdleConnections(), HANG_UP_MS)
   const cut = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Express, Request, Response } from 'express'
-import { json, Router } from 'express'
+import { Router } from 'express'
 import { refuseWith } from './answers.ts'
+import { jsonBody } from './body.ts'
 import { networkOf, tokenBucket } from './bucket.ts'
 import { noStore, requirePageHeader } from './chat.ts'
 import type { Opened } from './doors.ts'
@@ -83,7 +84,7 @@ function serveActs(routes: Router, house: WebHouse): void {
     if (view === undefined) res.status(410).sendFile('link/over.html', { root: FILES })
     else res.sendFile(view, { root: FILES })
   })
-  routes.post('/:page/do/:act', json({ limit: ACT_BODY_BYTES_MAX }), async (req, res) => {
+  routes.post('/:page/do/:act', jsonBody(ACT_BODY_BYTES_MAX), async (req, res) => {
     const { page, act } = req.params
     const reply = await house.pages.act(page, tokenOf(req, house) ?? '', act, req.body)
     if (reply.kind === 'done') return void res.json(reply.body)

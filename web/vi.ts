@@ -3,6 +3,7 @@
 export const vi = {
   fault:
     'Hệ thống đang gặp trục trặc. Xin thử lại sau ít phút; nếu vẫn không được, xin báo nhà trường mã sự cố này.',
+  away: 'Hệ thống đang tạm nghỉ trong giây lát. Chưa ghi gì; xin thử lại sau ít phút.',
   notFound: 'Không có trang này.',
   fileGone: 'Tệp không còn hoặc đường dẫn đã hết hạn. Xin yêu cầu lại trong cuộc trò chuyện.',
   tooLarge: 'Nội dung gửi lên quá lớn. Ảnh hoặc tệp kèm theo được tối đa 9 MB.',
@@ -13,6 +14,8 @@ export const vi = {
   signInFirst: 'Phiên đăng nhập đã hết. Xin đăng nhập lại bằng mã của nhà trường.',
   tooManyTries: 'Đã thử sai nhiều lần. Xin chờ vài phút rồi thử lại.',
   tooManyMessages: 'Tin nhắn đến quá nhanh. Xin chờ một lát rồi gửi lại.',
+  tooManyBytes: 'Đã gửi nhiều tệp lớn liên tiếp. Xin chờ khoảng nửa phút rồi gửi tiếp.',
+  unkeepable: 'Nội dung có kí tự không dùng được. Xin gõ lại phần chữ.',
   tooManyWindows: 'Trang trò chuyện đang mở ở quá nhiều nơi. Xin đóng bớt.',
   codeMissing: 'Xin nhập mã trường và mã đăng nhập.',
   messageEmpty: 'Tin nhắn trống: cần có chữ, một lựa chọn, ảnh hoặc tệp.',

@@ -11,10 +11,10 @@ export const typedRows = <Column extends z.ZodType>(column: Column) =>
     rows: z
       .array(
         z.object({
-          pupil: z.int(),
+          pupil: z.int32(),
           column,
           text: z.string().max(CELL_CHARS_MAX),
-          version: z.int(),
+          version: z.int32(),
           seen: z.string().max(CELL_CHARS_MAX),
         }),
       )
@@ -24,7 +24,7 @@ export const typedRows = <Column extends z.ZodType>(column: Column) =>
 
 export type TypedRow<Column extends z.ZodType> = z.infer<ReturnType<typeof typedRows<Column>>>['rows'][number]
 
-export const draftBody = z.object({ draft: z.int() })
+export const draftBody = z.object({ draft: z.int32() })
 
 /** A lock's sentence, said once for all the cells under it. */
 export function sentences() {

@@ -4,6 +4,7 @@
  */
 
 import { CallFailed, type Failure, failureOf } from './failure.ts'
+import { type Trace, traced } from './trace.ts'
 
 type Bounds = {
   readonly name: string
@@ -14,26 +15,29 @@ type Bounds = {
 export type Bounded = <T>(bounds: Bounds, work: (signal: AbortSignal) => Promise<T>) => Promise<T>
 
 export function boundedBy(closing: AbortSignal, redact: (text: string) => string): Bounded {
-  return async ({ name, limitMs, signal }, work) => {
-    const ending = new AbortController()
-    const timer = setTimeout(() => ending.abort(), limitMs)
-    const ours = signal === undefined ? [closing] : [closing, signal]
-    try {
-      return await work(AbortSignal.any([ending.signal, ...ours]))
-    } catch (error) {
-      if (ours.some(each => each.aborted)) throw new CallFailed(name, STOPPED)
-      if (ending.signal.aborted) throw new CallFailed(name, lateAfter(limitMs))
-      throw new CallFailed(name, failureOf(error, redact))
-    } finally {
-      clearTimeout(timer)
-      // telegraf leaves the body of a 5xx answer unread, which would hold its connection for ever.
-      ending.abort()
-    }
-  }
+  return ({ name, limitMs, signal }, work) =>
+    traced(async trace => {
+      const ending = new AbortController()
+      const timer = setTimeout(() => ending.abort(), limitMs)
+      const ours = signal === undefined ? [closing] : [closing, signal]
+      try {
+        return await work(AbortSignal.any([ending.signal, ...ours]))
+      } catch (error) {
+        if (ours.some(each => each.aborted)) throw new CallFailed(name, endedByUs(trace))
+        if (ending.signal.aborted) throw new CallFailed(name, lateAfter(limitMs, trace))
+        throw new CallFailed(name, failureOf(error, redact, trace))
+      } finally {
+        clearTimeout(timer)
+        // telegraf leaves the body of a 5xx answer unread, which would hold its connection for ever.
+        ending.abort()
+      }
+    })
 }
 
-const STOPPED: Failure = { kind: 'stopped', why: 'ended by us', afterMs: 0 }
+function endedByUs({ left }: Trace): Failure {
+  return { kind: left ? 'stopped' : 'unreachable', why: 'ended by us', afterMs: 0 }
+}
 
-function lateAfter(limitMs: number): Failure {
-  return { kind: 'uncertain', why: `no answer within ${limitMs} ms`, afterMs: 0 }
+function lateAfter(limitMs: number, { left }: Trace): Failure {
+  return { kind: left ? 'uncertain' : 'unreachable', why: `no answer within ${limitMs} ms`, afterMs: 0 }
 }

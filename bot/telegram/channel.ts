@@ -1,25 +1,17 @@
-/**
- * Sends and edits through Telegram. One `Outgoing` may need several Bot API messages (text, then each file); once a part has arrived the
- * whole is never reported as `retry`, since a repeat would show the first part twice.
- */
+/** Sends and edits through Telegram: one `Outgoing` is one message there. */
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { InlineKeyboardMarkup, Opts, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'telegraf/types'
-import type {
-  Channel,
-  Choice,
-  InboundFile,
-  Limits,
-  LinkButton,
-  MenuItem,
-  Outgoing,
-  SendOutcome,
-} from '../channel.ts'
+import type { Closed, SendOutcome } from '../../core/outgoing/outcome.ts'
+import type { Pace } from '../../core/outgoing/rules/pace.ts'
+import type { Channel, Choice, InboundFile, Limits, LinkButton, MenuItem, Outgoing } from '../channel.ts'
 import type { TelegramClient } from './client.ts'
 import { CallFailed, type Failure } from './failure.ts'
 import { keysOf, setMenuOf } from './menu.ts'
 
 const LIMITS: Limits = { textMax: 4096, buttons: true, filesOut: true, menu: true, picturesOut: 'upload' }
+
+/** Telegram's own limits: 30 messages a second for a bot, one a second in a chat save for short bursts. */
+const PACE: Pace = { bot: { perSecond: 30, burst: 30 }, chat: { perSecond: 1, burst: 5 } }
 
 const CALLBACK_BYTES_MAX = 64
 /** Two labels of this many characters stand side by side on a small phone without being cut. */
@@ -27,24 +19,19 @@ const PAIRED_LABEL_CHARS_MAX = 16
 /** Telegram's photos; other pictures (SVG, TIFF) are refused as photos and go as documents. */
 const PHOTO_MIMES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
-/** A later part that meets the rate limit is waited for, as long as the wait is short. */
-const PART_TRIES_MAX = 3
-const PART_WAIT_MS_MAX = 10_000
-
-type Part = () => Promise<number>
-export type ChannelOptions = { readonly wait?: (ms: number) => Promise<unknown> }
-
-export function telegramChannel(client: TelegramClient, options: ChannelOptions = {}): Channel {
-  const wait = options.wait ?? sleep
+export function telegramChannel(client: TelegramClient): Channel {
   return {
     name: 'telegram',
     limits: LIMITS,
+    pace: PACE,
     send: async outgoing => {
-      const outcome = await sendParts(partsOf(client, outgoing), wait)
-      if (outcome.kind === 'sent' && outgoing.menu) await tryMenu(client, outgoing.chat, outgoing.menu)
-      return outcome
+      const sent = await sendOne(client, outgoing).catch(failureIn)
+      if (typeof sent !== 'number') return outcomeOf(sent)
+      if (outgoing.menu) await tryMenu(client, outgoing.chat, outgoing.menu)
+      return { kind: 'sent', platformId: String(sent) }
     },
     edit: async (platformId, outgoing) => editText(client, Number(platformId), outgoing),
+    check: () => client.call('getMe', {}).then(() => undefined, closedBy),
   }
 }
 
@@ -53,36 +40,9 @@ async function tryMenu(client: TelegramClient, chat: string, menu: readonly Menu
   await setMenuOf(client, chat, menu).catch(failureIn)
 }
 
-async function sendParts(
-  parts: readonly Part[],
-  wait: (ms: number) => Promise<unknown>,
-): Promise<SendOutcome> {
-  let first: number | undefined
-  for (const part of parts) {
-    const sent = await tryPart(part, first === undefined ? 1 : PART_TRIES_MAX, wait)
-    if (typeof sent !== 'number') {
-      const outcome = outcomeOf(sent)
-      if (first === undefined || outcome.kind !== 'retry') return outcome
-      return { kind: 'uncertain', why: `arrived in part; then ${outcome.why}` }
-    }
-    first ??= sent
-  }
-  if (first === undefined) throw new Error('an outgoing message needs a text or a file')
-  return { kind: 'sent', platformId: String(first) }
-}
-
-async function tryPart(
-  part: Part,
-  triesMax: number,
-  wait: (ms: number) => Promise<unknown>,
-): Promise<number | Failure> {
-  for (let tries = 1; ; tries += 1) {
-    const failure = await part().catch(failureIn)
-    if (typeof failure === 'number') return failure
-    const mayWait = outcomeOf(failure).kind === 'retry' && failure.afterMs <= PART_WAIT_MS_MAX
-    if (!mayWait || tries >= triesMax) return failure
-    await wait(failure.afterMs)
-  }
+function closedBy(error: unknown): Closed {
+  const { kind, why } = failureIn(error)
+  return { kind: 'closed', illness: kind === 'unauthorized' ? kind : 'unreachable', why }
 }
 
 function failureIn(error: unknown): Failure {
@@ -93,8 +53,10 @@ function failureIn(error: unknown): Failure {
 function outcomeOf({ kind, why, afterMs }: Failure): SendOutcome {
   switch (kind) {
     case 'flood':
-    case 'unreachable':
       return { kind: 'retry', afterMs, why }
+    case 'unauthorized':
+    case 'unreachable':
+      return { kind: 'closed', illness: kind, why }
     case 'uncertain':
     case 'stopped':
       return { kind: 'uncertain', why }
@@ -110,16 +72,16 @@ function checkLength(text: string): void {
     throw new Error(`text of ${text.length} code units exceeds Telegram's limit`)
 }
 
-/** Buttons hang under the text, or under the first file when there is no text. Throws on what no renderer may hand in. */
-function partsOf(client: TelegramClient, { chat, text, choices, links = [], files, menu }: Outgoing): Part[] {
+/** @returns the id of the message. Throws on what no renderer may hand in. */
+async function sendOne(
+  client: TelegramClient,
+  { chat, text, choices, links = [], file, menu }: Outgoing,
+): Promise<number> {
   checkLength(text)
+  if (file) return sendFile(client, chat, file)
+  if (text.trim() === '') throw new Error('an outgoing message needs a text or a file')
   const buttons = keyboardOf(choices, links)
-  const keyboard = buttons.reply_markup ? buttons : keysOf(menu)
-  const said = text.trim() === '' ? [] : [sendText(client, chat, text, keyboard)]
-  const sent = files.map((file, index) =>
-    sendFile(client, chat, file, said.length === 0 && index === 0 ? keyboard : {}),
-  )
-  return [...said, ...sent]
+  return sendText(client, chat, text, buttons.reply_markup ? buttons : keysOf(menu))
 }
 
 /** Telegram refuses an edit that changes nothing, in these words. */
@@ -145,32 +107,28 @@ async function editText(client: TelegramClient, messageId: number, outgoing: Out
 type Buttons = { readonly reply_markup?: InlineKeyboardMarkup }
 type Keyboard = { readonly reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove }
 
-function sendText(client: TelegramClient, chat: string, text: string, keyboard: Keyboard): Part {
+async function sendText(
+  client: TelegramClient,
+  chat: string,
+  text: string,
+  keyboard: Keyboard,
+): Promise<number> {
   // No parse_mode: a pupil's name must never be read as markup.
-  return async () =>
-    (
-      await client.call('sendMessage', {
-        chat_id: chat,
-        text,
-        link_preview_options: { is_disabled: true },
-        ...keyboard,
-      })
-    ).message_id
+  const message = { chat_id: chat, text, link_preview_options: { is_disabled: true }, ...keyboard }
+  return (await client.call('sendMessage', message)).message_id
 }
 
-function sendFile(client: TelegramClient, chat: string, file: InboundFile, keyboard: Keyboard): Part {
+async function sendFile(client: TelegramClient, chat: string, file: InboundFile): Promise<number> {
   const upload = { source: Buffer.from(file.bytes), filename: headerSafe(file.name) }
-  const asDocument: Part = async () =>
-    (await client.call('sendDocument', { chat_id: chat, document: upload, ...keyboard })).message_id
-  if (!PHOTO_MIMES.has(file.mime)) return asDocument
-  return async () => {
-    try {
-      return (await client.call('sendPhoto', { chat_id: chat, photo: upload, ...keyboard })).message_id
-    } catch (error) {
-      // Long or very large pictures are refused as photos, never as documents.
-      if (failureIn(error).kind === 'rejected') return asDocument()
-      throw error
-    }
+  const asDocument = async () =>
+    (await client.call('sendDocument', { chat_id: chat, document: upload })).message_id
+  if (!PHOTO_MIMES.has(file.mime)) return asDocument()
+  try {
+    return (await client.call('sendPhoto', { chat_id: chat, photo: upload })).message_id
+  } catch (error) {
+    // Long or very large pictures are refused as photos, never as documents.
+    if (failureIn(error).kind === 'rejected') return asDocument()
+    throw error
   }
 }
 

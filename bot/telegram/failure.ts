@@ -7,6 +7,7 @@
  */
 
 import { TelegramError } from 'telegraf'
+import type { Trace } from './trace.ts'
 
 type FailureKind =
   /** Too many messages; surely not done. */
@@ -17,7 +18,7 @@ type FailureKind =
   | 'unauthorized'
   /** Another process polls this bot, or a webhook is set (see `why`). */
   | 'conflict'
-  /** No connection was made, so Telegram saw nothing. */
+  /** Telegram saw nothing: no connection was made, or a gateway turned the request away. */
   | 'unreachable'
   /** The request may have taken effect. */
   | 'uncertain'
@@ -42,45 +43,27 @@ export class CallFailed extends Error {
   }
 }
 
-/** Codes that can only arise before a connection exists. */
-const UNREACHABLE_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
-  CONNECT_TIMEOUT_CODE,
-])
-
-/** Codes that arise before a connection exists or after; the reason tells which. */
-const CONNECT_CODES = new Set([
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'EACCES',
-  'EPERM',
-])
-
-/** Certificate refusals end the handshake, so the request was never written. */
-const CERTIFICATE_CODE = /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_)/
-
 /** `error`: what telegraf, node-fetch or fetch threw. `redact` must remove the token from any text. */
-export function failureOf(error: unknown, redact: (text: string) => string): Failure {
-  if (error instanceof TelegramError) return failureOfAnswer(error, redact)
-  const message = redact(error instanceof Error ? error.message : String(error))
-  const code = codeOf(error)
-  if (code !== undefined && neverConnected(code, message)) {
-    return { kind: 'unreachable', why: code, afterMs: RETRY_MS }
-  }
-  return { kind: 'uncertain', why: code ?? message, afterMs: RETRY_MS }
+export function failureOf(error: unknown, redact: (text: string) => string, trace: Trace): Failure {
+  if (error instanceof TelegramError && error.code !== undefined) return failureOfAnswer(error, redact)
+  const why = codeOf(error) ?? redact(error instanceof Error ? error.message : String(error))
+  if (trace.status !== undefined) return failureOfPage(trace, trace.status)
+  return { kind: trace.left ? 'uncertain' : 'unreachable', why, afterMs: RETRY_MS }
 }
 
-/** For Telegram's answer with `ok: false`, or an answer of a proxy in between that is not Telegram's at all. */
+/** For Telegram's answer with `ok: false`. */
 function failureOfAnswer(error: TelegramError, redact: (text: string) => string): Failure {
   const why = redact(`${error.code} ${error.description}`)
   const afterSeconds = error.parameters?.retry_after
   const afterMs = afterSeconds === undefined ? RETRY_MS : afterSeconds * 1000
   return { kind: kindOfStatus(error.code, error.description), why, afterMs }
+}
+
+/** For an answer that is not Telegram's: a gateway that turned the request away, or one that lost what happened behind it. */
+function failureOfPage({ retryAfterSeconds = RETRY_MS / 1000 }: Trace, status: number): Failure {
+  const [why, afterMs] = [`${status} of a gateway`, retryAfterSeconds * 1000]
+  if (status === 429) return { kind: 'flood', why, afterMs }
+  return { kind: status >= 300 && status < 500 ? 'unreachable' : 'uncertain', why, afterMs }
 }
 
 function kindOfStatus(status: number, description: string): FailureKind {
@@ -91,12 +74,6 @@ function kindOfStatus(status: number, description: string): FailureKind {
   if (status === 401 || status === 404) return 'unauthorized'
   if (status === 400) return /chat not found|PEER_ID_INVALID/i.test(description) ? 'blocked' : 'rejected'
   return status >= 400 && status < 500 ? 'rejected' : 'uncertain'
-}
-
-function neverConnected(code: string, message: string): boolean {
-  if (UNREACHABLE_CODES.has(code) || CERTIFICATE_CODE.test(code)) return true
-  // An empty reason is Node's sum of several failed connection attempts, one for each address.
-  return CONNECT_CODES.has(code) && /reason: (connect |$)|^$/.test(message)
 }
 
 function codeOf(error: unknown): string | undefined {

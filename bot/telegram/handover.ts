@@ -3,15 +3,16 @@
  * pressed (stop the spinner, take the buttons away). A courtesy is never waited for and its failure changes nothing.
  *
  * A file over `FILE_BYTES_MAX`, or one Telegram no longer has, is left out and the message marked `unsupported`: the caption still
- * counts, and the person is told that what came could not be read.
+ * counts, and the person is told why the file is not there.
  */
 
 import type { Opts } from 'telegraf/types'
 import type { Log } from '../../core/log.ts'
-import { FILE_BYTES_MAX, type Inbound, type InboundFile, type Receive } from '../channel.ts'
+import { ok, type Result, refuse } from '../../core/result.ts'
+import { FILE_BYTES_MAX, type Inbound, type InboundFile, type Receive, type Unsupported } from '../channel.ts'
 import type { TelegramClient } from './client.ts'
 import { CallFailed } from './failure.ts'
-import type { Attachment, Heard, Press } from './updates.ts'
+import type { Attachment, Heard } from './updates.ts'
 
 export type Hands = {
   readonly client: TelegramClient
@@ -21,11 +22,35 @@ export type Hands = {
   readonly signal?: AbortSignal
 }
 
-/** Rejects when a file could not be fetched now or `receive` rejected: the update must come again. */
-export async function handOver({ client, receive, log, signal }: Hands, heard: Heard): Promise<void> {
+/** The call that takes the buttons of a message away. */
+export type TakeAway = Opts<'editMessageReplyMarkup'>
+
+/**
+ * Rejects when a file could not be fetched now or `receive` rejected: the update must come again.
+ * @returns what takes the pressed buttons away; the caller makes the call, or joins it to an answer of its own. In a group the
+ * buttons stay: one member's press must not take them from the others.
+ */
+export async function handOver(
+  { client, receive, log, signal }: Hands,
+  heard: Heard,
+): Promise<TakeAway | undefined> {
   await receive(await inboundOf(client, heard, signal))
-  if (heard.press !== undefined) acknowledge(client, log, heard.press, heard.isPrivate)
+  const { press, isPrivate } = heard
+  if (press === undefined) return undefined
+  client.call('answerCallbackQuery', { callback_query_id: press.queryId }).catch(telling(log))
+  // telegraf's types want every way to name a message at once.
+  const { message } = press
+  return isPrivate && message
+    ? ({ chat_id: message.chat, message_id: message.messageId } as TakeAway)
+    : undefined
 }
+
+export function takeAway({ client, log }: Hands, buttons: TakeAway): void {
+  client.call('editMessageReplyMarkup', buttons).catch(telling(log))
+}
+
+const telling = (log: Log) => (error: unknown) =>
+  log.debug({ why: whyOf(error) }, 'telegram: press not acknowledged')
 
 async function inboundOf(
   client: TelegramClient,
@@ -33,35 +58,22 @@ async function inboundOf(
   signal: AbortSignal | undefined,
 ): Promise<Inbound> {
   const { press: _press, attachment, ...said } = heard
-  const file = attachment === undefined ? undefined : await fetchFile(client, attachment, signal)
-  const lost = attachment !== undefined && file === undefined
-  return {
-    channel: 'telegram',
-    ...said,
-    files: file === undefined ? [] : [file],
-    ...(lost ? { unsupported: true } : {}),
-  }
+  if (attachment === undefined) return { channel: 'telegram', ...said, files: [] }
+  const file = await fetchFile(client, attachment, signal)
+  return file.ok
+    ? { channel: 'telegram', ...said, files: [file.value] }
+    : { channel: 'telegram', ...said, files: [], unsupported: file.refusal }
 }
 
 async function fetchFile(
   client: TelegramClient,
   attachment: Attachment,
   signal: AbortSignal | undefined,
-): Promise<InboundFile | undefined> {
-  if ((attachment.size ?? 0) > FILE_BYTES_MAX) return undefined
+): Promise<Result<InboundFile, Unsupported>> {
+  if ((attachment.size ?? 0) > FILE_BYTES_MAX) return refuse('too_big')
   const fetched = await client.download(attachment.fileId, FILE_BYTES_MAX, signal)
-  if (!fetched.ok) return undefined
-  return { name: attachment.name, mime: attachment.mime, bytes: fetched.value }
-}
-
-/** In a group the buttons stay: one member's press must not take them from the others. */
-function acknowledge(client: TelegramClient, log: Log, press: Press, isPrivate: boolean): void {
-  const tell = (error: unknown) => log.debug({ why: whyOf(error) }, 'telegram: press not acknowledged')
-  client.call('answerCallbackQuery', { callback_query_id: press.queryId }).catch(tell)
-  if (!isPrivate) return
-  // telegraf's types want every way to name a message at once.
-  const buttons = { chat_id: press.chat, message_id: press.messageId } as Opts<'editMessageReplyMarkup'>
-  client.call('editMessageReplyMarkup', buttons).catch(tell)
+  if (!fetched.ok) return refuse(fetched.refusal === 'TOO_BIG' ? 'too_big' : 'lost')
+  return ok({ name: attachment.name, mime: attachment.mime, bytes: fetched.value })
 }
 
 /** For the log: where it failed, without the words of a message, which errors of other layers may quote. */

@@ -6,16 +6,20 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../core/log.ts'
-import { Backlog } from './backlog.ts'
+import type { PutAside } from '../channel.ts'
+import { type Lanes, openLanes } from '../lanes.ts'
+import { Backlog, type Hopeless } from './backlog.ts'
 import { CallFailed, type Failure } from './failure.ts'
-import { type Hands, handOver, whyOf } from './handover.ts'
+import { type Hands, handOver, takeAway, whyOf } from './handover.ts'
 import { type Heard, UPDATES_HEARD } from './updates.ts'
 
 const POLL_SECONDS = 30
 /** What the answer to a long poll may take beyond the poll itself. */
 const POLL_SLACK_MS = 15_000
 /** Chats received at the same time; each may hold one file in memory. */
-const LANES_MAX = 10
+const LANES_MAX = 20
+/** How long the next question waits for what is being received. */
+const SLOW_MS = 1_000
 
 const PAUSE_MS_MIN = 1_000
 const PAUSE_MS_MAX = 10_000
@@ -25,6 +29,7 @@ const CONFLICT_PAUSE_MS = 15_000
 const SAY_AGAIN_EVERY = 30
 
 export type Polling = Hands & {
+  readonly putAside: PutAside
   /** Ends the polling at once; a `receive` under way is waited for. */
   readonly signal: AbortSignal
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
@@ -32,16 +37,29 @@ export type Polling = Hands & {
 
 /** Resolves `stopped` when the signal is aborted, `unauthorized` when Telegram does not accept the token. */
 export async function pollTelegram(polling: Polling): Promise<'stopped' | 'unauthorized'> {
-  const { signal, log, wait = abortableSleep } = polling
   const backlog = new Backlog()
+  const lanes = receiving(polling, backlog)
+  try {
+    return await pollOn(polling, backlog, lanes)
+  } finally {
+    await lanes.idle()
+  }
+}
+
+async function pollOn(
+  polling: Polling,
+  backlog: Backlog,
+  lanes: Lanes<Heard>,
+): Promise<'stopped' | 'unauthorized'> {
+  const { signal, log, wait = abortableSleep } = polling
   let troubles = 0
   while (!signal.aborted) {
     const answer = await nextUpdates(polling, backlog)
     if (answer.ok) {
-      await receiveAll(polling, backlog.add(answer.updates), backlog)
-      for (const updateId of backlog.settle()) {
-        log.error({ updateId }, 'telegram: update passed over; it failed every time')
-      }
+      for (const heard of backlog.add(answer.updates)) lanes.take(heard.chat, heard)
+      await settledOrSlow(lanes, signal)
+      for (const hopeless of backlog.hopeless()) await passOver(polling, backlog, hopeless)
+      backlog.settle()
       troubles = backlog.isHeld ? troubles + 1 : 0
       if (troubles > 0) await wait(pauseAfter(troubles), signal)
     } else if (answer.failure.kind === 'unauthorized') {
@@ -67,37 +85,60 @@ async function nextUpdates({ client, signal }: Polling, { offset, limit }: Backl
       { offset, limit, timeout: POLL_SECONDS, allowed_updates: UPDATES_HEARD },
       { signal, limitMs: POLL_SECONDS * 1000 + POLL_SLACK_MS },
     )
-    return { ok: true, updates }
+    return { ok: true, updates: Array.isArray(updates) ? updates : [] }
   } catch (error) {
-    if (error instanceof CallFailed) return { ok: false, failure: error.failure }
-    throw error
+    const failure: Failure =
+      error instanceof CallFailed ? error.failure : { kind: 'uncertain', why: whyOf(error), afterMs: 0 }
+    return { ok: false, failure }
   }
-}
-
-/** Chats side by side, each chat in order: one slow file does not hold up the others. */
-async function receiveAll(polling: Polling, due: readonly Heard[], backlog: Backlog): Promise<void> {
-  const lanes = Map.groupBy(due, heard => heard.chat).values()
-  const takeLanes = async () => {
-    for (const lane of lanes) await receiveLane(polling, lane, backlog)
-  }
-  await Promise.all(Array.from({ length: LANES_MAX }, takeLanes))
 }
 
 /** Stops at a failure, so that a chat's later words are not heard before its earlier ones, until it looks like it will stay. */
-async function receiveLane(polling: Polling, lane: readonly Heard[], backlog: Backlog): Promise<void> {
-  for (const heard of lane) {
-    if (polling.signal.aborted) return
+function receiving(polling: Polling, backlog: Backlog): Lanes<Heard> {
+  const work = async (heard: Heard): Promise<boolean> => {
     const updateId = Number(heard.eventId)
-    try {
-      await handOver(polling, heard)
-      backlog.passed(updateId)
-    } catch (error) {
-      const tries = backlog.failed(updateId)
-      if (backlog.isNews(tries) || tries % SAY_AGAIN_EVERY === 0) {
-        polling.log.warn({ updateId, tries, why: whyOf(error) }, 'telegram: update not received')
-      }
-      if (backlog.isNews(tries)) return
+    if (polling.signal.aborted) {
+      backlog.left(updateId)
+      return false
     }
+    try {
+      const buttons = await handOver(polling, heard)
+      if (buttons) takeAway(polling, buttons)
+      backlog.passed(updateId)
+      return true
+    } catch (error) {
+      const why = whyOf(error)
+      const tries = backlog.failed(updateId, why)
+      if (backlog.isNews(tries) || tries % SAY_AGAIN_EVERY === 0)
+        polling.log.warn({ updateId, tries, why }, 'telegram: update not received')
+      return !backlog.isNews(tries)
+    }
+  }
+  const leave = (left: readonly Heard[]) => {
+    for (const { eventId } of left) backlog.left(Number(eventId))
+  }
+  return openLanes({ lanesMax: LANES_MAX, work, leave })
+}
+
+/** Whoever is still at work then is left to it: the next messages of others are not to wait. */
+async function settledOrSlow(lanes: Lanes<Heard>, signal: AbortSignal): Promise<void> {
+  const settled = new AbortController()
+  const slow = sleep(SLOW_MS, undefined, { signal: AbortSignal.any([signal, settled.signal]) })
+  await Promise.race([lanes.idle(), slow.catch(() => undefined)])
+  settled.abort()
+}
+
+async function passOver(
+  { putAside, log }: Polling,
+  backlog: Backlog,
+  { updateId, ...unread }: Hopeless,
+): Promise<void> {
+  try {
+    await putAside({ eventId: String(updateId), ...unread })
+    backlog.passedOver(updateId)
+    log.error({ updateId }, 'telegram: update passed over and put aside; it failed every time')
+  } catch (error) {
+    log.warn({ updateId, why: whyOf(error) }, 'telegram: update could not be put aside')
   }
 }
 

@@ -5,6 +5,8 @@
  */
 
 import { z } from 'zod'
+import type { Unsupported } from '../channel.ts'
+import { unreadableIn } from './unreadable.ts'
 
 /** What Telegram is asked for. */
 export const UPDATES_HEARD: ('message' | 'edited_message' | 'callback_query')[] = [
@@ -22,7 +24,11 @@ export type Attachment = {
 }
 
 /** A pressed button, to be acknowledged and cleared once its effect is committed. */
-export type Press = { readonly queryId: string; readonly chat: string; readonly messageId: number }
+export type Press = {
+  readonly queryId: string
+  /** Where its buttons stand, if Telegram still shows it. */
+  readonly message?: { readonly chat: string; readonly messageId: number }
+}
 
 export type Heard = {
   readonly eventId: string
@@ -36,7 +42,7 @@ export type Heard = {
   readonly text?: string
   readonly choice?: string
   readonly attachment?: Attachment
-  readonly unsupported?: true
+  readonly unsupported?: Unsupported
   readonly press?: Press
 }
 
@@ -73,26 +79,6 @@ const messageUpdate = z.object({ update_id: z.int(), message: z.looseObject(mess
 const editUpdate = z.object({ update_id: z.int(), edited_message: message })
 const pressUpdate = z.object({ update_id: z.int(), callback_query: callbackQuery })
 
-/** Kinds of content a person may send that the house cannot read; anything else without text is a note of Telegram's own. */
-const UNREADABLE_CONTENT = [
-  'animation',
-  'audio',
-  'checklist',
-  'contact',
-  'dice',
-  'game',
-  'live_photo',
-  'location',
-  'paid_media',
-  'poll',
-  'sticker',
-  'story',
-  'venue',
-  'video',
-  'video_note',
-  'voice',
-] as const
-
 /** The number by which Telegram confirms and repeats updates; `undefined` if this is no update at all. */
 export function updateIdOf(update: unknown): number | undefined {
   return numbered.safeParse(update).data?.update_id
@@ -111,14 +97,14 @@ function readMessage(updateId: number, said: z.infer<typeof messageUpdate>['mess
   if (said.from === undefined || said.from.is_bot || said.chat.type === 'channel') return undefined
   const text = said.text ?? said.caption
   const attachment = attachmentOf(said)
-  const unsupported = attachment === undefined && UNREADABLE_CONTENT.some(kind => said[kind] !== undefined)
-  if (text === undefined && attachment === undefined && !unsupported) return undefined
+  const unsupported = attachment === undefined ? unreadableIn(said) : undefined
+  if (text === undefined && attachment === undefined && unsupported === undefined) return undefined
   return {
     ...speaker(updateId, said.from, said.chat),
     messageId: String(said.message_id),
     ...(text === undefined ? {} : { text: withoutBotName(text) }),
     ...(attachment === undefined ? {} : { attachment }),
-    ...(unsupported ? { unsupported } : {}),
+    ...(unsupported === undefined ? {} : { unsupported }),
   }
 }
 
@@ -127,9 +113,10 @@ function readMessage(updateId: number, said: z.infer<typeof messageUpdate>['mess
  * got its picture.
  */
 function readEdit(updateId: number, said: z.infer<typeof message>): Heard | undefined {
-  const text = said.text ?? said.caption
-  if (said.from === undefined || said.from.is_bot || said.chat.type !== 'private' || text === undefined)
-    return undefined
+  if (said.from === undefined || said.from.is_bot || said.chat.type !== 'private') return undefined
+  const isFile = said.photo !== undefined || said.document !== undefined
+  const text = said.text ?? said.caption ?? (isFile ? '' : undefined)
+  if (text === undefined) return undefined
   return {
     ...speaker(updateId, said.from, said.chat),
     messageId: String(said.message_id),
@@ -138,14 +125,20 @@ function readEdit(updateId: number, said: z.infer<typeof message>): Heard | unde
   }
 }
 
-/** Buttons of messages too old to be shown come without a message; there is then no chat to answer. */
+/** The chat of a person with the bot has the person's own number. */
+const ownChat = ({ id }: z.infer<typeof user>) => ({ id, type: 'private' })
+
+/** Buttons of messages too old to be shown come without a message: then the one who pressed is answered. */
 function readPress(updateId: number, query: z.infer<typeof callbackQuery>): Heard | undefined {
-  if (query.data === undefined || query.message === undefined) return undefined
-  const { message_id: messageId, chat: where } = query.message
+  if (query.data === undefined) return undefined
+  const { message } = query
   return {
-    ...speaker(updateId, query.from, where),
+    ...speaker(updateId, query.from, message?.chat ?? ownChat(query.from)),
     choice: query.data,
-    press: { queryId: query.id, chat: String(where.id), messageId },
+    press: {
+      queryId: query.id,
+      ...(message && { message: { chat: String(message.chat.id), messageId: message.message_id } }),
+    },
   }
 }
 
@@ -165,13 +158,14 @@ function attachmentOf(said: z.infer<typeof message>): Attachment | undefined {
     const mime = document.mime_type ?? 'application/octet-stream'
     return { ...fileOf(document), name: document.file_name ?? `document-${document.file_unique_id}`, mime }
   }
-  const largest = said.photo?.reduce((best, size) =>
-    size.width * size.height > best.width * best.height ? size : best,
-  )
+  const [largest] = (said.photo ?? []).toSorted((one, other) => areaOf(other) - areaOf(one))
   if (largest === undefined) return undefined
   // Telegram re-encodes every photo as JPEG; originals arrive as documents.
   return { ...fileOf(largest), name: `photo-${largest.file_unique_id}.jpg`, mime: 'image/jpeg' }
 }
+
+const areaOf = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  width * height
 
 function fileOf(file: { readonly file_id: string; readonly file_size?: number | undefined }) {
   return { fileId: file.file_id, ...(file.file_size === undefined ? {} : { size: file.file_size }) }

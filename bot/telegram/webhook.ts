@@ -4,6 +4,8 @@
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { PutAside } from '../channel.ts'
+import { countTries, isHopeless } from '../tries.ts'
 import type { TelegramClient } from './client.ts'
 import { type Hands, handOver, whyOf } from './handover.ts'
 import { readUpdate, UPDATES_HEARD, updateIdOf } from './updates.ts'
@@ -17,28 +19,54 @@ type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undef
 type WebhookAnswer = { readonly status: number; readonly body: unknown }
 export type Webhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
 
-/** Throws when the secret is not one Telegram would send. The returned function never rejects. */
-export function telegramWebhook({ secret, ...hands }: Hands & { readonly secret: string }): Webhook {
-  requireSecret(secret)
-  const expected = digest(secret)
+type Hook = Hands & {
+  /** While one is replaced, both are good. */
+  readonly secrets: readonly string[]
+  readonly putAside: PutAside
+}
+
+const TAKEN: WebhookAnswer = { status: 200, body: {} }
+const AGAIN: WebhookAnswer = { status: 500, body: { error: 'deliver again' } }
+
+/** Throws when a secret is not one Telegram would send. The returned function never rejects. */
+export function telegramWebhook({ secrets, putAside, ...hands }: Hook): Webhook {
+  for (const secret of secrets) requireSecret(secret)
+  const expected = secrets.map(digest)
+  const tries = countTries()
   return async (headers, rawBody) => {
     const given = headers[SECRET_HEADER]
-    if (typeof given !== 'string' || !timingSafeEqual(digest(given), expected)) {
+    if (typeof given !== 'string' || !expected.some(one => timingSafeEqual(digest(given), one))) {
       return { status: 401, body: { error: 'unauthorized' } }
     }
     const update = parsed(rawBody)
     const updateId = updateIdOf(update)
     if (updateId === undefined) return { status: 400, body: { error: 'not an update' } }
-    const heard = readUpdate(update)
-    if (heard === undefined) return { status: 200, body: {} }
+    const eventId = String(updateId)
     try {
-      await handOver(hands, heard)
-      return { status: 200, body: {} }
+      const heard = readUpdate(update)
+      const buttons = heard && (await handOver(hands, heard))
+      tries.passed(eventId)
+      // Telegram takes one call from the answer itself, so that a press costs the chat no call of its own.
+      return buttons ? { status: 200, body: { method: 'editMessageReplyMarkup', ...buttons } } : TAKEN
     } catch (error) {
-      hands.log.warn({ updateId, why: whyOf(error) }, 'telegram: update not received')
-      return { status: 500, body: { error: 'deliver again' } }
+      const unread = { eventId, tries: tries.failed(eventId), why: whyOf(error), body: update }
+      hands.log.warn({ updateId, why: unread.why }, 'telegram: update not received')
+      if (!isHopeless(unread.tries)) return AGAIN
+      return putAside(unread).then(
+        () => TAKEN,
+        () => AGAIN,
+      )
     }
   }
+}
+
+/** Where Telegram delivers now, and whether it has been failing to. Throws `CallFailed`. */
+export async function telegramWebhookNow(
+  client: TelegramClient,
+): Promise<{ readonly url: string; readonly isFailing: boolean }> {
+  const info = await client.call('getWebhookInfo', {})
+  const isFailing = info.last_error_message !== undefined && info.pending_update_count > 0
+  return { url: info.url ?? '', isFailing }
 }
 
 /** Tells Telegram where to deliver. `url` must be https; pending updates are kept. Throws `CallFailed`. */

@@ -1,4 +1,5 @@
 import type { StoredRefusal } from '../../core/stored.ts'
+import type { Unsupported } from '../channel.ts'
 
 /** Sentences of the conversation itself, before any topic. */
 
@@ -46,7 +47,19 @@ export const vi = {
       : 'Chưa rõ ý thầy/cô, phụ huynh. Có phải một trong các việc dưới đây?',
   oneAtATime:
     'Tin này có hơn một việc cần xác nhận. Trên đây là việc đầu; việc còn lại chưa làm, xong việc này thầy/cô, phụ huynh nhắn lại giúp.',
-  unsupported: 'Hệ thống chỉ đọc được chữ và ảnh. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
+  unsupported: {
+    too_big: 'Tệp gửi lên quá 10 MB nên hệ thống chưa nhận, chưa ghi gì. Vui lòng gửi tệp nhỏ hơn.',
+    lost: 'Ảnh hoặc tệp vừa gửi không tải về được nên hệ thống chưa nhận, chưa ghi gì. Vui lòng gửi lại.',
+    sticker: 'Hệ thống không đọc được hình dán. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
+    voice: 'Hệ thống không nghe được tin thoại. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
+    video:
+      'Hệ thống không xem được video. Vui lòng gõ thành chữ, hoặc gửi ảnh; nhắn “trợ giúp” để xem ví dụ.',
+    other:
+      'Hệ thống chỉ đọc được chữ, ảnh, PDF và bảng tính .xlsx. Vui lòng gõ thành chữ; nhắn “trợ giúp” để xem ví dụ.',
+  } satisfies Record<Unsupported, string>,
+  fileOfStaff:
+    'Hệ thống đã nhận được tệp nhưng chưa có việc nào cần đến, nên không giữ lại. Điểm thì gửi bảng tính .xlsx hoặc gõ thành chữ; ảnh, PDF minh chứng thì gửi khi hệ thống hỏi, trong lúc đề nghị sửa điểm.',
+  fileOfFamily: 'Hệ thống không đọc ảnh và tệp của phụ huynh, học sinh. Vui lòng gõ thành chữ điều muốn hỏi.',
   schoolUnknown: 'Không có trường với mã này. Mã trường ghi trên phiếu liên kết.',
   photo: '(ảnh)',
   zone: 'Asia/Ho_Chi_Minh',

@@ -14,6 +14,7 @@ import { phraseLeave } from './leaves/told.ts'
 import { phraseLock } from './locks/orders.ts'
 import { phraseFault } from './profile-faults/profile-faults.ts'
 import { phraseQuestion } from './questions/questions.ts'
+import { phraseReach } from './reach/reach.ts'
 import { phraseTerm } from './results/year-end.ts'
 import { phraseReview } from './review/review.ts'
 import { phraseStandIn } from './stand-ins/stand-ins.ts'
@@ -44,6 +45,13 @@ const phrases: Phrases = {
   correction_relocked: phraseCorrection,
   correction_minuted: phraseCorrection,
   correction_paper_reissued: phraseCorrection,
+  duty_unreached: phraseReach,
+  notice_again: phraseReach,
+  platform_trouble: phraseReach,
+  plan_messages_near: phraseReach,
+  plan_messages_over: phraseReach,
+  plan_people_near: phraseReach,
+  plan_people_over: phraseReach,
   family_week: phraseFamily,
   question_asked: phraseQuestion,
   question_overdue: phraseQuestion,

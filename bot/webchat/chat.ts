@@ -15,7 +15,12 @@ import { THREAD_PAGE } from './webchat.ts'
 
 /** The web chat as a channel: what is said goes the same way as from any platform, and the thread is read back from the database. */
 
-type Bell = { ring(posted: readonly Posted[]): void; listen(key: string, ring: () => void): () => void }
+type Place = Pick<Posted, 'schoolId' | 'channel' | 'address'>
+type Bell = {
+  /** Without places everybody is rung. */
+  ring(places?: readonly Place[]): void
+  listen(key: string, ring: () => void): () => void
+}
 
 const keyOf = (schoolId: number, address: string): string => `${schoolId} ${address}`
 
@@ -23,10 +28,10 @@ const keyOf = (schoolId: number, address: string): string => `${schoolId} ${addr
 export function webBell(): Bell {
   const listeners = new Map<string, Set<() => void>>()
   return {
-    ring: posted => {
-      const keys = new Set(
-        posted.filter(one => one.channel === 'web').map(one => keyOf(one.schoolId, one.address)),
-      )
+    ring: places => {
+      const keys = places
+        ? new Set(places.filter(one => one.channel === 'web').map(one => keyOf(one.schoolId, one.address)))
+        : listeners.keys()
       for (const key of keys) for (const ring of listeners.get(key) ?? []) ring()
     },
     listen: (key, ring) => {

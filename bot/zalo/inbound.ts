@@ -4,7 +4,8 @@
  */
 
 import type { Log } from '../../core/log.ts'
-import type { Inbound, InboundFile } from '../channel.ts'
+import { ok, type Result, refuse } from '../../core/result.ts'
+import type { Inbound, InboundFile, Unsupported } from '../channel.ts'
 import type { ZaloClient } from './client.ts'
 import type { ZaloOrigin, ZaloUpdate } from './updates.ts'
 
@@ -32,18 +33,19 @@ export const inboundOf = async (
       return {
         ...addressed(update.origin),
         ...caption,
-        ...(file ? { files: [file] } : { unsupported: true }),
+        ...(file.ok ? { files: [file.value] } : { unsupported: file.refusal }),
       }
     }
+    case 'unsupported':
+      return { ...addressed(update.origin), unsupported: 'other' }
     default:
-      return { ...addressed(update.origin), unsupported: true }
+      return { ...addressed(update.origin), unsupported: update.kind }
   }
 }
 
 /** Enough of an id to find it again with its owner's help, too little to address anyone. */
 export const idPrefix = (id: string): string => `${id.slice(0, 6)}…`
 
-/** Zalo numbers no updates: the message id, unique within its chat, is all there is to know a repeat by. */
 const addressed = (origin: ZaloOrigin): Inbound => ({
   channel: 'zalo',
   eventId: `${origin.chat}:${origin.messageId}`,
@@ -58,16 +60,16 @@ const photoOf = async (
   address: string,
   origin: ZaloOrigin,
   { client, log }: InboundContext,
-): Promise<InboundFile | undefined> => {
+): Promise<Result<InboundFile, Unsupported>> => {
   for (let attempt = 1; ; attempt += 1) {
     const photo = await client.downloadPhoto(address)
     if (photo.ok) {
       const { mime, extension, bytes } = photo.value
-      return { name: `zalo-${origin.messageId}.${extension}`, mime, bytes }
+      return ok({ name: `zalo-${origin.messageId}.${extension}`, mime, bytes })
     }
     if (photo.refusal !== 'unreachable' || attempt === PHOTO_ATTEMPTS_MAX) {
       log.warn({ why: photo.refusal, chat: idPrefix(origin.chat) }, 'zalo: photo not fetched')
-      return undefined
+      return refuse(photo.refusal === 'too-large' ? 'too_big' : 'lost')
     }
   }
 }

@@ -6,14 +6,19 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../core/log.ts'
-import type { Receive } from '../channel.ts'
+import type { PutAside, Receive } from '../channel.ts'
+import { type Lanes, openLanes } from '../lanes.ts'
 import type { ZaloClient } from './client.ts'
 import { isUnauthorized, ZaloError } from './error.ts'
 import { idPrefix, inboundOf } from './inbound.ts'
-import { parseUpdate } from './updates.ts'
+import { chatOf, eventOf, parseUpdate } from './updates.ts'
 
 const POLL_SECONDS = 30
 const RECEIVE_ATTEMPTS_MAX = 5
+/** Chats handed in at the same time; each may hold one photo in memory. */
+const LANES_MAX = 20
+/** Zalo has forgotten what is in hand, so no more than this is taken from it before some is done. */
+const IN_HAND_MAX = 100
 /** An empty answer faster than this was no long poll; asking on at that pace gets us shut out. */
 const INSTANT_MS = 500
 const BACKOFF_FIRST_MS = 1_000
@@ -33,6 +38,7 @@ export type PollClock = {
 export type Polling = {
   readonly client: ZaloClient
   readonly receive: Receive
+  readonly putAside: PutAside
   readonly log: Log
   readonly signal: AbortSignal
   readonly pollSeconds?: number
@@ -46,7 +52,17 @@ const systemClock: PollClock = {
 
 /** Runs until `signal` aborts or polling is pointless; never rejects. */
 export const pollZalo = async (polling: Polling): Promise<PollEnd> => {
-  const { client, log, signal, clock = systemClock } = polling
+  const { clock = systemClock } = polling
+  const lanes = openLanes<unknown>({ lanesMax: LANES_MAX, work: raw => handIn(raw, polling, clock) })
+  try {
+    return await pollOn(polling, clock, lanes)
+  } finally {
+    await lanes.idle()
+  }
+}
+
+const pollOn = async (polling: Polling, clock: PollClock, lanes: Lanes<unknown>): Promise<PollEnd> => {
+  const { client, log, signal } = polling
   let webhookChecked = false
   let barren = 0
   while (!signal.aborted) {
@@ -54,7 +70,8 @@ export const pollZalo = async (polling: Polling): Promise<PollEnd> => {
       if (!webhookChecked && (await webhookIsSet(client, log, signal))) return 'webhook-set'
       webhookChecked = true
       const updates = await pollOnce(polling, clock)
-      for (const update of updates.raw) await handIn(update, polling, clock)
+      for (const update of updates.raw) lanes.take(chatOf(parseUpdate(update)), update)
+      await lanes.below(IN_HAND_MAX)
       barren = updates.raw.length === 0 && updates.tookMs < INSTANT_MS ? barren + 1 : 0
       if (barren > 0) await clock.wait(backoffMs(barren), signal)
     } catch (error) {
@@ -93,20 +110,37 @@ const pollOnce = async ({ client, signal, pollSeconds = POLL_SECONDS }: Polling,
 }
 
 /** Never rejects: one message that cannot be taken must not stop the ones behind it. */
-const handIn = async (raw: unknown, { client, receive, log, signal }: Polling, clock: PollClock) => {
-  const inbound = await inboundOf(parseUpdate(raw), { client, log })
-  if (inbound === undefined) return
-  const event = idPrefix(inbound.eventId)
-  for (let attempt = 1; attempt <= RECEIVE_ATTEMPTS_MAX; attempt += 1) {
+const handIn = async (raw: unknown, polling: Polling, clock: PollClock): Promise<true> => {
+  const { log, signal } = polling
+  for (let attempt = 1; ; attempt += 1) {
+    const update = parseUpdate(raw)
     const isLast = attempt === RECEIVE_ATTEMPTS_MAX || signal.aborted
     try {
-      return await receive(inbound)
+      const inbound = await inboundOf(update, polling)
+      if (inbound !== undefined) await polling.receive(inbound)
+      return true
     } catch (error) {
-      if (isLast) return log.error({ event, attempt, reason: reasonOf(error) }, 'zalo: message lost')
-      log.warn({ event, attempt, reason: reasonOf(error) }, 'zalo: message not taken, trying again')
+      const event = idPrefix(eventOf(update))
+      const failed = { event, attempt, reason: reasonOf(error) }
+      if (isLast) {
+        await giveUp(raw, polling, failed)
+        return true
+      }
+      log.warn(failed, 'zalo: message not taken, trying again')
       await clock.wait(backoffMs(attempt), signal)
     }
   }
+}
+
+type Failed = { readonly event: string; readonly attempt: number; readonly reason: string }
+
+const giveUp = async (raw: unknown, { putAside, log }: Polling, failed: Failed): Promise<void> => {
+  const { attempt: tries, reason: why } = failed
+  const isKept = await putAside({ eventId: eventOf(parseUpdate(raw)), tries, why, body: raw }).then(
+    () => true,
+    () => false,
+  )
+  log.error(failed, isKept ? 'zalo: message put aside' : 'zalo: message lost')
 }
 
 /** Doubles from the first to the most; the random half keeps restarted processes from asking in step. */

@@ -29,6 +29,13 @@ export type ZaloUpdate =
   | { readonly kind: 'ignored'; readonly why: 'bot' | 'no-origin' | 'unknown-event'; readonly event: string }
   | { readonly kind: 'none' }
 
+/** In whose order it is handed in. */
+export const chatOf = (update: ZaloUpdate): string => ('origin' in update ? update.origin.chat : '')
+
+/** Zalo numbers no updates: the message id, unique within its chat, is all there is to know a repeat by. */
+export const eventOf = (update: ZaloUpdate): string =>
+  'origin' in update ? `${update.origin.chat}:${update.origin.messageId}` : update.kind
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Dates below this are seconds: as milliseconds they would lie in 1973. */
@@ -42,7 +49,7 @@ export const parseUpdate = (body: unknown): ZaloUpdate => {
   const event = wordOf(update.event_name)
   if (event === undefined) return { kind: 'none' }
   if (event === 'webhook.test') return { kind: 'probe' }
-  const read = READERS.get(event)
+  const read = READERS.get(event) ?? (NEW_KIND.test(event) ? readOther : undefined)
   if (read === undefined) return { kind: 'ignored', why: 'unknown-event', event }
   const message = fieldsOf(update.message)
   if (fieldsOf(message.from).is_bot === true) return { kind: 'ignored', why: 'bot', event }
@@ -65,12 +72,17 @@ const readImage: Reader = (message, origin) => {
   return { kind: 'image', origin, address, ...(caption === undefined ? {} : { caption }) }
 }
 
+const readOther: Reader = (_, origin) => ({ kind: 'unsupported', origin })
+
+/** A message of a kind that Zalo has added since. */
+const NEW_KIND = /^message\.[a-z_.]{1,40}\.received$/
+
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['message.text.received', readText],
   ['message.image.received', readImage],
   ['message.sticker.received', (_, origin) => ({ kind: 'sticker', origin })],
   ['message.voice.received', (_, origin) => ({ kind: 'voice', origin })],
-  ['message.unsupported.received', (_, origin) => ({ kind: 'unsupported', origin })],
+  ['message.unsupported.received', readOther],
 ])
 
 const originOf = (message: Fields): ZaloOrigin | undefined => {

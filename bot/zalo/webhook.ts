@@ -6,10 +6,11 @@
 
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Log } from '../../core/log.ts'
-import type { Receive } from '../channel.ts'
+import type { PutAside, Receive } from '../channel.ts'
+import { countTries, isHopeless } from '../tries.ts'
 import type { ZaloClient } from './client.ts'
 import { idPrefix, inboundOf } from './inbound.ts'
-import { parseUpdate } from './updates.ts'
+import { eventOf, parseUpdate } from './updates.ts'
 
 /** Lengths Zalo accepts for a webhook's secret. */
 const SECRET_CHARS_MIN = 8
@@ -25,24 +26,26 @@ export type WebhookAnswer = { readonly status: number; readonly body: unknown }
 export type ZaloWebhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
 
 export type WebhookOptions = {
-  readonly secret: string
+  /** While one is replaced, both are good. */
+  readonly secrets: readonly string[]
   readonly receive: Receive
+  readonly putAside: PutAside
   readonly client: Pick<ZaloClient, 'downloadPhoto'>
   readonly log: Log
 }
 
 const TAKEN: WebhookAnswer = { status: 200, body: { ok: true } }
+const AGAIN: WebhookAnswer = { status: 500, body: { ok: false } }
 
-export const zaloWebhook = ({ secret, receive, client, log }: WebhookOptions): ZaloWebhook => {
-  if (secret.length < SECRET_CHARS_MIN || secret.length > SECRET_CHARS_MAX) {
+export const zaloWebhook = ({ secrets, receive, putAside, client, log }: WebhookOptions): ZaloWebhook => {
+  if (secrets.some(({ length }) => length < SECRET_CHARS_MIN || length > SECRET_CHARS_MAX)) {
     throw new Error(`A Zalo webhook secret has ${SECRET_CHARS_MIN} to ${SECRET_CHARS_MAX} characters`)
   }
-  const expected = digestOf(secret)
+  const expected = secrets.map(digestOf)
+  const tries = countTries()
   return async (headers, rawBody) => {
-    if (!carries(expected, headers[SECRET_HEADER])) {
-      log.warn('zalo: a webhook request without the right secret was refused')
-      return { status: 401, body: { ok: false } }
-    }
+    const given = headers[SECRET_HEADER]
+    if (!expected.some(one => carries(one, given))) return { status: 401, body: { ok: false } }
     // Some probes of the address have no body at all.
     if (rawBody.length === 0) return TAKEN
     const body = parsed(rawBody)
@@ -50,15 +53,22 @@ export const zaloWebhook = ({ secret, receive, client, log }: WebhookOptions): Z
       log.warn({ bytes: rawBody.length }, 'zalo: a webhook body that is not JSON was refused')
       return { status: 400, body: { ok: false } }
     }
-    const inbound = await inboundOf(parseUpdate(body.value), { client, log })
-    if (inbound === undefined) return TAKEN
+    const update = parseUpdate(body.value)
+    const eventId = eventOf(update)
     try {
-      await receive(inbound)
+      const inbound = await inboundOf(update, { client, log })
+      if (inbound !== undefined) await receive(inbound)
+      tries.passed(eventId)
       return TAKEN
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'unknown fault'
-      log.error({ event: idPrefix(inbound.eventId), reason }, 'zalo: a webhook message was not taken')
-      return { status: 500, body: { ok: false } }
+      const unread = { eventId, tries: tries.failed(eventId), why: reason, body: body.value }
+      log.error({ event: idPrefix(eventId), reason }, 'zalo: a webhook message was not taken')
+      if (!isHopeless(unread.tries)) return AGAIN
+      return putAside(unread).then(
+        () => TAKEN,
+        () => AGAIN,
+      )
     }
   }
 }

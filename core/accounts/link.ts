@@ -18,6 +18,7 @@ import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { AccountRefusal } from './refusals.ts'
+import { turnedAway } from './turned-away.ts'
 
 /**
  * Binding a chat to a person by a one-time code from the school. Codes are kept only as keyed hashes, expire, work once, and
@@ -82,6 +83,7 @@ export async function presentCode(
   const left = WRONG_TRIES_MAX - before - 1
   const until = left <= 0 ? new Date(desk.tx.now.getTime() + LOCK_MS) : null
   await countWrongTry(desk.tx, chat, before + 1, until)
+  turnedAway(desk, until ? 'link.locked' : 'link.code_wrong', chat.channel)
   return until ? refuse({ code: 'link_locked', until }) : refuse({ code: 'link_code_wrong', triesLeft: left })
 }
 

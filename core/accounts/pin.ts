@@ -68,7 +68,9 @@ export async function checkPin(session: Session, pin: string): Promise<Result<nu
   const tries = kept.tries + 1
   const until = tries >= triesMax ? new Date(tx.now.getTime() + lockMinutes * MINUTE_MS) : null
   await recordTries(tx, actor.personId, until ? 0 : tries, until)
-  record(session, until ? 'pin.locked' : 'pin.wrong', {})
+  const act = until ? 'pin.locked' : 'pin.wrong'
+  session.host.log.warn({ schoolId: tx.schoolId, act }, 'turned away')
+  record(session, act, {})
   return until
     ? refuse({ code: 'pin_locked', until })
     : refuse({ code: 'pin_wrong', triesLeft: triesMax - tries })

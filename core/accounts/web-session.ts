@@ -7,6 +7,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { codeIn, lookAtCode } from './link.ts'
 import type { AccountRefusal } from './refusals.ts'
+import { turnedAway } from './turned-away.ts'
 
 /**
  * Browsers that have signed in. The cookie holds the token; the database only its hash.
@@ -39,8 +40,10 @@ export function openWebSession(
 ): Promise<Result<OpenedSession, AccountRefusal>> {
   return atDesk(host, schoolId, async desk => {
     const letters = codeIn(code)
-    if (!letters || !(await lookAtCode(desk, letters)))
+    if (!letters || !(await lookAtCode(desk, letters))) {
+      turnedAway(desk, 'sign_in.refused', 'web')
       return refuse({ code: 'link_code_wrong', triesLeft: 0 })
+    }
     const token = tokenFor(schoolId)
     const address = `browser:${randomBytes(12).toString('base64url')}`
     await recordWebSession(desk.tx, {

@@ -4,8 +4,9 @@ import { claimAuditHead, findAuditHead, listAudit, recordAudit } from '../../db/
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChainedEntry, KeptHead } from './rules.ts'
 import { FIRST_HASH, keptHead, sealedText } from './rules.ts'
+import { SEALED, sealLine } from './seals.ts'
 
-/** Appends to and verifies a school's audit chain. The head row is locked last in a transaction, so the chain has one order. */
+/** Appends to and walks a school's audit chain. The head row is locked last in a transaction, so the chain has one order. */
 
 export type AuditEntry = {
   readonly actorId: number | null
@@ -18,11 +19,21 @@ export type AuditEntry = {
 export const hashOf = (entry: ChainedEntry): string =>
   createHash('sha256').update(sealedText(entry)).digest('hex')
 
+/** The entries, with what the transaction put on record of pupils sealed in the last of them. */
+function withSeals(entries: readonly AuditEntry[], { written }: Tx): readonly AuditEntry[] {
+  if (written.length === 0) return entries
+  const bare: AuditEntry = { actorId: null, actorKind: 'system', act: SEALED, detail: {} }
+  const last = entries.at(-1) ?? bare
+  return [...entries.slice(0, -1), { ...last, detail: { ...last.detail, sealed: written.map(sealLine) } }]
+}
+
 export async function appendToChain(
   tx: Tx,
   policyVersion: number | null,
-  entries: readonly AuditEntry[],
+  acts: readonly AuditEntry[],
 ): Promise<void> {
+  const entries = withSeals(acts, tx)
+  tx.written.length = 0
   if (entries.length === 0) return
   let { seq, hash } = await claimAuditHead(tx, FIRST_HASH)
   const rows = entries.map(entry => {
@@ -34,21 +45,27 @@ export async function appendToChain(
   await recordAudit(tx, rows, { seq, hash })
 }
 
-export type ChainVerdict =
-  | { readonly ok: true; readonly entries: number; readonly head: string }
-  | {
-      readonly ok: false
-      readonly seq: number
-      readonly why: 'altered' | 'missing' | 'cut_short' | 'not_as_kept'
-    }
+export type ChainFault = {
+  readonly ok: false
+  readonly seq: number
+  readonly why: 'altered' | 'missing' | 'cut_short' | 'not_as_kept'
+}
 
-type Walked = { readonly seq: number; readonly hash: string }
-type Broken = Extract<ChainVerdict, { ok: false }>
+export type Walked = { readonly seq: number; readonly hash: string }
+
+export const CHAIN_START: Walked = { seq: 0, hash: FIRST_HASH }
 
 const PAGE = 1000
 
+type Walk = {
+  /** What somebody noted down of the chain earlier. */
+  readonly kept: KeptHead | undefined
+  /** Told of each entry that holds. */
+  see(entry: AuditRow): void
+}
+
 /** The first fault among some entries that follow `from`, or where they end. */
-function follow(from: Walked, entries: readonly AuditRow[], kept: KeptHead | undefined): Walked | Broken {
+function follow(from: Walked, entries: readonly AuditRow[], { kept, see }: Walk): Walked | ChainFault {
   let at = from
   for (const entry of entries) {
     if (entry.seq !== at.seq + 1) return { ok: false, seq: at.seq + 1, why: 'missing' }
@@ -56,36 +73,30 @@ function follow(from: Walked, entries: readonly AuditRow[], kept: KeptHead | und
       return { ok: false, seq: entry.seq, why: 'altered' }
     if (entry.seq === kept?.seq && !entry.hash.startsWith(kept.mark))
       return { ok: false, seq: entry.seq, why: 'not_as_kept' }
+    see(entry)
     at = { seq: entry.seq, hash: entry.hash }
   }
   return at
 }
 
-async function walk(tx: Tx, from: Walked, kept: KeptHead | undefined): Promise<Walked | Broken> {
+/** Walks the chain from here to its end, or to the first entry that was altered, is missing, or is out of order. */
+export async function walkChain(tx: Tx, from: Walked, walk: Walk): Promise<Walked | ChainFault> {
   let at = from
   for (;;) {
     const page = await listAudit(tx, at.seq, PAGE)
-    const next = follow(at, page, kept)
+    const next = follow(at, page, walk)
     if ('ok' in next || page.length < PAGE) return next
     at = next
   }
 }
 
-/**
- * Walks the whole chain and points at the first entry that was altered, is missing, or is out of order. Others go on writing
- * meanwhile; only for the last few entries does it hold the head.
- * @param kept what somebody noted down of the chain earlier: a chain rewritten from its start is whole, but not as it was kept.
- */
-export async function verifyChain(tx: Tx, kept?: KeptHead): Promise<ChainVerdict> {
-  const most = await walk(tx, { seq: 0, hash: FIRST_HASH }, kept)
-  if ('ok' in most) return most
+/** Walks what is left and holds the head, so that nothing follows until the transaction ends. */
+export async function walkToHead(tx: Tx, from: Walked, walk: Walk): Promise<Walked | ChainFault> {
   const head = await claimAuditHead(tx, FIRST_HASH)
-  const end = await walk(tx, most, kept)
+  const end = await walkChain(tx, from, walk)
   if ('ok' in end) return end
-  const short = end.seq !== head.seq || end.hash !== head.hash || end.seq < (kept?.seq ?? 0)
-  return short
-    ? { ok: false, seq: end.seq + 1, why: 'cut_short' }
-    : { ok: true, entries: end.seq, head: end.hash }
+  const short = end.seq !== head.seq || end.hash !== head.hash || end.seq < (walk.kept?.seq ?? 0)
+  return short ? { ok: false, seq: end.seq + 1, why: 'cut_short' } : end
 }
 
 /** The chain's head as people keep it; the entries of this very transaction come after it. */

@@ -20,7 +20,11 @@ const entry = z.object({
 
 export type ExtractVerdict =
   | { readonly ok: true; readonly entries: number }
-  | { readonly ok: false; readonly seq: number | null; readonly why: 'altered' | 'unlinked' | 'unreadable' }
+  | {
+      readonly ok: false
+      readonly seq: number | null
+      readonly why: 'altered' | 'unlinked' | 'unreadable' | 'empty'
+    }
 
 /** @param lines one JSON entry a line. */
 export function verifyExtract(lines: string): ExtractVerdict {
@@ -38,7 +42,7 @@ export function verifyExtract(lines: string): ExtractVerdict {
     last = now
     entries += 1
   }
-  return { ok: true, entries }
+  return entries === 0 ? { ok: false, seq: null, why: 'empty' } : { ok: true, entries }
 }
 
 function jsonOf(text: string): unknown {

@@ -14,7 +14,7 @@ export type ChainedEntry = {
 export const FIRST_HASH = '0'.repeat(64)
 
 /** JSON with sorted keys, so that the same content always gives the same text whatever order a database keeps keys in. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
   const pairs = Object.entries(value)

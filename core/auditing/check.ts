@@ -1,6 +1,6 @@
-import type { ChainVerdict } from '../audit/chain.ts'
-import { verifyChain } from '../audit/chain.ts'
 import type { KeptHead } from '../audit/rules.ts'
+import type { AuditVerdict } from '../audit/verify.ts'
+import { verifyAudit } from '../audit/verify.ts'
 import { holds } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -9,14 +9,14 @@ import { record } from '../session.ts'
 
 export type AuditRefusal = { readonly code: 'audit_not_yours' }
 
-/** The principal or the board asks whether what happened stands as it was written, and as they noted it down earlier. */
+/** The principal or the board asks whether what happened stands as it was written, as they noted it down earlier, and as the books show. */
 export async function checkAudit(
   session: Session,
   kept: KeptHead | undefined,
-): Promise<Result<ChainVerdict, AuditRefusal>> {
+): Promise<Result<AuditVerdict, AuditRefusal>> {
   const { actor } = session
   if (!holds(actor, 'principal') && !holds(actor, 'board')) return refuse({ code: 'audit_not_yours' })
-  const verdict = await verifyChain(session.tx, kept)
+  const verdict = await verifyAudit(session.tx, kept)
   record(session, 'audit.checked', { ok: verdict.ok, ...(kept ? { kept: kept.seq } : {}) })
   return ok(verdict)
 }

@@ -10,7 +10,7 @@ export const span = z.literal(SPANS)
 
 export const columnKind = z.enum(COLUMN_KINDS)
 
-export const columnRef = z.object({ kind: columnKind, position: z.int() })
+export const columnRef = z.object({ kind: columnKind, position: z.int32() })
 
 /** A column sent as its key, as `columnKey` writes it. */
 export const columnByKey = z.string().transform((key, { addIssue }) => {

@@ -5,6 +5,7 @@ import {
   findCodedChoice,
   findForm,
   findLastNotice,
+  isEventKnown,
   listChoicesOf,
   markPreviewMade,
   putAwayAll,
@@ -31,6 +32,10 @@ type Event = {
   /** Where people can edit what they said. */
   readonly messageId?: string
 }
+
+/** Whether the event was handled before. */
+export const isSeen = (tx: Tx, { channel, eventId }: Event): Promise<boolean> =>
+  isEventKnown(tx, channel, eventId)
 
 /** False when the event was handled before: then there is nothing left to do. */
 export const firstSeen = (tx: Tx, { channel, eventId, chat, messageId }: Event): Promise<boolean> =>

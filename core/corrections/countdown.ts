@@ -29,7 +29,7 @@ export type Countdown = {
 }
 
 /** How an edit ended, as a channel reports it. */
-export type EditEnd = 'sent' | 'retry' | 'uncertain' | 'failed'
+export type EditEnd = 'sent' | 'retry' | 'closed' | 'uncertain' | 'failed'
 
 const COUNTED_MAX = 200
 /** A platform that was down this long after the opening keeps its old message; a press still tells the true state. */

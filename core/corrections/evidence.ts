@@ -1,6 +1,7 @@
 import { listFilesMadeBy } from '../../db/corrections/evidence.ts'
 import { recordFile } from '../../db/documents/files.ts'
-import { withoutPrivateParts } from '../documents/private-parts.ts'
+import type { Opened } from '../documents/opening.ts'
+import { mimeOf } from '../documents/rules/mime.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -13,26 +14,27 @@ import type { CorrectionRefusal } from './rules/refusal.ts'
  * exchanged.
  */
 
-export type GivenFile = { readonly name: string; readonly bytes: Uint8Array }
+export type GivenFile = { readonly name: string; readonly bytes: Uint8Array; readonly opened: Opened }
 
 const NAME_CHARS_MAX = 120
-
-const ascii = (bytes: Uint8Array, from: number, to: number): string =>
-  String.fromCharCode(...bytes.subarray(from, to))
-
-/** The kind of a file by its first bytes; undefined for whatever is no evidence. */
-export function evidenceMime(bytes: Uint8Array): string | undefined {
-  if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'
-  if (ascii(bytes, 0, 3) === '\xff\xd8\xff') return 'image/jpeg'
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'image/webp'
-  return ascii(bytes, 0, 5) === '%PDF-' ? 'application/pdf' : undefined
-}
 
 /** A name without folders or control characters. */
 function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   const plain = last.replace(/\p{C}/gu, '').trim()
   return plain.slice(0, NAME_CHARS_MAX) || 'file'
+}
+
+type Shown = { readonly mime: string; readonly bytes: Uint8Array }
+
+/** What is kept of a file: of a picture what is seen of it, a PDF as it came. */
+function shownBy({ bytes, opened }: GivenFile, name: string): Result<Shown, CorrectionRefusal> {
+  if (opened.kind === 'picture')
+    return opened.seen.ok
+      ? opened.seen
+      : refuse({ code: 'evidence_not_opened', name, why: opened.seen.refusal })
+  const mime = mimeOf(bytes)
+  return mime === 'application/pdf' ? ok({ mime, bytes }) : refuse({ code: 'evidence_unreadable', name })
 }
 
 /** Stores what a person shows as evidence, for a case yet to be handed in. All files or none. @returns their ids. */
@@ -43,14 +45,13 @@ export async function keepEvidence(
   if (files.length > EVIDENCE_FILES_MAX)
     return refuse({ code: 'evidence_too_many', filesMax: EVIDENCE_FILES_MAX })
   const known: { name: string; bytes: Uint8Array; mime: string }[] = []
-  for (const { name: given, bytes } of files) {
-    const name = plainName(given)
-    if (bytes.length > EVIDENCE_BYTES_MAX)
+  for (const file of files) {
+    const name = plainName(file.name)
+    if (file.bytes.length > EVIDENCE_BYTES_MAX)
       return refuse({ code: 'evidence_too_big', name, bytesMax: EVIDENCE_BYTES_MAX })
-    const mime = evidenceMime(bytes)
-    if (!mime) return refuse({ code: 'evidence_unreadable', name })
-    const isPicture = mime.startsWith('image/')
-    known.push({ name, bytes: isPicture ? await withoutPrivateParts(bytes) : bytes, mime })
+    const shown = shownBy(file, name)
+    if (!shown.ok) return shown
+    known.push({ name, ...shown.value })
   }
   const ids: number[] = []
   for (const file of known) {

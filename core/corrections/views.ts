@@ -6,6 +6,7 @@ import {
   listUnsettled,
 } from '../../db/corrections/corrections.ts'
 import type { CaseEvent } from '../../db/corrections/history.ts'
+import { listUnreachedBy } from '../../db/reach/reach.ts'
 import { localOf } from '../calendar/zone.ts'
 import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
@@ -16,6 +17,7 @@ import type { Case } from './case.ts'
 import { casesOf, mayCome, readCase } from './case.ts'
 import type { CaseCard, CaseSubject, DoneCard } from './facts.ts'
 import { standsFor } from './parties.ts'
+import { deciders } from './people.ts'
 import { mayRecall } from './recall.ts'
 import { mayAttend, mayDecide, maySign } from './rights.ts'
 import type { DecidingAct } from './rules/acts.ts'
@@ -106,6 +108,8 @@ export type CaseFile = {
   readonly own: boolean
   /** Whether this person can call the approval back. */
   readonly recallable: boolean
+  /** Those the case waits for whom no word of it surely reached. */
+  readonly unreached: readonly string[]
 }
 
 /** Those with a part in the case, leaders and board; the teacher who asked. */
@@ -136,6 +140,7 @@ export async function describeCase(
     done: isDone ? await doneCardOf(session, held) : null,
     own: held.row.requestedBy === session.actor.personId,
     recallable: mayRecall(session, held),
+    unreached: await listUnreachedBy(session.tx, held.row, deciders(held)),
   })
 }
 

@@ -91,6 +91,7 @@ export type DeadlineFact =
       readonly corrections: { readonly open: number; readonly settled: number }
       /** The audit chain as it stood, to be held against it later. */
       readonly auditHead: KeptHead
+      readonly backups: { readonly backedUpAt: Date | null; readonly drilledAt: Date | null }
     })
 
 const term = z.union([z.literal(1), z.literal(2)])

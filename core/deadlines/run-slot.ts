@@ -1,4 +1,5 @@
 import { listHolders } from '../../db/accounts/people.ts'
+import { findBackups } from '../../db/backup/house-log.ts'
 import { countCorrections, listTold } from '../../db/deadlines/deadlines.ts'
 import { remindToClose, tellLateClasses } from '../attendance/reminders.ts'
 import { headOfChain } from '../audit/chain.ts'
@@ -193,5 +194,6 @@ async function sendPrincipalCard(
     excused,
     corrections: await countCorrections(desk.tx, weekBegan),
     auditHead: await headOfChain(desk.tx),
+    backups: await findBackups(desk.tx.q),
   })
 }

@@ -65,6 +65,7 @@ export type BundleVerdict =
       readonly entries: number
     }
   | { readonly ok: false; readonly why: 'not_a_bundle' }
+  | { readonly ok: false; readonly why: 'not_the_one'; readonly sha256: string }
   | { readonly ok: false; readonly why: 'altered' | 'missing' | 'extra'; readonly path: string }
   | { readonly ok: false; readonly why: 'log'; readonly log: Extract<ExtractVerdict, { ok: false }> }
 
@@ -80,8 +81,15 @@ function manifestIn(entries: readonly ZipEntry[]): z.infer<typeof manifest> | un
   }
 }
 
-/** Checks a bundle by itself: every file against the manifest, nothing besides, and the log's own hashes. */
-export function verifyBundle(bytes: Uint8Array): BundleVerdict {
+/**
+ * Checks a bundle by itself: every file against the manifest, nothing besides, and the log's own hashes.
+ * @param expected the SHA-256 of the whole as it was told when the bundle was handed out, in hexadecimal digits; without it one made
+ * anew from its first byte is as good as the true one.
+ */
+export function verifyBundle(bytes: Uint8Array, expected?: string): BundleVerdict {
+  const sha256 = sumOf(bytes)
+  if (expected !== undefined && expected.toLowerCase() !== sha256)
+    return { ok: false, why: 'not_the_one', sha256 }
   const unpacked = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), BUNDLE_BYTES_MAX)
   if (!unpacked.ok) return notABundle
   const listed = manifestIn(unpacked.entries)
@@ -100,7 +108,7 @@ export function verifyBundle(bytes: Uint8Array): BundleVerdict {
   const { caseNumber, year, school, files } = listed
   return {
     ok: true,
-    sha256: sumOf(bytes),
+    sha256,
     caseNumber,
     year,
     school: school.name,

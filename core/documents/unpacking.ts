@@ -1,9 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 
 /**
- * Measures a zip before anything reads it. A few kilobytes can unpack to gigabytes, and the sizes written in a zip may
- * lie, so each entry is really unpacked here under a shared budget; what passes is safe to hand to a library that has no
- * limits of its own. Keeps nothing.
+ * The one reader of zips, so that what is measured is what is read. A few kilobytes can unpack to gigabytes, and the sizes written
+ * in a zip may lie, so all entries are really unpacked here, under one budget.
  */
 
 /** All entries of one file together. A gradebook of 48 sheets unpacks to about 2 MB. */

@@ -2,8 +2,6 @@ import ExcelJS from '@protobi/exceljs'
 
 /** Workbooks to be written: the library's own sheets, and what every sheet of the school has alike. */
 
-export const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 export type WorkbookPen = ExcelJS.Workbook
 export type SheetPen = ExcelJS.Worksheet
 export type CellValue = ExcelJS.CellValue

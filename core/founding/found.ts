@@ -1,3 +1,4 @@
+import { recordSealing } from '../../db/audit/audit.ts'
 import { inNewSchool } from '../../db/founding/founding.ts'
 import type { Database } from '../../db/open.ts'
 import { recordPolicy } from '../../db/school/schools.ts'
@@ -63,8 +64,14 @@ export async function foundSchool(
       reason: FIRST_REASON,
     })
     await appendToChain(tx, version, [
-      { actorId: null, actorKind: 'operator', act: 'school.founded', detail: { code, level, preset } },
+      {
+        actorId: null,
+        actorKind: 'operator',
+        act: 'school.founded',
+        detail: { code, level, preset, seals: true },
+      },
     ])
+    await recordSealing(tx)
   })
   return schoolId === undefined ? refuse({ code: 'school_code_taken' }) : ok(schoolId)
 }

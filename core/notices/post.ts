@@ -9,8 +9,8 @@ import { CAUSE_VERSION } from '../told.ts'
 import { storedIntent, storedReply } from './kept.ts'
 
 /**
- * Puts words into a chat's thread inside the transaction that caused them. A web thread has them once committed; other channels
- * are served from the queue, by a job that commits with the row.
+ * Puts words into a chat's thread inside the transaction that caused them. A web thread has them once committed; on other
+ * channels the row waits until it is sent.
  */
 
 export type PostMeta = {
@@ -88,7 +88,7 @@ async function recordChoices(
   )
 }
 
-/** Stores the answer for one chat and queues its delivery when it is due. */
+/** Stores the answer for one chat, to be sent when it is due. */
 export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: PostMeta): Promise<void> {
   const { offers = [] } = answer
   const choices = await choicesOf(desk, to, offers)
@@ -118,6 +118,5 @@ export async function post(desk: Desk, to: ChatAddress, answer: Answer, meta: Po
   })
   if (choices.length > 0) await recordChoices(desk, to, { noticeId, at: notBefore, offers, choices })
   if (!due) return
-  if (!onWeb) await desk.host.queue.enqueueDelivery(desk.tx, to.channel, noticeId)
   desk.posted.push({ schoolId: desk.tx.schoolId, noticeId, channel: to.channel, address: to.address })
 }

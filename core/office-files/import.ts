@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
 import { findImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
-import { readWorkbook } from '../documents/workbook.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { rememberReading } from '../tables/layout-memory.ts'
 import { type Problem, problemWeights } from '../tables/rules/problem.ts'
@@ -78,7 +77,7 @@ export async function importFile(
     return refuse({ code: 'import_problems', report })
   onProgress(0, 1, 'storing')
   if (changesAnything(changes)) await store(desk, request, planned.value)
-  await rememberMapping(desk, request)
+  await rememberMapping(desk, request, file.value)
   onProgress(1, 1, 'storing')
   return ok({ ...report, stored: true })
 }
@@ -86,11 +85,9 @@ export async function importFile(
 const NOTHING_DESCRIBED = { described: 0, turned: new Set<string>() } as const
 
 /** What was said of a layout holds for the school's later files of it. */
-async function rememberMapping(desk: Desk, { mapping, bytes }: ImportRequest): Promise<void> {
-  if (!mapping) return
-  const book = await readWorkbook(bytes)
-  if (!book.ok) return
-  for (const [fingerprint, reading] of readingsIn(mapping, book.value.sheets))
+async function rememberMapping(desk: Desk, { mapping }: ImportRequest, file: OfficeFile): Promise<void> {
+  if (!mapping || file.kind === 'calendar') return
+  for (const [fingerprint, reading] of readingsIn(mapping, file.asSent))
     await rememberReading(desk, { kind: mapping.kind, fingerprint, personId: null, reading })
 }
 

@@ -1,6 +1,6 @@
 import type { ImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
-import type { FileRefusal } from '../documents/workbook.ts'
+import type { FileRefusal } from '../documents/file-refusals.ts'
 import type { Result } from '../result.ts'
 import type { FileKind } from '../tables/rules/kind.ts'
 import type { Problem } from '../tables/rules/problem.ts'

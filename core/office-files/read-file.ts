@@ -19,6 +19,8 @@ export type OfficeFile =
   | {
       readonly kind: FileKind
       readonly sheets: readonly Sheet[]
+      /** As they came, before anything was read into them. */
+      readonly asSent: readonly Sheet[]
       /** Sheets read by what the school said of their layout; `turned` those whose rows were columns. */
       readonly described: number
       readonly turned: ReadonlySet<string>
@@ -45,7 +47,7 @@ export async function readOfficeFile(
   const { sheets, turned, described } = await underReadings(desk, kind, book.value.sheets, given)
   const found = kindOf(sheets)
   return found === kind
-    ? ok({ kind, sheets, turned, described, year: yearIn(book.value.sheets) })
+    ? ok({ kind, sheets, asSent: book.value.sheets, turned, described, year: yearIn(book.value.sheets) })
     : refuse({ code: 'import_other_kind', found })
 }
 

@@ -1,108 +1,138 @@
 import { getFile } from '../../db/documents/files.ts'
+import type { NoticeEnd, OutgoingNotice } from '../../db/outgoing/deliveries.ts'
 import {
   beginSending,
-  claimNotice,
+  claimNext,
   endNotice,
   giveUpSending,
-  listNoticeChats,
-  listQueuedNotices,
+  listOpenChats,
   requeueNotice,
 } from '../../db/outgoing/deliveries.ts'
-import type { Door } from '../../db/queue.ts'
+import { holdNotice } from '../../db/outgoing/plan.ts'
 import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { AttachedFile, StoredReply } from '../answer.ts'
-import { HOUR_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { unsentEnd } from '../causes.ts'
 import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import { storedReply } from '../notices/kept.ts'
+import { tellTurnedAway } from '../reach/turned-away.ts'
+import type { Because } from '../told.ts'
+import type { SendOutcome } from './outcome.ts'
+import { waitsUntil } from './plan.ts'
+import { cannotWait } from './rules/plan.ts'
 
 /**
  * Sending a notice at most once. It is marked as being sent in a transaction of its own before the network is touched; one
  * that stays so marked was left by a crash, nobody knows whether it arrived, and it is not sent again.
  */
 
+/** A platform's door into one school, held by the process with that school's token. */
+export type Door = { readonly schoolId: number; readonly channel: string }
+
 export type ClaimedNotice = {
   readonly noticeId: number
+  readonly channel: string
   readonly address: string
   readonly reply: StoredReply
+  readonly isAnswer: boolean
+  readonly attempts: number
+  /** Its parts that arrived in earlier attempts, and the platform's id of the first. */
+  readonly partsSent: number
+  readonly platformId: string | null
 }
 
-/** Undefined when there is nothing to send: settled before, held back, its cause gone, unreadable, or begun by another attempt. */
+/** The next notice of a chat, marked as being sent; undefined when there is none now. What is not to be sent any more ends here. */
 export async function claimForSending(
   host: Host,
   schoolId: number,
-  noticeId: number,
+  channel: string,
+  address: string,
 ): Promise<ClaimedNotice | undefined> {
   return atDesk(host, schoolId, async desk => {
-    const notice = await claimNotice(desk.tx, noticeId)
-    if (notice?.state !== 'queued' || notice.notBefore > desk.tx.now) return undefined
-    const unsent = await unsentEnd(desk, notice)
-    if (unsent) {
-      await endNotice(desk.tx, noticeId, unsent)
-      return undefined
+    for (;;) {
+      const notice = await claimNext(desk.tx, channel, address)
+      if (!notice) return undefined
+      const { noticeId, attempts, partsSent, platformId } = notice
+      const reply = storedReply.read(notice.reply)
+      const unsent = reply.ok ? await unsentEnd(desk, notice) : UNREADABLE
+      if (!reply.ok) host.log.error({ schoolId, noticeId }, 'the reply of a notice could not be read')
+      const until = unsent ? undefined : await heldUntil(desk, notice)
+      if (unsent) await endNotice(desk.tx, noticeId, unsent)
+      else if (until) await holdNotice(desk.tx, noticeId, until)
+      else if (reply.ok) {
+        await beginSending(desk.tx, noticeId)
+        const { isAnswer } = notice
+        const claimed = { noticeId, channel, address, reply: reply.value, isAnswer, partsSent, platformId }
+        return { ...claimed, attempts: attempts + 1 }
+      }
     }
-    const reply = storedReply.read(notice.reply)
-    if (!reply.ok) {
-      host.log.error({ schoolId, noticeId }, 'the reply of a notice could not be read')
-      await endNotice(desk.tx, noticeId, { state: 'failed', why: 'its reply cannot be read' })
-      return undefined
-    }
-    await beginSending(desk.tx, noticeId)
-    return { noticeId, address: notice.address, reply: reply.value }
   })
 }
 
-/** How a send ended, as a channel reports it. */
-export type Sending =
-  | { readonly kind: 'sent'; readonly platformId: string }
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
-  | { readonly kind: 'uncertain'; readonly why: string }
-  | { readonly kind: 'failed'; readonly why: string }
+/** What can wait waits for the next month where little of this one is left; undefined when it may be sent. */
+async function heldUntil(desk: Desk, notice: OutgoingNotice): Promise<Date | undefined> {
+  const cause = (notice.cause as Because | null)?.kind ?? null
+  return cannotWait({ isAnswer: notice.isAnswer, cause }) ? undefined : waitsUntil(desk, notice.channel)
+}
 
-/** A wait the queue's own delay covers; for a longer one the notice is held and the clock lets it go. */
-const QUEUE_WAIT_MS_MAX = 5000
-/** After this many quick attempts a platform counts as down. */
-const QUICK_ATTEMPTS_MAX = 4
-const DOWN_WAIT_MS = 5 * MINUTE_MS
-const HELD_MS_MAX = HOUR_MS
-const ATTEMPTS_MAX = 20
+const UNREADABLE: NoticeEnd = { state: 'failed', why: 'its reply cannot be read' }
 
-/** Records how a send ended. @returns 'again' when the queue should bring the job again soon. */
+/** Chats of a platform something may be sent to now, those that wait for an answer first. */
+export const openChats = (host: Host, { schoolId, channel }: Door, limit: number) =>
+  inSchool(host.database, schoolId, tx => listOpenChats(tx, channel, limit))
+
+/** How far a notice came: its parts that arrived, the platform's id of the first of them, and how the last attempt ended. */
+export type Sending = {
+  readonly outcome: SendOutcome
+  readonly partsSent: number
+  readonly platformId: string | null
+}
+
+const ATTEMPTS_MAX = 100
+
+/** Records how a send ended. */
 export async function settle(
   host: Host,
   schoolId: number,
-  noticeId: number,
-  outcome: Sending,
-): Promise<'settled' | 'held' | 'again'> {
-  return inSchool(host.database, schoolId, async tx => {
-    if (outcome.kind !== 'retry') {
-      const { kind: state, ...rest } = outcome
-      await endNotice(tx, noticeId, { state, ...rest })
-      return 'settled'
+  { noticeId, attempts, channel, address }: ClaimedNotice,
+  { outcome, partsSent, platformId }: Sending,
+): Promise<void> {
+  if (outcome.kind === 'failed' && outcome.why === 'blocked')
+    await atDesk(host, schoolId, desk => tellTurnedAway(desk, channel, address))
+  await inSchool(host.database, schoolId, async tx => {
+    switch (outcome.kind) {
+      case 'sent':
+        return endNotice(tx, noticeId, {
+          state: 'sent',
+          platformId: platformId ?? outcome.platformId,
+          partsSent,
+        })
+      case 'failed':
+      case 'uncertain':
+        return endNotice(tx, noticeId, endOf(outcome, partsSent))
+      default: {
+        if (attempts >= ATTEMPTS_MAX) return endNotice(tx, noticeId, { state: 'failed', why: outcome.why })
+        const notBefore = new Date(tx.now.getTime() + (outcome.kind === 'retry' ? outcome.afterMs : 0))
+        const counts = outcome.kind === 'retry'
+        return requeueNotice(tx, noticeId, { notBefore, why: outcome.why, partsSent, platformId, counts })
+      }
     }
-    const attempts = (await claimNotice(tx, noticeId))?.attempts ?? 0
-    if (attempts >= ATTEMPTS_MAX) {
-      await endNotice(tx, noticeId, { state: 'failed', why: outcome.why })
-      return 'settled'
-    }
-    const isQuick = outcome.afterMs <= QUEUE_WAIT_MS_MAX && attempts <= QUICK_ATTEMPTS_MAX
-    if (isQuick) {
-      await requeueNotice(tx, noticeId, { why: outcome.why })
-      return 'again'
-    }
-    const wait = attempts > QUICK_ATTEMPTS_MAX ? Math.max(outcome.afterMs, DOWN_WAIT_MS) : outcome.afterMs
-    const heldUntil = new Date(tx.now.getTime() + Math.min(wait, HELD_MS_MAX))
-    await requeueNotice(tx, noticeId, { heldUntil })
-    return 'held'
   })
 }
 
-/** Which chat each of these notices goes to; in the order they were made. */
-export const chatsOf = (host: Host, schoolId: number, noticeIds: readonly number[]) =>
-  inSchool(host.database, schoolId, tx => listNoticeChats(tx, noticeIds))
+/** What arrived in part is uncertain as a whole, however the rest ended. */
+function endOf(
+  { kind, why }: { readonly kind: 'uncertain' | 'failed'; readonly why: string },
+  partsSent: number,
+): NoticeEnd {
+  const arrived = partsSent + (kind === 'uncertain' ? 1 : 0)
+  return partsSent === 0
+    ? { state: kind, why, partsSent: arrived }
+    : { state: 'uncertain', why: `arrived in part; then ${why}`, partsSent: arrived }
+}
 
 /** The bytes of a reply's files, under the names the reply gives them. */
 export async function loadFiles(host: Host, schoolId: number, files: readonly AttachedFile[]) {
@@ -122,17 +152,9 @@ export async function settleLost({ tx }: Desk): Promise<void> {
   await giveUpSending(tx, new Date(tx.now.getTime() - SENDING_MS_MAX))
 }
 
-/**
- * At start: what waits at this process's doors is queued again in case its job was lost; a doubled job finds nothing left to
- * send. In an embedded database, which nobody shares, what was half sent is settled without waiting.
- */
-export async function recoverDeliveries(host: Host, doors: readonly Door[]): Promise<void> {
-  if (host.database.kind === 'pglite')
-    for (const { schoolId } of await listSchools(host.database))
-      await inSchool(host.database, schoolId, tx => giveUpSending(tx, tx.now))
-  for (const { schoolId, channel } of doors)
-    await inSchool(host.database, schoolId, async tx => {
-      for (const noticeId of await listQueuedNotices(tx, channel))
-        await host.queue.enqueueDelivery(tx, channel, noticeId)
-    })
+/** At start, in an embedded database, which nobody shares: what was half sent is settled without waiting. */
+export async function settleHalfSent({ database }: Host): Promise<void> {
+  if (database.kind !== 'pglite') return
+  for (const { schoolId } of await listSchools(database))
+    await inSchool(database, schoolId, tx => giveUpSending(tx, tx.now))
 }

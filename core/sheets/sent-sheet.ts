@@ -1,27 +1,36 @@
+import { z } from 'zod'
 import { listFilesMadeBy } from '../../db/corrections/evidence.ts'
-import { getFile, recordFile } from '../../db/documents/files.ts'
+import { getName, recordFile } from '../../db/documents/files.ts'
+import { findReading, recordReading } from '../../db/sheets/readings.ts'
+import { XLSX_MIME } from '../documents/rules/mime.ts'
 import type { Workbook } from '../documents/rules/sheet.ts'
-import type { FileRefusal } from '../documents/workbook.ts'
-import { readWorkbook } from '../documents/workbook.ts'
-import { XLSX_MIME } from '../documents/workbook-writing.ts'
 import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import type { StoredRefusal } from '../stored.ts'
+import { stored } from '../stored.ts'
 
-/** A workbook a person sent, kept as it came: what is asked about it later is asked of the same bytes. */
+/**
+ * A workbook a person sent, kept as it came and beside it what was read of it: what is asked about it later is asked of that, so that
+ * a file is read once.
+ */
 
 export type SentSheet = { readonly fileId: number; readonly name: string; readonly workbook: Workbook }
 
 const NAME_CHARS_MAX = 120
 
-/** Reads it first: what cannot be read is not kept. */
+/** Its version tells its shape; looking at each of its many cells anew would cost more than it could find. */
+const storedReading = stored(
+  1,
+  z.custom<Workbook>(kept => z.object({ sheets: z.array(z.unknown()) }).safeParse(kept).success),
+)
+
 export async function keepSentSheet(
   session: Session,
   file: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<Result<SentSheet, FileRefusal>> {
-  const read = await readWorkbook(file.bytes)
-  if (!read.ok) return read
+  workbook: Workbook,
+): Promise<SentSheet> {
   const name = file.name.replace(/\p{C}/gu, '').slice(0, NAME_CHARS_MAX) || 'bang-tinh.xlsx'
   const { fileId, sha256 } = await recordFile(session.tx, {
     name,
@@ -29,16 +38,19 @@ export async function keepSentSheet(
     bytes: file.bytes,
     madeBy: session.actor.personId,
   })
+  await recordReading(session.tx, fileId, storedReading.write(workbook))
   record(session, 'sheet.received', { fileId, sha256 })
-  return ok({ fileId, name, workbook: read.value })
+  return { fileId, name, workbook }
 }
 
 /** One kept earlier. A file of somebody else is a forged choice, not a mistake. */
-export async function openSentSheet(session: Session, fileId: number): Promise<SentSheet> {
+export async function openSentSheet(
+  session: Session,
+  fileId: number,
+): Promise<Result<SentSheet, StoredRefusal>> {
   const own = await listFilesMadeBy(session.tx, [fileId], session.actor.personId)
   if (own.length !== 1) throw new Error('a workbook sent by somebody else')
-  const { name, bytes } = await getFile(session.tx, fileId)
-  const read = await readWorkbook(bytes)
-  if (!read.ok) throw new Error(`a kept workbook is ${read.refusal.code}`)
-  return { fileId, name, workbook: read.value }
+  const read = storedReading.read(await findReading(session.tx, fileId))
+  if (!read.ok) return read
+  return ok({ fileId, name: await getName(session.tx, fileId), workbook: read.value })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { unreachedIds } from '../reach/reach.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Guardians with access of the pupils of a year, and whether each has linked a chat. */
@@ -12,6 +13,8 @@ export type GuardianRow = {
   readonly classId: number
   readonly className: string
   readonly isLinked: boolean
+  /** Every chat of theirs turns the bot away. */
+  readonly isUnreached: boolean
 }
 
 /** By class and the pupil's seat. @param classIds null: every class of the year. */
@@ -25,7 +28,8 @@ export async function listGuardians(
     select g.person_id as "guardianId", g.full_name as "fullName", k.relation, e.pupil_id as "pupilId",
       p.full_name as "pupilName", c.class_id as "classId", c.name as "className",
       exists (select 1 from chat_identity i where i.school_id = g.school_id and i.person_id = g.person_id
-        and i.revoked_at is null) as "isLinked"
+        and i.revoked_at is null) as "isLinked",
+      g.person_id in ${unreachedIds(tx)} as "isUnreached"
     from class c
     join enrolment e on e.school_id = c.school_id and e.class_id = c.class_id and e.left_on is null
     join person p on p.school_id = e.school_id and p.person_id = e.pupil_id
@@ -36,15 +40,21 @@ export async function listGuardians(
   return found.rows
 }
 
-export type UnlinkedStaff = { readonly fullName: string; readonly code: string }
+export type UnlinkedStaff = {
+  readonly fullName: string
+  readonly code: string
+  /** Linked, and every chat of theirs turns the bot away. */
+  readonly isUnreached: boolean
+}
 
-/** Staff who work here and have linked no chat. */
+/** Staff who work here and have linked no chat, or none that takes a message. */
 export async function listUnlinkedStaff(tx: Tx): Promise<readonly UnlinkedStaff[]> {
   const found = await sql<UnlinkedStaff>`
-    select p.full_name as "fullName", s.code
+    select p.full_name as "fullName", s.code, s.staff_id in ${unreachedIds(tx)} as "isUnreached"
     from staff s join person p on p.school_id = s.school_id and p.person_id = s.staff_id
-    where s.school_id = ${tx.schoolId} and s.left_on is null and not exists (select 1 from chat_identity i
-      where i.school_id = s.school_id and i.person_id = s.staff_id and i.revoked_at is null)
+    where s.school_id = ${tx.schoolId} and s.left_on is null and (
+      s.staff_id in ${unreachedIds(tx)} or not exists (select 1 from chat_identity i
+        where i.school_id = s.school_id and i.person_id = s.staff_id and i.revoked_at is null))
     order by p.full_name, s.code`.execute(tx.q)
   return found.rows
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { eventRow } from '../audit/values.ts'
 import { claimPupil } from '../classes/pupils.ts'
 import type { Tx } from '../tenancy.ts'
-import type { Day } from '../values.ts'
+import type { Day, ValueEvent } from '../values.ts'
 
 /** Days missed: one row for a pupil and a day, every change of it kept. */
 
@@ -106,12 +107,12 @@ export async function writeAbsences(tx: Tx, changes: readonly AbsenceChange[]): 
     where a.school_id = ${tx.schoolId} and a.pupil_id = r."pupilId" and a.day = r.day and r.kind is null`.execute(
     tx.q,
   )
-  await sql`
-    insert into attendance_event (school_id, pupil_id, day, kind, at, by_person)
+  const told = await sql<{ event: ValueEvent }>`
+    insert into attendance_event as e (school_id, pupil_id, day, kind, at, by_person)
     select ${tx.schoolId}::integer, "pupilId", day, kind, ${tx.now}::timestamptz, by
-    from jsonb_to_recordset(${json}::jsonb) as r("pupilId" integer, day date, kind text, by integer)`.execute(
-    tx.q,
-  )
+    from jsonb_to_recordset(${json}::jsonb) as r("pupilId" integer, day date, kind text, by integer)
+    returning ${eventRow} as event`.execute(tx.q)
+  tx.written.push(...told.rows.map(({ event }) => ({ record: 'attendance', event }) as const))
 }
 
 /** Days of a class on which the roll was called, between two days. */
@@ -269,17 +270,10 @@ export async function correctDay(
       values (${tx.schoolId}, ${pupilId}, ${day}, ${absence}, ${tx.now}, ${write.by})
       on conflict (school_id, pupil_id, day) do update set kind = excluded.kind, recorded_at = excluded.recorded_at,
         recorded_by = excluded.recorded_by`.execute(tx.q)
-  await tx.q
-    .insertInto('attendance_event')
-    .values({
-      school_id: tx.schoolId,
-      pupil_id: pupilId,
-      day,
-      kind: absence,
-      at: tx.now,
-      by_person: write.by,
-      case_id: write.caseId,
-    })
-    .execute()
+  const told = await sql<{ event: ValueEvent }>`
+    insert into attendance_event as e (school_id, pupil_id, day, kind, at, by_person, case_id)
+    values (${tx.schoolId}, ${pupilId}, ${day}, ${absence}, ${tx.now}, ${write.by}, ${write.caseId})
+    returning ${eventRow} as event`.execute(tx.q)
+  tx.written.push(...told.rows.map(({ event }) => ({ record: 'attendance', event }) as const))
   return true
 }

@@ -36,6 +36,24 @@ export async function claimAuditHead(tx: Tx, first: string): Promise<{ seq: numb
   return made
 }
 
+/** Whether everything put on record of pupils from now on is sealed by the chain, and what was there before has been. */
+export async function isSealing(tx: Tx): Promise<boolean> {
+  const head = await tx.q
+    .selectFrom('audit_head')
+    .select('seals_values')
+    .where('school_id', '=', tx.schoolId)
+    .executeTakeFirst()
+  return head?.seals_values ?? false
+}
+
+export async function recordSealing(tx: Tx): Promise<void> {
+  await tx.q
+    .updateTable('audit_head')
+    .set({ seals_values: true })
+    .where('school_id', '=', tx.schoolId)
+    .execute()
+}
+
 /** The head as it stands, without holding it. */
 export async function findAuditHead(tx: Tx, first: string): Promise<{ seq: number; hash: string }> {
   const head = await tx.q

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ZeroReason } from '../../core/books/rules/makeup.ts'
+import { eventRow } from '../audit/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { ValueEvent } from '../values.ts'
 import type { StoredState } from './cells.ts'
 
 /** Marks as they are written: each with its history, none over a newer one. */
@@ -40,7 +42,7 @@ export async function writeMarks(
 ): Promise<readonly { columnId: number; pupilId: number }[]> {
   if (writes.length > MARKS_PER_WRITE_MAX)
     throw new Error(`at most ${MARKS_PER_WRITE_MAX} marks in one write`)
-  const written = await sql<{ columnId: number; pupilId: number }>`
+  const written = await sql<{ columnId: number; pupilId: number; event: ValueEvent }>`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("columnId" integer, "pupilId" integer,
         "expectedVersion" integer, state text, tenths smallint, passed boolean, excused boolean,
@@ -54,11 +56,12 @@ export async function writeMarks(
       where m.version = excluded.version - 1
       returning m.*
     )
-    insert into mark_event (school_id, column_id, pupil_id, version, state, tenths, passed, excused, due_on, zero_reason, cause, case_id, at, by_person, policy_version)
+    insert into mark_event as e (school_id, column_id, pupil_id, version, state, tenths, passed, excused, due_on, zero_reason, cause, case_id, at, by_person, policy_version)
     select w.school_id, w.column_id, w.pupil_id, w.version, w.state, w.tenths, w.passed, w.excused, w.due_on, a."zeroReason", ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
-    from written w join asked a on a."columnId" = w.column_id and a."pupilId" = w.pupil_id returning column_id as "columnId", pupil_id as "pupilId"`.execute(
+    from written w join asked a on a."columnId" = w.column_id and a."pupilId" = w.pupil_id returning column_id as "columnId", pupil_id as "pupilId", ${eventRow} as event`.execute(
     tx.q,
   )
+  tx.written.push(...written.rows.map(({ event }) => ({ record: 'mark', event }) as const))
   return written.rows
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Span } from '../../core/calendar/rules/term.ts'
 import type { Level } from '../../core/circulars/rules/level.ts'
+import { eventRow } from '../audit/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { ValueEvent } from '../values.ts'
 
 /** Conduct of a term, 1 or 2, or of the year, 0; every value with its history. */
 
@@ -82,7 +84,7 @@ export async function writeLevels(
   writes: readonly LevelWrite[],
   why: ConductCause,
 ): Promise<readonly number[]> {
-  const written = await sql<{ pupilId: number }>`
+  const written = await sql<{ pupilId: number; event: ValueEvent }>`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("pupilId" integer, term smallint,
         level text, "expectedVersion" integer)
@@ -94,8 +96,9 @@ export async function writeLevels(
       where c.version = excluded.version - 1
       returning c.*
     )
-    insert into conduct_event (school_id, pupil_id, year, term, version, level, cause, case_id, at, by_person, policy_version)
+    insert into conduct_event as e (school_id, pupil_id, year, term, version, level, cause, case_id, at, by_person, policy_version)
     select school_id, pupil_id, year, term, version, level, ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
-    from written returning pupil_id as "pupilId"`.execute(tx.q)
+    from written returning pupil_id as "pupilId", ${eventRow} as event`.execute(tx.q)
+  tx.written.push(...written.rows.map(({ event }) => ({ record: 'conduct', event }) as const))
   return written.rows.map(row => row.pupilId)
 }

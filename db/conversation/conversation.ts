@@ -28,6 +28,17 @@ export async function claimEvent(tx: Tx, { channel, eventId, message }: InboxEve
   return claimed !== undefined
 }
 
+export async function isEventKnown(tx: Tx, channel: string, eventId: string): Promise<boolean> {
+  const known = await tx.q
+    .selectFrom('inbox')
+    .select('event_id')
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', channel)
+    .where('event_id', '=', eventId)
+    .executeTakeFirst()
+  return known !== undefined
+}
+
 type ButtonRow = Omit<Insertable<DB['button']>, 'school_id'>
 
 export async function recordButtons(tx: Tx, buttons: readonly ButtonRow[]): Promise<void> {

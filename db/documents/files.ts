@@ -41,3 +41,13 @@ export async function getFile(tx: Tx, fileId: number): Promise<StoredFile> {
     .executeTakeFirstOrThrow()
   return { fileId, ...row }
 }
+
+export async function getName(tx: Tx, fileId: number): Promise<string> {
+  const { name } = await tx.q
+    .selectFrom('stored_file')
+    .select('name')
+    .where('school_id', '=', tx.schoolId)
+    .where('file_id', '=', fileId)
+    .executeTakeFirstOrThrow()
+  return name
+}

@@ -31,7 +31,7 @@ export async function inNewSchool(
         school_now() as now`.execute(q)
     const now = entered.rows[0]?.now
     if (!now) throw new Error('the database gave no time')
-    await work({ q, schoolId, now })
+    await work({ q, schoolId, now, written: [] })
     return schoolId
   })
 }

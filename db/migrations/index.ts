@@ -30,6 +30,16 @@ import { unanswered } from './2026-11-30T11-20-unanswered.ts'
 import { messageOfEvent } from './2026-11-30T11-30-message-of-event.ts'
 import { talkState } from './2026-11-30T11-30-talk-state.ts'
 import { weeklyChoice } from './2026-11-30T12-00-weekly-choice.ts'
+import { lanes } from './2026-11-30T15-40-lanes.ts'
+import { sheetReadings } from './2026-11-30T15-50-sheet-readings.ts'
+import { sealedValues } from './2026-11-30T16-00-sealed-values.ts'
+import { unreadUpdates } from './2026-11-30T16-10-unread-updates.ts'
+import { guardedActs } from './2026-11-30T16-20-guarded-acts.ts'
+import { missedNotices } from './2026-11-30T16-20-missed-notices.ts'
+import { plans } from './2026-11-30T16-30-plans.ts'
+import { servingLogin } from './2026-11-30T16-40-serving-login.ts'
+import { webhooks } from './2026-11-30T16-40-webhooks.ts'
+import { houseLog } from './2026-11-30T16-50-house-log.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +74,14 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T11-30-message-of-event': messageOfEvent,
   '2026-11-30T11-30-talk-state': talkState,
   '2026-11-30T12-00-weekly-choice': weeklyChoice,
+  '2026-11-30T15-40-lanes': lanes,
+  '2026-11-30T15-50-sheet-readings': sheetReadings,
+  '2026-11-30T16-00-sealed-values': sealedValues,
+  '2026-11-30T16-10-unread-updates': unreadUpdates,
+  '2026-11-30T16-20-guarded-acts': guardedActs,
+  '2026-11-30T16-20-missed-notices': missedNotices,
+  '2026-11-30T16-30-plans': plans,
+  '2026-11-30T16-40-serving-login': servingLogin,
+  '2026-11-30T16-40-webhooks': webhooks,
+  '2026-11-30T16-50-house-log': houseLog,
 }

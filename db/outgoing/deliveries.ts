@@ -12,9 +12,12 @@ export type OutgoingNotice = {
   readonly address: string
   readonly reply: unknown
   readonly cause: unknown
+  readonly isAnswer: boolean
   readonly state: 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled'
   readonly notBefore: Date
   readonly attempts: number
+  readonly partsSent: number
+  readonly platformId: string | null
   /** Unasked, and its person has since been unlinked from the chat (consent taken back, say). */
   readonly unlinked: boolean
 }
@@ -24,7 +27,7 @@ export const unlinked = sql<boolean>`(answers is null and person_id is not null 
   select from chat_identity i where i.school_id = notice.school_id and i.channel = notice.channel
     and i.address = notice.address and i.person_id = notice.person_id and i.revoked_at is null))`
 
-const notices = (tx: Tx) =>
+export const notices = (tx: Tx) =>
   tx.q
     .selectFrom('notice')
     .select([
@@ -33,21 +36,65 @@ const notices = (tx: Tx) =>
       'address',
       'reply',
       'cause',
+      sql<boolean>`answers is not null`.as('isAnswer'),
       'state',
       'not_before as notBefore',
       'attempts',
+      'parts_sent as partsSent',
+      'platform_id as platformId',
       unlinked.as('unlinked'),
     ])
     .where('school_id', '=', tx.schoolId)
 
-/** The notice, held until the transaction ends. */
-export async function claimNotice(tx: Tx, noticeId: number): Promise<OutgoingNotice | undefined> {
-  return notices(tx).where('notice_id', '=', noticeId).forUpdate().executeTakeFirst()
+/** A sending that began longer ago was left by a process that is gone, and holds up nobody. */
+const HOLDS_UP = sql`school_now() - interval '1 minute'`
+
+/** Of a notice in a query of that table: none that came before it in its chat is under way, or was begun and is to be repeated. */
+const inTurn = sql<boolean>`not exists (
+  select from notice e where e.school_id = notice.school_id and e.channel = notice.channel and e.address = notice.address
+    and e.notice_id < notice.notice_id
+    and (e.state = 'sending' and e.not_before > ${HOLDS_UP} or e.state = 'queued' and e.attempts > 0))`
+
+const due = (tx: Tx, channel: string) =>
+  notices(tx)
+    .where('channel', '=', channel)
+    .where('state', '=', 'queued')
+    .where('not_before', '<=', tx.now)
+    .where(inTurn)
+
+/** The next notice of a chat that may be sent now, held until the transaction ends: its notices go in the order they were made. */
+export async function claimNext(
+  tx: Tx,
+  channel: string,
+  address: string,
+): Promise<OutgoingNotice | undefined> {
+  return due(tx, channel)
+    .where('address', '=', address)
+    .orderBy('notice_id')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export type OpenChat = { readonly address: string; readonly isAnswer: boolean }
+
+/** Chats of a platform something may be sent to now: those that wait for an answer first, then by how long they wait. */
+export async function listOpenChats(tx: Tx, channel: string, limit: number): Promise<readonly OpenChat[]> {
+  return due(tx, channel)
+    .clearSelect()
+    .select(['address', sql<boolean>`bool_or(answers is not null)`.as('isAnswer')])
+    .groupBy('address')
+    .orderBy('isAnswer', 'desc')
+    .orderBy(({ fn }) => fn.min('notice_id'))
+    .limit(limit)
+    .execute()
 }
 
 export type NoticeEnd = {
   readonly state: 'sent' | 'uncertain' | 'failed' | 'cancelled'
   readonly platformId?: string
+  /** Platform messages that arrived, or may have. */
+  readonly partsSent?: number
   readonly why?: string
 }
 
@@ -58,6 +105,7 @@ export async function endNotice(tx: Tx, noticeId: number, end: NoticeEnd): Promi
       state: end.state,
       platform_id: end.platformId ?? null,
       why: end.why ?? null,
+      ...(end.partsSent === undefined ? {} : { parts_sent: end.partsSent }),
       settled_at: tx.now,
     })
     .where('school_id', '=', tx.schoolId)
@@ -74,35 +122,38 @@ export async function beginSending(tx: Tx, noticeId: number): Promise<void> {
     .execute()
 }
 
-/** Back to the queue after a send that surely did not arrive. With `heldUntil` nothing is queued for it until then. */
-export async function requeueNotice(
-  tx: Tx,
-  noticeId: number,
-  again: { readonly why: string } | { readonly heldUntil: Date },
-): Promise<void> {
-  const set = 'heldUntil' in again ? { not_before: again.heldUntil, why: null } : { why: again.why }
+/** What surely did not arrive waits again, from its first part that did not. */
+export type Again = {
+  readonly notBefore: Date
+  readonly why: string
+  readonly partsSent: number
+  readonly platformId: string | null
+  /** False when it was not the notice's own doing: then it counts as never begun. */
+  readonly counts: boolean
+}
+
+export async function requeueNotice(tx: Tx, noticeId: number, again: Again): Promise<void> {
   await tx.q
     .updateTable('notice')
-    .set({ state: 'queued', settled_at: null, ...set })
+    .set(eb => ({
+      state: 'queued',
+      not_before: again.notBefore,
+      why: again.why,
+      parts_sent: again.partsSent,
+      platform_id: again.platformId,
+      ...(again.counts ? {} : { attempts: eb('attempts', '-', 1) }),
+    }))
     .where('school_id', '=', tx.schoolId)
     .where('notice_id', '=', noticeId)
+    .where('state', '=', 'sending')
     .execute()
 }
 
 const HELD_PER_RELEASE_MAX = 1000
 
-/** Notices that were held back and are due now: later than they were made, and nothing queued for them since. */
+/** Notices for web threads that were held back and are due now. */
 export async function claimHeld(tx: Tx): Promise<readonly OutgoingNotice[]> {
-  return notices(tx)
-    .where('state', '=', 'queued')
-    .where('not_before', '<=', tx.now)
-    .whereRef('not_before', '>', 'made_at')
-    .where('why', 'is', null)
-    .orderBy('notice_id')
-    .limit(HELD_PER_RELEASE_MAX)
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  return due(tx, 'web').orderBy('notice_id').limit(HELD_PER_RELEASE_MAX).forUpdate().skipLocked().execute()
 }
 
 /** When the next held notice falls due after the transaction's instant. */
@@ -117,17 +168,6 @@ export async function nextHeldAt(tx: Tx): Promise<Date | null> {
   return row?.at ?? null
 }
 
-/** Which chat each notice goes to, in the order the notices were made. */
-export async function listNoticeChats(tx: Tx, noticeIds: readonly number[]) {
-  return tx.q
-    .selectFrom('notice')
-    .select(['notice_id as noticeId', 'channel', 'address'])
-    .where('school_id', '=', tx.schoolId)
-    .where('notice_id', '=', sql<number>`any(${[...noticeIds]}::integer[])`)
-    .orderBy('notice_id')
-    .execute()
-}
-
 /** Notices whose sending began before `before` and never ended: nobody knows whether they arrived. @returns how many. */
 export async function giveUpSending(tx: Tx, before: Date): Promise<number> {
   const rows = await tx.q
@@ -139,23 +179,6 @@ export async function giveUpSending(tx: Tx, before: Date): Promise<number> {
     .returning('notice_id')
     .execute()
   return rows.length
-}
-
-const RECOVERED_MAX = 10_000
-
-/** Notices that wait for this platform now, in the order they were made. */
-export async function listQueuedNotices(tx: Tx, channel: string): Promise<readonly number[]> {
-  const rows = await tx.q
-    .selectFrom('notice')
-    .select('notice_id')
-    .where('school_id', '=', tx.schoolId)
-    .where('state', '=', 'queued')
-    .where('channel', '=', channel)
-    .where('not_before', '<=', tx.now)
-    .orderBy('notice_id')
-    .limit(RECOVERED_MAX)
-    .execute()
-  return rows.map(row => row.notice_id)
 }
 
 /** Of each platform: how many notices could have been sent before `before` and were not taken, and since when the first. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Span } from '../../core/calendar/rules/term.ts'
+import { remarkEventRow } from '../audit/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { ValueEvent } from '../values.ts'
 
 /** Written remarks on pupils: one of a kind for a term, every wording kept. */
 
@@ -82,7 +84,7 @@ export async function writeRemarks(
   writes: readonly RemarkWrite[],
   why: RemarkCause,
 ): Promise<readonly number[]> {
-  const written = await sql<{ pupilId: number }>`
+  const written = await sql<{ pupilId: number; event: ValueEvent }>`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("pupilId" integer, body text, "expectedVersion" integer)
     ), written as (
@@ -96,8 +98,10 @@ export async function writeRemarks(
     ), told as (
       insert into remark_event (school_id, remark_id, version, body, cause, case_id, at, by_person, policy_version)
       select school_id, remark_id, version, body, ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
-      from written
+      from written returning *
     )
-    select pupil_id as "pupilId" from written`.execute(tx.q)
+    select r.pupil_id as "pupilId", ${remarkEventRow} as event
+    from told e join written r on r.remark_id = e.remark_id`.execute(tx.q)
+  tx.written.push(...written.rows.map(({ event }) => ({ record: 'remark', event }) as const))
   return written.rows.map(row => row.pupilId)
 }

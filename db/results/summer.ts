@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Level } from '../../core/circulars/rules/level.ts'
+import { eventRow } from '../audit/values.ts'
 import type { Tx } from '../tenancy.ts'
+import type { ValueEvent } from '../values.ts'
 
 /** The summer's work: what is to be done and what came of it, each act with its history. */
 
@@ -56,18 +58,12 @@ async function recordEvent(
     readonly note: string
   },
 ): Promise<void> {
-  const { classSubjectId, ...rest } = event
-  await tx.q
-    .insertInto('summer_event')
-    .values({
-      ...rest,
-      school_id: tx.schoolId,
-      year,
-      pupil_id: pupilId,
-      class_subject_id: classSubjectId,
-      at: tx.now,
-      by_person: by,
-      policy_version: policyVersion,
-    })
-    .execute()
+  const { classSubjectId, act, tenths, passed, level, note } = event
+  const told = await sql<{ event: ValueEvent }>`
+    insert into summer_event as e (school_id, year, pupil_id, class_subject_id, act, tenths, passed, level, note, at, by_person,
+      policy_version)
+    values (${tx.schoolId}, ${year}, ${pupilId}, ${classSubjectId}, ${act}, ${tenths}, ${passed}, ${level}, ${note}, ${tx.now},
+      ${by}, ${policyVersion})
+    returning ${eventRow} as event`.execute(tx.q)
+  tx.written.push(...told.rows.map(row => ({ record: 'summer', event: row.event }) as const))
 }

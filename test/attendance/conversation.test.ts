@@ -164,9 +164,11 @@ describe.each(databases)('a class beside its marks on %s', { timeout: TIME_MS },
     )
     expect((await say('arts', 'rèn luyện 6A hk1: An tốt')).text).toContain('đã khóa')
     expect((await say('arts', 'nhận xét 6A hk1: An: chăm học, hòa đồng')).text).toContain('đã khóa')
-    await house.as('board', ({ tx }) =>
-      tx.q.updateTable('lock').set({ ends_at: tx.now }).where('reason', '=', 'term').execute(),
-    )
+    await house.database.kysely
+      .updateTable('lock')
+      .set({ ends_at: starts_at })
+      .where('reason', '=', 'term')
+      .execute()
   })
 
   it('keeps remarks of a subject to its teacher, and shows the family theirs after the grace time', async () => {

@@ -1,8 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChainVerdict } from '../../core/audit/chain.ts'
-import { headOfChain, verifyChain } from '../../core/audit/chain.ts'
+import { headOfChain } from '../../core/audit/chain.ts'
+import type { AuditVerdict } from '../../core/audit/verify.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { checkAudit } from '../../core/auditing/check.ts'
 import { record } from '../../core/session.ts'
 import { bothDatabases } from '../databases.ts'
@@ -10,28 +11,28 @@ import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import { talkIn } from '../talk.ts'
 
-const ENTRIES = 5
-const entriesOf = (verdict: ChainVerdict): number => (verdict.ok ? verdict.entries : 0)
+const ENTRIES = 6
+const entriesOf = (verdict: AuditVerdict): number => (verdict.ok ? verdict.entries : 0)
 
 describe.each(bothDatabases)('the audit chain on %s', kind => {
   let house: TestHouse
   beforeAll(async () => {
     house = await openTestHouse(kind)
-    for (let entry = 1; entry <= ENTRIES; entry += 1)
+    for (let entry = 1; entry < ENTRIES; entry += 1)
       await house.as('maths', async session =>
         record(session, 'marks.stored', { columnId: entry, pupils: [3, 1], share: 0.1, note: 'Điểm "8,5"' }),
       )
   })
   afterAll(() => house.close())
 
-  const verdict = () => house.as('board', ({ tx }) => verifyChain(tx))
+  const verdict = () => house.as('board', ({ tx }) => verifyAudit(tx))
   /** What is found after somebody who owns the database has switched its guards off and done this; it is undone again. */
   const verdictAfter = async (...statements: readonly RawBuilder<unknown>[]) => {
     const q = await house.database.kysely.startTransaction().execute()
     try {
       await sql`alter table audit disable trigger all`.execute(q)
       for (const statement of statements) await statement.execute(q)
-      return await verifyChain({ q, schoolId: house.school.schoolId, now: new Date(0) })
+      return await verifyAudit({ q, schoolId: house.school.schoolId, now: new Date(0), written: [] })
     } finally {
       await q.rollback().execute()
     }
@@ -83,7 +84,7 @@ describe.each(bothDatabases)('the audit chain on %s', kind => {
   })
 
   it.each([
-    ['the last entry', 5],
+    ['the last entry', ENTRIES],
     ['every entry', 1],
   ])('names where it was cut off when %s is gone', async (_what, from) => {
     const found = await verdictAfter(sql`delete from audit where seq >= ${from}`)
@@ -96,6 +97,13 @@ describe.each(bothDatabases)('the audit chain on %s', kind => {
       sql`update audit set act = 'x.y' where seq = 5`,
     )
     expect(found).toEqual({ ok: false, seq: 5, why: 'altered' })
+  })
+
+  it('is found out when it was emptied, its head with it', async () => {
+    expect(await verdictAfter(sql`delete from audit`, sql`delete from audit_head`)).toEqual({
+      ok: false,
+      why: 'emptied',
+    })
   })
 
   it('is as it was kept, and is found out when it was rewritten from its start', async () => {
@@ -125,7 +133,9 @@ describe.each(bothDatabases)('the audit chain on %s', kind => {
   it('is checked in chat against the code of the weekly card', async () => {
     const { seq, mark } = await house.as('principal', ({ tx }) => headOfChain(tx))
     const said = await talkIn(house).say('web:principal', `Kiểm tra nhật ký ${seq}-${mark}`)
-    expect(said.text).toBe(`Nhật ký nguyên vẹn: ${seq} dòng. Đến dòng ${seq} đúng như mã thầy/cô đã giữ.`)
+    expect(said.text).toBe(
+      `Nhật ký nguyên vẹn: ${seq} dòng; 0 giá trị trong sổ đúng như lúc ghi. Đến dòng ${seq} đúng như mã thầy/cô đã giữ.`,
+    )
   })
 
   it('goes on where it stood, in one order, when many write at once', async () => {

@@ -3,6 +3,7 @@ import type { InboundFile } from '../../bot/channel.ts'
 import { receive } from '../../bot/router.ts'
 import type { StoredReply } from '../../core/answer.ts'
 import type { TestHouse } from '../house.ts'
+import { JPEG } from '../pictures.ts'
 import type { PersonKey } from '../small-school.ts'
 
 /** Everybody's chat of the small school: what they were told last, what they can press there, what they say. */
@@ -22,7 +23,7 @@ export type Chats = {
 export const PHOTO: InboundFile = {
   name: 'bai.jpg',
   mime: 'image/jpeg',
-  bytes: Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xd9]),
+  bytes: JPEG,
 }
 
 export const labelsOf = (reply: StoredReply): readonly string[] => reply.choices.map(choice => choice.label)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { applyCorrection } from '../../core/corrections/apply.ts'
 import type { Case } from '../../core/corrections/case.ts'
 import { lockCase } from '../../core/corrections/case.ts'
@@ -15,6 +15,7 @@ import type { Session } from '../../core/session.ts'
 import { getFile } from '../../db/documents/files.ts'
 import { databases } from '../databases.ts'
 import { readPdf } from '../documents/pdf-reading.ts'
+import { JPEG, shownAs } from '../pictures.ts'
 import { talkIn } from '../talk.ts'
 import type { CaseHouse } from './cases.ts'
 import { granted, openCaseHouse, REASON } from './cases.ts'
@@ -177,11 +178,9 @@ describe.each(databases)('papers of corrections on %s', kind => {
         .executeTakeFirst(),
     )
     expect(logged?.detail).toMatchObject({ sha256: verdict.sha256, number })
-    expect(await house.as('board', ({ tx }) => verifyChain(tx))).toMatchObject({ ok: true })
+    expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject({ ok: true })
   })
 })
-
-const JPEG = { name: 'bai.jpg', bytes: Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1]) }
 
 describe.each(databases)('the slip of a correction on %s', kind => {
   let house: CaseHouse
@@ -191,7 +190,8 @@ describe.each(databases)('the slip of a correction on %s', kind => {
   afterAll(() => house.close())
 
   const asked = async (): Promise<{ caseId: number; number: number }> => {
-    const files = granted(await house.as('maths', session => keepEvidence(session, [JPEG])))
+    const shown = await shownAs('bai.jpg', JPEG)
+    const files = granted(await house.as('maths', session => keepEvidence(session, [shown])))
     const { subject } = granted(await house.request(await house.freshCell(), { files }))
     return subject
   }

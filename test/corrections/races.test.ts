@@ -6,6 +6,7 @@ import { attend } from '../../core/corrections/witness.ts'
 import { setPolicy } from '../../core/founding/set-policy.ts'
 import type { Result } from '../../core/result.ts'
 import { presets } from '../../core/school/presets.ts'
+import { asOwner } from '../as-owner.ts'
 import { bothDatabases } from '../databases.ts'
 import { length } from '../lengths.ts'
 import type { PersonKey } from '../small-school.ts'
@@ -162,8 +163,8 @@ describe.runIf(bothDatabases.includes('postgres'))('cases pressed at the same mo
           expect(await apply(caseId)).toMatchObject({ ok: false, refusal: { code: 'locked_again' } })
           await takeBack(caseId)
         }
-        await house.as('board', ({ tx }) =>
-          tx.q.updateTable('lock').set({ ends_at: tx.now }).where('column_id', '=', cell.columnId).execute(),
+        await asOwner(house.database, house.school.schoolId, ({ q, now }) =>
+          q.updateTable('lock').set({ ends_at: now }).where('column_id', '=', cell.columnId).execute(),
         )
       })
     },

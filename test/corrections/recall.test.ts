@@ -6,6 +6,7 @@ import { resubmit } from '../../core/corrections/request.ts'
 import { attend } from '../../core/corrections/witness.ts'
 import { lookUpPaper } from '../../core/documents/verification.ts'
 import { databases } from '../databases.ts'
+import { shownAs } from '../pictures.ts'
 import type { CaseHouse } from './cases.ts'
 import { granted, openCaseHouse } from './cases.ts'
 import type { Chats } from './chats.ts'
@@ -21,7 +22,8 @@ describe.each(databases)('an approval called back on %s', kind => {
   afterAll(() => house.close())
 
   const approved = async () => {
-    const files = granted(await house.as('maths', session => keepEvidence(session, [PHOTO])))
+    const shown = await shownAs(PHOTO.name, PHOTO.bytes)
+    const files = granted(await house.as('maths', session => keepEvidence(session, [shown])))
     const { subject } = granted(await house.request(await house.freshCell(), { files }))
     granted(await approve(subject.caseId))
     return subject

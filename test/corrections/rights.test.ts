@@ -8,6 +8,7 @@ import type { Role } from '../../core/duties/rules.ts'
 import { presets } from '../../core/school/presets.ts'
 import { recordPolicy } from '../../db/school/schools.ts'
 import { databases } from '../databases.ts'
+import { PNG, shownAs } from '../pictures.ts'
 import type { PersonKey } from '../small-school.ts'
 import { YEAR } from '../small-school.ts'
 import type { CaseHouse } from './cases.ts'
@@ -15,8 +16,6 @@ import { granted, openCaseHouse } from './cases.ts'
 
 const refusedAs = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } })
 type Preset = (typeof presets)[keyof typeof presets]
-const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
-
 describe.each(databases)('the rights in a correction on %s', kind => {
   let house: CaseHouse
   beforeAll(async () => {
@@ -156,13 +155,12 @@ describe.each(databases)('the rights in a correction on %s', kind => {
     await asSchool(presets.A)
     const cell = await house.freshCell()
     expect(await house.request(cell)).toEqual(refusedAs('evidence_required'))
-    const notes = { name: 'ghi-chu.txt', bytes: new TextEncoder().encode('8 điểm') }
+    const notes = await shownAs('ghi-chu.txt', new TextEncoder().encode('8 điểm'))
     expect(await house.as('maths', session => keepEvidence(session, [notes]))).toEqual(
       refusedAs('evidence_unreadable', { name: 'ghi-chu.txt' }),
     )
-    const kept = await house.as('maths', session =>
-      keepEvidence(session, [{ name: 'bai/an.png', bytes: PNG }]),
-    )
+    const shown = await shownAs('bai/an.png', PNG)
+    const kept = await house.as('maths', session => keepEvidence(session, [shown]))
     const { caseId } = granted(await house.request(cell, { files: granted(kept) })).subject
     const { card } = granted(await house.as('principal', session => describeCase(session, caseId)))
     expect(card.evidence).toMatchObject([{ name: 'an.png', mime: 'image/png' }])

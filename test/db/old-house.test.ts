@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signedPages } from '../../bot/pages/signed.ts'
 import type { StoredReply } from '../../core/answer.ts'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { takeOverValues } from '../../core/audit/take-over.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { atDesk } from '../../core/desk.ts'
 import { importFile } from '../../core/office-files/import.ts'
 import { findCell } from '../../db/books/cells.ts'
@@ -55,8 +57,24 @@ describe.each(bothDatabases)('the house of 0.2.0, migrated, on %s', kind => {
       return (await findCell(tx, maths6A[column], people[pupil]))?.tenths
     })
 
-  it('has a chain of audit that holds', async () => {
-    expect(await house.as('board', ({ tx }) => verifyChain(tx))).toMatchObject({ ok: true, entries: 52 })
+  it('has a chain of audit that holds, and seals what was on record before it sealed any', async () => {
+    const whole = { ok: true, entries: 53, values: 18 }
+    expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject(whole)
+    await takeOverValues(house.database)
+    expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject(whole)
+  })
+
+  it('finds out, naming the pupil, when what was taken over is changed with its history', async () => {
+    const q = await house.database.kysely.startTransaction().execute()
+    await sql`alter table mark_event disable trigger all`.execute(q)
+    await sql`update mark_event set cause = 'import' where (column_id, pupil_id, version) in (
+      select column_id, pupil_id, min(version) from mark_event group by 1, 2 order by 1, 2 limit 1)`.execute(
+      q,
+    )
+    const tx = { q, schoolId: house.school.schoolId, now: new Date(), written: [] }
+    const fault = await verifyAudit(tx)
+    await q.rollback().execute()
+    expect(fault).toMatchObject({ ok: false, why: 'value_older', place: { record: 'mark', className: '6A' } })
   })
 
   it('shows a case in every step in which one rests', async () => {
@@ -134,6 +152,6 @@ describe.each(bothDatabases)('the house of 0.2.0, migrated, on %s', kind => {
   })
 
   it('still has a chain that holds after all this', async () => {
-    expect(await house.as('board', ({ tx }) => verifyChain(tx))).toMatchObject({ ok: true })
+    expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject({ ok: true })
   })
 })

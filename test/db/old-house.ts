@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
+import { takeOverValues } from '../../core/audit/take-over.ts'
 import { migrate } from '../../db/migrate.ts'
 import { shiftClock } from '../../db/school/schools.ts'
 import type { DatabaseKind, TestDatabase } from '../databases.ts'
@@ -62,6 +63,7 @@ export async function openOldHouse(kind: DatabaseKind): Promise<TestHouse> {
   const own = await emptyDatabase(kind)
   await load(own, gunzipSync(readFileSync(DUMP)).toString())
   await migrate(own.database)
+  await takeOverValues(own.database)
   await shiftClock(own.database, MINUTES_LATER)
   return houseOf(own, SCHOOL)
 }

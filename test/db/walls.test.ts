@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
 import type { Database } from '../../db/open.ts'
 import { openPostgres } from '../../db/open.ts'
-import { openQueue } from '../../db/queue.ts'
 import { makeSmallSchool } from '../small-school.ts'
 
 const postgres = inject('postgres')
@@ -35,13 +34,9 @@ describe.skipIf(!postgres)('the first start of a service that may make no roles'
     expect(built.rows).toEqual([])
   })
 
-  it('succeeds once it is granted: schools are made and kept apart, the queue has its schema', async () => {
+  it('succeeds once it is granted: schools are made and kept apart', async () => {
     await dba.query(`grant so_diem_service to ${name}`)
     await migrate(database)
-    const queue = await openQueue(database, error => {
-      throw error
-    })
-    await queue.stop()
     const { schoolId } = await makeSmallSchool(database)
     expect(schoolId).toBeGreaterThan(0)
     expect(await database.kysely.selectFrom('person').select('person_id').execute()).toEqual([])

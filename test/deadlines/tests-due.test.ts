@@ -159,7 +159,7 @@ describe.each(databases)('reminders of test marks on %s', kind => {
     await go('20T08:00')
     const onTelegram = (await told()).find(one => one.channel === 'telegram')
     expect(onTelegram?.state).toBe('queued')
-    const claimed = await claimForSending(house.host, schoolId, onTelegram?.notice_id ?? 0)
+    const claimed = await claimForSending(house.host, schoolId, 'telegram', 'tg:1')
     expect(claimed?.reply.text).toContain('6B Toán: giữa kì: 1')
   })
 

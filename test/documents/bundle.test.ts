@@ -105,6 +105,22 @@ describe('the file of a case', () => {
     expect(verifyBundle(whole([first, forged, fifth]))).toMatchObject({ log: { seq: 2, why: 'unlinked' } })
   })
 
+  it('is found out by the sum that was told when another was made from its first byte', () => {
+    const { sha256 } = verifyBundle(whole()) as { sha256: string }
+    expect(verifyBundle(whole(), sha256.toUpperCase())).toMatchObject({ ok: true, sha256 })
+    const [first = ''] = logLines()
+    expect(verifyBundle(whole([first]))).toMatchObject({ ok: true })
+    expect(verifyBundle(whole([first]), sha256)).toMatchObject({ ok: false, why: 'not_the_one' })
+  })
+
+  it('is not whole without a line of the log', () => {
+    expect(verifyBundle(whole([]))).toEqual({
+      ok: false,
+      why: 'log',
+      log: { ok: false, seq: null, why: 'empty' },
+    })
+  })
+
   it('is nothing else', () => {
     expect(verifyBundle(bytesOf('không phải zip'))).toEqual({ ok: false, why: 'not_a_bundle' })
     expect(verifyBundle(zipSync({ 'a.txt': bytesOf('a') }))).toEqual({ ok: false, why: 'not_a_bundle' })

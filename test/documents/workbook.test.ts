@@ -1,41 +1,12 @@
-import { deflateRawSync } from 'node:zlib'
 import ExcelJS from '@protobi/exceljs'
 import { describe, expect, it } from 'vitest'
+import { WORKBOOK_BYTES_MAX } from '../../core/documents/file-refusals.ts'
 import { UNPACKED_BYTES_MAX } from '../../core/documents/unpacking.ts'
-import { readWorkbook, WORKBOOK_BYTES_MAX } from '../../core/documents/workbook.ts'
+import { readSentWorkbook, readWorkbook } from '../../core/documents/workbook.ts'
+import { bookOf, READ_BOOKS, REFUSED_BOOKS, zipOf } from './handmade-books.ts'
 
 async function bytesOf(book: ExcelJS.Workbook): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer())
-}
-
-/** A zip of deflated entries that all claim to unpack to one byte. */
-function zipOf(...entries: readonly (readonly [name: string, content: Buffer])[]): Buffer {
-  const bodies: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const [name, content] of entries) {
-    const packed = deflateRawSync(content)
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(8, 8)
-    local.writeUInt32LE(packed.length, 18)
-    local.writeUInt16LE(name.length, 26)
-    const central = Buffer.alloc(46)
-    central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(8, 10)
-    central.writeUInt32LE(packed.length, 20)
-    central.writeUInt32LE(1, 24)
-    central.writeUInt16LE(name.length, 28)
-    central.writeUInt32LE(at, 42)
-    bodies.push(local, Buffer.from(name), packed)
-    directory.push(central, Buffer.from(name))
-    at += 30 + name.length + packed.length
-  }
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(entries.length, 10)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...bodies, ...directory, end])
 }
 
 const refused = (code: string) => ({ ok: false, refusal: { code } })
@@ -98,15 +69,43 @@ describe('reading a workbook', () => {
     ],
     ['too many bytes', Buffer.alloc(WORKBOOK_BYTES_MAX + 1), 'file_too_big'],
     ['a zip bomb', zipOf(['xl/workbook.xml', Buffer.alloc(UNPACKED_BYTES_MAX + 1)]), 'file_too_big'],
-    [
-      'a merge over a whole sheet',
-      zipOf(
-        ['xl/workbook.xml', Buffer.from('<workbook/>')],
-        ['xl/worksheets/sheet1.xml', Buffer.from('<worksheet><mergeCell ref="A1:XFD1048576"/></worksheet>')],
-      ),
-      'too_many_cells',
-    ],
   ])('refuses %s', async (_, bytes, code) => {
     expect(await readWorkbook(bytes)).toEqual(refused(code))
+  })
+
+  it.each(REFUSED_BOOKS)('refuses %s', async (_, make, code) => {
+    expect(await readWorkbook(make())).toEqual(refused(code))
+  })
+
+  it.each(READ_BOOKS)('reads a book with %s', async (_, make) => {
+    const read = await readWorkbook(make())
+    expect(read.ok && read.value.sheets[0]?.rows).toEqual([{ number: 1, cells: [7] }])
+  })
+
+  it('hands on less of what is sent in a chat', async () => {
+    const rows = bookOf(`<sheetData>${'<row><c><v>1</v></c></row>'.repeat(5_001)}</sheetData>`)
+    expect((await readWorkbook(rows)).ok).toBe(true)
+    expect(await readSentWorkbook(rows, 'cô')).toEqual(refused('too_many_cells'))
+  })
+
+  it('reads of one person one file at a time, and another person does not wait for it', async () => {
+    const slow = bookOf(`<sheetData>${'<x/>'.repeat(2_000_000)}</sheetData>`)
+    const quick = bookOf('<sheetData/>')
+    const ended: string[] = []
+    const sent = (name: string, file: Buffer) =>
+      readSentWorkbook(file, name.slice(0, 3)).then(read =>
+        ended.push(read.ok ? name : `${name} ${read.refusal.code}`),
+      )
+    await Promise.all([...[1, 2, 3, 4, 5, 6].map(n => sent(`cô ${n}`, slow)), sent('em 1', quick)])
+    expect(ended.slice(0, 2)).toEqual(['cô 6 too_busy', 'em 1'])
+  })
+
+  it('goes on with its own work while a file is read', async () => {
+    const slow = bookOf(`<sheetData>${'<x/>'.repeat(2_000_000)}</sheetData>`)
+    let turns = 0
+    const turning = setInterval(() => (turns += 1), 1)
+    await readWorkbook(slow)
+    clearInterval(turning)
+    expect(turns).toBeGreaterThan(10)
   })
 })

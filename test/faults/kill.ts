@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { embeddedFolder } from '../../db/folder.ts'
 import type { Database } from '../../db/open.ts'
 import { openEmbedded, openPostgres } from '../../db/open.ts'
@@ -13,7 +13,7 @@ import { inSchool } from '../../db/tenancy.ts'
 import type { DatabaseKind, TestDatabase } from '../databases.ts'
 import { cloneDatabase } from '../databases.ts'
 import { LONG } from '../lengths.ts'
-import { SMALL_JPEG } from '../story/chatter.ts'
+import { JPEG } from '../pictures.ts'
 import { Service } from './process.ts'
 
 type Reply = {
@@ -33,7 +33,7 @@ type Step = {
   readonly stores?: true
 }
 
-const photo = Buffer.from(SMALL_JPEG).toString('base64')
+const photo = Buffer.from(JPEG).toString('base64')
 
 const STORY: readonly (Step | { readonly clock: string })[] = [
   { as: 'teacher', said: { text: '6A toan tx3: an 8, binh 7,5' }, hears: /Chưa ghi gì/ },
@@ -152,7 +152,7 @@ function killedAtEachStep(kind: DatabaseKind): void {
     const database: Database = own?.url ? openPostgres(own.url) : await openEmbedded(embeddedFolder(folder))
     const [school] = await listSchools(database)
     const found = await inSchool(database, school?.schoolId ?? 0, async tx => ({
-      chain: await verifyChain(tx),
+      chain: await verifyAudit(tx),
       counts: (
         await sql<Record<string, number>>`select
           (select count(*)::integer from mark_event where cause = 'entry') as entries,

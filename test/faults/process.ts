@@ -21,6 +21,11 @@ export class Service {
     return this.#url
   }
 
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('the service does not run')
+    return this.#child.pid
+  }
+
   async start(): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
       env: { ...childEnv, PORT: '0', LOG_LEVEL: 'info', ...this.#env },
@@ -46,10 +51,15 @@ export class Service {
     await once(child, 'exit')
   }
 
+  /** Whether the process that was started is still the one at work. */
+  get isRunning(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null
+  }
+
   /** As a power cut does it: no handler runs. */
   async kill(): Promise<void> {
     const child = this.#child
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    if (!child || !this.isRunning) return
     const gone = once(child, 'exit')
     child.kill('SIGKILL')
     await gone

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredReply } from '../../core/answer.ts'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { readClock, shiftClock } from '../../db/school/schools.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { openCaseHouse } from '../corrections/cases.ts'
@@ -79,7 +79,7 @@ describe.each(bothDatabases)('every message of the story sent five times at once
       ...{ changes: ['entry', 'entry', 'correction'], drafts: 1, cases: 1, openings: 1 },
       ...{ events, answers: events, lines: events },
     })
-    expect(await house.as('board', ({ tx }) => verifyChain(tx))).toMatchObject({ ok: true })
+    expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject({ ok: true })
   })
 
   it('a second press of the same button under another id changes nothing either', async () => {

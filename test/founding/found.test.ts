@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { foundSchool } from '../../core/founding/found.ts'
 import { presets } from '../../core/school/presets.ts'
 import { getSchoolInForce, listSchools } from '../../db/school/schools.ts'
@@ -22,7 +22,7 @@ describe.each(bothDatabases)('founding a school on %s', kind => {
     if (!founded.ok) throw new Error(founded.refusal.code)
     const { found, chain } = await inSchool(own.database, founded.value, async tx => ({
       found: await getSchoolInForce(tx),
-      chain: await verifyChain(tx),
+      chain: await verifyAudit(tx),
     }))
     expect(found).toMatchObject({ code: '99000777', name: 'TRƯỜNG THCS THỬ', policyVersion: 1, year: null })
     expect(found.policyDocument).toEqual(presets.A)

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Channel } from '../../bot/channel.ts'
 import { render } from '../../bot/render.ts'
 import { receive } from '../../bot/router.ts'
 import { telegramChannel } from '../../bot/telegram/channel.ts'
@@ -16,8 +15,8 @@ import { setPolicy } from '../../core/founding/set-policy.ts'
 import { presets } from '../../core/school/presets.ts'
 import { recordIdentity, revokeIdentity } from '../../db/accounts/accounts.ts'
 import { countDown } from '../../jobs/countdown.ts'
-import type { DeliveryWays } from '../../jobs/deliver.ts'
-import { deliverBatch } from '../../jobs/deliver.ts'
+import type { Delivery } from '../../jobs/deliver.ts'
+import { startDelivering } from '../../jobs/deliver.ts'
 import { knock } from '../../jobs/knock.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
@@ -32,6 +31,7 @@ import { startZaloPlatform } from '../platforms/zalo.ts'
 
 const TOKEN = '4242:AAHinvented_secret-0123456789abcdef'
 const TEACHER = '501'
+const FAST = { bot: { perSecond: 1000, burst: 1000 }, chat: { perSecond: 1000, burst: 1000 } }
 const ON_TELEGRAM = { channel: 'telegram', address: TEACHER }
 const ON_ZALO = { channel: 'zalo', address: '6ede9afa66b88fe6d6a9' }
 const { correction } = presets.D
@@ -42,8 +42,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
   let telegram: TelegramPlatform
   let zalo: ZaloPlatform
   let client: TelegramClient
-  let ways: DeliveryWays
-  let delivered: number
+  let delivery: Delivery
 
   beforeAll(async () => {
     house = await openCaseHouse(kind)
@@ -55,18 +54,15 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     await house.as('maths', async ({ tx, actor }) => {
       for (const chat of [ON_TELEGRAM, ON_ZALO]) await recordIdentity(tx, chat, actor.personId)
     })
-    const channels: Readonly<Record<string, Channel>> = {
-      telegram: telegramChannel(client),
-      zalo: zaloChannel(zaloClient({ token: zalo.token, apiRoot: zalo.apiRoot })),
-    }
-    ways = {
-      channelOf: (_schoolId, name) => channels[name],
+    const channels = [telegramChannel(client), zaloChannel(zaloClient({ ...zalo }))]
+    delivery = await startDelivering(house.host, {
+      doors: channels.map(channel => ({ schoolId: schoolId(), channel: { ...channel, pace: FAST } })),
       render: ({ chat, reply, limits }) => render(chat, reply, [], limits),
-    }
-    delivered = 0
-    await knock(house.host, house.school.schoolId)
+    })
+    await knock(house.host, schoolId())
   })
   afterAll(async () => {
+    await delivery.stop()
     client.close()
     await telegram.stop()
     await zalo.stop()
@@ -75,9 +71,12 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
 
   const schoolId = () => house.school.schoolId
   const deliver = async () => {
-    const jobs = house.rung.slice(delivered).filter(one => one.channel !== 'web')
-    delivered = house.rung.length
-    await deliverBatch(house.host, ways, jobs)
+    delivery.nudge()
+    const waiting = () =>
+      house.as('board', ({ tx }) =>
+        tx.q.selectFrom('notice').select('notice_id').where('state', 'in', ['queued', 'sending']).execute(),
+      )
+    await expect.poll(waiting).toEqual([])
   }
   /** A cell open for so many minutes from now, not yet told on the platforms. */
   const openFor = async (openMinutes: number) => {
@@ -103,7 +102,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
   const minute = async (minutes = 1) => {
     await house.wait(minutes)
     await knock(house.host, schoolId(), { duties: [async desk => void (await expireDue(desk))] })
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
   }
   /** Whatever a test left open is over before the next. */
   afterEach(() => minute(15))
@@ -116,7 +115,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
   it('go down each minute in the one message, whose buttons stay and work', async () => {
     const { message, cell } = await opened()
     const before = telegram.sent(TEACHER).length
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
     expect(shown().text).toBe(`${message.text}\n\nCòn 12 phút.`)
     await minute()
     expect(shown().text).toBe(`${message.text}\n\nCòn 11 phút.`)
@@ -129,15 +128,15 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     await receive(house.host, schoolId(), { ...press, chat: TEACHER, sender: TEACHER, choice })
     expect(await house.tenthsOf(cell)).toBe(80)
     await minute()
-    expect(shown().text).toMatch(/^Đề nghị số \d+ .*: đã sửa, ô đã khóa lại\.$/)
-    expect(labels(shown())).toEqual([])
+    expect(now(message)?.text).toMatch(/^Đề nghị số \d+ .*: đã sửa, ô đã khóa lại\.$/)
+    expect(now(message)?.buttons).toEqual([])
   })
 
   it('are shown once: nothing is edited while nothing has changed, nor after the end', async () => {
     await opened()
     const before = edits()
-    await countDown(house.host, ways, schoolId())
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
+    await countDown(house.host, delivery, schoolId())
     expect(edits()).toBe(before + 1)
     await minute(14)
     await minute()
@@ -167,7 +166,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     const { caseId } = await opened(40)
     await minute(31)
     await deliver()
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
     const counting = telegram.sent(TEACHER).filter(one => one.text.endsWith('Còn 8 phút.'))
     expect(counting.map(one => /mở cho riêng|sắp đóng/.exec(one.text)?.[0])).toEqual([
       'mở cho riêng',
@@ -181,22 +180,22 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
   it.each(['http500', 'flood', 'hang'] as const)('come again next minute after %s', async how => {
     const { message } = await opened()
     telegram.failNext('editMessageText', how)
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
     expect(shown()).toEqual(message)
-    await countDown(house.host, ways, schoolId())
-    expect(shown().text).toContain('Còn 12 phút.')
+    const again = () => countDown(house.host, delivery, schoolId()).then(() => shown().text)
+    await expect.poll(again).toContain('Còn 12 phút.')
   })
 
   it('are not written twice when the answer to an edit was lost, nor after a crash in between', async () => {
     await opened()
     const before = edits()
     telegram.failNext('editMessageText', 'acceptThenDrop')
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
     const [due] = await dueCountdowns(house.host, schoolId(), ['telegram'])
     expect(due?.shows).toBe(12)
     expect(shown().text).toContain('Còn 12 phút.')
     // "Not modified" is as good as done, and remembered so.
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
     expect(await dueCountdowns(house.host, schoolId(), ['telegram', 'zalo'])).toEqual([])
     expect(edits()).toBe(before + 1)
   })
@@ -211,7 +210,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
         .where('kind', '=', 'correction_opened')
         .execute(),
     )
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
     await minute()
     expect(await dueCountdowns(house.host, schoolId(), ['telegram', 'zalo'])).toEqual([])
     expect(shown().text).not.toContain('Còn')
@@ -229,8 +228,8 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
 
   it('are left by a process without the token to the one that has it', async () => {
     const { message } = await opened()
-    await countDown(house.host, { ...ways, channelOf: () => undefined }, schoolId())
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, { ...delivery, channelsOf: () => [] }, schoolId())
+    await countDown(house.host, delivery, schoolId())
     expect(now(message)?.text).toBe(`${message.text}\n\nCòn 12 phút.`)
   })
 
@@ -238,7 +237,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     await opened()
     const sent = zalo.sent(ON_ZALO.address).map(message => message.text)
     expect(sent.at(-1)).toContain('mở cho riêng thầy/cô')
-    await countDown(house.host, ways, schoolId())
+    await countDown(house.host, delivery, schoolId())
     await minute(14)
     expect(zalo.sent(ON_ZALO.address).map(message => message.text)).toEqual(sent)
   })

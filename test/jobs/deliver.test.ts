@@ -1,78 +1,63 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Channel, Outgoing, SendOutcome } from '../../bot/channel.ts'
-import { render } from '../../bot/render.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../core/answer.ts'
 import type { Cause } from '../../core/causes.ts'
 import { atDesk } from '../../core/desk.ts'
 import { post } from '../../core/notices/post.ts'
-import { recoverDeliveries, settleLost } from '../../core/outgoing/deliver.ts'
+import { settleHalfSent, settleLost } from '../../core/outgoing/deliver.ts'
+import type { SendOutcome } from '../../core/outgoing/outcome.ts'
 import { recordFile } from '../../db/documents/files.ts'
-import { shiftClock } from '../../db/school/schools.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { inSchool } from '../../db/tenancy.ts'
-import type { DeliveryWays } from '../../jobs/deliver.ts'
-import { deliverBatch, startDelivering } from '../../jobs/deliver.ts'
+import type { Delivery, DeliveryWays } from '../../jobs/deliver.ts'
+import { startDelivering } from '../../jobs/deliver.ts'
 import { knock } from '../../jobs/knock.ts'
 import { bothDatabases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-
-/** A platform that remembers what it was sent and answers as it was told to; told nothing, everything arrives. */
-function recordingPlatform(limits: Partial<Channel['limits']> = {}) {
-  const sent: Outgoing[] = []
-  const answers: (SendOutcome | Error)[] = []
-  const channel: Channel = {
-    name: 'telegram',
-    limits: { textMax: 100, buttons: true, filesOut: true, picturesOut: 'upload', ...limits },
-    send: async message => {
-      sent.push(message)
-      const next = answers.shift()
-      if (next instanceof Error) throw next
-      return next ?? { kind: 'sent', platformId: `p${sent.length}` }
-    },
-  }
-  const ways: DeliveryWays = {
-    channelOf: (_schoolId, name) => (name === 'telegram' ? channel : undefined),
-    render: ({ chat, reply, files, limits: most }) =>
-      render(
-        chat,
-        reply,
-        files.map(file => ({ ...file, url: `https://school.example/f/${file.fileId}` })),
-        most,
-      ),
-  }
-  return { sent, answers, ways }
-}
-
-const retry = (afterMs: number): SendOutcome => ({ kind: 'retry', afterMs, why: 'busy' })
+import type { Recorded } from './recording.ts'
+import { recordingPlatform, retry } from './recording.ts'
 
 describe.each(bothDatabases)('delivery on %s', kind => {
   let house: TestHouse
+  const started: Delivery[] = []
   beforeAll(async () => {
     house = await openTestHouse(kind)
     await knock(house.host, house.school.schoolId)
+  })
+  afterEach(async () => {
+    for (const delivery of started.splice(0)) await delivery.stop()
+    await inHouse(tx =>
+      tx.q
+        .updateTable('notice')
+        .set({ state: 'cancelled' })
+        .where('state', 'in', ['queued', 'sending'])
+        .execute(),
+    )
   })
   afterAll(() => house.close())
 
   const inHouse = <T>(work: (tx: Tx) => Promise<T>) => inSchool(house.database, house.school.schoolId, work)
   let chats = 0
-  /** Posts answers into one chat of its own; their notices in order. */
-  const postAll = async (answers: readonly Answer[], cause?: Cause) => {
+  /** Posts answers into a chat, a new one unless it is named; their notices in order. */
+  const postAll = async (answers: readonly Answer[], cause?: Cause, address = `chat${++chats}`) => {
     const from = house.rung.length
-    const to = { channel: 'telegram', address: `chat${++chats}`, personId: null }
+    const to = { channel: 'telegram', address, personId: null }
     await atDesk(house.host, house.school.schoolId, async desk => {
       for (const answer of answers)
         await post(desk, to, answer, { kind: 'test', answers: null, ...(cause ? { cause } : {}) })
     })
     return house.rung.slice(from).map(posted => posted.noticeId)
   }
-  const postOne = async (text = 'xin chào', cause?: Cause) => {
-    const [noticeId] = await postAll([{ text }], cause)
+  const postOne = async (text = 'xin chào', cause?: Cause, address?: string) => {
+    const [noticeId] = await postAll([{ text }], cause, address)
     if (noticeId === undefined) throw new Error('nothing was posted')
     return noticeId
   }
-  const jobs = (...noticeIds: number[]) =>
-    noticeIds.map(noticeId => ({ schoolId: house.school.schoolId, noticeId }))
+  const begin = async ({ ways }: Pick<Recorded, 'ways'>) => {
+    const delivery = await startDelivering(house.host, ways(house.school.schoolId))
+    started.push(delivery)
+    return delivery
+  }
   const stateOf = (noticeId: number) =>
     inHouse(tx =>
       tx.q
@@ -81,106 +66,137 @@ describe.each(bothDatabases)('delivery on %s', kind => {
         .where('notice_id', '=', noticeId)
         .executeTakeFirstOrThrow(),
     )
+  const becomes = (noticeId: number, end: object) => expect.poll(() => stateOf(noticeId)).toMatchObject(end)
   const set = (noticeId: number, state: 'sending', not_before: Date) =>
     inHouse(tx =>
       tx.q.updateTable('notice').set({ state, not_before }).where('notice_id', '=', noticeId).execute(),
     )
+  const texts = ({ sent }: Recorded) => sent.map(message => message.text)
 
-  it('sends a notice once, however often its job comes', async () => {
-    const { sent, ways } = recordingPlatform()
+  it('sends a notice once, whoever looks for it and how often', async () => {
+    const platform = recordingPlatform()
     const notice = await postOne()
-    await deliverBatch(house.host, ways, jobs(notice, notice))
-    await deliverBatch(house.host, ways, jobs(notice))
-    expect(sent).toHaveLength(1)
-    expect(await stateOf(notice)).toMatchObject({ state: 'sent', platformId: 'p1' })
+    const deliveries = [await begin(platform), await begin(platform)]
+    for (const delivery of [...deliveries, ...deliveries]) delivery.nudge()
+    await becomes(notice, { state: 'sent', platformId: 'p1' })
+    expect(platform.sent).toHaveLength(1)
   })
 
-  it('keeps the order within a chat and stops there at what must be tried again', async () => {
-    const { sent, answers, ways } = recordingPlatform()
-    const notices = await postAll([{ text: 'một' }, { text: 'hai' }])
-    answers.push(retry(1000))
-    await expect(deliverBatch(house.host, ways, jobs(...notices.toReversed()))).rejects.toThrow('tried again')
-    expect(sent.map(message => message.text)).toEqual(['một'])
-    await deliverBatch(house.host, ways, jobs(...notices))
-    expect(sent.map(message => message.text)).toEqual(['một', 'một', 'hai'])
-    for (const notice of notices) expect(await stateOf(notice)).toMatchObject({ state: 'sent' })
+  it('keeps the order within a chat, whoever sends', async () => {
+    const platform = recordingPlatform()
+    const wanted = Array.from({ length: 12 }, (_, index) => `tin ${index}`)
+    const notices = await postAll(wanted.map(text => ({ text })))
+    for (const delivery of [await begin(platform), await begin(platform)]) delivery.nudge()
+    await becomes(notices.at(-1) ?? 0, { state: 'sent' })
+    expect(texts(platform)).toEqual(wanted)
+  })
+
+  it('sends nothing to a chat before the time the platform asked for, and then in order', async () => {
+    const platform = recordingPlatform()
+    platform.answers.push(retry(400))
+    const [first = 0, second = 0] = await postAll([{ text: 'một' }, { text: 'hai' }])
+    const delivery = await begin(platform)
+    await becomes(first, { state: 'queued', attempts: 1 })
+    delivery.nudge()
+    await becomes(second, { state: 'sent' })
+    expect(texts(platform)).toEqual(['một', 'một', 'hai'])
+    const [asked = 0, again = 0] = platform.at
+    expect(again - asked).toBeGreaterThanOrEqual(400)
   })
 
   it('does not let one chat keep another waiting', async () => {
-    const { sent, answers, ways } = recordingPlatform()
-    answers.push(retry(1000))
-    const notices = [await postOne('bận'), await postOne('rỗi')]
-    await expect(deliverBatch(house.host, ways, jobs(...notices))).rejects.toThrow()
-    expect(sent.map(message => message.text).toSorted()).toEqual(['bận', 'rỗi'])
-    const states = await Promise.all(notices.map(stateOf))
-    expect(states.map(one => one.state).toSorted()).toEqual(['queued', 'sent'])
+    const platform = recordingPlatform()
+    const hanging = Promise.withResolvers<SendOutcome>()
+    platform.answers.push(hanging.promise)
+    const busy = await postOne('bận')
+    const delivery = await begin(platform)
+    await becomes(busy, { state: 'sending' })
+    const free = await postOne('rỗi')
+    delivery.nudge()
+    await becomes(free, { state: 'sent' })
+    hanging.resolve({ kind: 'sent', platformId: 'p1' })
+    await becomes(busy, { state: 'sent' })
   })
 
-  it('does not repeat what may have arrived', async () => {
-    const { sent, answers, ways } = recordingPlatform()
-    answers.push({ kind: 'uncertain', why: 'time-out' })
-    const notice = await postOne()
-    await deliverBatch(house.host, ways, jobs(notice))
-    await deliverBatch(house.host, ways, jobs(notice))
-    expect(sent).toHaveLength(1)
-    expect(await stateOf(notice)).toMatchObject({ state: 'uncertain', why: 'time-out' })
-  })
-
-  it('ends what will never arrive', async () => {
-    const { answers, ways } = recordingPlatform()
-    answers.push({ kind: 'failed', why: 'blocked' })
-    const notice = await postOne()
-    await deliverBatch(house.host, ways, jobs(notice))
-    expect(await stateOf(notice)).toMatchObject({ state: 'failed', why: 'blocked' })
-  })
-
-  it('leaves what it has no token for to a process that has', async () => {
-    const { sent, ways } = recordingPlatform()
-    const notice = await postOne()
-    await deliverBatch(house.host, { ...ways, channelOf: () => undefined }, jobs(notice))
-    expect(await stateOf(notice)).toMatchObject({ state: 'queued', attempts: 0 })
-    await deliverBatch(house.host, ways, jobs(notice))
-    expect([sent.length, (await stateOf(notice)).state]).toEqual([1, 'sent'])
+  it.each<[SendOutcome, object]>([
+    [
+      { kind: 'uncertain', why: 'time-out' },
+      { state: 'uncertain', why: 'time-out' },
+    ],
+    [
+      { kind: 'failed', why: 'blocked' },
+      { state: 'failed', why: 'blocked' },
+    ],
+  ])('does not repeat what may have arrived or never will: %o', async (answer, end) => {
+    const platform = recordingPlatform()
+    platform.answers.push(answer)
+    const [first = 0, second = 0] = await postAll([{ text: 'một' }, { text: 'hai' }])
+    await begin(platform)
+    await becomes(second, { state: 'sent' })
+    expect(await stateOf(first)).toMatchObject(end)
+    expect(texts(platform)).toEqual(['một', 'hai'])
   })
 
   it('takes a fault while sending for uncertain', async () => {
-    const { answers, ways } = recordingPlatform()
-    answers.push(new Error('a programming fault'))
+    const platform = recordingPlatform()
+    platform.answers.push(new Error('a programming fault'))
     const notice = await postOne()
-    await deliverBatch(house.host, ways, jobs(notice))
+    await begin(platform)
+    await becomes(notice, { state: 'uncertain' })
+  })
+
+  it('goes on with the part of a long notice that surely did not arrive', async () => {
+    const platform = recordingPlatform({ textMax: 20 })
+    platform.answers.push({ kind: 'sent', platformId: 'p1' }, retry(1))
+    const notice = await postOne('phần thứ nhất đây\nphần thứ hai đây')
+    await begin(platform)
+    await becomes(notice, { state: 'sent', platformId: 'p1', attempts: 2 })
+    expect(texts(platform)).toEqual(['phần thứ nhất đây', 'phần thứ hai đây', 'phần thứ hai đây'])
+  })
+
+  it('takes the whole for uncertain when one part arrived and another never will', async () => {
+    const platform = recordingPlatform({ textMax: 20 })
+    platform.answers.push({ kind: 'sent', platformId: 'p1' }, { kind: 'failed', why: 'blocked' })
+    const notice = await postOne('phần thứ nhất đây\nphần thứ hai đây')
+    await begin(platform)
+    await becomes(notice, { state: 'uncertain', why: 'arrived in part; then blocked' })
+  })
+
+  it('lets a later notice wait for one another process is sending, but not for one left behind', async () => {
+    const platform = recordingPlatform()
+    const delivery = await begin(platform)
+    const [notice, now] = [await postOne(), await inHouse(async tx => tx.now)]
+    await set(notice, 'sending', now)
+    const later = await postOne('sau', undefined, `chat${chats}`)
+    delivery.nudge()
+    await becomes(await postOne('bên cạnh'), { state: 'sent' })
+    expect(await stateOf(later)).toMatchObject({ state: 'queued' })
+    await set(notice, 'sending', new Date(now.getTime() - 61_000))
+    delivery.nudge()
+    await becomes(later, { state: 'sent' })
+    expect(await stateOf(notice)).toMatchObject({ state: 'sending' })
+    await set(notice, 'sending', new Date(now.getTime() - 5 * 60_000))
+    await atDesk(house.host, house.school.schoolId, settleLost)
     expect(await stateOf(notice)).toMatchObject({ state: 'uncertain' })
   })
 
-  it('takes the whole for uncertain when only its first part surely arrived', async () => {
-    const { sent, answers, ways } = recordingPlatform({ textMax: 20 })
-    answers.push({ kind: 'sent', platformId: 'p1' }, retry(1000))
-    const notice = await postOne('phần thứ nhất đây\nphần thứ hai đây')
-    await deliverBatch(house.host, ways, jobs(notice))
-    expect(sent).toHaveLength(2)
-    expect(await stateOf(notice)).toMatchObject({ state: 'uncertain', why: 'arrived in part; then busy' })
-  })
-
-  it('does not touch what another process is sending, and settles it as uncertain when that process never does', async () => {
-    const { sent, ways } = recordingPlatform()
+  it('settles at its start what was half sent where nobody else can be sending', async () => {
     const [notice, now] = [await postOne(), await inHouse(async tx => tx.now)]
     await set(notice, 'sending', now)
-    const meet = () => deliverBatch(house.host, ways, jobs(notice))
-    const settle = () => atDesk(house.host, house.school.schoolId, settleLost)
-    await meet().then(settle)
-    expect(await stateOf(notice)).toMatchObject({ state: 'sending' })
-    await set(notice, 'sending', new Date(now.getTime() - 5 * 60_000))
-    await meet().then(settle)
-    expect([sent, (await stateOf(notice)).state]).toEqual([[], 'uncertain'])
+    await settleHalfSent(house.host)
+    expect(await stateOf(notice)).toMatchObject({ state: kind === 'pglite' ? 'uncertain' : 'sending' })
   })
 
   it('cancels what is no longer true', async () => {
-    const { sent, ways } = recordingPlatform()
+    const platform = recordingPlatform()
     const gone = await postOne('nhắc', { kind: 'owes_marks', staffId: house.school.people.office })
     const moved = await postOne('duyệt', { kind: 'case_at', caseId: 999, version: 1 })
     const holds = await postOne('còn nợ', { kind: 'owes_marks', staffId: house.school.people.maths })
-    await deliverBatch(house.host, ways, jobs(gone, moved, holds))
-    expect(sent.map(message => message.text)).toEqual(['còn nợ'])
-    expect([(await stateOf(gone)).state, (await stateOf(moved)).state]).toEqual(['cancelled', 'cancelled'])
+    await begin(platform)
+    await becomes(holds, { state: 'sent' })
+    await becomes(gone, { state: 'cancelled' })
+    await becomes(moved, { state: 'cancelled' })
+    expect(texts(platform)).toEqual(['còn nợ'])
   })
 
   it('loads files for a platform that carries them, and gives links to one that does not', async () => {
@@ -189,111 +205,80 @@ describe.each(bothDatabases)('delivery on %s', kind => {
       recordFile(tx, { name: 'so.pdf', mime: 'application/pdf', bytes, madeBy: null }),
     )
     const answer = { text: 'Sổ đây', files: [{ fileId, name: 'so.pdf', mime: 'application/pdf' }] }
-    const carries = recordingPlatform()
-    await deliverBatch(house.host, carries.ways, jobs(...(await postAll([answer]))))
-    expect(new TextDecoder().decode(carries.sent[0]?.files[0]?.bytes)).toBe('sổ điểm')
-    const links = recordingPlatform({ filesOut: false })
-    await deliverBatch(house.host, links.ways, jobs(...(await postAll([answer]))))
-    expect(links.sent[0]).toMatchObject({
-      text: `Sổ đây\nso.pdf: https://school.example/f/${fileId}`,
-      files: [],
-    })
-  })
-})
-
-describe.each(bothDatabases)('a platform that is down, on %s', kind => {
-  let house: TestHouse
-  beforeAll(async () => {
-    house = await openTestHouse(kind)
-    await knock(house.host, house.school.schoolId)
-  })
-  afterAll(() => house.close())
-
-  const schoolId = () => house.school.schoolId
-  const postTo = async (address: string) => {
-    const from = house.rung.length
-    await atDesk(house.host, schoolId(), desk =>
-      post(
-        desk,
-        { channel: 'telegram', address, personId: null },
-        { text: 'x' },
-        { kind: 'test', answers: null },
-      ),
-    )
-    const noticeId = house.rung[from]?.noticeId
-    if (noticeId === undefined) throw new Error('nothing was posted')
-    return noticeId
-  }
-  const states = () =>
-    inSchool(house.database, schoolId(), async tx => {
-      const rows = await tx.q.selectFrom('notice').selectAll().orderBy('notice_id').execute()
-      return rows.map(row => row.state)
-    })
-
-  it('is left alone as long as it asked, and then tried once more', async () => {
-    const { sent, answers, ways } = recordingPlatform()
-    const noticeId = await postTo('a')
-    const job = { schoolId: schoolId(), noticeId }
-    answers.push(retry(90_000))
-    await deliverBatch(house.host, ways, [job])
-    await deliverBatch(house.host, ways, [job])
-    expect(sent).toHaveLength(1)
-    const rung = house.rung.length
-    await shiftClock(house.database, new Date('2026-11-19T09:05:00+07:00'))
-    await knock(house.host, schoolId())
-    expect(house.rung.slice(rung)).toMatchObject([{ noticeId, address: 'a' }])
-    await deliverBatch(house.host, ways, [job])
-    expect([sent.length, await states()]).toEqual([2, ['sent']])
-  })
-
-  it('is given up on after the last attempt', async () => {
-    const { answers, ways } = recordingPlatform()
-    const noticeId = await postTo('b')
-    await inSchool(house.database, schoolId(), tx =>
-      tx.q.updateTable('notice').set({ attempts: 19 }).where('notice_id', '=', noticeId).execute(),
-    )
-    answers.push(retry(1000))
-    await deliverBatch(house.host, ways, [{ schoolId: schoolId(), noticeId }])
-    expect((await states()).at(-1)).toBe('failed')
-  })
-
-  it('costs nothing when the process dies: what was half sent is uncertain, what waited is queued again', async () => {
-    const [half, waiting] = [await postTo('c'), await postTo('d')]
-    const long = new Date('2026-11-19T08:00:00+07:00')
-    await inSchool(house.database, schoolId(), tx =>
-      tx.q
-        .updateTable('notice')
-        .set({ state: 'sending', not_before: long })
-        .where('notice_id', '=', half)
-        .execute(),
-    )
-    const enqueued: number[] = []
-    const queue = {
-      ...house.host.queue,
-      enqueueDelivery: async (_tx: Tx, _channel: string, noticeId: number) => void enqueued.push(noticeId),
+    const sentBy = async (platform: Recorded) => {
+      const [notice = 0] = await postAll([answer])
+      const delivery = await begin(platform)
+      await becomes(notice, { state: 'sent' })
+      await delivery.stop()
+      return platform.sent
     }
-    await recoverDeliveries({ ...house.host, queue }, [])
-    expect(enqueued).toEqual([])
-    await recoverDeliveries({ ...house.host, queue }, [{ schoolId: schoolId(), channel: 'telegram' }])
-    expect(enqueued).toEqual([waiting])
-    await atDesk(house.host, schoolId(), settleLost)
-    expect((await states()).slice(-2)).toEqual(['uncertain', 'queued'])
+    const [text, file] = await sentBy(recordingPlatform())
+    expect([text?.text, new TextDecoder().decode(file?.file?.bytes)]).toEqual(['Sổ đây', 'sổ điểm'])
+    const linked = await sentBy(recordingPlatform({ filesOut: false }))
+    expect(linked).toMatchObject([{ text: `Sổ đây\nso.pdf: https://school.example/f/${fileId}` }])
   })
 
-  it('is reached again through the queue', async () => {
-    const { sent, ways } = recordingPlatform()
-    const arrived = Promise.withResolvers<void>()
-    const telegram = ways.channelOf(0, 'telegram')
-    if (!telegram) throw new Error('no platform')
-    const send: Channel['send'] = async message => {
-      const outcome = await telegram.send(message)
-      if (message.chat === 'e') arrived.resolve()
-      return outcome
-    }
-    await startDelivering(house.host, { ...ways, channelOf: () => ({ ...telegram, send }) })
-    await postTo('e')
-    house.host.queue.nudge()
-    await arrived.promise
-    expect(sent.filter(message => message.chat === 'e')).toHaveLength(1)
+  it('leaves what it has no token for to a process that has', async () => {
+    const platform = recordingPlatform()
+    const notice = await postOne()
+    const nowhere: DeliveryWays = { ...platform.ways(0), doors: [] }
+    await begin({ ways: () => nowhere })
+    await begin(platform)
+    await becomes(notice, { state: 'sent', attempts: 1 })
+  })
+
+  it('gives up after the last attempt', async () => {
+    const platform = recordingPlatform()
+    platform.answers.push(retry(1))
+    const notice = await postOne()
+    await inHouse(tx =>
+      tx.q.updateTable('notice').set({ attempts: 99 }).where('notice_id', '=', notice).execute(),
+    )
+    await begin(platform)
+    await becomes(notice, { state: 'failed', why: 'busy' })
+  })
+
+  it.each(['unauthorized', 'unreachable'] as const)(
+    'lets notices wait while a platform is %s',
+    async illness => {
+      const platform = recordingPlatform()
+      const closed = { kind: 'closed', illness, why: 'said so' } as const
+      platform.answers.push(closed)
+      platform.checks.push(closed)
+      const notices = [await postOne('một'), await postOne('hai', undefined, `chat${chats}`)]
+      const delivery = await begin(platform)
+      await expect.poll(() => delivery.shut()).toMatchObject([{ channel: 'telegram', illness }])
+      for (const notice of notices) await becomes(notice, { state: 'queued', attempts: 0 })
+      for (const notice of notices) await becomes(notice, { state: 'sent', attempts: 1 })
+      expect(delivery.shut()).toEqual([])
+      expect(texts(platform)).toEqual(['một', 'một', 'hai'])
+    },
+  )
+
+  it('does not use up notices on a platform that has fallen silent', async () => {
+    const platform = recordingPlatform()
+    const silent: SendOutcome = { kind: 'uncertain', why: 'no answer' }
+    platform.answers.push(silent, silent, silent)
+    const notices = await postAll(['một', 'hai', 'ba', 'bốn'].map(text => ({ text })))
+    platform.checks.push({ kind: 'closed', illness: 'unreachable', why: 'no answer' })
+    const delivery = await begin(platform)
+    await expect.poll(() => delivery.shut()).toMatchObject([{ illness: 'unreachable' }])
+    const states = async () => (await Promise.all(notices.map(stateOf))).map(({ state }) => state)
+    await expect.poll(states).toEqual(['uncertain', 'uncertain', 'uncertain', 'queued'])
+    await becomes(notices.at(-1) ?? 0, { state: 'sent' })
+  })
+
+  it('finishes what is being sent when it stops, and leaves the rest waiting', async () => {
+    const platform = recordingPlatform()
+    const slow = Promise.withResolvers<SendOutcome>()
+    platform.answers.push(slow.promise)
+    const [first = 0, second = 0] = await postAll([{ text: 'một' }, { text: 'hai' }])
+    const delivery = await begin(platform)
+    await expect.poll(() => platform.sent.length).toBe(1)
+    const stopped = delivery.stop()
+    slow.resolve({ kind: 'sent', platformId: 'p1' })
+    await stopped
+    expect(await stateOf(first)).toMatchObject({ state: 'sent' })
+    expect(await stateOf(second)).toMatchObject({ state: 'queued', attempts: 0 })
   })
 })

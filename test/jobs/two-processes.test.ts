@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { issueCode } from '../../core/accounts/link.ts'
+import type { ContactFact } from '../../core/contact/facts.ts'
 import { atDesk } from '../../core/desk.ts'
 import type { Host } from '../../core/host.ts'
 import { post } from '../../core/notices/post.ts'
+import { tell } from '../../core/notices/tell.ts'
 import { recordIdentity } from '../../db/accounts/accounts.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { Served } from '../../serve.ts'
@@ -24,6 +27,7 @@ import { telegramChatter } from '../story/telegram.ts'
 const SCHOOL = '99000001'
 const OTHER_SCHOOL = '99000002'
 const VICE = 501
+const BOARD = 502
 
 describe.runIf(databases.includes('postgres'))('processes on one Postgres', () => {
   let house: CaseHouse
@@ -44,9 +48,21 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
   const startProcess = async (telegram?: TelegramPlatform, school = SCHOOL): Promise<Served> => {
     const served = await serve(
       {
-        ...{ port: 0, host: '127.0.0.1', dataDir: folder, databaseUrl: house.url, publicUrl: undefined },
+        ...{
+          port: 0,
+          metricsPort: 0,
+          host: '127.0.0.1',
+          dataDir: folder,
+          databaseUrl: house.url,
+          publicUrl: undefined,
+        },
         ...{ secretKey: '07'.repeat(32), demo: false, zalo: undefined, school, logLevel: 'warn' },
-        telegram: telegram && { token: telegram.token, apiRoot: telegram.apiRoot, webhookSecret: undefined },
+        telegram: telegram && {
+          token: telegram.token,
+          apiRoot: telegram.apiRoot,
+          webhookSecret: undefined,
+          oldWebhookSecret: undefined,
+        },
       },
       pino({ level: 'warn' }, { write: line => void lines.push(JSON.parse(line)) }),
     )
@@ -63,11 +79,11 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     house.as('vice', ({ tx, actor }) =>
       recordIdentity(tx, { channel: 'telegram', address: String(VICE) }, actor.personId),
     )
-  const sayTo = (host: Host, schoolId: number, text: string) =>
+  const sayTo = (host: Host, schoolId: number, text: string, chat = VICE) =>
     atDesk(host, schoolId, desk =>
       post(
         desk,
-        { channel: 'telegram', address: String(VICE), personId: null },
+        { channel: 'telegram', address: String(chat), personId: null },
         { text },
         { kind: 'test', answers: null },
       ),
@@ -82,10 +98,9 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
         .orderBy('notice_id')
         .execute(),
     )
-  const waitingAt = async ({ url }: Served): Promise<unknown> => {
-    const health = (await (await fetch(`${url}/healthz`)).json()) as { waiting?: unknown }
-    return health.waiting
-  }
+  const healthOf = async ({ url }: Served) =>
+    (await (await fetch(`${url}/healthz`)).json()) as { readonly waiting?: unknown }
+  const waitingAt = async (served: Served): Promise<unknown> => (await healthOf(served)).waiting
 
   it('bring every card of requests made where there is no token', async () => {
     await linkVice()
@@ -148,8 +163,96 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     )
     const telegram = await startTelegram('1:first-school-token')
     const { host } = await startProcess(telegram)
-    await sayTo(host, schoolId, 'sau đó')
-    await telegramChatter(telegram, VICE).hear(/^sau đó$/)
+    telegram.tell(BOARD, '/start')
+    await sayTo(host, schoolId, 'sau đó', BOARD)
+    await telegramChatter(telegram, BOARD).hear(/^sau đó$/)
     expect((await onTelegram()).at(0)).toMatchObject({ state: 'sending' })
+  })
+
+  it('keep a notice where the token is refused, say so, and leave it to the one that is accepted', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    const refused = await startProcess({ ...telegram, token: '1:an-older-school-token' })
+    await sayTo(refused.host, schoolId, 'đừng mất')
+    const ill = { school: SCHOOL, channel: 'telegram', illness: 'unauthorized' }
+    await expect.poll(() => healthOf(refused)).toMatchObject({ ok: true, platforms: [ill] })
+    expect(await onTelegram()).toMatchObject([{ state: 'queued' }])
+    await startProcess(telegram)
+    await telegramChatter(telegram, VICE).hear(/^đừng mất$/)
+    expect(JSON.stringify(lines)).not.toContain('older-school-token')
+  })
+
+  it('serve a chat while the call for another hangs', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    telegram.tell(BOARD, '/start')
+    telegram.failNext('sendMessage', 'hold')
+    const { host } = await startProcess(telegram)
+    await sayTo(host, schoolId, 'treo')
+    await telegram.holding()
+    await sayTo(host, schoolId, 'không chờ', BOARD)
+    await telegramChatter(telegram, BOARD).hear(/^không chờ$/)
+    expect(telegram.sent(VICE).map(({ text }) => text)).not.toContain('treo')
+    telegram.release()
+    await telegramChatter(telegram, VICE).hear(/^treo$/)
+  })
+
+  it('finish what is being sent when they are stopped', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    telegram.failNext('sendMessage', 'hold')
+    const served = await startProcess(telegram)
+    await sayTo(served.host, schoolId, 'một')
+    await telegram.holding()
+    await sayTo(served.host, schoolId, 'hai')
+    const closed = served.close()
+    telegram.release()
+    await closed
+    expect(await onTelegram()).toMatchObject([{ state: 'sent' }, { state: 'queued' }])
+  })
+
+  it('count what waits and what was sent, for Prometheus on a port of their own', async () => {
+    const { schoolId } = house.school
+    const telegram = await startTelegram('1:first-school-token')
+    const served = await startProcess(telegram)
+    await sayTo(served.host, schoolId, 'đếm')
+    await telegramChatter(telegram, VICE).hear(/^đếm$/)
+    await atDesk(served.host, schoolId, desk =>
+      post(
+        desk,
+        { channel: 'zalo', address: 'z', personId: null },
+        { text: 'x' },
+        { kind: 'test', answers: null },
+      ),
+    )
+    const figures = async () => (await fetch(served.metricsUrl ?? '')).text()
+    await expect.poll(figures).toContain('so_diem_sends_total{channel="telegram",outcome="sent"} 2\n')
+    const text = await figures()
+    expect(text).toContain('so_diem_waiting_notices{channel="zalo"} 1\n')
+    expect(text).toContain('so_diem_platform_shut{channel="telegram"} 0\n')
+    expect(text).toMatch(/nodejs_eventloop_lag_seconds [\d.e-]+/)
+    expect(text).toMatch(/so_diem_slots_behind_seconds [\d.]+/)
+    expect((await fetch(`${served.url}/metrics`)).status).toBe(404)
+  })
+
+  it('ring each other’s web pages', async () => {
+    const [one, two] = [await startProcess(), await startProcess()]
+    const code = await house.as('vice', session =>
+      issueCode(session, { personId: session.actor.personId, purpose: 'staff', issuedBy: null }),
+    )
+    const headers = { 'content-type': 'application/json', 'x-chat-page': '1' }
+    const body = JSON.stringify({ school: SCHOOL, code })
+    const signedIn = await fetch(`${one.url}/chat/sign-in`, { method: 'POST', headers, body })
+    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const stream = (
+      await fetch(`${one.url}/chat/events`, { headers: { ...headers, cookie } })
+    ).body?.getReader()
+    const read = async () => Buffer.from((await stream?.read())?.value ?? []).toString()
+    expect(await read()).toMatch(/^retry:/)
+    await atDesk(two.host, house.school.schoolId, desk =>
+      tell<ContactFact>(desk, [house.school.people.vice], { kind: 'contact_missing' }, { urgent: true }),
+    )
+    expect(await read()).toMatch(/^event: ring/)
+    await stream?.cancel()
   })
 })

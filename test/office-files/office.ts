@@ -10,7 +10,6 @@ import type { ImportKind, ImportRefusal, ImportReport } from '../../core/office-
 import type { Result } from '../../core/result.ts'
 import { reopenReviews } from '../../core/review/steps.ts'
 import { refreshStatistics } from '../../db/open.ts'
-import { openQueue } from '../../db/queue.ts'
 import { shiftClock } from '../../db/school/schools.ts'
 import { cloneDatabase, type DatabaseKind, type TestDatabase } from '../databases.ts'
 import { THURSDAY } from '../small-school.ts'
@@ -39,12 +38,8 @@ export async function openOffice(kind: DatabaseKind, school: SchoolName): Promis
   const { code, name, level } = expected[school].school
   const founded = await foundSchool(database, { code, name, level, preset: 'D' })
   if (!founded.ok) throw new Error(founded.refusal.code)
-  const queue = await openQueue(database, error => {
-    throw error
-  })
   const host: Host = {
     database,
-    queue,
     log: pino({ level: 'silent' }),
     phrase,
     afterMarks: reopenReviews,
@@ -63,10 +58,7 @@ export async function openOffice(kind: DatabaseKind, school: SchoolName): Promis
       const { rows } = await question.execute(database.kysely)
       return rows[0] as Record<string, unknown>
     },
-    close: async () => {
-      await queue.stop()
-      await own.drop()
-    },
+    close: own.drop,
   }
 }
 

@@ -12,8 +12,11 @@ import { ApiRefusal, type Params } from './telegram/methods.ts'
 import { Outbox, type SentMessage } from './telegram/outbox.ts'
 import { type DocumentOptions, People, type PersonId } from './telegram/people.ts'
 
-/** `acceptThenDrop`: the call takes effect, its answer is lost. `hang`: no effect, no answer. `file` names a download. */
-type Fault = 'http500' | 'flood' | 'blocked' | 'acceptThenDrop' | 'hang'
+/**
+ * `acceptThenDrop`: the call takes effect, its answer is lost. `hang`: no effect, no answer. `hold`: nothing until `release`, then all
+ * as usual. `file` names a download.
+ */
+type Fault = 'http500' | 'flood' | 'blocked' | 'acceptThenDrop' | 'hang' | 'hold'
 type Call = { readonly method: string; readonly params: Params }
 
 export type TelegramPlatform = {
@@ -27,6 +30,8 @@ export type TelegramPlatform = {
   sendPhoto(user: PersonId, bytes: Uint8Array, caption?: string): EmulatedUpdate
   sendDocument(user: PersonId, bytes: Uint8Array, options?: DocumentOptions): EmulatedUpdate
   forgetFiles(): void
+  /** Makes a public address lead to a local server, as a tunnel does. */
+  tunnel(publicRoot: string, localRoot: string): void
   /** Delivers the same update once more. */
   replay(update: EmulatedUpdate): void
   block(user: PersonId): void
@@ -35,7 +40,12 @@ export type TelegramPlatform = {
   /** The next call of the method not handed out yet; waits for it. */
   nextCall(method: string): Promise<Call>
   readonly calls: readonly Call[]
+  /** Calls that came in answers of the webhook. */
+  readonly joined: readonly Call[]
   failNext(method: string, how: Fault): void
+  /** Resolves once a call is held. */
+  holding(): Promise<void>
+  release(): void
   stop(): Promise<void>
 }
 
@@ -50,6 +60,7 @@ export async function startTelegramPlatform({
   const outbox = new Outbox()
   const people = new People(feed, outbox)
   const server = new ApiServer(token, { feed, outbox, people, blockedBy: new Set() })
+  feed.joined = (method, params) => server.take(method, params)
   const apiRoot = await server.listen()
   return {
     apiRoot,
@@ -61,13 +72,17 @@ export async function startTelegramPlatform({
     sendPhoto: (user, bytes, caption) => people.sendPhoto(user, bytes, caption),
     sendDocument: (user, bytes, options) => people.sendDocument(user, bytes, options),
     forgetFiles: () => people.files.clear(),
+    tunnel: (publicRoot, localRoot) => void feed.tunnels.set(publicRoot, localRoot),
     replay: update => feed.replay(update),
     block: user => server.world.blockedBy.add(String(user)),
     sent: chat => outbox.in(String(chat)),
     nextMessage: chat => outbox.next(String(chat)),
     nextCall: method => server.nextCall(method),
     calls: server.calls,
+    joined: server.joined,
     failNext: (method, how) => server.failNext(method, how),
+    holding: () => server.holding.promise,
+    release: () => server.released.resolve(),
     stop: () => server.stop(),
   }
 }
@@ -75,6 +90,10 @@ export async function startTelegramPlatform({
 class ApiServer {
   readonly world: World
   readonly calls: Call[] = []
+  readonly joined: Call[] = []
+  readonly #gone = new AbortController().signal
+  readonly holding = Promise.withResolvers<void>()
+  readonly released = Promise.withResolvers<void>()
   readonly #token: string
   readonly #faults = new Map<string, Fault[]>()
   readonly #taken = new Map<string, number>()
@@ -96,6 +115,12 @@ class ApiServer {
     const closed = new Promise(resolve => this.#server.close(resolve))
     this.#server.closeAllConnections()
     await closed
+  }
+
+  /** A call that came without a request of its own: Telegram tells nobody how it ended. */
+  async take(method: string, params: Params): Promise<void> {
+    await callMethod(this.world, method, params, this.#gone).catch(() => undefined)
+    this.joined.push({ method, params })
   }
 
   failNext(method: string, how: Fault): void {
@@ -124,7 +149,10 @@ class ApiServer {
       if (token !== this.#token) throw new ApiRefusal(401, 'Unauthorized')
       const fault = this.#faults.get(kind === 'bot' ? rest : 'file')?.shift()
       if (fault === 'hang') return
-      if (fault !== undefined && fault !== 'acceptThenDrop') throw refusalOf(fault)
+      if (fault === 'hold') {
+        this.holding.resolve()
+        await this.released.promise
+      } else if (fault !== undefined && fault !== 'acceptThenDrop') throw refusalOf(fault)
       if (kind !== 'bot') return this.#download(rest, response)
       const result = callMethod(this.world, rest, params, gone.signal)
       // A long poll is a call from its start; the others once they took effect.

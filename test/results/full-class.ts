@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { regularCount, termColumns } from '../../core/books/rules/columns.ts'
 import { inSchool } from '../../db/tenancy.ts'
+import { asOwner } from '../as-owner.ts'
 import type { TestHouse } from '../house.ts'
 import { YEAR } from '../small-school.ts'
 
@@ -62,7 +63,7 @@ export async function fill(
   results: Readonly<Record<string, number | boolean>>,
 ): Promise<void> {
   const { schoolId, classes } = house.school
-  await inSchool(house.database, schoolId, async tx => {
+  await asOwner(house.database, schoolId, async tx => {
     for (const [subject, value] of Object.entries(results))
       await sql`insert into mark (school_id, column_id, pupil_id, state, tenths, passed, version, first_recorded_at, recorded_at, recorded_by)
         select k.school_id, k.column_id, ${pupilId}, 'recorded', ${typeof value === 'number' ? value : null}::smallint,
@@ -97,7 +98,7 @@ export async function setConduct(
   level: 'T' | 'K' | 'D' | 'CD',
 ): Promise<void> {
   const { schoolId, people } = house.school
-  await house.as('arts', ({ tx }) =>
+  await asOwner(house.database, schoolId, tx =>
     sql`insert into conduct (school_id, pupil_id, year, term, level, version, recorded_at, recorded_by)
       values (${schoolId}, ${pupilId}, ${YEAR}, ${term}, ${level}, 1, ${tx.now}::timestamptz - interval '1 day', ${people.arts})
       on conflict (school_id, pupil_id, year, term) do update set level = excluded.level`.execute(tx.q),

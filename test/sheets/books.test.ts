@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredReply } from '../../core/answer.ts'
 import { applyCorrection } from '../../core/corrections/apply.ts'
 import { decide } from '../../core/corrections/decide.ts'
-import { inSchool } from '../../db/tenancy.ts'
+import { asOwner } from '../as-owner.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
 import { databases } from '../databases.ts'
@@ -26,7 +26,7 @@ describe.each(databases)('the school’s books on %s', kind => {
     granted(await house.as('principal', session => decide(session, { caseId, act: 'approve' })))
     granted(await house.as('maths', session => applyCorrection(session, { caseId })))
     const { schoolId, people } = house.school
-    await inSchool(house.database, schoolId, tx =>
+    await asOwner(house.database, schoolId, tx =>
       tx.q
         .insertInto('attendance')
         .values({

@@ -147,11 +147,13 @@ describe.each(bothDatabases)('what is kept as JSON on %s', kind => {
   it('puts a notice aside whose reply or cause it cannot read, and sends those of 0.2.0', async () => {
     const { host, school } = house
     const cause = { kind: 'owes_marks', staffId: school.people.maths } as const
+    let chats = 0
     const claim = async (column: 'reply' | 'cause', into: typeof OLD) => {
+      const address = `chat${++chats}`
       await house.as('maths', session =>
         post(
           session,
-          { channel: 'telegram', address: '7', personId: null },
+          { channel: 'telegram', address, personId: null },
           { text: 'x' },
           {
             ...{ kind: 'test', answers: null, cause },
@@ -160,7 +162,7 @@ describe.each(bothDatabases)('what is kept as JSON on %s', kind => {
       )
       await turn('notice', column, into)
       const noticeId = house.rung.at(-1)?.noticeId ?? 0
-      const claimed = await claimForSending(host, school.schoolId, noticeId)
+      const claimed = await claimForSending(host, school.schoolId, 'telegram', address)
       const found = await sql<{ state: string; why: string | null }>`
         select state, why from notice where notice_id = ${noticeId}`.execute(host.database.kysely)
       return { text: claimed?.reply.text, ...found.rows[0] }

@@ -24,9 +24,3 @@ export async function take(chatter: Chatter, label: RegExp, answer: RegExp): Pro
   await chatter.choose(label)
   return chatter.hear(answer)
 }
-
-/** The smallest JPEG a reader by magic bytes accepts: enough for evidence in a test. */
-export const SMALL_JPEG = Uint8Array.from([
-  0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0x00, 0x00, 0x01, 0x00, 0x01,
-  0x00, 0x00, 0xff, 0xd9,
-])

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../core/audit/chain.ts'
+import { verifyAudit } from '../../core/audit/verify.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { bothDatabases, databases } from '../databases.ts'
+import { JPEG } from '../pictures.ts'
 import type { Chatter } from './chatter.ts'
-import { ask, SMALL_JPEG, take } from './chatter.ts'
+import { ask, take } from './chatter.ts'
 import type { Stage, Way } from './stage.ts'
 import { openStage } from './stage.ts'
 
@@ -68,7 +69,7 @@ describe.each(stages)('a Friday over $way on $kind', ({ way, kind }) => {
   it('the teacher asks for a correction with a reason and a photo', async () => {
     await ask(teacher, 'sửa điểm 6A toán tx2 An 8', /[Ll]ý do/)
     await ask(teacher, 'Cộng sai điểm câu 3 của bài kiểm tra', /minh chứng|ảnh/)
-    await teacher.photo(SMALL_JPEG)
+    await teacher.photo(JPEG)
     const summary = await teacher.hear(/6,0 → 8,0/)
     expect(summary.labels.join()).toMatch(/Gửi đề nghị/)
     await take(teacher, /Gửi đề nghị/, /số 1/)
@@ -101,7 +102,7 @@ describe.each(stages)('a Friday over $way on $kind', ({ way, kind }) => {
     const { host } = stage.served
     const { schoolId } = stage.school
     const found = await inSchool(host.database, schoolId, async tx => ({
-      chain: await verifyChain(tx),
+      chain: await verifyAudit(tx),
       marks: await sql<{ events: number; corrections: number }>`select count(*)::integer as events,
         count(*) filter (where cause = 'correction')::integer as corrections from mark_event where school_id = ${schoolId}`.execute(
         tx.q,

@@ -2,9 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { telegramClient } from '../../bot/telegram/client.ts'
-import { setTelegramWebhook } from '../../bot/telegram/webhook.ts'
-import { zaloClient } from '../../bot/zalo/client.ts'
 import { issueCode } from '../../core/accounts/link.ts'
 import { atDesk } from '../../core/desk.ts'
 import type { Platform, Settings } from '../../core/settings.ts'
@@ -43,6 +40,7 @@ export type Stage = {
 }
 
 export const SCHOOL_CODE = '99000001'
+const PUBLIC_URL = 'https://truong.example'
 export const WEBHOOK_SECRET = 'story-secret-story-secret'
 
 /** A platform's far side: where it is, how its people speak, how it learns the address of our webhook. */
@@ -60,19 +58,15 @@ async function telegramOutside(webhook: boolean): Promise<Outside> {
     token: platform.token,
     apiRoot: platform.apiRoot,
     webhookSecret: webhook ? WEBHOOK_SECRET : undefined,
+    oldWebhookSecret: undefined,
   }
   return {
     settings: { telegram },
     telegram: platform,
     chatter: number => telegramChatter(platform, 5000 + number),
     connect: async url => {
-      if (!webhook) return
-      const client = telegramClient({ token: platform.token, apiRoot: platform.apiRoot })
-      await setTelegramWebhook(client, {
-        url: `${url}/webhooks/telegram/${SCHOOL_CODE}`,
-        secret: WEBHOOK_SECRET,
-      })
-      client.close()
+      platform.tunnel(PUBLIC_URL, url)
+      if (webhook) await platform.nextCall('setWebhook')
     },
     stop: () => platform.stop(),
   }
@@ -84,18 +78,14 @@ async function zaloOutside(webhook: boolean): Promise<Outside> {
     token: platform.token,
     apiRoot: platform.apiRoot,
     webhookSecret: webhook ? WEBHOOK_SECRET : undefined,
+    oldWebhookSecret: undefined,
   }
   return {
     settings: { zalo },
     chatter: number => zaloChatter(platform, `abc${number}`),
     connect: async url => {
-      if (!webhook) return
-      platform.tunnel('https://truong.example', url)
-      const client = zaloClient({ token: platform.token, apiRoot: platform.apiRoot })
-      await client.setWebhook({
-        url: `https://truong.example/webhooks/zalo/${SCHOOL_CODE}`,
-        secret: WEBHOOK_SECRET,
-      })
+      platform.tunnel(PUBLIC_URL, url)
+      if (webhook) await platform.nextCall('setWebhook')
     },
     stop: () => platform.stop(),
   }
@@ -127,12 +117,13 @@ export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
       host: '127.0.0.1',
       dataDir: folder,
       databaseUrl: own.url,
-      publicUrl: 'https://truong.example',
+      publicUrl: PUBLIC_URL,
       secretKey: undefined,
       demo: false,
       telegram: undefined,
       zalo: undefined,
       school: SCHOOL_CODE,
+      metricsPort: undefined,
       logLevel: 'silent',
       ...outside.settings,
     },

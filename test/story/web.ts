@@ -65,6 +65,10 @@ export class WebChatter implements Chatter {
     return this.#post({ photo: Buffer.from(bytes).toString('base64') })
   }
 
+  file(bytes: Uint8Array): Promise<void> {
+    return this.#post({ file: Buffer.from(bytes).toString('base64'), name: 'diem.xlsx' })
+  }
+
   async choose(label: RegExp): Promise<void> {
     const choice = this.#choices.find(one => label.test(one.label))
     if (!choice) throw new Error(`no choice ${label} among ${this.#choices.map(one => one.label)}`)

@@ -158,7 +158,16 @@ export type Served = { readonly url: string; readonly house: WebHouse; readonly 
 export async function serve(parts: Partial<WebHouse> = {}): Promise<Served> {
   const lines: string[] = []
   const house: WebHouse = {
-    health: async () => ({ ok: true, database: 'pglite', version: '1.2.3', waiting: [] }),
+    health: async () => ({
+      ok: true,
+      database: 'pglite',
+      version: '1.2.3',
+      waiting: [],
+      unread: [],
+      platforms: [],
+      backups: { backedUpAt: null, drilledAt: null },
+      restored: false,
+    }),
     webhooks: {},
     chat: farSide(),
     pages: noPages,

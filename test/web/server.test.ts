@@ -100,7 +100,17 @@ describe('health', () => {
     await open()
     const response = await fetch(`${served.url}/healthz`)
     expect(response.status).toBe(200)
-    expect(await response.json()).toEqual({ ok: true, database: 'pglite', version: '1.2.3', waiting: [] })
+    expect(await response.json()).toEqual({
+      ok: true,
+      database: 'pglite',
+      version: '1.2.3',
+      waiting: [],
+      unread: [],
+      refused: {},
+      platforms: [],
+      backups: { backedUpAt: null, drilledAt: null },
+      restored: false,
+    })
   })
 
   it('is 503 with what is failing', async () => {
@@ -108,5 +118,25 @@ describe('health', () => {
     const response = await fetch(`${served.url}/healthz`)
     expect(response.status).toBe(503)
     expect(await response.json()).toEqual({ ok: false, failing: 'database' })
+  })
+
+  it('counts who was turned away, by the door, and logs a line each without what was presented', async () => {
+    const refuse = async () => ({ status: 401, body: {} })
+    await open({ webhooks: { 'telegram/a': refuse } })
+    const secret = 'bi-mat-doan-mo'
+    await fetch(`${served.url}/webhooks/telegram/a`, { method: 'POST', headers: { 'x-secret': secret } })
+    await postJson(`${served.url}/chat/sign-in`, { school: 'thcs-mau', code: secret })
+    await postJson(`${served.url}/p/grid/${secret}`, {})
+    await fetch(`${served.url}/files/${secret}`)
+    await fetch(`${served.url}/no-door/${secret}`)
+    const { refused } = (await (await fetch(`${served.url}/healthz`)).json()) as { refused: object }
+    expect(refused).toEqual({
+      'POST /webhooks/telegram/:school 401': 1,
+      'POST /chat/sign-in 401': 1,
+      'POST /p/:page/:secret 410': 1,
+      'GET /files/:token 404': 1,
+    })
+    expect(served.log).toHaveLength(4)
+    expect(served.log.join('')).not.toContain(secret)
   })
 })

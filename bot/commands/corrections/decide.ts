@@ -110,11 +110,11 @@ function taskOffers({ card, done }: CaseFile, task: Task): readonly Offer[] {
 export async function showCaseTo(session: Session, caseId: number): Promise<Answer> {
   const found = await describeCase(session, caseId)
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
-  const { card, tasks, done, recallable } = found.value
+  const { card, tasks, done, recallable, unreached } = found.value
   for (const { act } of tasks)
     if (act === 'check' || act === 'agree' || act === 'approve') return decideCard(card, act)
   return {
-    text: vi.caseAt(card, done ? sayDone(done) : sayCard(card)),
+    text: vi.caseAt(card, done ? sayDone(done) : sayCard(card), unreached),
     files: card.evidence,
     offers: [
       ...tasks.flatMap(task => taskOffers(found.value, task)),

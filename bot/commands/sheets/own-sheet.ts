@@ -98,8 +98,10 @@ async function preview(session: Session, marks: OwnMarks, data: Told): Promise<A
 export const ownSheet = command({
   name: 'sheet.own',
   data: answers,
-  run: async ({ session }, { fileId, ...told }) =>
-    readOwn(session, await openSentSheet(session, fileId), told),
+  run: async ({ session }, { fileId, ...told }) => {
+    const sent = await openSentSheet(session, fileId)
+    return sent.ok ? readOwn(session, sent.value, told) : { text: viTemplate.sendAgain }
+  },
 })
 
 export const confirmOwnSheet = command({

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { proposeMarks } from '../../../core/books/entry.ts'
+import { isWorkbook } from '../../../core/documents/opening.ts'
 import type { Session } from '../../../core/session.ts'
 import type { ReturnedSheet } from '../../../core/sheets/returned-sheet.ts'
 import { isHandedOut, readReturnedSheet, rowsOf } from '../../../core/sheets/returned-sheet.ts'
 import type { SentSheet } from '../../../core/sheets/sent-sheet.ts'
 import { keepSentSheet, openSentSheet } from '../../../core/sheets/sent-sheet.ts'
 import type { Answer, Intent } from '../../answer.ts'
-import type { InboundFile } from '../../channel.ts'
 import type { Turn } from '../../command.ts'
 import { command } from '../../command.ts'
 import { viEntry } from '../../vi/books/entry.ts'
@@ -18,20 +18,13 @@ import { readOwn } from './own-sheet.ts'
 
 /** A workbook sent to the chat: one handed out here is held against its stamp, shown, and stored by one confirm. */
 
-const ZIP_MAGIC = 'PK\u0003\u0004'
-const SPREADSHEET_NAME = /\.(?:xlsx|xlsm|xls)$/i
-
-/** By its first bytes or its name: what is no workbook after all is told so when it is read. */
-export const isWorkbook = (file: InboundFile): boolean =>
-  SPREADSHEET_NAME.test(file.name) || Buffer.from(file.bytes.subarray(0, 4)).toString('latin1') === ZIP_MAGIC
-
 async function receive({ session, inbound }: Turn): Promise<Answer> {
   if (!session.actor.isStaff) return { text: viEntry.staffOnly }
   const [file, another] = inbound.files.filter(isWorkbook)
-  if (!file || another) return { text: viTemplate.oneFile }
-  const kept = await keepSentSheet(session, file)
-  if (!kept.ok) return { text: fileRefusals[kept.refusal.code] }
-  return readSheet(session, kept.value, 'ask')
+  if (file?.opened.kind !== 'workbook' || another) return { text: viTemplate.oneFile }
+  const { read } = file.opened
+  if (!read.ok) return { text: fileRefusals[read.refusal.code] }
+  return readSheet(session, await keepSentSheet(session, file, read.value), 'ask')
 }
 
 const cleared = z.enum(['ask', 'keep', 'clear'])
@@ -98,6 +91,8 @@ export const receiveSheet = command({
 export const readKeptSheet = command({
   name: 'sheet.read',
   data: z.object({ fileId: z.int(), cleared }),
-  run: async ({ session }, { fileId, cleared: onCleared }) =>
-    readSheet(session, await openSentSheet(session, fileId), onCleared),
+  run: async ({ session }, { fileId, cleared: onCleared }) => {
+    const sent = await openSentSheet(session, fileId)
+    return sent.ok ? readSheet(session, sent.value, onCleared) : { text: viTemplate.sendAgain }
+  },
 })

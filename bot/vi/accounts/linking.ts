@@ -24,23 +24,35 @@ function byClass(rows: readonly GuardianRow[]): readonly string[] {
   )
 }
 
+const UNREACHED = 'đã liên kết nhưng không nhận tin (chặn bot hoặc tài khoản không còn)'
+
+const sayStaff = ({ fullName, code }: UnlinkedStaff): string => `• ${fullName} (${code})`
+
 export const viLinking = {
-  staff: (staff: readonly UnlinkedStaff[]): string =>
-    staff.length === 0
-      ? 'Tất cả cán bộ, giáo viên đã liên kết tài khoản chat.'
-      : [
-          `${staff.length} cán bộ, giáo viên chưa liên kết:`,
-          ...bounded(staff.map(one => `• ${one.fullName} (${one.code})`)),
-        ].join('\n'),
+  staff: (staff: readonly UnlinkedStaff[]): string => {
+    const unreached = staff.filter(({ isUnreached }) => isUnreached)
+    const unlinked = staff.filter(({ isUnreached }) => !isUnreached)
+    const lines = [
+      ...(unlinked.length > 0 ? [`${unlinked.length} cán bộ, giáo viên chưa liên kết:`] : []),
+      ...bounded(unlinked.map(sayStaff)),
+      ...(unreached.length > 0 ? [`${unreached.length} cán bộ, giáo viên ${UNREACHED}:`] : []),
+      ...bounded(unreached.map(sayStaff)),
+    ]
+    return lines.length > 0 ? lines.join('\n') : 'Tất cả cán bộ, giáo viên đã liên kết tài khoản chat.'
+  },
   guardians: (rows: readonly GuardianRow[]): string => {
     const people = new Set(rows.map(row => row.guardianId)).size
     const waiting = rows.filter(({ isLinked }) => !isLinked)
     const count = new Set(waiting.map(row => row.guardianId)).size
     if (rows.length === 0) return 'Chưa có phụ huynh nào trong danh sách.'
-    if (count === 0) return `Tất cả ${people} phụ huynh đã liên kết tài khoản chat.`
-    return [`${count}/${people} phụ huynh chưa liên kết tài khoản chat:`, ...bounded(byClass(waiting))].join(
-      '\n',
-    )
+    const unreached = rows.filter(({ isUnreached }) => isUnreached)
+    const away = new Set(unreached.map(row => row.guardianId)).size
+    return [
+      ...(count === 0
+        ? [`Tất cả ${people} phụ huynh đã liên kết tài khoản chat.`]
+        : [`${count}/${people} phụ huynh chưa liên kết tài khoản chat:`, ...bounded(byClass(waiting))]),
+      ...(away === 0 ? [] : [`${away} phụ huynh ${UNREACHED}:`, ...bounded(byClass(unreached))]),
+    ].join('\n')
   },
   ofPupils: (rows: readonly GuardianRow[]): string =>
     rows.length === 0

@@ -159,6 +159,10 @@ export const correctionRefusals: Sentences<CorrectionRefusal> = {
   evidence_too_many: ({ filesMax }) => `Mỗi đề nghị nhận nhiều nhất ${filesMax} tệp minh chứng.`,
   evidence_unreadable: ({ name }) =>
     `Tệp “${name}” không phải ảnh (PNG, JPEG, WebP) hay PDF nên chưa nhận được.`,
+  evidence_not_opened: ({ name, why }) =>
+    why === 'too_busy'
+      ? `Hệ thống đang nhận nhiều tệp nên chưa nhận được “${name}”. Thầy/cô gửi lại sau ít phút.`
+      : `Ảnh “${name}” bị hỏng nên chưa nhận được. Thầy/cô chụp lại, hoặc chụp màn hình ảnh đó rồi gửi.`,
   evidence_too_big: ({ name, bytesMax }) => `Tệp “${name}” lớn quá, mỗi tệp nhiều nhất ${bytesMax / MIB} MB.`,
   no_decider: ({ party, name }) =>
     `Chưa có ${sayParty({ party, name })} nào khác (ngoài thầy/cô và những người đã quyết định ở bước khác) để duyệt đề nghị này. Thầy/cô báo ban quản trị phân công hoặc cử người thay.`,

@@ -7,6 +7,7 @@ import type { Submitted } from '../../../core/corrections/request.ts'
 import type { WaitingCase } from '../../../core/corrections/views.ts'
 import type { WitnessesPresent } from '../../../core/corrections/witness.ts'
 import type { ReasonCode } from '../../../core/wording/rules/reason.ts'
+import { sayUnsure } from '../reach/reach.ts'
 import { sayDate, sayTime } from '../time.ts'
 import { dueNames } from './cards.ts'
 import { sayEffect, sayMovedLevels } from './effect.ts'
@@ -155,6 +156,10 @@ export const viCorrectionForm = {
   own: (cases: readonly CaseSubject[]): string =>
     `Đề nghị sửa của thầy/cô:\n${cases.map(one => `• ${sayCase(one)}: ${stepNames[one.step]}`).join('\n')}`,
   look: (subject: CaseSubject): string => `Xem số ${subject.number}`,
-  caseAt: (subject: CaseSubject, card: string): string =>
-    `Đề nghị ${askNames[subject.corrected.kind]} số ${subject.number}: ${stepNames[subject.step]}\n${card}`,
+  caseAt: (subject: CaseSubject, card: string, unreached: readonly string[] = []): string =>
+    lines(
+      `Đề nghị ${askNames[subject.corrected.kind]} số ${subject.number}: ${stepNames[subject.step]}`,
+      card,
+      unreached.length > 0 && sayUnsure(unreached),
+    ),
 } as const

@@ -117,8 +117,16 @@ const principalCard = (fact: Of<'principal_card'>): Answer =>
     sayExcused(fact.excused),
     `Sửa điểm: ${fact.corrections.open} hồ sơ đang xử lí, ${fact.corrections.settled} hồ sơ xong từ đầu tuần đó.`,
     `Mã nhật ký tuần này: ${sayHead(fact.auditHead)}. Thầy/cô giữ lại; khi cần đối chiếu, nhắn “kiểm tra nhật ký” kèm mã.`,
+    sayBackups(fact),
     'Nhắn “tiến độ” để xem theo tổ.',
   ])
+
+function sayBackups({ backups: { backedUpAt, drilledAt }, zone }: Of<'principal_card'>): string {
+  if (!backedUpAt)
+    return 'Sao lưu: phần mềm chưa sao lưu lần nào. Thầy/cô hỏi người phụ trách công nghệ thông tin.'
+  const tried = drilledAt ? `phục hồi thử được lúc ${sayTime(drilledAt, zone)}` : 'chưa phục hồi thử lần nào'
+  return `Sao lưu gần nhất: ${sayTime(backedUpAt, zone)}; ${tried}.`
+}
 
 const putOff = (fact: Of<'snoozed_reminder'>): Answer =>
   answer(

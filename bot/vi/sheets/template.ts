@@ -60,6 +60,7 @@ export const viTemplate = {
       column: sayColumn,
       day: vnDay,
     }),
+  sendAgain: 'Tệp này gửi đã lâu, hệ thống không còn giữ phần đã đọc. Thầy/cô gửi lại tệp.',
   oneFile: 'Mỗi tin chỉ đọc một tệp Excel. Thầy/cô gửi lại từng tệp.',
   notes: (returned: ReturnedSheet, zone: string): string =>
     [

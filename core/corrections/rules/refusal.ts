@@ -29,6 +29,11 @@ export type CorrectionRefusal =
   | NoteRequired
   | { readonly code: 'evidence_too_many'; readonly filesMax: number }
   | { readonly code: 'evidence_unreadable'; readonly name: string }
+  | {
+      readonly code: 'evidence_not_opened'
+      readonly name: string
+      readonly why: 'damaged' | 'too_heavy' | 'too_busy'
+    }
   | { readonly code: 'evidence_too_big'; readonly name: string; readonly bytesMax: number }
   | ({ readonly code: 'no_decider' } & PartyName)
   | { readonly code: 'too_few_witnesses'; readonly quorum: number }

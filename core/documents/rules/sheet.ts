@@ -41,6 +41,15 @@ export function columnOf(letters: string): number {
   return column - 1
 }
 
+/** 'A1:C4', however it is anchored; null for what names no area. */
+export function areaOf(range: string): Merge | null {
+  const [, left = '', top, right = '', bottom] =
+    /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(range) ?? []
+  if (left === '') return null
+  const area = { top: Number(top), left: columnOf(left), bottom: Number(bottom), right: columnOf(right) }
+  return area.top <= area.bottom && area.left <= area.right ? area : null
+}
+
 /** The cell as a person reads it; empty for a blank one. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''

@@ -1,8 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import { Backlog } from '../../../bot/telegram/backlog.ts'
 import { confirmed, polling } from './polled.ts'
 
 const PARENT = 501
 const OTHER = 502
+
+describe('an update that cannot be read', () => {
+  it('is given up at once, and does not hold those behind it', () => {
+    const broken = {
+      update_id: 7,
+      get message(): never {
+        throw new TypeError('no such thing')
+      },
+    }
+    const from = { id: PARENT, is_bot: false, first_name: 'Bình' }
+    const message = { message_id: 1, chat: { id: PARENT, type: 'private' }, from, text: 'một' }
+    const backlog = new Backlog()
+    expect(backlog.add([broken, { update_id: 8, message }])).toMatchObject([{ eventId: '8' }])
+    expect(backlog.hopeless()).toMatchObject([
+      { updateId: 7, tries: 1, why: expect.stringContaining('TypeError') },
+    ])
+    backlog.settle()
+    expect(backlog.offset).toBe(0)
+    backlog.passedOver(7)
+    backlog.passed(8)
+    backlog.settle()
+    expect(backlog.offset).toBe(9)
+  })
+})
 
 describe('an update that is not received', () => {
   it('comes again until it is, and is not confirmed before', async () => {
@@ -21,7 +46,7 @@ describe('an update that is not received', () => {
   })
 
   it('is passed over once others got through again and again, and logged without its words', async () => {
-    const { platform, heard, lines } = await polling(async ({ text }) => {
+    const { platform, heard, lines, aside } = await polling(async ({ text }) => {
       if (text === 'hỏng') throw new Error(`cannot read "${text}"`)
     })
     const poison = platform.tell(PARENT, 'hỏng')
@@ -38,6 +63,8 @@ describe('an update that is not received', () => {
       },
     ])
     expect(JSON.stringify(lines)).not.toContain('hỏng')
+    expect(aside).toMatchObject([{ eventId: String(poison.update_id), body: poison }])
+    expect(aside[0]?.why).not.toContain('hỏng')
   })
 
   it('does not keep a crowd behind it waiting', async () => {

@@ -9,7 +9,6 @@ const message = (parts: Partial<Outgoing> = {}): Outgoing => ({
   chat: PARENT,
   text: 'Điểm đã khóa.',
   choices: [],
-  files: [],
   ...parts,
 })
 const pdf = { name: 'Học bạ "7A1".pdf', mime: 'application/pdf', bytes: noise(200_000) }
@@ -17,9 +16,7 @@ const pdf = { name: 'Học bạ "7A1".pdf', mime: 'application/pdf', bytes: nois
 async function met(settings: Parameters<typeof stage>[0] = {}) {
   const set = await stage(settings)
   set.platform.tell(PARENT, '/start')
-  const waits: number[] = []
-  const wait = async (ms: number) => void waits.push(ms)
-  return { ...set, channel: telegramChannel(set.client, { wait }), waits }
+  return { ...set, channel: telegramChannel(set.client) }
 }
 
 describe('sending by Telegram', () => {
@@ -68,29 +65,25 @@ describe('sending by Telegram', () => {
     })
   })
 
-  it('uploads a document byte for byte after the text', async () => {
+  it('uploads a document byte for byte', async () => {
     const { platform, channel } = await met()
-    expect((await channel.send(message({ files: [pdf] }))).kind).toBe('sent')
-    expect((await platform.nextMessage(PARENT)).text).toBe('Điểm đã khóa.')
+    expect((await channel.send(message({ text: '', file: pdf }))).kind).toBe('sent')
     const { document } = await platform.nextMessage(PARENT)
     expect(document?.name).toBe('Học bạ _7A1_.pdf')
     expect(document?.bytes.equals(pdf.bytes)).toBe(true)
   })
 
-  it('sends a picture as a photo, with the buttons when there is no text', async () => {
+  it('sends a picture as a photo', async () => {
     const { platform, channel } = await met()
     const bytes = picture(5000)
-    const files = [{ name: 'tuan.jpg', mime: 'image/jpeg', bytes }]
-    await channel.send(message({ text: '', files, choices: [{ id: 'c1', label: 'Xem' }] }))
-    const sent = await platform.nextMessage(PARENT)
-    expect(sent.photo?.bytes.equals(bytes)).toBe(true)
-    expect(sent.buttons).toEqual([[{ label: 'Xem', data: 'c1' }]])
+    await channel.send(message({ text: '', file: { name: 'tuan.jpg', mime: 'image/jpeg', bytes } }))
+    expect((await platform.nextMessage(PARENT)).photo?.bytes.equals(bytes)).toBe(true)
   })
 
   it('sends a picture as a document when Telegram refuses it as a photo', async () => {
     const { platform, channel } = await met()
-    const files = [{ name: 'odd.png', mime: 'image/png', bytes: noise(10) }]
-    expect((await channel.send(message({ text: '', files }))).kind).toBe('sent')
+    const file = { name: 'odd.png', mime: 'image/png', bytes: noise(10) }
+    expect((await channel.send(message({ text: '', file }))).kind).toBe('sent')
     expect((await platform.nextMessage(PARENT)).document?.bytes.equals(noise(10))).toBe(true)
   })
 
@@ -102,7 +95,7 @@ describe('sending by Telegram', () => {
     ['nothing at all', { text: ' ' }],
   ])('takes %s for a programming fault and sends nothing', async (_what, parts) => {
     const { platform, channel } = await met()
-    await expect(channel.send(message({ files: [], ...parts }))).rejects.toThrow()
+    await expect(channel.send(message(parts))).rejects.toThrow()
     expect(platform.sent(PARENT)).toEqual([])
   })
 })
@@ -115,10 +108,12 @@ describe('how a send by Telegram ends', () => {
     expect(platform.sent(PARENT)).toEqual([])
   })
 
-  it('may be repeated when no connection was made', async () => {
+  it('is closed when no connection was made', async () => {
     const { platform, channel } = await met()
     await platform.stop()
-    expect(await channel.send(message())).toMatchObject({ kind: 'retry' })
+    const closed = { kind: 'closed', illness: 'unreachable' }
+    expect(await channel.send(message())).toMatchObject(closed)
+    expect(await channel.check()).toMatchObject(closed)
   })
 
   it('is uncertain when the message was taken and the answer lost', async () => {
@@ -131,7 +126,7 @@ describe('how a send by Telegram ends', () => {
   it.each(['sendMessage', 'sendDocument'])('is uncertain when %s is not answered in time', async method => {
     const { platform, channel } = await met({ callMs: 50, uploadMs: 50 })
     platform.failNext(method, 'hang')
-    const parts = method === 'sendDocument' ? { text: '', files: [pdf] } : {}
+    const parts = method === 'sendDocument' ? { text: '', file: pdf } : {}
     expect(await channel.send(message(parts))).toMatchObject({ kind: 'uncertain' })
   })
 
@@ -154,31 +149,18 @@ describe('how a send by Telegram ends', () => {
 
   it('failed when Telegram refuses the content', async () => {
     const { channel } = await met()
-    const files = [{ name: 'empty.pdf', mime: 'application/pdf', bytes: new Uint8Array() }]
-    expect(await channel.send(message({ text: '', files }))).toEqual({ kind: 'failed', why: 'rejected' })
+    const file = { name: 'empty.pdf', mime: 'application/pdf', bytes: new Uint8Array() }
+    expect(await channel.send(message({ text: '', file }))).toEqual({ kind: 'failed', why: 'rejected' })
   })
 
-  it('failed when the token is not accepted', async () => {
-    const { platform } = await met()
+  it('is closed when the token is not accepted', async () => {
+    const { platform, channel } = await met()
     const client = telegramClient({ token: `${TOKEN}x`, apiRoot: platform.apiRoot })
     afterTest(() => client.close())
-    expect(await telegramChannel(client).send(message())).toEqual({ kind: 'failed', why: 'unauthorized' })
-  })
-
-  it('waits out a short rate limit between the text and its file', async () => {
-    const { platform, channel, waits } = await met()
-    platform.failNext('sendDocument', 'flood')
-    expect((await channel.send(message({ files: [pdf] }))).kind).toBe('sent')
-    expect(waits).toEqual([1000])
-    expect(platform.sent(PARENT)).toHaveLength(2)
-  })
-
-  it('is uncertain, not repeatable, when the text arrived and the file did not', async () => {
-    const { platform, channel, waits } = await met()
-    for (let times = 0; times < 3; times += 1) platform.failNext('sendDocument', 'flood')
-    expect(await channel.send(message({ files: [pdf] }))).toMatchObject({ kind: 'uncertain' })
-    expect(waits).toEqual([1000, 1000])
-    expect(platform.sent(PARENT)).toHaveLength(1)
+    const other = telegramChannel(client)
+    const closed = { kind: 'closed', illness: 'unauthorized' }
+    expect([await other.send(message()), await other.check()]).toMatchObject([closed, closed])
+    expect(await channel.check()).toBeUndefined()
   })
 })
 

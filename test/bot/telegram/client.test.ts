@@ -20,10 +20,14 @@ async function listening(server: net.Server): Promise<number> {
 }
 
 /** Answers every request by the same status and body. */
-async function answering(status: number, body: string): Promise<string> {
+async function answering(
+  status: number,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<string> {
   const server = createServer((request, response) => {
     request.resume()
-    response.writeHead(status, { connection: 'close' }).end(body)
+    response.writeHead(status, { connection: 'close', ...headers }).end(body)
   })
   return `http://127.0.0.1:${await listening(server)}`
 }
@@ -117,15 +121,39 @@ describe('the Telegram client', () => {
     expect(error.failure).toMatchObject({ kind: 'flood', afterMs: 7000 })
   })
 
-  it.each([
-    [502, '<html>Bad Gateway</html>'],
-    [200, '<html>a captive portal</html>'],
-  ])('keeps the token out of messages and stacks when %i is answered with a page', async (status, page) => {
-    const error = await failureTo(await answering(status, page))
-    expect(error.failure.kind).toBe('uncertain')
-    expect(`${error.message}${error.stack}${JSON.stringify(error)}`).not.toContain(SECRET)
-    expect(error.cause).toBeUndefined()
+  it('waits as long as a gateway’s page asks for, whose call Telegram never saw', async () => {
+    const gateway = await answering(429, '<html>Too Many Requests</html>', { 'retry-after': '3' })
+    expect((await failureTo(gateway)).failure).toMatchObject({ kind: 'flood', afterMs: 3000 })
   })
+
+  it('says a call was not made when a connection broke before it could be written', async () => {
+    const closing = net.createServer(socket => socket.destroy())
+    const error = await failureTo(`https://127.0.0.1:${await listening(closing)}`)
+    expect(error.failure.kind).toBe('unreachable')
+  })
+
+  it('says a call was not made when it was ended while the connection was being made', async () => {
+    const silent = net.createServer(socket => afterTest(() => socket.destroy()))
+    const error = await failureTo(`https://127.0.0.1:${await listening(silent)}`, { callMs: 50 })
+    expect(error.failure).toMatchObject({ kind: 'unreachable', why: 'no answer within 50 ms' })
+  })
+
+  it.each([
+    [502, '<html>Bad Gateway</html>', 'uncertain'],
+    [503, '<html>Service Unavailable</html>', 'uncertain'],
+    [200, '<html>a captive portal</html>', 'uncertain'],
+    [200, '{"ok":tru', 'uncertain'],
+    [403, '<html>blocked by the proxy</html>', 'unreachable'],
+    [429, '{"error":"slow down"}', 'flood'],
+  ])(
+    'keeps the token out of messages and stacks when %i is answered with a page',
+    async (status, page, kind) => {
+      const error = await failureTo(await answering(status, page))
+      expect(error.failure.kind).toBe(kind)
+      expect(`${error.message}${error.stack}${JSON.stringify(error)}`).not.toContain(SECRET)
+      expect(error.cause).toBeUndefined()
+    },
+  )
 
   it('keeps the words of a message out of its error', async () => {
     const { client } = await stage()

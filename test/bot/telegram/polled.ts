@@ -1,8 +1,10 @@
 /** A house that polls the emulated Telegram, with everything it hears at hand. */
 
-import type { Inbound, Receive } from '../../../bot/channel.ts'
+import type { Inbound, PutAside, Receive } from '../../../bot/channel.ts'
 import { pollTelegram } from '../../../bot/telegram/polling.ts'
 import { afterTest, stage } from './stage.ts'
+
+type Unread = Parameters<PutAside>[0]
 
 /** What was received, in order; `next` waits for the one after the last handed out. */
 export function inbox() {
@@ -31,12 +33,14 @@ export async function polling(receive?: Receive, settings: Parameters<typeof sta
   const set = await stage(settings)
   const heard = inbox()
   const pauses: number[] = []
+  const aside: Unread[] = []
   const stop = new AbortController()
   const ended = pollTelegram({
     client: set.client,
     log: set.log,
     signal: stop.signal,
     wait: async ms => void pauses.push(ms),
+    putAside: async unread => void aside.push(unread),
     receive: async inbound => {
       await receive?.(inbound)
       heard.put(inbound)
@@ -47,7 +51,7 @@ export async function polling(receive?: Receive, settings: Parameters<typeof sta
     return ended
   }
   afterTest(end)
-  return { ...set, heard, pauses, end, ended }
+  return { ...set, heard, pauses, aside, end, ended }
 }
 
 /** Resolves once Telegram was told that everything below the offset is done with. */

@@ -8,6 +8,7 @@ import { afterTest, noise, picture, rememberingLog, SECRET, stage, TOKEN } from 
 
 const PARENT = 501
 const OTHER = 502
+const NOBODY = { receive: async () => undefined, putAside: async () => undefined }
 
 describe('polling Telegram', () => {
   it('hands in what people say, in order, each once', async () => {
@@ -46,7 +47,7 @@ describe('polling Telegram', () => {
   it('leaves out a file over the limit and says so, without fetching it', async () => {
     const { platform, heard } = await polling()
     platform.sendDocument(PARENT, noise(10), { announcedSize: FILE_BYTES_MAX + 1, caption: 'sổ điểm' })
-    expect(await heard.next()).toMatchObject({ text: 'sổ điểm', files: [], unsupported: true })
+    expect(await heard.next()).toMatchObject({ text: 'sổ điểm', files: [], unsupported: 'too_big' })
     expect(platform.calls.filter(call => call.method === 'getFile')).toEqual([])
   })
 
@@ -77,6 +78,25 @@ describe('polling Telegram', () => {
     expect(await heard.next()).toEqual(first)
     const { params } = await platform.nextCall('getUpdates')
     expect(params.offset).toBe(last.update_id + 1)
+  })
+
+  it('goes on with others while one chat is at work, and asks for no update twice', async () => {
+    const gate = Promise.withResolvers<void>()
+    let slow = 0
+    const { platform, heard } = await polling(({ text }) => {
+      if (text !== 'chậm') return Promise.resolve()
+      slow += 1
+      return gate.promise
+    })
+    const first = platform.tell(PARENT, 'chậm')
+    for (const text of ['một', 'hai', 'ba']) {
+      platform.tell(OTHER, text)
+      expect((await heard.next()).text).toBe(text)
+    }
+    gate.resolve()
+    expect((await heard.next()).text).toBe('chậm')
+    await confirmed(platform, first.update_id + 4)
+    expect(slow).toBe(1)
   })
 
   it('stops at once while nothing comes', async () => {
@@ -116,7 +136,7 @@ describe('polling when Telegram does not answer as hoped', () => {
     const client = telegramClient({ token: `${TOKEN}x`, apiRoot: platform.apiRoot })
     afterTest(() => client.close())
     const { signal } = new AbortController()
-    expect(await pollTelegram({ client, log, signal, receive: async () => undefined })).toBe('unauthorized')
+    expect(await pollTelegram({ client, log, signal, ...NOBODY })).toBe('unauthorized')
     expect(lines).toMatchObject([{ level: 'error', text: expect.stringContaining('token') }])
     expect(JSON.stringify(lines)).not.toContain(SECRET)
   })
@@ -132,7 +152,7 @@ describe('polling when Telegram does not answer as hoped', () => {
       await client.call('deleteWebhook', {})
     }
     const receive: Receive = async inbound => heard.put(inbound)
-    const ended = pollTelegram({ client, log, receive, wait, signal: stop.signal })
+    const ended = pollTelegram({ client, log, ...NOBODY, receive, wait, signal: stop.signal })
     platform.tell(PARENT, 'một')
     expect((await heard.next()).text).toBe('một')
     stop.abort()

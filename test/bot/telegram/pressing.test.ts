@@ -12,7 +12,7 @@ describe('pressing a button', () => {
     await set.heard.next()
     const choices = [{ id: 'c:ok', label: 'Đồng ý' }]
     const channel = telegramChannel(set.client)
-    await channel.send({ chat: String(PARENT), text: 'Sửa điểm?', choices, files: [] })
+    await channel.send({ chat: String(PARENT), text: 'Sửa điểm?', choices })
     return { ...set, choices, channel }
   }
 
@@ -54,7 +54,7 @@ describe('pressing a button', () => {
     const group = -100_200
     platform.tell(PARENT, '/start', group)
     await heard.next()
-    await channel.send({ chat: String(group), text: 'Họp lúc nào?', choices, files: [] })
+    await channel.send({ chat: String(group), text: 'Họp lúc nào?', choices })
     platform.press(PARENT, 'c:ok', group)
     expect(await heard.next()).toMatchObject({ isPrivate: false, choice: 'c:ok' })
     await platform.nextCall('answerCallbackQuery')

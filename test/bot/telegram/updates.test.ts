@@ -76,23 +76,40 @@ describe('reading an update', () => {
     expect(readUpdate(update)).toMatchObject({
       eventId: '5',
       choice: 'c:7f3a',
-      press: { queryId: 'q1', chat: '501', messageId: 9 },
+      press: { queryId: 'q1', message: { chat: '501', messageId: 9 } },
     })
   })
 
   it.each([
-    ['a sticker', { sticker: {} }],
-    ['a voice note', { voice: {} }],
-    ['a contact card', { contact: {} }],
-    ['a location', { location: {} }],
-    ['a video with a caption', { video: {}, caption: 'xem' }],
-  ])('marks %s as unsupported', (_what, content) => {
-    expect(readUpdate(said(content))).toMatchObject({ unsupported: true })
+    ['a sticker', { sticker: {} }, 'sticker'],
+    ['a voice note', { voice: {} }, 'voice'],
+    ['a contact card', { contact: {} }, 'other'],
+    ['a location', { location: {} }, 'other'],
+    ['a video with a caption', { video: {}, caption: 'xem' }, 'video'],
+    ['a photo without sizes', { photo: [] }, 'lost'],
+  ])('says of %s that it is not read', (_what, content, unsupported) => {
+    expect(readUpdate(said(content))).toMatchObject({ unsupported })
   })
 
   it('reads an animation as the document Telegram sends beside it', () => {
     const content = { animation: {}, document: { file_id: 'd', file_unique_id: 'u' } }
     expect(readUpdate(said(content))?.unsupported).toBeUndefined()
+  })
+
+  it('hears a press on a message no longer shown in the chat of the one who pressed', () => {
+    const heard = readUpdate({ update_id: 1, callback_query: { id: 'q', from: binh, data: 'c' } })
+    expect(heard).toMatchObject({
+      chat: '501',
+      sender: '501',
+      isPrivate: true,
+      choice: 'c',
+      press: { queryId: 'q' },
+    })
+  })
+
+  it('hears that a photo without words was put in the place of another', () => {
+    const update = { update_id: 1, edited_message: said({ photo: [] }).message }
+    expect(readUpdate(update)).toMatchObject({ edits: true, text: '' })
   })
 
   it.each([
@@ -103,10 +120,6 @@ describe('reading an update', () => {
     [
       'a message without a sender',
       { update_id: 1, message: { message_id: 1, chat: privateChat, text: 'x' } },
-    ],
-    [
-      'a press on a message no longer shown',
-      { update_id: 1, callback_query: { id: 'q', from: binh, data: 'c' } },
     ],
     ['a press on a game', { update_id: 1, callback_query: { id: 'q', from: binh, game_short_name: 'g' } }],
     ['a kind not yet invented', { update_id: 1, telepathy: { thought: 'x' } }],

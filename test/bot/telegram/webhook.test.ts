@@ -2,10 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { Inbound, Receive } from '../../../bot/channel.ts'
+import { telegramChannel } from '../../../bot/telegram/channel.ts'
 import { setTelegramWebhook, telegramWebhook } from '../../../bot/telegram/webhook.ts'
 import { afterTest, noise, stage } from './stage.ts'
 
 const SECRET = 'hook_secret-0123456789'
+const OLD = 'hook_secret-of-last-year'
 const HEADER = 'x-telegram-bot-api-secret-token'
 const PARENT = 501
 const from = { id: PARENT, is_bot: false, first_name: 'Bình' }
@@ -15,16 +17,18 @@ const body = (update: unknown) => Buffer.from(JSON.stringify(update))
 async function webhook(receive?: Receive) {
   const set = await stage()
   const received: Inbound[] = []
+  const aside: { readonly eventId: string; readonly tries: number }[] = []
   const hook = telegramWebhook({
-    secret: SECRET,
+    secrets: [SECRET, OLD],
     client: set.client,
     log: set.log,
+    putAside: async unread => void aside.push(unread),
     receive: async inbound => {
       await receive?.(inbound)
       received.push(inbound)
     },
   })
-  return { ...set, hook, received }
+  return { ...set, hook, received, aside }
 }
 
 describe('the Telegram webhook', () => {
@@ -33,6 +37,11 @@ describe('the Telegram webhook', () => {
     const answer = await hook({ [HEADER]: SECRET }, body({ update_id: 5, message }))
     expect(answer.status).toBe(200)
     expect(received).toMatchObject([{ eventId: '5', channel: 'telegram', text: 'điểm của Minh' }])
+  })
+
+  it('takes the old secret too while it is replaced', async () => {
+    const { hook } = await webhook()
+    expect((await hook({ [HEADER]: OLD }, body({ update_id: 5, message }))).status).toBe(200)
   })
 
   it.each([
@@ -67,10 +76,32 @@ describe('the Telegram webhook', () => {
     expect(JSON.stringify(lines)).not.toContain('Minh')
   })
 
+  it('puts aside what failed again and again, and takes it then', async () => {
+    const { hook, aside } = await webhook(async () => {
+      throw new Error('broken')
+    })
+    const statuses: number[] = []
+    while (statuses.at(-1) !== 200)
+      statuses.push((await hook({ [HEADER]: SECRET }, body({ update_id: 5, message }))).status)
+    expect(statuses).toEqual([...Array(9).fill(500), 200])
+    expect(aside).toMatchObject([{ eventId: '5', tries: 10, body: { update_id: 5, message } }])
+  })
+
+  it('takes a photo without sizes for something that cannot be read', async () => {
+    const { hook, received } = await webhook()
+    const { text: _, ...said } = message
+    expect(
+      (await hook({ [HEADER]: SECRET }, body({ update_id: 5, message: { ...said, photo: [] } }))).status,
+    ).toBe(200)
+    expect(received).toMatchObject([{ files: [] }])
+  })
+
   it('refuses to be set up with a secret that could be guessed', async () => {
     const { client, log } = await stage()
     const receive = async () => undefined
-    expect(() => telegramWebhook({ secret: 'short', client, log, receive })).toThrow(/16 to 256/)
+    expect(() => telegramWebhook({ secrets: ['short'], client, log, receive, putAside: receive })).toThrow(
+      /16 to 256/,
+    )
   })
 })
 
@@ -104,6 +135,18 @@ describe('Telegram delivering to the webhook', () => {
     expect(inbound.eventId).toBe(String(update.update_id))
     expect(Buffer.from(inbound.files[0]?.bytes ?? []).equals(noise(1000))).toBe(true)
     expect(statuses).toEqual([500, 500])
+  })
+
+  it('takes the pressed buttons away in its answer, at the cost of no call', async () => {
+    const { platform, client } = await delivered()
+    platform.tell(PARENT, '/start')
+    const choices = [{ id: 'c:ok', label: 'Đồng ý' }]
+    await telegramChannel(client).send({ chat: String(PARENT), text: 'Sửa điểm?', choices })
+    platform.press(PARENT, 'Đồng ý')
+    await platform.nextCall('answerCallbackQuery')
+    await expect.poll(() => platform.joined.map(call => call.method)).toEqual(['editMessageReplyMarkup'])
+    expect(platform.sent(PARENT)).toMatchObject([{ text: 'Sửa điểm?', buttons: [] }])
+    expect(platform.calls.map(call => call.method)).not.toContain('editMessageReplyMarkup')
   })
 
   it('brings a replayed update under the same event id', async () => {

@@ -5,7 +5,7 @@ import { zaloClient } from '../../../bot/zalo/client.ts'
 import type { Fault } from '../../platforms/zalo-wire.ts'
 import { PARENT, setting } from './setting.ts'
 
-const message: Outgoing = { chat: PARENT, text: 'Chào phụ huynh', choices: [], files: [] }
+const message: Outgoing = { chat: PARENT, text: 'Chào phụ huynh', choices: [] }
 
 describe('the Zalo channel', () => {
   it('declares what Zalo carries', async () => {
@@ -32,13 +32,13 @@ describe('the Zalo channel', () => {
   })
 
   it.each<[Fault, object]>([
-    ['quota', { kind: 'failed', why: 'quota' }],
+    ['quota', { kind: 'closed', illness: 'quota' }],
     ['html429', { kind: 'retry', afterMs: 30_000 }],
     [
       { okFalse: 429, description: 'Too many requests' },
       { kind: 'retry', afterMs: 30_000 },
     ],
-    [{ okFalse: 401 }, { kind: 'failed', why: 'unauthorized' }],
+    [{ okFalse: 401 }, { kind: 'closed', illness: 'unauthorized' }],
     [{ okFalse: 400 }, { kind: 'failed', why: 'rejected' }],
     [{ okFalse: 404 }, { kind: 'failed', why: 'rejected' }],
     [{ okFalse: 403 }, { kind: 'uncertain' }],
@@ -46,7 +46,7 @@ describe('the Zalo channel', () => {
     [{ okFalse: 500 }, { kind: 'uncertain' }],
     ['http500', { kind: 'uncertain', why: expect.stringContaining('500') }],
     ['html502', { kind: 'uncertain', why: expect.stringContaining('502') }],
-    ['redirect', { kind: 'retry', afterMs: 30_000 }],
+    ['redirect', { kind: 'closed', illness: 'unreachable' }],
     ['drop', { kind: 'uncertain' }],
   ])('makes of %j the outcome %j', async (how, outcome) => {
     const { client, zalo } = await setting()
@@ -70,16 +70,25 @@ describe('the Zalo channel', () => {
     expect(await zaloChannel(client).send(message)).toMatchObject({ kind: 'uncertain' })
   })
 
-  it('would try again where nobody listened', async () => {
+  it('is closed where nobody listened', async () => {
     const { client, zalo } = await setting()
     await zalo.stop()
-    expect(await zaloChannel(client).send(message)).toMatchObject({ kind: 'retry', afterMs: 5_000 })
+    const closed = { kind: 'closed', illness: 'unreachable' }
+    expect(await zaloChannel(client).send(message)).toMatchObject(closed)
+    expect(await zaloChannel(client).check()).toMatchObject(closed)
   })
 
-  it('would try again where the process stopped before the call', async () => {
+  it('says when it is asked whether the token is good', async () => {
+    const { client, zalo } = await setting()
+    const other = zaloClient({ token: `${zalo.token}x`, apiRoot: zalo.apiRoot })
+    expect(await zaloChannel(client).check()).toBeUndefined()
+    expect(await zaloChannel(other).check()).toMatchObject({ kind: 'closed', illness: 'unauthorized' })
+  })
+
+  it('surely did not send where the process stopped before the call', async () => {
     const { zalo } = await setting()
     const client = zaloClient({ token: zalo.token, apiRoot: zalo.apiRoot, signal: AbortSignal.abort() })
-    expect(await zaloChannel(client).send(message)).toMatchObject({ kind: 'retry' })
+    expect(await zaloChannel(client).send(message)).toMatchObject({ kind: 'closed' })
     expect(zalo.calls('sendMessage')).toBe(0)
   })
 
@@ -87,7 +96,7 @@ describe('the Zalo channel', () => {
     ['no text', { text: '' }],
     ['a text over the limit', { text: 'x'.repeat(2001) }],
     ['buttons', { choices: [{ id: 'c1', label: 'Đồng ý' }] }],
-    ['files', { files: [{ name: 'a.xlsx', mime: 'application/zip', bytes: new Uint8Array() }] }],
+    ['files', { file: { name: 'a.xlsx', mime: 'application/zip', bytes: new Uint8Array() } }],
   ])('throws at %s, which the renderer should not have let through', async (_, fault) => {
     const { client, zalo } = await setting()
     await expect(zaloChannel(client).send({ ...message, ...fault })).rejects.toThrow(/Zalo/)

@@ -76,13 +76,13 @@ describe('an inbound Zalo message', () => {
   })
 
   it.each([
-    ['that is no picture', new Uint8Array(9), 'text/html', 'not-a-picture'],
-    ['over the limit', new Uint8Array(FILE_BYTES_MAX + 1), 'image/png', 'too-large'],
-  ])('comes marked when the photo is one %s', async (_, bytes, mime, why) => {
+    ['that is no picture', new Uint8Array(9), 'text/html', 'not-a-picture', 'lost'],
+    ['over the limit', new Uint8Array(FILE_BYTES_MAX + 1), 'image/png', 'too-large', 'too_big'],
+  ])('comes marked when the photo is one %s', async (_, bytes, mime, why, unsupported) => {
     const here = await setting()
     await here.zalo.sendPhoto(PARENT, bytes, 'xem giúp', mime)
     const { inbound, lines } = await arrivalOf(here)
-    expect(inbound).toMatchObject({ text: 'xem giúp', files: [], unsupported: true })
+    expect(inbound).toMatchObject({ text: 'xem giúp', files: [], unsupported })
     expect(lines).toMatchObject([{ why, chat: 'a1b2c3…' }])
   })
 
@@ -91,7 +91,7 @@ describe('an inbound Zalo message', () => {
     here.zalo.failNext('photo', 'hang')
     here.zalo.failNext('photo', 'hang')
     await here.zalo.sendPhoto(PARENT, JPEG)
-    expect((await arrivalOf(here)).inbound).toMatchObject({ files: [], unsupported: true })
+    expect((await arrivalOf(here)).inbound).toMatchObject({ files: [], unsupported: 'lost' })
   })
 
   it.each([
@@ -106,19 +106,19 @@ describe('an inbound Zalo message', () => {
     const here = await setting()
     await here.zalo.deliver(photoEvent(PARENT, address))
     const { inbound, lines } = await arrivalOf(here)
-    expect(inbound).toMatchObject({ files: [], unsupported: true })
+    expect(inbound).toMatchObject({ files: [], unsupported: 'lost' })
     expect(lines).toMatchObject([{ why: 'address' }])
   })
 
   it.each([
-    ['a sticker', stickerEvent(PARENT)],
-    ['a voice message', voiceEvent(PARENT)],
-    ['a file or a contact card', unsupportedEvent(PARENT)],
-  ])('says that %s came, without its content', async (_, event) => {
+    ['a sticker', stickerEvent(PARENT), 'sticker'],
+    ['a voice message', voiceEvent(PARENT), 'voice'],
+    ['a file or a contact card', unsupportedEvent(PARENT), 'other'],
+  ])('says that %s came, without its content', async (_, event, unsupported) => {
     const here = await setting()
     await here.zalo.deliver(event)
     const { inbound } = await arrivalOf(here)
-    expect(inbound).toMatchObject({ chat: PARENT, files: [], unsupported: true })
+    expect(inbound).toMatchObject({ chat: PARENT, files: [], unsupported })
     expect(inbound).not.toHaveProperty('text')
   })
 

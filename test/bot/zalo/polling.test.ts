@@ -26,6 +26,7 @@ const poller = async (options: Partial<Polling> = {}, here = setting({ secondMs:
   const { zalo, client } = await here
   const stop = new AbortController()
   const taken: Inbound[] = []
+  const aside: unknown[] = []
   const { log, lines } = linesOfLog()
   const { clock, waits } = standingClock()
   const start = (): Promise<PollEnd> => {
@@ -35,6 +36,7 @@ const poller = async (options: Partial<Polling> = {}, here = setting({ secondMs:
       clock,
       signal: stop.signal,
       pollSeconds: 1,
+      putAside: async unread => void aside.push(unread),
       receive: async inbound => {
         taken.push(inbound)
       },
@@ -46,7 +48,7 @@ const poller = async (options: Partial<Polling> = {}, here = setting({ secondMs:
     })
     return ended
   }
-  return { zalo, client, stop, taken, lines, waits, start }
+  return { zalo, client, stop, taken, aside, lines, waits, start }
 }
 
 /** Resolves when `count` further polls have begun. */
@@ -179,7 +181,13 @@ describe('polling Zalo, stopping,', () => {
         resolve()
       }
     })
-    const ended = pollZalo({ client, log, signal: stop.signal, receive: async () => {} })
+    const ended = pollZalo({
+      client,
+      log,
+      signal: stop.signal,
+      receive: async () => {},
+      putAside: async () => {},
+    })
     await warned
     stop.abort()
     expect(await ended).toBe('stopped')
@@ -227,7 +235,7 @@ describe('polling Zalo, when a message is not taken,', () => {
     expect(new Set(tries).size).toBe(1)
   })
 
-  it('gives up after five times, says that a message was lost, and goes on to the next', async () => {
+  it('puts a message aside after five times, says so, and goes on to the next', async () => {
     const { tries, receive } = failing(5)
     const here = await poller({ receive })
     await here.zalo.deliver(textEvent(PARENT, 'bí mật của Bình'))
@@ -237,5 +245,6 @@ describe('polling Zalo, when a message is not taken,', () => {
     expect(tries).toHaveLength(6)
     expect(here.lines.filter(line => line.level === ERROR)).toMatchObject([{ attempt: 5, event: 'a1b2c3…' }])
     expect(JSON.stringify(here.lines)).not.toMatch(/Bình|a1b2c3d4/)
+    expect(here.aside).toMatchObject([{ tries: 5, body: { message: { text: 'bí mật của Bình' } } }])
   })
 })

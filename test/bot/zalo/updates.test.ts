@@ -70,6 +70,7 @@ describe('parseUpdate', () => {
       'sticker',
     ],
     ['a voice', { event_name: 'message.voice.received', message }, 'voice'],
+    ['a kind that Zalo has added since', { event_name: 'message.video.received', message }, 'unsupported'],
     ['a file', { event_name: 'message.unsupported.received', message }, 'unsupported'],
   ])('knows whom to answer for %s', (_, update, kind) => {
     expect(parseUpdate(update)).toEqual({ kind, origin })

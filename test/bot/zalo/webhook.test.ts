@@ -4,7 +4,7 @@ import type { Inbound } from '../../../bot/channel.ts'
 import { type WebhookHeaders, zaloWebhook } from '../../../bot/zalo/webhook.ts'
 import type { ZaloPlatformOptions } from '../../platforms/zalo.ts'
 import { probeEvent, textEvent, unsupportedEvent } from '../../platforms/zalo-events.ts'
-import { ERROR, linesOfLog, PARENT, setting, WARN } from './setting.ts'
+import { ERROR, linesOfLog, PARENT, setting } from './setting.ts'
 
 const SECRET = 'mat-khau-webhook-cua-truong'
 const PUBLIC = 'https://truong.example'
@@ -20,11 +20,13 @@ const receiver = async (platform: Partial<ZaloPlatformOptions> = {}) => {
   const { zalo, client } = await setting(platform)
   const { log, lines } = linesOfLog()
   const taken: Inbound[] = []
+  const aside: unknown[] = []
   const state = { refuses: false }
   const handle = zaloWebhook({
-    secret: SECRET,
+    secrets: [SECRET],
     client,
     log,
+    putAside: async unread => void aside.push(unread),
     receive: async inbound => {
       if (state.refuses) throw new Error(`not stored: ${inbound.text}`)
       taken.push(inbound)
@@ -43,7 +45,7 @@ const receiver = async (platform: Partial<ZaloPlatformOptions> = {}) => {
   const root = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   zalo.tunnel(PUBLIC, root)
   const set = () => client.setWebhook({ url: `${PUBLIC}/zalo`, secret: SECRET })
-  return { zalo, client, handle, lines, taken, state, set, root }
+  return { zalo, client, handle, lines, taken, aside, state, set, root }
 }
 
 const asJson = (body: unknown): Buffer => Buffer.from(JSON.stringify(body))
@@ -133,7 +135,7 @@ describe('the Zalo webhook, refusing,', () => {
     const { handle, taken, lines } = await receiver()
     expect(await handle(headers, body)).toEqual({ status: 401, body: { ok: false } })
     expect(taken).toEqual([])
-    expect(lines).toMatchObject([{ level: WARN }])
+    expect(lines).toEqual([])
   })
 
   it('reads nothing of a stranger’s body', async () => {
@@ -152,9 +154,21 @@ describe('the Zalo webhook, refusing,', () => {
     expect(taken).toEqual([])
   })
 
+  it('puts aside what failed again and again, and takes it then', async () => {
+    const { handle, aside, state } = await receiver()
+    state.refuses = true
+    const statuses: number[] = []
+    const event = asJson(textEvent(PARENT, 'điểm'))
+    while (statuses.at(-1) !== 200) statuses.push((await handle(rightful, event)).status)
+    expect(statuses).toEqual([...Array(9).fill(500), 200])
+    expect(aside).toMatchObject([{ tries: 10, why: 'Error' }])
+  })
+
   it.each(['short', 'x'.repeat(257)])('cannot be made with a secret Zalo would not take', async secret => {
     const { client } = await setting()
     const { log } = linesOfLog()
-    expect(() => zaloWebhook({ secret, client, log, receive: async () => {} })).toThrow('8 to 256')
+    expect(() =>
+      zaloWebhook({ secrets: [secret], client, log, receive: async () => {}, putAside: async () => {} }),
+    ).toThrow('8 to 256')
   })
 })

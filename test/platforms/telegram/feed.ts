@@ -18,6 +18,9 @@ export class Feed {
   #allowed: readonly string[] = []
   #lastError: string | undefined
   readonly #closing = new AbortController()
+  readonly tunnels = new Map<string, string>()
+  /** A call that came in an answer of the webhook. */
+  joined: (method: string, params: Params) => Promise<void> = async () => {}
 
   add(update: EmulatedUpdate): void {
     const kind = Object.keys(update).find(key => key !== 'update_id') ?? ''
@@ -122,9 +125,21 @@ export class Feed {
     this.#pushing = false
   }
 
+  /** Where a public address really leads. */
+  #reached(url: string): string {
+    for (const [far, near] of this.tunnels) if (url.startsWith(far)) return near + url.slice(far.length)
+    if (url.startsWith('https:')) throw new Error('nothing is there')
+    return url
+  }
+
+  async #takeJoined(said: string): Promise<void> {
+    const { method, ...params } = said.startsWith('{') ? (JSON.parse(said) as Params) : {}
+    if (typeof method === 'string') await this.joined(method, params)
+  }
+
   async #pushed({ url, secret }: Hook, update: EmulatedUpdate): Promise<boolean> {
     try {
-      const answer = await fetch(url, {
+      const answer = await fetch(this.#reached(url), {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -134,7 +149,8 @@ export class Feed {
         body: JSON.stringify(update),
         signal: this.#closing.signal,
       })
-      await answer.arrayBuffer()
+      const said = await answer.text()
+      if (answer.ok) await this.#takeJoined(said)
       if (!answer.ok) this.#lastError = `Wrong response from the webhook: ${answer.status}`
       return answer.ok
     } catch (error) {

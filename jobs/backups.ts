@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { schedule } from 'node-cron'
+import { readKeyFile, writeBackup } from '../core/backup/archive.ts'
+import type { Host } from '../core/host.ts'
+import type { BackupPlan } from '../core/settings.ts'
+import { recordHouseAct } from '../db/backup/house-log.ts'
+
+/**
+ * Each night a backup, and a restore of it tried in a process of its own, so that the service goes on meanwhile. The newest are
+ * kept. How both ended stands in the house's log.
+ */
+
+const ZONE = 'Asia/Ho_Chi_Minh'
+const PREFIX = 'so-diem-'
+const SUFFIX = '.age'
+const ADMIN = join(import.meta.dirname, '..', 'admin.ts')
+const run = promisify(execFile)
+
+/** Makes one now, tries it, and drops what is older than is kept. @returns the file. */
+export async function backUp(host: Host, plan: BackupPlan): Promise<string> {
+  await mkdir(plan.folder, { recursive: true, mode: 0o700 })
+  const file = join(plan.folder, `${PREFIX}${new Date().toISOString().replaceAll(/[:.]/g, '-')}${SUFFIX}`)
+  await attempt(host, 'backed_up', async () =>
+    writeBackup(host.database, file, await readKeyFile(plan.keyFile)),
+  )
+  await attempt(host, 'drilled', () =>
+    run(process.execPath, [ADMIN, 'backup', 'verify', file, '--no-record', '--key-file', plan.keyFile]),
+  )
+  const files = (await readdir(plan.folder)).filter(name => name.startsWith(PREFIX) && name.endsWith(SUFFIX))
+  for (const name of files.sort().slice(0, -plan.keep)) await rm(join(plan.folder, name))
+  return file
+}
+
+async function attempt(host: Host, act: 'backed_up' | 'drilled', work: () => Promise<unknown>) {
+  try {
+    await work()
+  } catch (error) {
+    await recordHouseAct(host.database.kysely, act, false)
+    throw error
+  }
+  await recordHouseAct(host.database.kysely, act, true)
+}
+
+/** @returns how to end it; a backup under way is waited for. */
+export function startBackups(host: Host, plan: BackupPlan | undefined): () => Promise<void> {
+  if (!plan) return async () => {}
+  let running: Promise<unknown> = Promise.resolve()
+  const [hour, minute] = plan.at.split(':').map(Number)
+  const task = schedule(
+    `${minute} ${hour} * * *`,
+    () => {
+      running = backUp(host, plan).then(
+        file => host.log.info({ file }, 'backed up, and the backup tried'),
+        error => host.log.error({ err: error }, 'the backup failed'),
+      )
+    },
+    { timezone: ZONE },
+  )
+  return async () => {
+    await task.destroy()
+    await running
+  }
+}
