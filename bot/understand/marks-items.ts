@@ -5,6 +5,7 @@
  */
 
 import { birthAt, isBracket } from './births.ts'
+import { countedThingAt } from './counted-things.ts'
 import { capital, longestPhrase } from './little-words.ts'
 import { isNumberWord } from './mark-figures.ts'
 import type { EntryProblem, ValueAt } from './mark-reading.ts'
@@ -13,14 +14,15 @@ import type { Item, Place, Reading } from './marks-item.ts'
 import type { Token } from './marks-tokens.ts'
 import { oneOf, phraseAt } from './marks-tokens.ts'
 import {
+  changeAt,
   countedAt,
   initialAt,
-  isChange,
   isNameHere,
   isNameOfNobody,
   isRestOfName,
   isRole,
   nameItem,
+  nameUsedAt,
   unknownAt,
   unknownName,
 } from './names-here.ts'
@@ -48,9 +50,12 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   if (birth && before?.kind !== 'value' && (!birth.month || before?.kind === 'name' || isBracket(before)))
     return { kind: 'birth', said: birth.said, ...place(birth.used) }
   if (token.kind === 'date' && before === undefined) return { kind: 'talk', ...place(1) }
+  const change = changeAt(reading, at)
+  if (change) return { kind: change, ...place(1) }
+  const thing = countedThingAt(reading, at, items)
+  if (thing) return { kind: thing.kind, ...place(thing.used) }
   const seats = seatsAt(reading, at)
   if (seats) return { ...seats.item, ...place(seats.used) }
-  if (isChange(reading, at, before)) return { kind: 'danger', ...place(1) }
   if (COUNTED(token) && UP_TO(tokens[at - 1]) && tokens[at + 1]?.kind === 'number')
     return { kind: 'talk', ...place(2) }
   if (token.kind === 'word') {
@@ -61,7 +66,7 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
     const initial = initialAt(reading, at, before)
     if (initial > 0) return unknownName(reading, at, at + 1 + initial, '.')
     if (isRole(reading, at)) return { ...unknownName(reading, at, at + phraseAt(words.ROLES, tokens, at)) }
-    const nameUsed = names.longest(tokens, at)
+    const nameUsed = nameUsedAt(reading, at)
     const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
     if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
     if (nameUsed > 0 && CALLED(tokens[at + nameUsed])) return { kind: 'talk', ...place(nameUsed + 1) }

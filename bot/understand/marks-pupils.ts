@@ -1,13 +1,16 @@
 /** A pupil among the marks: waits for a mark, is told apart from a namesake, or takes the mark in front. */
 import type { Who } from './entry.ts'
+import type { ValueReading } from './mark-reading.ts'
 import type { Cursor } from './marks-cursor.ts'
 import { isFiller } from './marks-cursor.ts'
 import { doubtAll } from './marks-doubts.ts'
-import { add, skipped } from './marks-giving.ts'
+import { add, isPassed } from './marks-giving.ts'
 import type { Item } from './marks-item.ts'
+import { skipped } from './marks-left.ts'
 import type { State, Waiting } from './marks-state.ts'
 import { keyOf } from './marks-state.ts'
 import type { Token } from './marks-tokens.ts'
+import { textOf } from './marks-tokens.ts'
 
 /** Behind "cả lớp 8" somebody with another mark stands apart, or in a sentence of his own. */
 function runsInto({ group, segment, waiting }: State, before: string): boolean {
@@ -18,6 +21,22 @@ function runsInto({ group, segment, waiting }: State, before: string): boolean {
     (group.segment === segment || before === ',')
   )
 }
+
+/** "cả lớp đạt, An chưa đạt", "cả lớp 8, An chưa có điểm": what is said of him cannot go on what was said of all. */
+function standApart({ state, items, at }: Cursor): void {
+  const next = items.slice(at + 1).find(item => ['value', 'skip', 'notYet', 'group'].includes(item.kind))
+  const passed = isPassed(state.group?.got)
+  const other =
+    next?.kind === 'value'
+      ? passed === true && isOther(next.reading)
+      : next?.kind === 'notYet' || next?.kind === 'skip'
+  if (other) state.apart = true
+  else state.unclear = true
+}
+
+const isOther = (reading: ValueReading): boolean =>
+  reading.kind === 'value' &&
+  (isPassed(reading) === false || ['absent', 'exempt'].includes(reading.value.kind))
 
 const whoOfName = (item: Extract<Item, { kind: 'name' }>): Omit<Who, 'text'> => ({
   ...{ nameText: item.nameText, seatNo: null },
@@ -46,10 +65,11 @@ export function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'se
   segment.empty = false
   if (state.together && !state.reading.cased && BUT_OR_NAME(state.reading.tokens[item.from]))
     doubtAll(state, state.drafts.at(-1))
-  if (!state.apart && runsInto(state, segment.before)) state.unclear = true
+  if (!state.apart && runsInto(state, segment.before)) standApart(cursor)
   if (state.skip) {
     state.skipped = true
-    for (const who of whosOf(cursor, item)) skipped(state, who)
+    for (const who of whosOf(cursor, item))
+      skipped(state, who, textOf(state.reading.tokens, item.from, item.to))
     return
   }
   const whos = whosOf(cursor, item)

@@ -3,6 +3,7 @@ import type { ValueReading } from './mark-reading.ts'
 import type { Cursor, ValueItem } from './marks-cursor.ts'
 import { STRONG } from './marks-cursor.ts'
 import { doubt, swallow } from './marks-doubts.ts'
+import { givesEverybody } from './marks-for-all.ts'
 import { add, flush, give } from './marks-giving.ts'
 import { leadsTo } from './marks-leading.ts'
 import { isSeat, isSpared } from './marks-seats.ts'
@@ -42,6 +43,7 @@ export function onValue(cursor: Cursor, item: ValueItem): void {
     state.led = { got: item.reading, from: item.from }
     return
   }
+  if (givesEverybody(cursor, item)) return
   valueAlone(cursor, item)
 }
 
@@ -118,10 +120,6 @@ function valueAlone(cursor: Cursor, item: ValueItem): void {
     add(state, last.who, item.reading, last.from, item.to)
     return
   }
-  if (everybodyHas(cursor)) {
-    state.group = { kind: 'all', got: item.reading, drafts: 0, segment: state.segment }
-    return
-  }
   const apart = !state.reading.tokens[item.from]?.glued
   if (last && apart && sameGot(last.got, item.reading) && !STRONG.has(segment.before)) return
   if (last && (last.segment === state.segment || segment.before === ',' || cursor.bracket)) {
@@ -136,13 +134,6 @@ const saysRather = ({ items, at, state }: Cursor): boolean => {
   const word =
     before?.kind === 'talk' ? textOf(state.reading.tokens, before.from, before.to).toLowerCase() : ''
   return word === 'thôi' || word === 'mà'
-}
-
-/** "đạt hết", "8 hết". */
-function everybodyHas({ items, at, state }: Cursor): boolean {
-  const next = items[at + 1]
-  const all = next?.kind === 'talk' && /^(?:hết|het)/i.test(textOf(state.reading.tokens, next.from, next.to))
-  return all === true && state.drafts.length === 0
 }
 
 /** "7;5". */

@@ -137,7 +137,9 @@ function stretchOfNames({ tokens, names }: Reading, at: number, before: number):
 export function groupAt(
   tokens: readonly Token[],
   at: number,
-): { readonly group: 'all' | 'rest'; readonly used: number } | undefined {
+): { readonly group: 'all' | 'rest' | 'unnamed'; readonly used: number } | undefined {
+  const unnamed = phraseAt(words.UNNAMED, tokens, at)
+  if (unnamed > 0) return { group: 'unnamed', used: unnamed }
   const rest = phraseAt(words.REST, tokens, at)
   if (rest > 0) return { group: 'rest', used: rest }
   const all = phraseAt(words.ALL, tokens, at)

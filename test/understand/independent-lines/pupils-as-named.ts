@@ -116,4 +116,7 @@ export const PUPILS_AS_NAMED: readonly WrittenLine[] = [
   partly('maths', '6A toán tx1: 5-8, Bình 7', '6A TO tx1', '6=7', '5-8'),
   partly('maths', '6A toán tx1: 2. An 8, 6. Bình 7', '6A TO tx1', '6=7', '2. An 8'),
   asks('maths', '6A toán tx1\n7\tNguyễn Tú An\t8\n8\tTrần Hoàng Gia Anh\t7', 'seats and names disagree'),
+  meant('everything', '6A toán tx1: sửa Long 6 thành 8', '6A TO tx1', '19=8'),
+  meant('everything', '6A toán tx1: đổi An 5 thành 6 nhé', '6A TO tx1', '1=6'),
+  partly('maths', '6A toán tx1: Long 6 thành 8, Mạnh 7', '6A TO tx1', '20=7', 'Long 6'),
 ]

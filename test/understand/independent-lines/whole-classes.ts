@@ -98,6 +98,26 @@ export const WHOLE_CLASSES: readonly WrittenLine[] = [
   meant('sports', '6A thể dục tx1: cả lớp đạt trừ An', '6A GDTC tx1', '*=Đ 1='),
   meant('sports', '6A thể dục tx1: cả lớp chưa đạt', '6A GDTC tx1', '*=CĐ'),
   asks('sports', '6A thể dục tx1: cả lớp 8', 'no marks in a comment subject'),
+  meant('sports', '6A thể dục tx1: đ hết, riêng Duy với Huệ cđ', '6A GDTC tx1', '*=Đ 9=CĐ 13=CĐ'),
+  meant('sports', '6A thể dục tx1: đạt nguyên lớp', '6A GDTC tx1', '*=Đ'),
+  meant('sports', '6A thể dục tx1: đồng loạt đạt, trừ Long', '6A GDTC tx1', '*=Đ 19='),
+  meant('maths', '6A toán tx1: 9 điểm cả lớp, riêng Mạnh 7', '6A TO tx1', '*=9 20=7'),
+  meant('maths', '6A toán tx1: em nào không nhắc là 8: An 9, Huệ 7', '6A TO tx1', '*=8 1=9 13=7'),
+  meant('maths', '6A toán tx1: An 9, Huệ 7, ai không nêu tên thì 8', '6A TO tx1', '*=8 1=9 13=7'),
+  asks('maths', '6A toán tx1: ai không nêu tên thì 8', 'whether anybody is named'),
+  asks('maths', '6A toán tx1: tổ 3 được 9 hết', 'who is in group 3'),
+  meant(
+    'sports',
+    '6A thể dục tx1: cả lớp đạt, trừ 2 bạn chưa đạt: số 4, số 8',
+    '6A GDTC tx1',
+    '*=Đ 4=CĐ 8=CĐ',
+  ),
+  meant('sports', '6A thể dục tx1: tất cả đạt, Mạnh chưa đạt, Long vắng', '6A GDTC tx1', '*=Đ 20=CĐ 19=v'),
+  meant('sports', '6a the duc tx1 ca lop dat, thu cd', '6A GDTC tx1', '*=Đ 34=CĐ'),
+  meant('sports', '6A thể dục tx1: cả lớp đạt trừ An với Bách chưa đạt', '6A GDTC tx1', '*=Đ 1=CĐ 3=CĐ'),
+  meant('sports', '6A thể dục tx1: cả lớp đạt, Bách miễn nên khỏi ghi', '6A GDTC tx1', '*=Đ 3='),
+  meant('maths', '6A toán tx1: Bách chưa có điểm, còn lại 8', '6A TO tx1', '*=8 3='),
+  meant('maths', '6A toán tx1: cả lớp 8 trừ An 7. Bách khỏi ghi', '6A TO tx1', '*=8 1=7 3='),
 ]
 
 function seats(from: number, to: number, value: string): string {
