@@ -23,6 +23,7 @@ import {
   isRole,
   nameItem,
   nameUsedAt,
+  speakerAt,
   unknownAt,
   unknownName,
 } from './names-here.ts'
@@ -70,12 +71,16 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
     const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
     if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
     if (nameUsed > 0 && CALLED(tokens[at + nameUsed])) return { kind: 'talk', ...place(nameUsed + 1) }
+    const speaker = speakerAt(reading, at)
+    if (speaker > 0) return { kind: 'talk', ...place(speaker) }
+    if (AGAINST(token) && isEnd(tokens[at + 1])) return { kind: 'talk', ...place(1) }
     if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before, items.at(-2)))
       return nameItem(reading, at, nameUsed)
     if (PASSES(token) && tokens[at + 1]?.kind === 'number') return { kind: 'link', ...place(1) }
   }
   const stops = (other: number) =>
     !(reading.cased && !capital.test(tokens[other]?.raw ?? '')) &&
+    !isNotPassed(tokens, other) &&
     names.longest(tokens, other) > 0 &&
     isNameHere(reading, other, names.longest(tokens, other), { kind: 'value' } as Item)
   const phrase = token.kind === 'word' ? longestPhrase(tokens, at) : undefined
@@ -109,6 +114,15 @@ const MORE = new Set(['linh', 'lẻ', 'mươi', 'lăm', 'nhăm'])
 const COURTESY = new Set(['nha', 'nhé', 'nhá', 'ạ', 'nhen', 'nghen', 'hen', 'nka'])
 
 const [CALLED, PASSES] = [oneOf('ơi'), oneOf('đạt')]
+
+/** "chứ" behind a mark insists on it. */
+const AGAINST = oneOf('chứ')
+const isEnd = (token: Token | undefined): boolean =>
+  token === undefined || [',', '.', ';', '\n'].includes(token.raw)
+
+/** "chưa đạt" is one mark, also where a pupil is called Đạt. */
+const isNotPassed = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.raw === 'đạt' && tokens[at - 1]?.said === 'chưa'
 
 const [NO, POINTS] = [oneOf('không'), oneOf('điểm')]
 const UP_TO = oneOf('hết, đến, tới, qua, sang')

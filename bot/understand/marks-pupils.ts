@@ -1,4 +1,5 @@
 /** A pupil among the marks: waits for a mark, is told apart from a namesake, or takes the mark in front. */
+import { accented } from './accents.ts'
 import type { Who } from './entry.ts'
 import type { ValueReading } from './mark-reading.ts'
 import type { Cursor } from './marks-cursor.ts'
@@ -72,7 +73,9 @@ export function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'se
       skipped(state, who, textOf(state.reading.tokens, item.from, item.to))
     return
   }
+  if (item.kind === 'name') forgetAnnounced(cursor, item)
   const whos = whosOf(cursor, item)
+  for (const who of whos) if (isSaidAnew(cursor)) takeBack(state, who)
   if (whos.length === 0)
     return void add(state, { nameText: null, seatNo: null }, 'unreadable', item.from, item.to)
   const before = state.waiting.at(-1)
@@ -109,6 +112,35 @@ export function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'se
       ...(state.not && { not: true }),
     })
   state.not = false
+}
+
+/** "hai đứa Khoa: Anh Khoa 7, Duy Khoa 6": those announced are named one by one. */
+function forgetAnnounced({ state, items, at }: Cursor, { nameText }: Extract<Item, { kind: 'name' }>): void {
+  const before = state.waiting.at(-1)?.who.nameText
+  const tie = items[at - 1]
+  if (
+    tie?.kind === 'sign' &&
+    tie.raw === ':' &&
+    before &&
+    accented(nameText).endsWith(` ${accented(before)}`)
+  )
+    state.waiting.pop()
+}
+
+const AH = new Set(['à', 'ủa', 'uả', 'ấy'])
+
+/** "An 8, à An 7 thôi": what comes is said in place of what was said before. */
+function isSaidAnew({ state, items, at }: Cursor): boolean {
+  const last = items.findLastIndex(({ kind }, index) => index < at && kind !== 'talk')
+  const between = state.reading.tokens.slice(items[last]?.to ?? 0, items[at]?.from)
+  const next = items.slice(at + 1).find(({ kind }) => kind !== 'talk' && kind !== 'link')
+  return next?.kind === 'value' && between.some(({ raw }) => AH.has(raw.toLowerCase()))
+}
+
+function takeBack(state: State, who: Omit<Who, 'text'>): void {
+  const before = state.drafts.filter(one => keyOf(one.who) === keyOf(who) && one.head === state.head)
+  const [only, another] = before
+  if (only && !another) state.drafts.splice(state.drafts.indexOf(only), 1)
 }
 
 /** "a. Mạnh", "b) Nhật". */

@@ -8,7 +8,7 @@ import { add, flush, give } from './marks-giving.ts'
 import { leadsTo } from './marks-leading.ts'
 import { isSeat, isSpared } from './marks-seats.ts'
 import { isPlain, sameGot } from './marks-state.ts'
-import { textOf } from './marks-tokens.ts'
+import { oneOf, textOf } from './marks-tokens.ts'
 
 export function onValue(cursor: Cursor, item: ValueItem): void {
   const { state, segment } = cursor
@@ -66,7 +66,8 @@ function refined({ state }: Cursor, item: ValueItem): ValueReading {
 }
 
 /** "7, 5": the comma between two whole figures may be decimal, unless a new seat plainly begins there. */
-function isCommaDoubt({ items, at, segment, state }: Cursor, item: ValueItem): boolean {
+function isCommaDoubt(cursor: Cursor, item: ValueItem): boolean {
+  const { items, at, segment, state } = cursor
   const comma = items[at - 1]
   const before = items[at - 2]
   if (state.waiting.some(one => one.denied)) return false
@@ -76,11 +77,22 @@ function isCommaDoubt({ items, at, segment, state }: Cursor, item: ValueItem): b
   const next = items[at + 1]
   const two = String(item.whole).length === 2
   const signed = next?.kind === 'sign' && [':', '=', ')', '.'].includes(next.raw)
+  if (two && item.whole > 10 && beginsEntry(cursor)) return false
+  if (next?.kind === 'talk' && THEN(state.reading.tokens[next.from]) && items[at + 2]?.kind === 'value')
+    return false
   const numbered = state.drafts.at(-1)?.who.seatNo !== null && state.drafts.length > 0
   if (signed && (two || numbered)) return false
   if (next?.kind === 'sign' && next.raw === '-' && items[at + 2]?.kind === 'name') return false
   return !(next?.kind === 'value' && two && (items[at + 2] === undefined || items[at + 2]?.kind === 'sign'))
 }
+
+/** Above ten it is no mark: "7, 38 10 điểm", "7, 42 Ý 8". */
+function beginsEntry({ items, at }: Cursor): boolean {
+  const [next, then] = items.slice(at + 1).filter(({ kind }) => !['talk', 'link', 'head'].includes(kind))
+  return next?.kind === 'value' || (next?.kind === 'name' && then?.kind === 'value')
+}
+
+const THEN = oneOf('thì')
 
 /** A mark with nobody waiting and nobody behind it. */
 function valueAlone(cursor: Cursor, item: ValueItem): void {

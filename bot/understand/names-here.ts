@@ -53,6 +53,14 @@ export function isRestOfName(
   )
 }
 
+const [TEACHER, HERE] = [oneOf('thầy, cô'), oneOf('đây, nè, nhắn, báo, gửi')]
+
+/** "thầy Hùng đây", "cô Lan nè": who speaks. */
+export function speakerAt({ tokens }: Reading, at: number): number {
+  const named = TEACHER(tokens[at]) && capital.test(tokens[at + 1]?.raw ?? '')
+  return named && HERE(tokens[at + 2]) && valueAt(tokens, at + 3) === undefined ? 3 : 0
+}
+
 export const isRole = ({ tokens }: Reading, at: number): boolean =>
   phraseAt(words.ROLES, tokens, at) > 0 && tokens[at - 1]?.raw !== '('
 

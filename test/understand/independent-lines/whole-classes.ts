@@ -118,6 +118,27 @@ export const WHOLE_CLASSES: readonly WrittenLine[] = [
   meant('sports', '6A thể dục tx1: cả lớp đạt, Bách miễn nên khỏi ghi', '6A GDTC tx1', '*=Đ 3='),
   meant('maths', '6A toán tx1: Bách chưa có điểm, còn lại 8', '6A TO tx1', '*=8 3='),
   meant('maths', '6A toán tx1: cả lớp 8 trừ An 7. Bách khỏi ghi', '6A TO tx1', '*=8 1=7 3='),
+  meant('maths', '6A toán tx1: 8 - Long, 7 - Huệ, 9 - Mạnh', '6A TO tx1', '19=8 13=7 20=9'),
+  meant('maths', '6A toán tx1: 10 - Nhật\n9 - Long', '6A TO tx1', '25=10 19=9'),
+  asks('maths', '6A toán tx1: 1 - Long, 2 - Huệ, 3 - Mạnh', 'the numbers count the lines'),
+  partly('maths', '6A toán tx1: 5 - Long, 6 - Huệ 8', '6A TO tx1', '13=8', '5 - Long, 6'),
+  meant('maths', '6A toán tx1: s2 7, s5 8,5, s11 9', '6A TO tx1', '2=7 5=8,5 11=9'),
+  meant('maths', '6A toán tx1: 8 điểm: 2, 7, 12 (stt)\n7đ: 3, 9', '6A TO tx1', '2=8 7=8 12=8 3=7 9=7'),
+  asks('maths', '6A toán tx1: 8: 2, 7, 12', 'seats that have 8, or seat 8 and its mark'),
+  meant('sports', '6A thể dục tx1: chưa đạt: 2, 7 và 12\ncòn lại đạt', '6A GDTC tx1', '*=Đ 2=CĐ 7=CĐ 12=CĐ'),
+  meant(
+    'maths',
+    '6A toán tx1: từ 2 đến 5 đều 7, 16 với 17 9 điểm, 30 10 điểm',
+    '6A TO tx1',
+    '2=7 3=7 4=7 5=7 16=9 17=9 30=10',
+  ),
+  meant(
+    'maths',
+    '6A toán tx1: từ số 2 đến số 4 đều 8, 5 thì 6, 20-22 9 điểm',
+    '6A TO tx1',
+    '2=8 3=8 4=8 5=6 20=9 21=9 22=9',
+  ),
+  partly('maths', '6A toán tx1: Huệ 9; Long 7, 5', '6A TO tx1', '13=9', 'Long 7, 5'),
 ]
 
 function seats(from: number, to: number, value: string): string {
