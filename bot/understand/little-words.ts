@@ -43,9 +43,14 @@ export function readingOf(tokens: readonly Token[], names: Names): Reading {
 
 export const CHANGES = oneOf('sửa, đổi, chữa, nâng, hạ')
 
-/** "6 thành 7". */
-export const isBetweenMarks = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.raw === 'thành' && tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'number'
+const BECOMES = oneOf('thành')
+
+/** "6 thành 7"; with a capital it is the pupil Thành. */
+export function isBetweenMarks(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  const written = BECOMES(token) && !/^\p{Lu}\p{Ll}/u.test(token?.raw ?? '')
+  return written && before?.kind === 'number' && next?.kind === 'number'
+}
 
 const commonWord = (tokens: readonly Token[], at: number): boolean =>
   valueAt(tokens, at) !== undefined || longestPhrase(tokens, at) !== undefined

@@ -96,6 +96,8 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   }
   if (COUNTED(token) && ['number', 'date'].includes(tokens[at + 1]?.kind ?? ''))
     return { kind: 'talk', ...place(2) }
+  if (phrase?.used === 1 && COURTEOUS.has(token.raw.toLowerCase()) && valueAt(tokens, at + 1) === undefined)
+    return { kind: 'talk', ...place(1) }
   if (phrase && isNameOfNobody(reading, at, phrase)) return unknownName(reading, at, at + 1)
   if (phrase && !isRestOfName(reading, at, phrase.used, before))
     return { kind: phrase.kind, ...place(phrase.used) } as Item
@@ -114,6 +116,9 @@ const MORE = new Set(['linh', 'lẻ', 'mươi', 'lăm', 'nhăm'])
 const COURTESY = new Set(['nha', 'nhé', 'nhá', 'ạ', 'nhen', 'nghen', 'hen', 'nka'])
 
 const [CALLED, PASSES] = [oneOf('ơi'), oneOf('đạt')]
+
+/** Without accents: "nhờ cô", and not about or small. */
+const COURTEOUS = new Set(['co', 'nho'])
 
 /** "chứ" behind a mark insists on it. */
 const AGAINST = oneOf('chứ')

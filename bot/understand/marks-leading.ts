@@ -34,7 +34,13 @@ export function leadsTo(cursor: Cursor, item: ValueItem): boolean {
   if (tie) return !seat || (!valued && (named > 1 || !isSeatOf(cursor, item, pupil)))
   if (valued) return false
   if (!seat)
-    return state.drafts.length === 0 || state.led !== undefined || pointsBefore(cursor) || !item.figures
+    return (
+      state.drafts.length === 0 ||
+      state.led !== undefined ||
+      state.alike ||
+      pointsBefore(cursor) ||
+      !item.figures
+    )
   return (
     state.reading.names.known &&
     !isSeatOf(cursor, item, pupil) &&

@@ -1,15 +1,18 @@
 /** Pupils left out by a word: "đừng ghi Bình", "Lan thì khỏi ghi", "Long vắng chưa có điểm". */
 import type { Cursor } from './marks-cursor.ts'
+import { STRONG } from './marks-cursor.ts'
 import { onDanger } from './marks-doubts.ts'
+import { add } from './marks-giving.ts'
 import type { Item } from './marks-item.ts'
 import type { Draft, State, Waiting } from './marks-state.ts'
 import { keyOf } from './marks-state.ts'
 import { textOf } from './marks-tokens.ts'
+import { whosOf } from './marks-who.ts'
 
 /** Leaves out those named in this piece; a word in front leaves out those named behind it. */
 export function onSkip(cursor: Cursor, item: Item): void {
   const { state } = cursor
-  if (announces(cursor)) return
+  if (announces(cursor) || leavesListed(cursor)) return
   state.skip = true
   const own = spokenOf(cursor)
   state.skipped ||= own.length > 0
@@ -19,8 +22,9 @@ export function onSkip(cursor: Cursor, item: Item): void {
 /** Says that a mark is not there yet, of somebody who has none; beside a mark it is a doubt. */
 export function onNotYet(cursor: Cursor, item: Item): void {
   const { state } = cursor
-  if (announces(cursor)) return
-  const own = spokenOf(cursor)
+  if (announces(cursor) || leavesListed(cursor)) return
+  const before = state.led ? [] : state.waiting
+  const own = [...new Set([...before, ...spokenOf(cursor)])]
   if (own.length === 0 || isMarked(cursor)) {
     onDanger(cursor)
     return
@@ -37,6 +41,29 @@ function announces({ items, at, state, segment }: Cursor): boolean {
   const [pupil, mark] = items.slice(at + 2).filter(({ kind }) => kind !== 'talk' && kind !== 'link')
   return (pupil?.kind === 'name' || pupil?.kind === 'seats') && mark?.kind === 'value'
 }
+
+/** "chưa có điểm: An, Bình."; with a mark behind the list it is not plain where the list ends. */
+function leavesListed(cursor: Cursor): boolean {
+  const { items, at, state } = cursor
+  const tie = items[at + 1]
+  const end = items.findIndex((item, index) => index > at + 1 && !isListed(item))
+  const behind = end < 0 ? undefined : items[end]
+  const named = items
+    .slice(at + 2, end < 0 ? undefined : end)
+    .filter(item => item.kind === 'name' || item.kind === 'seats')
+  const closes = behind === undefined || (behind.kind === 'sign' && STRONG.has(behind.raw))
+  const runsOn = behind?.kind === 'value'
+  if (tie?.kind !== 'sign' || tie.raw !== ':' || named.length === 0 || !(closes || runsOn)) return false
+  for (const item of named)
+    for (const who of whosOf(cursor, item))
+      if (closes) skipped(state, who, textOf(state.reading.tokens, item.from, item.to))
+      else add(state, who, 'unreadable', item.from, behind?.to ?? item.to)
+  cursor.at = runsOn ? end : end < 0 ? items.length : end - 1
+  return true
+}
+
+const isListed = (item: Item): boolean =>
+  ['name', 'seats', 'and', 'talk'].includes(item.kind) || (item.kind === 'sign' && item.raw === ',')
 
 type Spoken = Pick<Waiting | Draft, 'who' | 'from'>
 

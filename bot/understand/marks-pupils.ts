@@ -12,6 +12,7 @@ import type { State, Waiting } from './marks-state.ts'
 import { keyOf } from './marks-state.ts'
 import type { Token } from './marks-tokens.ts'
 import { textOf } from './marks-tokens.ts'
+import { whoOfName, whosOf } from './marks-who.ts'
 
 /** Behind "cả lớp 8" somebody with another mark stands apart, or in a sentence of his own. */
 function runsInto({ group, segment, waiting }: State, before: string): boolean {
@@ -38,22 +39,6 @@ function standApart({ state, items, at }: Cursor): void {
 const isOther = (reading: ValueReading): boolean =>
   reading.kind === 'value' &&
   (isPassed(reading) === false || ['absent', 'exempt'].includes(reading.value.kind))
-
-const whoOfName = (item: Extract<Item, { kind: 'name' }>): Omit<Who, 'text'> => ({
-  ...{ nameText: item.nameText, seatNo: null },
-  ...(item.count !== undefined && { count: item.count }),
-})
-
-function whosOf({ state }: Cursor, item: Item): readonly Omit<Who, 'text'>[] {
-  if (item.kind === 'name') return [whoOfName(item)]
-  if (item.kind === 'seats') return item.seats.map(seatNo => ({ nameText: null, seatNo }))
-  if (item.kind !== 'stretch') return []
-  const { names } = state.reading
-  const [from, another] = names.seatsOf(item.fromName)
-  const [to, more] = names.seatsOf(item.toName)
-  if (from === undefined || to === undefined || another || more || to <= from) return []
-  return Array.from({ length: to - from + 1 }, (_, at) => ({ nameText: null, seatNo: from + at }))
-}
 
 /** A stretch with no end said, or the first of the list: who is named behind stands apart. */
 const isLoose = (item: Item): boolean => item.kind === 'seats' && item.open

@@ -17,6 +17,7 @@ export function changeAt({ tokens, cased, names }: Reading, at: number): 'fix' |
   if (!isBetweenMarks(tokens, at)) return undefined
   const alone = !tokens.slice(at + 2).some(({ kind }) => kind === 'number')
   if (alone && tokens.slice(0, at).some(CHANGES)) return 'fix'
+  if (tokens[at]?.raw !== 'thành') return undefined
   return cased || tokens.slice(at + 1).length === 1 || (names.known && names.sameNamed('Thành') === 0)
     ? 'danger'
     : undefined

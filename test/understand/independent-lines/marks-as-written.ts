@@ -127,4 +127,16 @@ export const MARKS_AS_WRITTEN: readonly WrittenLine[] = [
   ),
   meant('maths', '6A toán tx1: nhóm Long, Mạnh được 9', '6A TO tx1', '19=9 20=9'),
   partly('maths', '6A toán tx1: nhóm Long 9, Mạnh 8', '6A TO tx1', '20=8', 'who is in the group'),
+  meant('maths', '6A toán tx1: chưa có điểm: Long, Huệ. Duy 7', '6A TO tx1', '9=7'),
+  meant('maths', '6A toán tx1: Long, Huệ chưa thi, Duy 7', '6A TO tx1', '9=7'),
+  partly('maths', '6A toán tx1: Long 8, Huệ chưa có điểm 7, Duy 9', '6A TO tx1', '19=8 9=9', 'Huệ'),
+  meant(
+    'maths',
+    '6A toán tx1: nhóm 9 điểm: Long, Huệ; nhóm 7 điểm Nhật, Mạnh',
+    '6A TO tx1',
+    '19=9 13=9 25=7 20=7',
+  ),
+  meant('maths', '6a toan tx1 nho co: long 8, hue 7', '6A TO tx1', '19=8 13=7'),
+  partly('maths', '6a toan tx1 long co 8, hue 7', '6A TO tx1', '13=7', 'long co 8'),
+  partly('maths', '6A toán tx1: Nhật 8; chưa có điểm: Long, Huệ, Duy 7', '6A TO tx1', '25=8', 'who has 7'),
 ]
