@@ -59,25 +59,8 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   if (seats) return { ...seats.item, ...place(seats.used) }
   if (COUNTED(token) && UP_TO(tokens[at - 1]) && tokens[at + 1]?.kind === 'number')
     return { kind: 'talk', ...place(2) }
-  if (token.kind === 'word') {
-    const group = groupAt(tokens, at)
-    if (group) return { kind: 'group', group: group.group, ...place(group.used) }
-    const counted = countedAt(reading, at)
-    if (counted) return { ...counted.item, ...place(counted.used) }
-    const initial = initialAt(reading, at, before)
-    if (initial > 0) return unknownName(reading, at, at + 1 + initial, '.')
-    if (isRole(reading, at)) return { ...unknownName(reading, at, at + phraseAt(words.ROLES, tokens, at)) }
-    const nameUsed = nameUsedAt(reading, at)
-    const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
-    if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
-    if (nameUsed > 0 && CALLED(tokens[at + nameUsed])) return { kind: 'talk', ...place(nameUsed + 1) }
-    const speaker = speakerAt(reading, at)
-    if (speaker > 0) return { kind: 'talk', ...place(speaker) }
-    if (AGAINST(token) && isEnd(tokens[at + 1])) return { kind: 'talk', ...place(1) }
-    if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before, items.at(-2)))
-      return nameItem(reading, at, nameUsed)
-    if (PASSES(token) && tokens[at + 1]?.kind === 'number') return { kind: 'link', ...place(1) }
-  }
+  const people = token.kind === 'word' ? peopleAt(reading, at, items) : undefined
+  if (people) return people
   const stops = (other: number) =>
     !(reading.cased && !capital.test(tokens[other]?.raw ?? '')) &&
     !isNotPassed(tokens, other) &&
@@ -108,7 +91,32 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   return unknownAt(reading, at, before)
 }
 
-/** Numbers of other things. */
+/** Everybody, somebody of the class, or who speaks: what is said of people before any other meaning of the word. */
+function peopleAt(reading: Reading, at: number, items: readonly Item[]): Item | undefined {
+  const before = items.at(-1)
+  const { tokens } = reading
+  const token = tokens[at] as Token
+  const place = (used: number): Place => ({ from: at, to: at + used })
+  const group = groupAt(tokens, at)
+  if (group) return { kind: 'group', group: group.group, ...place(group.used) }
+  const counted = countedAt(reading, at)
+  if (counted) return { ...counted.item, ...place(counted.used) }
+  const initial = initialAt(reading, at, before)
+  if (initial > 0) return unknownName(reading, at, at + 1 + initial, '.')
+  if (isRole(reading, at)) return { ...unknownName(reading, at, at + phraseAt(words.ROLES, tokens, at)) }
+  const nameUsed = nameUsedAt(reading, at)
+  const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
+  if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
+  if (nameUsed > 0 && CALLED(tokens[at + nameUsed])) return { kind: 'talk', ...place(nameUsed + 1) }
+  const speaker = speakerAt(reading, at)
+  if (speaker > 0) return { kind: 'talk', ...place(speaker) }
+  if (AGAINST(token) && isEnd(tokens[at + 1])) return { kind: 'talk', ...place(1) }
+  if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before, items.at(-2)))
+    return nameItem(reading, at, nameUsed)
+  if (PASSES(token) && tokens[at + 1]?.kind === 'number') return { kind: 'link', ...place(1) }
+  return undefined
+}
+
 /** Goes on with a number: "tám linh". */
 const MORE = new Set(['linh', 'lẻ', 'mươi', 'lăm', 'nhăm'])
 
@@ -132,6 +140,7 @@ const isNotPassed = (tokens: readonly Token[], at: number): boolean =>
 const [NO, POINTS] = [oneOf('không'), oneOf('điểm')]
 const UP_TO = oneOf('hết, đến, tới, qua, sang')
 
+/** Numbers of other things. */
 const COUNTED = oneOf('trang, tờ, tuần, phòng, khối, ngày, tiết, lớp')
 
 /** "không vắng", "không miễn": where "không phép" and "không đạt" are marks of their own. */
