@@ -167,7 +167,7 @@ const sample = command({
 const tick = z.object({ item: z.int().nullable(), outcome: z.enum(['ok', 'finding']), note: z.string() })
 
 /** "sai 2: bài chấm 7", "đúng 3", "đúng hết". */
-function readTick(text: string): z.infer<typeof tick> | undefined {
+export function readTick(text: string): z.infer<typeof tick> | undefined {
   const folded = plain(text)
   if (/^dung (?:het|ca|tat ca)/.test(folded)) return { item: null, outcome: 'ok', note: '' }
   const found = /^(dung|sai) (?:o )?(\d{1,4})/.exec(folded)
