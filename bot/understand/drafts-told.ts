@@ -2,12 +2,19 @@
 import { accented } from './accents.ts'
 import type { Entry } from './entry.ts'
 import type { EntryValue } from './mark-reading.ts'
+import { readValue } from './mark-words.ts'
 import type { Draft, State } from './marks-state.ts'
 import { keyOf } from './marks-state.ts'
-import { textOf } from './marks-tokens.ts'
+import { textOf, tokensOf } from './marks-tokens.ts'
 
 const isWithin = (part: string, whole: string): boolean =>
   ` ${accented(whole)}`.endsWith(` ${accented(part)}`) || ` ${accented(part)}`.endsWith(` ${accented(whole)}`)
+
+/** "Văn đạt": may be Văn with his mark. */
+const endsInMark = (nameText: string): boolean => {
+  const [, ...words] = tokensOf(nameText)
+  return readValue(words.slice(-1)) !== undefined
+}
 
 export function entriesOfState(state: State): readonly Entry[] {
   const { drafts, reading, left } = state
@@ -18,6 +25,7 @@ export function entriesOfState(state: State): readonly Entry[] {
         keyOf(other.who) === keyOf(draft.who) ||
         (other.who.nameText !== null &&
           draft.who.nameText !== null &&
+          !endsInMark(draft.who.nameText) &&
           isWithin(draft.who.nameText, other.who.nameText)),
     )
   return drafts

@@ -2,7 +2,7 @@
 import { valueAt } from './mark-words.ts'
 import type { Reading } from './marks-item.ts'
 import type { Phrase, Token } from './marks-tokens.ts'
-import { isSaid } from './marks-tokens.ts'
+import { isSaid, oneOf } from './marks-tokens.ts'
 import type { Names } from './name-spans.ts'
 import * as words from './talk-words.ts'
 
@@ -11,6 +11,7 @@ const BOOKS = [
   ['but', words.BUTS],
   ['after', words.AFTERS],
   ['skip', words.SKIPS],
+  ['notYet', words.NOT_YETS],
   ['not', words.NOTS],
   ['asks', words.ASKS],
   ['fix', words.FIXES],
@@ -32,12 +33,23 @@ export function readingOf(tokens: readonly Token[], names: Names): Reading {
   if (names.known)
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]
-      if (token?.kind !== 'word' || names.longest(tokens, at) === 0) continue
+      if (token?.kind !== 'word' || names.longest(tokens, at) === 0 || isBetweenMarks(tokens, at)) continue
       if (capital.test(token.raw) && !(token.raw.length > 1 && allCapitals.test(token.raw))) capitals++
       else small += token.raw.length > 1 && !commonWord(tokens, at) ? 1 : 0
     }
   const accents = tokens.some(({ kind, bare }) => kind === 'word' && !bare)
   return { tokens, names, cased: capitals > 0 && small === 0, accents }
+}
+
+export const CHANGES = oneOf('sửa, đổi, chữa, nâng, hạ')
+
+const BECOMES = oneOf('thành')
+
+/** "6 thành 7"; with a capital it is the pupil Thành. */
+export function isBetweenMarks(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  const written = BECOMES(token) && !/^\p{Lu}\p{Ll}/u.test(token?.raw ?? '')
+  return written && before?.kind === 'number' && next?.kind === 'number'
 }
 
 const commonWord = (tokens: readonly Token[], at: number): boolean =>

@@ -14,7 +14,7 @@ import { itemsOf } from './marks-items.ts'
 import { onPupil } from './marks-pupils.ts'
 import { endSegment } from './marks-segments.ts'
 import { onSign } from './marks-signs.ts'
-import type { State } from './marks-state.ts'
+import type { LeftOut, State } from './marks-state.ts'
 import { stateOf } from './marks-state.ts'
 import { onBirth, onGroup, onWord } from './marks-talk.ts'
 import { tokensOf } from './marks-tokens.ts'
@@ -28,6 +28,8 @@ export type MarksRead = {
   readonly unclear: boolean
   /** Questions and the like that stand among the marks and were not read. */
   readonly aside: readonly string[]
+  /** What was said of those who are to be left as they are. */
+  readonly spared: readonly string[]
 }
 
 export function readMarks(text: string, names: Names): MarksRead {
@@ -49,19 +51,30 @@ function result(state: State): MarksRead {
   const { group } = state
   const value = group?.got?.kind === 'value' ? group.got.value : undefined
   const plain = value !== undefined && ['tenths', 'passed'].includes(value.kind)
-  const nobodyApart = group !== undefined && state.apart && entries.length === 0
+  const nobodyApart = group !== undefined && state.apart && entries.length + state.left.size === 0
   const unclear = state.unclear || (group !== undefined && !plain) || nobodyApart || isMuddled(state, entries)
   const all =
     plain && value && group
       ? { value, said: group.kind === 'all' ? ('whole_class' as const) : ('the_rest' as const) }
       : null
-  return { entries: all ? blanksAllowed(entries) : entries, all, unclear, aside: state.aside }
+  const left = [...state.left.values()]
+  const spared = left.map(({ text }) => text)
+  const told = all ? [...blanksAllowed(entries), ...left.map(leftBlank)] : entries
+  return { entries: told, all, unclear, aside: state.aside, spared }
 }
 
+/** What was said of all is not for those left out. */
+const leftBlank = ({ who, ...said }: LeftOut): Entry => ({
+  ...{ ...who, ...said, apart: true },
+  ...{ problem: null, value: { kind: 'left_blank' } },
+})
+
 /** "còn lại" with nobody named before, or somebody after; "cả lớp" with somebody before. */
-function isMuddled({ group }: State, entries: readonly Entry[]): boolean {
-  if (!group) return false
-  return group.kind === 'rest' ? group.drafts === 0 || entries.length > group.drafts : group.drafts > 0
+function isMuddled({ group, left }: State, entries: readonly Entry[]): boolean {
+  if (!group || group.kind === 'unnamed') return group !== undefined && entries.length === 0
+  return group.kind === 'rest'
+    ? group.drafts + left.size === 0 || entries.length > group.drafts
+    : group.drafts > 0
 }
 
 /** "trừ An, Bình" leaves both as they are; once one exception has a value, one without is unclear. */

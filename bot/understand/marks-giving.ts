@@ -18,7 +18,7 @@ export function give(state: State, got: ValueReading, to: number): void {
     giveRunTogether(state, waiting, got, to)
     return
   }
-  const receivers = receiversOf(state, waiting)
+  const receivers = receiversOf(state, waiting, got)
   for (const one of waiting) {
     const value =
       receivers.includes(one) && !(one.talked && waiting.length > 1)
@@ -45,11 +45,20 @@ function giveRunTogether(state: State, waiting: readonly Waiting[], got: ValueRe
   state.alike = false
 }
 
-function receiversOf(state: State, waiting: readonly Waiting[]): readonly Waiting[] {
+/** "cả lớp đạt trừ An, Bình chưa đạt": who is not passed has not passed. */
+const isOpposite = ({ apart, group }: State, got: ValueReading): boolean =>
+  apart && isPassed(group?.got) === true && isPassed(got) === false
+
+/** Undefined of a mark of another kind. */
+export const isPassed = (got: ValueReading | undefined): boolean | undefined =>
+  got?.kind === 'value' && got.value.kind === 'passed' ? got.value.passed : undefined
+
+function receiversOf(state: State, waiting: readonly Waiting[], got: ValueReading): readonly Waiting[] {
   const [, ...others] = waiting
   if (others.length === 0 || state.alike) return waiting
   if (state.led) return waiting.slice(-1)
   if (others.every(({ joint }) => joint === 'range')) return waiting
+  if (isOpposite(state, got)) return waiting
   if (state.apart && state.leaves) return waiting.slice(-1)
   const together = others.every(({ joint }) => joint === 'and' || joint === 'range') || others.length >= 2
   return together ? waiting : waiting.slice(-1)
@@ -99,11 +108,4 @@ export function flush(state: State, asked: boolean, at: number): void {
     else if (state.apart && state.leaves) add(state, one.who, 'left_blank', one.from, at)
     else add(state, one.who, 'missing_value', one.from, at, !state.apart)
   }
-}
-
-export const skipped = (state: State, who: Omit<Who, 'text'>): void => {
-  const key = keyOf(who)
-  state.left.add(key)
-  const kept = state.drafts.filter(one => keyOf(one.who) !== key)
-  state.drafts.splice(0, state.drafts.length, ...kept)
 }

@@ -5,6 +5,7 @@
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import type { HeadPart, HeadSpan } from './head-span.ts'
+import { oldNameFits } from './old-columns.ts'
 
 export type HeaderProblem =
   | { readonly code: 'column_obsolete' | 'column_vague'; readonly text: string }
@@ -54,11 +55,14 @@ const OF: { readonly [K in Kind]: (part: HeadPart) => unknown } = {
 
 const PROBLEMS = new Set(['column_obsolete', 'column_vague', 'column_without_number'])
 
-/** "tx" without a number says nothing more where a column is named. */
+/** "tx" without a number says nothing more where a column is named, nor does "15 phút" where it can be that one. */
 function problemsOf(parts: readonly HeadPart[]): HeaderProblem[] {
-  const named = parts.some(({ kind }) => kind === 'column')
+  const columns = parts.flatMap(part => (part.kind === 'column' ? [part.column.kind] : []))
+  const named = columns.length > 0
   return parts.flatMap((part): HeaderProblem[] => {
     if (part.kind === 'column_without_number') return named ? [] : [{ code: part.kind }]
+    if (part.kind === 'column_obsolete' && named && columns.every(kind => oldNameFits(part.text, kind)))
+      return []
     return part.kind === 'column_obsolete' || part.kind === 'column_vague'
       ? [{ code: part.kind, text: part.text }]
       : []

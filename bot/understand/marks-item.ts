@@ -16,7 +16,7 @@ export type Item = Place &
         readonly open: boolean
       }
     | { readonly kind: 'stretch'; readonly fromName: string; readonly toName: string }
-    | { readonly kind: 'group'; readonly group: 'all' | 'rest' }
+    | { readonly kind: 'group'; readonly group: 'all' | 'rest' | 'unnamed' }
     | {
         readonly kind: 'value'
         readonly reading: ValueReading
@@ -33,6 +33,7 @@ export type Item = Place &
           | 'fix'
           | 'not'
           | 'skip'
+          | 'notYet'
           | 'danger'
           | 'asks'
           | 'talk'

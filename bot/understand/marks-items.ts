@@ -5,6 +5,7 @@
  */
 
 import { birthAt, isBracket } from './births.ts'
+import { countedThingAt } from './counted-things.ts'
 import { capital, longestPhrase } from './little-words.ts'
 import { isNumberWord } from './mark-figures.ts'
 import type { EntryProblem, ValueAt } from './mark-reading.ts'
@@ -13,14 +14,16 @@ import type { Item, Place, Reading } from './marks-item.ts'
 import type { Token } from './marks-tokens.ts'
 import { oneOf, phraseAt } from './marks-tokens.ts'
 import {
+  changeAt,
   countedAt,
   initialAt,
-  isChange,
   isNameHere,
   isNameOfNobody,
   isRestOfName,
   isRole,
   nameItem,
+  nameUsedAt,
+  speakerAt,
   unknownAt,
   unknownName,
 } from './names-here.ts'
@@ -48,29 +51,19 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   if (birth && before?.kind !== 'value' && (!birth.month || before?.kind === 'name' || isBracket(before)))
     return { kind: 'birth', said: birth.said, ...place(birth.used) }
   if (token.kind === 'date' && before === undefined) return { kind: 'talk', ...place(1) }
+  const change = changeAt(reading, at)
+  if (change) return { kind: change, ...place(1) }
+  const thing = countedThingAt(reading, at, items)
+  if (thing) return { kind: thing.kind, ...place(thing.used) }
   const seats = seatsAt(reading, at)
   if (seats) return { ...seats.item, ...place(seats.used) }
-  if (isChange(reading, at, before)) return { kind: 'danger', ...place(1) }
   if (COUNTED(token) && UP_TO(tokens[at - 1]) && tokens[at + 1]?.kind === 'number')
     return { kind: 'talk', ...place(2) }
-  if (token.kind === 'word') {
-    const group = groupAt(tokens, at)
-    if (group) return { kind: 'group', group: group.group, ...place(group.used) }
-    const counted = countedAt(reading, at)
-    if (counted) return { ...counted.item, ...place(counted.used) }
-    const initial = initialAt(reading, at, before)
-    if (initial > 0) return unknownName(reading, at, at + 1 + initial, '.')
-    if (isRole(reading, at)) return { ...unknownName(reading, at, at + phraseAt(words.ROLES, tokens, at)) }
-    const nameUsed = names.longest(tokens, at)
-    const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
-    if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
-    if (nameUsed > 0 && CALLED(tokens[at + nameUsed])) return { kind: 'talk', ...place(nameUsed + 1) }
-    if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before, items.at(-2)))
-      return nameItem(reading, at, nameUsed)
-    if (PASSES(token) && tokens[at + 1]?.kind === 'number') return { kind: 'link', ...place(1) }
-  }
+  const people = token.kind === 'word' ? peopleAt(reading, at, items) : undefined
+  if (people) return people
   const stops = (other: number) =>
     !(reading.cased && !capital.test(tokens[other]?.raw ?? '')) &&
+    !isNotPassed(tokens, other) &&
     names.longest(tokens, other) > 0 &&
     isNameHere(reading, other, names.longest(tokens, other), { kind: 'value' } as Item)
   const phrase = token.kind === 'word' ? longestPhrase(tokens, at) : undefined
@@ -86,6 +79,8 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   }
   if (COUNTED(token) && ['number', 'date'].includes(tokens[at + 1]?.kind ?? ''))
     return { kind: 'talk', ...place(2) }
+  if (phrase?.used === 1 && COURTEOUS.has(token.raw.toLowerCase()) && valueAt(tokens, at + 1) === undefined)
+    return { kind: 'talk', ...place(1) }
   if (phrase && isNameOfNobody(reading, at, phrase)) return unknownName(reading, at, at + 1)
   if (phrase && !isRestOfName(reading, at, phrase.used, before))
     return { kind: phrase.kind, ...place(phrase.used) } as Item
@@ -96,7 +91,32 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
   return unknownAt(reading, at, before)
 }
 
-/** Numbers of other things. */
+/** Everybody, somebody of the class, or who speaks: what is said of people before any other meaning of the word. */
+function peopleAt(reading: Reading, at: number, items: readonly Item[]): Item | undefined {
+  const before = items.at(-1)
+  const { tokens } = reading
+  const token = tokens[at] as Token
+  const place = (used: number): Place => ({ from: at, to: at + used })
+  const group = groupAt(tokens, at)
+  if (group) return { kind: 'group', group: group.group, ...place(group.used) }
+  const counted = countedAt(reading, at)
+  if (counted) return { ...counted.item, ...place(counted.used) }
+  const initial = initialAt(reading, at, before)
+  if (initial > 0) return unknownName(reading, at, at + 1 + initial, '.')
+  if (isRole(reading, at)) return { ...unknownName(reading, at, at + phraseAt(words.ROLES, tokens, at)) }
+  const nameUsed = nameUsedAt(reading, at)
+  const both = nameUsed === 1 && !reading.cased && isNumberWord(token) && isNumberWord(tokens[at + 1])
+  if (both && before?.kind !== 'name') return problemItem('ambiguous_word', place(2))
+  if (nameUsed > 0 && CALLED(tokens[at + nameUsed])) return { kind: 'talk', ...place(nameUsed + 1) }
+  const speaker = speakerAt(reading, at)
+  if (speaker > 0) return { kind: 'talk', ...place(speaker) }
+  if (AGAINST(token) && isEnd(tokens[at + 1])) return { kind: 'talk', ...place(1) }
+  if (nameUsed > 0 && isNameHere(reading, at, nameUsed, before, items.at(-2)))
+    return nameItem(reading, at, nameUsed)
+  if (PASSES(token) && tokens[at + 1]?.kind === 'number') return { kind: 'link', ...place(1) }
+  return undefined
+}
+
 /** Goes on with a number: "tám linh". */
 const MORE = new Set(['linh', 'lẻ', 'mươi', 'lăm', 'nhăm'])
 
@@ -105,9 +125,22 @@ const COURTESY = new Set(['nha', 'nhé', 'nhá', 'ạ', 'nhen', 'nghen', 'hen', 
 
 const [CALLED, PASSES] = [oneOf('ơi'), oneOf('đạt')]
 
+/** Without accents: "nhờ cô", and not about or small. */
+const COURTEOUS = new Set(['co', 'nho'])
+
+/** "chứ" behind a mark insists on it. */
+const AGAINST = oneOf('chứ')
+const isEnd = (token: Token | undefined): boolean =>
+  token === undefined || [',', '.', ';', '\n'].includes(token.raw)
+
+/** "chưa đạt" is one mark, also where a pupil is called Đạt. */
+const isNotPassed = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.raw === 'đạt' && tokens[at - 1]?.said === 'chưa'
+
 const [NO, POINTS] = [oneOf('không'), oneOf('điểm')]
 const UP_TO = oneOf('hết, đến, tới, qua, sang')
 
+/** Numbers of other things. */
 const COUNTED = oneOf('trang, tờ, tuần, phòng, khối, ngày, tiết, lớp')
 
 /** "không vắng", "không miễn": where "không phép" and "không đạt" are marks of their own. */

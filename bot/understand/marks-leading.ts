@@ -17,7 +17,11 @@ export function leadsTo(cursor: Cursor, item: ValueItem): boolean {
     const next = items[index]
     if (next?.kind === 'link') link = true
     else if (next?.kind === 'sign' && next.raw === ':') tie = true
-    else if (next?.kind === 'sign' && ['\t', '-', '–', '.'].includes(next.raw) && item.whole === null)
+    else if (
+      next?.kind === 'sign' &&
+      ['\t', '-', '–', '.'].includes(next.raw) &&
+      (item.whole === null || (DASHES.has(next.raw) && isListLed(cursor)))
+    )
       continue
     else if (next?.kind !== 'talk' && next?.kind !== 'alike' && next?.kind !== 'head') break
   }
@@ -30,14 +34,42 @@ export function leadsTo(cursor: Cursor, item: ValueItem): boolean {
   if (tie) return !seat || (!valued && (named > 1 || !isSeatOf(cursor, item, pupil)))
   if (valued) return false
   if (!seat)
-    return state.drafts.length === 0 || state.led !== undefined || pointsBefore(cursor) || !item.figures
+    return (
+      state.drafts.length === 0 ||
+      state.led !== undefined ||
+      state.alike ||
+      pointsBefore(cursor) ||
+      !item.figures
+    )
   return (
     state.reading.names.known &&
     !isSeatOf(cursor, item, pupil) &&
-    !valuedBehind(state) &&
+    (!valuedBehind(state) || isListLed(cursor)) &&
     pupil.kind === 'name' &&
     pupil.known
   )
+}
+
+const DASHES = new Set(['-', '–'])
+
+/** "8 - Bình, 7 - Cường": every number stands so, none is the seat of its pupil, and they do not count the lines. */
+function isListLed(cursor: Cursor): boolean {
+  const { items, state } = cursor
+  const values = items.flatMap((item, index) => (item.kind === 'value' ? [{ item, index }] : []))
+  const led = values.every(({ item, index }) => {
+    const [dash, pupil, end] = [items[index + 1], items[index + 2], items[index + 3]]
+    const parted = end === undefined || (end.kind === 'sign' && !DASHES.has(end.raw)) || end.kind === 'talk'
+    return (
+      dash?.kind === 'sign' &&
+      DASHES.has(dash.raw) &&
+      pupil?.kind === 'name' &&
+      pupil.known &&
+      parted &&
+      !isSeatOf(cursor, item, pupil)
+    )
+  })
+  const counts = values.every(({ item }, index) => item.whole === (values[0]?.item.whole ?? 0) + index)
+  return led && !counts && values.length > 1 && state.reading.names.known
 }
 
 /** A mark behind its pupil was read before: "An 8, 7 Bình". */

@@ -45,11 +45,13 @@ export type MarksLine = Omit<SheetHead, 'problems' | 'heads'> & {
   readonly problems: readonly LineProblem[]
   /** Questions among the marks, which were not read. */
   readonly aside: readonly string[]
+  /** What was said of those who have no mark yet or are to be left out. */
+  readonly spared: readonly string[]
 }
 
-type Body = Pick<MarksLine, 'entries' | 'all' | 'inOrder' | 'problems' | 'aside'>
+type Body = Pick<MarksLine, 'entries' | 'all' | 'inOrder' | 'problems' | 'aside' | 'spared'>
 
-const NOTHING: Body = { entries: [], all: null, inOrder: null, problems: [], aside: [] }
+const NOTHING: Body = { entries: [], all: null, inOrder: null, problems: [], aside: [], spared: [] }
 
 /** The text with a sign in place of each word of the head. */
 function withoutHeads(text: string, spans: readonly HeadSpan[]): string {
@@ -106,13 +108,13 @@ function readBody(typed: string, names: Names): Body {
   if (inOrder) return { ...NOTHING, inOrder }
   const cleared = clearedIn(text, names)
   if (cleared) return { ...NOTHING, entries: cleared }
-  const { entries, all, unclear, aside } = readMarks(text, names)
+  const { entries, all, unclear, ...told } = readMarks(text, names)
   if (unclear) return { ...NOTHING, problems: [{ code: 'all_unclear' }] }
   if (entries.length > ENTRIES_MAX) return { ...NOTHING, problems: [{ code: 'too_long' }] }
-  if (all) return { ...NOTHING, all: { ...all, except: entries }, aside }
+  if (all) return { ...NOTHING, all: { ...all, except: entries }, ...told }
   return entries.length === 0
-    ? { ...NOTHING, problems: [{ code: 'nothing_to_read' }], aside }
-    : { ...NOTHING, entries, aside }
+    ? { ...NOTHING, problems: [{ code: 'nothing_to_read' }], ...told }
+    : { ...NOTHING, entries, ...told }
 }
 
 /** Scores and passed / not passed never stand in one column. */

@@ -1,13 +1,18 @@
 /** A pupil among the marks: waits for a mark, is told apart from a namesake, or takes the mark in front. */
+import { accented } from './accents.ts'
 import type { Who } from './entry.ts'
+import type { ValueReading } from './mark-reading.ts'
 import type { Cursor } from './marks-cursor.ts'
 import { isFiller } from './marks-cursor.ts'
 import { doubtAll } from './marks-doubts.ts'
-import { add, skipped } from './marks-giving.ts'
+import { add, isPassed } from './marks-giving.ts'
 import type { Item } from './marks-item.ts'
+import { skipped } from './marks-left.ts'
 import type { State, Waiting } from './marks-state.ts'
 import { keyOf } from './marks-state.ts'
 import type { Token } from './marks-tokens.ts'
+import { textOf } from './marks-tokens.ts'
+import { whoOfName, whosOf } from './marks-who.ts'
 
 /** Behind "cả lớp 8" somebody with another mark stands apart, or in a sentence of his own. */
 function runsInto({ group, segment, waiting }: State, before: string): boolean {
@@ -19,21 +24,21 @@ function runsInto({ group, segment, waiting }: State, before: string): boolean {
   )
 }
 
-const whoOfName = (item: Extract<Item, { kind: 'name' }>): Omit<Who, 'text'> => ({
-  ...{ nameText: item.nameText, seatNo: null },
-  ...(item.count !== undefined && { count: item.count }),
-})
-
-function whosOf({ state }: Cursor, item: Item): readonly Omit<Who, 'text'>[] {
-  if (item.kind === 'name') return [whoOfName(item)]
-  if (item.kind === 'seats') return item.seats.map(seatNo => ({ nameText: null, seatNo }))
-  if (item.kind !== 'stretch') return []
-  const { names } = state.reading
-  const [from, another] = names.seatsOf(item.fromName)
-  const [to, more] = names.seatsOf(item.toName)
-  if (from === undefined || to === undefined || another || more || to <= from) return []
-  return Array.from({ length: to - from + 1 }, (_, at) => ({ nameText: null, seatNo: from + at }))
+/** "cả lớp đạt, An chưa đạt", "cả lớp 8, An chưa có điểm": what is said of him cannot go on what was said of all. */
+function standApart({ state, items, at }: Cursor): void {
+  const next = items.slice(at + 1).find(item => ['value', 'skip', 'notYet', 'group'].includes(item.kind))
+  const passed = isPassed(state.group?.got)
+  const other =
+    next?.kind === 'value'
+      ? passed === true && isOther(next.reading)
+      : next?.kind === 'notYet' || next?.kind === 'skip'
+  if (other) state.apart = true
+  else state.unclear = true
 }
+
+const isOther = (reading: ValueReading): boolean =>
+  reading.kind === 'value' &&
+  (isPassed(reading) === false || ['absent', 'exempt'].includes(reading.value.kind))
 
 /** A stretch with no end said, or the first of the list: who is named behind stands apart. */
 const isLoose = (item: Item): boolean => item.kind === 'seats' && item.open
@@ -46,13 +51,16 @@ export function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'se
   segment.empty = false
   if (state.together && !state.reading.cased && BUT_OR_NAME(state.reading.tokens[item.from]))
     doubtAll(state, state.drafts.at(-1))
-  if (!state.apart && runsInto(state, segment.before)) state.unclear = true
+  if (!state.apart && runsInto(state, segment.before)) standApart(cursor)
   if (state.skip) {
     state.skipped = true
-    for (const who of whosOf(cursor, item)) skipped(state, who)
+    for (const who of whosOf(cursor, item))
+      skipped(state, who, textOf(state.reading.tokens, item.from, item.to))
     return
   }
+  if (item.kind === 'name') forgetAnnounced(cursor, item)
   const whos = whosOf(cursor, item)
+  for (const who of whos) if (isSaidAnew(cursor)) takeBack(state, who)
   if (whos.length === 0)
     return void add(state, { nameText: null, seatNo: null }, 'unreadable', item.from, item.to)
   const before = state.waiting.at(-1)
@@ -89,6 +97,35 @@ export function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'se
       ...(state.not && { not: true }),
     })
   state.not = false
+}
+
+/** "hai đứa Khoa: Anh Khoa 7, Duy Khoa 6": those announced are named one by one. */
+function forgetAnnounced({ state, items, at }: Cursor, { nameText }: Extract<Item, { kind: 'name' }>): void {
+  const before = state.waiting.at(-1)?.who.nameText
+  const tie = items[at - 1]
+  if (
+    tie?.kind === 'sign' &&
+    tie.raw === ':' &&
+    before &&
+    accented(nameText).endsWith(` ${accented(before)}`)
+  )
+    state.waiting.pop()
+}
+
+const AH = new Set(['à', 'ủa', 'uả', 'ấy'])
+
+/** "An 8, à An 7 thôi": what comes is said in place of what was said before. */
+function isSaidAnew({ state, items, at }: Cursor): boolean {
+  const last = items.findLastIndex(({ kind }, index) => index < at && kind !== 'talk')
+  const between = state.reading.tokens.slice(items[last]?.to ?? 0, items[at]?.from)
+  const next = items.slice(at + 1).find(({ kind }) => kind !== 'talk' && kind !== 'link')
+  return next?.kind === 'value' && between.some(({ raw }) => AH.has(raw.toLowerCase()))
+}
+
+function takeBack(state: State, who: Omit<Who, 'text'>): void {
+  const before = state.drafts.filter(one => keyOf(one.who) === keyOf(who) && one.head === state.head)
+  const [only, another] = before
+  if (only && !another) state.drafts.splice(state.drafts.indexOf(only), 1)
 }
 
 /** "a. Mạnh", "b) Nhật". */

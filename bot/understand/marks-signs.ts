@@ -57,6 +57,7 @@ const DASHES = new Set(['-', '–', '—', '/', '>'])
 function onDash(cursor: Cursor, raw: string): void {
   const { state, items, at } = cursor
   const [before, next] = [items[at - 1], items[at + 1]]
+  if (TIES.has(raw) && state.led !== undefined && before?.from === state.led.from) return
   const between = before?.kind === 'value' && state.waiting.length === 0
   const long = (raw === '–' || raw === '—') && state.waiting.length === 0
   const strokes = numberedBy(cursor) || (before?.kind !== 'value' && next?.kind !== 'value')
@@ -93,7 +94,7 @@ function isFollowedByPupil({ items, at }: Cursor, next: Item | undefined): boole
 }
 
 function openBracket(cursor: Cursor): void {
-  const before = cursor.items[cursor.at - 1]
+  const before = cursor.items.findLast(({ kind }, index) => index < cursor.at && kind !== 'talk')
   const behind = before?.kind === 'name' ? 'name' : before?.kind === 'value' ? 'value' : 'other'
   cursor.bracket = { behind, from: cursor.at + 1, asks: false }
 }

@@ -30,6 +30,9 @@ export type Draft = {
   readonly weak?: boolean
 }
 
+/** Somebody who is to be left out, and what was said of him. */
+export type LeftOut = { readonly who: Omit<Who, 'text'>; readonly text: string; readonly head: number }
+
 export type State = {
   readonly reading: Reading
   readonly drafts: Draft[]
@@ -38,7 +41,12 @@ export type State = {
   led: { readonly got: ValueReading; readonly from: number } | undefined
   /** Everybody, or the rest. */
   group:
-    | { readonly kind: 'all' | 'rest'; got?: ValueReading; readonly drafts: number; readonly segment: number }
+    | {
+        readonly kind: 'all' | 'rest' | 'unnamed'
+        got?: ValueReading
+        readonly drafts: number
+        readonly segment: number
+      }
     | undefined
   unclear: boolean
   alike: boolean
@@ -60,8 +68,8 @@ export type State = {
   doubt: boolean
   head: number
   segment: number
-  /** Keys of those to be left out. */
-  readonly left: Set<string>
+  /** Those to be left out, by their key, and what was said of them. */
+  readonly left: Map<string, LeftOut>
   /** Pieces of the text that say nothing about a mark and ask something. */
   readonly aside: string[]
 }
@@ -80,7 +88,7 @@ export const stateOf = (reading: Reading): State => ({
     loose: false,
     together: false,
   },
-  ...{ leaves: false, doubt: false, head: 0, segment: 0, left: new Set(), aside: [] },
+  ...{ leaves: false, doubt: false, head: 0, segment: 0, left: new Map(), aside: [] },
 })
 
 export const keyOf = ({ nameText, seatNo, told }: Omit<Who, 'text'>): string =>

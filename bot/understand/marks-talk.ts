@@ -1,8 +1,9 @@
 /** Words among the marks: each does to the marks beside it what its kind says. */
 import type { Cursor } from './marks-cursor.ts'
 import { noException, onDanger } from './marks-doubts.ts'
-import { add, flush, skipped } from './marks-giving.ts'
+import { add, flush } from './marks-giving.ts'
 import type { Item } from './marks-item.ts'
+import { onNotYet, onSkip } from './marks-left.ts'
 import { keyOf } from './marks-state.ts'
 import { oneOf, phraseAt } from './marks-tokens.ts'
 import { FORGETS, LEAVES } from './talk-words.ts'
@@ -18,7 +19,8 @@ export function onWord(cursor: Cursor, item: Item): void {
     else segment.asks = true
   }
   if (item.kind === 'turns') inTurn(cursor)
-  if (item.kind === 'skip') onSkip(cursor)
+  if (item.kind === 'skip') onSkip(cursor, item)
+  if (item.kind === 'notYet') onNotYet(cursor, item)
   if (item.kind === 'not') {
     state.not = true
     state.contrast = CONTRAST(tokens[item.from])
@@ -53,16 +55,6 @@ function inTurn(cursor: Cursor): void {
 }
 
 const BETWEEN = new Set([',', ';', '-', ':', '–'])
-
-/** "đừng ghi Bình", "Lan thì khỏi ghi". */
-function onSkip({ state, segment, items }: Cursor): void {
-  state.skip = true
-  const here = items[segment.from]?.from ?? 0
-  const own = state.waiting.filter(one => one.from >= here)
-  state.waiting = state.waiting.filter(one => one.from < here)
-  state.skipped ||= own.length > 0
-  for (const { who } of own) skipped(state, who)
-}
 
 function onBut(cursor: Cursor, item: Item): void {
   const { state, segment } = cursor
@@ -108,6 +100,7 @@ export function onGroup({ state }: Cursor, { group }: Extract<Item, { kind: 'gro
     drafts: state.drafts.filter(({ weak }) => !weak).length,
     segment: state.segment,
   }
+  if (group === 'unnamed') state.apart = true
 }
 
 export function onBirth({ state, bracket }: Cursor, said: string): void {

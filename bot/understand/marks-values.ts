@@ -3,11 +3,12 @@ import type { ValueReading } from './mark-reading.ts'
 import type { Cursor, ValueItem } from './marks-cursor.ts'
 import { STRONG } from './marks-cursor.ts'
 import { doubt, swallow } from './marks-doubts.ts'
+import { givesEverybody } from './marks-for-all.ts'
 import { add, flush, give } from './marks-giving.ts'
 import { leadsTo } from './marks-leading.ts'
 import { isSeat, isSpared } from './marks-seats.ts'
 import { isPlain, sameGot } from './marks-state.ts'
-import { textOf } from './marks-tokens.ts'
+import { oneOf, textOf } from './marks-tokens.ts'
 
 export function onValue(cursor: Cursor, item: ValueItem): void {
   const { state, segment } = cursor
@@ -42,6 +43,7 @@ export function onValue(cursor: Cursor, item: ValueItem): void {
     state.led = { got: item.reading, from: item.from }
     return
   }
+  if (givesEverybody(cursor, item)) return
   valueAlone(cursor, item)
 }
 
@@ -64,7 +66,8 @@ function refined({ state }: Cursor, item: ValueItem): ValueReading {
 }
 
 /** "7, 5": the comma between two whole figures may be decimal, unless a new seat plainly begins there. */
-function isCommaDoubt({ items, at, segment, state }: Cursor, item: ValueItem): boolean {
+function isCommaDoubt(cursor: Cursor, item: ValueItem): boolean {
+  const { items, at, segment, state } = cursor
   const comma = items[at - 1]
   const before = items[at - 2]
   if (state.waiting.some(one => one.denied)) return false
@@ -74,11 +77,22 @@ function isCommaDoubt({ items, at, segment, state }: Cursor, item: ValueItem): b
   const next = items[at + 1]
   const two = String(item.whole).length === 2
   const signed = next?.kind === 'sign' && [':', '=', ')', '.'].includes(next.raw)
+  if (two && item.whole > 10 && beginsEntry(cursor)) return false
+  if (next?.kind === 'talk' && THEN(state.reading.tokens[next.from]) && items[at + 2]?.kind === 'value')
+    return false
   const numbered = state.drafts.at(-1)?.who.seatNo !== null && state.drafts.length > 0
   if (signed && (two || numbered)) return false
   if (next?.kind === 'sign' && next.raw === '-' && items[at + 2]?.kind === 'name') return false
   return !(next?.kind === 'value' && two && (items[at + 2] === undefined || items[at + 2]?.kind === 'sign'))
 }
+
+/** Above ten it is no mark: "7, 38 10 điểm", "7, 42 Ý 8". */
+function beginsEntry({ items, at }: Cursor): boolean {
+  const [next, then] = items.slice(at + 1).filter(({ kind }) => !['talk', 'link', 'head'].includes(kind))
+  return next?.kind === 'value' || (next?.kind === 'name' && then?.kind === 'value')
+}
+
+const THEN = oneOf('thì')
 
 /** A mark with nobody waiting and nobody behind it. */
 function valueAlone(cursor: Cursor, item: ValueItem): void {
@@ -118,10 +132,6 @@ function valueAlone(cursor: Cursor, item: ValueItem): void {
     add(state, last.who, item.reading, last.from, item.to)
     return
   }
-  if (everybodyHas(cursor)) {
-    state.group = { kind: 'all', got: item.reading, drafts: 0, segment: state.segment }
-    return
-  }
   const apart = !state.reading.tokens[item.from]?.glued
   if (last && apart && sameGot(last.got, item.reading) && !STRONG.has(segment.before)) return
   if (last && (last.segment === state.segment || segment.before === ',' || cursor.bracket)) {
@@ -136,13 +146,6 @@ const saysRather = ({ items, at, state }: Cursor): boolean => {
   const word =
     before?.kind === 'talk' ? textOf(state.reading.tokens, before.from, before.to).toLowerCase() : ''
   return word === 'thôi' || word === 'mà'
-}
-
-/** "đạt hết", "8 hết". */
-function everybodyHas({ items, at, state }: Cursor): boolean {
-  const next = items[at + 1]
-  const all = next?.kind === 'talk' && /^(?:hết|het)/i.test(textOf(state.reading.tokens, next.from, next.to))
-  return all === true && state.drafts.length === 0
 }
 
 /** "7;5". */

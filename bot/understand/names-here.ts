@@ -1,5 +1,5 @@
 /** Whether a word is a pupil's name where it stands, and where a name ends that nobody of the class has. */
-import { allCapitals, capital, longestPhrase } from './little-words.ts'
+import { allCapitals, CHANGES, capital, isBetweenMarks, longestPhrase } from './little-words.ts'
 import { unitOf } from './mark-figures.ts'
 import { valueAt } from './mark-words.ts'
 import type { Item, Reading } from './marks-item.ts'
@@ -12,9 +12,16 @@ const SIGNS_BEFORE_VALUE = new Set([':', '=', '-', '->', '=>', '→', '–', '�
 /** Between a name and its mark. */
 const GIVEN = oneOf('được, đc, dc, là, thì, có')
 
-/** "an 8 thành 9": a mark made another, or the pupil Thành; in a longer list it is the pupil. */
-export const isChange = ({ tokens, cased }: Reading, at: number, before: Item | undefined): boolean =>
-  !cased && tokens[at]?.raw === 'thành' && before?.kind === 'value' && tokens.slice(at + 1).length === 1
+/** "sửa An 8 thành 9": a mark made another; without the verb, in a longer list, it is the pupil Thành. */
+export function changeAt({ tokens, cased, names }: Reading, at: number): 'fix' | 'danger' | undefined {
+  if (!isBetweenMarks(tokens, at)) return undefined
+  const alone = !tokens.slice(at + 2).some(({ kind }) => kind === 'number')
+  if (alone && tokens.slice(0, at).some(CHANGES)) return 'fix'
+  if (tokens[at]?.raw !== 'thành') return undefined
+  return cased || tokens.slice(at + 1).length === 1 || (names.known && names.sameNamed('Thành') === 0)
+    ? 'danger'
+    : undefined
+}
 
 const [EACH, PUPIL] = [oneOf('cả'), oneOf('bạn, em, đứa, trò, cháu')]
 
@@ -47,6 +54,14 @@ export function isRestOfName(
   )
 }
 
+const [TEACHER, HERE] = [oneOf('thầy, cô'), oneOf('đây, nè, nhắn, báo, gửi')]
+
+/** "thầy Hùng đây", "cô Lan nè": who speaks. */
+export function speakerAt({ tokens }: Reading, at: number): number {
+  const named = TEACHER(tokens[at]) && capital.test(tokens[at + 1]?.raw ?? '')
+  return named && HERE(tokens[at + 2]) && valueAt(tokens, at + 3) === undefined ? 3 : 0
+}
+
 export const isRole = ({ tokens }: Reading, at: number): boolean =>
   phraseAt(words.ROLES, tokens, at) > 0 && tokens[at - 1]?.raw !== '('
 
@@ -72,6 +87,17 @@ export function nameItem({ tokens, names }: Reading, at: number, used: number): 
     from: at,
     to: at + used,
   }
+}
+
+/** "Văn đạt" among names with capitals is Văn, though a Văn Đạt is in the class. */
+export function nameUsedAt({ tokens, names, cased }: Reading, at: number): number {
+  const longest = names.longest(tokens, at)
+  const last = at + longest - 1
+  const valued =
+    cased && longest > 1 && !capital.test(tokens[last]?.raw ?? '') && valueAt(tokens, last) !== undefined
+  const shorter = valued ? names.longest(tokens.slice(0, last), at) : 0
+  const seats = (used: number) => names.seatsOf(textOf(tokens, at, at + used))
+  return shorter > 0 && seats(shorter).some(seat => !seats(longest).includes(seat)) ? shorter : longest
 }
 
 /** Whether a word that names somebody is a name here, and not a mark or a little word. */

@@ -38,6 +38,8 @@ export type Understood<P extends ColumnPupil> = {
   readonly leftOut: readonly string[]
   /** Questions among the marks, which are not answered. */
   readonly aside: readonly string[]
+  /** What was said of those who have no mark yet or are to be left out. */
+  readonly spared: readonly string[]
   /** "còn lại" may mean `empty` pupils without anything, or all `others`. */
   readonly rest?: { readonly empty: number; readonly others: number; readonly value: EntryValue }
   /** Marks in seat order that are more or fewer than the pupils. */

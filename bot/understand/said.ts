@@ -45,11 +45,12 @@ export function understand<P extends ColumnPupil>(said: Said, pupils: readonly P
     values,
     doubts: [named, ...later].flatMap(({ doubts }) => doubts).filter(doubt => !isAnswered(doubt, afterwards)),
     aside: line.aside,
+    spared: line.spared,
     leftOut: [named, ...later].flatMap(({ leftOut }) => leftOut.map(({ entry }) => entry.text.trim())),
   }
 }
 
-const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [], aside: [] }
+const NOTHING = { values: new Map<number, EntryValue>(), doubts: [], leftOut: [], aside: [], spared: [] }
 
 /** Whom marks in order are for: the stretch that was said, the list that was shown, or all. */
 function listedFor<P extends ColumnPupil>(

@@ -1,37 +1,22 @@
 /** Pupils by their seats among typed marks: "stt 12", "số 5, 6, 7:", "từ 1 đến 5", "số 30 trở đi", "5 em đầu danh sách". */
+import { bareSeatsAt } from './bare-seats.ts'
 import { unitOf } from './mark-figures.ts'
-import type { Item, Reading } from './marks-item.ts'
+import type { Reading } from './marks-item.ts'
 import type { Token } from './marks-tokens.ts'
 import { oneOf, phraseAt, textOf } from './marks-tokens.ts'
+import type { SeatsAt } from './seat-items.ts'
+import { DASHES, placed, seated, upTo, wholeAt } from './seat-items.ts'
 import * as words from './talk-words.ts'
 
-type Seats = Extract<Item, { kind: 'seats' | 'stretch' }>
-type SeatsAt = { readonly item: Seats; readonly used: number }
-
-/** The largest class and some more. */
-const RANGE_MAX = 60
-const DASHES = new Set(['-', '–', '—', '->', '→', '=>'])
 const TIES = new Set([':', '='])
-
-const placed = { from: 0, to: 0 }
-
-const wholeAt = (token: Token | undefined): number | undefined =>
-  token?.kind === 'number' && /^\d{1,2}$/.test(token.raw) ? Number(token.raw) : undefined
 
 /** Behind a word like "số" a number may be spoken. */
 const spokenAt = (token: Token | undefined): number | undefined => wholeAt(token) ?? unitOf(token)
 
 function seatWordsAt(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.raw === '#' ? 1 : phraseAt(words.SEAT_WORDS, tokens, at)
-}
-
-const item = (seats: readonly number[], range: boolean, open = false): Seats => ({
-  ...{ kind: 'seats', seats, range, open, ...placed },
-})
-
-function upTo(from: number, to: number): readonly number[] {
-  const fits = from < to && to - from < RANGE_MAX
-  return fits ? Array.from({ length: to - from + 1 }, (_, at) => from + at) : []
+  const short =
+    /^s$/i.test(tokens[at]?.raw ?? '') && tokens[at + 1]?.glued && tokens[at + 1]?.kind === 'number'
+  return tokens[at]?.raw === '#' || short ? 1 : phraseAt(words.SEAT_WORDS, tokens, at)
 }
 
 export function seatsAt(reading: Reading, at: number): SeatsAt | undefined {
@@ -50,19 +35,21 @@ export function seatsAt(reading: Reading, at: number): SeatsAt | undefined {
     unitOf(tokens[start + 1]) !== undefined &&
     unitOf(tokens[start + 2]) === undefined
   )
-    return { item: item([], false), used: start + 2 - at }
+    return { item: seated([], false), used: start + 2 - at }
+  const bare = word + from === 0 ? bareSeatsAt(reading, at) : undefined
+  if (bare) return bare
   if (first === undefined) return word > 0 ? listed(tokens, at, start) : undefined
   const dashed = DASHES.has(tokens[at - 1]?.raw ?? '') && tokens[at - 2]?.kind === 'number'
   const range = dashed ? undefined : rangeAt(tokens, start, first, from + word > 0)
   if (range) return { ...range, used: range.used + start - at }
   const onward = phraseAt(words.ONWARD, tokens, start + 1)
-  if (onward > 0) return { item: item(onwards(reading, first), true, true), used: start + 1 + onward - at }
+  if (onward > 0) return { item: seated(onwards(reading, first), true, true), used: start + 1 + onward - at }
   if (isOfFirst(tokens, start))
-    return { item: item(upTo(1, first), true, true), used: start + 2 + firstWords(tokens, start + 2) - at }
+    return { item: seated(upTo(1, first), true, true), used: start + 2 + firstWords(tokens, start + 2) - at }
   if (word === 0 || from > 0) return undefined
   const more = moreSeats(tokens, start + 1)
   const seats = [first, ...more.seats]
-  return { item: item(seats, false), used: start + 1 + more.used - at }
+  return { item: seated(seats, false), used: start + 1 + more.used - at }
 }
 
 const onwards = ({ names }: Reading, first: number): readonly number[] =>
@@ -72,7 +59,7 @@ const onwards = ({ names }: Reading, first: number): readonly number[] =>
 function listed(tokens: readonly Token[], at: number, start: number): SeatsAt | undefined {
   const raw = tokens[start]?.raw ?? ''
   if (!/^\d{1,2}(?:,\d{1,2}){1,}$/.test(raw) || (raw.match(/,/g) ?? []).length < 2) return undefined
-  return { item: item(raw.split(',').map(Number), false), used: start + 1 - at }
+  return { item: seated(raw.split(',').map(Number), false), used: start + 1 - at }
 }
 
 /** ", 6, 7:" behind a seat, up to the sign before the mark. */
@@ -102,7 +89,7 @@ function rangeAt(tokens: readonly Token[], start: number, first: number, said: b
   const signed = TIES.has(tokens[end + 1]?.raw ?? '')
   const arrow = said && tokens[start + 1]?.raw !== '-'
   if (inWords === 0 && !signed && !arrow) return undefined
-  return { item: item(upTo(first, last), true), used: end + 1 - start }
+  return { item: seated(upTo(first, last), true), used: end + 1 - start }
 }
 
 const FIRST_OF = oneOf('em, bạn, hs, đứa, trò')
@@ -137,7 +124,9 @@ function stretchOfNames({ tokens, names }: Reading, at: number, before: number):
 export function groupAt(
   tokens: readonly Token[],
   at: number,
-): { readonly group: 'all' | 'rest'; readonly used: number } | undefined {
+): { readonly group: 'all' | 'rest' | 'unnamed'; readonly used: number } | undefined {
+  const unnamed = phraseAt(words.UNNAMED, tokens, at)
+  if (unnamed > 0) return { group: 'unnamed', used: unnamed }
   const rest = phraseAt(words.REST, tokens, at)
   if (rest > 0) return { group: 'rest', used: rest }
   const all = phraseAt(words.ALL, tokens, at)

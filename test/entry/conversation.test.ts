@@ -93,6 +93,22 @@ describe.each(databases)('a teacher of forty pupils on %s', kind => {
     await press('Bỏ')
   })
 
+  it('lets an old name be the column that waits, where it can mean that one', async () => {
+    await say('6A toán tx4')
+    expect((await say('15 phút: Bình 8')).text).toContain('TX4 · HK I\n2. Lê Thanh Bình: 8,0')
+    await press('Bỏ')
+    await say('6A toán tx4')
+    expect((await say('hs2: Bình 8')).text).toContain('“hs2” là cách gọi cũ')
+    await say('hủy')
+  })
+
+  it('says for whom nothing is entered', async () => {
+    const { text } = await say('6A toán tx4: Hoa vắng chưa có điểm, Bình 8')
+    expect(text).toContain('Không ghi gì cho: “Hoa vắng chưa có điểm”.')
+    expect(labels()[0]).toBe('Ghi 1 điểm')
+    await press('Bỏ')
+  })
+
   it('asks whether “còn lại” means those without a mark, when some have one', async () => {
     await say('6A toán tx3: Đức 5, còn lại 7')
     expect(labels()).toEqual(['Chỉ 37 em chưa có điểm', 'Cả 39 em còn lại'])
@@ -152,7 +168,8 @@ describe.each(databases)('a teacher of forty pupils on %s', kind => {
     // The column begun before still waits for its marks.
     await say('hủy')
     const words = ['điểm toán của con', 'hk1 được mấy phẩy']
-    for (const text of words) expect((await say(text)).text, text).toMatch(/chưa hiểu ý này.*“trợ giúp”/)
+    for (const text of words)
+      expect((await say(text)).text, text).toMatch(/chưa hiểu ý này.*“trợ giúp”|xem sổ nào/)
   })
 
   it('shows a line of several columns one after the other', async () => {

@@ -118,6 +118,7 @@ async function preview(
   return {
     text: [
       `${sayPreview(proposed.value, { leftOut: understood.leftOut, names: namesOf(found) })} ${viEntry.amendable}`,
+      ...(understood.spared.length > 0 ? [viEntry.spared(understood.spared)] : []),
       ...(understood.aside.length > 0 ? [viEntry.aside(understood.aside)] : []),
       ...(left > 0 ? [viEntry.sheetsLeft(left)] : []),
     ].join('\n'),

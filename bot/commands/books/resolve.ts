@@ -11,6 +11,7 @@ import type { LineProblem, MarksLine } from '../../understand/marks-line.ts'
 import { readSheets, sheetKey, sheetOf } from '../../understand/marks-line.ts'
 import type { Doubt } from '../../understand/match-entries.ts'
 import { namesOf } from '../../understand/name-spans.ts'
+import { oldNameFits } from '../../understand/old-columns.ts'
 import type { ColumnPupil, Understood } from '../../understand/said.ts'
 import { understand } from '../../understand/said.ts'
 import type { DoubtLine } from '../../vi/books/entry.ts'
@@ -121,6 +122,11 @@ const COLUMN_PROBLEMS: ReadonlySet<string> = new Set([
   ...['column_obsolete', 'column_vague', 'column_without_number', 'several_columns'],
 ])
 
+/** Where a list of one column waits, the words for a column can only mean that one; a column chosen for them is theirs. */
+const fitsWords = ({ seats }: Asked, { kind }: ColumnRef, problems: readonly LineProblem[]): boolean =>
+  seats === undefined ||
+  problems.every(problem => problem.code !== 'column_obsolete' || oldNameFits(problem.text, kind))
+
 function askColumn(asked: Asked, book: Book, cells: readonly CellRow[], why: readonly string[]): Answer {
   const first = cells[0]?.pupilId
   const columns = cells.filter(cell => cell.pupilId === first)
@@ -149,7 +155,8 @@ export async function columnMeant(session: Session, asked: Asked): Promise<Colum
   const read = await readBook(session, book.classSubjectId, book.term)
   if (!read.ok) return { text: sayRefusal(read.refusal, zone) }
   const column = asked.column ?? line.column
-  if (column === null) return askColumn(asked, book, read.value.cells, ofColumn.map(sayProblem))
+  if (column === null || !fitsWords(asked, column, ofColumn))
+    return askColumn(asked, book, read.value.cells, ofColumn.map(sayProblem))
   const pupils = read.value.cells.filter(cell => isSameColumn(cell, column)).map(pupilOf)
   const { regularColumns } = book
   if (pupils.length === 0)

@@ -102,6 +102,8 @@ export const viEntry = {
       .join(' · '),
   aside: (said: readonly string[]): string =>
     `Chưa trả lời phần hỏi trong tin: ${said.map(text => `“${text}”`).join('; ')}. Thầy/cô hỏi lại ở tin riêng.`,
+  spared: (said: readonly string[]): string =>
+    `Không ghi gì cho: ${said.map(text => `“${text}”`).join(', ')}.`,
   askClass: 'Lớp nào? Ví dụ: 6A toán tx2: An 8, Bình 7,5',
   why: {
     missing_value: 'thiếu điểm',

@@ -55,6 +55,6 @@ export const SEATS: readonly Line[] = [
   ],
   ['1, 3, 5: 8', '[||] ?!ambiguous_comma'],
   ['1,3,5: 8', '[||] ?!missing_name'],
-  ['1 và 3: 8', '[||] #1 và!several_values'],
+  ['1 và 3: 8', '[||] #1=8 #3=8'],
   ['1-5 trừ 3: 8', '[||] #1!seat_or_range'],
 ]

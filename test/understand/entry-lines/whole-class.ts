@@ -28,7 +28,7 @@ export const WHOLE_CLASS: readonly Line[] = [
   ['cả lớp 8,5 trừ An 7', '[||] *=8,5 An=7'],
   ['cả lớp 8, trừ An 7', '[||] *=8 An=7'],
   ['cả lớp đều 8 trừ An 7; Bình v', '[||] *=8 An=7 Bình=v'],
-  ['cả lớp đ trừ An, Bình cđ', '[||] *=Đ An!missing_value Bình=CĐ'],
+  ['cả lớp đ trừ An, Bình cđ', '[||] *=Đ An=CĐ Bình=CĐ'],
   ['cả lớp đạt, trừ An chưa đạt', '[||] *=Đ An=CĐ'],
   ['toàn lớp 8 trừ An vắng', '[||] *=8 An=v'],
   ['cả lớp 8 trừ An và Bình', '[||] *=8 An=_ Bình=_'],

@@ -130,4 +130,7 @@ export const BOOKS_AND_COLUMNS: readonly WrittenLine[] = [
   meant('history', 'trải nghiệm tx1: Bách đạt', '6A HDTN tx1', '3=Đ'),
   asks('history', '6A tx1: Bách 8', 'which subject'),
   asks('history', 'gdđp tx1: Bách đạt', 'which class'),
+  meant('maths', '6A toán tx2 (kiểm tra 15 phút): An 8', '6A TO tx2', '1=8'),
+  meant('maths', '6A toán hệ số 2, giữa kì: An 8', '6A TO gk', '1=8'),
+  asks('maths', '6A toán gk miệng: An 8', 'which column'),
 ]

@@ -2,7 +2,6 @@
 export const CLEAR_BUT_ASKED: readonly string[] = [
   // Of two pupils with one mark the first may have been forgotten.
   '6A toán tx1: An, Bình 8; Hân 9',
-  '6A thể dục tx1: cả lớp đạt trừ An, Bình chưa đạt',
   // 07 may be 0,7.
   '6A toán tx1: An 08, Bình 07',
   // A dot behind a number may be a decimal point.

@@ -1,7 +1,8 @@
 import { bookOfHead } from '../../../bot/understand/book-of-head.ts'
-import type { MarksLine } from '../../../bot/understand/marks-line.ts'
+import type { LineProblem, MarksLine } from '../../../bot/understand/marks-line.ts'
 import { readSheets, sheetKey } from '../../../bot/understand/marks-line.ts'
 import { namesOf } from '../../../bot/understand/name-spans.ts'
+import { oldNameFits } from '../../../bot/understand/old-columns.ts'
 import type { OpenDoubt } from '../../../bot/understand/said.ts'
 import { understand } from '../../../bot/understand/said.ts'
 import type { ColumnRef } from '../../../core/books/rules/columns.ts'
@@ -70,9 +71,15 @@ function bookOf(by: Teacher, line: MarksLine, context: Context): Book | undefine
   return pick.kind === 'one' ? pick.book : undefined
 }
 
+/** "15 phút" says nothing new of the regular column the talk stands in. */
+function isSettled(problem: LineProblem, { column }: Context): boolean {
+  const kind = column === 'gk' ? 'midterm' : column === 'ck' ? 'final' : 'regular'
+  return problem.code === 'column_obsolete' && column !== undefined && oldNameFits(problem.text, kind)
+}
+
 /** One sheet of the message; undefined where nothing of it would be shown as clear. */
 function sheetTaken(by: Teacher, says: string, line: MarksLine, context: Context): Taken | undefined {
-  if (line.problems.length > 0) return undefined
+  if (line.problems.some(problem => !isSettled(problem, context))) return undefined
   const book = bookOf(by, line, context)
   if (!book) return undefined
   const { kind, regular } = SUBJECTS[book.subject]

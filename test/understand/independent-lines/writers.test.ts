@@ -10,9 +10,9 @@ describe('a line as a teacher writes it', () => {
     expect(['as meant', 'asked back']).toContain(verdictOn(line))
   })
 
-  it('is stood for by 502 lines, none twice, of which 325 are clear', () => {
-    expect(new Set(ALL_LINES.map(({ by, says }) => `${by} ${says}`)).size).toBe(502)
-    expect(ALL_LINES.filter(({ unclear }) => unclear.length === 0)).toHaveLength(325)
+  it('is stood for by 562 lines, none twice, of which 373 are clear', () => {
+    expect(new Set(ALL_LINES.map(({ by, says }) => `${by} ${says}`)).size).toBe(562)
+    expect(ALL_LINES.filter(({ unclear }) => unclear.length === 0)).toHaveLength(373)
   })
 
   it('is asked back where it is clear only in the ways listed', () => {
