@@ -22,25 +22,32 @@ export type Desk = {
   readonly audit: AuditEntry[]
 }
 
-const policies = new WeakMap<Host, Map<string, Policy>>()
+type Kept = { readonly version: number; readonly policy: Policy }
+
+const policies = new WeakMap<Host, Map<number, Kept>>()
 const POLICIES_KEPT = 500
 
-/** A stored policy never changes under its version, so reading it once is enough. */
-function policyOf(host: Host, school: SchoolInForce): Policy {
-  const kept = policies.get(host) ?? new Map<string, Policy>()
-  const key = `${school.schoolId}/${school.policyVersion}`
-  const known = kept.get(key)
-  if (known) return known
-  const read = policySchema.parse(school.policyDocument)
+/** The school with its policy in force. A stored policy never changes under its version, so it is fetched and read once. */
+async function schoolIn(
+  host: Host,
+  tx: Tx,
+): Promise<{ readonly school: SchoolInForce; readonly policy: Policy }> {
+  const kept = policies.get(host) ?? new Map<number, Kept>()
+  policies.set(host, kept)
+  const known = kept.get(tx.schoolId)
+  const school = await getSchoolInForce(tx, known?.version)
+  const { schoolId, policyVersion: version } = school
+  if (known?.version === version) return { school, policy: known.policy }
+  const policy = policySchema.parse(school.policyDocument)
   if (kept.size >= POLICIES_KEPT) kept.clear()
-  policies.set(host, kept.set(key, read))
-  return read
+  kept.set(schoolId, { version, policy })
+  return { school, policy }
 }
 
 export async function atDesk<T>(host: Host, schoolId: number, work: (desk: Desk) => Promise<T>): Promise<T> {
   const { value, posted } = await inSchool(host.database, schoolId, async tx => {
-    const school = await getSchoolInForce(tx)
-    const desk: Desk = { host, tx, school, policy: policyOf(host, school), posted: [], audit: [] }
+    const { school, policy } = await schoolIn(host, tx)
+    const desk: Desk = { host, tx, school, policy, posted: [], audit: [] }
     const value = await work(desk)
     await appendToChain(tx, school.policyVersion, desk.audit)
     return { value, posted: desk.posted }

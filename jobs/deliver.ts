@@ -1,5 +1,5 @@
 import type { Channel, InboundFile, Limits, Outgoing } from '../bot/channel.ts'
-import type { StoredReply } from '../core/answer.ts'
+import type { Posted, StoredReply } from '../core/answer.ts'
 import type { Host } from '../core/host.ts'
 import type { ClaimedNotice, Door } from '../core/outgoing/deliver.ts'
 import { loadFiles, settleHalfSent } from '../core/outgoing/deliver.ts'
@@ -35,9 +35,11 @@ export type Edit = {
   readonly reply: StoredReply
 }
 
+type Place = Omit<Posted, 'noticeId'>
+
 export type Delivery = {
-  /** Looks for what waits now instead of at the next second. */
-  nudge(): void
+  /** Looks for what waits in these chats now, or in all. */
+  nudge(places?: readonly Place[]): void
   /** The platforms this process can reach for this school. */
   channelsOf(schoolId: number): readonly string[]
   /** Throws for a programming fault. */
@@ -49,8 +51,8 @@ export type Delivery = {
   stop(): Promise<void>
 }
 
-/** What another process made is found within this. */
-const LOOK_EVERY_MS = 1000
+/** What was held back, and what no bell told of, is found within this. */
+const LOOK_EVERY_MS = 10_000
 const NO_BYTES = new Uint8Array()
 
 /** Settles what an earlier process left half sent, then serves the doors until stopped. */
@@ -65,10 +67,12 @@ export async function startDelivering(host: Host, ways: DeliveryWays): Promise<D
         messagesOf: notice => messagesOf(host, ways, { schoolId, channel }, notice),
       }),
   )
-  const nudge = () => {
-    for (const postman of postmen) postman.look()
+  const nudge = (places?: readonly Place[]) => {
+    for (const postman of postmen) if (!places) postman.look()
+    for (const { schoolId, channel, address } of places ?? [])
+      postmen.find(({ door }) => door.schoolId === schoolId && door.channel === channel)?.lookAt(address)
   }
-  const looking = setInterval(nudge, LOOK_EVERY_MS)
+  const looking = setInterval(() => nudge(), LOOK_EVERY_MS)
   nudge()
   return {
     nudge,

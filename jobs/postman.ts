@@ -84,6 +84,13 @@ export class Postman {
     })
   }
 
+  /** Something was posted for this chat. */
+  lookAt(address: string): void {
+    if (this.shut || this.#stopped) return
+    if (this.#serving.has(address)) this.#askedAgain.add(address)
+    else void this.#serve(address, true, false)
+  }
+
   /** Puts other words in the place of a message, unless its chat is to be left alone now. */
   async edit(address: string, platformId: string, message: Outgoing): Promise<SendOutcome> {
     const { channel } = this.#work
@@ -127,7 +134,8 @@ export class Postman {
       this.#work.host.log.error({ ...this.#door, err: error }, 'a chat could not be served')
     } finally {
       this.#serving.delete(address)
-      if (this.#askedAgain.delete(address) || thereAreMore) this.look()
+      if (this.#askedAgain.delete(address)) this.lookAt(address)
+      if (thereAreMore) this.look()
     }
   }
 

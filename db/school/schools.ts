@@ -13,6 +13,7 @@ export type SchoolInForce = {
   readonly level: 'THCS' | 'THPT'
   readonly zone: string
   readonly policyVersion: number
+  /** Null where the caller knows the version in force. */
   readonly policyDocument: unknown
   /** Today in the school's zone. */
   readonly today: Day
@@ -23,11 +24,11 @@ export type SchoolInForce = {
   readonly ruleSet: string | null
 }
 
-/** The school of this transaction with what is in force at its instant: one round trip. */
-export async function getSchoolInForce(tx: Tx): Promise<SchoolInForce> {
+/** The school of this transaction with what is in force at its instant: one round trip. @param known a version of the policy the caller has. */
+export async function getSchoolInForce(tx: Tx, known = 0): Promise<SchoolInForce> {
   const found = await sql<SchoolInForce>`
     select s.school_id as "schoolId", s.code, s.name, s.level, s.zone,
-      p.version as "policyVersion", p.document as "policyDocument", d.today::text as today, t.year, t.term, y.rule_set as "ruleSet"
+      p.version as "policyVersion", case when p.version <> ${known} then p.document end as "policyDocument", d.today::text as today, t.year, t.term, y.rule_set as "ruleSet"
     from school s
     cross join lateral (select (${tx.now}::timestamptz at time zone s.zone)::date as today) d
     join lateral (select version, document from policy_version
