@@ -147,10 +147,10 @@ export class Postman {
     if (!notice) return false
     const sending = await this.#send(notice)
     // What was sent is sent: how it ended is recorded however long the database is away.
-    await outlasting(() => settle(host, schoolId, notice, sending))
+    const isMore = await outlasting(() => settle(host, schoolId, notice, sending))
     const { outcome } = sending
     if (outcome.kind === 'retry') this.#lanes.hold(address, outcome.afterMs)
-    return outcome.kind !== 'closed'
+    return outcome.kind === 'retry' || (isMore && outcome.kind !== 'closed')
   }
 
   async #send(notice: ClaimedNotice): Promise<Sending> {

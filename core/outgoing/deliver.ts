@@ -5,11 +5,13 @@ import {
   claimNext,
   endNotice,
   giveUpSending,
+  hasOpen,
   listOpenChats,
   requeueNotice,
 } from '../../db/outgoing/deliveries.ts'
 import { holdNotice } from '../../db/outgoing/plan.ts'
 import { listSchools } from '../../db/school/schools.ts'
+import type { Tx } from '../../db/tenancy.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { AttachedFile, StoredReply } from '../answer.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
@@ -93,34 +95,45 @@ export type Sending = {
 
 const ATTEMPTS_MAX = 100
 
-/** Records how a send ended. */
+/** Records how a send ended. @returns whether the chat has another notice that may be sent now. */
 export async function settle(
   host: Host,
   schoolId: number,
-  { noticeId, attempts, channel, address }: ClaimedNotice,
-  { outcome, partsSent, platformId }: Sending,
-): Promise<void> {
+  notice: ClaimedNotice,
+  sending: Sending,
+): Promise<boolean> {
+  const { channel, address } = notice
+  const { outcome } = sending
   if (outcome.kind === 'failed' && outcome.why === 'blocked')
     await atDesk(host, schoolId, desk => tellTurnedAway(desk, channel, address))
-  await inSchool(host.database, schoolId, async tx => {
-    switch (outcome.kind) {
-      case 'sent':
-        return endNotice(tx, noticeId, {
-          state: 'sent',
-          platformId: platformId ?? outcome.platformId,
-          partsSent,
-        })
-      case 'failed':
-      case 'uncertain':
-        return endNotice(tx, noticeId, endOf(outcome, partsSent))
-      default: {
-        if (attempts >= ATTEMPTS_MAX) return endNotice(tx, noticeId, { state: 'failed', why: outcome.why })
-        const notBefore = new Date(tx.now.getTime() + (outcome.kind === 'retry' ? outcome.afterMs : 0))
-        const counts = outcome.kind === 'retry'
-        return requeueNotice(tx, noticeId, { notBefore, why: outcome.why, partsSent, platformId, counts })
-      }
-    }
+  return inSchool(host.database, schoolId, async tx => {
+    await recordEnd(tx, notice, sending)
+    return hasOpen(tx, channel, address)
   })
+}
+
+async function recordEnd(
+  tx: Tx,
+  { noticeId, attempts }: ClaimedNotice,
+  { outcome, partsSent, platformId }: Sending,
+): Promise<void> {
+  switch (outcome.kind) {
+    case 'sent':
+      return endNotice(tx, noticeId, {
+        state: 'sent',
+        platformId: platformId ?? outcome.platformId,
+        partsSent,
+      })
+    case 'failed':
+    case 'uncertain':
+      return endNotice(tx, noticeId, endOf(outcome, partsSent))
+    default: {
+      if (attempts >= ATTEMPTS_MAX) return endNotice(tx, noticeId, { state: 'failed', why: outcome.why })
+      const notBefore = new Date(tx.now.getTime() + (outcome.kind === 'retry' ? outcome.afterMs : 0))
+      const counts = outcome.kind === 'retry'
+      return requeueNotice(tx, noticeId, { notBefore, why: outcome.why, partsSent, platformId, counts })
+    }
+  }
 }
 
 /** What arrived in part is uncertain as a whole, however the rest ended. */

@@ -76,6 +76,17 @@ export async function claimNext(
     .executeTakeFirst()
 }
 
+/** Whether a notice of this chat may be sent now. */
+export async function hasOpen(tx: Tx, channel: string, address: string): Promise<boolean> {
+  const found = await due(tx, channel)
+    .clearSelect()
+    .select('notice_id')
+    .where('address', '=', address)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export type OpenChat = { readonly address: string; readonly isAnswer: boolean }
 
 /** Chats of a platform something may be sent to now: those that wait for an answer first, then by how long they wait. */
