@@ -22,7 +22,8 @@ export function linkCodesIn(text: string): readonly string[] {
   const found = new Set<string>()
   for (const [whole] of clean.matchAll(SPELT)) {
     const letters = codeIn(whole.replace(/gạch(?: ngang)?|gach(?: ngang)?|[–,.]/giu, ''))
-    if (letters && isSure(letters, '')) found.add(letters)
+    // Eight single letters in a row are a code also without a digit among them; eight digits are marks.
+    if (letters && /[A-Z]/.test(letters)) found.add(letters)
   }
   for (const [, left = '', joint = '', right = ''] of clean.matchAll(JOINED)) {
     if (joint === ' ' && isChoice(left, right)) continue

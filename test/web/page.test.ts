@@ -277,7 +277,8 @@ inBrowser('the page for everyone', () => {
   it('names every control, keeps touch targets large, and can be walked with the keyboard', async () => {
     await openDemo()
     await page.getByRole('button', { name: 'Bắt đầu' }).tap()
-    await page.getByRole('button', { name: 'Trợ giúp' }).first().waitFor()
+    const help = page.locator('#log').getByRole('button', { name: 'Trợ giúp' }).first()
+    await help.waitFor()
     const unnamed =
       await page.evaluate(`[...document.querySelectorAll('button, input, textarea, a')].filter(control =>
       !(control.getAttribute('aria-label') || control.textContent.trim() || control.labels?.length)).map(control => control.outerHTML)`)
@@ -291,7 +292,7 @@ inBrowser('the page for everyone', () => {
     for (const landmark of ['banner', 'main', 'navigation', 'log'] as const)
       expect(await page.getByRole(landmark).count(), landmark).toBe(1)
     await expect.poll(() => page.locator('#log').getAttribute('aria-live')).toBe('polite')
-    await page.getByRole('button', { name: 'Trợ giúp' }).first().focus()
+    await help.focus()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Đúng' }).waitFor()
     await page.keyboard.press('Tab')
