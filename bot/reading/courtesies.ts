@@ -1,5 +1,4 @@
 import type { Concept } from './concepts.ts'
-
 import type { Piece, Reading } from './pieces.ts'
 import { joins } from './segments.ts'
 import type { Word } from './words.ts'

@@ -5,6 +5,9 @@ import type { Word } from './words.ts'
 
 export type Segment = { readonly pieces: readonly Piece[]; readonly words: readonly Word[] }
 
+/** Each may be a cut, and every cut is weighed against the others: what comes after so many parts is one part. */
+const SEGMENTS_MAX = 24
+
 const JOINTS = new Set(['lai', 'tien', 'nhan', 'roi', 'con', 'va', 'hai', 'xong', 'ma', 'voi'])
 
 export const joins = (word: Word): boolean => JOINTS.has(word.folded)
@@ -15,7 +18,8 @@ export function segmentsOf({ words, pieces }: Reading): readonly Segment[] {
   const inside = new Set(
     pieces.flatMap(({ at, used }) => Array.from({ length: used - 1 }, (_, next) => at + next + 1)),
   )
-  const cuts = [0, ...words.flatMap((word, at) => (begins(word, at) && !inside.has(at) ? [at] : []))]
+  const begun = words.flatMap((word, at) => (begins(word, at) && !inside.has(at) ? [at] : []))
+  const cuts = [0, ...begun].slice(0, SEGMENTS_MAX)
   return cuts.map((from, index) => {
     const to = cuts[index + 1] ?? words.length
     return { words: words.slice(from, to), pieces: pieces.filter(({ at }) => at >= from && at < to) }

@@ -95,7 +95,8 @@ function severalThings(
   last: Talk | undefined,
 ): readonly Omit<Understood, 'isAsking'>[] {
   const whole = slotsOf(pieces, speaker, last && saidAnew(last.slots))
-  let before = last
+  // Whoever this message names comes before whom the chat spoke of.
+  let before = last && { ...last, slots: { ...last.slots, children: whole.children } }
   return parts.map(part => {
     const { meaning, share } = part.best
     const slots = slotsOf(part.segment.pieces, speaker, keptFor(part, speaker, whole, before))
