@@ -176,7 +176,7 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     await sayTo(refused.host, schoolId, 'đừng mất')
     const ill = { school: SCHOOL, channel: 'telegram', illness: 'unauthorized' }
     await expect.poll(() => healthOf(refused)).toMatchObject({ ok: true, platforms: [ill] })
-    expect(await onTelegram()).toMatchObject([{ state: 'queued' }])
+    await expect.poll(() => onTelegram()).toMatchObject([{ state: 'queued' }])
     await startProcess(telegram)
     await telegramChatter(telegram, VICE).hear(/^đừng mất$/)
     expect(JSON.stringify(lines)).not.toContain('older-school-token')
