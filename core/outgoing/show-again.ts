@@ -1,6 +1,7 @@
 import { listChoicesOf } from '../../db/conversation/conversation.ts'
 import type { MissedNotice } from '../../db/reach/reach.ts'
 import { listMissed, recordShownAgain } from '../../db/reach/reach.ts'
+import type { Tx } from '../../db/tenancy.ts'
 import type { Answer, ChatAddress, Offer } from '../answer.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import { unsentEnd } from '../causes.ts'
@@ -15,13 +16,14 @@ const MISSED_DAYS = 14
 /** More at once would bury the answer they stand under. */
 const AGAIN_MAX = 3
 
+export const missedSince = ({ now }: Pick<Tx, 'now'>): Date => new Date(now.getTime() - MISSED_DAYS * DAY_MS)
+
 /** What this person was asked for that may not have arrived, and still holds, is said again in the chat they write in now. */
 export async function showAgain(desk: Desk, chat: ChatAddress): Promise<void> {
   const { tx } = desk
   if (chat.personId === null) return
-  const since = new Date(tx.now.getTime() - MISSED_DAYS * DAY_MS)
   const said = new Set<string>()
-  for (const missed of await listMissed(tx, chat.personId, { since, limit: AGAIN_MAX })) {
+  for (const missed of await listMissed(tx, chat.personId, { since: missedSince(tx), limit: AGAIN_MAX })) {
     await recordShownAgain(tx, missed.noticeId)
     const key = JSON.stringify([missed.kind, missed.cause])
     if (said.has(key) || (await unsentEnd(desk, { ...missed, unlinked: false }))) continue
