@@ -1,11 +1,11 @@
 import type { ArrivedRow } from '../../db/conversation/arrival.ts'
 import { recordArrival } from '../../db/conversation/arrival.ts'
 import type { Tx } from '../../db/tenancy.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { atDeskWith } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
 import type { Host } from '../host.ts'
-import { missedSince } from '../outgoing/show-again.ts'
 import type { Thread } from './thread.ts'
 import { rememberedSince, threadOf } from './thread.ts'
 
@@ -29,6 +29,12 @@ export type Arrival = {
   /** Something asked of them may not have arrived. */
   readonly hasMissed: boolean
 }
+
+/** As long as the choices of what was missed can be made. */
+const MISSED_DAYS = 14
+
+/** What was asked since then and may not have arrived is asked again. */
+export const missedSince = ({ now }: Pick<Tx, 'now'>): Date => new Date(now.getTime() - MISSED_DAYS * DAY_MS)
 
 const recorded =
   ({ channel, eventId, chat, sender, messageId, choice }: Message) =>

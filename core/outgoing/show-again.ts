@@ -1,22 +1,17 @@
 import { listChoicesOf } from '../../db/conversation/conversation.ts'
 import type { MissedNotice } from '../../db/reach/reach.ts'
 import { listMissed, recordShownAgain } from '../../db/reach/reach.ts'
-import type { Tx } from '../../db/tenancy.ts'
 import type { Answer, ChatAddress, Offer } from '../answer.ts'
-import { DAY_MS } from '../calendar/rules/durations.ts'
 import { unsentEnd } from '../causes.ts'
+import { missedSince } from '../conversation/arrival.ts'
 import type { Desk } from '../desk.ts'
 import { storedIntent, storedReply } from '../notices/kept.ts'
 import { post } from '../notices/post.ts'
 import type { ReachFact } from '../reach/facts.ts'
 import type { CAUSE_VERSION } from '../told.ts'
 
-/** As long as its choices can be made. */
-const MISSED_DAYS = 14
 /** More at once would bury the answer they stand under. */
 const AGAIN_MAX = 3
-
-export const missedSince = ({ now }: Pick<Tx, 'now'>): Date => new Date(now.getTime() - MISSED_DAYS * DAY_MS)
 
 /** What this person was asked for that may not have arrived, and still holds, is said again in the chat they write in now. */
 export async function showAgain(desk: Desk, chat: ChatAddress): Promise<void> {
