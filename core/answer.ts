@@ -42,6 +42,20 @@ export type ChatAddress = {
   readonly personId: number | null
 }
 
+/** What is to be said in one chat. */
+export type Draft = {
+  readonly to: ChatAddress
+  readonly answer: Answer
+  /** The kind of fact it tells, or of notice it is. */
+  readonly kind: string
+  /** Event id of the message it answers; null when it comes unasked. */
+  readonly answers: string | null
+  /** What must still be true when it is sent. */
+  readonly cause: object | null
+  /** ISO 8601. */
+  readonly notBefore: string
+}
+
 export type Posted = {
   readonly schoolId: number
   readonly noticeId: number
