@@ -77,10 +77,12 @@ export const dueMoments = script(`
     select s.school_id, d.duty, school_now() from school s, unnest(array['slots', 'expiry', 'questions', 'leaves', 'plans', 'sweep']) d(duty);
 
   -- What the house has to see of all schools at once, in numbers only: what waits for its platform or its hour, what is on its way,
-  -- what shows the minutes of an opening, and what lies aside unread. It reads as the owner, whom the policies let see just these rows.
+  -- what shows the minutes of an opening, what lies aside unread, and which chains seal no values yet. It reads as the owner, whom
+  -- the policies let see just these rows.
   create policy watched on notice for select to current_user using (school_in_force() is null and (state in ('queued', 'sending')
     or kind in ('correction_opened', 'correction_closing') and state = 'sent' and channel <> 'web' and minutes_shown is distinct from -1));
   create policy watched on unread_update for select to current_user using (school_in_force() is null);
+  create policy watched on audit_head for select to current_user using (school_in_force() is null);
   create function house_watch() returns table (what text, school_id bigint, channel text, rows_found integer, since timestamptz)
     language sql stable security definer set search_path from current as $$
     select 'queued', n.school_id, n.channel, count(*)::integer, min(n.not_before) from notice n
@@ -90,6 +92,8 @@ export const dueMoments = script(`
     union all select 'counting', n.school_id, n.channel, count(*)::integer, min(n.settled_at) from notice n
       where n.kind in ('correction_opened', 'correction_closing') and n.state = 'sent' and n.channel <> 'web'
         and n.minutes_shown is distinct from -1 and n.settled_at > school_now() - interval '3 days' group by n.school_id, n.channel
+    union all select 'unsealed', s.school_id, '', 1, s.created_at from school s
+      where not exists (select from audit_head h where h.school_id = s.school_id and h.seals_values)
     union all select 'unread', u.school_id, u.channel, count(*)::integer, min(u.at) from unread_update u group by u.school_id, u.channel
   $$;
   revoke all on function house_watch() from public;

@@ -4,7 +4,7 @@ import type { Database } from '../open.ts'
 /** What the house sees of all its schools at once, in one query: numbers only, through `house_watch()`. */
 
 export type Watched = {
-  /** queued: could go now; sending: begun; counting: shows the minutes of an opening; unread: put aside. */
+  /** queued: could go now; sending: begun; counting: shows the minutes of an opening; unread: put aside; unsealed: a chain without values. */
   readonly what: string
   readonly schoolId: number
   /** The school's code. */
