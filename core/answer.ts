@@ -61,6 +61,8 @@ export type Posted = {
   readonly noticeId: number
   readonly channel: string
   readonly address: string
+  /** Of an answer: what it says. It is nobody's to check before it goes. */
+  readonly answer?: StoredReply
 }
 
 /** A choice as stored. With a keyword goes a code; the two together are good for this choice alone in its chat. */
