@@ -297,6 +297,14 @@ export interface Department {
   school_id: number;
 }
 
+export interface Due {
+  at: Date;
+  due_id: Generated<number>;
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep";
+  held_until: Date | null;
+  school_id: number;
+}
+
 export interface Enrolment {
   class_id: number;
   from_on: Day;
@@ -1110,6 +1118,7 @@ export interface DB {
   correction: Correction;
   correction_event: CorrectionEvent;
   department: Department;
+  due: Due;
   enrolment: Enrolment;
   evidence: Evidence;
   form_state: FormState;

@@ -17,7 +17,7 @@ export async function waitsUntil({ tx, school }: Desk, channel: string): Promise
   return isReserved(await getUsed(tx, channel, month.from), plan) ? month.to : undefined
 }
 
-/** Each minute: the board is told once a month that four fifths are used, and once that all is. */
+/** After messages went out: the board is told once a month that four fifths are used, and once that all is. */
 export async function watchPlans(desk: Desk): Promise<void> {
   for (const channel of PLANNED) await watchPlan(desk, channel)
 }

@@ -7,8 +7,9 @@ import { atDesk } from '../../core/desk.ts'
 import type { Platform, Settings } from '../../core/settings.ts'
 import { embeddedFolder } from '../../db/folder.ts'
 import { setDemoClock } from '../../jobs/demo-clock.ts'
+import { DUTIES } from '../../jobs/duties.ts'
 import type { Served } from '../../serve.ts'
-import { MINUTE_DUTIES, serve } from '../../serve.ts'
+import { serve } from '../../serve.ts'
 import type { DatabaseKind } from '../databases.ts'
 import { cloneSchool } from '../databases.ts'
 import type { TelegramPlatform } from '../platforms/telegram.ts'
@@ -152,7 +153,7 @@ export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
       return chatter
     },
     waitUntil: async iso => {
-      const set = await setDemoClock(served.host, [school.schoolId], new Date(iso), MINUTE_DUTIES)
+      const set = await setDemoClock(served.host, [school.schoolId], new Date(iso), DUTIES)
       if (!set.ok) throw new Error(set.refusal.code)
     },
     close: async () => {
