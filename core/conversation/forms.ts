@@ -9,4 +9,6 @@ import type { Session } from '../session.ts'
 export const keepForm = (session: Session, form: Form): Promise<void> =>
   recordForm(session.tx, session.chat, storedForm.write(form))
 
-export const forgetForm = (session: Session): Promise<void> => deleteForm(session.tx, session.chat)
+export async function forgetForm({ tx, chat }: Session): Promise<void> {
+  await deleteForm(tx, chat)
+}
