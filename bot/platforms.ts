@@ -15,18 +15,13 @@ import { whyOf } from './telegram/handover.ts'
 import { setEverybodysMenu } from './telegram/menu.ts'
 import { pollTelegram } from './telegram/polling.ts'
 import { setTelegramWebhook, telegramWebhook, telegramWebhookNow } from './telegram/webhook.ts'
+import type { Webhook } from './webhook.ts'
 import { zaloChannel } from './zalo/channel.ts'
 import { zaloClient } from './zalo/client.ts'
 import { pollZalo } from './zalo/polling.ts'
 import { zaloWebhook } from './zalo/webhook.ts'
 
 /** The platforms this process speaks to, for the one school its tokens belong to. */
-
-type Headers = Readonly<Record<string, string | string[] | undefined>>
-type Webhook = (
-  headers: Headers,
-  rawBody: Buffer,
-) => Promise<{ readonly status: number; readonly body: unknown }>
 
 /** A door, and how to find out whether all is as it should be there; `tend` rejects while the platform cannot be asked. */
 type OpenDoor = {
