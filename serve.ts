@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { openInHand } from './bot/in-hand.ts'
 import { signedPages } from './bot/pages/signed.ts'
 import { openPlatforms } from './bot/platforms.ts'
 import { render } from './bot/render.ts'
@@ -19,7 +20,6 @@ import { afterOutages, outlasting, untilThere } from './core/outage.ts'
 import { settleLost } from './core/outgoing/deliver.ts'
 import { behind } from './core/outgoing/figures.ts'
 import { watchPlans } from './core/outgoing/plan.ts'
-import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
 import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
@@ -27,7 +27,7 @@ import type { Settings } from './core/settings.ts'
 import { watchUnread } from './core/unread/watch.ts'
 import { findBackups, isRestoredCopy } from './db/backup/house-log.ts'
 import { openBell } from './db/bell.ts'
-import { claimFolder, embeddedFolder } from './db/folder.ts'
+import { claimFolder, embeddedFolder, isAlive } from './db/folder.ts'
 import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
@@ -120,7 +120,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   const restored = await outlasting(() => isRestoredCopy(database.kysely))
   if (restored) log.warn('a restored copy: it writes to nobody until "restore release"')
   const reached = restored ? { ...settings, telegram: undefined, zalo: undefined } : settings
-  const platforms = await outlasting(() => openPlatforms(host, reached, find))
+  const platforms = await outlasting(() => openPlatforms(host, reached, find, notingIn(settings, log)))
   const ways: DeliveryWays = {
     doors: platforms.doors,
     render: ({ schoolId, chat, reply, files, limits }) =>
@@ -193,6 +193,11 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   }
   return { url: door.url, metricsUrl: metrics?.url, host, close }
 }
+
+const notingIn =
+  ({ dataDir }: Settings, log: Logger) =>
+  (name: string) =>
+    openInHand({ folder: join(dataDir, 'in-hand'), name, log, isAlive })
 
 /** Outside demo mode its code is not even loaded. */
 async function demoOf(host: Host): Promise<Demo> {

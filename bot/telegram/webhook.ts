@@ -4,6 +4,7 @@
  */
 
 import type { PutAside } from '../channel.ts'
+import { EndedOverIt } from '../in-hand.ts'
 import { countTries, isHopeless } from '../tries.ts'
 import type { Webhook } from '../webhook.ts'
 import { carriesSecret, jsonIn } from '../webhook.ts'
@@ -42,7 +43,7 @@ export function telegramWebhook({ secrets, putAside, ...hands }: Hook): Webhook 
     } catch (error) {
       const unread = { eventId, tries: tries.failed(eventId), why: whyOf(error), body: update }
       hands.log.warn({ updateId, why: unread.why }, 'telegram: update not received')
-      if (!isHopeless(unread.tries)) return AGAIN
+      if (!isHopeless(unread.tries) && !(error instanceof EndedOverIt)) return AGAIN
       return putAside(unread).then(
         () => TAKEN,
         () => AGAIN,

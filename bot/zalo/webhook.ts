@@ -5,6 +5,7 @@
 
 import type { Log } from '../../core/log.ts'
 import type { PutAside, Receive } from '../channel.ts'
+import { EndedOverIt } from '../in-hand.ts'
 import { countTries, isHopeless } from '../tries.ts'
 import type { Webhook } from '../webhook.ts'
 import { carriesSecret, jsonIn } from '../webhook.ts'
@@ -54,7 +55,7 @@ export const zaloWebhook = ({ secrets, receive, putAside, client, log }: Webhook
       const reason = error instanceof Error ? error.name : 'unknown fault'
       const unread = { eventId, tries: tries.failed(eventId), why: reason, body: body.value }
       log.error({ event: idPrefix(eventId), reason }, 'zalo: a webhook message was not taken')
-      if (!isHopeless(unread.tries)) return AGAIN
+      if (!isHopeless(unread.tries) && !(error instanceof EndedOverIt)) return AGAIN
       return putAside(unread).then(
         () => TAKEN,
         () => AGAIN,
