@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { forgetForm, keepForm } from '../core/conversation/forms.ts'
 import type { Thread } from '../core/conversation/thread.ts'
-import type { Form } from '../core/notices/kept.ts'
+import type { Form } from '../core/kept.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { CommandName } from './commands/names.ts'

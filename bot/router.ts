@@ -56,7 +56,7 @@ async function take(host: Host, schoolId: number, came: Inbound): Promise<void> 
     const answer =
       (await answerDanger(desk, chat, arrival, inbound)) ??
       (await (inbound.edits ? answerToEdited : answerTo)(desk, chat, arrival, inbound))
-    if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
+    if (answer) post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
     if (arrival.hasMissed && inbound.isPrivate) await showAgain(desk, chat)
   })
 }

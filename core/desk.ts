@@ -2,9 +2,10 @@ import type { SchoolInForce } from '../db/school/schools.ts'
 import { getSchoolInForce } from '../db/school/schools.ts'
 import type { Tx } from '../db/tenancy.ts'
 import { inSchool } from '../db/tenancy.ts'
-import type { Posted } from './answer.ts'
+import type { Draft, Posted } from './answer.ts'
 import type { AuditEntry } from './audit/chain.ts'
 import { appendToChain } from './audit/chain.ts'
+import { recordDrafts } from './drafts.ts'
 import type { Host } from './host.ts'
 import type { Policy } from './school/policy.ts'
 import { policySchema } from './school/policy.ts'
@@ -18,6 +19,8 @@ export type Desk = {
   readonly tx: Tx
   readonly school: SchoolInForce
   readonly policy: Policy
+  /** What is said to people and not yet on record: it is put there together, at the latest before the commit. */
+  readonly drafts: Draft[]
   readonly posted: Posted[]
   readonly audit: AuditEntry[]
 }
@@ -52,13 +55,14 @@ export async function atDeskWith<School extends SchoolInForce, T>(
   host: Host,
   schoolId: number,
   look: (tx: Tx, known: number) => Promise<School>,
-  work: (desk: Desk, found: School) => Promise<T>,
+  work: (desk: Desk, found: School) => Promise<T> | T,
   turn?: string,
 ): Promise<T> {
   const workIn = async (tx: Tx) => {
     const school = await look(tx, policiesOf(host).get(schoolId)?.version ?? 0)
-    const desk: Desk = { host, tx, school, policy: policyOf(host, school), posted: [], audit: [] }
+    const desk: Desk = { host, tx, school, policy: policyOf(host, school), drafts: [], posted: [], audit: [] }
     const value = await work(desk, school)
+    await recordDrafts(desk)
     await appendToChain(tx, school.policyVersion, desk.audit)
     return { value, posted: desk.posted }
   }
@@ -67,5 +71,5 @@ export async function atDeskWith<School extends SchoolInForce, T>(
   return value
 }
 
-export const atDesk = <T>(host: Host, schoolId: number, work: (desk: Desk) => Promise<T>): Promise<T> =>
+export const atDesk = <T>(host: Host, schoolId: number, work: (desk: Desk) => Promise<T> | T): Promise<T> =>
   atDeskWith(host, schoolId, getSchoolInForce, work)

@@ -1,6 +1,6 @@
 import { deleteForm, recordForm } from '../../db/conversation/conversation.ts'
-import type { Form } from '../notices/kept.ts'
-import { storedForm } from '../notices/kept.ts'
+import type { Form } from '../kept.ts'
+import { storedForm } from '../kept.ts'
 import type { Session } from '../session.ts'
 
 /** The one half-filled form a chat may have: what its next words are an answer to. */

@@ -1,6 +1,6 @@
 import { recordTalk } from '../../db/conversation/conversation.ts'
-import type { KeptTalk } from '../notices/kept.ts'
-import { storedTalk } from '../notices/kept.ts'
+import type { KeptTalk } from '../kept.ts'
+import { storedTalk } from '../kept.ts'
 import type { Session } from '../session.ts'
 
 /** What a chat speaks of: what a question of two words goes on from. */

@@ -14,8 +14,8 @@ import { deleteFormOf, listEventsOf, listPreviewsOf } from '../../db/conversatio
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChatAddress, Intent, Offer } from '../answer.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
-import type { Form, KeptTalk } from '../notices/kept.ts'
-import { storedForm, storedIntent, storedReply, storedTalk } from '../notices/kept.ts'
+import type { Form, KeptTalk } from '../kept.ts'
+import { storedForm, storedIntent, storedReply, storedTalk } from '../kept.ts'
 import type { Result } from '../result.ts'
 import type { StoredRefusal } from '../stored.ts'
 

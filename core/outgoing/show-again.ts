@@ -5,7 +5,7 @@ import type { Answer, ChatAddress, Offer } from '../answer.ts'
 import { unsentEnd } from '../causes.ts'
 import { missedSince } from '../conversation/arrival.ts'
 import type { Desk } from '../desk.ts'
-import { storedIntent, storedReply } from '../notices/kept.ts'
+import { storedIntent, storedReply } from '../kept.ts'
 import { post } from '../notices/post.ts'
 import type { ReachFact } from '../reach/facts.ts'
 import type { CAUSE_VERSION } from '../told.ts'
@@ -37,7 +37,7 @@ async function sayAgain(desk: Desk, chat: ChatAddress, missed: MissedNotice): Pr
     readonly v: typeof CAUSE_VERSION
     readonly kind: string
   }
-  await post(desk, chat, answer, { kind: missed.kind, answers: null, cause })
+  post(desk, chat, answer, { kind: missed.kind, answers: null, cause })
 }
 
 async function offersOf({ tx }: Desk, missed: MissedNotice): Promise<readonly Offer[]> {

@@ -117,8 +117,8 @@ export async function listHolders(
 ): Promise<readonly { personId: number; fullName: string }[]> {
   const found = await sql<{ personId: number; fullName: string }>`
     select distinct p.person_id as "personId", p.full_name as "fullName" ${held(tx)} and g.role = ${role}
-      and (${within.departmentId ?? null}::integer is null or g.department_id = ${within.departmentId ?? null})
-      and (${within.classId ?? null}::integer is null or g.class_id = ${within.classId ?? null})
+      and (${within.departmentId ?? null}::bigint is null or g.department_id = ${within.departmentId ?? null})
+      and (${within.classId ?? null}::bigint is null or g.class_id = ${within.classId ?? null})
     order by 1`.execute(tx.q)
   return found.rows
 }

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Insertable } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { DB } from '../schema.ts'
 import type { Tx } from '../tenancy.ts'
@@ -14,15 +14,6 @@ export async function isEventKnown(tx: Tx, channel: string, eventId: string): Pr
     .where('event_id', '=', eventId)
     .executeTakeFirst()
   return known !== undefined
-}
-
-type ButtonRow = Omit<Insertable<DB['button']>, 'school_id'>
-
-export async function recordButtons(tx: Tx, buttons: readonly ButtonRow[]): Promise<void> {
-  await tx.q
-    .insertInto('button')
-    .values(buttons.map(button => ({ ...button, school_id: tx.schoolId })))
-    .execute()
 }
 
 type Chat = { readonly channel: string; readonly address: string }
@@ -112,15 +103,17 @@ export async function findCodedChoice(tx: Tx, chat: Chat, keyword: string, code:
     .executeTakeFirst()
 }
 
-/** Codes by which choices can still be made in this chat. */
-export async function listCodes(tx: Tx, chat: Chat): Promise<readonly string[]> {
-  const rows = await liveButtons(tx, chat)
-    .clearSelect()
-    .select('code')
-    .distinct()
-    .where('code', 'is not', null)
-    .execute()
-  return rows.flatMap(({ code }) => code ?? [])
+/** Codes by which choices can still be made in these chats. */
+export async function listCodes(
+  tx: Tx,
+  chats: readonly Chat[],
+): Promise<readonly (Chat & { readonly code: string })[]> {
+  const found = await sql<Chat & { code: string }>`
+    select distinct b.channel, b.address, b.code
+    from jsonb_to_recordset(${JSON.stringify(chats)}::jsonb) c(channel text, address text)
+    join button b on b.school_id = ${tx.schoolId} and b.channel = c.channel and b.address = c.address
+      and b.expires_at > ${tx.now} and b.code is not null`.execute(tx.q)
+  return found.rows
 }
 
 export async function recordForm(tx: Tx, chat: Chat, form: unknown): Promise<void> {
