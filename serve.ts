@@ -5,6 +5,7 @@ import { openInHand } from './bot/in-hand.ts'
 import { signedPages } from './bot/pages/signed.ts'
 import { openPlatforms } from './bot/platforms.ts'
 import { render } from './bot/render.ts'
+import { rightsRefused } from './bot/rights-refused.ts'
 import { phrase } from './bot/vi/facts.ts'
 import { webBell, webChat } from './bot/webchat/chat.ts'
 import type { Demo } from './bot/webchat/webchat.ts'
@@ -168,7 +169,11 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
       ? undefined
       : await startMetrics({
           ...{ host: METRICS_HOST, port: settings.metricsPort, log },
-          gather: async () => ({ ...(await behind(host)), lanes: delivery.figures() }),
+          gather: async () => ({
+            ...(await behind(host)),
+            lanes: delivery.figures(),
+            rightsRefused: rightsRefused(host),
+          }),
         })
   const endBackups = startBackups(host, settings.backups)
   log.info(
