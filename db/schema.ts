@@ -338,10 +338,11 @@ export interface Guardianship {
 }
 
 export interface HouseLog {
-  act: "backed_up" | "drilled" | "restored" | "released";
+  act: "backup_begun" | "backed_up" | "drilled" | "restored" | "released";
   at: Date;
   entry_id: Generated<number>;
   ok: boolean;
+  slot: Date | null;
 }
 
 export interface ImportBatch {

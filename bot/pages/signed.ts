@@ -1,5 +1,6 @@
 import { atPage, openPage } from '../../core/accounts/page-link.ts'
 import type { Host } from '../../core/host.ts'
+import { heedingRights } from '../rights-refused.ts'
 import { vi } from '../vi/conversation.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { pages } from './all.ts'
@@ -44,7 +45,8 @@ export function signedPages(host: Host): SignedPages {
       const done = await atPage(host, page, token, async (session, { purpose, data }) => {
         const acts = byPurpose.get(purpose)?.acts ?? {}
         const run = Object.hasOwn(acts, name) ? acts[name] : undefined
-        return run ? run(session, data, body) : { kind: 'unknown' as const }
+        if (!run) return { kind: 'unknown' as const }
+        return heedingRights(session, session.chat, () => run(session, data, body))
       })
       return done.ok ? done.value : { kind: 'over', sentence: sayRefusal(done.refusal, vi.zone) }
     },
