@@ -8,15 +8,13 @@ import type { ColumnRef } from '../books/rules/columns.ts'
 import { type Cell, letterOf, textOf } from '../documents/rules/sheet.ts'
 import type { Session } from '../session.ts'
 import { fingerprintOf, knownReadings } from '../tables/layout-memory.ts'
-import { classIn } from '../tables/rules/class-name.ts'
 import { type Table, tableOf } from '../tables/rules/layout.ts'
+import { identityOf } from '../tables/rules/mark-identity.ts'
 import { findMarksHeader } from '../tables/rules/marks.ts'
 import type { Guess, LineDoubt, OwnLine, SeatedPupil } from '../tables/rules/own-marks.ts'
 import { guessTitles, ownMarkLines } from '../tables/rules/own-marks.ts'
-import { termsIn } from '../tables/rules/period.ts'
 import type { ProblemCode } from '../tables/rules/problem.ts'
 import { columnOfTitle, titleOfColumn } from '../tables/rules/standard-titles.ts'
-import { subjectAfterLabel, subjectInName } from '../tables/rules/subjects.ts'
 import { linesAbove } from '../tables/rules/table.ts'
 import { readCell } from './rules/returned-sheet.ts'
 import type { SentSheet } from './sent-sheet.ts'
@@ -104,30 +102,18 @@ function booksMeant(
   { classSubjectId }: OwnAnswers,
 ): readonly Book[] {
   if (classSubjectId !== undefined) return books.filter(book => book.classSubjectId === classSubjectId)
-  const titles = linesAbove(table.sheet, table.top)
-  const names = [table.sheet.name, fileName]
-  const className = firstOf([...titles, ...names], classIn)
-  const subject =
-    firstOf(titles, subjectAfterLabel) ?? firstOf(names, subjectInName) ?? firstOf(titles, subjectInName)
-  const term = firstOf([...titles, ...names], text => {
-    const [only, more] = termsIn(text)
-    return only && !more ? only : null
+  const { className, subject, term, unknownSubject, differing } = identityOf({
+    titles: linesAbove(table.sheet, table.top),
+    sheetName: table.sheet.name,
+    fileName,
   })
-  if (className === null) return []
+  if (className === null || unknownSubject !== null || differing.length > 0) return []
   return books.filter(
     book =>
       book.className === className &&
       (subject === null || book.subject === subject) &&
       (term === null || book.term === term),
   )
-}
-
-function firstOf<T>(texts: readonly string[], find: (text: string) => T | null): T | null {
-  for (const text of texts) {
-    const found = find(text)
-    if (found !== null) return found
-  }
-  return null
 }
 
 type BookCells = {

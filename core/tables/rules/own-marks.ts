@@ -3,6 +3,7 @@ import type { AssessmentMode } from '../../books/rules/mark.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import { type Cell, letterOf, type Row, textOf } from '../../documents/rules/sheet.ts'
 import { fold } from '../../wording/rules/fold.ts'
+import { isSameName } from '../../wording/rules/same-name.ts'
 import { parseDay } from './day.ts'
 import type { Table } from './layout.ts'
 import { markColumnsByTerm } from './mark-columns.ts'
@@ -81,12 +82,14 @@ function declaredTitles(table: Table, term: Term): ReadonlyMap<number, string | 
   set('code', 'Mã HS')
   set('fullName', 'Họ và tên')
   set('familyName', 'Họ đệm')
+  set('middleName', 'Tên đệm')
   set('givenName', 'Tên')
   set('birthDate', 'Ngày sinh')
   for (const key of ['order', 'note', 'average'] as const) set(key, null)
+  const { columns, unclear } = markColumnsByTerm(header.columns.get('mark') ?? [], term)
   set('mark', null)
-  for (const column of markColumnsByTerm(header.columns.get('mark') ?? [], term).columns.get(term) ?? [])
-    titles.set(column.index, titleOfColumn(column) ?? '?')
+  for (const column of columns.get(term) ?? []) titles.set(column.index, titleOfColumn(column) ?? '?')
+  for (const { index } of unclear) titles.set(index, '?')
   return titles
 }
 
@@ -164,8 +167,13 @@ const cellUnder = (row: Row, titles: readonly (string | null)[], title: string):
   row.cells[titles.indexOf(title)] ?? null
 
 function nameIn(row: Row, titles: readonly (string | null)[]): string {
-  const parts = ['Họ đệm', 'Họ và tên', 'Tên'].map(title => textOf(cellUnder(row, titles, title)))
-  return parseName(parts.filter(part => part !== '').join(' '))
+  const [whole = '', ...parts] = ['Họ và tên', 'Họ đệm', 'Tên đệm', 'Tên'].map(title =>
+    textOf(cellUnder(row, titles, title)),
+  )
+  const [family = '', middle = '', given = ''] = parts
+  // Under a title 'Học sinh' the given name alone may stand in what reads like a column of whole names.
+  const isWhole = whole !== '' && (family === '' || fold(whole).startsWith(`${fold(family)} `))
+  return parseName(isWhole ? whole : [family, middle, given || whole].filter(part => part !== '').join(' '))
 }
 
 function pupilOf(
@@ -176,7 +184,7 @@ function pupilOf(
   const code = parseCode(cellUnder(row, titles, 'Mã HS'))
   const name = nameIn(row, titles)
   const coded = code === '' ? undefined : pupils.find(pupil => pupil.code === code)
-  if (coded) return name === '' || fold(name) === fold(coded.fullName) ? coded : 'code_and_name_differ'
+  if (coded) return name === '' || isSameName(name, coded.fullName) ? coded : 'code_and_name_differ'
   if (name === '') return 'nobody'
   const exact = pupils.filter(pupil => pupil.fullName.toLowerCase() === name.toLowerCase())
   const alike = exact.length > 0 ? exact : pupils.filter(pupil => fold(pupil.fullName) === fold(name))
