@@ -61,7 +61,7 @@ export type Pupil<K> = { readonly line: Line<K>; readonly code: string; readonly
 
 /** Words that begin a line of sums under a list, where a name would stand. */
 const SUMMARY =
-  /^(?:trung binh|diem trung binh|diem tb|tb|tong|cong|so bai|so hs|so hoc sinh|so luong|so diem|ti le|ty le|cao nhat|thap nhat|diem cao|diem thap|tren|duoi|tu|si so|max|min|average|total|sum)\b|%/
+  /^(?:trung binh|diem trung binh|diem tb|tb|tong|cong lai|so bai|so hs|so hoc sinh|so luong|so diem|ti le|ty le|cao nhat|thap nhat|diem cao|diem thap|tren|duoi|si so|max|min|average|total|sum)\b|%/
 
 /** 'Trung bình', 'Số bài trên 5': sums of a list, and no pupil of it. */
 export const isSummary = (name: string): boolean => SUMMARY.test(fold(name))
