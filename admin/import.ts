@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { changesLine, countLines } from '../bot/vi/office-desk/counts.ts'
 import { importRefusal, problemSentence } from '../bot/vi-import.ts'
 import { IMPORT_ORDER, importFile } from '../core/office-files/import.ts'
 import type { MappingFile } from '../core/office-files/mapping-file.ts'
@@ -8,7 +9,7 @@ import { refreshStatistics } from '../db/open.ts'
 import { type School, withSchool } from './house.ts'
 import { ASK, bytesOf, describeFile, mapIn, readMapping } from './mapping.ts'
 import { type ExitCode, type Out, required, UsageError, type Verb } from './verb.ts'
-import { changesLine, countLines, describedLine } from './vi.ts'
+import { describedLine } from './vi.ts'
 
 /** Storing the office's files, or only showing what storing them would do. */
 
@@ -76,7 +77,7 @@ async function importOne(school: School, file: string, request: Request, out: Ou
 
 function print(report: ImportReport, out: Out): void {
   if (report.described > 0) out.line(describedLine(report.described))
-  for (const line of countLines(report.counts)) out.line(line)
+  for (const line of countLines(report.counts)) out.line(`  ${line}`)
   for (const problem of report.problems.slice(0, PROBLEMS_SHOWN)) out.line(`  ${problemSentence(problem)}`)
   const more = report.problems.length - PROBLEMS_SHOWN
   if (more > 0) out.line(`  … và ${more} chỗ khác.`)

@@ -19,7 +19,10 @@ const fileKindNames: Readonly<Record<FileKind, string>> = {
   attendance: 'bảng điểm danh',
 }
 
-const importKindNames: Readonly<Record<ImportKind, string>> = { ...fileKindNames, calendar: 'lịch năm học' }
+export const importKindNames: Readonly<Record<ImportKind, string>> = {
+  ...fileKindNames,
+  calendar: 'lịch năm học',
+}
 
 export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   not_xlsx:
@@ -66,6 +69,8 @@ export function importRefusal(refusal: ImportRefusal): string {
       return `Chưa có ${importKindNames[refusal.missing]}. Nạp ${importKindNames[refusal.missing]} trước, rồi nạp lại tệp này.`
     case 'import_unsupported':
       return refusalOfSchool(refusal.why)
+    case 'import_own_duty':
+      return 'Danh sách này giao thêm chức vụ cho chính người gửi nên chưa lưu gì. Nhờ người khác có quyền nạp danh sách này.'
     case 'import_problems':
       return 'Tệp còn chỗ sai nên chưa lưu gì. Sửa các chỗ nêu trên rồi nạp lại, hoặc chọn lưu phần đọc được.'
     default:

@@ -19,8 +19,11 @@ async function readBy(
   return done.ok ? done.value : refuse({ code: done.why })
 }
 
-/** The office's, whose owner waits for it at the command line. */
-export const readWorkbook = (bytes: Uint8Array) => readBy('officeWorkbook', bytes, 'office')
+/**
+ * The office's, whose files are the largest.
+ * @param of who sent it; of the command line without one.
+ */
+export const readWorkbook = (bytes: Uint8Array, of = 'office') => readBy('officeWorkbook', bytes, of)
 
 /** @param of who sent it: of one person's files one at a time is read. */
 export const readSentWorkbook = (bytes: Uint8Array, of: string) => readBy('chatWorkbook', bytes, of)

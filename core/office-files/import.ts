@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
 import { findImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
+import type { Workbook } from '../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { rememberReading } from '../tables/layout-memory.ts'
 import { type Problem, problemWeights } from '../tables/rules/problem.ts'
@@ -46,6 +47,8 @@ export type ImportRequest = {
   /** The file's name; it may tell the class, subject, term or month. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** What the bytes hold, where they were opened before the desk; opened here otherwise. */
+  readonly workbook?: Workbook
   /** Only reports what would change. */
   readonly dryRun: boolean
   /** Who sent it; null for the operator. Whether they may is for the caller to check. */
@@ -63,7 +66,7 @@ export async function importFile(
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const onProgress = request.onProgress ?? (() => {})
   onProgress(0, 1, 'reading')
-  const file = await readOfficeFile(desk, request.kind, request.bytes, request.mapping)
+  const file = await readOfficeFile(desk, request)
   if (!file.ok) return file
   onProgress(0, 1, 'comparing')
   const planned = await planFile(desk, file.value, request, onProgress)
@@ -73,8 +76,7 @@ export async function importFile(
   const problems = planned.value.problems.map(problem => inOwnFile(problem, turned))
   const report: ImportReport = { kind: request.kind, counts, problems, changes, described, stored: false }
   if (request.dryRun) return ok(report)
-  if (!request.acceptProblems && problems.some(problem => blocksImport(request.kind, problem)))
-    return refuse({ code: 'import_problems', report })
+  if (!request.acceptProblems && isBlocked(report)) return refuse({ code: 'import_problems', report })
   onProgress(0, 1, 'storing')
   if (changesAnything(changes)) await store(desk, request, planned.value)
   await rememberMapping(desk, request, file.value)
@@ -90,6 +92,10 @@ async function rememberMapping(desk: Desk, { mapping }: ImportRequest, file: Off
   for (const [fingerprint, reading] of readingsIn(mapping, file.asSent))
     await rememberReading(desk, { kind: mapping.kind, fingerprint, personId: null, reading })
 }
+
+/** Whether it is stored only by leaving out what could not be read. */
+export const isBlocked = ({ kind, problems }: ImportReport): boolean =>
+  problems.some(problem => blocksImport(kind, problem))
 
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
 function blocksImport(kind: ImportKind, problem: Problem): boolean {

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts'
-import type { Sheet } from '../documents/rules/sheet.ts'
+import type { Sheet, Workbook } from '../documents/rules/sheet.ts'
 import { readWorkbook } from '../documents/workbook.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type FileKind, kindOf } from '../tables/rules/kind.ts'
@@ -28,20 +28,26 @@ export type OfficeFile =
       readonly year: string | null
     }
 
+export type SentOfficeFile = {
+  readonly kind: ImportKind
+  readonly bytes: Uint8Array
+  /** Where the bytes were opened already. */
+  readonly workbook?: Workbook
+  readonly mapping?: MappingFile
+}
+
 /** Titles stand on the first rows. */
 const TITLE_ROWS_MAX = 6
 
 export async function readOfficeFile(
   desk: Desk,
-  kind: ImportKind,
-  bytes: Uint8Array,
-  mapping: MappingFile | undefined,
+  { kind, bytes, workbook, mapping }: SentOfficeFile,
 ): Promise<Result<OfficeFile, ImportRefusal>> {
   if (kind === 'calendar') {
     const calendar = parseCalendar(Buffer.from(bytes).toString('utf8'))
     return calendar.ok ? ok({ kind, calendar: calendar.value }) : calendar
   }
-  const book = await readWorkbook(bytes)
+  const book = workbook ? ok(workbook) : await readWorkbook(bytes)
   if (!book.ok) return book
   const given = mapping ? readingsIn(mapping, book.value.sheets) : new Map<string, LayoutReading>()
   const { sheets, turned, described } = await underReadings(desk, kind, book.value.sheets, given)

@@ -76,6 +76,7 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['vice', 'sự cố'],
   ['vice', 'tìm em An 6A'],
   ['vice', 'xin nhập muộn'],
+  ['office', 'trang văn phòng'],
   ['board', 'đặt lại mã PIN CB002'],
   ['board', 'lệnh khóa'],
   ['board', 'hệ thống chưa hiểu gì'],

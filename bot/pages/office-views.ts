@@ -1,0 +1,62 @@
+/** What the office's page is told, as it travels. Words are Vietnamese already; nothing here decides. */
+
+export type Choice = { readonly value: string; readonly label: string }
+
+export type LastImport = { readonly line: string }
+
+export type OfficeView = {
+  readonly title: string
+  readonly who: string
+  /** The kinds of file this person may bring in. */
+  readonly kinds: readonly Choice[]
+  readonly imports: readonly LastImport[]
+}
+
+export type ColumnView = {
+  readonly letter: string
+  readonly title: string
+  /** One of `choices`, '' for one that is left out, '?' for one nobody knows. */
+  readonly is: string
+}
+
+export type PictureView = {
+  readonly title: string
+  readonly sheets: readonly string[]
+  readonly letters: readonly string[]
+  readonly lines: readonly { readonly number: number; readonly cells: readonly string[] }[]
+  readonly titlesEnd: number
+  readonly columns: readonly ColumnView[]
+  readonly missing: readonly string[]
+}
+
+export type ProblemView = { readonly sentence: string; readonly isBlocking: boolean }
+
+export type ProposalView = {
+  /** '' for a file of no known kind. */
+  readonly kind: string
+  readonly kindLabel: string
+  readonly pictures: readonly PictureView[]
+  /** What a column may be read as. */
+  readonly choices: readonly string[]
+  /** Why nothing can be stored as the file is; null when it can. */
+  readonly refusal: string | null
+  readonly counts: readonly string[]
+  readonly changes: string
+  readonly problems: readonly ProblemView[]
+  /** Said beneath when not all of them are listed. */
+  readonly moreProblems: string | null
+  readonly store: { readonly label: string; readonly acceptProblems: boolean } | null
+  readonly shown: string
+}
+
+export type Download = { readonly name: string; readonly mime: string; readonly base64: string }
+
+type Said = { readonly sentence: string }
+
+/** What each act of the page answers when it is done. */
+export type OfficeActs = { readonly read: OfficeView }
+export type OfficeFileActs = {
+  readonly propose: ProposalView
+  readonly accept: Said
+  readonly annotate: Download
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { annotatedCopy } from '../../core/documents/annotated.ts'
+import { XLSX_MIME } from '../../core/documents/rules/mime.ts'
+import { officeHome } from '../../core/office-desk/home.ts'
+import type { OfferedFile, Proposal } from '../../core/office-desk/proposal.ts'
+import { acceptFile, proposeFile } from '../../core/office-desk/proposal.ts'
+import type { SheetPicture } from '../../core/office-desk/seen.ts'
+import { lettersOf } from '../../core/office-desk/seen.ts'
+import type { OpenedFile } from '../../core/office-desk/sent-file.ts'
+import { isBlocked } from '../../core/office-files/import.ts'
+import { parseMapping } from '../../core/office-files/mapping-file.ts'
+import type { ImportReport } from '../../core/office-files/plan.ts'
+import type { Session } from '../../core/session.ts'
+import { changesLine, countLines } from '../vi/office-desk/counts.ts'
+import { sayOffice, viOffice as vi } from '../vi/office-desk/office.ts'
+import { importKindNames, importRefusal, problemSentence } from '../vi-import.ts'
+import type { Download, OfficeView, PictureView, ProposalView } from './office-views.ts'
+import type { ActReply } from './page.ts'
+import { act, fileAct, page } from './page.ts'
+
+/**
+ * The office's page: a file is shown as it is understood, with what storing it would do and everything that is wrong with it; it is
+ * stored by one consent, or left.
+ */
+
+const PROBLEMS_LISTED = 500
+
+const data = z.strictObject({})
+type Data = z.infer<typeof data>
+
+const kind = z.enum(['calendar', 'staff', 'roster', 'assignments', 'marks', 'attendance'])
+
+const offered = z.object({
+  kind: kind.nullable(),
+  /** As a mapping file is written, once a column was chosen anew. */
+  mapping: z.unknown().optional(),
+})
+
+const done = (body: OfficeView | ProposalView | Download | { readonly sentence: string }): ActReply => ({
+  kind: 'done',
+  body,
+})
+
+const read = act({
+  body: z.object({}),
+  run: async (session, _data: Data): Promise<ActReply> => {
+    const home = await officeHome(session)
+    if (!home.ok) return { kind: 'refused', sentence: sayOffice(home.refusal, session.school.zone) }
+    const { kinds, imports } = home.value
+    return done({
+      title: vi.title,
+      who: session.actor.fullName,
+      kinds: kinds.map(value => ({ value, label: importKindNames[value] })),
+      imports: imports.map(one => ({ line: vi.importLine(one, session.school.zone) })),
+    })
+  },
+})
+
+/** Undefined for a mapping that is none. */
+function offeredFile(file: OpenedFile, said: z.infer<typeof offered>): OfferedFile | undefined {
+  if (said.mapping === undefined) return { file, kind: said.kind, mapping: undefined }
+  if (said.kind === null || said.kind === 'calendar') return undefined
+  const mapping = parseMapping(JSON.stringify(said.mapping), said.kind)
+  return mapping.ok ? { file, kind: said.kind, mapping: mapping.value } : undefined
+}
+
+const picture = (one: SheetPicture): PictureView => ({
+  ...one,
+  title: vi.pictureTitle(one.sheets),
+  letters: lettersOf(one),
+})
+
+function shown({ kind: found, pictures, choices, outcome, shown: digest }: Proposal): ProposalView {
+  const report = outcome.ok ? outcome.value : null
+  const problems = report?.problems ?? []
+  return {
+    kind: found ?? '',
+    kindLabel: found === null ? '' : importKindNames[found],
+    pictures: pictures.map(picture),
+    choices,
+    refusal: outcome.ok ? null : importRefusal(outcome.refusal),
+    counts: report ? countLines(report.counts) : [],
+    changes: report ? changesLine(report) : '',
+    problems: problems.slice(0, PROBLEMS_LISTED).map(problem => ({
+      sentence: problemSentence(problem),
+      isBlocking: report !== null && isBlocked({ ...report, problems: [problem] }),
+    })),
+    moreProblems:
+      problems.length > PROBLEMS_LISTED ? vi.moreProblems(problems.length - PROBLEMS_LISTED) : null,
+    store: report && storeOf(report),
+    shown: digest,
+  }
+}
+
+function storeOf(report: ImportReport): ProposalView['store'] {
+  const { added, changed, removed } = report.changes
+  if (added + changed + removed === 0 && report.described === 0) return null
+  const acceptProblems = isBlocked(report)
+  return { label: acceptProblems ? vi.storeReadable : vi.store, acceptProblems }
+}
+
+const propose = fileAct({
+  body: offered,
+  run: async (session, _data: Data, said, file): Promise<ActReply> => {
+    const one = offeredFile(file, said)
+    if (!one) return { kind: 'unreadable' }
+    const proposal = await proposeFile(session, one)
+    return proposal.ok ? done(shown(proposal.value)) : refused(session, proposal.refusal)
+  },
+})
+
+const refused = (session: Session, refusal: Parameters<typeof sayOffice>[0]): ActReply => ({
+  kind: 'refused',
+  sentence: sayOffice(refusal, session.school.zone),
+  detail: { why: refusal.code },
+})
+
+const accept = fileAct({
+  body: offered.extend({ kind, shown: z.string().max(64), acceptProblems: z.boolean() }),
+  run: async (session, _data: Data, said, file): Promise<ActReply> => {
+    const one = offeredFile(file, said)
+    if (!one) return { kind: 'unreadable' }
+    const { kind: sure, shown: digest, acceptProblems } = said
+    const stored = await acceptFile(session, { ...one, kind: sure, shown: digest, acceptProblems })
+    return stored.ok ? done({ sentence: vi.stored(stored.value) }) : refused(session, stored.refusal)
+  },
+})
+
+const annotate = fileAct({
+  body: offered,
+  run: async (session, _data: Data, said, file): Promise<ActReply> => {
+    const one = offeredFile(file, said)
+    if (!one) return { kind: 'unreadable' }
+    const proposal = await proposeFile(session, one)
+    if (!proposal.ok) return refused(session, proposal.refusal)
+    const { outcome } = proposal.value
+    if (!outcome.ok || !file.workbook.ok || !file.workbook.value)
+      return { kind: 'refused', sentence: vi.noCopy }
+    const notes = outcome.value.problems.map(problem => ({ ...problem, text: problemSentence(problem) }))
+    const bytes = await annotatedCopy(file.workbook.value.sheets, notes)
+    return done({
+      name: vi.copyName(file.name),
+      mime: XLSX_MIME,
+      base64: Buffer.from(bytes).toString('base64'),
+    })
+  },
+})
+
+export const office = page<Data>({
+  view: 'office/office.html',
+  data,
+  acts: { read },
+  fileActs: { propose, accept, annotate },
+})
