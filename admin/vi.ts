@@ -114,6 +114,8 @@ export function mappingRefusal(refusal: MappingRefusal): string {
   return `Tệp chỉ cột sai ở mục "${refusal.path}". Tên cột lấy trong danh sách "choices" cuối tệp.`
 }
 
+export const undoWithYes = 'Chưa thay đổi gì. Chạy lại với --yes để hoàn tác.'
+
 export const forgotten = (updates: number): string => `Đã xóa ${updates} tin.`
 
 export const restoredLines = ({

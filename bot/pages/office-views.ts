@@ -51,10 +51,21 @@ export type ProposalView = {
 
 export type Download = { readonly name: string; readonly mime: string; readonly base64: string }
 
+export type UndoView = {
+  readonly batch: number
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly label: string
+}
+
 type Said = { readonly sentence: string }
 
 /** What each act of the page answers when it is done. */
-export type OfficeActs = { readonly read: OfficeView }
+export type OfficeActs = {
+  readonly read: OfficeView
+  readonly undo_preview: UndoView
+  readonly undo: Said
+}
 export type OfficeFileActs = {
   readonly propose: ProposalView
   readonly accept: Said

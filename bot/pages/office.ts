@@ -7,14 +7,16 @@ import { acceptFile, proposeFile } from '../../core/office-desk/proposal.ts'
 import type { SheetPicture } from '../../core/office-desk/seen.ts'
 import { lettersOf } from '../../core/office-desk/seen.ts'
 import type { OpenedFile } from '../../core/office-desk/sent-file.ts'
+import { previewUndoFor, takeBackFor } from '../../core/office-desk/undo.ts'
 import { isBlocked } from '../../core/office-files/import.ts'
 import { parseMapping } from '../../core/office-files/mapping-file.ts'
 import type { ImportReport } from '../../core/office-files/plan.ts'
 import type { Session } from '../../core/session.ts'
 import { changesLine, countLines } from '../vi/office-desk/counts.ts'
 import { sayOffice, viOffice as vi } from '../vi/office-desk/office.ts'
+import { viUndo } from '../vi/office-desk/undo.ts'
 import { importKindNames, importRefusal, problemSentence } from '../vi-import.ts'
-import type { Download, OfficeView, PictureView, ProposalView } from './office-views.ts'
+import type { Download, OfficeView, PictureView, ProposalView, UndoView } from './office-views.ts'
 import type { ActReply } from './page.ts'
 import { act, fileAct, page } from './page.ts'
 
@@ -36,7 +38,9 @@ const offered = z.object({
   mapping: z.unknown().optional(),
 })
 
-const done = (body: OfficeView | ProposalView | Download | { readonly sentence: string }): ActReply => ({
+const done = (
+  body: OfficeView | ProposalView | UndoView | Download | { readonly sentence: string },
+): ActReply => ({
   kind: 'done',
   body,
 })
@@ -146,9 +150,34 @@ const annotate = fileAct({
   },
 })
 
+const undoPreview = act({
+  body: z.object({}),
+  run: async (session, _data: Data): Promise<ActReply> => {
+    const preview = await previewUndoFor(session)
+    if (!preview.ok) return refused(session, preview.refusal)
+    const { value } = preview
+    return done({
+      batch: value.batch.batchId,
+      title: viUndo.title(value, session.school.zone),
+      lines: [...viUndo.counts(value), ...viUndo.added(value), ...viUndo.fields(value)],
+      label: viUndo.label,
+    })
+  },
+})
+
+const undo = act({
+  body: z.object({ batch: z.int() }),
+  run: async (session, _data: Data, { batch }): Promise<ActReply> => {
+    const taken = await takeBackFor(session, batch)
+    return taken.ok
+      ? done({ sentence: viUndo.done(taken.value, session.school.zone) })
+      : refused(session, taken.refusal)
+  },
+})
+
 export const office = page<Data>({
   view: 'office/office.html',
   data,
-  acts: { read },
+  acts: { read, undo_preview: undoPreview, undo },
   fileActs: { propose, accept, annotate },
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
+import { startKeeping, stopKeeping } from '../../db/office-files/undo.ts'
 import { findImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
 import type { Workbook } from '../documents/rules/sheet.ts'
@@ -127,10 +128,12 @@ async function planFile(
 }
 
 async function store(desk: Desk, { kind, name, bytes, by }: ImportRequest, plan: ImportPlan): Promise<void> {
-  await plan.write()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const counts = { read: asJson(plan.counts), changes: plan.changes, problems: plan.problems.length }
   const batch = await recordImport(desk.tx, { kind, fileName: name, sha256, counts, by })
+  await startKeeping(desk.tx, batch)
+  await plan.write()
+  await stopKeeping(desk.tx)
   desk.audit.push({
     actorId: by,
     actorKind: by === null ? 'operator' : 'person',

@@ -37,6 +37,7 @@ export type ImportRow = {
   readonly byPerson: number | null
   /** Null for the operator's. */
   readonly byName: string | null
+  readonly takenBack: boolean
 }
 
 const IMPORTS_LISTED = 20
@@ -45,8 +46,9 @@ const IMPORTS_LISTED = 20
 export async function listImports(tx: Tx, limit = IMPORTS_LISTED): Promise<readonly ImportRow[]> {
   const found = await sql<ImportRow>`
     select b.batch_id as "batchId", b.kind, b.file_name as "fileName", b.sha256, b.at, b.by_person as "byPerson",
-      p.full_name as "byName"
+      p.full_name as "byName", u.batch_id is not null as "takenBack"
     from import_batch b left join person p on p.school_id = b.school_id and p.person_id = b.by_person
+    left join import_undo u on u.school_id = b.school_id and u.batch_id = b.batch_id
     where b.school_id = ${tx.schoolId} order by b.batch_id desc limit ${limit}`.execute(tx.q)
   return found.rows
 }

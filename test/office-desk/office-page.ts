@@ -63,7 +63,7 @@ export async function officeStage(house: TestHouse): Promise<OfficeStage> {
     follow: async (page, person, words = OFFICE_WORDS) => {
       await page.goto(await link(person, words))
       await page.getByRole('button', { name: 'Mở' }).click()
-      await page.locator('main:not([hidden])').first().waitFor()
+      await page.locator('main:not(.link):not([hidden])').waitFor()
     },
   }
 }

@@ -113,6 +113,20 @@ inBrowser('the office’s page', () => {
     await page.getByText(/^Đã lưu danh sách học sinh: thêm 1/).waitFor()
   })
 
+  it('takes the last file back once what goes with it was shown', async () => {
+    await openAt(SIZES[0][1])
+    await choose(await rosterOf(TWO_NEW))
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+    await page.getByText(/^Đã lưu danh sách học sinh: thêm 2/).waitFor()
+    await page.getByRole('button', { name: 'Hoàn tác lần nạp gần nhất…' }).click()
+    await page.getByText('Gỡ: Đinh Thị Mơ').waitFor()
+    await expectRoomForFingers()
+    await shoot(page, 'undo')
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
+    await page.getByText(/^Đã hoàn tác lần nạp danh sách học sinh/).waitFor()
+    await page.getByText(/· đã hoàn tác$/).waitFor()
+  })
+
   it('says what is wrong with a file that is none', async () => {
     await openAt(SIZES[0][1])
     await choose(Buffer.from('không phải bảng'), 'x.xlsx')

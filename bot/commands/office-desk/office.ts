@@ -5,6 +5,7 @@ import { command } from '../../command.ts'
 import { pageLink } from '../../pages/purposes.ts'
 import { viOffice } from '../../vi/office-desk/office.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
+import { undoCommands } from './undo.ts'
 
 /** "trang văn phòng", "nạp danh sách": a link to the office's page. */
 
@@ -28,4 +29,4 @@ export const askOffice = command({
   },
 })
 
-export const officeCommands = [askOffice] as const
+export const officeCommands = [askOffice, ...undoCommands] as const

@@ -1,16 +1,14 @@
 import type { ImportRow } from '../../../core/office-desk/home.ts'
 import type { OfficeRefusal } from '../../../core/office-desk/refusals.ts'
 import type { ImportRefusal, ImportReport } from '../../../core/office-files/plan.ts'
-import { importKindNames, importRefusal } from '../../vi-import.ts'
+import { importRefusal } from '../../vi-import.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
+import { kindName, viUndo } from './undo.ts'
 
 /** The office's page and its link in the chat. */
 
 const SHEETS_NAMED = 4
-
-const kindName = (kind: string): string =>
-  (importKindNames as Readonly<Record<string, string | undefined>>)[kind] ?? kind
 
 export const viOffice = {
   title: 'Trang văn phòng',
@@ -24,8 +22,8 @@ export const viOffice = {
     const named = sheets.slice(0, SHEETS_NAMED).join(', ')
     return `${sheets.length} trang cùng kiểu: ${named}${sheets.length > SHEETS_NAMED ? ', …' : ''}`
   },
-  importLine: ({ kind, fileName, at, byName }: ImportRow, zone: string): string =>
-    `${sayTime(at, zone)} · ${kindName(kind)} · ${fileName} · ${byName ?? 'nạp ở máy chủ'}`,
+  importLine: ({ kind, fileName, at, byName, takenBack }: ImportRow, zone: string): string =>
+    `${sayTime(at, zone)} · ${kindName(kind)} · ${fileName} · ${byName ?? 'nạp ở máy chủ'}${takenBack ? ' · đã hoàn tác' : ''}`,
   moreProblems: (count: number): string => `… và ${count} chỗ khác. Tải bản có ghi chú để xem đủ từng ô.`,
   store: 'Lưu',
   storeReadable: 'Lưu phần đọc được',
@@ -43,6 +41,11 @@ export const officeRefusals: Sentences<OfficeRefusal> = {
       : `Tệp này là ${kindName(kind)}: văn phòng hoặc lãnh đạo trường nạp.`,
   import_shown_differs: () =>
     'Dữ liệu của trường hoặc tệp đã đổi từ lúc xem trước, nên chưa lưu gì. Thầy/cô xem lại rồi lưu.',
+  undo_nothing: () => viUndo.nothing,
+  undo_has_history: ({ kind, fileName }) => viUndo.hasHistory(kind, fileName),
+  undo_not_kept: ({ kind, fileName }) => viUndo.notKept(kind, fileName),
+  undo_built_on: ({ batch, standing }, zone) => viUndo.builtOn(batch, standing, zone),
+  undo_other_is_last: () => viUndo.otherIsLast,
 }
 
 const ofDesk = new Set<string>(Object.keys(officeRefusals))

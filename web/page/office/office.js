@@ -2,6 +2,7 @@ import { element, part, showProblem } from '../dom.js'
 import { save } from '../download.js'
 import { openSending, openSigned } from '../signed.js'
 import { openProposal } from './proposal.js'
+import { openUndo } from './undo.js'
 
 /**
  * The office's page. A file is held here until it is stored or left: it goes to the school for its preview, and again with the
@@ -151,4 +152,5 @@ part('again', HTMLElement).addEventListener('click', () => {
 })
 part('store', HTMLElement).addEventListener('click', () => void store())
 part('annotate', HTMLElement).addEventListener('click', () => void annotate())
+openUndo(page, { tell, changed: read })
 await read()
