@@ -616,6 +616,7 @@ export interface Notice {
   platform_id: string | null;
   reply: unknown;
   school_id: number;
+  sent_by: string | null;
   settled_at: Date | null;
   shown_again_at: Date | null;
   state: "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";

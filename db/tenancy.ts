@@ -40,8 +40,9 @@ async function once<T>(
   attempt: Attempt<T>,
 ): Promise<T> {
   return database.kysely.transaction().execute(async q => {
+    // Without parameters, so that it goes to the database together with the `begin`.
     const entered = await sql<{ now: Date; xid: string }>`
-      select set_config('role', 'so_diem_service', true), set_config('so_diem.school_id', ${String(schoolId)}, true),
+      select set_config('role', 'so_diem_service', true), set_config('so_diem.school_id', ${sql.lit(String(schoolId))}, true),
         school_now() as now, pg_current_xact_id()::text as xid`.execute(q)
     const [begun] = entered.rows
     if (!begun) throw new Error('the database gave no time')

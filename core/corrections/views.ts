@@ -8,6 +8,7 @@ import {
 import type { CaseEvent } from '../../db/corrections/history.ts'
 import { listUnreachedBy } from '../../db/reach/reach.ts'
 import { localOf } from '../calendar/zone.ts'
+import { recordDrafts } from '../drafts.ts'
 import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -132,6 +133,7 @@ export async function describeCase(
 ): Promise<Result<CaseFile, CorrectionRefusal>> {
   const held = await readCase(session, caseId)
   if (!held || !mayReadCase(session, held)) return refuse({ code: 'case_unknown' })
+  await recordDrafts(session)
   const isDone = held.row.step === 'relocked' || held.row.step === 'minuted'
   return ok({
     card: await caseCardOf(session, held),

@@ -21,7 +21,7 @@ export async function tell<Fact extends Told = never, Cause extends Because = ne
   const { notBefore: wanted = desk.tx.now } = options
   const notBefore = options.urgent ? wanted : quietUntil(wanted, desk.school.zone, desk.policy.quietHours)
   for (const chat of chats)
-    await post(desk, chat, answer, {
+    post(desk, chat, answer, {
       kind: fact.kind,
       answers: null,
       notBefore,

@@ -1,8 +1,8 @@
 import { listHolders } from '../../db/accounts/people.ts'
-import { wasToldSince } from '../../db/notices/notices.ts'
 import { getMonth, getUsed } from '../../db/outgoing/plan.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import { wasToldSince } from '../notices/told-before.ts'
 import type { ReachFact } from '../reach/facts.ts'
 import type { Strain } from './rules/plan.ts'
 import { isReserved, messagesOf, PLANNED, planOf, strains } from './rules/plan.ts'
@@ -43,7 +43,7 @@ async function watchPlan(desk: Desk, channel: string): Promise<void> {
 type Warning = Extract<ReachFact, { readonly kind: `plan_${'messages' | 'people'}_${Strain}` }>
 
 async function warn(desk: Desk, since: Date, fact: Warning): Promise<void> {
-  if (await wasToldSince(desk.tx, fact.kind, since)) return
+  if (await wasToldSince(desk, fact.kind, since)) return
   const board = await listHolders(desk.tx, 'board')
   await tell<ReachFact>(
     desk,

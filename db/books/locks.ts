@@ -44,7 +44,7 @@ export async function listLocks(tx: Tx, target: LockTarget): Promise<readonly Lo
     query = query.where(eb =>
       eb.or([
         eb('column_id', 'is', null),
-        eb('column_id', '=', sql<number>`any(${[...columnIds]}::integer[])`),
+        eb('column_id', '=', sql<number>`any(${[...columnIds]}::bigint[])`),
       ]),
     )
   const rows = await query.orderBy('lock_id').limit(LOCKS_MAX).execute()

@@ -82,7 +82,7 @@ export async function findLiveLate(
   const found = await sql<LateRow>`${requests(tx)} and r.asked_by = ${staffId}
     and (r.step = 'asked' or (r.step = 'open' and r.closes_at > ${tx.now}))
     and exists (select from late_entry_column x where x.school_id = r.school_id and x.request_id = r.request_id
-      and x.column_id = any(${[...columnIds]}::integer[]))
+      and x.column_id = any(${[...columnIds]}::bigint[]))
     order by r.request_id limit 1`.execute(tx.q)
   return found.rows[0]
 }

@@ -109,7 +109,7 @@ export async function listLeavesOf(
   pupilIds: readonly number[],
   since: Day,
 ): Promise<readonly LeaveRow[]> {
-  const found = await sql<LeaveRow>`${leaves(tx)} and l.pupil_id = any(${[...pupilIds]}::integer[])
+  const found = await sql<LeaveRow>`${leaves(tx)} and l.pupil_id = any(${[...pupilIds]}::bigint[])
     and l.ends_on >= ${since}::date order by l.starts_on desc, l.leave_id desc limit ${LISTED_MAX}`.execute(
     tx.q,
   )

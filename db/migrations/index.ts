@@ -40,6 +40,8 @@ import { plans } from './2026-11-30T16-30-plans.ts'
 import { servingLogin } from './2026-11-30T16-40-serving-login.ts'
 import { webhooks } from './2026-11-30T16-40-webhooks.ts'
 import { houseLog } from './2026-11-30T16-50-house-log.ts'
+import { wideIds } from './2026-11-30T19-40-wide-ids.ts'
+import { directDelivery } from './2026-11-30T20-00-direct-delivery.ts'
 import { importUndo } from './2026-11-30T20-10-import-undo.ts'
 
 /** Every migration by its time, frozen once landed. */
@@ -85,5 +87,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T16-40-serving-login': servingLogin,
   '2026-11-30T16-40-webhooks': webhooks,
   '2026-11-30T16-50-house-log': houseLog,
+  '2026-11-30T19-40-wide-ids': wideIds,
+  '2026-11-30T20-00-direct-delivery': directDelivery,
   '2026-11-30T20-10-import-undo': importUndo,
 }

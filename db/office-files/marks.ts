@@ -70,6 +70,6 @@ export async function listStoredMarks(tx: Tx, columnIds: readonly number[]): Pro
     from mark m
     join mark_event v on v.school_id = m.school_id and v.column_id = m.column_id and v.pupil_id = m.pupil_id
       and v.version = m.version
-    where m.school_id = ${tx.schoolId} and m.column_id = any(${[...columnIds]}::integer[])`.execute(tx.q)
+    where m.school_id = ${tx.schoolId} and m.column_id = any(${[...columnIds]}::bigint[])`.execute(tx.q)
   return found.rows
 }

@@ -85,11 +85,11 @@ export type StandingRow = {
 /** Rows that point at what the import added, and rows it wrote that were changed since. */
 export async function listStanding(tx: Tx, batchId: number): Promise<readonly StandingRow[]> {
   const found = await sql<StandingRow>`
-    select standing, coalesce(on_row->>'pupil_id', on_row->>'person_id', on_row->>'staff_id')::integer as "personId",
-      sum(how_many)::integer as "howMany" from standing_on_import(${batchId}::integer) group by 1, 2
+    select standing, coalesce(on_row->>'pupil_id', on_row->>'person_id', on_row->>'staff_id')::bigint as "personId",
+      sum(how_many)::integer as "howMany" from standing_on_import(${batchId}::bigint) group by 1, 2
     union all
-    select changed, coalesce(content->>'pupil_id', content->>'person_id', content->>'staff_id')::integer, count(*)::integer
-    from moved_since_import(${batchId}::integer) group by 1, 2`.execute(tx.q)
+    select changed, coalesce(content->>'pupil_id', content->>'person_id', content->>'staff_id')::bigint, count(*)::integer
+    from moved_since_import(${batchId}::bigint) group by 1, 2`.execute(tx.q)
   return found.rows
 }
 
@@ -98,11 +98,11 @@ export async function listLaterRecords(tx: Tx, batchId: number): Promise<readonl
   const found = await sql<StandingRow>`
     with batch as (select at from import_batch where school_id = ${tx.schoolId} and batch_id = ${batchId}),
     moved as (
-      select (coalesce(became, was)->>'pupil_id')::integer as pupil_id from import_change
+      select (coalesce(became, was)->>'pupil_id')::bigint as pupil_id from import_change
       where school_id = ${tx.schoolId} and batch_id = ${batchId} and changed = 'enrolment'
         and (was is null or became is null or was->'left_on' is distinct from became->'left_on')
     ), books as (
-      select (coalesce(became, was)->>'class_subject_id')::integer as class_subject_id from import_change
+      select (coalesce(became, was)->>'class_subject_id')::bigint as class_subject_id from import_change
       where school_id = ${tx.schoolId} and batch_id = ${batchId} and changed = 'teaching'
     )
     select 'mark' as standing, e.pupil_id as "personId", count(*)::integer as "howMany" from mark_event e, batch b
@@ -119,7 +119,7 @@ export async function listLaterRecords(tx: Tx, batchId: number): Promise<readonl
 }
 
 export async function takeBackBatch(tx: Tx, batchId: number, by: number | null): Promise<void> {
-  await sql`select take_back_import(${batchId}::integer)`.execute(tx.q)
+  await sql`select take_back_import(${batchId}::bigint)`.execute(tx.q)
   await tx.q
     .insertInto('import_undo')
     .values({ school_id: tx.schoolId, batch_id: batchId, at: tx.now, by_person: by })

@@ -128,7 +128,7 @@ export async function countAskedSince(tx: Tx, askedBy: number, since: Date): Pro
 /** Questions not settled, the longest due first; of one teacher's books, or of the school. */
 export async function listOpenQuestions(tx: Tx, teacherId?: number): Promise<readonly QuestionRow[]> {
   const found = await sql<QuestionRow>`${questions(tx)} and q.step in ('waiting', 'correcting')
-    and (${teacherId ?? null}::integer is null or t.staff_id = ${teacherId ?? null})
+    and (${teacherId ?? null}::bigint is null or t.staff_id = ${teacherId ?? null})
     order by q.due_at, q.question_id limit ${LISTED_MAX}`.execute(tx.q)
   return found.rows
 }

@@ -47,7 +47,7 @@ export async function listUnreachedBy(
   const cause = JSON.stringify({ kind: 'case_at', caseId, version })
   const found = await sql<{ fullName: string }>`
     select p.full_name as "fullName" from person p
-    where p.school_id = ${tx.schoolId} and p.person_id = any(${[...personIds]}::integer[]) and not exists (
+    where p.school_id = ${tx.schoolId} and p.person_id = any(${[...personIds]}::bigint[]) and not exists (
       select from notice n where n.school_id = p.school_id and n.person_id = p.person_id and n.answers is null
         and n.cause @> ${cause}::jsonb and n.state in ('queued', 'sending', 'sent'))
     order by p.person_id`.execute(tx.q)

@@ -83,7 +83,7 @@ describe.skipIf(!postgres)('a login that serves and owns nothing', () => {
     'alter table mark_event disable trigger append_only',
     'truncate mark_event',
     'drop table audit',
-    'create or replace function school_in_force() returns integer language sql as $$ select 1 $$',
+    'create or replace function school_in_force() returns bigint language sql as $$ select 1 $$',
     "set session_replication_role = 'replica'",
     'update school set code = code',
     "insert into clock_shift (shift) values (interval '1 day')",

@@ -10,7 +10,7 @@ import {
 import { listLateEntries } from '../../../core/late-entry/decide.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'
-import type { Command } from '../../command.ts'
+import type { Command, Turn } from '../../command.ts'
 import { command } from '../../command.ts'
 import { viCases as vi } from '../../vi/cases/cases.ts'
 import { viCorrectionForm } from '../../vi/corrections/form.ts'
@@ -52,15 +52,16 @@ const liveAmong = (items: readonly Item[]): readonly Item[] => {
   return live.length > 0 ? live : items
 }
 
-async function byPlace(session: Session, at: number): Promise<Answer> {
-  const shown = (await onScreen(session)).at(at)
+async function byPlace({ session, thread }: Turn, at: number): Promise<Answer> {
+  const shown = onScreen(thread).at(at)
   const items = await readable(session)
   const meant = shown ? items.find(item => isSame(item, shown)) : (await itemsWaiting(session)).at(at)
   return meant ? show(session, meant) : answerWaiting(session)
 }
 
-async function find(session: Session, { slots }: Asked): Promise<Answer> {
-  if (slots.ordinal !== undefined) return byPlace(session, slots.ordinal)
+async function find(turn: Turn, { slots }: Asked): Promise<Answer> {
+  const { session } = turn
+  if (slots.ordinal !== undefined) return byPlace(turn, slots.ordinal)
   if (!namesSomething(slots)) return answerWaiting(session)
   const found = liveAmong(fitting(await readable(session), slots))
   const [only, another] = found
@@ -73,7 +74,7 @@ const findCase = command({
   name: 'cases.find',
   data: asked,
   spoken: { 'staff.case': asCase },
-  run: ({ session }, said) => find(session, said),
+  run: find,
 })
 
 export async function ownState(session: Session, { slots }: Asked): Promise<Answer> {
@@ -104,9 +105,10 @@ const caseState = command({
   name: 'cases.state',
   data: asked,
   spoken: { 'staff.case_state': asCase },
-  run: async ({ session }, said) => {
+  run: async (turn, said) => {
+    const { session } = turn
     const hasOwn = (await listOwnCases(session)).length + (await listLateEntries(session)).own.length > 0
-    return hasOwn || !namesSomething(said.slots) ? ownState(session, said) : find(session, said)
+    return hasOwn || !namesSomething(said.slots) ? ownState(session, said) : find(turn, said)
   },
 })
 
