@@ -183,6 +183,13 @@ export interface ClassList {
   version: number;
 }
 
+export interface ClassSpelling {
+  made_at: Date;
+  name: string;
+  school_id: number;
+  written: string;
+}
+
 export interface ClassSubject {
   class_id: number;
   class_subject_id: Generated<number>;
@@ -1117,6 +1124,7 @@ export interface DB {
   class: Class;
   class_draft: ClassDraft;
   class_list: ClassList;
+  class_spelling: ClassSpelling;
   class_subject: ClassSubject;
   clock_shift: ClockShift;
   conduct: Conduct;

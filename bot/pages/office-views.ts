@@ -31,6 +31,23 @@ export type PictureView = {
 
 export type ProblemView = { readonly sentence: string; readonly isBlocking: boolean }
 
+/** What the file would do only by somebody's yes. */
+export type AskedView = {
+  readonly key: string
+  readonly sentence: string
+  readonly answer: 'yes' | 'no' | null
+}
+
+/** One guardian for several pupils, who may be none after all. */
+export type JoinView = { readonly key: string; readonly sentence: string; readonly isApart: boolean }
+
+export type AskedClassView = {
+  readonly written: string
+  readonly sentence: string
+  readonly likely: readonly string[]
+  readonly meant: string
+}
+
 export type ProposalView = {
   /** '' for a file of no known kind. */
   readonly kind: string
@@ -42,6 +59,13 @@ export type ProposalView = {
   readonly refusal: string | null
   readonly counts: readonly string[]
   readonly changes: string
+  readonly asked: readonly AskedView[]
+  readonly joins: readonly JoinView[]
+  readonly askedClasses: readonly AskedClassView[]
+  /** Whom the file touches, by name. */
+  readonly named: readonly string[]
+  /** Said where it cannot be stored before somebody has answered. */
+  readonly waits: string | null
   readonly problems: readonly ProblemView[]
   /** Said beneath when not all of them are listed. */
   readonly moreProblems: string | null

@@ -8,14 +8,17 @@ import type { SheetPicture } from '../../core/office-desk/seen.ts'
 import { lettersOf } from '../../core/office-desk/seen.ts'
 import type { OpenedFile } from '../../core/office-desk/sent-file.ts'
 import { previewUndoFor, takeBackFor } from '../../core/office-desk/undo.ts'
-import { isBlocked } from '../../core/office-files/import.ts'
+import { blocksImport } from '../../core/office-files/import.ts'
 import { parseMapping } from '../../core/office-files/mapping-file.ts'
 import type { ImportReport } from '../../core/office-files/plan.ts'
+import type { Answers } from '../../core/office-files/rules/outcome.ts'
+import { NO_ANSWERS, unanswered } from '../../core/office-files/rules/outcome.ts'
 import type { Session } from '../../core/session.ts'
 import { changesLine, countLines } from '../vi/office-desk/counts.ts'
 import { sayOffice, viOffice as vi } from '../vi/office-desk/office.ts'
 import { viUndo } from '../vi/office-desk/undo.ts'
 import { importKindNames, importRefusal, problemSentence } from '../vi-import.ts'
+import { sayAskedClass, sayChange, sayJoin, sayProposal } from '../vi-proposals.ts'
 import type { Download, OfficeView, PictureView, ProposalView, UndoView } from './office-views.ts'
 import type { ActReply } from './page.ts'
 import { act, fileAct, page } from './page.ts'
@@ -26,16 +29,28 @@ import { act, fileAct, page } from './page.ts'
  */
 
 const PROBLEMS_LISTED = 500
+const NAMED_LISTED = 500
+const ANSWERS_MAX = 5000
 
 const data = z.strictObject({})
 type Data = z.infer<typeof data>
 
 const kind = z.enum(['calendar', 'staff', 'roster', 'assignments', 'marks', 'attendance'])
 
+const keys = z.array(z.string().max(200)).max(ANSWERS_MAX)
+
+const answers = z.object({
+  yes: keys,
+  no: keys,
+  apart: keys,
+  classes: z.record(z.string().max(100), z.string().max(20)),
+})
+
 const offered = z.object({
   kind: kind.nullable(),
   /** As a mapping file is written, once a column was chosen anew. */
   mapping: z.unknown().optional(),
+  answers: answers.optional(),
 })
 
 const done = (
@@ -62,10 +77,11 @@ const read = act({
 
 /** Undefined for a mapping that is none. */
 function offeredFile(file: OpenedFile, said: z.infer<typeof offered>): OfferedFile | undefined {
-  if (said.mapping === undefined) return { file, kind: said.kind, mapping: undefined }
-  if (said.kind === null || said.kind === 'calendar') return undefined
-  const mapping = parseMapping(JSON.stringify(said.mapping), said.kind)
-  return mapping.ok ? { file, kind: said.kind, mapping: mapping.value } : undefined
+  const { kind: of, mapping: written, answers: given = NO_ANSWERS } = said
+  if (written === undefined) return { file, kind: of, mapping: undefined, answers: given }
+  if (of === null || of === 'calendar') return undefined
+  const mapping = parseMapping(JSON.stringify(written), of)
+  return mapping.ok ? { file, kind: of, mapping: mapping.value, answers: given } : undefined
 }
 
 const picture = (one: SheetPicture): PictureView => ({
@@ -74,9 +90,11 @@ const picture = (one: SheetPicture): PictureView => ({
   letters: lettersOf(one),
 })
 
-function shown({ kind: found, pictures, choices, outcome, shown: digest }: Proposal): ProposalView {
+function shown(
+  { kind: found, pictures, choices, outcome, shown: digest }: Proposal,
+  given: Answers,
+): ProposalView {
   const report = outcome.ok ? outcome.value : null
-  const problems = report?.problems ?? []
   return {
     kind: found ?? '',
     kindLabel: found === null ? '' : importKindNames[found],
@@ -85,21 +103,59 @@ function shown({ kind: found, pictures, choices, outcome, shown: digest }: Propo
     refusal: outcome.ok ? null : importRefusal(outcome.refusal),
     counts: report ? countLines(report.counts) : [],
     changes: report ? changesLine(report) : '',
-    problems: problems.slice(0, PROBLEMS_LISTED).map(problem => ({
-      sentence: problemSentence(problem),
-      isBlocking: report !== null && isBlocked({ ...report, problems: [problem] }),
-    })),
-    moreProblems:
-      problems.length > PROBLEMS_LISTED ? vi.moreProblems(problems.length - PROBLEMS_LISTED) : null,
-    store: report && storeOf(report),
+    ...questions(report, given),
+    ...problemsOf(report),
+    store: report && storeOf(report, given),
     shown: digest,
   }
 }
 
-function storeOf(report: ImportReport): ProposalView['store'] {
+type Questions = Pick<ProposalView, 'asked' | 'joins' | 'askedClasses' | 'named' | 'waits'>
+
+function questions(report: ImportReport | null, given: Answers): Questions {
+  if (!report) return { asked: [], joins: [], askedClasses: [], named: [], waits: null }
+  const open = unanswered(report, given).length
+  const answerOf = (key: string) => (given.yes.includes(key) ? 'yes' : given.no.includes(key) ? 'no' : null)
+  return {
+    asked: report.proposals.map(one => ({
+      key: one.key,
+      sentence: sayProposal(one),
+      answer: answerOf(one.key),
+    })),
+    joins: report.joins.map(one => ({
+      key: one.key,
+      sentence: sayJoin(one),
+      isApart: given.apart.includes(one.key),
+    })),
+    askedClasses: report.askedClasses.map(one => ({
+      written: one.written,
+      sentence: sayAskedClass(one),
+      likely: one.likely,
+      meant: given.classes[one.written] ?? '',
+    })),
+    named: report.named.slice(0, NAMED_LISTED).map(sayChange),
+    waits: open > 0 ? vi.waits(open) : null,
+  }
+}
+
+function problemsOf(report: ImportReport | null): Pick<ProposalView, 'problems' | 'moreProblems'> {
+  const problems = report?.problems ?? []
+  const more = problems.length - PROBLEMS_LISTED
+  return {
+    problems: problems.slice(0, PROBLEMS_LISTED).map(problem => ({
+      sentence: problemSentence(problem),
+      isBlocking: report !== null && blocksImport(report.kind, problem),
+    })),
+    moreProblems: more > 0 ? vi.moreProblems(more) : null,
+  }
+}
+
+/** Nothing to press while nothing would change, or while somebody is asked. */
+function storeOf(report: ImportReport, given: Answers): ProposalView['store'] {
   const { added, changed, removed } = report.changes
-  if (added + changed + removed === 0 && report.described === 0) return null
-  const acceptProblems = isBlocked(report)
+  const changesNothing = added + changed + removed === 0 && report.described === 0
+  if (changesNothing || unanswered(report, given).length > 0) return null
+  const acceptProblems = report.stands === 'problems'
   return { label: acceptProblems ? vi.storeReadable : vi.store, acceptProblems }
 }
 
@@ -109,7 +165,7 @@ const propose = fileAct({
     const one = offeredFile(file, said)
     if (!one) return { kind: 'unreadable' }
     const proposal = await proposeFile(session, one)
-    return proposal.ok ? done(shown(proposal.value)) : refused(session, proposal.refusal)
+    return proposal.ok ? done(shown(proposal.value, one.answers)) : refused(session, proposal.refusal)
   },
 })
 

@@ -1,12 +1,13 @@
-import type { Cell, Sheet } from './rules/sheet.ts'
-import { columnOf } from './rules/sheet.ts'
+import { flagged } from './rules/notes.ts'
+import type { Cell, DayCell, Sheet } from './rules/sheet.ts'
+import { columnOf, textOf } from './rules/sheet.ts'
 import type { CellValue, SheetPen } from './workbook-writing.ts'
 import { newWorkbook, workbookBytes } from './workbook-writing.ts'
 
 /**
  * A copy of sheets somebody sent, with what is to be looked at marked where it stands: the cell coloured, its note on it and beside
  * its line. The copy has the cells' values and merged areas, nothing else of the file. Lines and columns stay where they were, and
- * the notes stand under no title, so that the copy, put right, is read as the original would be.
+ * the notes bear a flag by which they are known, so that the copy, put right, is read as the original would be.
  */
 
 /** `row` 0 is about the whole sheet, `column` '' about the whole line. */
@@ -39,7 +40,7 @@ function writeSheet(pen: SheetPen, { rows, merges }: Sheet, notes: readonly Cell
       if (cell === null) return
       const written = pen.getCell(number, at + 1)
       written.value = writtenAs(cell)
-      if (typeof cell === 'object') written.numFmt = 'dd/mm/yyyy'
+      if (isDay(cell)) written.numFmt = 'dd/mm/yyyy'
     })
   for (const { top, left, bottom, right } of merges) pen.mergeCells(top, left + 1, bottom, right + 1)
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
@@ -51,10 +52,12 @@ function writeSheet(pen: SheetPen, { rows, merges }: Sheet, notes: readonly Cell
 
 /** A text stays a text: what begins as a formula is none. */
 const writtenAs = (cell: Exclude<Cell, null>): CellValue =>
-  typeof cell === 'object' ? new Date(`${cell.day}T00:00:00Z`) : cell
+  isDay(cell) ? new Date(`${cell.day}T00:00:00Z`) : typeof cell === 'object' ? textOf(cell) : cell
+
+const isDay = (cell: Exclude<Cell, null>): cell is DayCell => typeof cell === 'object' && 'day' in cell
 
 function widthOf(rows: Sheet['rows'], at: number): number {
-  const longest = Math.max(0, ...rows.map(({ cells }) => (cells[at] == null ? 0 : String(cells[at]).length)))
+  const longest = Math.max(0, ...rows.map(({ cells }) => (cells[at] == null ? 0 : textOf(cells[at]).length)))
   return Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, longest + 2))
 }
 
@@ -66,7 +69,9 @@ function noteLine(pen: SheetPen, row: number, width: number, notes: readonly Cel
     if (column !== '' && cells[0]) cells[0].note = own.map(({ text }) => text).join('\n')
   }
   const beside = pen.getCell(row, width + 1)
-  beside.value = notes.map(({ column, text }) => (column === '' ? text : `${column}: ${text}`)).join('\n')
+  beside.value = flagged(
+    notes.map(({ column, text }) => (column === '' ? text : `${column}: ${text}`)).join('\n'),
+  )
   beside.font = NOTE_FONT
   beside.alignment = { wrapText: true, vertical: 'top' }
 }

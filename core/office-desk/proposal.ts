@@ -3,6 +3,7 @@ import { claimImporting, findLastImport } from '../../db/office-files/batch.ts'
 import { importFile } from '../office-files/import.ts'
 import type { MappingFile } from '../office-files/mapping-file.ts'
 import type { ImportRefusal, ImportReport } from '../office-files/plan.ts'
+import type { Answers } from '../office-files/rules/outcome.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { kindOf } from '../tables/rules/kind.ts'
@@ -24,6 +25,8 @@ export type OfferedFile = {
   /** Null leaves it to what the file shows. */
   readonly kind: FileOfOffice | null
   readonly mapping: MappingFile | undefined
+  /** What was said to what the file proposes and asks. */
+  readonly answers: Answers
 }
 
 export type Proposal = {
@@ -43,13 +46,19 @@ function kindIn({ file, kind }: OfferedFile): FileOfOffice | null {
   return file.workbook.value === null ? 'calendar' : kindOf(file.workbook.value.sheets)
 }
 
-const digestOf = (offered: OfferedFile, { kind, counts, changes, problems }: ImportReport): string =>
+const digestOf = (
+  { file, mapping, answers }: OfferedFile,
+  { kind, counts, changes, problems, proposals, named, joins }: ImportReport,
+): string =>
   createHash('sha256')
-    .update(offered.file.bytes)
-    .update(JSON.stringify([kind, offered.mapping ?? null, counts, changes, problems]))
+    .update(file.bytes)
+    .update(
+      JSON.stringify([kind, mapping ?? null, answers, counts, changes, problems, proposals, named, joins]),
+    )
     .digest('hex')
 
-const requestOf = (session: Session, kind: FileOfOffice, { file, mapping }: OfferedFile) => ({
+const requestOf = (session: Session, kind: FileOfOffice, { file, mapping, answers }: OfferedFile) => ({
+  answers,
   kind,
   name: file.name,
   bytes: file.bytes,

@@ -32,9 +32,11 @@ export type SheetPicture = {
 export async function pictureOf(
   desk: Desk,
   kind: FileKind | null,
-  sheets: readonly Sheet[],
+  all: readonly Sheet[],
   said: MappingFile | undefined,
 ): Promise<readonly SheetPicture[]> {
+  // What a file hides from its reader is not read, and stands among the problems.
+  const sheets = all.filter(sheet => !sheet.hidden)
   const layouts = kind === null ? [] : await describeLayouts(desk, kind, sheets)
   const known = layouts.map(layout => pictureOfLayout(layout, kind, sheets, said))
   const named = new Set(layouts.flatMap(layout => layout.sheets))

@@ -42,6 +42,7 @@ import { webhooks } from './2026-11-30T16-40-webhooks.ts'
 import { houseLog } from './2026-11-30T16-50-house-log.ts'
 import { wideIds } from './2026-11-30T19-40-wide-ids.ts'
 import { directDelivery } from './2026-11-30T20-00-direct-delivery.ts'
+import { classSpellings } from './2026-11-30T20-10-class-spellings.ts'
 import { importUndo } from './2026-11-30T20-10-import-undo.ts'
 
 /** Every migration by its time, frozen once landed. */
@@ -89,5 +90,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T16-50-house-log': houseLog,
   '2026-11-30T19-40-wide-ids': wideIds,
   '2026-11-30T20-00-direct-delivery': directDelivery,
+  '2026-11-30T20-10-class-spellings': classSpellings,
   '2026-11-30T20-10-import-undo': importUndo,
 }

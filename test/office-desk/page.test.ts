@@ -107,7 +107,7 @@ inBrowser('the office’s page', () => {
     await page.getByLabel('Loại tệp').selectOption('roster')
     await choose(await rosterOf([TWO_NEW[0].slice(0, 6)], titles))
     await page.getByLabel('Cột B, Số hồ sơ trường: đọc là').selectOption('Mã HS')
-    await page.getByRole('button', { name: 'Xem lại theo cột đã chọn' }).click()
+    await page.getByRole('button', { name: 'Xem lại theo điều đã chọn' }).click()
     await page.getByText('Chưa lưu. Nếu lưu: thêm 1, đổi 0, giữ nguyên 0, bỏ 0.').waitFor()
     await page.getByRole('button', { name: 'Lưu', exact: true }).click()
     await page.getByText(/^Đã lưu danh sách học sinh: thêm 1/).waitFor()

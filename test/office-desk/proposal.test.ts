@@ -1,9 +1,10 @@
+import ExcelJS from '@protobi/exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Download, OfficeView, ProposalView } from '../../bot/pages/office-views.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import { sheetsIn, writeXlsx } from '../office-files/school-files.ts'
+import { writeXlsx } from '../office-files/school-files.ts'
 import type { OfficeStage } from './office-page.ts'
 import { officeStage, rosterOf, TWO_NEW } from './office-page.ts'
 
@@ -81,7 +82,7 @@ describe.each(databases)('a file at the office’s page on %s', kind => {
       )
     const file = named(await odd([TWO_NEW[0]]))
     const { body: shown } = await office.send<ProposalView>('propose', file, { kind: 'roster' })
-    expect(shown.refusal).not.toBeNull()
+    expect(shown.store?.acceptProblems ?? true).toBe(true)
     const [picture] = shown.pictures
     const columns = Object.fromEntries(
       (picture?.columns ?? []).map(({ letter, title, is }) => [
@@ -100,6 +101,31 @@ describe.each(databases)('a file at the office’s page on %s', kind => {
     expect(next.changes).toContain('thêm 1, đổi 0, giữ nguyên 1')
   })
 
+  it('is stored once everything it proposes was answered', async () => {
+    const office = await stage.session('office')
+    const { code } = await house.database.kysely
+      .selectFrom('pupil')
+      .select('code')
+      .where('pupil_id', '=', house.school.people.an)
+      .executeTakeFirstOrThrow()
+    const moved = [3, code, 'Nguyễn Văn An', '01/02/2014', 'Nam', '6B', 'Kinh', 'Hà Nam', null, null]
+    const file = named(await rosterOf([moved]))
+    const { body: shown } = await office.send<ProposalView>('propose', file, nothing)
+    expect(shown.asked.map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(/^1 em đang ở lớp 6A, tệp ghi lớp 6B: Nguyễn Văn An .* Chuyển lớp từ hôm nay\?$/),
+    ])
+    expect([shown.store, shown.waits]).toEqual([null, expect.stringContaining('Còn 1 điều')])
+    const answers = { yes: shown.asked.map(({ key }) => key), no: [], apart: [], classes: {} }
+    const { body: again } = await office.send<ProposalView>('propose', file, { kind: null, answers })
+    expect(again.store).toEqual({ label: 'Lưu', acceptProblems: false })
+    expect(again.named).toContainEqual(expect.stringMatching(/^Nguyễn Văn An .* đổi/))
+    const consent = { kind: 'roster', answers, shown: again.shown, acceptProblems: false }
+    expect((await office.send('accept', file, { ...consent, answers: { ...answers, yes: [] } })).status).toBe(
+      409,
+    )
+    expect((await office.send('accept', file, consent)).status).toBe(200)
+  })
+
   it('comes back with every wrong cell coloured and its note beside', async () => {
     const office = await stage.session('office')
     const wrong = [...(TWO_NEW[0] as readonly (string | number)[])].with(3, '31/02/2014').with(9, '0912-12')
@@ -108,11 +134,14 @@ describe.each(databases)('a file at the office’s page on %s', kind => {
     expect(shown.problems.filter(({ sentence }) => sentence.includes('dòng 3'))).toHaveLength(2)
     const { body: copy } = await office.send<Download>('annotate', file, nothing)
     expect(copy.name).toBe('danh-sach - ghi chú.xlsx')
-    const [sheet] = await sheetsIn(Buffer.from(copy.base64, 'base64'))
-    const line = sheet?.rows.find(row => row.number === 3)?.cells
-    expect(line?.slice(0, 3)).toEqual([1, '8800000001', 'Đinh Thị Mơ'])
-    expect(String(line?.[10])).toMatch(/D: .*"31\/02\/2014" không phải ngày sinh/)
-    expect(String(line?.[10])).toMatch(/J: .*"0912-12" không phải số điện thoại/)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Buffer.from(copy.base64, 'base64') as unknown as ExcelJS.Buffer)
+    const sheet = book.getWorksheet('Danh sách')
+    expect(sheet?.getCell('C3').value).toBe('Đinh Thị Mơ')
+    expect(sheet?.getCell('D3').fill).toMatchObject({ pattern: 'solid' })
+    expect(sheet?.getCell('C3').fill).toBeUndefined()
+    expect(String(sheet?.getCell('K3').value)).toMatch(/D: .*"31\/02\/2014" không phải ngày sinh/)
+    expect(String(sheet?.getCell('K3').value)).toMatch(/J: .*"0912-12" không phải số điện thoại/)
     // The copy is read like the original.
     const { body: again } = await office.send<ProposalView>(
       'propose',

@@ -6,6 +6,7 @@ import { atDesk } from '../../core/desk.ts'
 import { takeBackFor } from '../../core/office-desk/undo.ts'
 import { importFile } from '../../core/office-files/import.ts'
 import type { ImportKind } from '../../core/office-files/plan.ts'
+import { yesToAll } from '../../core/office-files/rules/outcome.ts'
 import { writeMark } from '../../db/books/marks.ts'
 import { bothDatabases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
@@ -33,8 +34,10 @@ describe.each(bothDatabases)('the last import taken back on %s', kind => {
 
   const bring = async (fileKind: ImportKind, bytes: Uint8Array, by: 'office' | 'board' = 'office') =>
     atDesk(house.host, house.school.schoolId, async desk => {
-      const request = { kind: fileKind, name: 'tep.xlsx', bytes, dryRun: false, by: house.school.people[by] }
-      const stored = await importFile(desk, request)
+      const request = { kind: fileKind, name: 'tep.xlsx', bytes, by: house.school.people[by] }
+      const shown = await importFile(desk, { ...request, dryRun: true })
+      if (!shown.ok) throw new Error(shown.refusal.code)
+      const stored = await importFile(desk, { ...request, dryRun: false, answers: yesToAll(shown.value) })
       if (!stored.ok) throw new Error(stored.refusal.code)
       return stored.value
     })

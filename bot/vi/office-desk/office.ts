@@ -25,6 +25,8 @@ export const viOffice = {
   importLine: ({ kind, fileName, at, byName, takenBack }: ImportRow, zone: string): string =>
     `${sayTime(at, zone)} · ${kindName(kind)} · ${fileName} · ${byName ?? 'nạp ở máy chủ'}${takenBack ? ' · đã hoàn tác' : ''}`,
   moreProblems: (count: number): string => `… và ${count} chỗ khác. Tải bản có ghi chú để xem đủ từng ô.`,
+  waits: (count: number): string =>
+    `Còn ${count} điều cần thầy/cô trả lời ở trên rồi xem lại, sau đó mới lưu được.`,
   store: 'Lưu',
   storeReadable: 'Lưu phần đọc được',
   stored: ({ kind, changes: { added, changed, same, removed } }: ImportReport): string =>

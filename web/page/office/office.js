@@ -1,6 +1,7 @@
 import { element, part, showProblem } from '../dom.js'
 import { save } from '../download.js'
 import { openSending, openSigned } from '../signed.js'
+import { openAnswers } from './answers.js'
 import { openProposal } from './proposal.js'
 import { openUndo } from './undo.js'
 
@@ -27,10 +28,14 @@ let file
 /** The columns the preview was read under. @type {unknown} */
 let mapping
 
-const proposal = openProposal(() => {
+/** What is shown beneath holds no longer. */
+function unsettle() {
   part('again', HTMLElement).hidden = false
   part('store', HTMLElement).hidden = true
-})
+}
+
+const proposal = openProposal(unsettle)
+const answers = openAnswers(unsettle)
 
 /** @param {string} [words] */
 const sayWorking = words => {
@@ -63,7 +68,11 @@ async function read() {
 }
 
 /** What a preview is asked of: the kind that was found stands while columns are chosen anew. */
-const asked = () => ({ kind: (mapping && proposal.view()?.kind) || kind.value || null, mapping })
+const asked = () => ({
+  kind: (mapping && proposal.view()?.kind) || kind.value || null,
+  mapping,
+  answers: answers.given(),
+})
 
 async function propose() {
   if (!file) return
@@ -75,7 +84,10 @@ async function propose() {
   sayWorking('Đang đọc tệp…')
   const answer = await sending.send('propose', file, asked())
   sayWorking()
-  if (answer.ok) return proposal.show(answer.body)
+  if (answer.ok) {
+    answers.show(answer.body)
+    return proposal.show(answer.body)
+  }
   proposal.hide()
   tell({ problem: answer.sentence })
 }
@@ -85,6 +97,7 @@ function take(chosen) {
   if (!chosen) return
   file = chosen
   mapping = undefined
+  answers.forget()
   part('file-name', HTMLElement).textContent = chosen.name
   void propose()
 }
@@ -92,6 +105,7 @@ function take(chosen) {
 function letGo() {
   file = undefined
   mapping = undefined
+  answers.forget()
   picker.value = ''
   part('file-name', HTMLElement).textContent = 'hoặc kéo tệp thả vào đây'
   proposal.hide()
@@ -103,7 +117,7 @@ async function store() {
   tell()
   sayWorking('Đang lưu…')
   const { acceptProblems } = view.store
-  const body = { kind: view.kind, mapping, shown: view.shown, acceptProblems }
+  const body = { ...asked(), kind: view.kind, shown: view.shown, acceptProblems }
   const answer = await sending.send('accept', file, body)
   sayWorking()
   if (!answer.ok) {
@@ -120,7 +134,7 @@ async function annotate() {
   const view = proposal.view()
   if (!file || !view) return
   sayWorking('Đang ghi chú vào bản sao…')
-  const answer = await sending.send('annotate', file, { kind: view.kind || null, mapping })
+  const answer = await sending.send('annotate', file, { ...asked(), kind: view.kind || null })
   sayWorking()
   if (answer.ok) save(answer.body)
   else tell({ problem: answer.sentence })
@@ -147,7 +161,7 @@ part('leave', HTMLElement).addEventListener('click', () => {
   tell({ done: 'Đã bỏ, chưa lưu gì.' })
 })
 part('again', HTMLElement).addEventListener('click', () => {
-  mapping = proposal.mapping()
+  mapping = proposal.mapping() ?? mapping
   void propose()
 })
 part('store', HTMLElement).addEventListener('click', () => void store())
