@@ -19,7 +19,10 @@ const fileKindNames: Readonly<Record<FileKind, string>> = {
   attendance: 'bảng điểm danh',
 }
 
-const importKindNames: Readonly<Record<ImportKind, string>> = { ...fileKindNames, calendar: 'lịch năm học' }
+export const importKindNames: Readonly<Record<ImportKind, string>> = {
+  ...fileKindNames,
+  calendar: 'lịch năm học',
+}
 
 export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   not_xlsx:
@@ -66,6 +69,8 @@ export function importRefusal(refusal: ImportRefusal): string {
       return `Chưa có ${importKindNames[refusal.missing]}. Nạp ${importKindNames[refusal.missing]} trước, rồi nạp lại tệp này.`
     case 'import_unsupported':
       return refusalOfSchool(refusal.why)
+    case 'import_own_duty':
+      return 'Danh sách này giao thêm chức vụ cho chính người gửi nên chưa lưu gì. Nhờ người khác có quyền nạp danh sách này.'
     case 'import_other_year':
       return `Tệp này của năm học ${refusal.found}, không phải năm học đang có lịch trên hệ thống. Thầy/cô chọn lại tệp; nếu đúng là tệp năm nay thì sửa năm học ở tiêu đề rồi nạp lại.`
     case 'import_asks':

@@ -363,6 +363,22 @@ export interface ImportBatch {
   sha256: string;
 }
 
+export interface ImportChange {
+  batch_id: number;
+  became: unknown | null;
+  change_id: Generated<number>;
+  changed: string;
+  school_id: number;
+  was: unknown | null;
+}
+
+export interface ImportUndo {
+  at: Date;
+  batch_id: number;
+  by_person: number | null;
+  school_id: number;
+}
+
 export interface Inbox {
   address: string | null;
   channel: string;
@@ -1134,6 +1150,8 @@ export interface DB {
   guardianship: Guardianship;
   house_log: HouseLog;
   import_batch: ImportBatch;
+  import_change: ImportChange;
+  import_undo: ImportUndo;
   inbox: Inbox;
   incident: Incident;
   incident_event: IncidentEvent;

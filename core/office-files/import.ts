@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
+import { startKeeping, stopKeeping } from '../../db/office-files/undo.ts'
 import { findImportYear, type ImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
+import type { Workbook } from '../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { rememberReading } from '../tables/layout-memory.ts'
 import { type Problem, problemWeights } from '../tables/rules/problem.ts'
@@ -49,6 +51,8 @@ export type ImportRequest = {
   /** The file's name; it may tell the class, subject, term or month. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** What the bytes hold, where they were opened before the desk; opened here otherwise. */
+  readonly workbook?: Workbook
   /** Only reports what would change. */
   readonly dryRun: boolean
   /** Who sent it; null for the operator. Whether they may is for the caller to check. */
@@ -72,6 +76,7 @@ export async function importFile(
   const spellings = await spellingsWith(desk, answers.classes)
   const file = await readOfficeFile(desk, request.kind, request.bytes, {
     mapping: request.mapping,
+    workbook: request.workbook,
     spellings,
   })
   if (!file.ok) return file
@@ -120,7 +125,7 @@ async function rememberMapping(desk: Desk, { mapping }: ImportRequest, file: Off
 }
 
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
-function blocksImport(kind: ImportKind, problem: Problem): boolean {
+export function blocksImport(kind: ImportKind, problem: Problem): boolean {
   const weight = problemWeights[problem.code]
   if (weight === 'value') return kind === 'marks' || kind === 'attendance'
   return weight !== 'notice'
@@ -164,10 +169,12 @@ async function store(
   plan: ImportPlan,
   { yes, no, apart }: Answers,
 ): Promise<void> {
-  await plan.write()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const counts = { read: asJson(plan.counts), changes: plan.changes, problems: plan.problems.length }
   const batch = await recordImport(desk.tx, { kind, fileName: name, sha256, counts, by })
+  await startKeeping(desk.tx, batch)
+  await plan.write()
+  await stopKeeping(desk.tx)
   desk.audit.push({
     actorId: by,
     actorKind: by === null ? 'operator' : 'person',

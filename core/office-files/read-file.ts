@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts'
-import type { Sheet } from '../documents/rules/sheet.ts'
+import type { Sheet, Workbook } from '../documents/rules/sheet.ts'
 import { readWorkbook } from '../documents/workbook.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { foreignSheets, yearOf } from '../tables/rules/foreign.ts'
@@ -47,13 +47,18 @@ export async function readOfficeFile(
   desk: Desk,
   kind: ImportKind,
   bytes: Uint8Array,
-  known: { readonly mapping: MappingFile | undefined; readonly spellings: Spellings },
+  known: {
+    readonly mapping: MappingFile | undefined
+    readonly spellings: Spellings
+    /** What the bytes hold, where they were opened already. */
+    readonly workbook: Workbook | undefined
+  },
 ): Promise<Result<OfficeFile, ImportRefusal>> {
   if (kind === 'calendar') {
     const calendar = parseCalendar(Buffer.from(bytes).toString('utf8'))
     return calendar.ok ? ok({ kind, calendar: calendar.value }) : calendar
   }
-  const book = await readWorkbook(bytes)
+  const book = known.workbook ? ok(known.workbook) : await readWorkbook(bytes)
   if (!book.ok) return book
   const shown = visible(book.value.sheets)
   const given = known.mapping ? readingsIn(known.mapping, shown.sheets) : new Map<string, LayoutReading>()
