@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { openInHand } from './bot/in-hand.ts'
 import { signedPages } from './bot/pages/signed.ts'
 import { openPlatforms } from './bot/platforms.ts'
 import { render } from './bot/render.ts'
+import { rightsRefused } from './bot/rights-refused.ts'
 import { phrase } from './bot/vi/facts.ts'
 import { webBell, webChat } from './bot/webchat/chat.ts'
 import type { Demo } from './bot/webchat/webchat.ts'
@@ -20,7 +22,7 @@ import type { Settings } from './core/settings.ts'
 import { watchUnread } from './core/unread/watch.ts'
 import { findBackups, isRestoredCopy } from './db/backup/house-log.ts'
 import { openBell } from './db/bell.ts'
-import { claimFolder, embeddedFolder } from './db/folder.ts'
+import { claimFolder, embeddedFolder, isAlive } from './db/folder.ts'
 import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
@@ -90,7 +92,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
     openBell(database, error => log.warn({ err: error }, 'the bell is cut off; listening again')),
   )
   const threads = webBell()
-  bell.listen(threads.ring)
+  bell.listen(places => void threads.ring(places))
   const host: Host = {
     database,
     log,
@@ -106,7 +108,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   const restored = await outlasting(() => isRestoredCopy(database.kysely))
   if (restored) log.warn('a restored copy: it writes to nobody until "restore release"')
   const reached = restored ? { ...settings, telegram: undefined, zalo: undefined } : settings
-  const platforms = await outlasting(() => openPlatforms(host, reached, find))
+  const platforms = await outlasting(() => openPlatforms(host, reached, find, notingIn(settings, log)))
   const ways: DeliveryWays = {
     doors: platforms.doors,
     render: ({ schoolId, chat, reply, files, limits }) =>
@@ -159,7 +161,11 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
       ? undefined
       : await startMetrics({
           ...{ host: METRICS_HOST, port: settings.metricsPort, log },
-          gather: async () => ({ ...(await behind(host)), lanes: delivery.figures() }),
+          gather: async () => ({
+            ...(await behind(host)),
+            lanes: delivery.figures(),
+            rightsRefused: rightsRefused(host),
+          }),
         })
   const endBackups = startBackups(host, settings.backups)
   log.info(
@@ -185,6 +191,11 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   }
   return { url: door.url, metricsUrl: metrics?.url, host, close }
 }
+
+const notingIn =
+  ({ dataDir }: Settings, log: Logger) =>
+  (name: string) =>
+    openInHand({ folder: join(dataDir, 'in-hand'), name, log, isAlive })
 
 /** Outside demo mode its code is not even loaded. */
 async function demoOf(host: Host): Promise<Demo> {

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { listCodes } from '../db/conversation/conversation.ts'
-import type { NewButton } from '../db/notices/notices.ts'
+import type { NewButton, NewNotice } from '../db/notices/notices.ts'
 import { recordNotices } from '../db/notices/notices.ts'
 import type { Tx } from '../db/tenancy.ts'
 import type { ChatAddress, Draft, Offer, Posted, StoredChoice, StoredReply } from './answer.ts'
@@ -80,28 +80,34 @@ export async function recordDrafts({ tx, posted, ...desk }: Spoken): Promise<voi
   const drafts = desk.drafts.splice(0)
   if (drafts.length === 0) return
   const taken = await takenCodes(tx, drafts)
-  const rows = drafts.map(draft => {
+  const said = drafts.map(draft => {
     const choices = choicesOf(draft.answer.offers ?? [], taken.get(chatKey(draft.to)) ?? new Set())
     const isDue = Date.parse(draft.notBefore) <= tx.now.getTime()
-    const { to, kind, answers, cause, notBefore } = draft
-    const reply = storedReply.write(replyOf(draft, choices))
-    const isThere = to.channel === 'web' && isDue
-    return {
-      ...to,
-      kind,
-      answers,
-      cause,
-      notBefore,
-      reply,
-      isDue,
-      isThere,
-      buttons: buttonsOf(draft, choices),
-    }
+    return { draft, choices, isDue, reply: replyOf(draft, choices) }
   })
-  const noticeIds = await recordNotices(tx, rows)
-  rows.forEach(({ isDue, channel, address }, at) => {
+  const noticeIds = await recordNotices(tx, said.map(noticeOf))
+  said.forEach(({ draft: { to, answers, cause }, isDue, reply }, at) => {
     const noticeId = noticeIds[at]
     if (noticeId === undefined) throw new Error('a notice has no number')
-    if (isDue) posted.push({ schoolId: tx.schoolId, noticeId, channel, address })
+    const { channel, address } = to
+    const told = { reply, isAnswer: answers !== null, cause: cause?.kind ?? null }
+    if (isDue) posted.push({ schoolId: tx.schoolId, noticeId, channel, address, said: told })
   })
+}
+
+type SaidDraft = {
+  readonly draft: Draft
+  readonly choices: readonly StoredChoice[]
+  readonly isDue: boolean
+  readonly reply: StoredReply
+}
+
+function noticeOf({ draft, choices, isDue, reply }: SaidDraft): NewNotice {
+  const { to, kind, answers, cause, notBefore } = draft
+  return {
+    ...{ ...to, kind, answers, cause, notBefore },
+    reply: storedReply.write(reply),
+    isThere: to.channel === 'web' && isDue,
+    buttons: buttonsOf(draft, choices),
+  }
 }

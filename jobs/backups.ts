@@ -5,14 +5,16 @@ import { promisify } from 'node:util'
 import { schedule } from 'node-cron'
 import { readKeyFile, writeBackup } from '../core/backup/archive.ts'
 import type { Host } from '../core/host.ts'
+import { outlasting } from '../core/outage.ts'
 import type { BackupPlan } from '../core/settings.ts'
-import { recordHouseAct } from '../db/backup/house-log.ts'
+import { claimBackup, recordHouseAct } from '../db/backup/house-log.ts'
 
 /**
  * Each night a backup, and a restore of it tried in a process of its own, so that the service goes on meanwhile. The newest are
- * kept. How both ended stands in the house's log.
+ * kept. How both ended stands in the house's log, and so does which night's was begun: once, however many processes are to make it.
  */
 
+const EACH_MINUTE = '* * * * *'
 const ZONE = 'Asia/Ho_Chi_Minh'
 const PREFIX = 'so-diem-'
 const SUFFIX = '.age'
@@ -44,22 +46,42 @@ async function attempt(host: Host, act: 'backed_up' | 'drilled', work: () => Pro
   await recordHouseAct(host.database.kysely, act, true)
 }
 
-/** @returns how to end it; a backup under way is waited for. */
+/**
+ * @param signal ends waiting for a database that is away.
+ * @returns the file, undefined where none is due or another process makes it.
+ */
+export async function backUpWhenDue(
+  host: Host,
+  plan: BackupPlan,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const night = { at: plan.at, zone: ZONE }
+  const isOurs = await outlasting(() => claimBackup(host.database.kysely, night), signal)
+  return isOurs ? backUp(host, plan) : undefined
+}
+
+/**
+ * Looks at once and each minute, by the database's clock: what was slept through is made at the next start.
+ * @returns how to end it; a backup under way is waited for.
+ */
 export function startBackups(host: Host, plan: BackupPlan | undefined): () => Promise<void> {
   if (!plan) return async () => {}
-  let running: Promise<unknown> = Promise.resolve()
-  const [hour, minute] = plan.at.split(':').map(Number)
-  const task = schedule(
-    `${minute} ${hour} * * *`,
-    () => {
-      running = backUp(host, plan).then(
-        file => host.log.info({ file }, 'backed up, and the backup tried'),
-        error => host.log.error({ err: error }, 'the backup failed'),
+  const stopping = new AbortController()
+  let running: Promise<void> | undefined
+  const look = () => {
+    running ??= backUpWhenDue(host, plan, stopping.signal)
+      .then(
+        file => file && host.log.info({ file }, 'backed up, and the backup tried'),
+        error => stopping.signal.aborted || host.log.error({ err: error }, 'the backup failed'),
       )
-    },
-    { timezone: ZONE },
-  )
+      .then(() => {
+        running = undefined
+      })
+  }
+  const task = schedule(EACH_MINUTE, look)
+  look()
   return async () => {
+    stopping.abort()
     await task.destroy()
     await running
   }

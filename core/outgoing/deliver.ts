@@ -95,12 +95,14 @@ export type Sending = {
 
 const ATTEMPTS_MAX = 100
 
-/** Records how a send ended. @returns whether the chat has another notice that may be sent now. */
+type Unsent = Exclude<SendOutcome, { readonly kind: 'sent' }>
+
+/** Records how a send ended that did not get all of it there. @returns whether the chat has another notice that may be sent now. */
 export async function settle(
   host: Host,
   schoolId: number,
   notice: ClaimedNotice,
-  sending: Sending,
+  sending: Omit<Sending, 'outcome'> & { readonly outcome: Unsent },
 ): Promise<boolean> {
   const { channel, address } = notice
   const { outcome } = sending
@@ -115,15 +117,9 @@ export async function settle(
 async function recordEnd(
   tx: Tx,
   { noticeId, attempts }: ClaimedNotice,
-  { outcome, partsSent, platformId }: Sending,
+  { outcome, partsSent, platformId }: Parameters<typeof settle>[3],
 ): Promise<void> {
   switch (outcome.kind) {
-    case 'sent':
-      return endNotice(tx, noticeId, {
-        state: 'sent',
-        platformId: platformId ?? outcome.platformId,
-        partsSent,
-      })
     case 'failed':
     case 'uncertain':
       return endNotice(tx, noticeId, endOf(outcome, partsSent))

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { ColumnKind } from '../../core/books/rules/columns.ts'
-import type { Lock, LockScope } from '../../core/books/rules/locks.ts'
+import type { LateWindow, Lock, LockScope } from '../../core/books/rules/locks.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
+import type { WindowRow } from '../late-entry/windows.ts'
+import { lateWindows, windowOf } from '../late-entry/windows.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Locks as rows. Whether a cell is open is for the rules to say. */
@@ -28,8 +30,7 @@ const lockRows = (tx: Tx) =>
     .select('person.full_name as ordered_by_name')
     .where('lock.school_id', '=', tx.schoolId)
 
-/** Locks that may touch the target and have not ended: those that begin later are among them. */
-export async function listLocks(tx: Tx, target: LockTarget): Promise<readonly Lock[]> {
+function lasting(tx: Tx, target: LockTarget) {
   let query = lockRows(tx)
     .where('year', '=', target.year)
     .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.now)]))
@@ -47,10 +48,43 @@ export async function listLocks(tx: Tx, target: LockTarget): Promise<readonly Lo
         eb('column_id', '=', sql<number>`any(${[...columnIds]}::bigint[])`),
       ]),
     )
-  const rows = await query.orderBy('lock_id').limit(LOCKS_MAX).execute()
+  return query.orderBy('lock_id').limit(LOCKS_MAX)
+}
+
+function locksOf(rows: readonly LockRow[]): readonly Lock[] {
   // A lock left out would leave cells open, so too many is a fault and not a shorter list.
   if (rows.length === LOCKS_MAX) throw new Error(`more than ${LOCKS_MAX} locks: narrow by columns`)
   return rows.map(lockOf)
+}
+
+/** Locks that may touch the target and have not ended: those that begin later are among them. */
+export const listLocks = async (tx: Tx, target: LockTarget): Promise<readonly Lock[]> =>
+  locksOf(await lasting(tx, target).execute())
+
+type BookPlace = Required<Pick<LockTarget, 'year' | 'grade' | 'classId' | 'subject'>> & {
+  readonly term: Term
+}
+
+export type Locking = {
+  readonly locks: readonly Lock[]
+  /** Weeks of the term's plan; 0 before a calendar is loaded. */
+  readonly weeks: number
+  /** Late entries that are open in the book. */
+  readonly windows: readonly LateWindow[]
+}
+
+/** All that decides whether the cells of a book are open: one round trip. */
+export async function readLocking(tx: Tx, place: BookPlace): Promise<Locking> {
+  const { year, term } = place
+  const read = await sql<{ locks: LockRow[]; weeks: number; windows: WindowRow[] }>`
+    select (select coalesce(jsonb_agg(l), '[]') from (${lasting(tx, place)}) l) as locks,
+      (select coalesce(jsonb_agg(w), '[]') from (${lateWindows(tx, place)}) w) as windows,
+      (select count(*)::integer from school_week
+        where school_id = ${tx.schoolId} and year = ${year} and term = ${term}) as weeks`.execute(tx.q)
+  const [found] = read.rows
+  if (!found) throw new Error('a select without from gave no row')
+  const { locks, weeks, windows } = found
+  return { locks: locksOf(locks), weeks, windows: windows.map(windowOf) }
 }
 
 type LockRow = {
@@ -65,8 +99,9 @@ type LockRow = {
   column_kind: ColumnKind | null
   column_id: number | null
   pupil_id: number | null
-  starts_at: Date
-  ends_at: Date | null
+  /** As the driver or as JSON gives an instant. */
+  starts_at: Date | string
+  ends_at: Date | string | null
   ordered_by: number | null
   ordered_by_name: string | null
   note: string
@@ -76,8 +111,8 @@ function lockOf(row: LockRow): Lock {
   const common = {
     id: row.lock_id,
     reason: row.reason,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
+    startsAt: new Date(row.starts_at),
+    endsAt: row.ends_at === null ? null : new Date(row.ends_at),
     orderedBy: row.ordered_by,
     orderedByName: row.ordered_by_name,
     note: row.note,
