@@ -4,6 +4,7 @@ import { bookSet } from './admin/book.ts'
 import { bundleVerify } from './admin/bundle.ts'
 import { contactSet, contactShow } from './admin/contact.ts'
 import { importFiles } from './admin/import.ts'
+import { importUndo } from './admin/import-undo.ts'
 import { policySet, policyShow } from './admin/policy.ts'
 import { schoolCreate, schoolList } from './admin/school.ts'
 import { linkSlips } from './admin/slips.ts'
@@ -23,6 +24,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'school create': schoolCreate,
   'school list': schoolList,
   import: importFiles,
+  'import undo': importUndo,
   'link-slips': linkSlips,
   'book set': bookSet,
   'policy show': policyShow,

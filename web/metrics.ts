@@ -68,7 +68,7 @@ function metricsPage() {
     new Gauge<Label>({ name: `so_diem_${name}`, help, labelNames, registers: [register] })
   const waiting = gauge('waiting_notices', 'Notices that could be sent now', 'channel')
   const oldest = gauge('waiting_oldest_seconds', 'How long the first of them could be sent', 'channel')
-  const slots = gauge('slots_behind_seconds', 'Since the slots were looked at, in the school furthest behind')
+  const slots = gauge('slots_behind_seconds', 'Since when the clock owes some school something')
   const database = gauge('database_answer_seconds', 'How long the database took to say its time')
   const busy = gauge('lanes_busy', 'Chats being spoken to', 'channel')
   const queued = gauge('lanes_waiting', 'Chats that wait for their turn', 'channel')

@@ -16,6 +16,7 @@ import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
+import { officeRefusals } from './office-desk/office.ts'
 import { faultRefusals } from './profile-faults/profile-faults.ts'
 import { questionRefusals } from './questions/questions.ts'
 import { remarkRefusals } from './remarks/remarks.ts'
@@ -46,6 +47,7 @@ const sentences: Sentences<Refusal> = {
   ...leaveRefusals,
   ...faultRefusals,
   ...orderRefusals,
+  ...officeRefusals,
   ...resultsRefusals,
   ...reviewRefusals,
   ...incidentRefusals,

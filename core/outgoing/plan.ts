@@ -26,7 +26,7 @@ export async function waitsUntil(desk: Desk, channel: string): Promise<Date | un
   return new Date(Math.min(month.to.getTime(), tx.now.getTime() + LOOK_AGAIN_MS))
 }
 
-/** Each minute: the board is told once a month that four fifths are used, and once that all is. */
+/** After messages went out: the board is told once a month that four fifths are used, and once that all is. */
 export const watchPlans = (desk: Desk): Promise<void> => watchPlan(desk, 'zalo')
 
 async function watchPlan(desk: Desk, channel: string): Promise<void> {

@@ -22,16 +22,6 @@ export async function claimSlotMark(tx: Tx): Promise<Date> {
   return row.through
 }
 
-/** Up to when all slots have been dealt with; undefined for a school that was never knocked at. */
-export async function findSlotMark(tx: Tx): Promise<Date | undefined> {
-  const row = await tx.q
-    .selectFrom('slot_mark')
-    .select('through')
-    .where('school_id', '=', tx.schoolId)
-    .executeTakeFirst()
-  return row?.through
-}
-
 /** Moves the mark on, never back. */
 export async function advanceSlotMark(tx: Tx, through: Date): Promise<void> {
   await tx.q

@@ -10,7 +10,6 @@ import { zaloClient } from '../../bot/zalo/client.ts'
 import { withdraw } from '../../core/corrections/apply.ts'
 import { dueCountdowns } from '../../core/corrections/countdown.ts'
 import { decide } from '../../core/corrections/decide.ts'
-import { expireDue } from '../../core/corrections/expiry.ts'
 import { setPolicy } from '../../core/founding/set-policy.ts'
 import { presets } from '../../core/school/presets.ts'
 import { recordIdentity, revokeIdentity } from '../../db/accounts/accounts.ts'
@@ -18,6 +17,7 @@ import { openPostgres } from '../../db/open.ts'
 import { countDown } from '../../jobs/countdown.ts'
 import type { Delivery } from '../../jobs/deliver.ts'
 import { startDelivering } from '../../jobs/deliver.ts'
+import { DUTIES } from '../../jobs/duties.ts'
 import { knock } from '../../jobs/knock.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
@@ -103,7 +103,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
   }
   const minute = async (minutes = 1) => {
     await house.wait(minutes)
-    await knock(house.host, schoolId(), { duties: [async desk => void (await expireDue(desk))] })
+    await knock(house.host, schoolId(), { duties: DUTIES })
     await countDown(house.host, delivery, schoolId())
   }
   /** Whatever a test left open is over before the next. */

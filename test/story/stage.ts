@@ -6,9 +6,10 @@ import { issueCode } from '../../core/accounts/link.ts'
 import { atDesk } from '../../core/desk.ts'
 import { embeddedFolder } from '../../db/folder.ts'
 import { setDemoClock } from '../../jobs/demo-clock.ts'
+import { DUTIES } from '../../jobs/duties.ts'
 import { knock } from '../../jobs/knock.ts'
 import type { Served } from '../../serve.ts'
-import { MINUTE_DUTIES, serve } from '../../serve.ts'
+import { serve } from '../../serve.ts'
 import type { DatabaseKind } from '../databases.ts'
 import { cloneSchool } from '../databases.ts'
 import type { TelegramPlatform } from '../platforms/telegram.ts'
@@ -96,9 +97,9 @@ async function letTimePass(
   if (!first) throw new Error('no process')
   let isThere = false
   const knocking = others.map(async ({ host }) => {
-    while (!isThere) await knock(host, schoolId, { duties: MINUTE_DUTIES })
+    while (!isThere) await knock(host, schoolId, { duties: DUTIES })
   })
-  const set = await setDemoClock(first.host, [schoolId], new Date(iso), MINUTE_DUTIES).finally(() => {
+  const set = await setDemoClock(first.host, [schoolId], new Date(iso), DUTIES).finally(() => {
     isThere = true
   })
   await Promise.all(knocking)

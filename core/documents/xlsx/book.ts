@@ -13,7 +13,7 @@ import { readSheetPart } from './sheet-part.ts'
 import { readStrings } from './strings.ts'
 
 /**
- * Reads an .xlsx file into plain data: dates as days, formulas as their cached values, rich text flattened, hidden rows and sheets kept.
+ * Reads an .xlsx file into plain data: dates as days, formulas as their cached values, rich text flattened, what is hidden kept and marked.
  * One pass over each part, and only over the parts that hold values; a file that asks for too much is refused, never half read.
  */
 
@@ -61,5 +61,11 @@ function workbookIn(parts: Parts, measure: Measure): Workbook {
     isDate: styles ? readDateStyles(styles) : () => false,
     isFrom1904,
   }
-  return { sheets: sheets.map(({ name, part }) => ({ name, ...readSheetPart(part, reading, measure) })) }
+  return {
+    sheets: sheets.map(({ name, part, isHidden }) => ({
+      name,
+      ...readSheetPart(part, reading, measure),
+      ...(isHidden ? { hidden: true as const } : {}),
+    })),
+  }
 }

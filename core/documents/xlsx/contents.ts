@@ -10,7 +10,7 @@ const RELATIONS_PART = 'xl/_rels/workbook.xml.rels'
 export type Parts = ReadonlyMap<string, Buffer>
 
 export type Contents = {
-  readonly sheets: readonly { readonly name: string; readonly part: Buffer }[]
+  readonly sheets: readonly { readonly name: string; readonly part: Buffer; readonly isHidden: boolean }[]
   /** Days are counted from 1904, not from 1900. */
   readonly isFrom1904: boolean
 }
@@ -36,7 +36,7 @@ export function readContents(parts: Parts, sheetsMax: number): Contents {
   const relations = parts.get(RELATIONS_PART)
   if (!workbook || !relations) throw new FileFault('damaged')
   const names = sheetParts(relations)
-  const sheets: { name: string; part: Buffer }[] = []
+  const sheets: { name: string; part: Buffer; isHidden: boolean }[] = []
   const used = new Set<string>()
   let isFrom1904 = false
   walkXml(workbook, {
@@ -49,7 +49,11 @@ export function readContents(parts: Parts, sheetsMax: number): Contents {
       // A part that is two sheets would be read as often as it is named.
       if (!part || used.has(partName)) throw new FileFault('damaged')
       used.add(partName)
-      sheets.push({ name: attributes.name ?? '', part })
+      sheets.push({
+        name: attributes.name ?? '',
+        part,
+        isHidden: ['hidden', 'veryHidden'].includes(attributes.state ?? ''),
+      })
       if (sheets.length > sheetsMax) throw new FileFault('too_many_sheets')
     },
   })

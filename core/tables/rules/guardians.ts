@@ -1,7 +1,7 @@
 import { type Cell, letterOf, textOf } from '../../documents/rules/sheet.ts'
 import { phrasesFor } from './fields.ts'
 import type { Header } from './header.ts'
-import { parseName, parsePhone, phoneParts } from './person-values.ts'
+import { parsePerson, parsePhone, phoneParts, saysNobody } from './person-values.ts'
 import { cellProblem, type Problem } from './problem.ts'
 import type { Line } from './table.ts'
 
@@ -100,7 +100,10 @@ export function guardiansOf<K extends string>(
   const guardians: Guardian[] = []
   const problems: Problem[] = []
   for (const { relation, name, phone: phoneIndex } of columns) {
-    const fullName = name === null ? '' : parseName(textOf(line.cells[name]))
+    const written = name === null ? '' : textOf(line.cells[name])
+    const fullName = parsePerson(written)
+    if (fullName === '' && !saysNobody(written))
+      problems.push(cellProblem(sheet, line.number, letterOf(name ?? 0), 'person_unclear', written))
     const cell = phoneIndex === null ? null : (line.cells[phoneIndex] ?? null)
     const phone = readPhone(sheet, line.number, letterOf(phoneIndex ?? 0), cell, problems)
     if (fullName !== '' || phone !== null) guardians.push({ relation, fullName, phone })
