@@ -12,6 +12,7 @@ import { unansweredList } from './admin/unanswered.ts'
 import { unreadForget, unreadList } from './admin/unread.ts'
 import { migrate } from './admin/upkeep.ts'
 import { type ExitCode, type Out, UsageError, type Verb } from './admin/verb.ts'
+import { needsOwner } from './admin/vi.ts'
 import { loggedError } from './core/log-error.ts'
 
 /**
@@ -90,8 +91,12 @@ async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** Postgres has not given this login the right. */
+const NO_RIGHT = '42501'
+
 /** What the operator sees of a fault is what a log may hold: no row of a database error. */
 function sayFault(error: unknown): ExitCode {
+  if (error instanceof Error && 'code' in error && error.code === NO_RIGHT) out.error(needsOwner)
   out.error(JSON.stringify(loggedError(error), null, 2))
   return 1
 }
