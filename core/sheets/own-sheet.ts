@@ -94,7 +94,7 @@ export async function readOwnSheet(
 ): Promise<OwnReading> {
   const books = await booksOfMine(session)
   if (books.length === 0) return { kind: 'no_books' }
-  const shown = visible(sent.workbook.sheets)
+  const shown = visible(sent.workbook)
   const tables = shown.sheets.flatMap(sheet => tableOf(sheet, findMarksHeader(sheet)) ?? [])
   const table =
     answers.sheet === undefined ? tables[0] : tables.find(each => each.sheet.name === answers.sheet)

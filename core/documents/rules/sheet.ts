@@ -34,7 +34,11 @@ export type Sheet = {
   readonly hiddenColumns?: readonly number[]
 }
 
-export type Workbook = { readonly sheets: readonly Sheet[] }
+export type Workbook = {
+  readonly sheets: readonly Sheet[]
+  /** The code page it was read from, where it is none of today's. */
+  readonly letters?: 'tcvn3' | 'vni' | 'windows-1258'
+}
 
 /** 0 → 'A', 25 → 'Z', 26 → 'AA'. */
 export function letterOf(column: number): string {
