@@ -19,7 +19,7 @@ export async function recordSpellings(tx: Tx, spellings: readonly Spelling[]): P
   if (spellings.length === 0) return
   await sql`
     insert into class_spelling (school_id, written, name, made_at)
-    select ${tx.schoolId}::integer, written, name, ${tx.now}
+    select ${tx.schoolId}::bigint, written, name, ${tx.now}
     from jsonb_to_recordset(${JSON.stringify(spellings)}::jsonb) as r(written text, name text)
     on conflict (school_id, written) do update set name = excluded.name, made_at = excluded.made_at`.execute(
     tx.q,
