@@ -82,6 +82,11 @@ export type UndoView = {
   readonly label: string
 }
 
+export type ReportView = {
+  readonly summary: string
+  readonly lists: readonly { readonly title: string; readonly lines: readonly string[] }[]
+}
+
 type Said = { readonly sentence: string }
 
 /** What each act of the page answers when it is done. */
@@ -94,4 +99,6 @@ export type OfficeFileActs = {
   readonly propose: ProposalView
   readonly accept: Said
   readonly annotate: Download
+  readonly compare: ReportView
+  readonly compare_file: Download
 }

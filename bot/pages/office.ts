@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { annotatedCopy } from '../../core/documents/annotated.ts'
-import { XLSX_MIME } from '../../core/documents/rules/mime.ts'
 import { officeHome } from '../../core/office-desk/home.ts'
 import type { OfferedFile, Proposal } from '../../core/office-desk/proposal.ts'
 import { acceptFile, proposeFile } from '../../core/office-desk/proposal.ts'
@@ -19,6 +18,7 @@ import { sayOffice, viOffice as vi } from '../vi/office-desk/office.ts'
 import { viUndo } from '../vi/office-desk/undo.ts'
 import { importKindNames, importRefusal, problemSentence } from '../vi-import.ts'
 import { sayAskedClass, sayChange, sayJoin, sayProposal } from '../vi-proposals.ts'
+import { compareActs, download } from './office-reports.ts'
 import type { Download, OfficeView, PictureView, ProposalView, UndoView } from './office-views.ts'
 import type { ActReply } from './page.ts'
 import { act, fileAct, page } from './page.ts'
@@ -198,11 +198,7 @@ const annotate = fileAct({
       return { kind: 'refused', sentence: vi.noCopy }
     const notes = outcome.value.problems.map(problem => ({ ...problem, text: problemSentence(problem) }))
     const bytes = await annotatedCopy(file.workbook.value.sheets, notes)
-    return done({
-      name: vi.copyName(file.name),
-      mime: XLSX_MIME,
-      base64: Buffer.from(bytes).toString('base64'),
-    })
+    return done(download(vi.copyName(file.name), bytes))
   },
 })
 
@@ -235,5 +231,5 @@ export const office = page<Data>({
   view: 'office/office.html',
   data,
   acts: { read, undo_preview: undoPreview, undo },
-  fileActs: { propose, accept, annotate },
+  fileActs: { propose, accept, annotate, ...compareActs },
 })

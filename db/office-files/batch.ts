@@ -25,7 +25,9 @@ export async function recordImport(
 
 /** Files of one school are stored one after the other. */
 export async function claimImporting(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('import ' || ${tx.schoolId}::text, 0))`.execute(tx.q)
+  await sql`select pg_advisory_xact_lock(hashtextextended('import ' || ${tx.schoolId}::text, 0))`.execute(
+    tx.q,
+  )
 }
 
 export type ImportRow = {

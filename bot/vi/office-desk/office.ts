@@ -15,7 +15,7 @@ export const viOffice = {
   label: 'Mở trang văn phòng',
   chip: 'Trang văn phòng',
   ready: (minutes: number): string =>
-    `Trang văn phòng: nạp tệp danh sách, phân công, lịch năm học; xem trước rồi mới lưu. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút.`,
+    `Trang văn phòng: nạp tệp danh sách, phân công, lịch năm học (xem trước rồi mới lưu); đối chiếu với CSDL ngành. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút.`,
   pictureTitle: (sheets: readonly string[]): string => {
     const [only, another] = sheets
     if (!another) return `Trang “${only ?? ''}”`
