@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { XLSX_MIME } from '../../core/documents/rules/mime.ts'
 import type { SheetTable } from '../../core/documents/sheet-writing.ts'
 import { writeTables } from '../../core/documents/sheet-writing.ts'
+import { calendarTemplate } from '../../core/office-desk/calendar-template.ts'
 import { compareSector } from '../../core/office-desk/sector.ts'
-import { sayOffice } from '../vi/office-desk/office.ts'
+import { sayOffice, viOffice } from '../vi/office-desk/office.ts'
 import { viSector } from '../vi/office-desk/sector.ts'
 import type { Download, ReportView } from './office-views.ts'
 import type { ActReply } from './page.ts'
-import { fileAct } from './page.ts'
+import { act, fileAct } from './page.ts'
 
 /** Reports of the office's page: lists on the page, and the same as a workbook. */
 
@@ -41,6 +42,17 @@ const compared = (whole: boolean) =>
       return { kind: 'done', body }
     },
   })
+
+/** The calendar of the year, to be changed and brought back. */
+export const calendarFile = act({
+  body: z.object({}),
+  run: async (session, _data: unknown): Promise<ActReply> => {
+    const template = await calendarTemplate(session)
+    if (!template.ok) return { kind: 'refused', sentence: sayOffice(template.refusal, session.school.zone) }
+    const { schoolYear, tables } = template.value
+    return { kind: 'done', body: await workbookOf(viOffice.calendarName(schoolYear), tables) }
+  },
+})
 
 /** The school's pupils beside the sector's list, on the page and as a workbook. */
 export const compareActs = { compare: compared(false), compare_file: compared(true) }

@@ -94,6 +94,7 @@ export type OfficeActs = {
   readonly read: OfficeView
   readonly undo_preview: UndoView
   readonly undo: Said
+  readonly calendar_file: Download
 }
 export type OfficeFileActs = {
   readonly propose: ProposalView

@@ -14,7 +14,7 @@ const LINK_MINUTES = 30
 const THING =
   '(?:tep|file|du lieu|danh sach(?: hoc sinh| giao vien| can bo| lop)?|hoc sinh|phan cong(?: giang day)?|lich(?: nam hoc)?|so diem(?: cu)?|diem danh cu)'
 const ASKED = new RegExp(
-  `^/?(?:(?:mo |vao |xem )?trang van phong|vanphong|(?:toi )?(?:muon |can )?(?:nap|nhap|tai len|dua len) ${THING}(?: (?:hoc sinh|len he thong|tu excel|bang excel))?|(?:doi chieu|so sanh)(?: hoc sinh| danh sach)?(?: voi)? (?:csdl|co so du lieu)(?: nganh)?)$`,
+  `^/?(?:(?:mo |vao |xem )?trang van phong|vanphong|(?:toi )?(?:muon |can )?(?:nap|nhap|tai len|dua len) ${THING}(?: (?:hoc sinh|len he thong|tu excel|bang excel))?|(?:mau|tai|sua) lich nam hoc|(?:doi chieu|so sanh)(?: hoc sinh| danh sach)?(?: voi)? (?:csdl|co so du lieu)(?: nganh)?)$`,
 )
 
 export const askOffice = command({

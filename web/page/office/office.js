@@ -167,6 +167,11 @@ part('again', HTMLElement).addEventListener('click', () => {
 })
 part('store', HTMLElement).addEventListener('click', () => void store())
 part('annotate', HTMLElement).addEventListener('click', () => void annotate())
+part('calendar-download', HTMLElement).addEventListener('click', async () => {
+  const answer = await page.ask('calendar_file', {})
+  if (answer.ok) save(answer.body)
+  else tell({ problem: answer.sentence })
+})
 openSector(sending, tell)
 openUndo(page, { tell, changed: read })
 await read()
