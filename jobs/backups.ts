@@ -21,15 +21,20 @@ const SUFFIX = '.age'
 const ADMIN = join(import.meta.dirname, '..', 'admin.ts')
 const run = promisify(execFile)
 
-/** Makes one now, tries it, and drops what is older than is kept. @returns the file. */
-export async function backUp(host: Host, plan: BackupPlan): Promise<string> {
+/**
+ * Makes one now, tries it, and drops what is older than is kept.
+ * @param signal gives up the trial, which takes longer than a process is given to stop. @returns the file.
+ */
+export async function backUp(host: Host, plan: BackupPlan, signal?: AbortSignal): Promise<string> {
   await mkdir(plan.folder, { recursive: true, mode: 0o700 })
   const file = join(plan.folder, `${PREFIX}${new Date().toISOString().replaceAll(/[:.]/g, '-')}${SUFFIX}`)
   await attempt(host, 'backed_up', async () =>
     writeBackup(host.database, file, await readKeyFile(plan.keyFile)),
   )
   await attempt(host, 'drilled', () =>
-    run(process.execPath, [ADMIN, 'backup', 'verify', file, '--no-record', '--key-file', plan.keyFile]),
+    run(process.execPath, [ADMIN, 'backup', 'verify', file, '--no-record', '--key-file', plan.keyFile], {
+      ...(signal ? { signal } : {}),
+    }),
   )
   const files = (await readdir(plan.folder)).filter(name => name.startsWith(PREFIX) && name.endsWith(SUFFIX))
   for (const name of files.sort().slice(0, -plan.keep)) await rm(join(plan.folder, name))
@@ -47,7 +52,7 @@ async function attempt(host: Host, act: 'backed_up' | 'drilled', work: () => Pro
 }
 
 /**
- * @param signal ends waiting for a database that is away.
+ * @param signal ends waiting for a database that is away, and a trial under way.
  * @returns the file, undefined where none is due or another process makes it.
  */
 export async function backUpWhenDue(
@@ -57,12 +62,12 @@ export async function backUpWhenDue(
 ): Promise<string | undefined> {
   const night = { at: plan.at, zone: ZONE }
   const isOurs = await outlasting(() => claimBackup(host.database.kysely, night), signal)
-  return isOurs ? backUp(host, plan) : undefined
+  return isOurs ? backUp(host, plan, signal) : undefined
 }
 
 /**
  * Looks at once and each minute, by the database's clock: what was slept through is made at the next start.
- * @returns how to end it; a backup under way is waited for.
+ * @returns how to end it; a backup that is being written is waited for.
  */
 export function startBackups(host: Host, plan: BackupPlan | undefined): () => Promise<void> {
   if (!plan) return async () => {}
