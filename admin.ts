@@ -3,6 +3,7 @@ import { backup, backupVerify, restore, restoreRelease } from './admin/backup.ts
 import { bookSet } from './admin/book.ts'
 import { bundleVerify } from './admin/bundle.ts'
 import { contactSet, contactShow } from './admin/contact.ts'
+import { familyPart } from './admin/family.ts'
 import { importFiles } from './admin/import.ts'
 import { importUndo } from './admin/import-undo.ts'
 import { policySet, policyShow } from './admin/policy.ts'
@@ -27,6 +28,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'import undo': importUndo,
   'link-slips': linkSlips,
   'book set': bookSet,
+  'family part': familyPart,
   'policy show': policyShow,
   'policy set': policySet,
   'contact show': contactShow,

@@ -1,4 +1,5 @@
 import { calendarOf } from '../core/calendar/in-force.ts'
+import type { SchoolCalendar } from '../core/calendar/rules/week.ts'
 import { planCutoff } from '../core/deadlines/cutoff.ts'
 import { dueSlots, nextRoundAt } from '../core/deadlines/due-slots.ts'
 import { isTooLate } from '../core/deadlines/rules/slots.ts'
@@ -49,8 +50,11 @@ export async function knock(host: Host, schoolId: number, options: KnockOptions 
   }
   if (!only || only.has('slots')) {
     const round = await atDesk(host, schoolId, desk => openRound(desk, only !== undefined))
-    for (const slot of round?.slots ?? []) await attempt(desk => workSlot(desk, slot))
-    if (round && faults.length === 0) await attempt(desk => closeRound(desk, round))
+    for (const slot of round?.slots ?? [])
+      await attempt(desk =>
+        workSlot(desk, slot, slot === round?.slots.at(-1) && faults.length === 0 ? round : undefined),
+      )
+    if (round?.slots.length === 0) await attempt(desk => closeRound(desk, round))
   }
   for (const duty of duties)
     if (!only || only.has(duty.name)) await attempt(desk => doDuty(desk, duty, only !== undefined))
@@ -77,26 +81,31 @@ async function openRound(desk: Desk, onlyIfDue: boolean): Promise<Round | undefi
   return { dueIds, slots: await dueSlots(desk, calendar, from, through), through }
 }
 
-async function closeRound(desk: Desk, { dueIds, through }: Round): Promise<void> {
+async function closeRound(desk: Desk, { dueIds, through }: Round, known?: SchoolCalendar): Promise<void> {
   await advanceSlotMark(desk.tx, through)
   await endDue(desk.tx, 'slots', dueIds)
-  const calendar = await calendarOf(desk)
+  const calendar = known ?? (await calendarOf(desk))
   if (calendar) await planDue(desk.tx, 'slots', await nextRoundAt(desk, calendar, through))
 }
 
-async function workSlot(desk: Desk, slot: DueSlot): Promise<void> {
-  if (!(await claimSlot(desk.tx, slot))) return
+/** @param last the round that ends with this slot, in the same transaction. */
+async function workSlot(desk: Desk, slot: DueSlot, last: Round | undefined): Promise<void> {
+  const calendar = await calendarOf(desk)
+  if (calendar && (await claimSlot(desk.tx, slot))) await workClaimed(desk, calendar, slot)
+  if (last) await closeRound(desk, last, calendar)
+}
+
+async function workClaimed(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Promise<void> {
   const { kind, at } = slot
-  if (isTooLate(kind, at, await cutoffOfSlot(desk, slot), desk.tx.now))
+  if (isTooLate(kind, at, cutoffOfSlot(desk, calendar, slot), desk.tx.now))
     return recordSlot(desk.tx, { kind, at, outcome: 'too_late', notices: 0 })
-  const notices = await runSlot(desk, slot)
+  const notices = await runSlot(desk, calendar, slot)
   recordBySystem(desk, 'slot.ran', { kind, at: at.toISOString(), notices })
   await recordSlot(desk.tx, { kind, at, outcome: 'ran', notices })
 }
 
-async function cutoffOfSlot(desk: Desk, slot: DueSlot): Promise<Date | null> {
+function cutoffOfSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Date | null {
   if (!('week' in slot)) return null
-  const calendar = await calendarOf(desk)
-  const week = calendar?.weeks.find(each => each.term === slot.term && each.week === slot.week)
-  return calendar && week ? cutoffOf(desk, calendar, week) : null
+  const week = calendar.weeks.find(each => each.term === slot.term && each.week === slot.week)
+  return week ? cutoffOf(desk, calendar, week) : null
 }

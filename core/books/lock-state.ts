@@ -1,5 +1,5 @@
 import type { CellRow, StoredState } from '../../db/books/cells.ts'
-import { listLocks, readLocking } from '../../db/books/locks.ts'
+import { listLocks, readLocking } from '../../db/books/locking.ts'
 import type { Desk } from '../desk.ts'
 import { dueWeek } from './rules/expectation.ts'
 import type { BookCell, Lock, RecordPlace, Writability } from './rules/locks.ts'

@@ -1,4 +1,4 @@
-import { dropPlannedLocks, listWeeklyLocks, planWeeklyLock } from '../../db/books/locks.ts'
+import { dropPlannedLocks, listWeeklyLocks, planWeeklyLock } from '../../db/books/planned-locks.ts'
 import { getPolicyStart } from '../../db/calendar/calendar.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'

@@ -3,7 +3,6 @@ import { findBackups } from '../../db/backup/house-log.ts'
 import { countCorrections, listTold } from '../../db/deadlines/deadlines.ts'
 import { remindToClose, tellLateClasses } from '../attendance/reminders.ts'
 import { headOfChain } from '../audit/chain.ts'
-import { calendarOf } from '../calendar/in-force.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import { sendNotesDigest } from '../conduct/digest.ts'
@@ -31,9 +30,7 @@ import { reckonWeek } from './timetable.ts'
 /** Who is told what at which slot: teachers, heads of department, vice principals, the principal. */
 
 /** Does the work of one slot. @returns how many notices were stored. */
-export async function runSlot(desk: Desk, slot: DueSlot): Promise<number> {
-  const calendar = await calendarOf(desk)
-  if (!calendar) return 0
+export async function runSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Promise<number> {
   switch (slot.kind) {
     case 'lock_ahead':
       return announceLocks(desk, slot.at)

@@ -1,11 +1,6 @@
 import { listHolders } from '../../db/accounts/people.ts'
-import {
-  claimLock,
-  dropPlannedLocks,
-  listBeginning,
-  listStanding,
-  planTermLock,
-} from '../../db/books/locks.ts'
+import { claimLock, listStanding } from '../../db/books/locks.ts'
+import { dropPlannedLocks, listBeginning, planTermLock } from '../../db/books/planned-locks.ts'
 import { getPolicyStart } from '../../db/calendar/calendar.ts'
 import { listReached } from '../../db/locks/orders.ts'
 import type { Lock, LockReason } from '../books/rules/locks.ts'

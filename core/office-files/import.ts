@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
+import { listPupils } from '../../db/office-files/roster.ts'
 import { startKeeping, stopKeeping } from '../../db/office-files/undo.ts'
 import { findImportYear, type ImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
-import type { Workbook } from '../documents/rules/sheet.ts'
+import type { Sheet, Workbook } from '../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { rememberReading } from '../tables/layout-memory.ts'
+import type { FileKind } from '../tables/rules/kind.ts'
+import { lacksCodes, withCodes } from '../tables/rules/missing-codes.ts'
 import { type Problem, problemWeights } from '../tables/rules/problem.ts'
 import { askedSpellings } from '../tables/rules/spelling.ts'
 import { rememberSpellings, spellingsWith } from './class-spellings.ts'
@@ -25,7 +28,7 @@ import { changesAnything } from './rules/diff.ts'
 import { type Answers, NO_ANSWERS, NOTHING_ASKED, unanswered } from './rules/outcome.ts'
 import { planAssignments } from './store-assignments.ts'
 import { planAttendance } from './store-attendance.ts'
-import { planCalendar } from './store-calendar.ts'
+import { planCalendar, planCalendarSheets } from './store-calendar.ts'
 import { planMarks } from './store-marks.ts'
 import { planRoster } from './store-roster.ts'
 import { planStaff } from './store-staff.ts'
@@ -109,7 +112,9 @@ function reportOf(
     understood: file.kind === 'calendar' ? null : file.understood,
     askedClasses: askedSpellings(problems),
   }
-  const isBlocked = !acceptProblems && problems.some(problem => blocksImport(kind, problem))
+  // A half calendar would move deadlines.
+  const isWhole = kind === 'calendar' || !acceptProblems
+  const isBlocked = isWhole && problems.some(problem => blocksImport(kind, problem))
   const asks = unanswered(outcome, answers).length > 0
   const stands = isBlocked ? 'problems' : asks ? 'asks' : 'ready'
   return { kind, counts, problems, changes, described, stored: false, stands, ...outcome }
@@ -127,7 +132,7 @@ async function rememberMapping(desk: Desk, { mapping }: ImportRequest, file: Off
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
 export function blocksImport(kind: ImportKind, problem: Problem): boolean {
   const weight = problemWeights[problem.code]
-  if (weight === 'value') return kind === 'marks' || kind === 'attendance'
+  if (weight === 'value') return kind === 'marks' || kind === 'attendance' || kind === 'calendar'
   return weight !== 'notice'
 }
 
@@ -135,12 +140,15 @@ type Planning = ImportRequest & { readonly answers: Answers; readonly onProgress
 
 async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planned {
   const { by, name, onProgress, answers } = request
-  if (file.kind === 'calendar') return planCalendar({ desk, by, onProgress, answers }, file.calendar)
+  if (file.kind === 'calendar') {
+    const own = { desk, by, onProgress, answers }
+    return 'written' in file ? planCalendarSheets(own, file.written) : planCalendar(own, file.calendar)
+  }
   const year = await yearFor(desk, file)
   if (!year.ok) return year
   const filing: Filing = { desk, year: year.value, by, onProgress, answers }
   const own = ownSheets(file, { year: year.value.year, school: desk.school.name })
-  const { sheets } = own
+  const sheets = await coded(filing, file.kind, own.sheets, name)
   const plans: Record<typeof file.kind, () => Planned> = {
     staff: () => planStaff(filing, sheets),
     roster: () => planRoster(filing, name, sheets),
@@ -151,6 +159,22 @@ async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planne
   const planned = await plans[file.kind]()
   if (!planned.ok) return planned
   return ok({ ...planned.value, problems: [...own.problems, ...planned.value.problems] })
+}
+
+/** Under the codes of the pupils the school knows, where a file gives none. */
+async function coded(
+  { desk, year }: Filing,
+  kind: FileKind,
+  sheets: readonly Sheet[],
+  fileName: string,
+): Promise<readonly Sheet[]> {
+  if (!sheets.some(sheet => lacksCodes(kind, sheet))) return sheets
+  const known = await listPupils(desk.tx, year.year)
+  const pupils = known.map(({ places, ...pupil }) => ({
+    ...pupil,
+    classNames: places.map(place => place.className),
+  }))
+  return sheets.map(sheet => withCodes(kind, sheet, pupils, fileName))
 }
 
 /** The year a file is of; one that is over, or whose calendar the school does not have, is refused by its name. */

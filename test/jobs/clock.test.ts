@@ -10,14 +10,47 @@ import type { Clock } from '../../jobs/clock.ts'
 import { startClock } from '../../jobs/clock.ts'
 import { DUTIES } from '../../jobs/duties.ts'
 import { serve } from '../../serve.ts'
+import { asOwner } from '../as-owner.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import { makeSmallSchool } from '../small-school.ts'
+import { addBook, makeSmallSchool } from '../small-school.ts'
 
 /** The last school day before the cut-off: the hour at which each of these schools writes to its two teachers. */
 const THURSDAY_EVENING = new Date('2026-11-19T19:00:00+07:00')
 const BEYOND_AT_ONCE = 7
+const TEACHERS_MORE = 12
+
+/** More teachers, each with a book of 6A and a chat. */
+async function hire({ database, school }: TestHouse, count: number): Promise<void> {
+  const { schoolId, classes } = school
+  await asOwner(database, schoolId, async tx => {
+    for (let at = 1; at <= count; at++) {
+      const person = { school_id: schoolId, full_name: `Giáo viên ${at}` }
+      const { person_id: owner } = await tx.q
+        .insertInto('person')
+        .values(person)
+        .returning('person_id')
+        .executeTakeFirstOrThrow()
+      await tx.q
+        .insertInto('staff')
+        .values({ school_id: schoolId, staff_id: owner, code: `GV${at}`, titles: '' })
+        .execute()
+      await tx.q
+        .insertInto('chat_identity')
+        .values({
+          ...{ school_id: schoolId, channel: 'web', address: `web:gv${at}` },
+          ...{ person_id: owner, linked_at: tx.now },
+        })
+        .execute()
+      await tx.q
+        .insertInto('subject')
+        .values({ school_id: schoolId, subject: `M${at}`, name: `Môn ${at}` })
+        .execute()
+      await addBook(tx, { classId: classes.a, subject: `M${at}`, kind: 'scored', periods: 35, owner })
+    }
+  })
+}
 
 describe.each(databases)('the clock of a house of many schools on %s', kind => {
   let house: TestHouse
@@ -64,6 +97,31 @@ describe.each(databases)('the clock of a house of many schools on %s', kind => {
         await clockOf().knockAll()
         expect(sent.mock.calls.length, `${count} schools`).toBe(2)
         sent.mockRestore()
+      }
+    },
+  )
+
+  it.runIf(kind === 'postgres')(
+    'writes to many teachers with the statements it takes to write to two',
+    async () => {
+      const statementsOfSlot = async ({ host, database }: TestHouse) => {
+        await clockOf(host).knockAll()
+        await shiftClock(database, THURSDAY_EVENING)
+        const sent = vi.spyOn(pg.Client.prototype, 'query')
+        await clockOf(host).knockAll()
+        const { length } = sent.mock.calls
+        sent.mockRestore()
+        return length
+      }
+      const ofTwo = await statementsOfSlot(house)
+      const crowded = await openTestHouse(kind)
+      try {
+        await hire(crowded, TEACHERS_MORE)
+        expect(await statementsOfSlot(crowded)).toBe(ofTwo)
+        const told = await crowded.database.kysely.selectFrom('notice').select('notice_id').execute()
+        expect(told).toHaveLength(2 + TEACHERS_MORE)
+      } finally {
+        await crowded.close()
       }
     },
   )
