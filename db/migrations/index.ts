@@ -44,6 +44,7 @@ import { wideIds } from './2026-11-30T19-40-wide-ids.ts'
 import { directDelivery } from './2026-11-30T20-00-direct-delivery.ts'
 import { classSpellings } from './2026-11-30T20-10-class-spellings.ts'
 import { importUndo } from './2026-11-30T20-10-import-undo.ts'
+import { pupilChecks } from './2026-11-30T21-10-pupil-checks.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -92,4 +93,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T20-00-direct-delivery': directDelivery,
   '2026-11-30T20-10-class-spellings': classSpellings,
   '2026-11-30T20-10-import-undo': importUndo,
+  '2026-11-30T21-10-pupil-checks': pupilChecks,
 }
