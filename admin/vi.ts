@@ -22,6 +22,9 @@ export const foundingRefusals: Readonly<Record<FoundingRefusal['code'], string>>
   preset_unknown: 'Mẫu quy chế là A, B, C, D hoặc E.',
 }
 
+export const needsOwner =
+  'Tài khoản này không có quyền ấy trên cơ sở dữ liệu. Lập trường, migrate và restore cần tài khoản sở hữu: đặt DATABASE_OWNER_URL.'
+
 export const contactMissing = (code: string): string =>
   `Chưa có người liên hệ của nhà trường. Phụ huynh cần gặp người, hay một em đang gặp nguy hiểm, sẽ chỉ thấy “văn phòng hiệu trưởng”. Đặt bằng: npm run admin -- contact set --school ${code} --name TÊN --role "CHỨC VỤ" --phone SỐ --hours "GIỜ"`
 

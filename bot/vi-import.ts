@@ -26,11 +26,13 @@ export const importKindNames: Readonly<Record<ImportKind, string>> = {
 
 export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   not_xlsx:
-    'Tệp này không phải bảng tính .xlsx. Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
+    'Tệp này không phải bảng tính .xlsx hay CSV. Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
   old_xls:
     'Tệp này là Excel đời cũ (.xls). Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
   encrypted: 'Tệp này có mật khẩu. Thầy/cô bỏ mật khẩu mở tệp rồi gửi lại.',
   damaged: 'Tệp này bị hỏng, không đọc được. Thầy/cô mở lại bằng Excel, lưu thành tệp mới rồi gửi.',
+  letters_unclear:
+    'Không rõ tệp này gõ bằng bảng mã nào, nên chưa đọc. Thầy/cô mở tệp, chọn Lưu thành "Excel Workbook (.xlsx)" hoặc "CSV UTF-8" rồi gửi lại.',
   file_too_big: `Tệp này quá lớn (tối đa ${WORKBOOK_BYTES_MAX / 1024 / 1024} MB). Thầy/cô xóa hình ảnh hoặc tách thành nhiều tệp rồi gửi lại.`,
   too_many_sheets: `Tệp này có quá nhiều trang tính (tối đa ${SHEETS_MAX}). Thầy/cô tách thành nhiều tệp rồi gửi lại.`,
   too_many_cells: 'Tệp này có quá nhiều ô. Thầy/cô xóa các hàng, cột thừa rồi gửi lại.',
@@ -89,6 +91,8 @@ type Told = (problem: Problem) => string
 const sentences: Readonly<Record<ProblemCode, Told>> = {
   header_not_found: () => 'không tìm thấy dòng tiêu đề của bảng, nên trang này chưa được đọc.',
   sheet_hidden: () => 'trang đang ẩn nên không đọc. Nếu cần đọc, thầy/cô bỏ ẩn trang rồi gửi lại.',
+  letters_old: p =>
+    `tệp gõ bằng bảng mã cũ (${p.found}), đã đổi sang Unicode. Thầy/cô xem lại họ tên trước khi lưu.`,
   sheet_without_table: () => 'trang không có bảng nào, bỏ qua.',
   sheet_other_year: p =>
     `trang này của năm học ${p.found}, nên chưa được đọc. Thầy/cô bỏ trang, hoặc sửa năm học ở tiêu đề.`,

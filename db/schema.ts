@@ -304,6 +304,14 @@ export interface Department {
   school_id: number;
 }
 
+export interface Due {
+  at: Date;
+  due_id: Generated<number>;
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep";
+  held_until: Date | null;
+  school_id: number;
+}
+
 export interface Enrolment {
   class_id: number;
   from_on: Day;
@@ -337,10 +345,11 @@ export interface Guardianship {
 }
 
 export interface HouseLog {
-  act: "backed_up" | "drilled" | "restored" | "released";
+  act: "backup_begun" | "backed_up" | "drilled" | "restored" | "released";
   at: Date;
   entry_id: Generated<number>;
   ok: boolean;
+  slot: Date | null;
 }
 
 export interface ImportBatch {
@@ -1147,6 +1156,7 @@ export interface DB {
   correction: Correction;
   correction_event: CorrectionEvent;
   department: Department;
+  due: Due;
   enrolment: Enrolment;
   evidence: Evidence;
   form_state: FormState;

@@ -2,6 +2,7 @@ import { atPage, openPage } from '../../core/accounts/page-link.ts'
 import type { Host } from '../../core/host.ts'
 import type { SentFile } from '../../core/office-desk/sent-file.ts'
 import { openSentFile } from '../../core/office-desk/sent-file.ts'
+import { heedingRights } from '../rights-refused.ts'
 import { vi } from '../vi/conversation.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import { pages } from './all.ts'
@@ -60,7 +61,9 @@ export function signedPages(host: Host): SignedPages {
     act: async (page, token, name, body) => {
       const done = await atPage(host, page, token, async (session, { purpose, data }) => {
         const run = ownOf(byPurpose.get(purpose)?.acts, name)
-        return run ? run(session, data, body) : { kind: 'unknown' as const }
+        return run
+          ? heedingRights(session, session.chat, () => run(session, data, body))
+          : { kind: 'unknown' as const }
       })
       return done.ok ? done.value : { kind: 'over', sentence: sayRefusal(done.refusal, vi.zone) }
     },
@@ -74,7 +77,9 @@ export function signedPages(host: Host): SignedPages {
       const opened = await openSentFile(file, sender)
       const done = await atPage(host, page, token, async (session, { purpose, data }) => {
         const run = ownOf(byPurpose.get(purpose)?.fileActs, name)
-        return run ? run(session, data, body, opened) : { kind: 'unknown' as const }
+        return run
+          ? heedingRights(session, session.chat, () => run(session, data, body, opened))
+          : { kind: 'unknown' as const }
       })
       return done.ok ? done.value : { kind: 'over', sentence: sayRefusal(done.refusal, vi.zone) }
     },

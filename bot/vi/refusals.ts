@@ -1,4 +1,5 @@
 import type { Refusal } from '../../core/refusals.ts'
+import { noteRefusal } from '../rights-refused.ts'
 import { accountRefusals } from './accounts/accounts.ts'
 import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
@@ -57,6 +58,7 @@ const sentences: Sentences<Refusal> = {
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {
+  noteRefusal(refusal.code)
   const sentence = sentences[refusal.code] as (refusal: Refusal, zone: string) => string
   return sentence(refusal, zone)
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
+import { listPupils } from '../../db/office-files/roster.ts'
 import { startKeeping, stopKeeping } from '../../db/office-files/undo.ts'
 import { findImportYear, type ImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
-import type { Workbook } from '../documents/rules/sheet.ts'
+import type { Sheet, Workbook } from '../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { rememberReading } from '../tables/layout-memory.ts'
+import type { FileKind } from '../tables/rules/kind.ts'
+import { lacksCodes, withCodes } from '../tables/rules/missing-codes.ts'
 import { type Problem, problemWeights } from '../tables/rules/problem.ts'
 import { askedSpellings } from '../tables/rules/spelling.ts'
 import { rememberSpellings, spellingsWith } from './class-spellings.ts'
@@ -145,7 +148,7 @@ async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planne
   if (!year.ok) return year
   const filing: Filing = { desk, year: year.value, by, onProgress, answers }
   const own = ownSheets(file, { year: year.value.year, school: desk.school.name })
-  const { sheets } = own
+  const sheets = await coded(filing, file.kind, own.sheets, name)
   const plans: Record<typeof file.kind, () => Planned> = {
     staff: () => planStaff(filing, sheets),
     roster: () => planRoster(filing, name, sheets),
@@ -156,6 +159,22 @@ async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planne
   const planned = await plans[file.kind]()
   if (!planned.ok) return planned
   return ok({ ...planned.value, problems: [...own.problems, ...planned.value.problems] })
+}
+
+/** Under the codes of the pupils the school knows, where a file gives none. */
+async function coded(
+  { desk, year }: Filing,
+  kind: FileKind,
+  sheets: readonly Sheet[],
+  fileName: string,
+): Promise<readonly Sheet[]> {
+  if (!sheets.some(sheet => lacksCodes(kind, sheet))) return sheets
+  const known = await listPupils(desk.tx, year.year)
+  const pupils = known.map(({ places, ...pupil }) => ({
+    ...pupil,
+    classNames: places.map(place => place.className),
+  }))
+  return sheets.map(sheet => withCodes(kind, sheet, pupils, fileName))
 }
 
 /** The year a file is of; one that is over, or whose calendar the school does not have, is refused by its name. */

@@ -63,7 +63,7 @@ export async function readOfficeFile(
   if (kind === 'calendar') return readCalendar(bytes, known.workbook)
   const book = known.workbook ? ok(known.workbook) : await readWorkbook(bytes)
   if (!book.ok) return book
-  const shown = visible(book.value.sheets)
+  const shown = visible(book.value)
   const given = known.mapping ? readingsIn(known.mapping, shown.sheets) : new Map<string, LayoutReading>()
   const read = await underReadings(desk, kind, underSpellings(shown.sheets, known.spellings), given)
   const { turned, described } = read

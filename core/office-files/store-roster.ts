@@ -13,7 +13,7 @@ import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok } from '../result.ts'
 import { gradeOfClass } from '../tables/rules/class-name.ts'
 import { cellProblem, type Problem, sheetProblem } from '../tables/rules/problem.ts'
-import { findRosterHeader, type RosterRow, readRoster } from '../tables/rules/roster.ts'
+import { findRosterHeader, type RosterRow, rosterReading } from '../tables/rules/roster.ts'
 import type { RosterKey } from '../tables/rules/roster-columns.ts'
 import { newcomers } from './newcomers.ts'
 import { letterFinder, type ReportProblem, reporter } from './place.ts'
@@ -23,6 +23,7 @@ import { changesPupil, namedChanges, type PupilStep, rosterSteps } from './roste
 import type { Changes } from './rules/diff.ts'
 import { type Families, matchFamilies } from './rules/family.ts'
 import type { Join, NamedChange } from './rules/outcome.ts'
+import { inStretches, othersServed } from './stretches.ts'
 
 /**
  * The list of pupils: classes, pupils found again by their code, their places in class, their guardians. What the list leaves
@@ -33,7 +34,7 @@ const gradesOf = { THCS: [6, 9], THPT: [10, 12] } as const
 
 export async function planRoster(filing: Filing, name: string, sheets: readonly Sheet[]): Planned {
   const { tx } = filing.desk
-  const reading = readRoster(sheets, { fileName: name, schoolYear: filing.year.year })
+  const reading = await inStretches(rosterReading(sheets, { fileName: name, schoolYear: filing.year.year }))
   const problems: Problem[] = [...reading.problems]
   const report = reporter(sheets, findRosterHeader, problems)
   const known = await listPupils(tx, filing.year.year)
@@ -43,10 +44,13 @@ export async function planRoster(filing: Filing, name: string, sheets: readonly 
   const ids = newcomers()
   const letterOf = letterFinder(sheets, findRosterHeader)
   const { steps, proposals } = rosterSteps(filing, rows, known, { newId: ids.next, letterOf })
+  // Others are served between one part of a long list's planning and the next.
+  await othersServed()
   const gone = goneFrom(reading.rows, known)
   for (const { sheet, pupil, className } of gone)
     problems.push(sheetProblem(sheet, 'pupil_gone_from_list', `${pupil.code} ${pupil.fullName} ${className}`))
   const families = await familiesOf(filing, steps, ids.next, report)
+  await othersServed()
   const named: readonly NamedChange[] = [
     ...withFamilies(namedChanges(steps), steps, families),
     ...gone.map(

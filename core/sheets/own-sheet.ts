@@ -5,7 +5,7 @@ import { listRoll } from '../../db/classes/class-list.ts'
 import { booksOfMine } from '../books/book.ts'
 import type { ProposedRow } from '../books/entry.ts'
 import type { ColumnRef } from '../books/rules/columns.ts'
-import { type Cell, letterOf, type Sheet, textOf } from '../documents/rules/sheet.ts'
+import { type Cell, isMergedValue, letterOf, textOf } from '../documents/rules/sheet.ts'
 import type { Session } from '../session.ts'
 import { fingerprintOf, knownReadings } from '../tables/layout-memory.ts'
 import { foreignSheets } from '../tables/rules/foreign.ts'
@@ -94,7 +94,7 @@ export async function readOwnSheet(
 ): Promise<OwnReading> {
   const books = await booksOfMine(session)
   if (books.length === 0) return { kind: 'no_books' }
-  const shown = visible(sent.workbook.sheets)
+  const shown = visible(sent.workbook)
   const tables = shown.sheets.flatMap(sheet => tableOf(sheet, findMarksHeader(sheet)) ?? [])
   const table =
     answers.sheet === undefined ? tables[0] : tables.find(each => each.sheet.name === answers.sheet)
@@ -220,7 +220,7 @@ function marksIn(
   for (const line of lines) {
     for (const { index, letter, column } of readAs) {
       const cell = line.row.cells[index] ?? null
-      const reading = isMerged(table.sheet, line.row.number, index)
+      const reading = isMergedValue(table.sheet, line.row.number, index)
         ? ({ kind: 'doubt', code: 'cell_merged' } as const)
         : readCell(cell, book.subjectKind)
       if (reading.kind === 'value') rows.push({ column, pupilId: line.pupil.pupilId, value: reading.value })
@@ -239,17 +239,6 @@ function marksIn(
     readAs,
   }
 }
-
-/** One cell with others, and a value in it: whose it is the sheet does not say. */
-const isMerged = ({ merges, rows }: Sheet, row: number, index: number): boolean =>
-  merges.some(
-    area =>
-      area.top <= row &&
-      row <= area.bottom &&
-      area.left <= index &&
-      index <= area.right &&
-      (rows.find(each => each.number === area.top)?.cells[area.left] ?? null) !== null,
-  )
 
 const doubtOf = (line: OwnLine, letter: string, code: ProblemCode, cell: Cell): CellDoubt => ({
   row: line.row.number,

@@ -126,3 +126,15 @@ export async function recordGuardianships(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("guardianId" bigint, "pupilId" bigint, relation text)
     on conflict (school_id, guardian_id, pupil_id) do update set relation = excluded.relation`.execute(tx.q)
 }
+
+export async function removeGuardianship(
+  tx: Tx,
+  { guardianId, pupilId }: { guardianId: number; pupilId: number },
+): Promise<void> {
+  await tx.q
+    .deleteFrom('guardianship')
+    .where('school_id', '=', tx.schoolId)
+    .where('guardian_id', '=', guardianId)
+    .where('pupil_id', '=', pupilId)
+    .execute()
+}

@@ -34,7 +34,11 @@ export type Sheet = {
   readonly hiddenColumns?: readonly number[]
 }
 
-export type Workbook = { readonly sheets: readonly Sheet[] }
+export type Workbook = {
+  readonly sheets: readonly Sheet[]
+  /** The code page it was read from, where it is none of today's. */
+  readonly letters?: 'tcvn3' | 'vni' | 'windows-1258'
+}
 
 /** 0 → 'A', 25 → 'Z', 26 → 'AA'. */
 export function letterOf(column: number): string {
@@ -67,3 +71,14 @@ export function textOf(cell: Cell | undefined): string {
   if (typeof cell !== 'object') return String(cell)
   return 'day' in cell ? cell.day : '='
 }
+
+/** Whether a cell is one with others and holds a value: of which of their rows or columns it is, the sheet does not say. */
+export const isMergedValue = ({ merges, rows }: Sheet, row: number, index: number): boolean =>
+  merges.some(
+    area =>
+      area.top <= row &&
+      row <= area.bottom &&
+      area.left <= index &&
+      index <= area.right &&
+      (rows.find(each => each.number === area.top)?.cells[area.left] ?? null) !== null,
+  )

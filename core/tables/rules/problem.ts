@@ -15,6 +15,7 @@ export const problemWeights = {
   header_not_found: 'sheet',
   sheet_hidden: 'notice',
   sheet_without_table: 'notice',
+  letters_old: 'notice',
   sheet_other_year: 'sheet',
   sheet_other_school: 'sheet',
   sheet_says_both: 'sheet',

@@ -57,7 +57,23 @@ export function findRosterHeader(sheet: Sheet): Header<RosterKey> | null {
   })
 }
 
+/** The whole list at once. */
 export function readRoster(sheets: readonly Sheet[], context: ReadingContext = {}): Reading<RosterRow> {
+  const reading = rosterReading(sheets, context)
+  for (;;) {
+    const { done, value } = reading.next()
+    if (done) return value
+  }
+}
+
+/** So many lines are read at a stretch; a list of a whole district has twenty thousand. */
+const LINES_AT_A_STRETCH = 1_000
+
+/** A long list in stretches, so that whoever reads it can see to others between them. */
+export function* rosterReading(
+  sheets: readonly Sheet[],
+  context: ReadingContext,
+): Generator<undefined, Reading<RosterRow>> {
   const rows: RosterRow[] = []
   const problems: Problem[] = []
   const seen: Seen = { codes: new Set(), personalIds: new Set() }
@@ -67,7 +83,7 @@ export function readRoster(sheets: readonly Sheet[], context: ReadingContext = {
     if (!header) problems.push(sheetProblem(sheet.name, 'header_not_found'))
     else if (!header.columns.has('code')) problems.push(sheetProblem(sheet.name, 'column_missing', 'code'))
     else {
-      for (const row of readSheet(sheet, header, context, seen, problems)) {
+      for (const row of yield* readSheet(sheet, header, context, seen, problems)) {
         const order = (sizes.get(row.className) ?? 0) + 1
         sizes.set(row.className, order)
         rows.push({ ...row, order })
@@ -81,21 +97,23 @@ type Seen = { readonly codes: Set<string>; readonly personalIds: Set<string> }
 
 type Report = (key: RosterKey, code: ProblemCode, found: Cell) => void
 
-function readSheet(
+function* readSheet(
   sheet: Sheet,
   header: Header<RosterKey>,
   context: ReadingContext,
   seen: Seen,
   problems: Problem[],
-): Omit<RosterRow, 'order'>[] {
+): Generator<undefined, Omit<RosterRow, 'order'>[]> {
   const lines = linesUnder<RosterKey>(sheet, header, new Set<RosterKey>(['className']))
+  yield
   const read = pupilLines<RosterKey>(sheet.name, lines, { seen: seen.codes, shows: showsPupil })
   problems.push(...read.problems)
   const classOf = classFinder(sheet, header, lines, context)
   const guardians = guardianColumns(header)
   const female = header.columns.has('female') ? femaleColumn(lines) : null
   const rows: Omit<RosterRow, 'order'>[] = []
-  for (const pupil of read.pupils) {
+  for (const [at, pupil] of read.pupils.entries()) {
+    if (at % LINES_AT_A_STRETCH === 0) yield
     const report: Report = (key, code, found) =>
       problems.push(cellProblem(sheet.name, pupil.line.number, pupil.line.letter(key), code, found))
     const className = classOf(pupil.line)

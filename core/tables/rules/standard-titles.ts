@@ -40,6 +40,8 @@ export const standardTitles: Readonly<Record<FileKind, readonly string[]>> = {
     'ĐT mẹ',
     'Họ tên người giám hộ',
     'ĐT người giám hộ',
+    'Họ tên người giám hộ 2',
+    'ĐT người giám hộ 2',
     'Trạng thái',
     'Ghi chú',
   ],

@@ -1,12 +1,16 @@
-import { letterOf, type Sheet } from '../../documents/rules/sheet.ts'
+import { letterOf, type Sheet, type Workbook } from '../../documents/rules/sheet.ts'
 import { cellProblem, type Problem, sheetProblem } from './problem.ts'
 
 /** What a file shows its reader. What it hides is not read, and every hidden place that holds anything is named. */
 
 export type Visible = { readonly sheets: readonly Sheet[]; readonly problems: readonly Problem[] }
 
-export function visible(sheets: readonly Sheet[]): Visible {
-  const problems: Problem[] = []
+const LETTERS = { tcvn3: 'TCVN3 (ABC)', vni: 'VNI', 'windows-1258': 'Windows-1258' } as const
+
+export function visible({ sheets, letters }: Workbook): Visible {
+  const problems: Problem[] = letters
+    ? [sheetProblem(sheets[0]?.name ?? '', 'letters_old', LETTERS[letters])]
+    : []
   const shown: Sheet[] = []
   for (const sheet of sheets) {
     if (!sheet.hidden) shown.push(shownOf(sheet, problems))
