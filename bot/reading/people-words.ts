@@ -1,5 +1,5 @@
 import { fold } from '../../core/wording/rules/fold.ts'
-import { accented } from '../understand/accents.ts'
+import { accented, canMean } from '../understand/accents.ts'
 import { conceptsAt, relationTrie, subjectTrie } from './concepts.ts'
 import { namedAt } from './kin.ts'
 import type { Candidate, Speaker } from './pieces.ts'
@@ -17,7 +17,7 @@ const FOLDED_TITLES = new Set(CHILD_TITLES.map(fold))
 const isTitle = ({ own, ownFolded }: Word): boolean =>
   own === ownFolded && own !== 'chi' ? FOLDED_TITLES.has(own) : CHILD_TITLES.includes(own)
 const PUPIL_TITLES = new Set('em bạn sinh cháu của tên trò bé thằng cu'.split(' ').map(accented))
-const TEACHER_TITLES = new Set(['co', 'thay', 'chi', 'anh', 'o'])
+const TEACHER_TITLES = 'cô thầy chị anh o'.split(' ')
 /** What follows a title without being a name. */
 const NO_NAME = new Set(
   'giao oi a chu nhiem bo mon nao day cho em tra loi do ay kia hieu pho truong hai minh nha tro va voi phu trach ta nghi phep nho nhe nhi da nhat moi'.split(
@@ -77,7 +77,7 @@ export function peopleAt(words: readonly Word[], at: number, side: Speaker['side
   const word = words[at]
   const next = words[at + 1]
   if (!word || !next || next.after !== 'space') return undefined
-  const isTeacher = TEACHER_TITLES.has(word.ownFolded)
+  const isTeacher = TEACHER_TITLES.some(title => canMean(word.own, title))
   if (isTeacher && side === 'staff') return nameAfterTitle(words, at, 'teacher')
   if (side === 'staff' && PUPIL_TITLES.has(word.text)) return nameAfterTitle(words, at, 'pupil')
   return undefined

@@ -33,9 +33,10 @@ export type Guess = {
 /** What the chat spoke of last. */
 export type Talk = { readonly meaning: Meaning; readonly slots: Slots }
 
-/** Less sure than this, a message is not understood. */
-const FAINT = 0.3
-const FAR_LIKELIER = 2.5
+/** Less sure than this, a message is not understood, and nothing is begun that would act. */
+const FAINT = 0.25
+const FAINT_ORDER = 0.35
+const FAR_LIKELIER = 2
 /** What the words must add up to: of words that say nothing one meaning may still be the likeliest. */
 const SAYS_SOMETHING = 2
 
@@ -45,7 +46,8 @@ const isNone = ({ meaning }: Ranked): boolean => (meaning as string) === NONE
 const isUnderstood = (best: Ranked, next: Ranked | undefined): boolean =>
   best.weight >= SAYS_SOMETHING &&
   !isNone(best) &&
-  (best.share >= FAINT || (next !== undefined && best.share >= FAR_LIKELIER * next.share))
+  (best.share >= (isOrder(best.meaning) ? FAINT_ORDER : FAINT) ||
+    (next !== undefined && best.share >= FAR_LIKELIER * next.share))
 
 export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
   const reading = withoutCourtesies(read(text, speaker))
