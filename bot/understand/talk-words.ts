@@ -23,7 +23,7 @@ export const ASKS = phraseBook(
 
 /** Takes back what stood before it, for what comes behind. */
 export const FIXES = phraseBook(
-  `nhầm, à nhầm, ủa nhầm, nhầm rồi, ghi nhầm, nói nhầm, đọc nhầm, gõ nhầm, nhập nhầm, lộn, ủa lộn, à lộn, lộn rồi, ý lộn, nói lộn, ghi lộn, đọc lộn, lộn ngược, lộn ngược rồi, ngược rồi, sai rồi, à quên, quên, ủa, ủa quên, chết, ấy chết, chết rồi, thôi chết, sửa, sửa lại, sửa thành, sửa là, đính chính, à không, không phải thế, sorry, sr, xin lỗi, ý em là, ý là, ý tôi là, ý cô là, ý thầy là, ý mình là, tức là, đổi lại, đổi thành, chữa lại, nói lại, ghi lại, đúng ra, đúng ra là, phải là, hay đúng hơn, ủa không, uả`,
+  `nhầm, à nhầm, ủa nhầm, nhầm rồi, ghi nhầm, nói nhầm, đọc nhầm, gõ nhầm, nhập nhầm, lộn, ủa lộn, à lộn, í lộn, í nhầm, ý nhầm, lộn rồi, ý lộn, nói lộn, ghi lộn, đọc lộn, lộn ngược, lộn ngược rồi, ngược rồi, sai rồi, à quên, quên, ủa, ủa quên, chết, ấy chết, chết rồi, thôi chết, sửa, sửa lại, sửa thành, sửa là, đính chính, à không, không phải thế, sorry, sr, xin lỗi, ý em là, ý là, ý tôi là, ý cô là, ý thầy là, ý mình là, tức là, đổi lại, đổi thành, chữa lại, nói lại, ghi lại, đúng ra, đúng ra là, phải là, hay đúng hơn, ủa không, uả`,
 )
 
 /** Says that what comes next is not so. */
