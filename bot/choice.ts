@@ -13,6 +13,7 @@ import type { Inbound } from './channel.ts'
 import { accented } from './understand/accents.ts'
 import { codeSaid } from './understand/code-said.ts'
 import { readConsent, saysNothing } from './understand/consent.ts'
+import { ordinalSaid } from './understand/ordinal-said.ts'
 import { vi } from './vi/conversation.ts'
 
 /**
@@ -45,6 +46,15 @@ async function byNumber(desk: Desk, chat: ChatAddress, number: number): Promise<
   const chosen = standing?.choices[number - 1]
   if (!standing || !chosen) return undefined
   return chosen.keyword ? { answer: shownAgain(vi.numberDoesNothing(chosen.label), standing) } : { chosen }
+}
+
+/** "cái thứ 3", "cái cuối": of a list that only shows more, since a place says less of what is chosen than its number or its name. */
+async function byPlace(desk: Desk, chat: ChatAddress, text: string): Promise<Choice> {
+  const standing = await standingIn(desk.tx, chat)
+  if (!standing || standing.choices.some(({ part, keyword }) => part || keyword)) return undefined
+  const place = ordinalSaid(text, standing.choices.length)
+  const chosen = place === undefined ? undefined : standing.choices[place]
+  return chosen && { chosen }
 }
 
 /** A no ends everything that waits in the chat; undefined when nothing did. */
@@ -102,7 +112,8 @@ async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: strin
   if (NUMBERED.test(text)) return byNumber(desk, chat, Number(text))
   const said = codeSaid(text)
   if (said) return made(await choiceByCode(desk.tx, chat, said.keyword.toUpperCase(), said.code))
-  return words.isAwaited || text === '' ? undefined : byWords(desk, chat, text, words.isNamed)
+  if (words.isAwaited || text === '') return undefined
+  return (await byPlace(desk, chat, text)) ?? byWords(desk, chat, text, words.isNamed)
 }
 
 export async function choiceIn(
