@@ -11,7 +11,7 @@ const oneHome = (name, home, pattern) => ({
  */
 const FLOORS = [
   ['result', 'stored', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
-  ['outage', 'school', 'duties', 'host', 'desk', 'notices', 'session', 'workflow'],
+  ['outage', 'school', 'duties', 'host', 'kept', 'drafts', 'desk', 'notices', 'session', 'workflow'],
   ['accounts', 'reach', 'conversation', 'documents'],
   ['classes', 'stand-ins', 'books'],
   ['circulars', 'circular-22', 'circular-of'],
@@ -34,6 +34,7 @@ const FLOORS = [
     'contact',
     'unanswered',
     'unread',
+    'office-desk',
   ],
   ['refusals', 'facts', 'causes', 'outgoing'],
 ]

@@ -41,12 +41,12 @@ async function found(database: Database, code: string, classes: number): Promise
 
 async function assignTeacher(tx: Tx): Promise<void> {
   await sql`with teacher as (insert into person (school_id, full_name) values (${tx.schoolId}, 'Giáo viên') returning person_id),
-    hired as (insert into staff (school_id, staff_id, code, titles) select ${tx.schoolId}::integer, person_id, 'GV1', '' from teacher
+    hired as (insert into staff (school_id, staff_id, code, titles) select ${tx.schoolId}::bigint, person_id, 'GV1', '' from teacher
       returning staff_id),
     linked as (insert into chat_identity (school_id, channel, address, person_id, linked_at)
-      select ${tx.schoolId}::integer, ${CHAT.channel}, ${CHAT.address}, staff_id, ${tx.now}::timestamptz from hired)
+      select ${tx.schoolId}::bigint, ${CHAT.channel}, ${CHAT.address}, staff_id, ${tx.now}::timestamptz from hired)
     insert into teaching (school_id, class_subject_id, term, staff_id, owns_entry)
-      select ${tx.schoolId}::integer, min(cs.class_subject_id), 1, h.staff_id, true from class_subject cs, hired h
+      select ${tx.schoolId}::bigint, min(cs.class_subject_id), 1, h.staff_id, true from class_subject cs, hired h
       where cs.school_id = ${tx.schoolId} and cs.kind = 'scored' group by h.staff_id`.execute(tx.q)
 }
 

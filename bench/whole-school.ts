@@ -34,17 +34,17 @@ export async function fillSchool(tx: Tx, classes: number): Promise<number> {
   await sql`insert into school_year (school_id, year, starts_on, ends_on, school_weekdays, rule_set)
     values (${schoolId}, ${YEAR}, '2026-09-05', '2027-05-28', '{1,2,3,4,5}', 'TT22-2021')`.execute(tx.q)
   await sql`insert into class (school_id, year, name, grade)
-    select ${schoolId}::integer, ${YEAR}, '6A' || n, 6 from generate_series(1, ${classes}::integer) n`.execute(
+    select ${schoolId}::bigint, ${YEAR}, '6A' || n, 6 from generate_series(1, ${classes}::integer) n`.execute(
     tx.q,
   )
   await sql`with people as (insert into person (school_id, full_name)
-      select ${schoolId}::integer, 'Học sinh ' || n from generate_series(1, ${classes * PUPILS_A_CLASS}::integer) n
+      select ${schoolId}::bigint, 'Học sinh ' || n from generate_series(1, ${classes * PUPILS_A_CLASS}::integer) n
       returning person_id),
     pupils as (insert into pupil (school_id, pupil_id, code)
-      select ${schoolId}::integer, person_id, 'P' || person_id from people returning pupil_id),
+      select ${schoolId}::bigint, person_id, 'P' || person_id from people returning pupil_id),
     seated as (select pupil_id, row_number() over (order by pupil_id) - 1 as n from pupils)
     insert into enrolment (school_id, class_id, pupil_id, seat, from_on)
-      select ${schoolId}::integer, c.class_id, p.pupil_id, p.n % ${PUPILS_A_CLASS}::integer + 1, '2026-09-05'
+      select ${schoolId}::bigint, c.class_id, p.pupil_id, p.n % ${PUPILS_A_CLASS}::integer + 1, '2026-09-05'
       from seated p join (select class_id, row_number() over (order by class_id) - 1 as n from class
         where school_id = ${schoolId}) c on c.n = p.n / ${PUPILS_A_CLASS}::integer`.execute(tx.q)
   // A whole school's records at once, past the service: nobody entered them.

@@ -1,13 +1,6 @@
 import type { Answer, ChatAddress } from '../core/answer.ts'
-import type { Chosen, Standing } from '../core/conversation/thread.ts'
-import {
-  beingMade,
-  choiceByCode,
-  choiceByToken,
-  giveUp,
-  putAway,
-  standingIn,
-} from '../core/conversation/thread.ts'
+import type { Chosen, Standing, Thread } from '../core/conversation/thread.ts'
+import { beingMade, choiceByCode, giveUp, putAway } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import type { Inbound } from './channel.ts'
 import { accented } from './understand/accents.ts'
@@ -41,16 +34,14 @@ export const stillByChoice = (standing: Standing, why: string = vi.onlyByChoice)
   byChoiceOnly: true,
 })
 
-async function byNumber(desk: Desk, chat: ChatAddress, number: number): Promise<Choice> {
-  const standing = await standingIn(desk.tx, chat)
+function byNumber({ standing }: Thread, number: number): Choice {
   const chosen = standing?.choices[number - 1]
   if (!standing || !chosen) return undefined
   return chosen.keyword ? { answer: shownAgain(vi.numberDoesNothing(chosen.label), standing) } : { chosen }
 }
 
 /** "cái thứ 3", "cái cuối": of a list that only shows more, since a place says less of what is chosen than its number or its name. */
-async function byPlace(desk: Desk, chat: ChatAddress, text: string): Promise<Choice> {
-  const standing = await standingIn(desk.tx, chat)
+function byPlace({ standing }: Thread, text: string): Choice {
   if (!standing || standing.choices.some(({ part, keyword }) => part || keyword)) return undefined
   const place = ordinalSaid(text, standing.choices.length)
   const chosen = place === undefined ? undefined : standing.choices[place]
@@ -79,10 +70,9 @@ function byLabel(standing: Standing, text: string): Choice {
 async function byWords(
   desk: Desk,
   chat: ChatAddress,
-  text: string,
-  isNamed: Words['isNamed'],
+  { standing }: Thread,
+  { text, isNamed }: Words,
 ): Promise<Choice> {
-  const standing = await standingIn(desk.tx, chat)
   const labelled = standing && byLabel(standing, text)
   if (labelled) return labelled
   const confirm = standing?.choices.find(({ part }) => part === 'confirm')
@@ -105,28 +95,28 @@ const made = (chosen: Chosen | undefined): Choice => {
 }
 
 /** `isAwaited`: the words are surely what a form waits for; `isNamed`: they are a command's own. */
-type Words = { readonly isAwaited: boolean; isNamed(text: string): boolean }
-
-async function find(desk: Desk, chat: ChatAddress, inbound: Inbound, text: string, words: Words) {
-  if (inbound.choice) return made(await choiceByToken(desk.tx, chat, inbound.choice))
-  if (NUMBERED.test(text)) return byNumber(desk, chat, Number(text))
-  const said = codeSaid(text)
-  if (said) return made(await choiceByCode(desk.tx, chat, said.keyword.toUpperCase(), said.code))
-  if (words.isAwaited || text === '') return undefined
-  return (await byPlace(desk, chat, text)) ?? byWords(desk, chat, text, words.isNamed)
+type Words = {
+  readonly inbound: Inbound
+  readonly text: string
+  readonly isAwaited: boolean
+  isNamed(text: string): boolean
 }
 
-export async function choiceIn(
-  desk: Desk,
-  chat: ChatAddress,
-  inbound: Inbound,
-  text: string,
-  words: Words,
-): Promise<Choice> {
-  const choice = await find(desk, chat, inbound, text, words)
+async function find(desk: Desk, chat: ChatAddress, thread: Thread, words: Words) {
+  const { inbound, text, isAwaited } = words
+  if (inbound.choice) return made(thread.pressed)
+  if (NUMBERED.test(text)) return byNumber(thread, Number(text))
+  const said = codeSaid(text)
+  if (said) return made(await choiceByCode(desk.tx, chat, said.keyword.toUpperCase(), said.code))
+  if (isAwaited || text === '') return undefined
+  return byPlace(thread, text) ?? byWords(desk, chat, thread, words)
+}
+
+export async function choiceIn(desk: Desk, chat: ChatAddress, thread: Thread, words: Words): Promise<Choice> {
+  const choice = await find(desk, chat, thread, words)
   if (choice && 'chosen' in choice && choice.chosen.part === 'drop')
-    await putAway(desk.tx, chat, choice.chosen)
+    await putAway(desk.tx, chat, choice.chosen, thread.form)
   if (choice && 'chosen' in choice && choice.chosen.part === 'confirm')
-    await beingMade(desk.tx, chat, choice.chosen)
+    await beingMade(desk.tx, chat, choice.chosen, thread.form)
   return choice
 }

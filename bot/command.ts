@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { forgetForm, keepForm } from '../core/conversation/forms.ts'
-import type { Form } from '../core/notices/kept.ts'
+import type { Thread } from '../core/conversation/thread.ts'
+import type { Form } from '../core/kept.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { CommandName } from './commands/names.ts'
@@ -14,7 +15,13 @@ import { sayRefusal } from './vi/refusals.ts'
  * It says what to answer and touches no channel.
  */
 
-export type Turn = { readonly session: Session; readonly inbound: OpenedInbound; readonly text: string }
+export type Turn = {
+  readonly session: Session
+  readonly inbound: OpenedInbound
+  /** What the chat remembered as the message came in. */
+  readonly thread: Thread
+  readonly text: string
+}
 
 /** How surely words are what a form waits for. What is "never" for it passes on to the commands. */
 export type Heed = 'surely' | 'maybe' | 'never'

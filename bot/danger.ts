@@ -1,8 +1,8 @@
 import type { ChatAddress } from '../core/answer.ts'
 import { contactFor } from '../core/contact/contact.ts'
-import { formOf, keepLine } from '../core/conversation/thread.ts'
+import type { Arrival } from '../core/conversation/arrival.ts'
+import { keepLine } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
-import type { Actor } from '../core/duties/actor.ts'
 import type { Answer } from './answer.ts'
 import type { Inbound } from './channel.ts'
 import { wordsOf } from './channel.ts'
@@ -20,11 +20,11 @@ import { viDanger } from './vi/human/danger.ts'
 export async function answerDanger(
   desk: Desk,
   chat: ChatAddress,
-  actor: Actor | undefined,
+  { actor, thread }: Arrival,
   inbound: Inbound,
 ): Promise<Answer | undefined> {
   const danger = readDanger(wordsOf(inbound))
-  if (!danger || inbound.choice || isForContact(await formOf(desk.tx, chat))) return undefined
+  if (!danger || inbound.choice || isForContact(thread.form)) return undefined
   if (chat.channel === 'web') await keepLine(desk.tx, chat, inbound.eventId, viDanger.notKept)
   const answer = viDanger.answer(danger, hearerOf(actor), sayPlace(await contactFor(desk, 'protection')))
   // The school could not call back a stranger, and in a group the offer would be anybody's.

@@ -1,5 +1,6 @@
 import type { Intent as StoredIntent } from '../core/answer.ts'
-import { keepTalk, talkOf } from '../core/conversation/talk.ts'
+import { keepTalk } from '../core/conversation/talk.ts'
+import type { Thread } from '../core/conversation/thread.ts'
 import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Command, Turn } from './command.ts'
@@ -31,8 +32,7 @@ const byMeaning = new Map<Meaning, Command>(
 )
 
 /** What the chat speaks of, if it can still be read. */
-async function lastTalk(session: Session): Promise<Talk | undefined> {
-  const kept = await talkOf(session)
+function lastTalk({ talk: kept }: Thread): Talk | undefined {
   const slots = slotsShape.safeParse(kept?.slots)
   return kept && slots.success ? { meaning: kept.meaning as Meaning, slots: slots.data } : undefined
 }
@@ -106,12 +106,12 @@ function withoutSlip(
 }
 
 /** What these words ask for, in their order; none when nothing was understood. @param pastForm only what is plainly no answer to a form. */
-export async function meantBy({ session, text }: Turn, pastForm: boolean): Promise<readonly Meant[]> {
+export function meantBy({ session, thread, text }: Turn, pastForm: boolean): readonly Meant[] {
   const exact = readBy(text, own)
   if (exact) return [exact]
   const speaker = speakerOf(session)
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
-  const talk = pastForm ? undefined : await lastTalk(session)
+  const talk = pastForm ? undefined : lastTalk(thread)
   const heard = withoutSlip(understand(text, speaker, talk), text, rest => understand(rest, speaker, talk))
   const understood = pastForm && speaker.side === 'staff' ? heard.filter(leavesForm) : heard
   const meant = understood

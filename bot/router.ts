@@ -1,13 +1,12 @@
 import { turnedAway } from '../core/accounts/turned-away.ts'
 import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '../core/answer.ts'
+import type { Arrival } from '../core/conversation/arrival.ts'
+import { atDoor } from '../core/conversation/arrival.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
-import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
-import { endWhatCameOf, firstSeen, formOf, giveUp, keepLine, putAway } from '../core/conversation/thread.ts'
+import type { KeptForm, KeptIntent, Thread } from '../core/conversation/thread.ts'
+import { endWhatCameOf, giveUp, keepLine, putAway, threadIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
-import { atDesk } from '../core/desk.ts'
 import { isWorkbook } from '../core/documents/opening.ts'
-import type { Actor } from '../core/duties/actor.ts'
-import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import { showAgain } from '../core/outgoing/show-again.ts'
@@ -28,6 +27,7 @@ import { type InTurn, inTurns } from './in-turn.ts'
 import { saidByMenu } from './menus.ts'
 import { type OpenedInbound, openedOf } from './opening.ts'
 import { ourWords } from './reading/vocabulary.ts'
+import { heedingRights } from './rights-refused.ts'
 import { previewIn, turnDown } from './turned-down.ts'
 import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
@@ -47,19 +47,20 @@ const turns = new WeakMap<Host, InTurn>()
 
 async function take(host: Host, schoolId: number, came: Inbound): Promise<void> {
   const inbound = await openedOf(host, schoolId, came)
-  await atDesk(host, schoolId, async desk => {
-    if (!(await firstSeen(desk.tx, inbound))) return
-    const actor = await actorOf(desk.tx, inbound.channel, inbound.sender)
+  await atDoor(host, schoolId, inbound, async (desk, arrival) => {
+    const { actor } = arrival
     const chat: ChatAddress = {
       channel: inbound.channel,
       address: inbound.chat,
       personId: actor?.personId ?? null,
     }
     const answer =
-      (await answerDanger(desk, chat, actor, inbound)) ??
-      (await (inbound.edits ? answerToEdited : answerTo)(desk, chat, actor, inbound))
-    if (answer) await post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
-    if (actor && inbound.isPrivate) await showAgain(desk, chat)
+      (await answerDanger(desk, chat, arrival, inbound)) ??
+      (await heedingRights(desk, chat, () =>
+        (inbound.edits ? answerToEdited : answerTo)(desk, chat, arrival, inbound),
+      ))
+    if (answer) post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
+    if (arrival.hasMissed && inbound.isPrivate) await showAgain(desk, chat)
   })
 }
 
@@ -67,35 +68,36 @@ async function take(host: Host, schoolId: number, came: Inbound): Promise<void> 
 async function answerToEdited(
   desk: Desk,
   chat: ChatAddress,
-  actor: Actor | undefined,
+  arrival: Arrival,
   inbound: OpenedInbound,
 ): Promise<AnyAnswer | undefined> {
   if (!(await endWhatCameOf(desk.tx, chat, inbound))) return { text: vi.editNotRead }
-  const answer = await answerTo(desk, chat, actor, inbound)
+  const thread = await threadIn(desk.tx, chat)
+  const answer = await answerTo(desk, chat, { ...arrival, thread }, inbound)
   return answer && { ...answer, text: `${vi.editRead}\n\n${answer.text}` }
 }
 
 async function answerTo(
   desk: Desk,
   chat: ChatAddress,
-  actor: Actor | undefined,
+  { actor, thread }: Arrival,
   inbound: OpenedInbound,
 ): Promise<AnyAnswer | undefined> {
   if (!inbound.isPrivate) return { text: vi.onlyPrivate }
   const text = saidByMenu(wordsOf(inbound))
-  const form = await formOf(desk.tx, chat)
+  const { form } = thread
   const isAwaited = form !== undefined && heed(form, text) === 'surely'
-  const choice = await choiceIn(desk, chat, inbound, text, { isAwaited, isNamed: isExact })
+  const choice = await choiceIn(desk, chat, thread, { inbound, text, isAwaited, isNamed: isExact })
   const chosen = choice && 'chosen' in choice ? choice.chosen : undefined
   if (chat.channel === 'web')
     await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))
   if (inbound.choice && !choice) turnedAway(desk, 'choice.unknown', inbound.channel)
   if (choice && 'answer' in choice) return choice.answer
-  if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent })
+  if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent, standing: thread.standing })
   if (inbound.choice && !chosen) return { text: vi.choiceGone }
   const session: Session = { ...desk, actor, chat }
-  const turn: Turn = { session, inbound, text }
-  return chosen ? runKept(turn, chosen.intent) : answerToWords(turn, form)
+  const turn: Turn = { session, inbound, thread, text }
+  return chosen ? runKept(turn, chosen.intent) : answerToWords(turn)
 }
 
 const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ?? vi.photo
@@ -126,7 +128,7 @@ async function answerToForm(turn: Turn, kept: KeptForm): Promise<Answer> {
     return { text: vi.givenUp }
   }
   const isAnswer = heed(kept, text) === 'surely' || inbound.files.length > 0
-  const others = isAnswer ? [] : await meantBy(turn, true)
+  const others = isAnswer ? [] : meantBy(turn, true)
   if (others.length === 0) return answerForm(turn, kept.value, runIntent)
   await forgetForm(session)
   return putAside(await runMeant(session, others, intent => runIntent(turn, intent)), kept.value, text)
@@ -136,21 +138,18 @@ const RECEIVED: Intent = { command: 'sheet.received', data: {} }
 const LOST: Intent = { command: 'help', data: { lost: true } }
 
 /** Whatever else is made of the words that came with it, what is not read is said. A form that waits goes on waiting. */
-async function answerUnsupported(
-  turn: Turn,
-  form: KeptForm | undefined,
-  why: Unsupported,
-): Promise<AnyAnswer> {
+async function answerUnsupported(turn: Turn, why: Unsupported): Promise<AnyAnswer> {
   const said = vi.unsupported[why]
   if (turn.text === '') return { text: said }
   const { unsupported: _, ...inbound } = turn.inbound
-  const answer = await answerToWords({ ...turn, inbound }, form)
+  const answer = await answerToWords({ ...turn, inbound })
   return { ...answer, text: `${said}\n\n${answer.text}` }
 }
 
-async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<AnyAnswer> {
+async function answerToWords(turn: Turn): Promise<AnyAnswer> {
   const { text, inbound } = turn
-  if (inbound.unsupported) return answerUnsupported(turn, form, inbound.unsupported)
+  const { form } = turn.thread
+  if (inbound.unsupported) return answerUnsupported(turn, inbound.unsupported)
   // A workbook is never an answer to a half-filled form.
   if (inbound.files.some(isWorkbook)) return runIntent(turn, RECEIVED)
   if (form && heed(form, text) !== 'never') return answerToForm(turn, form)
@@ -159,9 +158,9 @@ async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<An
   if (readConsent(text) === 'no') return { text: vi.nothingToGiveUp }
   const turnedDown = await turnDown(turn)
   if (turnedDown) return turnedDown
-  const meant = await meantBy(turn, false)
+  const meant = meantBy(turn, false)
   if (meant.length > 0) {
-    const over = meant.some(saysOtherwise) && (await previewIn(turn.session)) !== undefined
+    const over = meant.some(saysOtherwise) && previewIn(turn.thread) !== undefined
     const isOver = over && (await giveUp(turn.session.tx, turn.session.chat))
     const answer = await runMeant(turn.session, meant, intent => runIntent(turn, intent))
     return isOver ? { ...answer, text: `${vi.givenUp}\n\n${answer.text}` } : answer
@@ -174,8 +173,8 @@ async function answerToWords(turn: Turn, form: KeptForm | undefined): Promise<An
  * words came can no longer be confirmed.
  */
 async function notUnderstood(turn: Turn): Promise<AnyAnswer> {
-  const { session, text } = turn
-  const standing = await previewIn(session)
+  const { session, thread, text } = turn
+  const standing = previewIn(thread)
   if (standing && leaning(text) === 'unclear') return shownAgain(vi.yesOrNo(text), standing)
   if (standing && soundsLikeNo(text) && (await giveUp(session.tx, session.chat))) return { text: vi.givenUp }
   if (!standing && readConsent(text) === 'yes') return { text: vi.nothingToConfirm }

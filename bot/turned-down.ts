@@ -1,6 +1,5 @@
-import type { Standing } from '../core/conversation/thread.ts'
-import { giveUp, standingIn } from '../core/conversation/thread.ts'
-import type { Session } from '../core/session.ts'
+import type { Standing, Thread } from '../core/conversation/thread.ts'
+import { giveUp } from '../core/conversation/thread.ts'
 import type { Answer } from './answer.ts'
 import type { Turn } from './command.ts'
 import { isExact } from './heard.ts'
@@ -9,15 +8,13 @@ import { vi } from './vi/conversation.ts'
 
 /** A longer sentence to a preview that stands last: it puts the preview away, whatever else could be read in it. */
 
-export const previewIn = async ({ tx, chat }: Session): Promise<Standing | undefined> => {
-  const standing = await standingIn(tx, chat)
-  return standing?.choices.some(({ part }) => part === 'confirm') ? standing : undefined
-}
+export const previewIn = ({ standing }: Thread): Standing | undefined =>
+  standing?.choices.some(({ part }) => part === 'confirm') ? standing : undefined
 
 /** "khoan, để cô lấy tập bài ra xem đã": a sentence that turns down what stands, and is no order of its own. */
-export async function turnDown({ session, text }: Turn): Promise<Answer | undefined> {
+export async function turnDown({ session, thread, text }: Turn): Promise<Answer | undefined> {
   const lean = leaning(text)
-  if ((lean !== 'no' && lean !== 'wrong') || isExact(text) || !(await previewIn(session))) return undefined
+  if ((lean !== 'no' && lean !== 'wrong') || isExact(text) || !previewIn(thread)) return undefined
   await giveUp(session.tx, session.chat)
   return { text: vi.turnedDown }
 }

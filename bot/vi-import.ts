@@ -19,15 +19,20 @@ const fileKindNames: Readonly<Record<FileKind, string>> = {
   attendance: 'bảng điểm danh',
 }
 
-const importKindNames: Readonly<Record<ImportKind, string>> = { ...fileKindNames, calendar: 'lịch năm học' }
+export const importKindNames: Readonly<Record<ImportKind, string>> = {
+  ...fileKindNames,
+  calendar: 'lịch năm học',
+}
 
 export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   not_xlsx:
-    'Tệp này không phải bảng tính .xlsx. Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
+    'Tệp này không phải bảng tính .xlsx hay CSV. Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
   old_xls:
     'Tệp này là Excel đời cũ (.xls). Thầy/cô mở bằng Excel, chọn Lưu thành "Excel Workbook (.xlsx)" rồi gửi lại.',
   encrypted: 'Tệp này có mật khẩu. Thầy/cô bỏ mật khẩu mở tệp rồi gửi lại.',
   damaged: 'Tệp này bị hỏng, không đọc được. Thầy/cô mở lại bằng Excel, lưu thành tệp mới rồi gửi.',
+  letters_unclear:
+    'Không rõ tệp này gõ bằng bảng mã nào, nên chưa đọc. Thầy/cô mở tệp, chọn Lưu thành "Excel Workbook (.xlsx)" hoặc "CSV UTF-8" rồi gửi lại.',
   file_too_big: `Tệp này quá lớn (tối đa ${WORKBOOK_BYTES_MAX / 1024 / 1024} MB). Thầy/cô xóa hình ảnh hoặc tách thành nhiều tệp rồi gửi lại.`,
   too_many_sheets: `Tệp này có quá nhiều trang tính (tối đa ${SHEETS_MAX}). Thầy/cô tách thành nhiều tệp rồi gửi lại.`,
   too_many_cells: 'Tệp này có quá nhiều ô. Thầy/cô xóa các hàng, cột thừa rồi gửi lại.',
@@ -66,6 +71,12 @@ export function importRefusal(refusal: ImportRefusal): string {
       return `Chưa có ${importKindNames[refusal.missing]}. Nạp ${importKindNames[refusal.missing]} trước, rồi nạp lại tệp này.`
     case 'import_unsupported':
       return refusalOfSchool(refusal.why)
+    case 'import_own_duty':
+      return 'Danh sách này giao thêm chức vụ cho chính người gửi nên chưa lưu gì. Nhờ người khác có quyền nạp danh sách này.'
+    case 'import_other_year':
+      return `Tệp này của năm học ${refusal.found}, không phải năm học đang có lịch trên hệ thống. Thầy/cô chọn lại tệp; nếu đúng là tệp năm nay thì sửa năm học ở tiêu đề rồi nạp lại.`
+    case 'import_asks':
+      return 'Tệp có thay đổi cần người xác nhận nên chưa lưu gì. Trả lời từng điều nêu trên rồi nạp lại.'
     case 'import_problems':
       return 'Tệp còn chỗ sai nên chưa lưu gì. Sửa các chỗ nêu trên rồi nạp lại, hoặc chọn lưu phần đọc được.'
     default:
@@ -79,6 +90,29 @@ type Told = (problem: Problem) => string
 
 const sentences: Readonly<Record<ProblemCode, Told>> = {
   header_not_found: () => 'không tìm thấy dòng tiêu đề của bảng, nên trang này chưa được đọc.',
+  sheet_hidden: () => 'trang đang ẩn nên không đọc. Nếu cần đọc, thầy/cô bỏ ẩn trang rồi gửi lại.',
+  letters_old: p =>
+    `tệp gõ bằng bảng mã cũ (${p.found}), đã đổi sang Unicode. Thầy/cô xem lại họ tên trước khi lưu.`,
+  sheet_without_table: () => 'trang không có bảng nào, bỏ qua.',
+  sheet_other_year: p =>
+    `trang này của năm học ${p.found}, nên chưa được đọc. Thầy/cô bỏ trang, hoặc sửa năm học ở tiêu đề.`,
+  sheet_other_school: p =>
+    `trang này ghi "${p.found}", không phải trường mình, nên chưa được đọc. Thầy/cô xem lại tệp.`,
+  sheet_says_both: p =>
+    `tiêu đề và tên trang nói khác nhau (${p.found}), nên trang này chưa được đọc. Thầy/cô sửa cho giống nhau.`,
+  book_repeated: p =>
+    `trang này cùng một sổ với trang "${p.found}", nên chưa được đọc. Thầy/cô giữ một trang cho mỗi sổ.`,
+  term_not_begun: p =>
+    p.found
+      ? `học kì này bắt đầu từ ${vnDay(p.found)}, chưa nhận điểm trước ngày đó.`
+      : 'lịch năm học chưa có học kì này.',
+  rows_hidden: p => `dòng ${p.found} đang ẩn nên không đọc. Thầy/cô bỏ ẩn hoặc bỏ lọc nếu cần đọc.`,
+  column_hidden: () => 'cột đang ẩn nên không đọc. Thầy/cô bỏ ẩn cột nếu cần đọc.',
+  column_unread: p => `cột “${p.found}” không đọc, vì hệ thống không giữ hoặc không hiểu cột này.`,
+  mark_column_unread: p =>
+    `cột “${p.found}” có điểm nhưng không rõ là cột nào của sổ. Thầy/cô ghi rõ TX1, TX2…, GK hoặc CK rồi gửi lại.`,
+  mark_column_unclear: p =>
+    `cột “${p.found}” không nói rõ là cột nào của sổ, hoặc trùng với cột khác. Thầy/cô ghi rõ TX1, TX2…, GK hoặc CK.`,
   column_missing: p => `thiếu cột ${columnNames[p.found] ?? p.found}, nên trang này chưa được đọc.`,
   month_unknown: () => 'không thấy tháng và năm ở tiêu đề hay tên trang.',
   class_primary: p =>
@@ -87,10 +121,24 @@ const sentences: Readonly<Record<ProblemCode, Told>> = {
   subject_unknown: p => (p.found ? `không có môn nào tên "${p.found}".` : 'không thấy tên môn học.'),
   term_unknown: p => (p.found ? `"${p.found}" không phải học kì.` : 'không thấy học kì I hay học kì II.'),
   code_missing: p => `"${p.found}" chưa có mã. Thầy/cô bổ sung mã rồi gửi lại.`,
+  code_invalid: p =>
+    `"${p.found}" không phải mã. Nếu Excel đã rút gọn số, thầy/cô định dạng cột mã thành Văn bản rồi nhập lại mã.`,
+  code_and_name_differ: p => `mã và tên không khớp: ${p.found}. Thầy/cô sửa mã hoặc tên rồi gửi lại.`,
   code_repeated: p => `mã ${p.found} đã có ở dòng trên. Dòng này chưa được đọc.`,
   name_missing: p => `mã ${p.found} chưa có họ tên.`,
+  name_incomplete: p => `họ tên "${p.found}" thiếu họ hoặc tên. Thầy/cô bổ sung rồi gửi lại.`,
+  name_odd: p => `"${p.found}" có kí tự không thuộc họ tên. Thầy/cô sửa rồi gửi lại.`,
+  name_short: p => `họ tên "${p.found}" chỉ có một chữ. Thầy/cô xem lại có đủ họ và tên chưa.`,
+  not_calculated: () => 'ô là công thức chưa có kết quả. Thầy/cô mở tệp bằng Excel, bấm F9, lưu lại rồi gửi.',
+  cell_merged: p =>
+    `ô ${p.found ? `"${p.found}" ` : ''}được gộp qua nhiều ô, không rõ là của ai. Thầy/cô bỏ gộp ô rồi ghi từng ô.`,
   teacher_missing: p => `chưa có giáo viên${p.found ? ` cho "${p.found}"` : ''}.`,
-  birth_date_invalid: p => `"${p.found}" không phải ngày sinh (ngày/tháng/năm, năm đủ bốn chữ số).`,
+  birth_date_invalid: p =>
+    `"${p.found}" không phải ngày sinh (ngày/tháng/năm). Ngày sinh để trống; thầy/cô sửa rồi nạp lại.`,
+  birth_date_unlikely: p =>
+    `ngày sinh "${p.found}" không hợp với tuổi của khối lớp. Ngày sinh để trống; thầy/cô xem lại rồi nạp lại.`,
+  personal_id_repeated: p =>
+    `số định danh ${p.found} đã là của em khác. Số này để trống; thầy/cô xem lại cả hai em.`,
   personal_id_invalid: p => `"${p.found}" không phải số định danh (12 chữ số).`,
   sex_unknown: p => `"${p.found}" không phải giới tính (Nam hoặc Nữ).`,
   phone_invalid: p => `"${p.found}" không phải số điện thoại.`,
@@ -104,6 +152,11 @@ const sentences: Readonly<Record<ProblemCode, Told>> = {
   absence_unknown: p => `"${p.found}" không phải ký hiệu vắng (P có phép, K không phép).`,
   day_invalid: () => 'tháng này không có ngày ghi ở đầu cột.',
   phone_second_ignored: p => `"${p.found}" có hơn một số điện thoại, chỉ lấy số đầu.`,
+  person_unclear: p => `"${p.found}" không rõ là tên của ai, nên chưa ghi. Thầy/cô ghi đúng họ tên.`,
+  note_away: p => `“${p.found}” hiểu là: vắng một thời gian, em vẫn học ở lớp. Chưa thay đổi gì.`,
+  note_subject_leave: p =>
+    `“${p.found}” hiểu là: nghỉ hoặc miễn một môn, em vẫn học ở lớp. Miễn học ghi theo hồ sơ riêng.`,
+  note_unclear: p => `“${p.found}” chưa rõ là em đi hay ở. Chưa thay đổi gì; thầy/cô ghi rõ nếu đã đi.`,
   title_unknown: p => (p.found ? `chưa rõ chức vụ "${p.found}".` : 'chưa ghi chức vụ.'),
   entry_owner_unclear: p =>
     `${p.found} có nhiều giáo viên cùng dạy nhưng chưa ghi ai phụ trách vào điểm; người ghi trước được giao vào điểm.`,

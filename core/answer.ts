@@ -42,11 +42,32 @@ export type ChatAddress = {
   readonly personId: number | null
 }
 
+/** What is to be said in one chat. */
+export type Draft = {
+  readonly to: ChatAddress
+  readonly answer: Answer
+  /** The kind of fact it tells, or of notice it is. */
+  readonly kind: string
+  /** Event id of the message it answers; null when it comes unasked. */
+  readonly answers: string | null
+  /** What must still be true when it is sent. */
+  readonly cause: { readonly v: number; readonly kind: string } | null
+  /** ISO 8601. */
+  readonly notBefore: string
+}
+
 export type Posted = {
   readonly schoolId: number
   readonly noticeId: number
   readonly channel: string
   readonly address: string
+  /** What it says, where that is known already. */
+  readonly said?: {
+    readonly reply: StoredReply
+    readonly isAnswer: boolean
+    /** The kind of what must still be true when it is sent. */
+    readonly cause: string | null
+  }
 }
 
 /** A choice as stored. With a keyword goes a code; the two together are good for this choice alone in its chat. */

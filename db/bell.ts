@@ -11,12 +11,17 @@ import type { Database } from './open.ts'
 
 export type Place = { readonly schoolId: number; readonly channel: string; readonly address: string }
 
-/** Without places: anything may be new, for the bell was cut off. */
-export type Hearer = (places?: readonly Place[]) => void
+/**
+ * Without news: anything may be new, for the bell was cut off. What happened in this process comes as it was rung, what happened in
+ * another as a place. Whatever it gives back it takes care of by itself: no other process need hear of it.
+ */
+export type Hearer<News extends Place = Place> = (
+  news?: readonly (News | Place)[],
+) => readonly Place[] | undefined
 
-export type Bell = {
-  ring(places: readonly Place[]): void
-  listen(hear: Hearer): void
+export type Bell<News extends Place = Place> = {
+  ring(news: readonly News[]): void
+  listen(hear: Hearer<News>): void
   close(): Promise<void>
 }
 
@@ -27,18 +32,20 @@ const LISTEN_AGAIN_MS = 1000
 
 type Rung = { readonly from: string; readonly places: readonly (readonly [number, string, string])[] }
 
-export async function openBell(database: Database, onFault: (error: unknown) => void): Promise<Bell> {
-  const hearers: Hearer[] = []
-  const hear: Hearer = places => {
-    for (const one of hearers) one(places)
-  }
-  const listen = (one: Hearer) => void hearers.push(one)
+export async function openBell<News extends Place = Place>(
+  database: Database,
+  onFault: (error: unknown) => void,
+): Promise<Bell<News>> {
+  const hearers: Hearer<News>[] = []
+  const hear = (news?: readonly (News | Place)[]): readonly Place[] => hearers.flatMap(one => one(news) ?? [])
+  const listen = (one: Hearer<News>) => void hearers.push(one)
   const { url } = database
-  if (url === undefined) return { ring: hear, listen, close: async () => {} }
+  if (url === undefined) return { ring: news => void hear(news), listen, close: async () => {} }
   const me = randomUUID()
   const ear = await openEar(url, me, hear, onFault)
-  const ring = (places: readonly Place[]) => {
-    hear(places)
+  const ring = (news: readonly News[]) => {
+    const taken = new Set<Place>(hear(news))
+    const places = news.filter(place => !taken.has(place))
     for (let at = 0; at < places.length; at += PLACES_PER_RING)
       notify(database, me, places.slice(at, at + PLACES_PER_RING)).catch(onFault)
   }
@@ -54,7 +61,12 @@ async function notify(database: Database, from: string, places: readonly Place[]
 }
 
 /** A connection of its own that listens, made anew whenever it breaks. */
-async function openEar(url: string, me: string, hear: Hearer, onFault: (error: unknown) => void) {
+async function openEar(
+  url: string,
+  me: string,
+  hear: (places?: readonly Place[]) => unknown,
+  onFault: (error: unknown) => void,
+) {
   const stopping = new AbortController()
   const { signal } = stopping
   const heard = ({ payload = '' }: pg.Notification) => {

@@ -7,7 +7,7 @@ import type { DB } from './schema.ts'
 
 /**
  * The one door to the database: Postgres when an address is given, else the embedded PGlite in a folder. Both speak the same
- * SQL and give the same values: instants as `Date`, school days as 'YYYY-MM-DD', bytes as `Uint8Array`.
+ * SQL and give the same values: ids as numbers, instants as `Date`, school days as 'YYYY-MM-DD', bytes as `Uint8Array`.
  */
 
 export type Database = {
@@ -22,8 +22,23 @@ export type Database = {
   close(): Promise<void>
 }
 
-const DATE = 1082
-const asIs = (value: string): string => value
+/** A bigint as a number; throws for what a number cannot hold exactly. */
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for an id`)
+  return value
+}
+
+/** How values are read where the drivers differ, by the oids of their types. The embedded engine reads lists by what they hold. */
+const [BIGINT, DATE, BIGINT_LIST] = [20, 1082, 1016]
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  [BIGINT]: wholeNumber,
+  [DATE]: text => text,
+}
+const readList: (text: string) => readonly (string | null)[] = pg.types.getTypeParser(BIGINT_LIST)
+const LIST_PARSERS: typeof PARSERS = {
+  [BIGINT_LIST]: text => readList(text).map(value => (value === null ? null : wholeNumber(value))),
+}
 
 /** Connections kept for one process; each waits for the database at most `CONNECT_MS`. */
 export const POOL_MAX = 16
@@ -35,7 +50,10 @@ export function openPostgres(databaseUrl: string, poolMax = POOL_MAX): Database 
     max: poolMax,
     connectionTimeoutMillis: CONNECT_MS,
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
-    types: { getTypeParser: (oid, format) => (oid === DATE ? asIs : pg.types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid, format) =>
+        PARSERS[oid] ?? LIST_PARSERS[oid] ?? pg.types.getTypeParser(oid, format),
+    },
   })
   const listeners: (() => void)[] = []
   // A connection that breaks is replaced by the pool, and whoever works over it has the error of their query; without a listener
@@ -63,7 +81,7 @@ export async function openEmbedded(folder?: string, loadDataDir?: Blob): Promise
   const pglite = await PGlite.create({
     ...(folder ? { dataDir: folder } : {}),
     ...(loadDataDir ? { loadDataDir } : {}),
-    parsers: { [DATE]: asIs },
+    parsers: PARSERS,
   })
   const kysely = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }) })
   return {

@@ -183,6 +183,13 @@ export interface ClassList {
   version: number;
 }
 
+export interface ClassSpelling {
+  made_at: Date;
+  name: string;
+  school_id: number;
+  written: string;
+}
+
 export interface ClassSubject {
   class_id: number;
   class_subject_id: Generated<number>;
@@ -297,6 +304,14 @@ export interface Department {
   school_id: number;
 }
 
+export interface Due {
+  at: Date;
+  due_id: Generated<number>;
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep";
+  held_until: Date | null;
+  school_id: number;
+}
+
 export interface Enrolment {
   class_id: number;
   from_on: Day;
@@ -330,10 +345,11 @@ export interface Guardianship {
 }
 
 export interface HouseLog {
-  act: "backed_up" | "drilled" | "restored" | "released";
+  act: "backup_begun" | "backed_up" | "drilled" | "restored" | "released";
   at: Date;
   entry_id: Generated<number>;
   ok: boolean;
+  slot: Date | null;
 }
 
 export interface ImportBatch {
@@ -345,6 +361,22 @@ export interface ImportBatch {
   kind: string;
   school_id: number;
   sha256: string;
+}
+
+export interface ImportChange {
+  batch_id: number;
+  became: unknown | null;
+  change_id: Generated<number>;
+  changed: string;
+  school_id: number;
+  was: unknown | null;
+}
+
+export interface ImportUndo {
+  at: Date;
+  batch_id: number;
+  by_person: number | null;
+  school_id: number;
 }
 
 export interface Inbox {
@@ -600,6 +632,7 @@ export interface Notice {
   platform_id: string | null;
   reply: unknown;
   school_id: number;
+  sent_by: string | null;
   settled_at: Date | null;
   shown_again_at: Date | null;
   state: "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";
@@ -1100,6 +1133,7 @@ export interface DB {
   class: Class;
   class_draft: ClassDraft;
   class_list: ClassList;
+  class_spelling: ClassSpelling;
   class_subject: ClassSubject;
   clock_shift: ClockShift;
   conduct: Conduct;
@@ -1109,12 +1143,15 @@ export interface DB {
   correction: Correction;
   correction_event: CorrectionEvent;
   department: Department;
+  due: Due;
   enrolment: Enrolment;
   evidence: Evidence;
   form_state: FormState;
   guardianship: Guardianship;
   house_log: HouseLog;
   import_batch: ImportBatch;
+  import_change: ImportChange;
+  import_undo: ImportUndo;
   inbox: Inbox;
   incident: Incident;
   incident_event: IncidentEvent;

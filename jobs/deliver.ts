@@ -4,7 +4,8 @@ import type { Host } from '../core/host.ts'
 import type { ClaimedNotice, Door } from '../core/outgoing/deliver.ts'
 import { loadFiles, settleHalfSent } from '../core/outgoing/deliver.ts'
 import type { SendOutcome } from '../core/outgoing/outcome.ts'
-import type { LaneFigures } from './postman.ts'
+import { cannotWait } from '../core/outgoing/rules/plan.ts'
+import type { LaneFigures, PostedNotice } from './postman.ts'
 import { Postman } from './postman.ts'
 import type { Shut } from './shutter.ts'
 
@@ -35,11 +36,11 @@ export type Edit = {
   readonly reply: StoredReply
 }
 
-type Place = Omit<Posted, 'noticeId'>
+type Place = Pick<Posted, 'schoolId' | 'channel' | 'address'>
 
 export type Delivery = {
-  /** Looks for what waits in these chats now, or in all. */
-  nudge(places?: readonly Place[]): void
+  /** Looks for what waits in these chats now, or in all. @returns those it takes care of. */
+  nudge(news?: readonly (Posted | Place)[]): readonly Place[]
   /** The platforms this process can reach for this school. */
   channelsOf(schoolId: number): readonly string[]
   /** Throws for a programming fault. */
@@ -55,6 +56,15 @@ export type Delivery = {
 const LOOK_EVERY_MS = 10_000
 const NO_BYTES = new Uint8Array()
 
+const doorKey = ({ schoolId, channel }: Door): string => `${schoolId} ${channel}`
+
+/** What cannot wait goes as it was posted in this process; the rest is looked for, and looked at once more before it goes. */
+function goingAsPosted(news: Posted | Place): PostedNotice | undefined {
+  if (!('noticeId' in news) || !news.said || !cannotWait(news.said)) return undefined
+  const { reply, isAnswer } = news.said
+  return { noticeId: news.noticeId, reply, isAnswer }
+}
+
 /** Settles what an earlier process left half sent, then serves the doors until stopped. */
 export async function startDelivering(host: Host, ways: DeliveryWays): Promise<Delivery> {
   await settleHalfSent(host)
@@ -67,10 +77,14 @@ export async function startDelivering(host: Host, ways: DeliveryWays): Promise<D
         messagesOf: notice => messagesOf(host, ways, { schoolId, channel }, notice),
       }),
   )
-  const nudge = (places?: readonly Place[]) => {
-    for (const postman of postmen) if (!places) postman.look()
-    for (const { schoolId, channel, address } of places ?? [])
-      postmen.find(({ door }) => door.schoolId === schoolId && door.channel === channel)?.lookAt(address)
+  const at = new Map(postmen.map(postman => [doorKey(postman.door), postman]))
+  const nudge = (news?: readonly (Posted | Place)[]): readonly Place[] => {
+    if (!news) for (const postman of postmen) postman.look()
+    return (news ?? []).filter(one => {
+      const postman = at.get(doorKey(one))
+      postman?.lookAt(one.address, goingAsPosted(one))
+      return postman !== undefined
+    })
   }
   const looking = setInterval(() => nudge(), LOOK_EVERY_MS)
   nudge()

@@ -3,6 +3,8 @@ import type { Host } from '../core/host.ts'
 import { outlasting } from '../core/outage.ts'
 import type { ClaimedNotice, Door, Sending } from '../core/outgoing/deliver.ts'
 import { claimForSending, openChats, settle } from '../core/outgoing/deliver.ts'
+import type { Direct } from '../core/outgoing/direct.ts'
+import { openDirect } from '../core/outgoing/direct.ts'
 import type { SendOutcome } from '../core/outgoing/outcome.ts'
 import { Lanes } from './lanes.ts'
 import type { Shut } from './shutter.ts'
@@ -18,6 +20,9 @@ export type PostmanWork = {
   readonly messagesOf: (notice: ClaimedNotice) => Promise<readonly Outgoing[]>
 }
 
+/** What was just posted in this process and goes as it is. */
+export type PostedNotice = Pick<ClaimedNotice, 'noticeId' | 'reply' | 'isAnswer'>
+
 export type LaneFigures = ReturnType<Lanes['figures']> & {
   readonly channel: string
   readonly isShut: boolean
@@ -29,9 +34,17 @@ const CHATS_MAX = 64
 
 const STOPPED: SendOutcome = { kind: 'retry', afterMs: 0, why: 'the process stopped before it left' }
 
+type Serving = {
+  /** Somebody waits for it. */
+  readonly urgent: boolean
+  readonly thereAreMore?: boolean
+  readonly posted?: PostedNotice | undefined
+}
+
 export class Postman {
   readonly #work: PostmanWork
   readonly #door: Door
+  readonly #direct: Direct
   readonly #lanes: Lanes
   readonly #shutter: Shutter
   readonly #serving = new Set<string>()
@@ -47,6 +60,7 @@ export class Postman {
     const { host, schoolId, channel } = work
     this.#work = work
     this.#door = { schoolId, channel: channel.name }
+    this.#direct = openDirect(host, schoolId)
     this.#lanes = new Lanes(channel.pace)
     this.#shutter = new Shutter({
       check: () => channel.check(),
@@ -84,11 +98,11 @@ export class Postman {
     })
   }
 
-  /** Something was posted for this chat. */
-  lookAt(address: string): void {
+  /** Something was posted for this chat. @param posted what, if it may go as it is. */
+  lookAt(address: string, posted?: PostedNotice): void {
     if (this.shut || this.#stopped) return
     if (this.#serving.has(address)) this.#askedAgain.add(address)
-    else void this.#serve(address, true, false)
+    else void this.#serve(address, { urgent: true, posted })
   }
 
   /** Puts other words in the place of a message, unless its chat is to be left alone now. */
@@ -122,14 +136,15 @@ export class Postman {
     const chats = await openChats(this.#work.host, this.#door, CHATS_MAX)
     for (const { address, isAnswer } of chats) {
       if (this.#serving.has(address)) this.#askedAgain.add(address)
-      else void this.#serve(address, isAnswer, chats.length === CHATS_MAX)
+      else void this.#serve(address, { urgent: isAnswer, thereAreMore: chats.length === CHATS_MAX })
     }
   }
 
-  async #serve(address: string, urgent: boolean, thereAreMore: boolean): Promise<void> {
+  async #serve(address: string, { urgent, thereAreMore = false, posted }: Serving): Promise<void> {
     this.#serving.add(address)
     try {
-      while (await this.#lanes.turn(address, urgent, () => this.#sendNext(address)));
+      let isMore = await this.#lanes.turn(address, urgent, () => this.#sendNext(address, posted))
+      while (isMore) isMore = await this.#lanes.turn(address, urgent, () => this.#sendNext(address))
     } catch (error) {
       this.#work.host.log.error({ ...this.#door, err: error }, 'a chat could not be served')
     } finally {
@@ -140,17 +155,37 @@ export class Postman {
   }
 
   /** @returns whether to look for another in this chat. */
-  async #sendNext(address: string): Promise<boolean> {
+  async #sendNext(address: string, posted?: PostedNotice): Promise<boolean> {
     const { host, schoolId } = this.#work
     if (this.shut) return false
-    const notice = await claimForSending(host, schoolId, this.#door.channel, address)
+    const notice =
+      (posted && (await this.#claimPosted(address, posted))) ??
+      (await claimForSending(host, schoolId, this.#door.channel, address))
     if (!notice) return false
     const sending = await this.#send(notice)
-    // What was sent is sent: how it ended is recorded however long the database is away.
-    const isMore = await outlasting(() => settle(host, schoolId, notice, sending))
+    const isMore = await this.#settle(notice, sending)
     const { outcome } = sending
     if (outcome.kind === 'retry') this.#lanes.hold(address, outcome.afterMs)
     return outcome.kind === 'retry' || (isMore && outcome.kind !== 'closed')
+  }
+
+  async #claimPosted(address: string, posted: PostedNotice): Promise<ClaimedNotice | undefined> {
+    if (!(await this.#direct.claim(posted.noticeId))) return undefined
+    const { channel } = this.#door
+    return { ...posted, channel, address, attempts: 1, partsSent: 0, platformId: null }
+  }
+
+  /** What was sent is sent: how it ended is recorded however long the database is away. @returns whether more waits in the chat. */
+  async #settle(notice: ClaimedNotice, sending: Sending): Promise<boolean> {
+    const { host, schoolId } = this.#work
+    const { outcome, partsSent, platformId } = sending
+    return outcome.kind === 'sent'
+      ? this.#direct.settle({
+          noticeId: notice.noticeId,
+          platformId: platformId ?? outcome.platformId,
+          partsSent,
+        })
+      : outlasting(() => settle(host, schoolId, notice, { outcome, partsSent, platformId }))
   }
 
   async #send(notice: ClaimedNotice): Promise<Sending> {

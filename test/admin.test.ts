@@ -110,7 +110,16 @@ describe('the command line', () => {
   })
 
   it('prints one slip a guardian of a class, to a file only its owner reads', async () => {
-    const roster = await admin(['import', 'roster', sample('danh-sach-hoc-sinh.xlsx'), ...SCHOOL])
+    const load = ['import', 'roster', sample('danh-sach-hoc-sinh.xlsx'), ...SCHOOL]
+    const asked = await admin([...load, '--dry-run'])
+    expect(asked).toMatchObject({ code: 1, error: '' })
+    const keys = [...asked.out.matchAll(/\[((?:left|arrived)-\S+)\].*hiểu là/g)].map(([, key]) => key)
+    expect(keys).toHaveLength(5)
+    const waiting = await admin([...load, '--yes', keys.slice(1).join(',')])
+    expect(waiting).toMatchObject({ code: 1 })
+    expect(waiting.error).toContain('cần người xác nhận')
+    const roster = await admin([...load, '--yes', 'all'])
+    expect(roster).toMatchObject({ code: 0 })
     expect(roster.out).toContain('đang học: 604')
     const file = join(folder, 'phieu-6A.txt')
     expect(await admin(['link-slips', ...SCHOOL, '--class', '6A', '--out', file])).toMatchObject({ code: 0 })

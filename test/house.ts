@@ -20,7 +20,7 @@ export type TestHouse = TestDatabase & {
   /** What was posted, in order, as the bell heard it. */
   readonly rung: Posted[]
   /** One transaction with this person at the desk. */
-  as<T>(person: PersonKey, work: (session: Session) => Promise<T>): Promise<T>
+  as<T>(person: PersonKey, work: (session: Session) => Promise<T> | T): Promise<T>
   close(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ export async function houseOf(own: TestDatabase, school: SmallSchool): Promise<T
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'http://127.0.0.1:3000',
   }
-  const as = <T>(person: PersonKey, work: (session: Session) => Promise<T>): Promise<T> =>
+  const as = <T>(person: PersonKey, work: (session: Session) => Promise<T> | T): Promise<T> =>
     atDesk(host, school.schoolId, async desk => {
       const actor: Actor | undefined = await actorOf(desk.tx, 'web', `web:${person}`)
       if (!actor) throw new Error(`${person} is linked to no chat`)

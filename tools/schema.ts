@@ -61,6 +61,7 @@ export async function schemaOf(database: Database): Promise<string> {
     typeMapping: {
       bytea: 'Uint8Array',
       date: 'Day',
+      int8: 'number',
       interval: 'string',
       jsonb: 'unknown',
       timestamptz: 'Date',

@@ -49,12 +49,12 @@ const send = act({
       return { kind: 'refused', sentence: viPin.different }
     const proven = await prove(session, typed)
     if (!proven.ok) return refused(session, proven.refusal)
-    if (typed.again !== undefined) await tellChat(session, viPin.wasSet)
+    if (typed.again !== undefined) tellChat(session, viPin.wasSet)
     await rememberProof(session)
     const made = await decide(session, { ...asked, proven: true })
     if (!made.ok) return refused(session, made.refusal)
     const sentence = vi.decided(made.value, session.school.zone)
-    await tellChat(session, sentence)
+    tellChat(session, sentence)
     return { kind: 'done', body: { sentence } }
   },
 })

@@ -23,7 +23,7 @@ export const pinView = (session: Session, asks: PinAsked, card: string | null, b
   button,
 })
 
-export const tellChat = (session: Session, text: string): Promise<void> =>
+export const tellChat = (session: Session, text: string): void =>
   post(session, session.chat, { text }, { kind: 'pin_page', answers: null })
 
 const read = act({
@@ -48,7 +48,7 @@ const send = act({
     if (typed.pin !== typed.again) return { kind: 'refused', sentence: viPin.different }
     const kept = await keep(session, typed)
     if (!kept.ok) return { kind: 'refused', sentence: sayRefusal(kept.refusal, session.school.zone) }
-    await tellChat(session, viPin.wasSet)
+    tellChat(session, viPin.wasSet)
     return { kind: 'done', body: { sentence: typed.old === undefined ? viPin.set : viPin.changed } }
   },
 })

@@ -1,7 +1,7 @@
 import { listHolders } from '../../db/accounts/people.ts'
-import { wasEverTold } from '../../db/notices/notices.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import { wasEverTold } from '../notices/told-before.ts'
 import type { Place } from '../school/contact.ts'
 import type { ContactFact } from './facts.ts'
 
@@ -15,7 +15,7 @@ export async function contactFor(desk: Desk, need: Need): Promise<Place | undefi
   const { contact } = desk.policy
   if (contact) return (need === 'protection' && contact.protection) || contact
   const fact: ContactFact = { kind: 'contact_missing' }
-  if (!(await wasEverTold(desk.tx, fact.kind))) {
+  if (!(await wasEverTold(desk, fact.kind))) {
     const board = await listHolders(desk.tx, 'board')
     await tell<ContactFact>(
       desk,

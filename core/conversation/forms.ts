@@ -1,6 +1,6 @@
 import { deleteForm, recordForm } from '../../db/conversation/conversation.ts'
-import type { Form } from '../notices/kept.ts'
-import { storedForm } from '../notices/kept.ts'
+import type { Form } from '../kept.ts'
+import { storedForm } from '../kept.ts'
 import type { Session } from '../session.ts'
 
 /** The one half-filled form a chat may have: what its next words are an answer to. */
@@ -9,4 +9,6 @@ import type { Session } from '../session.ts'
 export const keepForm = (session: Session, form: Form): Promise<void> =>
   recordForm(session.tx, session.chat, storedForm.write(form))
 
-export const forgetForm = (session: Session): Promise<void> => deleteForm(session.tx, session.chat)
+export async function forgetForm({ tx, chat }: Session): Promise<void> {
+  await deleteForm(tx, chat)
+}

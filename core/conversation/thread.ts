@@ -1,23 +1,20 @@
+import type { Since, ThreadRow } from '../../db/conversation/arrival.ts'
+import { readThread } from '../../db/conversation/arrival.ts'
+import type { ChoiceRow } from '../../db/conversation/conversation.ts'
 import {
-  claimEvent,
   deleteForm,
-  findButton,
+  endPreview,
   findCodedChoice,
-  findForm,
-  findLastNotice,
   isEventKnown,
-  listChoicesOf,
-  markPreviewMade,
   putAwayAll,
-  putAwayPreview,
   recordSaidLine,
 } from '../../db/conversation/conversation.ts'
 import { deleteFormOf, listEventsOf, listPreviewsOf } from '../../db/conversation/edits.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { ChatAddress, Intent, Offer } from '../answer.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
-import type { Form } from '../notices/kept.ts'
-import { storedForm, storedIntent, storedReply } from '../notices/kept.ts'
+import type { Form, KeptTalk } from '../kept.ts'
+import { storedForm, storedIntent, storedReply, storedTalk } from '../kept.ts'
 import type { Result } from '../result.ts'
 import type { StoredRefusal } from '../stored.ts'
 
@@ -37,23 +34,14 @@ type Event = {
 export const isSeen = (tx: Tx, { channel, eventId }: Event): Promise<boolean> =>
   isEventKnown(tx, channel, eventId)
 
-/** False when the event was handled before: then there is nothing left to do. */
-export const firstSeen = (tx: Tx, { channel, eventId, chat, messageId }: Event): Promise<boolean> =>
-  claimEvent(tx, { channel, eventId, message: messageId ? { address: chat, messageId } : undefined })
-
 /** Ends the previews and the form that came of a message which is now another. @returns whether anything of it still waited. */
 export async function endWhatCameOf(tx: Tx, chat: Chat, { eventId, messageId }: Event): Promise<boolean> {
   if (!messageId) return false
   const events = await listEventsOf(tx, chat, messageId, eventId)
   const hadForm = await deleteFormOf(tx, chat, events)
   const previews = await listPreviewsOf(tx, chat, events)
-  for (const noticeId of previews) await putAwayPreview(tx, chat, noticeId)
+  for (const noticeId of previews) await endPreview(tx, chat, { noticeId, isMade: false, withForm: false })
   return hadForm || previews.length > 0
-}
-
-/** What it shows is being done: it waits no more. */
-export async function beingMade(tx: Tx, chat: Chat, { noticeId }: Chosen): Promise<void> {
-  if (noticeId !== null) await markPreviewMade(tx, chat, noticeId)
 }
 
 /** What a chat kept, unless another version of the service did and it cannot be read any more. */
@@ -67,22 +55,14 @@ export type Chosen = Omit<Offer, 'intent'> & {
   readonly isPutAway: boolean
 }
 
-type Row = Awaited<ReturnType<typeof listChoicesOf>>[number]
-
-const chosen = (row: Row): Chosen => ({
-  label: row.label,
-  intent: storedIntent.read(row.intent),
-  ...(row.keyword ? { keyword: row.keyword } : {}),
-  ...(row.part ? { part: row.part } : {}),
-  noticeId: row.notice_id,
-  isPutAway: row.put_away_at !== null,
+const chosen = ({ intent, label, keyword, part, noticeId, isPutAway }: ChoiceRow): Chosen => ({
+  label,
+  intent: storedIntent.read(intent),
+  ...(keyword ? { keyword } : {}),
+  ...(part ? { part } : {}),
+  noticeId,
+  isPutAway,
 })
-
-/** What a pressed choice means, if it was offered to this very chat and has not expired. */
-export async function choiceByToken(tx: Tx, chat: Chat, token: string): Promise<Chosen | undefined> {
-  const row = await findButton(tx, chat, token)
-  return row && chosen(row)
-}
 
 /** `keyword` as offered ("DUYET"), `code` its four digits. */
 export async function choiceByCode(
@@ -97,6 +77,12 @@ export async function choiceByCode(
 
 /** How long words and numbers are taken for an answer to what was shown last. */
 const STANDING_MS = 10 * MINUTE_MS
+const FORM_MS = 30 * MINUTE_MS
+/** How long a question of two words goes on from what the chat spoke of. */
+const TALK_MS = 15 * MINUTE_MS
+
+/** The form that waits, unless another version of the service kept it and it cannot be read any more. */
+export type KeptForm = Result<Form, StoredRefusal>
 
 export type Standing = {
   readonly text: string
@@ -105,39 +91,74 @@ export type Standing = {
   readonly isByChoiceOnly: boolean
 }
 
-/** The message after which nothing has arrived, while it is fresh, if it offers anything that is still to be had. */
-export async function standingIn(tx: Tx, chat: Chat): Promise<Standing | undefined> {
-  const last = await findLastNotice(tx, chat)
-  if (!last || tx.now.getTime() - last.not_before.getTime() > STANDING_MS) return undefined
-  const rows = await listChoicesOf(tx, chat, last.notice_id)
-  const choices = rows.map(chosen)
-  const reply = storedReply.read(last.reply)
+/** What a chat remembers as a message comes in. */
+export type Thread = {
+  readonly form?: KeptForm
+  readonly talk?: KeptTalk
+  /** The message after which nothing has arrived, while it is fresh, if it offers anything that is still to be had. */
+  readonly standing?: Standing
+  /** What was pressed, if it was offered to this very chat and has not expired. */
+  readonly pressed?: Chosen
+}
+
+const before = ({ now }: Tx, ms: number): Date => new Date(now.getTime() - ms)
+
+/** From when on what a chat was shown, told and asked is remembered. */
+export const rememberedSince = (tx: Tx): Since => ({
+  form: before(tx, FORM_MS),
+  talk: before(tx, TALK_MS),
+  shown: before(tx, STANDING_MS),
+})
+
+function standingOf(shown: ThreadRow['shown']): Standing | undefined {
+  if (!shown) return undefined
+  const choices = shown.choices.map(chosen)
+  const reply = storedReply.read(shown.reply)
   if (!reply.ok || choices.length === 0 || choices.some(({ isPutAway }) => isPutAway)) return undefined
   return { text: reply.value.text, choices, isByChoiceOnly: reply.value.byChoiceOnly === true }
 }
 
-/** Ends the preview this choice belongs to: its buttons, numbers and codes are dead from then on. */
-export async function putAway(tx: Tx, chat: Chat, { noticeId }: Chosen): Promise<void> {
-  if (noticeId !== null) await putAwayPreview(tx, chat, noticeId)
+export function threadOf({ form, talk, shown, pressed }: ThreadRow): Thread {
+  const spoken = talk === null ? undefined : storedTalk.read(talk)
+  const standing = standingOf(shown)
+  return {
+    ...(form === null ? {} : { form: storedForm.read(form) }),
+    ...(spoken?.ok && { talk: spoken.value }),
+    ...(standing && { standing }),
+    ...(pressed && { pressed: chosen(pressed) }),
+  }
+}
+
+export const threadIn = async (tx: Tx, chat: Chat, press?: string): Promise<Thread> =>
+  threadOf(await readThread(tx, { ...chat, press: press ?? null, since: rememberedSince(tx) }))
+
+/** Whether the form takes words about the draft that the choice is of. */
+const isAbout = (form: KeptForm | undefined, { intent }: Chosen): boolean =>
+  form?.ok === true &&
+  intent.ok &&
+  form.value.data.draftId !== undefined &&
+  form.value.data.draftId === intent.value.data.draftId
+
+/** Ends the preview this choice belongs to, and the form of it: its buttons, numbers and codes are dead from then on. */
+export async function putAway(tx: Tx, chat: Chat, chosen: Chosen, form?: KeptForm): Promise<void> {
+  const { noticeId } = chosen
+  if (noticeId !== null)
+    await endPreview(tx, chat, { noticeId, isMade: false, withForm: isAbout(form, chosen) })
+}
+
+/** What the preview of this choice shows is being done: it waits no more. */
+export async function beingMade(tx: Tx, chat: Chat, chosen: Chosen, form?: KeptForm): Promise<void> {
+  const { noticeId } = chosen
+  if (noticeId !== null)
+    await endPreview(tx, chat, { noticeId, isMade: true, withForm: isAbout(form, chosen) })
 }
 
 /** Ends the half-filled form and every preview of the chat. @returns whether there was anything to end. */
 export async function giveUp(tx: Tx, chat: Chat): Promise<boolean> {
-  const form = await formOf(tx, chat)
-  await deleteForm(tx, chat)
-  return (await putAwayAll(tx, chat)) > 0 || form !== undefined
+  const form = await deleteForm(tx, chat)
+  return (await putAwayAll(tx, chat)) > 0 || (form !== undefined && form > before(tx, FORM_MS))
 }
 
 /** Keeps a line of the person's own in the thread the web page shows. */
 export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Promise<void> =>
   recordSaidLine(tx, { ...chat, eventId, body })
-
-const FORM_MS = 30 * MINUTE_MS
-
-/** The form that waits, unless another version of the service kept it and it cannot be read any more. */
-export type KeptForm = Result<Form, StoredRefusal>
-
-export async function formOf(tx: Tx, chat: Chat): Promise<KeptForm | undefined> {
-  const form = await findForm(tx, chat, new Date(tx.now.getTime() - FORM_MS))
-  return form === undefined ? undefined : storedForm.read(form)
-}

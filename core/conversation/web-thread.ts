@@ -8,7 +8,7 @@ import {
 import type { StoredReply } from '../answer.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
-import { storedReply } from '../notices/kept.ts'
+import { storedReply } from '../kept.ts'
 
 /** The thread of a web chat, as its page reads it. */
 

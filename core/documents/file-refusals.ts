@@ -8,6 +8,8 @@ export type FileRefusalCode =
   | 'old_xls'
   | 'encrypted'
   | 'damaged'
+  /** A text in a code page that could be more than one. */
+  | 'letters_unclear'
   | 'file_too_big'
   | 'too_many_sheets'
   | 'too_many_cells'

@@ -25,7 +25,7 @@ export type PictureRefusal = 'damaged' | 'too_heavy' | 'too_busy'
 
 type SentFile = { readonly name: string; readonly bytes: Uint8Array }
 
-const SPREADSHEET_NAME = /\.(?:xlsx|xlsm|xls)$/i
+const SPREADSHEET_NAME = /\.(?:xlsx|xlsm|xls|csv|tsv)$/i
 
 /** By its first bytes or its name: what is no workbook after all is told so when it is read. */
 export const isWorkbook = ({ name, bytes }: SentFile): boolean =>

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
-import { findImportYear } from '../../db/office-files/year.ts'
+import { listPupils } from '../../db/office-files/roster.ts'
+import { startKeeping, stopKeeping } from '../../db/office-files/undo.ts'
+import { findImportYear, type ImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
+import type { Sheet, Workbook } from '../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { rememberReading } from '../tables/layout-memory.ts'
+import type { FileKind } from '../tables/rules/kind.ts'
+import { lacksCodes, withCodes } from '../tables/rules/missing-codes.ts'
 import { type Problem, problemWeights } from '../tables/rules/problem.ts'
+import { askedSpellings } from '../tables/rules/spelling.ts'
+import { rememberSpellings, spellingsWith } from './class-spellings.ts'
 import type { MappingFile } from './mapping-file.ts'
 import { readingsIn } from './mapping-file.ts'
 import type {
@@ -16,8 +23,9 @@ import type {
   OnProgress,
   Planned,
 } from './plan.ts'
-import { type OfficeFile, readOfficeFile } from './read-file.ts'
+import { type OfficeFile, type OfficeSheets, ownSheets, readOfficeFile } from './read-file.ts'
 import { changesAnything } from './rules/diff.ts'
+import { type Answers, NO_ANSWERS, NOTHING_ASKED, unanswered } from './rules/outcome.ts'
 import { planAssignments } from './store-assignments.ts'
 import { planAttendance } from './store-attendance.ts'
 import { planCalendar } from './store-calendar.ts'
@@ -46,6 +54,8 @@ export type ImportRequest = {
   /** The file's name; it may tell the class, subject, term or month. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** What the bytes hold, where they were opened before the desk; opened here otherwise. */
+  readonly workbook?: Workbook
   /** Only reports what would change. */
   readonly dryRun: boolean
   /** Who sent it; null for the operator. Whether they may is for the caller to check. */
@@ -55,6 +65,8 @@ export type ImportRequest = {
   readonly onProgress?: OnProgress
   /** What the columns of an unknown layout are; remembered for the school once the file is stored. */
   readonly mapping?: MappingFile
+  /** What a person said to what the file proposes and asks. */
+  readonly answers?: Answers
 }
 
 export async function importFile(
@@ -62,24 +74,48 @@ export async function importFile(
   request: ImportRequest,
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const onProgress = request.onProgress ?? (() => {})
+  const answers = request.answers ?? NO_ANSWERS
   onProgress(0, 1, 'reading')
-  const file = await readOfficeFile(desk, request.kind, request.bytes, request.mapping)
+  const spellings = await spellingsWith(desk, answers.classes)
+  const file = await readOfficeFile(desk, request.kind, request.bytes, {
+    mapping: request.mapping,
+    workbook: request.workbook,
+    spellings,
+  })
   if (!file.ok) return file
   onProgress(0, 1, 'comparing')
-  const planned = await planFile(desk, file.value, request, onProgress)
+  const planned = await planFile(desk, file.value, { ...request, answers, onProgress })
   if (!planned.ok) return planned
-  const { counts, changes } = planned.value
-  const { described, turned } = file.value.kind === 'calendar' ? NOTHING_DESCRIBED : file.value
-  const problems = planned.value.problems.map(problem => inOwnFile(problem, turned))
-  const report: ImportReport = { kind: request.kind, counts, problems, changes, described, stored: false }
+  const report = reportOf(request, file.value, planned.value, answers)
   if (request.dryRun) return ok(report)
-  if (!request.acceptProblems && problems.some(problem => blocksImport(request.kind, problem)))
-    return refuse({ code: 'import_problems', report })
+  if (report.stands !== 'ready') return refuse({ code: `import_${report.stands}`, report })
   onProgress(0, 1, 'storing')
-  if (changesAnything(changes)) await store(desk, request, planned.value)
+  if (changesAnything(report.changes)) await store(desk, request, planned.value, answers)
   await rememberMapping(desk, request, file.value)
+  await rememberSpellings(desk, answers.classes)
   onProgress(1, 1, 'storing')
   return ok({ ...report, stored: true })
+}
+
+function reportOf(
+  { kind, acceptProblems = false }: ImportRequest,
+  file: OfficeFile,
+  plan: ImportPlan,
+  answers: Answers,
+): ImportReport {
+  const { counts, changes, asked } = plan
+  const { described, turned } = file.kind === 'calendar' ? NOTHING_DESCRIBED : file
+  const problems = plan.problems.map(problem => inOwnFile(problem, turned))
+  const outcome = {
+    ...NOTHING_ASKED,
+    ...asked,
+    understood: file.kind === 'calendar' ? null : file.understood,
+    askedClasses: askedSpellings(problems),
+  }
+  const isBlocked = !acceptProblems && problems.some(problem => blocksImport(kind, problem))
+  const asks = unanswered(outcome, answers).length > 0
+  const stands = isBlocked ? 'problems' : asks ? 'asks' : 'ready'
+  return { kind, counts, problems, changes, described, stored: false, stands, ...outcome }
 }
 
 const NOTHING_DESCRIBED = { described: 0, turned: new Set<string>() } as const
@@ -92,24 +128,22 @@ async function rememberMapping(desk: Desk, { mapping }: ImportRequest, file: Off
 }
 
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
-function blocksImport(kind: ImportKind, problem: Problem): boolean {
+export function blocksImport(kind: ImportKind, problem: Problem): boolean {
   const weight = problemWeights[problem.code]
   if (weight === 'value') return kind === 'marks' || kind === 'attendance'
   return weight !== 'notice'
 }
 
-async function planFile(
-  desk: Desk,
-  file: OfficeFile,
-  request: ImportRequest,
-  onProgress: OnProgress,
-): Planned {
-  const { by, name } = request
-  if (file.kind === 'calendar') return planCalendar({ desk, by, onProgress }, file.calendar)
-  const year = await findImportYear(desk.tx, file.year)
-  if (!year) return refuse({ code: 'import_needs', missing: 'calendar' })
-  const filing: Filing = { desk, year, by, onProgress }
-  const { sheets } = file
+type Planning = ImportRequest & { readonly answers: Answers; readonly onProgress: OnProgress }
+
+async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planned {
+  const { by, name, onProgress, answers } = request
+  if (file.kind === 'calendar') return planCalendar({ desk, by, onProgress, answers }, file.calendar)
+  const year = await yearFor(desk, file)
+  if (!year.ok) return year
+  const filing: Filing = { desk, year: year.value, by, onProgress, answers }
+  const own = ownSheets(file, { year: year.value.year, school: desk.school.name })
+  const sheets = await coded(filing, file.kind, own.sheets, name)
   const plans: Record<typeof file.kind, () => Planned> = {
     staff: () => planStaff(filing, sheets),
     roster: () => planRoster(filing, name, sheets),
@@ -117,19 +151,54 @@ async function planFile(
     marks: () => planMarks(filing, name, sheets),
     attendance: () => planAttendance(filing, name, sheets),
   }
-  return plans[file.kind]()
+  const planned = await plans[file.kind]()
+  if (!planned.ok) return planned
+  return ok({ ...planned.value, problems: [...own.problems, ...planned.value.problems] })
 }
 
-async function store(desk: Desk, { kind, name, bytes, by }: ImportRequest, plan: ImportPlan): Promise<void> {
-  await plan.write()
+/** Under the codes of the pupils the school knows, where a file gives none. */
+async function coded(
+  { desk, year }: Filing,
+  kind: FileKind,
+  sheets: readonly Sheet[],
+  fileName: string,
+): Promise<readonly Sheet[]> {
+  if (!sheets.some(sheet => lacksCodes(kind, sheet))) return sheets
+  const known = await listPupils(desk.tx, year.year)
+  const pupils = known.map(({ places, ...pupil }) => ({
+    ...pupil,
+    classNames: places.map(place => place.className),
+  }))
+  return sheets.map(sheet => withCodes(kind, sheet, pupils, fileName))
+}
+
+/** The year a file is of; one that is over, or whose calendar the school does not have, is refused by its name. */
+async function yearFor(desk: Desk, { year }: OfficeSheets): Promise<Result<ImportYear, ImportRefusal>> {
+  const loaded = await findImportYear(desk.tx, desk.school.year)
+  if (!loaded) return refuse({ code: 'import_needs', missing: 'calendar' })
+  if (year === null || year === loaded.year) return ok(loaded)
+  const named = await findImportYear(desk.tx, year)
+  const isOver = named === undefined || named.endsOn < desk.school.today
+  return isOver ? refuse({ code: 'import_other_year', found: year }) : ok(named)
+}
+
+async function store(
+  desk: Desk,
+  { kind, name, bytes, by }: ImportRequest,
+  plan: ImportPlan,
+  { yes, no, apart }: Answers,
+): Promise<void> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const counts = { read: asJson(plan.counts), changes: plan.changes, problems: plan.problems.length }
   const batch = await recordImport(desk.tx, { kind, fileName: name, sha256, counts, by })
+  await startKeeping(desk.tx, batch)
+  await plan.write()
+  await stopKeeping(desk.tx)
   desk.audit.push({
     actorId: by,
     actorKind: by === null ? 'operator' : 'person',
     act: 'import.stored',
-    detail: { batch, kind, file: name, sha256, changes: plan.changes },
+    detail: { batch, kind, file: name, sha256, changes: plan.changes, answers: { yes, no, apart } },
   })
 }
 

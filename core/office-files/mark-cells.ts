@@ -1,4 +1,4 @@
-import { listLocks } from '../../db/books/locks.ts'
+import { listLocks } from '../../db/books/locking.ts'
 import type { MarkWrite } from '../../db/books/marks.ts'
 import { countWeeks } from '../../db/calendar/calendar.ts'
 import type { CodedPupil, ColumnTarget, StoredMark } from '../../db/office-files/marks.ts'
@@ -11,6 +11,7 @@ import { locksCovering } from '../books/rules/locks.ts'
 import type { MarkValue } from '../tables/rules/mark-value.ts'
 import type { MarkCell, MarkPupil } from '../tables/rules/marks.ts'
 import { cellProblem, type Problem } from '../tables/rules/problem.ts'
+import { isSameName } from '../wording/rules/same-name.ts'
 import { tenthsInFull } from '../wording/rules/tenths.ts'
 import type { MarkBook } from './mark-books.ts'
 import type { Filing } from './plan.ts'
@@ -68,6 +69,13 @@ function stepsOfPupil(book: MarkBook, pupil: MarkPupil, beside: Beside): (MarkSt
     const code = places.length > 0 ? 'pupil_in_other_class' : 'pupil_not_listed'
     const found = `${pupil.code} ${pupil.fullName}`
     beside.problems.push(cellProblem(sheet.sheet, pupil.row, beside.codeLetter(sheet.sheet), code, found))
+    return []
+  }
+  if (!isSameName(pupil.fullName, seat.fullName)) {
+    const found = `${pupil.code} ${pupil.fullName} / ${seat.fullName}`
+    beside.problems.push(
+      cellProblem(sheet.sheet, pupil.row, beside.codeLetter(sheet.sheet), 'code_and_name_differ', found),
+    )
     return []
   }
   return pupil.cells.flatMap(cell => stepOf(book, pupil, seat.pupilId, cell, beside) ?? [])

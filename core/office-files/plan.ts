@@ -7,6 +7,7 @@ import type { Problem } from '../tables/rules/problem.ts'
 import type { CalendarRefusal } from './calendar-file.ts'
 import type { AssignmentCounts, AttendanceCounts, MarksCounts, RosterCounts, StaffCounts } from './preview.ts'
 import type { Changes } from './rules/diff.ts'
+import type { Answers, Outcome } from './rules/outcome.ts'
 
 /**
  * What storing a file would do, decided before anything is written: the whole file is laid beside what the school has, and
@@ -34,15 +35,19 @@ export type ImportPlan = {
   readonly counts: ImportCounts
   readonly problems: readonly Problem[]
   readonly changes: Changes
+  /** What is asked and shown by name; nothing for a kind of file that asks nothing. */
+  readonly asked?: Partial<Omit<Outcome, 'understood'>>
   write(): Promise<void>
 }
 
-export type ImportReport = {
+export type ImportReport = Outcome & {
   readonly kind: ImportKind
   readonly counts: ImportCounts
   readonly problems: readonly Problem[]
   /** True when what the file says now stands in the database, whether or not it had to be written. */
   readonly stored: boolean
+  /** Whether it may be stored as it stands: 'problems' and 'asks' name what is to be settled first. */
+  readonly stands: 'ready' | 'problems' | 'asks'
   readonly changes: Changes
   /** Sheets read by what the school said of their layout. */
   readonly described: number
@@ -57,9 +62,14 @@ export type ImportRefusal =
       readonly code: 'import_unsupported'
       readonly why: 'primary_not_supported' | 'continuing_not_supported'
     }
+  /** A list that gives whoever sends it a duty. */
+  | { readonly code: 'import_own_duty' }
   /** Files build on each other: calendar, staff, roster, assignments, marks, attendance. */
   | { readonly code: 'import_needs'; readonly missing: ImportKind }
+  | { readonly code: 'import_other_year'; readonly found: string }
   | { readonly code: 'import_problems'; readonly report: ImportReport }
+  /** The file is sound, and proposes what is done only by a yes. */
+  | { readonly code: 'import_asks'; readonly report: ImportReport }
 
 export type OnProgress = (done: number, of: number, what: 'reading' | 'comparing' | 'storing') => void
 
@@ -70,6 +80,7 @@ export type Filing = {
   /** Who sent the file; null for the operator. */
   readonly by: number | null
   readonly onProgress: OnProgress
+  readonly answers: Answers
 }
 
 export type Planned = Promise<Result<ImportPlan, ImportRefusal>>

@@ -26,7 +26,7 @@ export type RosterCounts = {
 }
 
 export function countRoster(rows: readonly RosterRow[]): RosterCounts {
-  const active = rows.filter(row => row.left === null)
+  const active = rows.filter(row => row.state?.kind !== 'left')
   return {
     inRoster: rows.length,
     active: active.length,
@@ -34,7 +34,7 @@ export function countRoster(rows: readonly RosterRow[]): RosterCounts {
     withoutPersonalId: rows.filter(row => row.personalId === null).length,
     withoutBirthDate: rows.filter(row => row.birthDate === null).length,
     left: rows.length - active.length,
-    arrived: rows.filter(row => row.arrived !== null).length,
+    arrived: rows.filter(row => row.state?.kind === 'arrived').length,
     rosterByClass: tally(rows, row => row.className),
     activeByClass: tally(active, row => row.className),
     sharedPhones: sharedPhones(rows),

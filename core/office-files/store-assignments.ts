@@ -1,7 +1,7 @@
 import { endGrants, recordGrants } from '../../db/office-files/people.ts'
 import { listClasses } from '../../db/office-files/roster.ts'
 import { listStaff } from '../../db/office-files/staff.ts'
-import type { BookRecord, HomeroomRecord, TeachingRecord } from '../../db/office-files/teaching.ts'
+import type { BookRecord, TeachingRecord } from '../../db/office-files/teaching.ts'
 import {
   listBooksOfYear,
   listHomerooms,
@@ -33,6 +33,14 @@ import type { Filing, Planned } from './plan.ts'
 import { countAssignments } from './preview.ts'
 import { countChanges, type Diff, diff, sumChanges } from './rules/diff.ts'
 import { type FindStaff, staffFinder } from './rules/staff-names.ts'
+import {
+  endingsOf,
+  type Homeroom,
+  roomKey,
+  type TeachingSteps,
+  termKey,
+  withoutUnconfirmed,
+} from './teaching-steps.ts'
 
 /**
  * Who teaches what: books and their columns, teachers by term with exactly one who enters the marks, homeroom teachers. A
@@ -40,17 +48,6 @@ import { type FindStaff, staffFinder } from './rules/staff-names.ts'
  */
 
 const HOMEROOM_REASON = 'phân công chủ nhiệm'
-
-type Homeroom = Pick<HomeroomRecord, 'className' | 'staffId'>
-
-type Steps = {
-  readonly books: Diff<BookRecord>
-  readonly teaching: Diff<TeachingRecord>
-  readonly homerooms: Diff<Homeroom>
-  /** Every teaching of the file: those of a changed book-term are written together. */
-  readonly wanted: readonly TeachingRecord[]
-  readonly heldHomerooms: readonly HomeroomRecord[]
-}
 
 export async function planAssignments(filing: Filing, sheets: readonly Sheet[]): Planned {
   const { tx } = filing.desk
@@ -76,9 +73,17 @@ export async function planAssignments(filing: Filing, sheets: readonly Sheet[]):
     wanted: teachingOf(placed),
     rooms: homeroomsOf(sheets, homerooms.rows, beside),
   })
-  const parts = [countChanges(steps.books), countChanges(steps.teaching), countChanges(steps.homerooms)]
+  const endings = endingsOf(steps, staff, sheets[0]?.name ?? '')
+  const kept = withoutUnconfirmed(steps, endings, filing.answers.yes)
+  const parts = [countChanges(kept.books), countChanges(kept.teaching), countChanges(kept.homerooms)]
   const counts = countAssignments(reading.rows, homerooms.rows)
-  return ok({ counts, problems, changes: sumChanges(parts), write: () => store(filing, steps) })
+  return ok({
+    counts,
+    problems,
+    changes: sumChanges(parts),
+    asked: { proposals: endings.map(({ proposal }) => proposal) },
+    write: () => store(filing, kept),
+  })
 }
 
 /** Beside what is stored: of teaching the book-terms the file speaks of, of homerooms its classes. */
@@ -89,7 +94,7 @@ async function stepsOf(
     wanted: readonly TeachingRecord[]
     rooms: readonly Homeroom[]
   },
-): Promise<Steps> {
+): Promise<TeachingSteps> {
   const heldHomerooms = await listHomerooms(desk.tx, year)
   const spoken = new Set(file.wanted.map(termKey))
   const classes = new Set(file.rooms.map(room => room.className))
@@ -106,11 +111,6 @@ async function stepsOf(
     ),
   }
 }
-
-const roomKey = (room: Homeroom): string => `${room.className} ${room.staffId}`
-
-const termKey = (row: { className: string; subject: string; term: number }): string =>
-  `${bookKey(row)} ${row.term}`
 
 type Known = {
   readonly classes: ReadonlySet<string>
@@ -198,7 +198,7 @@ function homeroomsOf(
   })
 }
 
-async function store({ desk, year: { year, startsOn }, by }: Filing, steps: Steps): Promise<void> {
+async function store({ desk, year: { year, startsOn }, by }: Filing, steps: TeachingSteps): Promise<void> {
   const { tx, school } = desk
   const books = [...steps.books.added, ...steps.books.changed]
   const codes = new Set(books.map(book => book.subject))

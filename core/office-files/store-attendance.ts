@@ -11,6 +11,7 @@ import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok, refuse } from '../result.ts'
 import { type AttendanceRow, findAttendanceHeader, readAttendance } from '../tables/rules/attendance.ts'
 import type { Problem } from '../tables/rules/problem.ts'
+import { isSameName } from '../wording/rules/same-name.ts'
 import { type ReportProblem, reporter } from './place.ts'
 import type { Filing, Planned } from './plan.ts'
 import { countAttendance } from './preview.ts'
@@ -76,6 +77,8 @@ async function place(
       return []
     }
     if (!seat) return fails(places.length > 0 ? 'pupil_in_other_class' : 'pupil_not_listed', who)
+    if (!isSameName(row.fullName, seat.fullName))
+      return fails('code_and_name_differ', `${who} / ${seat.fullName}`)
     if (row.day < year.startsOn || row.day > year.endsOn) return fails('day_outside_year', row.day)
     if (answers === undefined) return fails('homeroom_missing', seat.className)
     const { pupilId, className } = seat

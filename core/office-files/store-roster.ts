@@ -1,5 +1,5 @@
 import { recordPeople } from '../../db/office-files/people.ts'
-import type { ClassPlace, EnrolledPupil, KnownPupil } from '../../db/office-files/roster.ts'
+import type { KnownPupil } from '../../db/office-files/roster.ts'
 import {
   listClasses,
   listGuardians,
@@ -12,45 +12,64 @@ import {
 import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok } from '../result.ts'
 import { gradeOfClass } from '../tables/rules/class-name.ts'
-import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
-import { findRosterHeader, type RosterRow, readRoster } from '../tables/rules/roster.ts'
+import { cellProblem, type Problem, sheetProblem } from '../tables/rules/problem.ts'
+import { findRosterHeader, type RosterRow, rosterReading } from '../tables/rules/roster.ts'
 import type { RosterKey } from '../tables/rules/roster-columns.ts'
 import { newcomers } from './newcomers.ts'
-import { type ReportProblem, reporter } from './place.ts'
+import { letterFinder, type ReportProblem, reporter } from './place.ts'
 import type { Filing, Planned } from './plan.ts'
 import { countRoster } from './preview.ts'
+import { changesPupil, namedChanges, type PupilStep, rosterSteps } from './roster-steps.ts'
 import type { Changes } from './rules/diff.ts'
-import { holdsSame } from './rules/diff.ts'
 import { type Families, matchFamilies } from './rules/family.ts'
+import type { Join, NamedChange } from './rules/outcome.ts'
+import { inStretches, othersServed } from './stretches.ts'
 
 /**
  * The list of pupils: classes, pupils found again by their code, their places in class, their guardians. What the list leaves
- * blank is never taken from what is known, and a pupil it no longer names is reported, not removed.
+ * blank is never taken from what is known, a pupil it no longer names is reported, not removed, and no state changes without a yes.
  */
 
 const gradesOf = { THCS: [6, 9], THPT: [10, 12] } as const
 
-type PupilStep = {
-  readonly row: RosterRow
-  readonly record: EnrolledPupil
-  readonly known: KnownPupil | undefined
-  /** The place the list gives, and an older one it ends. */
-  readonly places: readonly ClassPlace[]
-}
-
 export async function planRoster(filing: Filing, name: string, sheets: readonly Sheet[]): Planned {
   const { tx } = filing.desk
-  const reading = readRoster(sheets, { fileName: name, schoolYear: filing.year.year })
+  const reading = await inStretches(rosterReading(sheets, { fileName: name, schoolYear: filing.year.year }))
   const problems: Problem[] = [...reading.problems]
   const report = reporter(sheets, findRosterHeader, problems)
-  const rows = reading.rows.filter(row => isTaught(filing, row, report))
   const known = await listPupils(tx, filing.year.year)
+  const taught = reading.rows.filter(row => isTaught(filing, row, report))
+  const rows = withOwnIds(taught, known, report)
+  for (const row of rows) reportNote(row, problems)
   const ids = newcomers()
-  const steps = stepsOf(filing, rows, known, ids.next)
-  reportGone(rows, known, problems)
+  const letterOf = letterFinder(sheets, findRosterHeader)
+  const { steps, proposals } = rosterSteps(filing, rows, known, { newId: ids.next, letterOf })
+  // Others are served between one part of a long list's planning and the next.
+  await othersServed()
+  const gone = goneFrom(reading.rows, known)
+  for (const { sheet, pupil, className } of gone)
+    problems.push(sheetProblem(sheet, 'pupil_gone_from_list', `${pupil.code} ${pupil.fullName} ${className}`))
   const families = await familiesOf(filing, steps, ids.next, report)
+  await othersServed()
+  const named: readonly NamedChange[] = [
+    ...withFamilies(namedChanges(steps), steps, families),
+    ...gone.map(
+      ({ pupil, className }): NamedChange => ({
+        kind: 'gone',
+        who: { code: pupil.code, fullName: pupil.fullName },
+        className,
+        facts: [],
+      }),
+    ),
+  ]
   const write = async () => store(filing, steps, families, await ids.settle(tx))
-  return ok({ counts: countRoster(reading.rows), problems, changes: countSteps(steps, families), write })
+  return ok({
+    counts: countRoster(reading.rows),
+    problems,
+    changes: countSteps(steps, families),
+    asked: { proposals, named, joins: joinsOf(families, steps) },
+    write,
+  })
 }
 
 /** A class of a grade this school does not have is a slip of the pen, not a new class. */
@@ -62,79 +81,58 @@ function isTaught({ desk }: Filing, row: RosterRow, report: ReportProblem<Roster
   return taught
 }
 
-function stepsOf(
-  filing: Filing,
+/** A personal number that another pupil of the school bears already is nobody else's. */
+function withOwnIds(
   rows: readonly RosterRow[],
   known: readonly KnownPupil[],
-  newId: () => number,
-): PupilStep[] {
-  const byCode = new Map(known.map(pupil => [pupil.code, pupil]))
-  return [...Map.groupBy(rows, row => row.className).values()].flatMap(classmates => {
-    // Those still here are counted first, in the list's order; those who have left keep a seat after them.
-    const seated = [
-      ...classmates.filter(row => row.left === null),
-      ...classmates.filter(row => row.left !== null),
-    ]
-    return seated.map((row, at): PupilStep => {
-      const pupil = byCode.get(row.code)
-      const record = recordOf(row, pupil, newId)
-      return { row, record, known: pupil, places: placesOf(filing, row, at + 1, pupil?.places ?? []) }
-    })
+  report: ReportProblem<RosterKey>,
+): readonly RosterRow[] {
+  const codeOf = new Map(known.map(pupil => [pupil.personalId, pupil.code]))
+  return rows.map(row => {
+    const other = row.personalId === null ? undefined : codeOf.get(row.personalId)
+    if (other === undefined || other === row.code) return row
+    report(row, 'personalId', 'personal_id_repeated', row.personalId ?? '')
+    return { ...row, personalId: null }
   })
 }
 
-function recordOf(row: RosterRow, known: KnownPupil | undefined, newId: () => number): EnrolledPupil {
-  return {
-    personId: known?.personId ?? newId(),
-    code: row.code,
-    fullName: row.fullName,
-    birthDate: row.birthDate ?? known?.birthDate ?? null,
-    phone: known?.phone ?? null,
-    email: known?.email ?? null,
-    sex: row.sex ?? known?.sex ?? null,
-    personalId: row.personalId ?? known?.personalId ?? null,
-    ethnicity: row.ethnicity ?? known?.ethnicity ?? null,
-    birthPlace: row.birthPlace ?? known?.birthPlace ?? null,
-    address: row.address ?? known?.address ?? null,
-  }
+const NOTE_PROBLEMS = {
+  away: 'note_away',
+  subject_leave: 'note_subject_leave',
+  unclear: 'note_unclear',
+} as const
+
+/** What a note says that changes no place in the school is shown as it is understood. */
+function reportNote({ sheet, row, state, said }: RosterRow, problems: Problem[]): void {
+  if (state && state.kind in NOTE_PROBLEMS)
+    problems.push(
+      cellProblem(
+        sheet,
+        row,
+        said.letter,
+        NOTE_PROBLEMS[state.kind as keyof typeof NOTE_PROBLEMS],
+        said.text,
+      ),
+    )
 }
 
-/** Only what differs from the places known. A pupil found in another class has moved there today. */
-function placesOf(
-  { desk, year }: Filing,
-  row: RosterRow,
-  seat: number,
-  known: readonly ClassPlace[],
-): readonly ClassPlace[] {
-  const here = known.find(place => place.className === row.className)
-  const elsewhere = known.filter(place => place.className !== row.className && place.leftOn === null)
-  const firstDay = elsewhere.length > 0 ? desk.school.today : year.startsOn
-  const wanted: ClassPlace = {
-    className: row.className,
-    seat,
-    fromOn: row.arrived ?? here?.fromOn ?? firstDay,
-    leftOn: row.left,
-    note: row.note,
-  }
-  const ended = elsewhere.map(place => ({ ...place, leftOn: desk.school.today }))
-  return here && holdsSame(here, wanted) ? ended : [wanted, ...ended]
-}
+type Gone = { readonly sheet: string; readonly pupil: KnownPupil; readonly className: string }
 
-function reportGone(rows: readonly RosterRow[], known: readonly KnownPupil[], problems: Problem[]): void {
+/** Of the classes a list speaks of, those it no longer names. */
+function goneFrom(rows: readonly RosterRow[], known: readonly KnownPupil[]): readonly Gone[] {
   const listed = new Set(rows.map(row => row.code))
   const sheetOf = new Map(rows.map(row => [row.className, row.sheet]))
-  for (const pupil of known.filter(each => !listed.has(each.code))) {
-    const place = pupil.places.find(each => each.leftOn === null)
-    const sheet = sheetOf.get(place?.className ?? '')
-    if (place && sheet !== undefined)
-      problems.push(
-        sheetProblem(sheet, 'pupil_gone_from_list', `${pupil.code} ${pupil.fullName} ${place.className}`),
-      )
-  }
+  return known
+    .filter(each => !listed.has(each.code))
+    .flatMap(pupil => {
+      const place = pupil.places.find(each => each.leftOn === null)
+      const sheet = sheetOf.get(place?.className ?? '')
+      return place && sheet !== undefined ? [{ sheet, pupil, className: place.className }] : []
+    })
 }
 
 async function familiesOf(
-  { desk }: Filing,
+  { desk, answers }: Filing,
   steps: readonly PupilStep[],
   newId: () => number,
   report: ReportProblem<RosterKey>,
@@ -146,7 +144,7 @@ async function familiesOf(
       pupilName: record.fullName,
       guardians: row.guardians,
     })),
-    newId,
+    { newId, apart: new Set(answers.apart) },
   )
   const rowOf = new Map(steps.map(({ record, row }) => [record.personId, row]))
   for (const bond of families.differing) {
@@ -156,8 +154,38 @@ async function familiesOf(
   return families
 }
 
-const changesPupil = ({ record, known }: PupilStep): boolean =>
-  known === undefined || !holdsSame<EnrolledPupil>(known, record)
+function joinsOf({ joins }: Families, steps: readonly PupilStep[]): readonly Join[] {
+  const named = new Map(
+    steps.map(({ record: { personId, code, fullName } }) => [personId, { code, fullName }] as const),
+  )
+  return joins.map(({ key, fullName, phone, pupilIds }) => ({
+    key,
+    fullName,
+    phone,
+    pupils: pupilIds.flatMap(id => named.get(id) ?? []),
+  }))
+}
+
+/** Who a pupil's guardians become stands among what changes of the pupil. */
+function withFamilies(
+  named: readonly NamedChange[],
+  steps: readonly PupilStep[],
+  { facts }: Families,
+): readonly NamedChange[] {
+  const byCode = new Map(named.map(change => [change.who.code, change]))
+  for (const { record, known, row } of steps) {
+    const own = known ? (facts.get(record.personId) ?? []) : []
+    if (own.length === 0) continue
+    const before = byCode.get(record.code)
+    byCode.set(record.code, {
+      kind: 'changed',
+      who: { code: record.code, fullName: record.fullName },
+      className: row.className,
+      facts: [...(before?.facts ?? []), ...own],
+    })
+  }
+  return [...byCode.values()]
+}
 
 /** Counted by pupil: one whose parent has a new phone is a changed pupil. */
 function countSteps(steps: readonly PupilStep[], { touched }: Families): Changes {

@@ -4,16 +4,18 @@ import type { HeldGrant, KnownStaff, StaffRecord } from '../../db/office-files/s
 import { listStaff, recordDepartments, recordStaff } from '../../db/office-files/staff.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Sheet } from '../documents/rules/sheet.ts'
-import { ok } from '../result.ts'
+import { ok, refuse } from '../result.ts'
 import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
 import { findStaffHeader, readStaff, type StaffRow } from '../tables/rules/staff.ts'
 import type { StaffRole } from '../tables/rules/staff-titles.ts'
 import { newcomers } from './newcomers.ts'
-import { reporter } from './place.ts'
+import { letterFinder, reporter } from './place.ts'
 import type { Filing, Planned } from './plan.ts'
 import { countStaff } from './preview.ts'
 import type { Changes } from './rules/diff.ts'
 import { holdsSame } from './rules/diff.ts'
+import type { NamedChange, Proposal } from './rules/outcome.ts'
+import { renamingOf } from './rules/pupil-facts.ts'
 
 /**
  * The list of staff: people found again by their code, their departments, and the duties their titles give. A title taken
@@ -49,13 +51,32 @@ export async function planStaff(filing: Filing, sheets: readonly Sheet[]): Plann
   const byCode = new Map(known.map(person => [person.code, person]))
   const report = reporter(sheets, findStaffHeader, problems)
   const ids = newcomers()
+  const letterOf = letterFinder(sheets, findStaffHeader)
+  const isYes = (key: string) => filing.answers.yes.includes(key)
+  const proposals: Proposal[] = []
   const steps = reading.rows.map((row): StaffStep => {
     if (row.roles.includes('department_head') && row.department === null)
       report(row, 'department', 'department_missing', row.fullName)
-    return stepOf(row, byCode.get(row.code), ids.next)
+    const person = byCode.get(row.code)
+    const renaming = renamingOf(person, row.fullName)
+    if (!person || renaming === null) return stepOf(row, person, ids.next)
+    const place = { sheet: row.sheet, row: row.row, column: letterOf(row.sheet, 'fullName') }
+    const { code, fullName } = person
+    proposals.push({
+      kind: 'renamed',
+      key: renaming,
+      place,
+      person: { code, fullName },
+      newName: row.fullName,
+    })
+    return stepOf(isYes(renaming) ? row : { ...row, fullName }, person, ids.next)
   })
+  // Nobody gives themselves a duty.
+  if (steps.some(({ known: own, given }) => own?.personId === filing.by && given.length > 0))
+    return refuse({ code: 'import_own_duty' })
   const listed = new Set(reading.rows.map(row => row.code))
-  for (const person of known.filter(each => !listed.has(each.code)))
+  const gone = known.filter(each => !listed.has(each.code))
+  for (const person of gone)
     problems.push(
       sheetProblem(sheets[0]?.name ?? '', 'staff_gone_from_list', `${person.code} ${person.fullName}`),
     )
@@ -69,7 +90,13 @@ export async function planStaff(filing: Filing, sheets: readonly Sheet[]): Plann
       })),
     )
   }
-  return ok({ counts: countStaff(reading.rows), problems, changes: countSteps(steps), write })
+  return ok({
+    counts: countStaff(reading.rows),
+    problems,
+    changes: countSteps(steps),
+    asked: { proposals, named: namedStaff(steps, gone) },
+    write,
+  })
 }
 
 function stepOf(row: StaffRow, known: KnownStaff | undefined, newId: () => number): StaffStep {
@@ -95,6 +122,30 @@ function stepOf(row: StaffRow, known: KnownStaff | undefined, newId: () => numbe
     given: wanted.filter(duty => !held.some(grant => alike(grant, duty))),
     ended: held.filter(grant => !wanted.some(duty => alike(grant, duty))).map(grant => grant.grantId),
   }
+}
+
+const STAFF_TITLES = {
+  fullName: 'Họ và tên',
+  birthDate: 'Ngày sinh',
+  department: 'Tổ chuyên môn',
+  titles: 'Chức vụ',
+  phone: 'Điện thoại',
+  email: 'Email',
+} as const
+
+function namedStaff(steps: readonly StaffStep[], gone: readonly KnownStaff[]): readonly NamedChange[] {
+  const whoOf = ({ code, fullName }: { code: string; fullName: string }) => ({ code, fullName })
+  return [
+    ...steps.flatMap(({ record, known }): NamedChange[] => {
+      if (!known) return [{ kind: 'new', who: whoOf(record), className: null, facts: [] }]
+      const facts = Object.entries(STAFF_TITLES).flatMap(([key, what]) => {
+        const [from, to] = [known, record].map(each => each[key as keyof typeof STAFF_TITLES])
+        return from === to ? [] : [{ what, from: from ?? null, to: to ?? null }]
+      })
+      return facts.length === 0 ? [] : [{ kind: 'changed', who: whoOf(record), className: null, facts }]
+    }),
+    ...gone.map((person): NamedChange => ({ kind: 'gone', who: whoOf(person), className: null, facts: [] })),
+  ]
 }
 
 const isSame = ({ record, known, given, ended }: StaffStep): boolean =>

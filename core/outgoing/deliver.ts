@@ -19,7 +19,7 @@ import { unsentEnd } from '../causes.ts'
 import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
-import { storedReply } from '../notices/kept.ts'
+import { storedReply } from '../kept.ts'
 import { tellTurnedAway } from '../reach/turned-away.ts'
 import type { Because } from '../told.ts'
 import type { SendOutcome } from './outcome.ts'
@@ -95,12 +95,14 @@ export type Sending = {
 
 const ATTEMPTS_MAX = 100
 
-/** Records how a send ended. @returns whether the chat has another notice that may be sent now. */
+type Unsent = Exclude<SendOutcome, { readonly kind: 'sent' }>
+
+/** Records how a send ended that did not get all of it there. @returns whether the chat has another notice that may be sent now. */
 export async function settle(
   host: Host,
   schoolId: number,
   notice: ClaimedNotice,
-  sending: Sending,
+  sending: Omit<Sending, 'outcome'> & { readonly outcome: Unsent },
 ): Promise<boolean> {
   const { channel, address } = notice
   const { outcome } = sending
@@ -115,15 +117,9 @@ export async function settle(
 async function recordEnd(
   tx: Tx,
   { noticeId, attempts }: ClaimedNotice,
-  { outcome, partsSent, platformId }: Sending,
+  { outcome, partsSent, platformId }: Parameters<typeof settle>[3],
 ): Promise<void> {
   switch (outcome.kind) {
-    case 'sent':
-      return endNotice(tx, noticeId, {
-        state: 'sent',
-        platformId: platformId ?? outcome.platformId,
-        partsSent,
-      })
     case 'failed':
     case 'uncertain':
       return endNotice(tx, noticeId, endOf(outcome, partsSent))
@@ -158,9 +154,9 @@ export async function loadFiles(host: Host, schoolId: number, files: readonly At
 }
 
 /** A send never takes this long. */
-const SENDING_MS_MAX = 5 * MINUTE_MS
+export const SENDING_MS_MAX = 5 * MINUTE_MS
 
-/** Each minute: what a dead process left half sent is settled as uncertain; what is on its way is left to whoever sends it. */
+/** What a dead process left half sent is settled as uncertain; what is on its way is left to whoever sends it. */
 export async function settleLost({ tx }: Desk): Promise<void> {
   await giveUpSending(tx, new Date(tx.now.getTime() - SENDING_MS_MAX))
 }

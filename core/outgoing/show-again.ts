@@ -2,16 +2,14 @@ import { listChoicesOf } from '../../db/conversation/conversation.ts'
 import type { MissedNotice } from '../../db/reach/reach.ts'
 import { listMissed, recordShownAgain } from '../../db/reach/reach.ts'
 import type { Answer, ChatAddress, Offer } from '../answer.ts'
-import { DAY_MS } from '../calendar/rules/durations.ts'
 import { unsentEnd } from '../causes.ts'
+import { missedSince } from '../conversation/arrival.ts'
 import type { Desk } from '../desk.ts'
-import { storedIntent, storedReply } from '../notices/kept.ts'
+import { storedIntent, storedReply } from '../kept.ts'
 import { post } from '../notices/post.ts'
 import type { ReachFact } from '../reach/facts.ts'
 import type { CAUSE_VERSION } from '../told.ts'
 
-/** As long as its choices can be made. */
-const MISSED_DAYS = 14
 /** More at once would bury the answer they stand under. */
 const AGAIN_MAX = 3
 
@@ -19,9 +17,8 @@ const AGAIN_MAX = 3
 export async function showAgain(desk: Desk, chat: ChatAddress): Promise<void> {
   const { tx } = desk
   if (chat.personId === null) return
-  const since = new Date(tx.now.getTime() - MISSED_DAYS * DAY_MS)
   const said = new Set<string>()
-  for (const missed of await listMissed(tx, chat.personId, { since, limit: AGAIN_MAX })) {
+  for (const missed of await listMissed(tx, chat.personId, { since: missedSince(tx), limit: AGAIN_MAX })) {
     await recordShownAgain(tx, missed.noticeId)
     const key = JSON.stringify([missed.kind, missed.cause])
     if (said.has(key) || (await unsentEnd(desk, { ...missed, unlinked: false }))) continue
@@ -40,7 +37,7 @@ async function sayAgain(desk: Desk, chat: ChatAddress, missed: MissedNotice): Pr
     readonly v: typeof CAUSE_VERSION
     readonly kind: string
   }
-  await post(desk, chat, answer, { kind: missed.kind, answers: null, cause })
+  post(desk, chat, answer, { kind: missed.kind, answers: null, cause })
 }
 
 async function offersOf({ tx }: Desk, missed: MissedNotice): Promise<readonly Offer[]> {

@@ -1,8 +1,8 @@
 import { listHolders } from '../../db/accounts/people.ts'
-import { wasSaidSince } from '../../db/notices/notices.ts'
 import { HOUR_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
+import { wasSaidSince } from '../notices/told-before.ts'
 import type { ReachFact, Trouble } from './facts.ts'
 
 /** A trouble that lasts is told again the next day. */
@@ -13,7 +13,7 @@ export async function tellTrouble(desk: Desk, channel: string, trouble: Trouble)
   const { tx, host } = desk
   const fact: ReachFact = { kind: 'platform_trouble', channel, trouble }
   const { text } = host.phrase<ReachFact>(fact)
-  if (await wasSaidSince(tx, fact.kind, text, new Date(tx.now.getTime() - TOLD_FOR_MS))) return
+  if (await wasSaidSince(desk, fact.kind, text, new Date(tx.now.getTime() - TOLD_FOR_MS))) return
   const board = await listHolders(tx, 'board')
   await tell<ReachFact>(
     desk,

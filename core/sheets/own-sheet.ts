@@ -5,19 +5,19 @@ import { listRoll } from '../../db/classes/class-list.ts'
 import { booksOfMine } from '../books/book.ts'
 import type { ProposedRow } from '../books/entry.ts'
 import type { ColumnRef } from '../books/rules/columns.ts'
-import { type Cell, letterOf, textOf } from '../documents/rules/sheet.ts'
+import { type Cell, isMergedValue, letterOf, textOf } from '../documents/rules/sheet.ts'
 import type { Session } from '../session.ts'
 import { fingerprintOf, knownReadings } from '../tables/layout-memory.ts'
-import { classIn } from '../tables/rules/class-name.ts'
+import { foreignSheets } from '../tables/rules/foreign.ts'
 import { type Table, tableOf } from '../tables/rules/layout.ts'
+import { identityOf } from '../tables/rules/mark-identity.ts'
 import { findMarksHeader } from '../tables/rules/marks.ts'
 import type { Guess, LineDoubt, OwnLine, SeatedPupil } from '../tables/rules/own-marks.ts'
 import { guessTitles, ownMarkLines } from '../tables/rules/own-marks.ts'
-import { termsIn } from '../tables/rules/period.ts'
-import type { ProblemCode } from '../tables/rules/problem.ts'
+import { type Problem, type ProblemCode, sheetProblem } from '../tables/rules/problem.ts'
 import { columnOfTitle, titleOfColumn } from '../tables/rules/standard-titles.ts'
-import { subjectAfterLabel, subjectInName } from '../tables/rules/subjects.ts'
 import { linesAbove } from '../tables/rules/table.ts'
+import { visible } from '../tables/rules/visible.ts'
 import { readCell } from './rules/returned-sheet.ts'
 import type { SentSheet } from './sent-sheet.ts'
 
@@ -46,7 +46,15 @@ export type OwnReading =
   | { readonly kind: 'no_table' }
   | { readonly kind: 'no_books' }
   | { readonly kind: 'ask_sheet'; readonly sheets: readonly string[] }
-  | { readonly kind: 'ask_book'; readonly sheet: string; readonly books: readonly Book[] }
+  | {
+      readonly kind: 'ask_book'
+      readonly sheet: string
+      readonly books: readonly Book[]
+      /** Why the titles do not say it themselves. */
+      readonly doubt: Problem | null
+    }
+  /** Of another school year or school: nothing of it is read. */
+  | { readonly kind: 'foreign'; readonly problem: Problem }
   | {
       readonly kind: 'ask_column'
       readonly sheet: string
@@ -66,6 +74,9 @@ export type OwnMarks = {
   readonly rows: readonly ProposedRow[]
   readonly lineDoubts: readonly LineDoubt[]
   readonly cellDoubts: readonly CellDoubt[]
+  /** Hidden places that hold something, and lines of sums: none of them is read. */
+  readonly notRead: readonly Problem[]
+  readonly sums: readonly number[]
   /** How each column of marks is read: its letter and own title, and the column of the book. */
   readonly readAs: readonly { readonly letter: string; readonly title: string; readonly column: ColumnRef }[]
   readonly fingerprint: string
@@ -83,18 +94,26 @@ export async function readOwnSheet(
 ): Promise<OwnReading> {
   const books = await booksOfMine(session)
   if (books.length === 0) return { kind: 'no_books' }
-  const tables = sent.workbook.sheets.flatMap(sheet => tableOf(sheet, findMarksHeader(sheet)) ?? [])
+  const shown = visible(sent.workbook)
+  const tables = shown.sheets.flatMap(sheet => tableOf(sheet, findMarksHeader(sheet)) ?? [])
   const table =
     answers.sheet === undefined ? tables[0] : tables.find(each => each.sheet.name === answers.sheet)
   if (!table) return { kind: 'no_table' }
   if (tables.length > 1 && answers.sheet === undefined)
     return { kind: 'ask_sheet', sheets: tables.map(each => each.sheet.name) }
-  const meant = booksMeant(books, table, sent.name, answers)
+  const { year, name: school } = session.school
+  const own = { year: year ?? '', school, topOf: () => table.top }
+  const [problem] = foreignSheets([table.sheet], own)
+  if (problem) return { kind: 'foreign', problem }
+  const { books: meant, doubt } = booksMeant(books, table, sent.name, answers)
   const [book, another] = meant
   if (!book || another)
-    return { kind: 'ask_book', sheet: table.sheet.name, books: meant.length > 0 ? meant : books }
-  return readTable(session, table, book, answers)
+    return { kind: 'ask_book', sheet: table.sheet.name, books: meant.length > 0 ? meant : books, doubt }
+  const reading = await readTable(session, table, book, answers)
+  return reading.kind === 'marks' ? { ...reading, notRead: [...shown.problems, ...reading.notRead] } : reading
 }
+
+type Meant = { readonly books: readonly Book[]; readonly doubt: Problem | null }
 
 /** The sender's books the titles, the sheet's or the file's name speak of. */
 function booksMeant(
@@ -102,32 +121,24 @@ function booksMeant(
   table: Table,
   fileName: string,
   { classSubjectId }: OwnAnswers,
-): readonly Book[] {
-  if (classSubjectId !== undefined) return books.filter(book => book.classSubjectId === classSubjectId)
-  const titles = linesAbove(table.sheet, table.top)
-  const names = [table.sheet.name, fileName]
-  const className = firstOf([...titles, ...names], classIn)
-  const subject =
-    firstOf(titles, subjectAfterLabel) ?? firstOf(names, subjectInName) ?? firstOf(titles, subjectInName)
-  const term = firstOf([...titles, ...names], text => {
-    const [only, more] = termsIn(text)
-    return only && !more ? only : null
+): Meant {
+  if (classSubjectId !== undefined)
+    return { books: books.filter(book => book.classSubjectId === classSubjectId), doubt: null }
+  const { className, subject, term, unknownSubject, differing } = identityOf({
+    titles: linesAbove(table.sheet, table.top),
+    sheetName: table.sheet.name,
+    fileName,
   })
-  if (className === null) return []
-  return books.filter(
-    book =>
-      book.className === className &&
-      (subject === null || book.subject === subject) &&
-      (term === null || book.term === term),
-  )
-}
-
-function firstOf<T>(texts: readonly string[], find: (text: string) => T | null): T | null {
-  for (const text of texts) {
-    const found = find(text)
-    if (found !== null) return found
-  }
-  return null
+  const { name } = table.sheet
+  if (unknownSubject !== null)
+    return { books: [], doubt: sheetProblem(name, 'subject_unknown', unknownSubject) }
+  const [sides] = differing
+  if (sides) return { books: [], doubt: sheetProblem(name, 'sheet_says_both', sides.join(' / ')) }
+  const fits = (book: Book) =>
+    book.className === className &&
+    (subject === null || book.subject === subject) &&
+    (term === null || book.term === term)
+  return { books: className === null ? [] : books.filter(fits), doubt: null }
 }
 
 type BookCells = {
@@ -199,7 +210,7 @@ function marksIn(
   titles: readonly (string | null)[],
   pupils: readonly SeatedPupil[],
 ): Omit<OwnMarks, 'fingerprint' | 'titles' | 'toldAt'> {
-  const { lines, doubts } = ownMarkLines(table, titles, pupils)
+  const { lines, doubts, sums } = ownMarkLines(table, titles, pupils)
   const readAs = titles.flatMap((title, index) => {
     const column = title === null ? undefined : columnOfTitle(title)
     return column ? [{ index, letter: letterOf(index), title: table.titles[index] ?? '', column }] : []
@@ -209,12 +220,24 @@ function marksIn(
   for (const line of lines) {
     for (const { index, letter, column } of readAs) {
       const cell = line.row.cells[index] ?? null
-      const reading = readCell(cell, book.subjectKind)
+      const reading = isMergedValue(table.sheet, line.row.number, index)
+        ? ({ kind: 'doubt', code: 'cell_merged' } as const)
+        : readCell(cell, book.subjectKind)
       if (reading.kind === 'value') rows.push({ column, pupilId: line.pupil.pupilId, value: reading.value })
       if (reading.kind === 'doubt') cellDoubts.push(doubtOf(line, letter, reading.code, cell))
     }
   }
-  return { kind: 'marks', sheet: table.sheet.name, book, rows, lineDoubts: doubts, cellDoubts, readAs }
+  return {
+    kind: 'marks',
+    sheet: table.sheet.name,
+    book,
+    rows,
+    lineDoubts: doubts,
+    cellDoubts,
+    notRead: [],
+    sums,
+    readAs,
+  }
 }
 
 const doubtOf = (line: OwnLine, letter: string, code: ProblemCode, cell: Cell): CellDoubt => ({

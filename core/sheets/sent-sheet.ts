@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listFilesMadeBy } from '../../db/corrections/evidence.ts'
 import { getName, recordFile } from '../../db/documents/files.ts'
 import { findReading, recordReading } from '../../db/sheets/readings.ts'
-import { XLSX_MIME } from '../documents/rules/mime.ts'
+import { CSV_MIME, mimeOf, XLSX_MIME } from '../documents/rules/mime.ts'
 import type { Workbook } from '../documents/rules/sheet.ts'
 import type { Result } from '../result.ts'
 import { ok } from '../result.ts'
@@ -34,7 +34,7 @@ export async function keepSentSheet(
   const name = file.name.replace(/\p{C}/gu, '').slice(0, NAME_CHARS_MAX) || 'bang-tinh.xlsx'
   const { fileId, sha256 } = await recordFile(session.tx, {
     name,
-    mime: XLSX_MIME,
+    mime: mimeOf(file.bytes) === XLSX_MIME ? XLSX_MIME : CSV_MIME,
     bytes: file.bytes,
     madeBy: session.actor.personId,
   })

@@ -23,7 +23,7 @@ export async function listGuardians(
   year: string,
   classIds: readonly number[] | null,
 ): Promise<readonly GuardianRow[]> {
-  const within = classIds === null ? sql`true` : sql`c.class_id = any(${[...classIds]}::integer[])`
+  const within = classIds === null ? sql`true` : sql`c.class_id = any(${[...classIds]}::bigint[])`
   const found = await sql<GuardianRow>`
     select g.person_id as "guardianId", g.full_name as "fullName", k.relation, e.pupil_id as "pupilId",
       p.full_name as "pupilName", c.class_id as "classId", c.name as "className",

@@ -66,20 +66,22 @@ const isHere = sql<boolean>`(
 
 /**
  * The person linked to this chat, with duties in force now; from here on the transaction is theirs, and what it writes about
- * pupils is written in their name or not at all. One round trip.
+ * pupils is written in their name or not at all.
  */
+export const seated = (tx: Tx, channel: string, address: string) => sql<ActorRow>`
+  select p.person_id as "personId", p.full_name as "fullName", s.staff_id is not null as "isStaff",
+    u.pupil_id is not null as "isPupil",
+    (${duties(tx)}) as duties, (${children}) as children,
+    set_config('so_diem.person_id', p.person_id::text, true) as seated
+  from chat_identity i
+  join person p on p.school_id = i.school_id and p.person_id = i.person_id
+  left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null
+  left join pupil u on u.school_id = p.school_id and u.pupil_id = p.person_id
+  where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null
+    and ${isHere}`
+
 export async function seatActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
-  const found = await sql<ActorRow>`
-    select p.person_id as "personId", p.full_name as "fullName", s.staff_id is not null as "isStaff",
-      u.pupil_id is not null as "isPupil",
-      (${duties(tx)}) as duties, (${children}) as children,
-      set_config('so_diem.person_id', p.person_id::text, true) as seated
-    from chat_identity i
-    join person p on p.school_id = i.school_id and p.person_id = i.person_id
-    left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null
-    left join pupil u on u.school_id = p.school_id and u.pupil_id = p.person_id
-    where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null
-      and ${isHere}`.execute(tx.q)
+  const found = await seated(tx, channel, address).execute(tx.q)
   return found.rows[0]
 }
 
@@ -92,9 +94,11 @@ export async function listChatsOf(tx: Tx, personIds: readonly number[]): Promise
     .selectFrom('chat_identity as p')
     .select(['channel', 'address', 'person_id as personId'])
     .where('school_id', '=', tx.schoolId)
-    .where('person_id', 'in', personIds)
+    .where('person_id', '=', sql<number>`any(${[...personIds]}::bigint[])`)
     .where('revoked_at', 'is', null)
     .where(isHere)
+    .orderBy('person_id')
+    .orderBy('linked_at')
     .execute()
 }
 
@@ -115,8 +119,8 @@ export async function listHolders(
 ): Promise<readonly { personId: number; fullName: string }[]> {
   const found = await sql<{ personId: number; fullName: string }>`
     select distinct p.person_id as "personId", p.full_name as "fullName" ${held(tx)} and g.role = ${role}
-      and (${within.departmentId ?? null}::integer is null or g.department_id = ${within.departmentId ?? null})
-      and (${within.classId ?? null}::integer is null or g.class_id = ${within.classId ?? null})
+      and (${within.departmentId ?? null}::bigint is null or g.department_id = ${within.departmentId ?? null})
+      and (${within.classId ?? null}::bigint is null or g.class_id = ${within.classId ?? null})
     order by 1`.execute(tx.q)
   return found.rows
 }

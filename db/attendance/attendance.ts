@@ -47,7 +47,7 @@ export async function listAbsenceCounts(
       count(*) filter (where a.kind = 'unexcused')::integer as unexcused
     from attendance a
     join school_year y on y.school_id = a.school_id and a.day between y.starts_on and y.ends_on
-    where a.school_id = ${tx.schoolId} and y.year = ${year} and a.pupil_id = any(${[...pupilIds]}::integer[])
+    where a.school_id = ${tx.schoolId} and y.year = ${year} and a.pupil_id = any(${[...pupilIds]}::bigint[])
     group by a.pupil_id`.execute(tx.q)
   return found.rows
 }
@@ -97,20 +97,20 @@ export async function writeAbsences(tx: Tx, changes: readonly AbsenceChange[]): 
   const json = JSON.stringify(changes)
   await sql`
     insert into attendance (school_id, pupil_id, day, kind, recorded_at, recorded_by)
-    select ${tx.schoolId}::integer, "pupilId", day, kind, ${tx.now}::timestamptz, by
-    from jsonb_to_recordset(${json}::jsonb) as r("pupilId" integer, day date, kind text, by integer)
+    select ${tx.schoolId}::bigint, "pupilId", day, kind, ${tx.now}::timestamptz, by
+    from jsonb_to_recordset(${json}::jsonb) as r("pupilId" bigint, day date, kind text, by bigint)
     where kind is not null
     on conflict (school_id, pupil_id, day) do update set kind = excluded.kind, recorded_at = excluded.recorded_at,
       recorded_by = excluded.recorded_by`.execute(tx.q)
   await sql`
-    delete from attendance a using jsonb_to_recordset(${json}::jsonb) as r("pupilId" integer, day date, kind text)
+    delete from attendance a using jsonb_to_recordset(${json}::jsonb) as r("pupilId" bigint, day date, kind text)
     where a.school_id = ${tx.schoolId} and a.pupil_id = r."pupilId" and a.day = r.day and r.kind is null`.execute(
     tx.q,
   )
   const told = await sql<{ event: ValueEvent }>`
     insert into attendance_event as e (school_id, pupil_id, day, kind, at, by_person)
-    select ${tx.schoolId}::integer, "pupilId", day, kind, ${tx.now}::timestamptz, by
-    from jsonb_to_recordset(${json}::jsonb) as r("pupilId" integer, day date, kind text, by integer)
+    select ${tx.schoolId}::bigint, "pupilId", day, kind, ${tx.now}::timestamptz, by
+    from jsonb_to_recordset(${json}::jsonb) as r("pupilId" bigint, day date, kind text, by bigint)
     returning ${eventRow} as event`.execute(tx.q)
   tx.written.push(...told.rows.map(({ event }) => ({ record: 'attendance', event }) as const))
 }
@@ -169,7 +169,7 @@ export async function listClosedDays(tx: Tx, classIds: readonly number[]): Promi
       p.full_name as "closedBy"
     from attendance_close c
     join person p on p.school_id = c.school_id and p.person_id = c.closed_by
-    where c.school_id = ${tx.schoolId} and c.class_id = any(${[...classIds]}::integer[])
+    where c.school_id = ${tx.schoolId} and c.class_id = any(${[...classIds]}::bigint[])
     order by c.class_id, c.starts_on`.execute(tx.q)
   return found.rows
 }

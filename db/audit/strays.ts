@@ -80,7 +80,7 @@ export async function placeOfValue(tx: Tx, record: ValueRecord, event: ValueEven
     select p.full_name as pupil, c.name as "className", s.name as subject,
       case when k.column_id is not null then jsonb_build_object('kind', k.kind, 'position', k.position) end as column,
       coalesce(k.term, ${event.term ?? null}::smallint) as term, ${event.day ?? null}::text as day
-    from (select ${tx.schoolId}::integer as school_id) here
+    from (select ${tx.schoolId}::bigint as school_id) here
     left join person p on p.school_id = here.school_id and p.person_id = ${id('pupil_id')}
     left join mark_column k on k.school_id = here.school_id and k.column_id = ${id('column_id')}
     left join class_subject cs on cs.school_id = here.school_id

@@ -106,7 +106,7 @@ export async function listEventsOfColumns(
       r.number as "caseNumber"
     from mark_event e
     left join correction r on r.school_id = e.school_id and r.case_id = e.case_id and e.cause = 'correction'
-    where e.school_id = ${tx.schoolId} and e.pupil_id = ${pupilId} and e.column_id = any(${[...columnIds]}::integer[])
+    where e.school_id = ${tx.schoolId} and e.pupil_id = ${pupilId} and e.column_id = any(${[...columnIds]}::bigint[])
     order by e.column_id, e.version limit ${PUPIL_EVENTS_MAX}`.execute(tx.q)
   return found.rows
 }

@@ -44,12 +44,12 @@ export async function writeMarks(
     throw new Error(`at most ${MARKS_PER_WRITE_MAX} marks in one write`)
   const written = await sql<{ columnId: number; pupilId: number; event: ValueEvent }>`
     with asked as (
-      select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("columnId" integer, "pupilId" integer,
+      select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("columnId" bigint, "pupilId" bigint,
         "expectedVersion" integer, state text, tenths smallint, passed boolean, excused boolean,
         "dueOn" date, "zeroReason" text)
     ), written as (
       insert into mark as m (school_id, column_id, pupil_id, state, tenths, passed, excused, due_on, version, first_recorded_at, recorded_at, recorded_by)
-      select ${tx.schoolId}::integer, "columnId", "pupilId", state, tenths, passed, excused, "dueOn", "expectedVersion" + 1, ${tx.now}, ${tx.now}, ${why.by}::integer from asked
+      select ${tx.schoolId}::bigint, "columnId", "pupilId", state, tenths, passed, excused, "dueOn", "expectedVersion" + 1, ${tx.now}, ${tx.now}, ${why.by}::bigint from asked
       on conflict (school_id, column_id, pupil_id) do update set state = excluded.state, tenths = excluded.tenths,
         passed = excluded.passed, excused = excluded.excused, due_on = excluded.due_on, version = excluded.version,
         recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
@@ -57,7 +57,7 @@ export async function writeMarks(
       returning m.*
     )
     insert into mark_event as e (school_id, column_id, pupil_id, version, state, tenths, passed, excused, due_on, zero_reason, cause, case_id, at, by_person, policy_version)
-    select w.school_id, w.column_id, w.pupil_id, w.version, w.state, w.tenths, w.passed, w.excused, w.due_on, a."zeroReason", ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
+    select w.school_id, w.column_id, w.pupil_id, w.version, w.state, w.tenths, w.passed, w.excused, w.due_on, a."zeroReason", ${why.cause}, ${why.caseId}::bigint, ${tx.now}, ${why.by}::bigint, ${why.policyVersion}::integer
     from written w join asked a on a."columnId" = w.column_id and a."pupilId" = w.pupil_id returning column_id as "columnId", pupil_id as "pupilId", ${eventRow} as event`.execute(
     tx.q,
   )

@@ -67,7 +67,7 @@ export async function listClassOfPupils(
     join class c on c.school_id = e.school_id and c.class_id = e.class_id
     join person p on p.school_id = e.school_id and p.person_id = e.pupil_id
     where e.school_id = ${tx.schoolId} and c.year = ${year} and e.left_on is null
-      and e.pupil_id = any(${[...pupilIds]}::integer[])
+      and e.pupil_id = any(${[...pupilIds]}::bigint[])
     order by c.class_id, e.seat`.execute(tx.q)
   return found.rows
 }

@@ -27,13 +27,13 @@ export type Sight =
 
 function within(sight: Sight) {
   if (sight.of === 'school') return sql`true`
-  if (sight.of === 'pupils') return sql`e.pupil_id = any(${[...sight.pupilIds]}::integer[])`
-  return sql`(c.class_id = any(${[...sight.classIds]}::integer[]) or exists (
+  if (sight.of === 'pupils') return sql`e.pupil_id = any(${[...sight.pupilIds]}::bigint[])`
+  return sql`(c.class_id = any(${[...sight.classIds]}::bigint[]) or exists (
     select 1 from class_subject cs
     join teaching t on t.school_id = cs.school_id and t.class_subject_id = cs.class_subject_id
     left join staff s on s.school_id = t.school_id and s.staff_id = t.staff_id
     where cs.school_id = c.school_id and cs.class_id = c.class_id
-      and (t.staff_id = ${sight.staffId} or s.department_id = any(${[...sight.departmentIds]}::integer[]))))`
+      and (t.staff_id = ${sight.staffId} or s.department_id = any(${[...sight.departmentIds]}::bigint[]))))`
 }
 
 /** Who is in a class of the year now, by class and seat; at most `limit`. */

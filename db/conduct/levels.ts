@@ -86,18 +86,18 @@ export async function writeLevels(
 ): Promise<readonly number[]> {
   const written = await sql<{ pupilId: number; event: ValueEvent }>`
     with asked as (
-      select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("pupilId" integer, term smallint,
+      select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("pupilId" bigint, term smallint,
         level text, "expectedVersion" integer)
     ), written as (
       insert into conduct as c (school_id, pupil_id, year, term, level, version, recorded_at, recorded_by)
-      select ${tx.schoolId}::integer, "pupilId", ${year}, term, level, "expectedVersion" + 1, ${tx.now}, ${why.by}::integer from asked
+      select ${tx.schoolId}::bigint, "pupilId", ${year}, term, level, "expectedVersion" + 1, ${tx.now}, ${why.by}::bigint from asked
       on conflict (school_id, pupil_id, year, term) do update set level = excluded.level, version = excluded.version,
         recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
       where c.version = excluded.version - 1
       returning c.*
     )
     insert into conduct_event as e (school_id, pupil_id, year, term, version, level, cause, case_id, at, by_person, policy_version)
-    select school_id, pupil_id, year, term, version, level, ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
+    select school_id, pupil_id, year, term, version, level, ${why.cause}, ${why.caseId}::bigint, ${tx.now}, ${why.by}::bigint, ${why.policyVersion}::integer
     from written returning pupil_id as "pupilId", ${eventRow} as event`.execute(tx.q)
   tx.written.push(...written.rows.map(({ event }) => ({ record: 'conduct', event }) as const))
   return written.rows.map(row => row.pupilId)

@@ -49,7 +49,7 @@ export async function listNotes(
   limit: number,
 ): Promise<readonly NoteRow[]> {
   const found = await sql<NoteRow>`${notes(tx)} and n.class_id = ${of.classId}
-    and (${of.pupilId}::integer is null or n.pupil_id = ${of.pupilId})
+    and (${of.pupilId}::bigint is null or n.pupil_id = ${of.pupilId})
     order by n.at desc, n.note_id desc limit ${limit}`.execute(tx.q)
   return found.rows
 }

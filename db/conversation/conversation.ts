@@ -1,32 +1,9 @@
-import type { ExpressionBuilder, Insertable } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { DB } from '../schema.ts'
 import type { Tx } from '../tenancy.ts'
 
-/** What a conversation remembers: events seen, choices offered, a form half filled. */
-
-type InboxEvent = {
-  readonly channel: string
-  readonly eventId: string
-  readonly message: { readonly address: string; readonly messageId: string } | undefined
-}
-
-/** False when this event was seen before. A parallel copy waits here until the first one commits or rolls back. */
-export async function claimEvent(tx: Tx, { channel, eventId, message }: InboxEvent): Promise<boolean> {
-  const claimed = await tx.q
-    .insertInto('inbox')
-    .values({
-      school_id: tx.schoolId,
-      channel,
-      event_id: eventId,
-      received_at: tx.now,
-      address: message?.address ?? null,
-      message_id: message?.messageId ?? null,
-    })
-    .onConflict(conflict => conflict.doNothing())
-    .returning('event_id')
-    .executeTakeFirst()
-  return claimed !== undefined
-}
+/** What a conversation remembers: events seen, choices offered, a form half filled, what it speaks of. */
 
 export async function isEventKnown(tx: Tx, channel: string, eventId: string): Promise<boolean> {
   const known = await tx.q
@@ -39,53 +16,53 @@ export async function isEventKnown(tx: Tx, channel: string, eventId: string): Pr
   return known !== undefined
 }
 
-type ButtonRow = Omit<Insertable<DB['button']>, 'school_id'>
-
-export async function recordButtons(tx: Tx, buttons: readonly ButtonRow[]): Promise<void> {
-  await tx.q
-    .insertInto('button')
-    .values(buttons.map(button => ({ ...button, school_id: tx.schoolId })))
-    .execute()
-}
-
 type Chat = { readonly channel: string; readonly address: string }
+
+/** A choice that was offered. */
+export type ChoiceRow = {
+  readonly intent: unknown
+  readonly label: string
+  readonly keyword: string | null
+  readonly part: 'confirm' | 'drop' | null
+  /** The message that offers it. */
+  readonly noticeId: number | null
+  readonly isPutAway: boolean
+}
 
 const liveButtons = (tx: Tx, chat: Chat) =>
   tx.q
     .selectFrom('button')
-    .select(['intent', 'label', 'keyword', 'part', 'notice_id', 'put_away_at'])
+    .select([
+      'intent',
+      'label',
+      'keyword',
+      'part',
+      'notice_id as noticeId',
+      sql<boolean>`put_away_at is not null`.as('isPutAway'),
+    ])
     .where('school_id', '=', tx.schoolId)
     .where('channel', '=', chat.channel)
     .where('address', '=', chat.address)
     .where('expires_at', '>', tx.now)
-
-export async function findButton(tx: Tx, chat: Chat, token: string) {
-  return liveButtons(tx, chat).where('token', '=', token).executeTakeFirst()
-}
-
-/** The message that arrived last in this chat. */
-export async function findLastNotice(tx: Tx, chat: Chat) {
-  return tx.q
-    .selectFrom('notice')
-    .select(['notice_id', 'reply', 'not_before'])
-    .where('school_id', '=', tx.schoolId)
-    .where('channel', '=', chat.channel)
-    .where('address', '=', chat.address)
-    .where('not_before', '<=', tx.now)
-    .where('state', '<>', 'cancelled')
-    .orderBy('not_before', 'desc')
-    .orderBy('notice_id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
 
 /** What one message offers, in its order. */
 export async function listChoicesOf(tx: Tx, chat: Chat, noticeId: number) {
   return liveButtons(tx, chat).where('notice_id', '=', noticeId).orderBy('number').execute()
 }
 
-const partsInForce = (tx: Tx, chat: Chat, set: { put_away_at: Date } | { made_at: Date }) =>
+const ownForm = (q: Pick<Tx['q'], 'deleteFrom'>, tx: Tx, chat: Chat) =>
+  q
+    .deleteFrom('form_state')
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+
+type End = { put_away_at: Date } | { made_at: Date }
+
+/** @param withForm the half-filled form of the chat ends too. */
+const partsInForce = (tx: Tx, chat: Chat, set: End, withForm = false) =>
   tx.q
+    .with('form_ended', q => ownForm(q, tx, chat).where(sql<boolean>`${withForm}`))
     .updateTable('button')
     .set(set)
     .where('school_id', '=', tx.schoolId)
@@ -118,14 +95,14 @@ const ofPreview = (tx: Tx, noticeId: number) => (eb: ExpressionBuilder<DB, 'butt
   return eb.or([eb('notice_id', '=', noticeId), eb('notice_id', 'in', showings)])
 }
 
-/** Ends a preview. */
-export async function putAwayPreview(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
-  await partsInForce(tx, chat, { put_away_at: tx.now }).where(ofPreview(tx, noticeId)).execute()
-}
-
-/** What a preview shows is done. */
-export async function markPreviewMade(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
-  await partsInForce(tx, chat, { made_at: tx.now }).where(ofPreview(tx, noticeId)).execute()
+/** Ends a preview: it is put away, or what it shows is done. @param withForm the chat's form is of it. */
+export async function endPreview(
+  tx: Tx,
+  chat: Chat,
+  { noticeId, isMade, withForm }: { noticeId: number; isMade: boolean; withForm: boolean },
+): Promise<void> {
+  const set = isMade ? { made_at: tx.now } : { put_away_at: tx.now }
+  await partsInForce(tx, chat, set, withForm).where(ofPreview(tx, noticeId)).execute()
 }
 
 /** "DUYET 4821". */
@@ -137,28 +114,17 @@ export async function findCodedChoice(tx: Tx, chat: Chat, keyword: string, code:
     .executeTakeFirst()
 }
 
-/** Codes by which choices can still be made in this chat. */
-export async function listCodes(tx: Tx, chat: Chat): Promise<readonly string[]> {
-  const rows = await liveButtons(tx, chat)
-    .clearSelect()
-    .select('code')
-    .distinct()
-    .where('code', 'is not', null)
-    .execute()
-  return rows.flatMap(({ code }) => code ?? [])
-}
-
-/** The form, unless it was left lying since before `since`: words said later are no answer to it. */
-export async function findForm(tx: Tx, chat: Chat, since: Date): Promise<unknown> {
-  const row = await tx.q
-    .selectFrom('form_state')
-    .select('form')
-    .where('school_id', '=', tx.schoolId)
-    .where('channel', '=', chat.channel)
-    .where('address', '=', chat.address)
-    .where('updated_at', '>', since)
-    .executeTakeFirst()
-  return row?.form
+/** Codes by which choices can still be made in these chats. */
+export async function listCodes(
+  tx: Tx,
+  chats: readonly Chat[],
+): Promise<readonly (Chat & { readonly code: string })[]> {
+  const found = await sql<Chat & { code: string }>`
+    select distinct b.channel, b.address, b.code
+    from jsonb_to_recordset(${JSON.stringify(chats)}::jsonb) c(channel text, address text)
+    join button b on b.school_id = ${tx.schoolId} and b.channel = c.channel and b.address = c.address
+      and b.expires_at > ${tx.now} and b.code is not null`.execute(tx.q)
+  return found.rows
 }
 
 export async function recordForm(tx: Tx, chat: Chat, form: unknown): Promise<void> {
@@ -170,26 +136,10 @@ export async function recordForm(tx: Tx, chat: Chat, form: unknown): Promise<voi
     .execute()
 }
 
-export async function deleteForm(tx: Tx, chat: Chat): Promise<void> {
-  await tx.q
-    .deleteFrom('form_state')
-    .where('school_id', '=', tx.schoolId)
-    .where('channel', '=', chat.channel)
-    .where('address', '=', chat.address)
-    .execute()
-}
-
-/** What the chat spoke of, unless that was before `since`. */
-export async function findTalk(tx: Tx, chat: Chat, since: Date): Promise<unknown> {
-  const row = await tx.q
-    .selectFrom('talk_state')
-    .select('talk')
-    .where('school_id', '=', tx.schoolId)
-    .where('channel', '=', chat.channel)
-    .where('address', '=', chat.address)
-    .where('updated_at', '>', since)
-    .executeTakeFirst()
-  return row?.talk
+/** @returns when the form was kept; undefined when there was none. */
+export async function deleteForm(tx: Tx, chat: Chat): Promise<Date | undefined> {
+  const ended = await ownForm(tx.q, tx, chat).returning('updated_at').executeTakeFirst()
+  return ended?.updated_at
 }
 
 export async function recordTalk(tx: Tx, chat: Chat, talk: unknown): Promise<void> {

@@ -20,7 +20,7 @@ export type ThreadRow = {
 /** A case can be opened once only, so its opening is the one the notice spoke of. */
 const until = sql`case when kind in ('correction_opened', 'correction_closing') then
   (select max(least(o.closes_at, o.closed_at)) from opening o
-    where o.school_id = notice.school_id and o.case_id = (notice.cause->>'caseId')::integer) end as until`
+    where o.school_id = notice.school_id and o.case_id = (notice.cause->>'caseId')::bigint) end as until`
 
 const lines = (tx: Tx, chat: Chat) => sql`
   select place, 'me' as "from", body, null::jsonb as reply, false as unasked, at, null::timestamptz as until from said_line

@@ -36,7 +36,7 @@ export async function listCounting(
       .innerJoin('opening', join =>
         join
           .onRef('opening.school_id', '=', 'notice.school_id')
-          .on(sql`(notice.cause->>'caseId')::integer`, '=', sql.ref('opening.case_id')),
+          .on(sql`(notice.cause->>'caseId')::bigint`, '=', sql.ref('opening.case_id')),
       )
       .select([
         'notice.notice_id as noticeId',

@@ -90,7 +90,7 @@ export async function listCaseEvents(
     select e.case_id as "caseId", e.version, e.act, e.step, e.by_person as by, p.full_name as "byName", e.at, e.note, e.party
     from correction_event e
     left join person p on p.school_id = e.school_id and p.person_id = e.by_person
-    where e.school_id = ${tx.schoolId} and e.case_id = any(${[...caseIds]}::integer[])
+    where e.school_id = ${tx.schoolId} and e.case_id = any(${[...caseIds]}::bigint[])
     order by e.case_id, e.version`.execute(tx.q)
   return found.rows
 }

@@ -20,7 +20,7 @@ export async function recordRevision(
   )
   const found = await sql<{ version: number }>`
     insert into signed_revision (school_id, pupil_id, year, version, case_id, decision_number, at)
-    select ${tx.schoolId}::integer, ${pupilId}::integer, ${year}, coalesce(max(version), 1) + 1, ${caseId}::integer,
+    select ${tx.schoolId}::bigint, ${pupilId}::bigint, ${year}, coalesce(max(version), 1) + 1, ${caseId}::bigint,
       ${decisionNumber}::integer, ${tx.now}::timestamptz
     from signed_revision where school_id = ${tx.schoolId} and pupil_id = ${pupilId} and year = ${year}
     returning version`.execute(tx.q)

@@ -22,8 +22,8 @@ const books = (tx: Tx, of: { year: string; term: Term; staffId?: number; departm
   left join staff f on f.school_id = t.school_id and f.staff_id = t.staff_id
   left join department d on d.school_id = f.school_id and d.department_id = f.department_id
   where c.school_id = ${tx.schoolId} and c.year = ${of.year}
-    and (${of.staffId ?? null}::integer is null or t.staff_id = ${of.staffId ?? null})
-    and (${of.departmentId ?? null}::integer is null or d.department_id = ${of.departmentId ?? null})`
+    and (${of.staffId ?? null}::bigint is null or t.staff_id = ${of.staffId ?? null})
+    and (${of.departmentId ?? null}::bigint is null or d.department_id = ${of.departmentId ?? null})`
 
 /** Every book of the year's classes in a term, or those of one teacher or one department, with each column counted. */
 export async function listBookProgress(

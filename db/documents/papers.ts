@@ -68,7 +68,7 @@ export async function recordPaper(
 /** Papers of these cases, replaced ones too, in the order they were issued. */
 export async function listPapersOf(tx: Tx, caseIds: readonly number[]): Promise<readonly PaperRow[]> {
   const found =
-    await sql<PaperRow>`${papers(tx)} and p.case_id = any(${[...caseIds]}::integer[]) order by p.issued_at, p.paper_id`.execute(
+    await sql<PaperRow>`${papers(tx)} and p.case_id = any(${[...caseIds]}::bigint[]) order by p.issued_at, p.paper_id`.execute(
       tx.q,
     )
   return found.rows

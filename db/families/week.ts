@@ -92,7 +92,7 @@ export async function listWeekMarks(
     join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id
     join class c on c.school_id = cs.school_id and c.class_id = cs.class_id
     join subject s on s.school_id = cs.school_id and s.subject = cs.subject
-    where m.school_id = ${tx.schoolId} and c.year = ${of.year} and m.pupil_id = any(${[...of.pupilIds]}::integer[])
+    where m.school_id = ${tx.schoolId} and c.year = ${of.year} and m.pupil_id = any(${[...of.pupilIds]}::bigint[])
       and m.state <> 'empty' and m.first_recorded_at <= ${of.upTo} and m.recorded_at > ${of.after}
       and m.recorded_at <= ${of.upTo}
     order by m.pupil_id, cs.class_subject_id, ${columnOrder}`.execute(tx.q)
@@ -111,7 +111,7 @@ export async function listWeekAbsences(
 ): Promise<readonly WeekAbsence[]> {
   const found = await sql<WeekAbsence>`
     select pupil_id as "pupilId", day, kind from attendance
-    where school_id = ${tx.schoolId} and pupil_id = any(${[...of.pupilIds]}::integer[]) and day between ${of.from} and ${of.to}
+    where school_id = ${tx.schoolId} and pupil_id = any(${[...of.pupilIds]}::bigint[]) and day between ${of.from} and ${of.to}
     order by pupil_id, day`.execute(tx.q)
   return found.rows
 }

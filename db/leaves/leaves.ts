@@ -109,7 +109,7 @@ export async function listLeavesOf(
   pupilIds: readonly number[],
   since: Day,
 ): Promise<readonly LeaveRow[]> {
-  const found = await sql<LeaveRow>`${leaves(tx)} and l.pupil_id = any(${[...pupilIds]}::integer[])
+  const found = await sql<LeaveRow>`${leaves(tx)} and l.pupil_id = any(${[...pupilIds]}::bigint[])
     and l.ends_on >= ${since}::date order by l.starts_on desc, l.leave_id desc limit ${LISTED_MAX}`.execute(
     tx.q,
   )
@@ -181,6 +181,16 @@ export async function listUnanswered(
     .limit(limit)
     .execute()
   return rows.map(row => row.leave_id)
+}
+
+/** The first day from this one on that an unanswered leave has in it, of which nobody was reminded. */
+export async function findNextUnanswered(tx: Tx, from: Day): Promise<Day | undefined> {
+  const found = await sql<{ day: Day | null }>`
+    select min(greatest(starts_on, ${from}::date)) as day from leave_request
+    where school_id = ${tx.schoolId} and step = 'waiting' and reminded_at is null and ends_on >= ${from}::date`.execute(
+    tx.q,
+  )
+  return found.rows[0]?.day ?? undefined
 }
 
 /** @returns whether nobody had been reminded before. */

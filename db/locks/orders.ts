@@ -104,11 +104,11 @@ export async function recordOrder(
 const within = (scope: LockScope) => sql`
   (${scope.term ?? null}::smallint is null or k.term = ${scope.term ?? null})
   and (${scope.grade ?? null}::smallint is null or c.grade = ${scope.grade ?? null})
-  and (${scope.classId ?? null}::integer is null or c.class_id = ${scope.classId ?? null})
+  and (${scope.classId ?? null}::bigint is null or c.class_id = ${scope.classId ?? null})
   and (${scope.subject ?? null}::text is null or cs.subject = ${scope.subject ?? null})
   and (${scope.columnKind ?? null}::text is null or k.kind = ${scope.columnKind ?? null})
-  and (${scope.columnId ?? null}::integer is null or k.column_id = ${scope.columnId ?? null})
-  and (${scope.pupilId ?? null}::integer is null or e.pupil_id = ${scope.pupilId ?? null})`
+  and (${scope.columnId ?? null}::bigint is null or k.column_id = ${scope.columnId ?? null})
+  and (${scope.pupilId ?? null}::bigint is null or e.pupil_id = ${scope.pupilId ?? null})`
 
 const cellsIn = (tx: Tx, year: string, scope: LockScope) => sql`
   from mark_column k

@@ -1,24 +1,57 @@
-import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
-import type { DB } from '../schema.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Messages to people: queued with their cause, delivered once, their end recorded. */
 
-export async function recordNotice(
-  tx: Tx,
-  notice: Omit<Insertable<DB['notice']>, 'school_id'>,
-): Promise<number> {
-  const row = await tx.q
-    .insertInto('notice')
-    .values({ ...notice, school_id: tx.schoolId })
-    .returning('notice_id')
-    .executeTakeFirstOrThrow()
-  return row.notice_id
+export type NewButton = {
+  readonly token: string
+  readonly label: string
+  readonly intent: object
+  readonly keyword: string | null
+  readonly code: string | null
+  readonly part: 'confirm' | 'drop' | null
+  /** ISO 8601. */
+  readonly expiresAt: string
 }
 
-/** Whether anybody was ever told a fact of this kind. */
-export const wasEverTold = (tx: Tx, kind: string): Promise<boolean> => wasToldSince(tx, kind, new Date(0))
+export type NewNotice = {
+  readonly channel: string
+  readonly address: string
+  readonly personId: number | null
+  readonly kind: string
+  readonly reply: object
+  readonly cause: object | null
+  readonly answers: string | null
+  /** ISO 8601. */
+  readonly notBefore: string
+  /** It is where it belongs with the commit. */
+  readonly isThere: boolean
+  /** In their order. */
+  readonly buttons: readonly NewButton[]
+}
+
+/** Notices with their buttons, in their order. @returns their numbers. */
+export async function recordNotices(tx: Tx, notices: readonly NewNotice[]): Promise<readonly number[]> {
+  const found = await sql<{ noticeId: number }>`
+    with drafts as materialized (
+      select n.*, o.at from jsonb_array_elements(${JSON.stringify(notices)}::jsonb) with ordinality o(draft, at),
+        jsonb_to_record(o.draft) n(channel text, address text, "personId" bigint, kind text, reply jsonb, cause jsonb, answers text,
+          "notBefore" timestamptz, "isThere" boolean, buttons jsonb)),
+    noticed as (
+      insert into notice (school_id, channel, address, person_id, kind, reply, cause, answers, state, not_before, made_at, settled_at)
+      select ${tx.schoolId}, channel, address, "personId", kind, reply, cause, answers,
+        case when "isThere" then 'sent' else 'queued' end, "notBefore", ${tx.now}, case when "isThere" then ${tx.now}::timestamptz end
+      from drafts order by at returning notice_id),
+    numbered as (select notice_id, row_number() over (order by notice_id) as at from noticed),
+    offered as (
+      insert into button (school_id, token, channel, address, label, intent, number, keyword, code, part, notice_id, offered_at, expires_at)
+      select ${tx.schoolId}, b.token, d.channel, d.address, b.label, b.intent, o.number, b.keyword, b.code, b.part, n.notice_id,
+        d."notBefore", b."expiresAt"
+      from drafts d join numbered n using (at), jsonb_array_elements(d.buttons) with ordinality o(button, number),
+        jsonb_to_record(o.button) b(token text, label text, intent jsonb, keyword text, code text, part text, "expiresAt" timestamptz))
+    select notice_id as "noticeId" from numbered order by at`.execute(tx.q)
+  return found.rows.map(({ noticeId }) => noticeId)
+}
 
 /** Whether anybody was told a fact of this kind since then. */
 export async function wasToldSince(tx: Tx, kind: string, since: Date): Promise<boolean> {

@@ -36,13 +36,19 @@ export async function listColumnTargets(tx: Tx, year: string): Promise<readonly 
   return found.rows
 }
 
-export type CodedPupil = { readonly pupilId: number; readonly code: string; readonly className: string }
+export type CodedPupil = {
+  readonly pupilId: number
+  readonly code: string
+  readonly fullName: string
+  readonly className: string
+}
 
 /** Every place of the year, those of pupils who have left too: their marks were given. */
 export async function listSeats(tx: Tx, year: string): Promise<readonly CodedPupil[]> {
   const found = await sql<CodedPupil>`
-    select e.pupil_id as "pupilId", u.code, c.name as "className"
+    select e.pupil_id as "pupilId", u.code, p.full_name as "fullName", c.name as "className"
     from enrolment e
+    join person p on p.school_id = e.school_id and p.person_id = e.pupil_id
     join class c on c.school_id = e.school_id and c.class_id = e.class_id
     join pupil u on u.school_id = e.school_id and u.pupil_id = e.pupil_id
     where e.school_id = ${tx.schoolId} and c.year = ${year}
@@ -70,6 +76,6 @@ export async function listStoredMarks(tx: Tx, columnIds: readonly number[]): Pro
     from mark m
     join mark_event v on v.school_id = m.school_id and v.column_id = m.column_id and v.pupil_id = m.pupil_id
       and v.version = m.version
-    where m.school_id = ${tx.schoolId} and m.column_id = any(${[...columnIds]}::integer[])`.execute(tx.q)
+    where m.school_id = ${tx.schoolId} and m.column_id = any(${[...columnIds]}::bigint[])`.execute(tx.q)
   return found.rows
 }

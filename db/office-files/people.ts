@@ -16,7 +16,7 @@ export type PersonRow = {
 export async function claimPersonIds(tx: Tx, count: number): Promise<readonly number[]> {
   if (count === 0) return []
   const found = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence('person', 'person_id'))::integer as id from generate_series(1, ${count}::integer)`.execute(
+    select nextval(pg_get_serial_sequence('person', 'person_id')) as id from generate_series(1, ${count}::integer)`.execute(
     tx.q,
   )
   return found.rows.map(row => row.id)
@@ -27,9 +27,9 @@ export async function recordPeople(tx: Tx, people: readonly PersonRow[]): Promis
   if (people.length === 0) return
   await sql`
     insert into person (school_id, person_id, full_name, birth_date, phone, email)
-    select ${tx.schoolId}::integer, "personId", "fullName", "birthDate", phone, email
+    select ${tx.schoolId}::bigint, "personId", "fullName", "birthDate", phone, email
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-      as r("personId" integer, "fullName" text, "birthDate" date, phone text, email text)
+      as r("personId" bigint, "fullName" text, "birthDate" date, phone text, email text)
     on conflict (school_id, person_id) do update set full_name = excluded.full_name, birth_date = excluded.birth_date,
       phone = excluded.phone, email = excluded.email`.execute(tx.q)
 }
@@ -53,9 +53,9 @@ export async function recordGrants(
   if (grants.length === 0) return
   await sql`
     insert into role_grant (school_id, person_id, role, department_id, class_id, from_at, granted_by, reason)
-    select ${tx.schoolId}::integer, r."personId", r.role, d.department_id, c.class_id, r."fromAt", ${why.by}::integer, ${why.reason}
+    select ${tx.schoolId}::bigint, r."personId", r.role, d.department_id, c.class_id, r."fromAt", ${why.by}::bigint, ${why.reason}
     from jsonb_to_recordset(${JSON.stringify(grants)}::jsonb)
-      as r("personId" integer, role text, department text, "className" text, "fromAt" timestamptz)
+      as r("personId" bigint, role text, department text, "className" text, "fromAt" timestamptz)
     left join department d on d.school_id = ${tx.schoolId} and d.name = r.department
     left join class c on c.school_id = ${tx.schoolId} and c.year = ${why.year} and c.name = r."className"`.execute(
     tx.q,
@@ -67,5 +67,5 @@ export async function endGrants(tx: Tx, grantIds: readonly number[]): Promise<vo
   if (grantIds.length === 0) return
   await sql`
     update role_grant set until_at = ${tx.now}
-    where school_id = ${tx.schoolId} and grant_id = any(${[...grantIds]}::integer[])`.execute(tx.q)
+    where school_id = ${tx.schoolId} and grant_id = any(${[...grantIds]}::bigint[])`.execute(tx.q)
 }

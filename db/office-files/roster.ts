@@ -74,14 +74,14 @@ export async function recordPupils(tx: Tx, pupils: readonly EnrolledPupil[]): Pr
   const rows = JSON.stringify(pupils)
   await sql`
     insert into pupil (school_id, pupil_id, code, sex)
-    select ${tx.schoolId}::integer, "personId", code, sex
-    from jsonb_to_recordset(${rows}::jsonb) as r("personId" integer, code text, sex text)
+    select ${tx.schoolId}::bigint, "personId", code, sex
+    from jsonb_to_recordset(${rows}::jsonb) as r("personId" bigint, code text, sex text)
     on conflict (school_id, pupil_id) do update set sex = excluded.sex`.execute(tx.q)
   await sql`
     insert into pupil_private (school_id, pupil_id, personal_id, ethnicity, birth_place, address)
-    select ${tx.schoolId}::integer, "personId", "personalId", ethnicity, "birthPlace", address
+    select ${tx.schoolId}::bigint, "personId", "personalId", ethnicity, "birthPlace", address
     from jsonb_to_recordset(${rows}::jsonb)
-      as r("personId" integer, "personalId" text, ethnicity text, "birthPlace" text, address text)
+      as r("personId" bigint, "personalId" text, ethnicity text, "birthPlace" text, address text)
     on conflict (school_id, pupil_id) do update set personal_id = excluded.personal_id, ethnicity = excluded.ethnicity,
       birth_place = excluded.birth_place, address = excluded.address`.execute(tx.q)
 }
@@ -95,9 +95,9 @@ export async function recordPlaces(
   if (places.length === 0) return
   await sql`
     insert into enrolment (school_id, class_id, pupil_id, seat, from_on, left_on, note)
-    select ${tx.schoolId}::integer, c.class_id, r."personId", r.seat, r."fromOn", r."leftOn", r.note
+    select ${tx.schoolId}::bigint, c.class_id, r."personId", r.seat, r."fromOn", r."leftOn", r.note
     from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
-      as r("personId" integer, "className" text, seat smallint, "fromOn" date, "leftOn" date, note text)
+      as r("personId" bigint, "className" text, seat smallint, "fromOn" date, "leftOn" date, note text)
     join class c on c.school_id = ${tx.schoolId} and c.year = ${year} and c.name = r."className"
     on conflict (school_id, class_id, pupil_id) do update set seat = excluded.seat, from_on = excluded.from_on,
       left_on = excluded.left_on, note = excluded.note`.execute(tx.q)
@@ -122,7 +122,19 @@ export async function recordGuardianships(
   if (rows.length === 0) return
   await sql`
     insert into guardianship (school_id, guardian_id, pupil_id, relation)
-    select ${tx.schoolId}::integer, "guardianId", "pupilId", relation
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("guardianId" integer, "pupilId" integer, relation text)
+    select ${tx.schoolId}::bigint, "guardianId", "pupilId", relation
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("guardianId" bigint, "pupilId" bigint, relation text)
     on conflict (school_id, guardian_id, pupil_id) do update set relation = excluded.relation`.execute(tx.q)
+}
+
+export async function removeGuardianship(
+  tx: Tx,
+  { guardianId, pupilId }: { guardianId: number; pupilId: number },
+): Promise<void> {
+  await tx.q
+    .deleteFrom('guardianship')
+    .where('school_id', '=', tx.schoolId)
+    .where('guardian_id', '=', guardianId)
+    .where('pupil_id', '=', pupilId)
+    .execute()
 }

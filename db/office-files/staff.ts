@@ -41,7 +41,7 @@ export async function listStaff(tx: Tx, reason: string): Promise<readonly KnownS
 export async function recordDepartments(tx: Tx, names: readonly string[]): Promise<void> {
   if (names.length === 0) return
   await sql`
-    insert into department (school_id, name) select ${tx.schoolId}::integer, name from unnest(${[...names]}::text[]) as r(name)
+    insert into department (school_id, name) select ${tx.schoolId}::bigint, name from unnest(${[...names]}::text[]) as r(name)
     on conflict (school_id, name) do nothing`.execute(tx.q)
 }
 
@@ -50,8 +50,8 @@ export async function recordStaff(tx: Tx, staff: readonly StaffRecord[]): Promis
   if (staff.length === 0) return
   await sql`
     insert into staff (school_id, staff_id, code, department_id, titles)
-    select ${tx.schoolId}::integer, r."personId", r.code, d.department_id, r.titles
-    from jsonb_to_recordset(${JSON.stringify(staff)}::jsonb) as r("personId" integer, code text, department text, titles text)
+    select ${tx.schoolId}::bigint, r."personId", r.code, d.department_id, r.titles
+    from jsonb_to_recordset(${JSON.stringify(staff)}::jsonb) as r("personId" bigint, code text, department text, titles text)
     left join department d on d.school_id = ${tx.schoolId} and d.name = r.department
     on conflict (school_id, staff_id) do update set code = excluded.code, department_id = excluded.department_id,
       titles = excluded.titles`.execute(tx.q)

@@ -63,7 +63,7 @@ export async function recordSubjects(
   if (subjects.length === 0) return
   await sql`
     insert into subject (school_id, subject, name)
-    select ${tx.schoolId}::integer, code, name from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as r(code text, name text)
+    select ${tx.schoolId}::bigint, code, name from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as r(code text, name text)
     on conflict (school_id, subject) do update set name = excluded.name`.execute(tx.q)
 }
 
@@ -71,7 +71,7 @@ export async function recordBooks(tx: Tx, year: string, books: readonly BookReco
   if (books.length === 0) return
   await sql`
     insert into class_subject (school_id, class_id, subject, kind, periods_a_year, cluster)
-    select ${tx.schoolId}::integer, c.class_id, r.subject, r.kind, r.periods, r.cluster
+    select ${tx.schoolId}::bigint, c.class_id, r.subject, r.kind, r.periods, r.cluster
     from jsonb_to_recordset(${JSON.stringify(books)}::jsonb)
       as r("className" text, subject text, kind text, periods smallint, cluster boolean)
     join class c on c.school_id = ${tx.schoolId} and c.year = ${year} and c.name = r."className"
@@ -97,9 +97,9 @@ export async function replaceTeaching(
   )
   await sql`
     insert into teaching (school_id, class_subject_id, term, staff_id, owns_entry)
-    select ${tx.schoolId}::integer, cs.class_subject_id, r.term, r."staffId", r."ownsEntry"
+    select ${tx.schoolId}::bigint, cs.class_subject_id, r.term, r."staffId", r."ownsEntry"
     from jsonb_to_recordset(${JSON.stringify(teaching)}::jsonb)
-      as r("className" text, subject text, term smallint, "staffId" integer, "ownsEntry" boolean)
+      as r("className" text, subject text, term smallint, "staffId" bigint, "ownsEntry" boolean)
     join class c on c.school_id = ${tx.schoolId} and c.year = ${year} and c.name = r."className"
     join class_subject cs on cs.school_id = c.school_id and cs.class_id = c.class_id and cs.subject = r.subject`.execute(
     tx.q,
@@ -135,7 +135,7 @@ export async function recordColumns(tx: Tx, year: string, columns: readonly Colu
           and c = to_jsonb(k.column_id))
     )
     insert into mark_column (school_id, class_subject_id, term, kind, position)
-    select ${tx.schoolId}::integer, class_subject_id, term, kind, position from wanted
+    select ${tx.schoolId}::bigint, class_subject_id, term, kind, position from wanted
     on conflict (school_id, class_subject_id, term, kind, position) do nothing`.execute(tx.q)
 }
 

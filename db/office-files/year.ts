@@ -71,7 +71,7 @@ export async function readYear(tx: Tx, year: string): Promise<YearRows> {
 export async function writeYear(tx: Tx, year: string, rows: YearRows): Promise<void> {
   const [own] = rows.year
   if (!own) throw new Error('a year has its own row')
-  const id = sql`${tx.schoolId}::integer, ${year}::text`
+  const id = sql`${tx.schoolId}::bigint, ${year}::text`
   await sql`
     insert into school_year (school_id, year, starts_on, ends_on, school_weekdays, rule_set)
     values (${id}, ${own.startsOn}, ${own.endsOn}, ${[...own.weekdays]}::smallint[], ${own.ruleSet})

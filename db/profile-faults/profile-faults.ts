@@ -95,7 +95,7 @@ export async function listWaitingFaults(tx: Tx): Promise<readonly FaultRow[]> {
 
 /** What was said of these pupils, newest first. */
 export async function listFaultsOf(tx: Tx, pupilIds: readonly number[]): Promise<readonly FaultRow[]> {
-  const found = await sql<FaultRow>`${faults(tx)} and f.pupil_id = any(${[...pupilIds]}::integer[])
+  const found = await sql<FaultRow>`${faults(tx)} and f.pupil_id = any(${[...pupilIds]}::bigint[])
     order by f.fault_id desc limit ${LISTED_MAX}`.execute(tx.q)
   return found.rows
 }

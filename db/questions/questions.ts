@@ -128,7 +128,7 @@ export async function countAskedSince(tx: Tx, askedBy: number, since: Date): Pro
 /** Questions not settled, the longest due first; of one teacher's books, or of the school. */
 export async function listOpenQuestions(tx: Tx, teacherId?: number): Promise<readonly QuestionRow[]> {
   const found = await sql<QuestionRow>`${questions(tx)} and q.step in ('waiting', 'correcting')
-    and (${teacherId ?? null}::integer is null or t.staff_id = ${teacherId ?? null})
+    and (${teacherId ?? null}::bigint is null or t.staff_id = ${teacherId ?? null})
     order by q.due_at, q.question_id limit ${LISTED_MAX}`.execute(tx.q)
   return found.rows
 }
@@ -155,6 +155,18 @@ export async function listNewlyOverdue(tx: Tx, limit: number): Promise<readonly 
     .limit(limit)
     .execute()
   return rows.map(row => row.question_id)
+}
+
+/** When the next day passes by which a question was to be answered. */
+export async function findNextDue(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.q
+    .selectFrom('mark_question')
+    .select(({ fn }) => fn.min('due_at').as('at'))
+    .where('school_id', '=', tx.schoolId)
+    .where('step', 'in', ['waiting', 'correcting'])
+    .where('overdue_at', 'is', null)
+    .executeTakeFirst()
+  return row?.at ?? undefined
 }
 
 export async function recordOverdue(tx: Tx, questionId: number): Promise<void> {

@@ -86,18 +86,18 @@ export async function writeRemarks(
 ): Promise<readonly number[]> {
   const written = await sql<{ pupilId: number; event: ValueEvent }>`
     with asked as (
-      select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("pupilId" integer, body text, "expectedVersion" integer)
+      select * from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("pupilId" bigint, body text, "expectedVersion" integer)
     ), written as (
       insert into remark as r (school_id, pupil_id, class_subject_id, year, term, kind, body, version, recorded_at, recorded_by)
-      select ${tx.schoolId}::integer, "pupilId", ${place.classSubjectId}::integer, ${place.year}, ${place.term}::smallint,
-        ${kindOf(place)}, body, "expectedVersion" + 1, ${tx.now}, ${why.by}::integer from asked
+      select ${tx.schoolId}::bigint, "pupilId", ${place.classSubjectId}::bigint, ${place.year}, ${place.term}::smallint,
+        ${kindOf(place)}, body, "expectedVersion" + 1, ${tx.now}, ${why.by}::bigint from asked
       on conflict (school_id, pupil_id, year, term, kind, coalesce(class_subject_id, 0)) do update
         set body = excluded.body, version = excluded.version, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
       where r.version = excluded.version - 1
       returning r.*
     ), told as (
       insert into remark_event (school_id, remark_id, version, body, cause, case_id, at, by_person, policy_version)
-      select school_id, remark_id, version, body, ${why.cause}, ${why.caseId}::integer, ${tx.now}, ${why.by}::integer, ${why.policyVersion}::integer
+      select school_id, remark_id, version, body, ${why.cause}, ${why.caseId}::bigint, ${tx.now}, ${why.by}::bigint, ${why.policyVersion}::integer
       from written returning *
     )
     select r.pupil_id as "pupilId", ${remarkEventRow} as event

@@ -63,7 +63,7 @@ export type ResultScope = {
 /** A school's classes are read in chunks, so that no answer grows without bound. */
 export const CLASSES_PER_READ = 12
 
-const classes = ({ classIds }: ResultScope) => sql`any(${[...classIds]}::integer[])`
+const classes = ({ classIds }: ResultScope) => sql`any(${[...classIds]}::bigint[])`
 const onePupil = ({ pupilId }: ResultScope, column: string) =>
   pupilId === undefined ? sql`true` : sql`${sql.ref(column)} = ${pupilId}`
 

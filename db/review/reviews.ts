@@ -101,7 +101,7 @@ export async function listReviewedBooks(tx: Tx, columnIds: readonly number[]): P
   const found = await sql<BookKey>`
     select distinct r.class_subject_id as "classSubjectId", r.term from book_review r
     join mark_column k on k.school_id = r.school_id and k.class_subject_id = r.class_subject_id and k.term = r.term
-    where r.school_id = ${tx.schoolId} and r.step <> 'entering' and k.column_id = any(${[...columnIds]}::integer[])`.execute(
+    where r.school_id = ${tx.schoolId} and r.step <> 'entering' and k.column_id = any(${[...columnIds]}::bigint[])`.execute(
     tx.q,
   )
   return found.rows

@@ -24,19 +24,21 @@ export type SchoolInForce = {
   readonly ruleSet: string | null
 }
 
-/** The school of this transaction with what is in force at its instant: one round trip. @param known a version of the policy the caller has. */
+/** The one row of the school of this transaction with what is in force at its instant. @param known a version of the policy the caller has. */
+export const schoolInForce = (tx: Tx, known: number) => sql<SchoolInForce>`
+  select s.school_id as "schoolId", s.code, s.name, s.level, s.zone,
+    p.version as "policyVersion", case when p.version <> ${known} then p.document end as "policyDocument", d.today::text as today, t.year, t.term, y.rule_set as "ruleSet"
+  from school s
+  cross join lateral (select (${tx.now}::timestamptz at time zone s.zone)::date as today) d
+  join lateral (select version, document from policy_version
+    where school_id = s.school_id and effective_from <= ${tx.now} order by version desc limit 1) p on true
+  left join lateral (select year, term from term
+    where school_id = s.school_id order by starts_on <= d.today desc, abs(starts_on - d.today) limit 1) t on true
+  left join school_year y on y.school_id = s.school_id and y.year = t.year
+  where s.school_id = ${tx.schoolId}`
+
 export async function getSchoolInForce(tx: Tx, known = 0): Promise<SchoolInForce> {
-  const found = await sql<SchoolInForce>`
-    select s.school_id as "schoolId", s.code, s.name, s.level, s.zone,
-      p.version as "policyVersion", case when p.version <> ${known} then p.document end as "policyDocument", d.today::text as today, t.year, t.term, y.rule_set as "ruleSet"
-    from school s
-    cross join lateral (select (${tx.now}::timestamptz at time zone s.zone)::date as today) d
-    join lateral (select version, document from policy_version
-      where school_id = s.school_id and effective_from <= ${tx.now} order by version desc limit 1) p on true
-    left join lateral (select year, term from term
-      where school_id = s.school_id order by starts_on <= d.today desc, abs(starts_on - d.today) limit 1) t on true
-    left join school_year y on y.school_id = s.school_id and y.year = t.year
-    where s.school_id = ${tx.schoolId}`.execute(tx.q)
+  const found = await schoolInForce(tx, known).execute(tx.q)
   const school = found.rows[0]
   if (!school) throw new Error(`no school ${tx.schoolId}`)
   return school
@@ -59,6 +61,17 @@ export async function listSchools(database: Database): Promise<readonly SchoolEn
     .select(['school_id as schoolId', 'code', 'name'])
     .orderBy('school_id')
     .execute()
+}
+
+/** Whether there is such a school, whatever number somebody wrote. */
+export async function isSchool(database: Database, schoolId: number): Promise<boolean> {
+  if (!Number.isSafeInteger(schoolId)) return false
+  const found = await database.kysely
+    .selectFrom('school')
+    .select('school_id')
+    .where('school_id', '=', schoolId)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export async function findSchool(database: Database, code: string): Promise<SchoolEntry | undefined> {

@@ -40,7 +40,7 @@ export async function listCorrectionsOfClass(
       and b.version = e.version - 1
     join correction r on r.school_id = e.school_id and r.case_id = e.case_id
     where cs.school_id = ${tx.schoolId} and cs.class_id = ${classId}
-      and (${classSubjectId}::integer is null or cs.class_subject_id = ${classSubjectId})
+      and (${classSubjectId}::bigint is null or cs.class_subject_id = ${classSubjectId})
     order by e.at, e.column_id, e.pupil_id limit ${CORRECTIONS_MAX}`.execute(tx.q)
   if (found.rows.length === CORRECTIONS_MAX)
     throw new Error(`more than ${CORRECTIONS_MAX} corrections in a class`)

@@ -17,7 +17,7 @@ export async function listLayouts(
   const found = await sql<LayoutRow>`
     select distinct on (fingerprint) fingerprint, reading, made_at as "madeAt" from sheet_layout
     where school_id = ${tx.schoolId} and kind = ${kind} and fingerprint = any(${[...fingerprints]}::text[])
-      and (person_id is null or person_id = ${personId}::integer)
+      and (person_id is null or person_id = ${personId}::bigint)
     order by fingerprint, person_id nulls last`.execute(tx.q)
   return found.rows
 }
@@ -42,7 +42,7 @@ export async function recordLayout(
 ): Promise<void> {
   await sql`
     insert into sheet_layout (school_id, kind, fingerprint, person_id, reading, made_at)
-    values (${tx.schoolId}, ${layout.kind}, ${layout.fingerprint}, ${layout.personId}::integer,
+    values (${tx.schoolId}, ${layout.kind}, ${layout.fingerprint}, ${layout.personId}::bigint,
       ${JSON.stringify(layout.reading)}::jsonb, ${tx.now})
     on conflict (school_id, kind, fingerprint, (coalesce(person_id, 0)))
     do update set reading = excluded.reading, made_at = excluded.made_at`.execute(tx.q)

@@ -4,6 +4,7 @@ import type { Limits } from '../../bot/channel.ts'
 import { render } from '../../bot/render.ts'
 import type { Offer, StoredReply } from '../../core/answer.ts'
 import { choiceByCode } from '../../core/conversation/thread.ts'
+import { recordDrafts } from '../../core/drafts.ts'
 import { actOnOrder } from '../../core/locks/act-on-order.ts'
 import { giveOrder } from '../../core/locks/give-order.ts'
 import { post } from '../../core/notices/post.ts'
@@ -29,7 +30,8 @@ describe.each(databases)('the choices of a channel without buttons, on %s', kind
 
   const offer = (person: PersonKey, offers: readonly Offer[]): Promise<StoredReply> =>
     house.as(person, async session => {
-      await post(session, session.chat, { text: 'Chọn:', offers }, { kind: 'answer', answers: null })
+      post(session, session.chat, { text: 'Chọn:', offers }, { kind: 'answer', answers: null })
+      await recordDrafts(session)
       const row = await session.tx.q
         .selectFrom('notice')
         .select('reply')

@@ -135,6 +135,24 @@ describe('a term without every assessment', () => {
   })
 })
 
+describe('a column more than the rules require', () => {
+  const of = (...regular: readonly CellState[]) => termAverage(term(regular, scored(80), scored(80)), 2)
+
+  it('asks nothing of a pupil who has the marks required, whichever of the columns they stand in', () => {
+    expect(of(scored(80), scored(80), empty)).toEqual(average(80))
+    expect(of(scored(80), empty, scored(80))).toEqual(average(80))
+  })
+
+  it('counts where it holds a mark', () => {
+    expect(of(scored(80), scored(80), scored(10))).toEqual(average(71))
+  })
+
+  it('is still wanted of a pupil who has fewer marks than are required', () => {
+    expect(of(scored(80), empty, empty).kind).toBe('missing')
+    expect(of(empty, empty, scored(80)).kind).toBe('missing')
+  })
+})
+
 describe('a study cluster', () => {
   const columns = termColumns(3, 'extra')
   const withCluster = (cluster: CellState) =>

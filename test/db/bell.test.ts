@@ -17,8 +17,8 @@ describe.runIf(databases.includes('postgres'))('the bell between processes on on
     own = await cloneDatabase('postgres')
     here = await openBell(own.database, fault => faults.push(fault))
     there = await openBell(own.database, fault => faults.push(fault))
-    here.listen(places => heard.here.push(places))
-    there.listen(places => heard.there.push(places))
+    here.listen(places => void heard.here.push(places))
+    there.listen(places => void heard.there.push(places))
   })
   afterAll(async () => {
     await here.close()
@@ -33,6 +33,14 @@ describe.runIf(databases.includes('postgres'))('the bell between processes on on
     await expect.poll(() => heard.here).toEqual([[place(1)], [place(2)]])
     await expect.poll(() => heard.there).toHaveLength(2)
     expect(heard.there).toEqual(expect.arrayContaining([[place(1)], [place(2)]]))
+  })
+
+  it('is not heard elsewhere of what is taken care of at home', async () => {
+    heard.there.length = 0
+    const taken = place(7)
+    here.listen(places => places?.filter(one => one.address === taken.address))
+    here.ring([taken, place(8)])
+    await expect.poll(() => heard.there).toEqual([[place(8)]])
   })
 
   it('rings for many chats at once', async () => {
@@ -58,7 +66,7 @@ describe('the bell of an embedded database', () => {
     const own = await cloneDatabase('pglite')
     const bell = await openBell(own.database, () => {})
     const heard: unknown[] = []
-    bell.listen(places => heard.push(places))
+    bell.listen(places => void heard.push(places))
     bell.ring([place(1)])
     expect(heard).toEqual([[place(1)]])
     await bell.close()

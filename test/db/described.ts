@@ -16,6 +16,7 @@ export type DescribedColumn = {
 const KINDS: Readonly<Record<number, Kind>> = {
   16: 'boolean',
   17: 'bytes',
+  20: 'number',
   21: 'number',
   23: 'number',
   25: 'string',
@@ -24,6 +25,7 @@ const KINDS: Readonly<Record<number, Kind>> = {
   1005: 'list',
   1007: 'list',
   1009: 'list',
+  1016: 'list',
   1082: 'string',
   1184: 'instant',
   3802: 'json',

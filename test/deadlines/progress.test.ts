@@ -24,7 +24,7 @@ describe.each(databases)('asking what is missing, on %s', kind => {
           isPrivate: true,
           files: [],
         } as const
-        if (data) return one.run({ session, inbound, text }, data)
+        if (data) return one.run({ session, inbound, thread: {}, text }, data)
       }
       throw new Error(`no command understands “${text}”`)
     })
@@ -87,7 +87,7 @@ describe.each(databases)('asking what is missing, on %s', kind => {
           files: [],
         } as const
         if (!nudge) throw new Error('there is no such command')
-        return nudge.run({ session, inbound, text: '' }, { departmentId })
+        return nudge.run({ session, inbound, thread: {}, text: '' }, { departmentId })
       })
     expect((await tap('arts')).text).toContain('dành cho ban giám hiệu')
     expect((await tap('head')).text).toBe('Đã gửi 1 lời nhắc.')

@@ -36,6 +36,9 @@ export function zipOf(...entries: readonly Part[]): Buffer {
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
+/** Of the strict form of the format. */
+const STRICT = 'http://purl.oclc.org/ooxml/officeDocument/relationships'
+
 const workbook = (more = ''): Part => [
   'xl/workbook.xml',
   `<workbook xmlns:r="${RELATIONS}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>${more}</workbook>`,
@@ -156,6 +159,44 @@ export const READ_BOOKS: readonly (readonly [what: string, make: () => Buffer])[
         relations,
         [SHEET, sheetOf(ONE)],
         [`a/${SHEET}.bak`, sheetOf(merged(`ref="${EVERYTHING}"`))],
+      ),
+  ],
+  [
+    'parts under names of its writer’s own',
+    () =>
+      zipOf(
+        [
+          '_rels/.rels',
+          `<Relationships><Relationship Id="r" Type="${RELATIONS}/officeDocument" Target="/Workbook/Book.xml"/></Relationships>`,
+        ],
+        ['workbook/book.xml', workbook()[1]],
+        ['Workbook/_rels/Book.xml.rels', relations[1].toString().replace('worksheets/sheet1', 'Pages/One')],
+        ['workbook/pages/one.xml', sheetOf(ONE)],
+      ),
+  ],
+  [
+    'the strict form',
+    () =>
+      zipOf(
+        [workbook()[0], workbook()[1].toString().replaceAll(RELATIONS, STRICT)],
+        [relations[0], relations[1].toString().replaceAll(RELATIONS, STRICT)],
+        [SHEET, sheetOf(ONE)],
+      ),
+  ],
+  [
+    'cells that do not say where they stand',
+    () => bookOf('<sheetData><row><c><v>7</v></c></row></sheetData>'),
+  ],
+  [
+    'a note on a cell, in parts of its own',
+    () =>
+      bookOf(
+        `${ONE}<legacyDrawing/>`,
+        [
+          'xl/worksheets/_rels/sheet1.xml.rels',
+          `<Relationships><Relationship Id="n" Type="${RELATIONS}/comments" Target="/xl/comments/comment1.xml"/></Relationships>`,
+        ],
+        ['xl/comments/comment1.xml', '<comments><commentList/></comments>'],
       ),
   ],
   [

@@ -87,6 +87,7 @@ describe.each(databases)('who is told of a child on %s', kind => {
               session,
               text: '',
               inbound: { channel: 'web', chat: 'x', sender: 'x', eventId: 'x', isPrivate: true, files: [] },
+              thread: {},
             },
             asked,
           ),

@@ -80,7 +80,7 @@ describe.each(databases)('talk on %s', kind => {
         files: [],
       } as const
       for (const about of ELSEWHERE) {
-        const answer = await elsewhere?.run({ session, inbound, text: '' }, { about })
+        const answer = await elsewhere?.run({ session, inbound, thread: {}, text: '' }, { about })
         expect(answer?.text).toContain('0243 555 0101')
       }
     })

@@ -44,7 +44,7 @@ describe.each(bothDatabases)('delivery on %s', kind => {
     const to = { channel: 'telegram', address, personId: null }
     await atDesk(house.host, house.school.schoolId, async desk => {
       for (const answer of answers)
-        await post(desk, to, answer, { kind: 'test', answers: null, ...(cause ? { cause } : {}) })
+        post(desk, to, answer, { kind: 'test', answers: null, ...(cause ? { cause } : {}) })
     })
     return house.rung.slice(from).map(posted => posted.noticeId)
   }

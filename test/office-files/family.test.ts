@@ -25,7 +25,7 @@ const numbers = () => {
   return () => --last
 }
 const match = (before: readonly KnownBond[], families: readonly PupilFamily[]) =>
-  matchFamilies(before, families, numbers())
+  matchFamilies(before, families, { newId: numbers(), apart: new Set() })
 
 describe('guardians of a list', () => {
   it('are one person for brothers and sisters with the same phone and name, however it is typed', () => {
@@ -76,12 +76,24 @@ describe('guardians of a list', () => {
     expect(match(after, rows)).toMatchObject({ people: [], bonds: [] })
   })
 
-  it('known by a phone only are whoever has that phone, else a parent of the pupil', () => {
+  it('known by a phone only are nobody’s but the pupil’s: a phone joins no families', () => {
     const nameless: Guardian = { relation: 'guardian', fullName: '', phone: LAN }
-    expect(match([known(1, 10, 'Lê Thị Lan', LAN)], [family(2, nameless)]).bonds).toMatchObject([
-      { guardianId: 10 },
-    ])
-    expect(match([], [family(2, nameless)]).people).toMatchObject([{ fullName: 'PH em Em 2', phone: LAN }])
+    const own = { fullName: 'PH em Em 2', phone: LAN, personId: -1 }
+    expect(match([known(1, 10, 'Lê Thị Lan', LAN)], [family(2, nameless)]).people).toMatchObject([own])
+    expect(match([], [family(2, nameless), family(3, nameless)]).people).toHaveLength(2)
+    const beside = match([known(2, 10, 'Lê Thị Lan', LAN)], [family(2, nameless)])
+    expect(beside).toMatchObject({ people: [], joins: [] })
+  })
+
+  it('become those of another child only as a join that is told, and that a person may undo before', () => {
+    const rows = [family(1, mother('Lê Thị Lan', LAN)), family(2, mother('Lê Thị Lan', LAN))]
+    const [join] = match([], rows).joins
+    expect(join).toMatchObject({ fullName: 'Lê Thị Lan', phone: LAN, pupilIds: [1, 2] })
+    const apart = matchFamilies([], rows, { newId: numbers(), apart: new Set([join?.key ?? '']) })
+    expect(apart.people).toHaveLength(2)
+    expect(apart.joins).toEqual([])
+    const after = apart.bonds.map(bond => known(bond.pupilId, bond.guardianId + 100, 'Lê Thị Lan', LAN))
+    expect(match(after, rows)).toMatchObject({ people: [], bonds: [], joins: [] })
   })
 
   it('are reported, never taken away, when the list names somebody else in their place', () => {

@@ -146,7 +146,9 @@ describe.each(databases)('a file stored again on %s', kind => {
 
   it('follows a parent’s new phone and a pupil’s new class', async () => {
     const bytes = await altered('thcs-mau', ROSTER, { DSHS: { K6: '0900 111 222', I7: '6B' } })
-    const stored = await office.store('roster', ROSTER, { bytes })
+    const asked = await office.store('roster', ROSTER, { bytes })
+    expect(asked).toMatchObject({ ok: false, refusal: { code: 'import_asks' } })
+    const stored = await office.store('roster', ROSTER, { bytes, answers: 'yes' })
     expect(stored).toMatchObject({ ok: true, value: { stored: true, changes: { added: 0, removed: 0 } } })
     const family = await office.ask(sql`
       select jsonb_agg(p.phone order by k.relation) as phones from guardianship k join person p on p.person_id = k.guardian_id

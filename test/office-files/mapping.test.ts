@@ -53,13 +53,15 @@ describe.each(databases)('an unknown layout on %s', kind => {
     )
   const codeOf = (pupil: 'an' | 'binh' | 'cuong') => `99000000${house.school.people[pupil]}`
 
+  const nameOf = (code: string | number | null | undefined) =>
+    code === codeOf('an') ? 'Nguyễn Văn An' : 'Lê Thanh Bình'
   const english = (marks: readonly (string | number | null)[][]): WrittenSheet => ({
     name: 'Maths',
     rows: [
       ['Toán 6A, học kì I'],
       ['#', 'Learner', null, 'Ongoing', null, 'Half-way', 'End'],
       [null, 'ID', 'Full name', 'KTTX 1', 'Quiz', null, null],
-      ...marks.map(([pupil, ...own], index) => [index + 1, pupil ?? null, `Em ${index}`, ...own]),
+      ...marks.map(([pupil, ...own], index) => [index + 1, pupil ?? null, nameOf(pupil), ...own]),
     ],
     merges: ['A2:A3', 'B2:C2', 'D2:E2', 'F2:F3', 'G2:G3'],
   })

@@ -7,6 +7,7 @@ import { foundSchool } from '../../core/founding/found.ts'
 import type { Host } from '../../core/host.ts'
 import { importFile } from '../../core/office-files/import.ts'
 import type { ImportKind, ImportRefusal, ImportReport } from '../../core/office-files/plan.ts'
+import { type Answers, NO_ANSWERS, yesToAll } from '../../core/office-files/rules/outcome.ts'
 import type { Result } from '../../core/result.ts'
 import { reopenReviews } from '../../core/review/steps.ts'
 import { refreshStatistics } from '../../db/open.ts'
@@ -24,7 +25,13 @@ export type Office = TestDatabase & {
   store(
     kind: ImportKind,
     name: string,
-    other?: { bytes?: Uint8Array; dryRun?: boolean; acceptProblems?: boolean },
+    other?: {
+      bytes?: Uint8Array
+      dryRun?: boolean
+      acceptProblems?: boolean
+      /** Yes to all it proposes, as the one who knows the file; else what is answered. */
+      answers?: 'yes' | Partial<Answers>
+    },
   ): Promise<Result<ImportReport, ImportRefusal>>
   /** One row of numbers and texts, from the whole database. */
   ask(question: ReturnType<typeof sql>): Promise<Record<string, unknown>>
@@ -52,8 +59,16 @@ export async function openOffice(kind: DatabaseKind, school: SchoolName): Promis
     ...own,
     schoolId: founded.value,
     at,
-    store: (kind, name, { bytes = bytesOf(school, name), dryRun = false, acceptProblems = false } = {}) =>
-      at(desk => importFile(desk, { kind, name, bytes, dryRun, acceptProblems, by: null })),
+    store: async (
+      kind,
+      name,
+      { bytes = bytesOf(school, name), dryRun = false, acceptProblems = false, answers } = {},
+    ) => {
+      const request = { kind, name, bytes, acceptProblems, by: null }
+      const seen = answers === 'yes' ? await at(desk => importFile(desk, { ...request, dryRun: true })) : null
+      const said = seen?.ok ? yesToAll(seen.value) : { ...NO_ANSWERS, ...(answers === 'yes' ? {} : answers) }
+      return at(desk => importFile(desk, { ...request, dryRun, answers: said }))
+    },
     ask: async question => {
       const { rows } = await question.execute(database.kysely)
       return rows[0] as Record<string, unknown>
@@ -80,7 +95,7 @@ export const filesOf = (school: SchoolName): readonly (readonly [ImportKind, str
 
 export async function storeAll(office: Office, files: readonly (readonly [ImportKind, string])[]) {
   for (const [kind, name] of files) {
-    const stored = await office.store(kind, name)
+    const stored = await office.store(kind, name, { answers: 'yes' })
     if (!stored.ok) throw new Error(`${name}: ${stored.refusal.code}`)
   }
   await refreshStatistics(office.database)

@@ -17,9 +17,9 @@ describe.each(schoolNames)('the roster of %s', school => {
   const sheets = rosterSheets.get(school) ?? []
   const { rows, problems } = readRoster(sheets)
   const counts = countRoster(rows)
-  const moved = (day: 'left' | 'arrived') =>
+  const moved = (kind: 'left' | 'arrived') =>
     rows
-      .filter(row => row[day] !== null)
+      .filter(row => row.state?.kind === kind)
       .map(row => ({ code: row.code, name: row.fullName, class: row.className }))
 
   it('is known for what it is and read without a problem', () => {

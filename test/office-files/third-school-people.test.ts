@@ -123,8 +123,7 @@ describe('a roster of a sheet a class, without accents, under unmerged group tit
         fullName: 'Vũ Thị Mai',
         sex: 'female',
         className: '7B',
-        arrived: '2026-10-01',
-        left: null,
+        state: { kind: 'arrived', day: '2026-10-01' },
         guardians: [{ relation: 'guardian', fullName: 'Vũ Văn Núi', phone: '0987654321' }],
       },
     ])

@@ -4,7 +4,7 @@ import { codeIn } from '../../../core/accounts/link.ts'
 import type { Answer, ChatAddress } from '../../../core/answer.ts'
 import { contactFor } from '../../../core/contact/contact.ts'
 import type { KeptIntent, Standing } from '../../../core/conversation/thread.ts'
-import { giveUp, standingIn } from '../../../core/conversation/thread.ts'
+import { giveUp } from '../../../core/conversation/thread.ts'
 import type { Desk } from '../../../core/desk.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import { shownAgain } from '../../choice.ts'
@@ -25,7 +25,11 @@ import { bind, present } from './present-code.ts'
 
 /** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
 
-type Knock = { readonly text: string; readonly chosen: KeptIntent | undefined }
+type Knock = {
+  readonly text: string
+  readonly chosen: KeptIntent | undefined
+  readonly standing: Standing | undefined
+}
 
 const accepted = z.object({ hash: z.string() })
 
@@ -81,7 +85,7 @@ async function welcome(desk: Desk, text: string): Promise<string> {
 export async function welcomeStranger(
   desk: Desk,
   chat: ChatAddress,
-  { text, chosen }: Knock,
+  { text, chosen, standing }: Knock,
 ): Promise<Answer> {
   const accepting = hashIn(chosen)
   if (accepting !== undefined) return bind(desk, chat, accepting)
@@ -90,7 +94,6 @@ export async function welcomeStranger(
   const [letters, another] = whole ? [whole] : linkCodesIn(text)
   if (another) return { text: vi.oneCode }
   if (letters) return present(desk, chat, letters)
-  const standing = await standingIn(desk.tx, chat)
   const asked = hashIn(standing?.choices.find(({ part }) => part === 'confirm')?.intent)
   if (standing && asked !== undefined) return answerConsent(desk, chat, standing, asked, text)
   return { text: await welcome(desk, text) }

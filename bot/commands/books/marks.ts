@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { contentOf } from '../../../core/books/cell.ts'
 import { confirmDraft, dropDraft } from '../../../core/books/confirm.ts'
 import { proposeMarks } from '../../../core/books/entry.ts'
-import { forgetForm } from '../../../core/conversation/forms.ts'
-import { formOf } from '../../../core/conversation/thread.ts'
+import type { Thread } from '../../../core/conversation/thread.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import type { Turn } from '../../command.ts'
@@ -173,28 +172,19 @@ export const amendMarks = command({
 const draft = z.object({ draftId: z.int() })
 
 /** What led to the preview, while it is the last. */
-async function saidOf(session: Session, draftId: number): Promise<Asked | undefined> {
-  const form = await formOf(session.tx, session.chat)
+function saidOf({ form }: Thread, draftId: number): Asked | undefined {
   if (!form?.ok || form.value.command !== 'marks.amend' || form.value.data.draftId !== draftId)
     return undefined
   const said = asked.safeParse(form.value.data.said)
   return said.success ? said.data : undefined
 }
 
-/** The preview is over: later words change it no more. */
-async function endPreview(session: Session, draftId: number): Promise<void> {
-  const form = await formOf(session.tx, session.chat)
-  if (form?.ok && form.value.command === 'marks.amend' && form.value.data.draftId === draftId)
-    await forgetForm(session)
-}
-
 export const confirmMarks = command({
   name: 'marks.confirm',
   data: draft,
-  run: async ({ session }, { draftId }) => {
+  run: async ({ session, thread }, { draftId }) => {
     const { zone } = session.school
-    const said = await saidOf(session, draftId)
-    await endPreview(session, draftId)
+    const said = saidOf(thread, draftId)
     const stored = await confirmDraft(session, draftId)
     if (!stored.ok) return { text: sayRefusal(stored.refusal, zone) }
     return { text: viEntry.stored(stored.value, zone), offers: said ? sheetsLeft(said) : [] }
@@ -205,7 +195,6 @@ export const dropMarks = command({
   name: 'marks.drop',
   data: draft,
   run: async ({ session }, { draftId }) => {
-    await endPreview(session, draftId)
     const dropped = await dropDraft(session, draftId)
     return { text: dropped.ok ? viEntry.dropped : sayRefusal(dropped.refusal, session.school.zone) }
   },

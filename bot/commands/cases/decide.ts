@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Thread } from '../../../core/conversation/thread.ts'
 import { describeCase } from '../../../core/corrections/views.ts'
 import { describeLateEntry } from '../../../core/late-entry/decide.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
-import type { Command, Said } from '../../command.ts'
+import type { Command, Said, Turn } from '../../command.ts'
 import { command } from '../../command.ts'
 import { conceptsOf } from '../../reading/heard-words.ts'
 import type { Slots } from '../../reading/slots.ts'
@@ -68,12 +69,8 @@ const sendingBack = ({ text, slots }: Said): Decision => ({
 })
 
 /** The one that the screen shows, or stands at this place of the list shown last. */
-async function pointedAt(
-  session: Session,
-  items: readonly Item[],
-  { ordinal }: Slots,
-): Promise<readonly Item[]> {
-  const shown = await onScreen(session)
+function pointedAt(thread: Thread, items: readonly Item[], { ordinal }: Slots): readonly Item[] {
+  const shown = onScreen(thread)
   const listed = shown.length > 0 ? shown : items.map(referenceOf)
   if (ordinal === undefined) {
     const [only, another] = shown
@@ -90,10 +87,10 @@ const offerOf = (item: Item, { wish: wanted, why }: Pick<Decision, 'wish' | 'why
   intent: { command: 'cases.decide_one', data: { ...referenceOf(item), wish: wanted, why } },
 })
 
-async function answer(session: Session, asked: Decision): Promise<Answer> {
+async function answer({ session, thread }: Turn, asked: Decision): Promise<Answer> {
   const { slots } = asked
   const waiting = await itemsWaiting(session)
-  const items = namesSomething(slots) ? fitting(waiting, slots) : await pointedAt(session, waiting, slots)
+  const items = namesSomething(slots) ? fitting(waiting, slots) : pointedAt(thread, waiting, slots)
   const [first, ...others] = items
   if (!first) return notWaiting(session, asked, waiting)
   const all = asked.all || slots.cases.length > 1
@@ -177,7 +174,7 @@ const decideSaid = command({
   name: 'cases.decide',
   data: decision,
   spoken: { 'act.decide': decisionIn, 'act.return_case': sendingBack },
-  run: ({ session }, asked) => answer(session, asked),
+  run: answer,
 })
 
 const decideOne = command({

@@ -10,7 +10,7 @@ import {
 import { listLateEntries } from '../../../core/late-entry/decide.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'
-import type { Command } from '../../command.ts'
+import type { Command, Turn } from '../../command.ts'
 import { command } from '../../command.ts'
 import { viCases as vi } from '../../vi/cases/cases.ts'
 import { viCorrectionForm } from '../../vi/corrections/form.ts'
@@ -52,15 +52,16 @@ const liveAmong = (items: readonly Item[]): readonly Item[] => {
   return live.length > 0 ? live : items
 }
 
-async function byPlace(session: Session, at: number): Promise<Answer> {
-  const shown = (await onScreen(session)).at(at)
+async function byPlace({ session, thread }: Turn, at: number): Promise<Answer> {
+  const shown = onScreen(thread).at(at)
   const items = await readable(session)
   const meant = shown ? items.find(item => isSame(item, shown)) : (await itemsWaiting(session)).at(at)
   return meant ? show(session, meant) : answerWaiting(session)
 }
 
-async function find(session: Session, { slots }: Asked): Promise<Answer> {
-  if (slots.ordinal !== undefined) return byPlace(session, slots.ordinal)
+async function find(turn: Turn, { slots }: Asked): Promise<Answer> {
+  const { session } = turn
+  if (slots.ordinal !== undefined) return byPlace(turn, slots.ordinal)
   if (!namesSomething(slots)) return answerWaiting(session)
   const found = liveAmong(fitting(await readable(session), slots))
   const [only, another] = found
@@ -73,24 +74,20 @@ const findCase = command({
   name: 'cases.find',
   data: asked,
   spoken: { 'staff.case': asCase },
-  run: ({ session }, said) => find(session, said),
+  run: find,
 })
 
 export async function ownState(session: Session, { slots }: Asked): Promise<Answer> {
   const cases = fitting((await listOwnCases(session)).map(asItem), slots)
   const { own } = await listLateEntries(session)
-  const late = fitting(
-    own.map((card): Item => ({ kind: 'late', card })),
-    slots,
-  )
+  const late = own.filter(card => fitting([{ kind: 'late', card }], slots).length > 0)
   const [only, another] = cases
   if (only && !another && late.length === 0 && slots.cases.length > 0) return show(session, only)
   const subjects = cases.flatMap(item => (item.kind === 'correction' ? [item.subject] : []))
-  const cards = late.flatMap(item => (item.kind === 'late' ? [item.card] : []))
   return {
     text: vi.own(
       subjects.length > 0 ? viCorrectionForm.own(subjects) : null,
-      cards.length > 0 ? viLate.list([], cards) : null,
+      late.length > 0 ? viLate.list([], late) : null,
     ),
     offers: cases
       .filter(item => item.kind === 'correction' && !isSettled(item.subject.step))
@@ -104,9 +101,10 @@ const caseState = command({
   name: 'cases.state',
   data: asked,
   spoken: { 'staff.case_state': asCase },
-  run: async ({ session }, said) => {
+  run: async (turn, said) => {
+    const { session } = turn
     const hasOwn = (await listOwnCases(session)).length + (await listLateEntries(session)).own.length > 0
-    return hasOwn || !namesSomething(said.slots) ? ownState(session, said) : find(session, said)
+    return hasOwn || !namesSomething(said.slots) ? ownState(session, said) : find(turn, said)
   },
 })
 

@@ -1,4 +1,4 @@
-import { standingIn } from '../../../core/conversation/thread.ts'
+import type { Thread } from '../../../core/conversation/thread.ts'
 import type { CaseSubject } from '../../../core/corrections/facts.ts'
 import type { Task } from '../../../core/corrections/views.ts'
 import { listWaiting } from '../../../core/corrections/views.ts'
@@ -70,8 +70,7 @@ type Reference = { readonly kind: Item['kind']; readonly id: number }
 const idOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 
 /** The cases that the message shown last offers to act on or to open, in its order, each once. */
-export async function onScreen(session: Session): Promise<readonly Reference[]> {
-  const standing = await standingIn(session.tx, session.chat)
+export function onScreen({ standing }: Thread): readonly Reference[] {
   const found = (standing?.choices ?? []).flatMap(({ intent }): Reference[] => {
     if (!intent.ok) return []
     const { caseId, requestId, kind, id } = intent.value.data

@@ -42,6 +42,8 @@ export async function readOwn(session: Session, sent: SentSheet, told: OwnAnswer
       return { text: vi.noTable }
     case 'no_pupils':
       return { text: vi.noPupils(reading) }
+    case 'foreign':
+      return { text: vi.foreign(reading) }
     case 'ask_sheet':
       return { text: vi.askSheet, offers: reading.sheets.map(sheet => offer(sheet, { ...data, sheet })) }
     case 'ask_book':
@@ -71,8 +73,8 @@ export async function readOwn(session: Session, sent: SentSheet, told: OwnAnswer
 
 async function preview(session: Session, marks: OwnMarks, data: Told): Promise<Answer> {
   const { zone } = session.school
-  if (marks.lineDoubts.length + marks.cellDoubts.length > 0) return { text: vi.doubts(marks) }
-  if (marks.rows.length === 0) return { text: vi.nothing(marks) }
+  const doubtful = marks.lineDoubts.length + marks.cellDoubts.length
+  if (marks.rows.length === 0) return { text: doubtful > 0 ? vi.doubts(marks) : vi.nothing(marks) }
   const { classSubjectId, term } = marks.book
   const proposed = await proposeMarks(session, { classSubjectId, term, rows: marks.rows })
   if (!proposed.ok) return { text: `${vi.readAs(marks, zone)}\n${sayRefusal(proposed.refusal, zone)}` }
@@ -81,7 +83,7 @@ async function preview(session: Session, marks: OwnMarks, data: Told): Promise<A
   const { fingerprint, titles } = marks
   const afresh = marks.toldAt === null ? [] : [offer(vi.afresh, { ...data, titles: {}, afresh: true })]
   return {
-    text: `${vi.readAs(marks, zone)}\n\n${viEntry.preview(proposed.value)}`,
+    text: [vi.readAs(marks, zone), ...vi.leftOut(marks), viEntry.preview(proposed.value)].join('\n\n'),
     offers: [
       ...confirmOr(
         {

@@ -138,8 +138,21 @@ function standing(
   // A cluster beyond the quota is entered in whichever term it ends, so its blank asks for nothing.
   const clusterFillsQuota = ofKind(cells, 'regular').length < regularQuota
   if (cell.state === 'empty' && column.kind === 'cluster' && !clusterFillsQuota) return 'done'
+  if (cell.state === 'empty' && isSurplus(column, cells, regularQuota)) return 'done'
   const makeupAhead = cell.state === 'makeupDue' || (cell.state === 'absent' && cell.excused === true)
   return makeupAhead ? 'waiting' : 'missing'
+}
+
+/**
+ * A regular column more than the rules require, of a pupil who has as many regular marks as they require without it (Circular 22/2021,
+ * Art. 6.2.b): one pupil's further mark asks nothing of the others.
+ */
+function isSurplus({ kind }: ColumnRef, cells: readonly GradedCell[], regularQuota: number): boolean {
+  if (kind !== 'regular' || ofKind(cells, 'regular').length <= regularQuota) return false
+  const given = [...ofKind(cells, 'regular'), ...ofKind(cells, 'cluster')].filter(
+    one => one.cell.state === 'recorded' || one.cell.state === 'zeroByRule',
+  )
+  return given.length >= regularQuota
 }
 
 /** Exempt from all that is required, in a book that has all of it. */

@@ -1,5 +1,6 @@
 /** What a file is, by its first bytes as each format's specification writes them; never by its name or by what its sender says. */
 
+export const CSV_MIME = 'text/csv'
 export const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const UNKNOWN_MIME = 'application/octet-stream'
 

@@ -7,9 +7,13 @@
 /** A date cell is an object so that it is never taken for text someone typed. `day` is 'YYYY-MM-DD'. */
 export type DayCell = { readonly day: string }
 
-export type Cell = string | number | DayCell | null
+/** A formula without its result: what stands there is known to nobody, which is not the same as a blank. */
+export type UncalculatedCell = { readonly formula: true }
 
-export type Row = { readonly number: number; readonly cells: readonly Cell[] }
+export type Cell = string | number | DayCell | UncalculatedCell | null
+
+/** `hidden` where the file hides the row from its reader. */
+export type Row = { readonly number: number; readonly cells: readonly Cell[]; readonly hidden?: true }
 
 /** Rows by Excel's number, columns from 0; all four bounds belong to the area. */
 export type Merge = {
@@ -24,9 +28,17 @@ export type Sheet = {
   readonly name: string
   readonly rows: readonly Row[]
   readonly merges: readonly Merge[]
+  /** The whole sheet is hidden from its reader. */
+  readonly hidden?: true
+  /** Columns hidden from its reader, from 0. */
+  readonly hiddenColumns?: readonly number[]
 }
 
-export type Workbook = { readonly sheets: readonly Sheet[] }
+export type Workbook = {
+  readonly sheets: readonly Sheet[]
+  /** The code page it was read from, where it is none of today's. */
+  readonly letters?: 'tcvn3' | 'vni' | 'windows-1258'
+}
 
 /** 0 → 'A', 25 → 'Z', 26 → 'AA'. */
 export function letterOf(column: number): string {
@@ -50,8 +62,23 @@ export function areaOf(range: string): Merge | null {
   return area.top <= area.bottom && area.left <= area.right ? area : null
 }
 
+export const isUncalculated = (cell: Cell | undefined): cell is UncalculatedCell =>
+  typeof cell === 'object' && cell !== null && 'formula' in cell
+
 /** The cell as a person reads it; empty for a blank one. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
-  return typeof cell === 'object' ? cell.day : String(cell)
+  if (typeof cell !== 'object') return String(cell)
+  return 'day' in cell ? cell.day : '='
 }
+
+/** Whether a cell is one with others and holds a value: of which of their rows or columns it is, the sheet does not say. */
+export const isMergedValue = ({ merges, rows }: Sheet, row: number, index: number): boolean =>
+  merges.some(
+    area =>
+      area.top <= row &&
+      row <= area.bottom &&
+      area.left <= index &&
+      index <= area.right &&
+      (rows.find(each => each.number === area.top)?.cells[area.left] ?? null) !== null,
+  )

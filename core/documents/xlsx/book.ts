@@ -6,14 +6,14 @@ import type { Workbook } from '../rules/sheet.ts'
 import { unpack } from '../unpacking.ts'
 import type { Reading } from './cell-value.ts'
 import type { Parts } from './contents.ts'
-import { readContents, WORKBOOK_PART } from './contents.ts'
+import { readContents, workbookPart } from './contents.ts'
 import { readDateStyles } from './date-styles.ts'
 import { type Allowance, FileFault, Measure } from './measure.ts'
 import { readSheetPart } from './sheet-part.ts'
 import { readStrings } from './strings.ts'
 
 /**
- * Reads an .xlsx file into plain data: dates as days, formulas as their cached values, rich text flattened, hidden rows and sheets kept.
+ * Reads an .xlsx file into plain data: dates as days, formulas as their cached values, rich text flattened, what is hidden kept and marked.
  * One pass over each part, and only over the parts that hold values; a file that asks for too much is refused, never half read.
  */
 
@@ -39,7 +39,7 @@ function refusalOfKind(file: Buffer): FileRefusalCode | undefined {
 }
 
 /** Some programs write a slash before a name, or Windows' own between its parts. */
-const placeOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '')
+const placeOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 
 function partsOf(file: Buffer): Parts {
   const code = refusalOfKind(file)
@@ -48,18 +48,23 @@ function partsOf(file: Buffer): Parts {
   if (!unpacked.ok) throw new FileFault(unpacked.why === 'too_big' ? 'file_too_big' : 'not_xlsx')
   const parts = new Map(unpacked.entries.map(({ name, bytes }) => [placeOf(name), bytes]))
   if (parts.size < unpacked.entries.length) throw new FileFault('damaged')
-  if (!parts.has(WORKBOOK_PART)) throw new FileFault('not_xlsx')
   return parts
 }
 
 function workbookIn(parts: Parts, measure: Measure): Workbook {
-  const { sheets, isFrom1904 } = readContents(parts, SHEETS_MAX)
-  const strings = parts.get('xl/sharedStrings.xml')
-  const styles = parts.get('xl/styles.xml')
+  const name = workbookPart(parts)
+  if (name === undefined) throw new FileFault('not_xlsx')
+  const { sheets, isFrom1904, strings, styles } = readContents(parts, name, SHEETS_MAX)
   const reading: Reading = {
     strings: strings ? readStrings(strings) : [],
     isDate: styles ? readDateStyles(styles) : () => false,
     isFrom1904,
   }
-  return { sheets: sheets.map(({ name, part }) => ({ name, ...readSheetPart(part, reading, measure) })) }
+  return {
+    sheets: sheets.map(({ name, part, isHidden }) => ({
+      name,
+      ...readSheetPart(part, reading, measure),
+      ...(isHidden ? { hidden: true as const } : {}),
+    })),
+  }
 }

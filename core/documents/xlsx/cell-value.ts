@@ -3,7 +3,12 @@ import { plainText } from './strings.ts'
 
 /** What stands in a cell, from how it is written: by its kind (`t`) and its style. */
 
-export type Written = { readonly kind: string; readonly style: number; readonly text: string }
+export type Written = {
+  readonly kind: string
+  readonly style: number
+  readonly text: string
+  readonly isFormula: boolean
+}
 
 export type Reading = {
   readonly strings: readonly string[]
@@ -26,8 +31,9 @@ function dayOf(serial: number, isFrom1904: boolean): Cell {
 
 const textCell = (text: string): Cell => (text.trim() === '' ? null : text)
 
-export function cellValue({ kind, style, text }: Written, reading: Reading): Cell {
-  if (text === '') return null
+/** A formula whose result is an empty text (`str`) says blank; one without any result says nothing yet. */
+export function cellValue({ kind, style, text, isFormula }: Written, reading: Reading): Cell {
+  if (text === '') return isFormula && kind !== 'str' ? { formula: true } : null
   switch (kind) {
     case 's':
       return textCell(reading.strings[Number(text)] ?? '')

@@ -18,7 +18,7 @@ export const OFFICE: Allowance = { rows: 50_000, cells: 500_000, chars: 16_000_0
 export const CHAT: Allowance = { rows: 5_000, cells: 100_000, chars: 1_000_000 }
 
 /** With a value in them: a summary of 14 subjects has about 170 columns. */
-const VALUE_COLUMNS_MAX = 512
+export const VALUE_COLUMNS_MAX = 512
 /** Cells that stand in the file, with a value or only with a colour. */
 const DECLARED_CELLS_MAX = 2_000_000
 const MERGED_CELLS_MAX = 200_000

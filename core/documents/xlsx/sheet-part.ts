@@ -1,14 +1,15 @@
-import type { Cell, Merge, Row } from '../rules/sheet.ts'
+import type { Cell, Merge, Sheet } from '../rules/sheet.ts'
 import { areaOf, columnOf } from '../rules/sheet.ts'
 import type { Reading } from './cell-value.ts'
 import { cellValue } from './cell-value.ts'
 import type { Measure } from './measure.ts'
+import { VALUE_COLUMNS_MAX } from './measure.ts'
 import type { Attributes } from './xml.ts'
 import { walkXml } from './xml.ts'
 
 /** One sheet's part of a workbook as rows and merged areas. Only what has a value is ever built. */
 
-export type SheetRows = { readonly rows: readonly Row[]; readonly merges: readonly Merge[] }
+export type SheetRows = Pick<Sheet, 'rows' | 'merges' | 'hiddenColumns'>
 
 type Cells = Map<number, Cell[]>
 
@@ -21,9 +22,13 @@ function columnAt(ref: string | undefined, before: number): number {
   return letters === '' || letters.length > COLUMN_LETTERS_MAX ? Number.NaN : columnOf(letters)
 }
 
+const isTrue = (flag: string | undefined): boolean => flag === '1' || flag === 'true'
+
 class SheetVisitor {
   readonly cells: Cells = new Map()
   readonly merges: Merge[] = []
+  readonly hiddenRows = new Set<number>()
+  readonly hiddenColumns: number[] = []
   readonly #reading: Reading
   readonly #measure: Measure
   #isInData = false
@@ -32,6 +37,7 @@ class SheetVisitor {
   #kind = ''
   #style = 0
   #text = ''
+  #isFormula = false
   #isSaid = false
   #isMuted = false
 
@@ -43,11 +49,14 @@ class SheetVisitor {
   open(name: string, attributes: Attributes): void {
     if (name === 'sheetData') this.#isInData = true
     else if (name === 'mergeCell') this.#merge(attributes.ref ?? '')
+    else if (name === 'col' && isTrue(attributes.hidden)) this.#hide(attributes)
     else if (!this.#isInData) return
     else if (name === 'row') {
       this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r)
       this.#column = -1
+      if (isTrue(attributes.hidden)) this.hiddenRows.add(this.#row)
     } else if (name === 'c') this.#begin(attributes)
+    else if (name === 'f') this.#isFormula = true
     else if (name === 'v' || name === 't') this.#isSaid = !this.#isMuted
     else if (name === 'rPh') this.#isMuted = true
   }
@@ -69,10 +78,14 @@ class SheetVisitor {
     this.#kind = t
     this.#style = Number(s)
     this.#text = ''
+    this.#isFormula = false
   }
 
   #end(): void {
-    const value = cellValue({ kind: this.#kind, style: this.#style, text: this.#text }, this.#reading)
+    const value = cellValue(
+      { kind: this.#kind, style: this.#style, text: this.#text, isFormula: this.#isFormula },
+      this.#reading,
+    )
     if (value === null) return
     const cells = this.#cellsOfRow()
     const chars = typeof value === 'string' ? value.length : 0
@@ -88,6 +101,12 @@ class SheetVisitor {
     this.#measure.keepRow()
     this.cells.set(this.#row, cells)
     return cells
+  }
+
+  /** A hidden span past the last column that may hold a value says nothing more. */
+  #hide({ min = '0', max = '0' }: Attributes): void {
+    const last = Math.min(Number(max), VALUE_COLUMNS_MAX)
+    for (let column = Math.max(1, Number(min)); column <= last; column++) this.hiddenColumns.push(column - 1)
   }
 
   #merge(ref: string): void {
@@ -116,11 +135,15 @@ export function readSheetPart(part: Buffer, reading: Reading, measure: Measure):
     text: piece => visitor.text(piece),
     close: name => visitor.close(name),
   })
-  const { cells, merges } = visitor
+  const { cells, merges, hiddenRows, hiddenColumns } = visitor
   for (const area of merges) clearMerged(cells, area)
   const rows = [...cells]
-    .map(([number, across]) => ({ number, cells: across.slice(0, lastValue(across) + 1) }))
+    .map(([number, across]) => ({
+      number,
+      cells: across.slice(0, lastValue(across) + 1),
+      ...(hiddenRows.has(number) ? { hidden: true as const } : {}),
+    }))
     .filter(row => row.cells.length > 0)
     .sort((one, other) => one.number - other.number)
-  return { rows, merges }
+  return { rows, merges, ...(hiddenColumns.length > 0 ? { hiddenColumns } : {}) }
 }

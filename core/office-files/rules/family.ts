@@ -1,9 +1,12 @@
 import type { Guardian, Relation } from '../../tables/rules/guardians.ts'
 import { fold } from '../../wording/rules/fold.ts'
+import type { ChangedFact } from './outcome.ts'
+import { proposalKey } from './proposal-key.ts'
 
 /**
- * Which guardian in a list is which person. A guardian with a phone is found again by phone and name in the whole school, so
- * brothers and sisters share their parents; one without a phone by name beside the same pupil only. Nobody is taken away.
+ * Which guardian in a list is which person. Beside the pupil they stand by already a guardian is found again by phone or name; elsewhere
+ * in the school only by phone and name together, so that brothers and sisters share their parents and a phone alone joins nobody. Every
+ * such join is told, and is none where a person says so. Nobody is taken away.
  */
 
 export type FamilyPerson = {
@@ -29,19 +32,38 @@ export type Families = {
   readonly bonds: readonly NewBond[]
   /** Pupils of whose guardians anything changes. */
   readonly touched: ReadonlySet<number>
+  /** Guardians who become, by this list, those of another pupil too. */
+  readonly joins: readonly FamilyJoin[]
+  /** By pupil: what changes of their guardians, under the titles of a list. */
+  readonly facts: ReadonlyMap<number, readonly ChangedFact[]>
   /** Stored as the father, mother or guardian of a pupil for whom the list now names somebody else. */
   readonly differing: readonly KnownBond[]
+}
+
+export type FamilyJoin = {
+  readonly key: string
+  readonly fullName: string
+  readonly phone: string
+  readonly pupilIds: readonly number[]
+}
+
+type Matching = {
+  /** Gives each person who is new a number of their own. */
+  readonly newId: () => number
+  /** Joins that are none. */
+  readonly apart: ReadonlySet<string>
 }
 
 type Claim = Bond & { readonly pupilName: string; readonly guardian: Guardian; person: FamilyPerson | null }
 
 const keyOf = (phone: string, name: string): string => `${phone} ${fold(name)}`
 
-/** @param newId gives each person who is new a number of their own. */
+const joinKey = (phone: string, name: string): string => proposalKey('join', phone, fold(name))
+
 export function matchFamilies(
   known: readonly KnownBond[],
   families: readonly PupilFamily[],
-  newId: () => number,
+  { newId, apart }: Matching,
 ): Families {
   const own = Map.groupBy(known, bond => bond.pupilId)
   const claims = families.flatMap(({ pupilId, pupilName, guardians }) =>
@@ -50,13 +72,12 @@ export function matchFamilies(
     ),
   )
   const named = claims.filter(({ guardian }) => guardian.fullName !== '')
-  const taken = claimKnown(named, known, own)
+  const taken = claimKnown(named, known, own, apart)
   const people = [
-    ...claimOthers(named, own, taken, newId),
+    ...claimOthers(named, own, taken, { newId, apart }),
     ...claimByPhone(
       claims.filter(claim => claim.person === null),
-      known,
-      named,
+      own,
       newId,
     ),
   ]
@@ -66,7 +87,14 @@ export function matchFamilies(
     ...bonds.map(bond => bond.pupilId),
     ...claims.filter(({ person }) => person && changed.has(person.personId)).map(claim => claim.pupilId),
   ])
-  return { people, bonds, touched, differing: differingOf(claims, own) }
+  return {
+    people,
+    bonds,
+    touched,
+    joins: joinsOf(claims, known, bonds),
+    facts: factsOf(claims, own, bonds),
+    differing: differingOf(claims, own),
+  }
 }
 
 type Own = ReadonlyMap<number, readonly KnownBond[]>
@@ -75,13 +103,23 @@ const beside = (claim: Claim, own: Own): readonly KnownBond[] =>
   (own.get(claim.pupilId) ?? []).filter(bond => fold(bond.fullName) === fold(claim.guardian.fullName))
 
 /** Those found as they are. @returns who they were. */
-function claimKnown(claims: readonly Claim[], known: readonly KnownBond[], own: Own): Set<number> {
+function claimKnown(
+  claims: readonly Claim[],
+  known: readonly KnownBond[],
+  own: Own,
+  apart: ReadonlySet<string>,
+): Set<number> {
   const byKey = new Map(
     known.flatMap(bond => (bond.phone === null ? [] : [[keyOf(bond.phone, bond.fullName), bond] as const])),
   )
   for (const claim of claims) {
     const { phone, fullName } = claim.guardian
-    claim.person = (phone === null ? beside(claim, own)[0] : byKey.get(keyOf(phone, fullName))) ?? null
+    const near = beside(claim, own)
+    if (phone === null) claim.person = near[0] ?? null
+    else {
+      const elsewhere = apart.has(joinKey(phone, fullName)) ? undefined : byKey.get(keyOf(phone, fullName))
+      claim.person = near.find(bond => bond.phone === phone) ?? elsewhere ?? null
+    }
   }
   return new Set(claims.flatMap(({ person }) => (person ? [person.personId] : [])))
 }
@@ -91,13 +129,13 @@ function claimOthers(
   claims: readonly Claim[],
   own: Own,
   taken: Set<number>,
-  newId: () => number,
+  { newId, apart }: Matching,
 ): FamilyPerson[] {
   const fresh = new Map<string, FamilyPerson>()
   const people: FamilyPerson[] = []
   for (const claim of claims.filter(({ person }) => person === null)) {
     const { phone, fullName } = claim.guardian
-    const key = phone === null ? null : keyOf(phone, fullName)
+    const key = phone === null || apart.has(joinKey(phone, fullName)) ? null : keyOf(phone, fullName)
     const shared = key === null ? undefined : fresh.get(key)
     if (shared) {
       claim.person = shared
@@ -115,21 +153,14 @@ function claimOthers(
   return people
 }
 
-/** A phone without a name is whoever has that phone; else a parent known only as the pupil's. */
-function claimByPhone(
-  claims: readonly Claim[],
-  known: readonly KnownBond[],
-  named: readonly Claim[],
-  newId: () => number,
-): FamilyPerson[] {
-  const byPhone = new Map<string, FamilyPerson>()
-  const candidates = [...known, ...named.flatMap(({ person }) => (person ? [person] : []))]
-  for (const person of candidates)
-    if (person.phone !== null && !byPhone.has(person.phone)) byPhone.set(person.phone, person)
+/** A phone without a name is whoever beside the same pupil has it; else a parent known only as the pupil's. */
+function claimByPhone(claims: readonly Claim[], own: Own, newId: () => number): FamilyPerson[] {
   const people: FamilyPerson[] = []
+  const fresh = new Map<string, FamilyPerson>()
   for (const claim of claims) {
     const phone = claim.guardian.phone ?? ''
-    const found = byPhone.get(phone)
+    const key = `${claim.pupilId} ${phone}`
+    const found = own.get(claim.pupilId)?.find(bond => bond.phone === phone) ?? fresh.get(key)
     claim.person = found ?? {
       personId: newId(),
       fullName: `PH em ${claim.pupilName}`,
@@ -138,7 +169,7 @@ function claimByPhone(
       email: null,
     }
     if (!found) people.push(claim.person)
-    byPhone.set(phone, claim.person)
+    fresh.set(key, claim.person)
   }
   return people
 }
@@ -174,4 +205,50 @@ function differingOf(claims: readonly Claim[], own: Own): KnownBond[] {
         !mine.some(claim => claim.person?.personId === bond.personId),
     ),
   )
+}
+
+/** New bonds to a guardian who has, with them, more pupils than one. */
+function joinsOf(
+  claims: readonly Claim[],
+  known: readonly KnownBond[],
+  bonds: readonly NewBond[],
+): readonly FamilyJoin[] {
+  const joined = new Set(bonds.map(bond => bond.guardianId))
+  const persons = claims.flatMap(({ person }) => (person && joined.has(person.personId) ? [person] : []))
+  const pupilsOf = Map.groupBy(
+    [
+      ...known.map(({ personId, pupilId }) => ({ personId, pupilId })),
+      ...bonds.map(({ guardianId, pupilId }) => ({ personId: guardianId, pupilId })),
+    ],
+    bond => bond.personId,
+  )
+  return [...new Map(persons.map(person => [person.personId, person])).values()].flatMap(person => {
+    const pupilIds = [...new Set(pupilsOf.get(person.personId)?.map(({ pupilId }) => pupilId))]
+    const { fullName, phone } = person
+    return pupilIds.length > 1 && phone !== null
+      ? [{ key: joinKey(phone, fullName), fullName, phone, pupilIds }]
+      : []
+  })
+}
+
+const NAME_TITLES = { father: 'Họ tên cha', mother: 'Họ tên mẹ', guardian: 'Họ tên người giám hộ' } as const
+const PHONE_TITLES = { father: 'ĐT cha', mother: 'ĐT mẹ', guardian: 'ĐT người giám hộ' } as const
+
+function factsOf(
+  claims: readonly Claim[],
+  own: Own,
+  bonds: readonly NewBond[],
+): ReadonlyMap<number, readonly ChangedFact[]> {
+  const isNew = new Set(bonds.map(({ pupilId, guardianId }) => `${pupilId} ${guardianId}`))
+  type OwnFact = ChangedFact & { readonly pupilId: number }
+  const facts = claims.flatMap(({ pupilId, relation, person }): OwnFact[] => {
+    if (!person) return []
+    const before = own.get(pupilId)?.find(bond => bond.personId === person.personId)
+    if (isNew.has(`${pupilId} ${person.personId}`) && !before)
+      return [{ pupilId, what: NAME_TITLES[relation], from: null, to: person.fullName }]
+    return before && before.phone !== person.phone
+      ? [{ pupilId, what: PHONE_TITLES[relation], from: before.phone, to: person.phone }]
+      : []
+  })
+  return Map.groupBy(facts, fact => fact.pupilId)
 }

@@ -1,5 +1,12 @@
 import type { AssessmentMode, Mark } from '../../books/rules/mark.ts'
-import { type Cell, letterOf, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import {
+  type Cell,
+  isMergedValue,
+  letterOf,
+  type Row,
+  type Sheet,
+  textOf,
+} from '../../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../../result.ts'
 import { type MarkValue, parseMark } from '../../tables/rules/mark-value.ts'
 import type { ProblemCode } from '../../tables/rules/problem.ts'
@@ -140,7 +147,9 @@ function readRow(
     if (issued.value.kind === 'makeup' && textOf(cell) === printedOf(issued.value, kind)) continue
     const place = { sheet: sheet.name, row: row.number, letter: letterOf(index) }
     const named = { place, pupilId: pupil.pupilId, pupilName: pupil.fullName, columnId, issued }
-    const reading = readCell(cell, kind)
+    const reading: CellReading = isMergedValue(sheet, row.number, index)
+      ? { kind: 'doubt', code: 'cell_merged' }
+      : readCell(cell, kind)
     if (reading.kind === 'doubt') read.doubts.push({ ...named, code: reading.code, found: textOf(cell) })
     else if (reading.kind === 'value' && !isSame(reading.value, issued.value))
       read.filled.push({ ...named, value: reading.value })

@@ -39,6 +39,7 @@ type Key =
   | 'periods'
   | 'owner'
   | 'note'
+  | 'other'
 
 const classify = byFields<Key>({
   order: ['stt', 'tt', 'so tt', 'so thu tu'],
@@ -72,11 +73,13 @@ const classify = byFields<Key>({
   periods: ['so tiet nam', 'so tiet', 'tiet nam', 'tong so tiet', 'so tiet ca nam', 'so tiet nam hoc'],
   owner: ['vao diem', 'nhap diem', 'phu trach diem', 'phu trach vao diem', 'phu trach nhap diem'],
   note: ['ghi chu', 'note'],
+  other: ['to', 'to chuyen mon', 'tiet tuan', 'so tiet tuan', 'tong tiet', 'si so', 'phong', 'phong hoc'],
 })
 
 export function findAssignmentsHeader(sheet: Sheet): Header<Key> | null {
   return findHeader<Key>(sheet, {
     classify,
+    repeatable: new Set<Key>(['other']),
     fits: keys =>
       keys.has('subject') && keys.has('classes') && (keys.has('staffName') || keys.has('staffCode')),
   })

@@ -1,4 +1,4 @@
-import { type Cell, letterOf, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { type Cell, isUncalculated, letterOf, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { fold } from '../../wording/rules/fold.ts'
 import { dayColumn, dayOfTitle } from './attendance-columns.ts'
 import { classIn } from './class-name.ts'
@@ -88,7 +88,8 @@ function readSheet(
     return []
   }
   const className = texts.map(classIn).find(name => name !== null) ?? null
-  const read = pupilLines<AttendanceKey>(sheet.name, linesUnder(sheet, header), new Set())
+  const lines = linesUnder<AttendanceKey>(sheet, header, new Set())
+  const read = pupilLines<AttendanceKey>(sheet.name, lines, { seen: new Set() })
   problems.push(...read.problems)
   const rows: AttendanceRow[] = []
   for (const { line, code, fullName } of read.pupils) {
@@ -96,8 +97,19 @@ function readSheet(
       const cell: Cell = line.cells[index] ?? null
       const kind = kinds[fold(textOf(cell))]
       const column = letterOf(index)
-      if (cell === null) continue
-      if (kind === undefined)
+      const isOneWithOthers = line.isMerged(index)
+      if (cell === null && !isOneWithOthers) continue
+      if (isOneWithOthers || isUncalculated(cell))
+        problems.push(
+          cellProblem(
+            sheet.name,
+            line.number,
+            column,
+            isOneWithOthers ? 'cell_merged' : 'not_calculated',
+            cell,
+          ),
+        )
+      else if (kind === undefined)
         problems.push(cellProblem(sheet.name, line.number, column, 'absence_unknown', cell))
       else if (day === null) problems.push(cellProblem(sheet.name, line.number, column, 'day_invalid', cell))
       else rows.push({ sheet: sheet.name, row: line.number, column, className, code, fullName, day, kind })

@@ -6,32 +6,48 @@ import { tidy } from '../../wording/rules/fold.ts'
  * '6.1' or '6-1' for the same classes.
  */
 
-const LETTERED = /^(1[0-2]|[6-9])[./-]?(\p{Lu}{1,6})[./-]?(\d{0,2})$/u
+const LETTERED = /^(1[0-2]|[6-9])[./-]?(\p{Lu}{1,12}(?:-\p{Lu}{1,6})?)[./-]?(\d{0,3})$/u
 const NUMBERED = /^(1[0-2]|[6-9])[./-](\d{1,2})$/
+const ROMAN: Readonly<Record<string, number>> = { VI: 6, VII: 7, VIII: 8, IX: 9, X: 10, XI: 11, XII: 12 }
+
+/** Without 'lớp' and spaces, the grade in plain figures: 'Lớp VI A' → '6A', '06A' → '6A', '６Ａ' → '6A'. */
+function bare(value: Cell): string {
+  const text = tidy(textOf(value).normalize('NFKC'))
+    .toUpperCase()
+    .replace(/^L[ỚO]P\s*[:.]?\s*/, '')
+  const [, roman = '', rest = ''] = /^([VIX]{1,4})[\s./-]+(.+)$/.exec(text) ?? []
+  const grade = ROMAN[roman]
+  return (grade === undefined ? text : `${grade}${rest}`).replace(/\s+/g, '').replace(/^0(?=[6-9])/, '')
+}
+
 const CALLED =
   /L[ỚO]P\s*[:.]?\s*((?:1[0-2]|[6-9])(?:\s?[A-ZĐ]\d{0,2}|[./-]?[A-ZĐ]{1,4}\d{0,2}|[./-]\d{1,2}))(?![\p{L}\d])/u
 
 /** One class, or null when the text is not exactly one. */
 export function parseClass(value: Cell): string | null {
-  const text = tidy(textOf(value))
-    .toUpperCase()
-    .replace(/^L[ỚO]P\s*[:.]?/, '')
-    .replace(/\s+/g, '')
+  const text = bare(value)
   const [, grade, letters, number] = LETTERED.exec(text) ?? []
   if (grade && letters) return `${grade}${letters}${number}`
   const [, numberedGrade, part] = NUMBERED.exec(text) ?? []
   return numberedGrade && part ? `${numberedGrade}/${Number(part)}` : null
 }
 
+/** Classes a text that is none may mean: without what stands in brackets, else its grade and letter in another order. */
+export function likelyClasses(written: string): readonly string[] {
+  const text = tidy(written.normalize('NFKC')).toUpperCase()
+  const plain = parseClass(text.replace(/\([^)]*\)/g, ' '))
+  if (plain !== null) return [plain]
+  const words = text.match(/\p{L}+|\d+/gu) ?? []
+  const [grade, otherGrade] = words.filter(word => /^(?:1[0-2]|[6-9])$/.test(word))
+  const [letter, otherLetter] = words.filter(word => /^\p{Lu}$/u.test(word))
+  return grade && letter && !otherGrade && !otherLetter ? [`${grade}${letter}`] : []
+}
+
 const PRIMARY = /^[1-5](?:[./-]?\p{Lu}{1,3}\d{0,2}|[./-]\d{1,2})$/u
 
 /** A class of grades 1 to 5: it is named as one, and the house keeps no book of it. */
 export function isPrimaryClass(value: Cell): boolean {
-  const text = tidy(textOf(value))
-    .toUpperCase()
-    .replace(/^L[ỚO]P\s*[:.]?/, '')
-    .replace(/\s+/g, '')
-  return PRIMARY.test(text)
+  return PRIMARY.test(bare(value))
 }
 
 /** The class a title, sheet name or file name speaks of: after the word 'lớp', else a word that can only be a class. */
@@ -41,7 +57,7 @@ export function classIn(text: string): string | null {
   if (called) return parseClass(called)
   const whole = parseClass(upper)
   if (whole) return whole
-  for (const word of upper.replace(/\.XLSX$/, '').split(/[\s_;,()|–-]+/)) {
+  for (const word of upper.replace(/\.(?:XLSX|XLS|CSV)$/, '').split(/[\s_;,()|–-]+/)) {
     const name = /^\d{1,2}[A-ZĐ]{1,3}\d{0,2}$/.test(word) ? parseClass(word) : null
     if (name) return name
   }

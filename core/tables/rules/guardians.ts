@@ -1,7 +1,7 @@
 import { type Cell, letterOf, textOf } from '../../documents/rules/sheet.ts'
 import { phrasesFor } from './fields.ts'
 import type { Header } from './header.ts'
-import { parseName, parsePhone, phoneParts } from './person-values.ts'
+import { parsePerson, parsePhone, phoneParts, saysNobody } from './person-values.ts'
 import { cellProblem, type Problem } from './problem.ts'
 import type { Line } from './table.ts'
 
@@ -19,9 +19,11 @@ export type Guardian = {
   readonly phone: string | null
 }
 
-export type GuardianKey = `${Relation}Name` | `${Relation}Phone` | 'phone' | 'elsewhere'
+type Place = Relation | 'second'
+export type GuardianKey = `${Place}Name` | `${Place}Phone` | 'phone' | 'elsewhere'
 
-const relations: readonly Relation[] = ['father', 'mother', 'guardian']
+/** A list may name a second guardian. */
+const places: readonly Place[] = ['father', 'mother', 'guardian', 'second']
 
 const FATHER = ['cha', 'bo', 'ba']
 const MOTHER = ['me']
@@ -37,6 +39,7 @@ const GUARDIAN = [
   'cmhs',
   'nguoi lien he',
 ]
+const SECOND = GUARDIAN.flatMap(word => [`${word} 2`, `${word} thu hai`, `${word} khac`])
 const NAMES = ['ho ten ~', 'ten ~', '~', 'ho ten ~ hs', 'ho ten ~ hoc sinh']
 const PHONES = [
   'dt ~',
@@ -65,6 +68,21 @@ export const guardianFields: Readonly<Record<GuardianKey, readonly string[]>> = 
   motherPhone: phrasesFor(MOTHER, PHONES),
   guardianName: phrasesFor(GUARDIAN, NAMES),
   guardianPhone: [...phrasesFor(GUARDIAN, PHONES), 'dt lien he', 'sdt lien he', 'so dien thoai lien he'],
+  secondName: phrasesFor(SECOND, NAMES),
+  secondPhone: [
+    ...phrasesFor(SECOND, PHONES),
+    ...[
+      'dt 2',
+      'sdt 2',
+      'so dt 2',
+      'dien thoai 2',
+      'so dien thoai 2',
+      'dt phu',
+      'sdt phu',
+      'dt khac',
+      'sdt khac',
+    ],
+  ],
   phone: ['dt', 'sdt', 'so dt', 'dien thoai', 'so dien thoai', 'dtdd', 'di dong', 'phone'],
   /** Known, and not ours to keep: without these words a father's trade would pass for his name. */
   elsewhere: ['nghe nghiep', ...phrasesFor([...FATHER, ...MOTHER, ...GUARDIAN], ELSEWHERE)],
@@ -78,10 +96,10 @@ type GuardianColumns = readonly {
 
 export function guardianColumns<K extends string>(header: Header<K | GuardianKey>): GuardianColumns {
   const indexOf = (key: GuardianKey): number | null => header.columns.get(key)?.[0]?.index ?? null
-  const columns = relations.map(relation => ({
-    relation,
-    name: indexOf(`${relation}Name`),
-    phone: indexOf(`${relation}Phone`),
+  const columns = places.map(place => ({
+    relation: place === 'second' ? ('guardian' as const) : place,
+    name: indexOf(`${place}Name`),
+    phone: indexOf(`${place}Phone`),
   }))
   for (const { index } of header.columns.get('phone') ?? []) {
     const named = columns.filter(({ name }) => name !== null && name < index)
@@ -100,7 +118,10 @@ export function guardiansOf<K extends string>(
   const guardians: Guardian[] = []
   const problems: Problem[] = []
   for (const { relation, name, phone: phoneIndex } of columns) {
-    const fullName = name === null ? '' : parseName(textOf(line.cells[name]))
+    const written = name === null ? '' : textOf(line.cells[name])
+    const fullName = parsePerson(written)
+    if (fullName === '' && !saysNobody(written))
+      problems.push(cellProblem(sheet, line.number, letterOf(name ?? 0), 'person_unclear', written))
     const cell = phoneIndex === null ? null : (line.cells[phoneIndex] ?? null)
     const phone = readPhone(sheet, line.number, letterOf(phoneIndex ?? 0), cell, problems)
     if (fullName !== '' || phone !== null) guardians.push({ relation, fullName, phone })

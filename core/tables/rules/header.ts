@@ -1,5 +1,6 @@
 import { type Cell, type Merge, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { tidy } from '../../wording/rules/fold.ts'
+import { numbersColumnsUnder } from './column-numbers.ts'
 import { titleWords } from './text.ts'
 
 /**
@@ -15,6 +16,9 @@ export type ColumnTitle = { readonly words: readonly string[]; readonly cells: r
 export type TitleMatch<K> = { readonly key: K; readonly explained: number }
 
 export type Classify<K> = (title: ColumnTitle) => TitleMatch<K> | null
+
+/** As a person reads it, group titles first. */
+export const titleTextOf = ({ cells }: ColumnTitle): string => cells.map(cell => tidy(textOf(cell))).join(' ')
 
 export type HeaderColumn = { readonly index: number; readonly title: ColumnTitle }
 
@@ -46,7 +50,9 @@ const TITLE_WORDS_MAX = 12
 /** The best header of a sheet, or null when nothing on its first rows fits. */
 export function findHeader<K>(sheet: Sheet, rules: HeaderRules<K>): Header<K> | null {
   let best: { header: Header<K>; score: Score } | null = null
-  const rows = sheet.rows.slice(0, HEADER_SCAN_ROWS)
+  const rows = sheet.rows
+    .slice(0, HEADER_SCAN_ROWS)
+    .filter((row, at) => !numbersColumnsUnder(row, sheet.rows[at - 1]))
   const promising = rows.map(row => ownTitles(row, rules.classify) >= OWN_TITLES_MIN)
   for (const [at, first] of rows.entries()) {
     for (let height = 1; height <= HEADER_ROWS_MAX; height++) {

@@ -4,6 +4,7 @@ import { byFields } from './fields.ts'
 import { findHeader, type Header } from './header.ts'
 import { parseCode, parseName } from './person-values.ts'
 import { cellProblem, type Problem, type Reading } from './problem.ts'
+import { pupilFields } from './pupil-lines.ts'
 import { linesUnder } from './table.ts'
 
 /** The homeroom teacher of each class, usually a sheet beside the assignments. */
@@ -16,7 +17,7 @@ export type HomeroomRow = {
   readonly staffName: string
 }
 
-type Key = 'className' | 'staffCode' | 'staffName' | 'subject' | 'pupilCode'
+type Key = 'order' | 'className' | 'staffCode' | 'staffName' | 'subject' | 'pupil' | 'other' | 'note'
 
 const classify = byFields<Key>({
   className: ['lop', 'ten lop', 'lop chu nhiem', 'lop cn', 'class'],
@@ -35,14 +36,18 @@ const classify = byFields<Key>({
     'ho ten giao vien',
   ],
   subject: ['mon', 'mon hoc', 'ten mon', 'mon day'],
-  pupilCode: ['ma hs', 'ma hoc sinh', 'ho ten hoc sinh'],
+  pupil: [...pupilFields.code.filter(phrase => phrase.includes('h')), 'ho ten hoc sinh', 'gt', 'gioi tinh'],
+  other: ['si so', 'phong', 'phong hoc', 'so hoc sinh', 'so hs', 'dien thoai', 'sdt', 'so dien thoai'],
+  order: pupilFields.order,
+  note: ['ghi chu'],
 })
 
 export function findHomeroomsHeader(sheet: Sheet): Header<Key> | null {
   return findHeader<Key>(sheet, {
     classify,
+    repeatable: new Set<Key>(['other']),
     fits: keys => keys.has('className') && (keys.has('staffName') || keys.has('staffCode')),
-    refuses: ['subject', 'pupilCode'],
+    refuses: ['subject', 'pupil'],
   })
 }
 

@@ -1,5 +1,5 @@
 import type { AssessmentMode } from '../../books/rules/mark.ts'
-import type { Cell } from '../../documents/rules/sheet.ts'
+import { type Cell, isUncalculated } from '../../documents/rules/sheet.ts'
 import { fold, tidy } from '../../wording/rules/fold.ts'
 import type { ProblemCode } from './problem.ts'
 
@@ -40,6 +40,7 @@ const problem = (code: ProblemCode): MarkReading => ({ kind: 'problem', code })
 /** Reads a cell of a scored or a comment subject. Nothing is rounded and nothing guessed. */
 export function parseMark(cell: Cell, kind: AssessmentMode): MarkReading {
   if (cell === null) return { kind: 'blank' }
+  if (isUncalculated(cell)) return problem('not_calculated')
   if (typeof cell === 'object') return problem(kind === 'scored' ? 'mark_became_date' : 'comment_invalid')
   if (typeof cell === 'number') return kind === 'scored' ? fromNumber(cell) : problem('comment_invalid')
   const word = fold(cell)

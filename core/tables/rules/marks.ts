@@ -1,22 +1,14 @@
 import type { AssessmentMode } from '../../books/rules/mark.ts'
 import type { Term } from '../../calendar/rules/term.ts'
-import type { Sheet } from '../../documents/rules/sheet.ts'
-import { classIn } from './class-name.ts'
+import { letterOf, type Sheet } from '../../documents/rules/sheet.ts'
 import { byFields } from './fields.ts'
-import { findHeader, type Header } from './header.ts'
+import { findHeader, type Header, titleTextOf } from './header.ts'
 import { type MarkColumn, markColumn, markColumnsByTerm } from './mark-columns.ts'
-import { type MarkValue, parseMark } from './mark-value.ts'
-import { termsIn } from './period.ts'
-import {
-  cellProblem,
-  type Problem,
-  type ProblemCode,
-  type Reading,
-  type ReadingContext,
-  sheetProblem,
-} from './problem.ts'
+import { identityOf, onlyTerm } from './mark-identity.ts'
+import { type MarkReading, type MarkValue, parseMark } from './mark-value.ts'
+import { cellProblem, type Problem, type Reading, type ReadingContext, sheetProblem } from './problem.ts'
 import { hasName, type Pupil, type PupilKey, pupilFields, pupilLines } from './pupil-lines.ts'
-import { findSubject, subjectAfterLabel, subjectInName } from './subjects.ts'
+import { findSubject } from './subjects.ts'
 import { isBlank, linesAbove, linesUnder } from './table.ts'
 
 /**
@@ -52,7 +44,8 @@ export const classifyMarks = byFields<MarksKey>(
   markColumn,
 )
 
-const MARK_COLUMNS_MIN = 2
+/** So many columns of marks beside names are a gradebook; fewer are one beside codes as well. */
+const MARK_COLUMNS_SURE = 2
 
 export function findMarksHeader(sheet: Sheet): Header<MarksKey> | null {
   const header = findHeader<MarksKey>(sheet, {
@@ -60,7 +53,8 @@ export function findMarksHeader(sheet: Sheet): Header<MarksKey> | null {
     repeatable: new Set<MarksKey>(['mark', 'average']),
     fits: keys => hasName(keys) && keys.has('mark'),
   })
-  return (header?.columns.get('mark')?.length ?? 0) >= MARK_COLUMNS_MIN ? header : null
+  const marks = header?.columns.get('mark')?.length ?? 0
+  return marks >= MARK_COLUMNS_SURE || (marks > 0 && header?.columns.has('code')) ? header : null
 }
 
 export function readMarks(sheets: readonly Sheet[], context: ReadingContext = {}): Reading<MarkSheet> {
@@ -81,31 +75,46 @@ function readSheet(
   context: ReadingContext,
   problems: Problem[],
 ): MarkSheet[] {
-  const named = identify(sheet, header.top, context)
+  const named = identityOf({
+    titles: linesAbove(sheet, header.top),
+    sheetName: sheet.name,
+    fileName: context.fileName ?? '',
+  })
+  const marks = header.columns.get('mark') ?? []
   const averages = (header.columns.get('average') ?? []).map(column => column.title.words.join(' '))
-  const term = named.term ?? first(averages, onlyTerm)
-  const byTerm = markColumnsByTerm(header.columns.get('mark') ?? [], term)
-  const missing: [boolean, ProblemCode][] = [
-    [named.subject === null, 'subject_unknown'],
-    [named.className === null, 'class_unknown'],
-    [byTerm.withoutTerm, 'term_unknown'],
-  ]
-  for (const [isMissing, code] of missing) if (isMissing) problems.push(sheetProblem(sheet.name, code))
-  const subject = findSubject(named.subject ?? '')
+  const term = named.term ?? averages.map(onlyTerm).find(found => found !== null) ?? null
+  const { columns: byTerm, withoutTerm, unclear } = markColumnsByTerm(marks, term)
   const { className } = named
-  if (!subject || className === null || byTerm.withoutTerm) return []
-  const read = pupilLines<MarksKey>(sheet.name, linesUnder(sheet, header), new Set())
+  const subject = findSubject(named.subject ?? '')
+  if (!subject) problems.push(sheetProblem(sheet.name, 'subject_unknown', named.unknownSubject ?? ''))
+  if (className === null) problems.push(sheetProblem(sheet.name, 'class_unknown'))
+  if (withoutTerm) problems.push(sheetProblem(sheet.name, 'term_unknown'))
+  for (const sides of named.differing)
+    problems.push(sheetProblem(sheet.name, 'sheet_says_both', sides.join(' / ')))
+  if (!subject || className === null || withoutTerm || named.differing.length > 0) return []
+  const lines = linesUnder<MarksKey>(sheet, header, new Set())
+  const read = pupilLines<MarksKey>(sheet.name, lines, {
+    seen: new Set(),
+    shows: line => marks.some(({ index }) => (line.cells[index] ?? null) !== null),
+  })
   problems.push(...read.problems)
-  return [...byTerm.columns].map(([term, columns]) => ({
-    sheet: sheet.name,
-    subject: subject.code,
-    className,
-    term,
-    kind: subject.kind,
-    regularColumns: columns.filter(column => column.kind === 'regular').length,
-    columns,
-    pupils: read.pupils.map(pupil => marksOf(sheet.name, pupil, columns, subject.kind, problems)),
-  }))
+  for (const { index, title } of unclear)
+    if (read.pupils.some(({ line }) => (line.cells[index] ?? null) !== null))
+      problems.push(
+        cellProblem(sheet.name, header.bottom, letterOf(index), 'mark_column_unclear', titleTextOf(title)),
+      )
+  return [...byTerm]
+    .filter(([, columns]) => columns.length > 0)
+    .map(([of, columns]) => ({
+      sheet: sheet.name,
+      subject: subject.code,
+      className,
+      term: of,
+      kind: subject.kind,
+      regularColumns: columns.filter(column => column.kind === 'regular').length,
+      columns,
+      pupils: read.pupils.map(pupil => marksOf(sheet.name, pupil, columns, subject.kind, problems)),
+    }))
 }
 
 function marksOf(
@@ -118,33 +127,13 @@ function marksOf(
   const cells: MarkCell[] = []
   for (const column of columns) {
     const cell = line.cells[column.index] ?? null
-    const reading = parseMark(cell, kind)
+    const reading: MarkReading = line.isMerged(column.index)
+      ? { kind: 'problem', code: 'cell_merged' }
+      : parseMark(cell, kind)
     if (reading.kind === 'value') cells.push({ column, value: reading.value })
     if (reading.kind === 'problem') {
       problems.push(cellProblem(sheet, line.number, column.letter, reading.code, cell))
     }
   }
   return { row: line.number, code, fullName, cells }
-}
-
-function identify(sheet: Sheet, top: number, context: ReadingContext) {
-  const titles = linesAbove(sheet, top)
-  const names = [sheet.name, context.fileName ?? '']
-  const texts = [...titles, ...names]
-  const subject =
-    first(titles, subjectAfterLabel) ?? first(names, subjectInName) ?? first(titles, subjectInName)
-  return { subject, className: first(texts, classIn), term: first(texts, onlyTerm) }
-}
-
-function first<T>(texts: readonly string[], find: (text: string) => T | null): T | null {
-  for (const text of texts) {
-    const found = find(text)
-    if (found !== null) return found
-  }
-  return null
-}
-
-function onlyTerm(text: string): Term | null {
-  const terms = termsIn(text)
-  return terms.length === 1 ? (terms[0] ?? null) : null
 }

@@ -3,13 +3,14 @@ import type { AssessmentMode } from '../../books/rules/mark.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import { type Cell, letterOf, type Row, textOf } from '../../documents/rules/sheet.ts'
 import { fold } from '../../wording/rules/fold.ts'
+import { isSameName } from '../../wording/rules/same-name.ts'
 import { parseDay } from './day.ts'
 import type { Table } from './layout.ts'
 import { markColumnsByTerm } from './mark-columns.ts'
 import { parseMark } from './mark-value.ts'
 import { findMarksHeader } from './marks.ts'
 import { parseCode, parseName } from './person-values.ts'
-import { pupilFields } from './pupil-lines.ts'
+import { isSummary, pupilFields } from './pupil-lines.ts'
 import { columnOfTitle, titleOfColumn } from './standard-titles.ts'
 import { wordsOf } from './text.ts'
 
@@ -81,12 +82,14 @@ function declaredTitles(table: Table, term: Term): ReadonlyMap<number, string | 
   set('code', 'Mã HS')
   set('fullName', 'Họ và tên')
   set('familyName', 'Họ đệm')
+  set('middleName', 'Tên đệm')
   set('givenName', 'Tên')
   set('birthDate', 'Ngày sinh')
   for (const key of ['order', 'note', 'average'] as const) set(key, null)
+  const { columns, unclear } = markColumnsByTerm(header.columns.get('mark') ?? [], term)
   set('mark', null)
-  for (const column of markColumnsByTerm(header.columns.get('mark') ?? [], term).columns.get(term) ?? [])
-    titles.set(column.index, titleOfColumn(column) ?? '?')
+  for (const column of columns.get(term) ?? []) titles.set(column.index, titleOfColumn(column) ?? '?')
+  for (const { index } of unclear) titles.set(index, '?')
   return titles
 }
 
@@ -130,42 +133,54 @@ export type LineDoubt = {
   readonly why: 'nobody' | 'several' | 'twice' | 'code_and_name_differ'
 }
 
-export type OwnLines = { readonly lines: readonly OwnLine[]; readonly doubts: readonly LineDoubt[] }
+export type OwnLines = {
+  readonly lines: readonly OwnLine[]
+  readonly doubts: readonly LineDoubt[]
+  /** Lines of sums under the list, by Excel's numbers. */
+  readonly sums: readonly number[]
+}
 
-/** Which pupil each line is. A line without marks is nobody's business: totals and signatures stand there too. */
+/** Which pupil each line is. A line without marks is nobody's business: signatures stand there too. */
 export function ownMarkLines(
   table: Table,
   titles: readonly (string | null)[],
   pupils: readonly SeatedPupil[],
 ): OwnLines {
-  const lines: OwnLine[] = []
-  const doubts: LineDoubt[] = []
-  const taken = new Set<number>()
   const markIndexes = [...titles.keys()].filter(index => columnOfTitle(titles[index] ?? '') !== undefined)
   const nameIndex = Math.max(0, titles.indexOf('Họ và tên'), titles.indexOf('Tên'))
-  for (const row of dataRows(table)) {
-    if (!markIndexes.some(index => (row.cells[index] ?? null) !== null)) continue
-    const found = pupilOf(row, titles, pupils)
+  const marked = dataRows(table).filter(row => markIndexes.some(index => (row.cells[index] ?? null) !== null))
+  const found = marked.map(row => ({ row, who: pupilOf(row, titles, pupils), name: nameIn(row, titles) }))
+  const times = Map.groupBy(found, ({ who }) => (typeof who === 'string' ? who : who.pupilId))
+  const read = { lines: [] as OwnLine[], doubts: [] as LineDoubt[], sums: [] as number[] }
+  for (const { row, who, name } of found) {
     const doubt = (why: LineDoubt['why']) =>
-      doubts.push({ row: row.number, letter: letterOf(nameIndex), found: nameIn(row, titles), why })
-    if (typeof found === 'string') {
-      // A line with neither name nor code is a line of totals.
-      if (nameIn(row, titles) !== '' || found !== 'nobody') doubt(found)
-    } else if (taken.has(found.pupilId)) doubt('twice')
-    else {
-      taken.add(found.pupilId)
-      lines.push({ row, pupil: found })
-    }
+      read.doubts.push({ row: row.number, letter: letterOf(nameIndex), found: name, why })
+    if (who === 'nobody' && isSumLine(row, table, titles, name)) read.sums.push(row.number)
+    else if (typeof who === 'string') doubt(who)
+    else if ((times.get(who.pupilId)?.length ?? 0) > 1) doubt('twice')
+    else read.lines.push({ row, pupil: who })
   }
-  return { lines, doubts }
+  return read
+}
+
+/** Neither name nor code, or words of a sum on a line the list does not count. */
+function isSumLine(row: Row, table: Table, titles: readonly (string | null)[], name: string): boolean {
+  const order = table.titles.findIndex(said => pupilFields.order.includes(wordsOf(said).join(' ')))
+  const isCounted = order >= 0 && (row.cells[order] ?? null) !== null
+  return name === '' || (isSummary(name) && !isCounted && parseCode(cellUnder(row, titles, 'Mã HS')) === '')
 }
 
 const cellUnder = (row: Row, titles: readonly (string | null)[], title: string): Cell =>
   row.cells[titles.indexOf(title)] ?? null
 
 function nameIn(row: Row, titles: readonly (string | null)[]): string {
-  const parts = ['Họ đệm', 'Họ và tên', 'Tên'].map(title => textOf(cellUnder(row, titles, title)))
-  return parseName(parts.filter(part => part !== '').join(' '))
+  const [whole = '', ...parts] = ['Họ và tên', 'Họ đệm', 'Tên đệm', 'Tên'].map(title =>
+    textOf(cellUnder(row, titles, title)),
+  )
+  const [family = '', middle = '', given = ''] = parts
+  // Under a title 'Học sinh' the given name alone may stand in what reads like a column of whole names.
+  const isWhole = whole !== '' && (family === '' || fold(whole).startsWith(`${fold(family)} `))
+  return parseName(isWhole ? whole : [family, middle, given || whole].filter(part => part !== '').join(' '))
 }
 
 function pupilOf(
@@ -176,7 +191,7 @@ function pupilOf(
   const code = parseCode(cellUnder(row, titles, 'Mã HS'))
   const name = nameIn(row, titles)
   const coded = code === '' ? undefined : pupils.find(pupil => pupil.code === code)
-  if (coded) return name === '' || fold(name) === fold(coded.fullName) ? coded : 'code_and_name_differ'
+  if (coded) return name === '' || isSameName(name, coded.fullName) ? coded : 'code_and_name_differ'
   if (name === '') return 'nobody'
   const exact = pupils.filter(pupil => pupil.fullName.toLowerCase() === name.toLowerCase())
   const alike = exact.length > 0 ? exact : pupils.filter(pupil => fold(pupil.fullName) === fold(name))

@@ -7,7 +7,17 @@ import { type PupilKey, pupilFields } from './pupil-lines.ts'
 
 /** The columns of a list of pupils, by the words schools use for them. */
 
-type OwnKey = 'personalId' | 'sex' | 'female' | 'ethnicity' | 'birthPlace' | 'address' | 'className' | 'note'
+type OwnKey =
+  | 'personalId'
+  | 'sex'
+  | 'female'
+  | 'ethnicity'
+  | 'birthPlace'
+  | 'address'
+  | 'className'
+  | 'formerClass'
+  | 'status'
+  | 'note'
 export type RosterKey = PupilKey | OwnKey | GuardianKey | 'foreign'
 
 const ownFields: Readonly<Record<OwnKey, readonly string[]>> = {
@@ -48,8 +58,20 @@ const ownFields: Readonly<Record<OwnKey, readonly string[]>> = {
     'dia chi gia dinh',
     'address',
   ],
-  className: ['lop', 'ten lop', 'lop hoc', 'class'],
-  note: ['ghi chu', 'dien ghi chu', 'note'],
+  className: ['lop', 'ten lop', 'lop hoc', 'lop moi', 'lop hien tai', 'lop hien nay', 'lop nam nay', 'class'],
+  /** Known, and not the class of the year. */
+  formerClass: ['lop cu', 'lop truoc', 'lop nam truoc', 'lop nam ngoai', 'lop da hoc', 'ma lop'],
+  status: [
+    'trang thai',
+    'trang thai hoc sinh',
+    'trang thai hoc',
+    'trang thai hoc tap',
+    'tinh trang',
+    'tinh trang hoc sinh',
+    'tinh trang hoc',
+    'status',
+  ],
+  note: ['ghi chu', 'dien ghi chu', 'ghi chu them', 'note'],
 }
 
 const byDeclared = byFields<Exclude<RosterKey, 'foreign'>>({

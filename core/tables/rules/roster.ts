@@ -1,10 +1,11 @@
-import { type Cell, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { type Cell, columnOf, isUncalculated, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { tidy } from '../../wording/rules/fold.ts'
-import { classIn, isPrimaryClass, parseClass } from './class-name.ts'
-import { moveIn, parseDay } from './day.ts'
+import { classIn, gradeOfClass, isPrimaryClass, parseClass } from './class-name.ts'
+import { parseDay } from './day.ts'
 import { type Guardian, guardianColumns, guardiansOf } from './guardians.ts'
 import { findHeader, type Header } from './header.ts'
-import { parsePersonalId, parseSex, type Sex } from './person-values.ts'
+import { schoolYearIn } from './period.ts'
+import { parseFemale, parsePersonalId, parseSex, type Sex } from './person-values.ts'
 import {
   cellProblem,
   type Problem,
@@ -14,6 +15,7 @@ import {
   sheetProblem,
 } from './problem.ts'
 import { hasName, type Pupil, pupilLines } from './pupil-lines.ts'
+import { type NoteState, stateIn } from './pupil-notes.ts'
 import { type RosterKey, rosterColumn } from './roster-columns.ts'
 import { isBlank, type Line, linesAbove, linesUnder } from './table.ts'
 
@@ -36,9 +38,10 @@ export type RosterRow = {
   readonly address: string | null
   readonly className: string
   readonly note: string
-  /** The day the pupil left this school, or came to it, as the note says. */
-  readonly left: string | null
-  readonly arrived: string | null
+  /** What note or status seem to say of the pupil's place here; a proposal, and no more. */
+  readonly state: NoteState | null
+  /** The words it was read from, and the letter of their column. */
+  readonly said: { readonly text: string; readonly letter: string }
   readonly guardians: readonly Guardian[]
 }
 
@@ -48,23 +51,39 @@ const KEYS_MIN = 3
 export function findRosterHeader(sheet: Sheet): Header<RosterKey> | null {
   return findHeader<RosterKey>(sheet, {
     classify: rosterColumn,
-    repeatable: new Set<RosterKey>(['foreign', 'phone']),
+    repeatable: new Set<RosterKey>(['foreign', 'phone', 'elsewhere', 'formerClass']),
     fits: keys => hasName(keys) && keys.size >= KEYS_MIN,
     refuses: ['foreign'],
   })
 }
 
+/** The whole list at once. */
 export function readRoster(sheets: readonly Sheet[], context: ReadingContext = {}): Reading<RosterRow> {
+  const reading = rosterReading(sheets, context)
+  for (;;) {
+    const { done, value } = reading.next()
+    if (done) return value
+  }
+}
+
+/** So many lines are read at a stretch; a list of a whole district has twenty thousand. */
+const LINES_AT_A_STRETCH = 1_000
+
+/** A long list in stretches, so that whoever reads it can see to others between them. */
+export function* rosterReading(
+  sheets: readonly Sheet[],
+  context: ReadingContext,
+): Generator<undefined, Reading<RosterRow>> {
   const rows: RosterRow[] = []
   const problems: Problem[] = []
-  const seen = new Set<string>()
+  const seen: Seen = { codes: new Set(), personalIds: new Set() }
   const sizes = new Map<string, number>()
   for (const sheet of sheets.filter(each => !isBlank(each))) {
     const header = findRosterHeader(sheet)
     if (!header) problems.push(sheetProblem(sheet.name, 'header_not_found'))
     else if (!header.columns.has('code')) problems.push(sheetProblem(sheet.name, 'column_missing', 'code'))
     else {
-      for (const row of readSheet(sheet, header, context, seen, problems)) {
+      for (const row of yield* readSheet(sheet, header, context, seen, problems)) {
         const order = (sizes.get(row.className) ?? 0) + 1
         sizes.set(row.className, order)
         rows.push({ ...row, order })
@@ -74,21 +93,28 @@ export function readRoster(sheets: readonly Sheet[], context: ReadingContext = {
   return { rows, problems }
 }
 
-function readSheet(
+type Seen = { readonly codes: Set<string>; readonly personalIds: Set<string> }
+
+type Report = (key: RosterKey, code: ProblemCode, found: Cell) => void
+
+function* readSheet(
   sheet: Sheet,
   header: Header<RosterKey>,
   context: ReadingContext,
-  seen: Set<string>,
+  seen: Seen,
   problems: Problem[],
-): Omit<RosterRow, 'order'>[] {
-  const lines = linesUnder(sheet, header)
-  const read = pupilLines<RosterKey>(sheet.name, lines, seen)
+): Generator<undefined, Omit<RosterRow, 'order'>[]> {
+  const lines = linesUnder<RosterKey>(sheet, header, new Set<RosterKey>(['className']))
+  yield
+  const read = pupilLines<RosterKey>(sheet.name, lines, { seen: seen.codes, shows: showsPupil })
   problems.push(...read.problems)
   const classOf = classFinder(sheet, header, lines, context)
   const guardians = guardianColumns(header)
+  const female = header.columns.has('female') ? femaleColumn(lines) : null
   const rows: Omit<RosterRow, 'order'>[] = []
-  for (const pupil of read.pupils) {
-    const report = (key: RosterKey, code: ProblemCode, found: Cell) =>
+  for (const [at, pupil] of read.pupils.entries()) {
+    if (at % LINES_AT_A_STRETCH === 0) yield
+    const report: Report = (key, code, found) =>
       problems.push(cellProblem(sheet.name, pupil.line.number, pupil.line.letter(key), code, found))
     const className = classOf(pupil.line)
     if (className === null) {
@@ -97,43 +123,104 @@ function readSheet(
     } else {
       const found = guardiansOf(sheet.name, pupil.line, guardians)
       problems.push(...found.problems)
-      rows.push({ ...personOf(pupil, report), sheet: sheet.name, className, guardians: found.guardians })
+      const person = personOf(pupil, { className, context, seen, female, report })
+      rows.push({ ...person, sheet: sheet.name, className, guardians: found.guardians })
     }
   }
   return rows
 }
 
+/** A class or a sex beside a name: no signature has them. */
+const showsPupil = (line: Line<RosterKey>): boolean =>
+  parseClass(line.cell('className')) !== null || parseSex(line.text('sex')) !== null
+
+type Beside = {
+  readonly className: string
+  readonly context: ReadingContext
+  readonly seen: Seen
+  /** Reads a column 'Nữ'; null without one. */
+  readonly female: ((text: string) => Sex | null) | null
+  readonly report: Report
+}
+
 function personOf(
   { line, code, fullName }: Pupil<RosterKey>,
-  report: (key: RosterKey, code: ProblemCode, found: Cell) => void,
+  beside: Beside,
 ): Omit<RosterRow, 'order' | 'sheet' | 'className' | 'guardians'> {
-  const read = <T>(key: RosterKey, parse: (cell: Cell) => T | null, problem: ProblemCode): T | null => {
-    const cell = line.cell(key)
-    const value = parse(cell)
-    if (value === null && tidy(textOf(cell)) !== '') report(key, problem, cell)
-    return value
-  }
-  const note = line.text('note')
-  const hasSexColumn = line.letter('sex') !== ''
+  const { context, female, report } = beside
+  const read = reader(line, report)
+  const sexKey = line.letter('sex') === '' && female ? 'female' : 'sex'
+  const parseOwnSex = sexKey === 'female' && female ? female : parseSex
+  const said = (['status', 'note'] as const).find(key => stateIn(line.text(key), context.schoolYear) !== null)
   return {
     row: line.number,
     code,
     fullName,
-    personalId: read('personalId', parsePersonalId, 'personal_id_invalid'),
-    birthDate: read('birthDate', parseDay, 'birth_date_invalid'),
-    sex: hasSexColumn ? read('sex', cell => parseSex(textOf(cell)), 'sex_unknown') : tickedSex(line),
+    personalId: personalIdOf(read('personalId', parsePersonalId, 'personal_id_invalid'), beside),
+    birthDate: birthDateOf(line, read, beside),
+    sex: read(sexKey, cell => parseOwnSex(textOf(cell)), 'sex_unknown'),
     ethnicity: line.text('ethnicity') || null,
     birthPlace: line.text('birthPlace') || null,
     address: line.text('address') || null,
-    note,
-    ...moveIn(note),
+    note: line.text('note'),
+    state: said ? stateIn(line.text(said), context.schoolYear) : null,
+    said: said ? { text: line.text(said), letter: line.letter(said) } : { text: '', letter: '' },
   }
 }
 
-/** Some lists have one narrow column 'Nữ' with a tick in it. */
-function tickedSex(line: Line<RosterKey>): Sex | null {
-  if (line.letter('female') === '') return null
-  return line.text('female') === '' ? 'male' : 'female'
+type Read = <T>(key: RosterKey, parse: (cell: Cell) => T | null, problem: ProblemCode) => T | null
+
+/** One value of a line; what is merged with other lines, not calculated or not readable is named, and null. */
+function reader(line: Line<RosterKey>, report: Report): Read {
+  return (key, parse, problem) => {
+    const cell = line.cell(key)
+    const letter = line.letter(key)
+    if (letter !== '' && line.isMerged(columnOf(letter))) report(key, 'cell_merged', cell)
+    else if (isUncalculated(cell)) report(key, 'not_calculated', '')
+    else {
+      const value = parse(cell)
+      if (value === null && tidy(textOf(cell)) !== '') report(key, problem, cell)
+      return value
+    }
+    return null
+  }
+}
+
+/** Of two lines with one number the second is named. */
+function personalIdOf(personalId: string | null, { seen, report }: Beside): string | null {
+  if (personalId === null) return null
+  if (seen.personalIds.has(personalId)) {
+    report('personalId', 'personal_id_repeated', personalId)
+    return null
+  }
+  seen.personalIds.add(personalId)
+  return personalId
+}
+
+/** Years after the usual age of a grade (some begin late or repeat), and before it. */
+const LATE_YEARS_MAX = 6
+const EARLY_YEARS_MAX = 2
+const AGE_BEFORE_GRADE_ONE = 5
+
+/** A day on which no pupil of the grade was born is a slip of the pen. */
+function birthDateOf(
+  line: Line<RosterKey>,
+  read: Read,
+  { className, context, report }: Beside,
+): string | null {
+  const start = schoolYearIn(context.schoolYear ?? '') ?? undefined
+  const born = read('birthDate', cell => parseDay(cell, start), 'birth_date_invalid')
+  if (born === null || start === undefined) return born
+  const late = start - (gradeOfClass(className) + AGE_BEFORE_GRADE_ONE) - Number(born.slice(0, 4))
+  if (late <= LATE_YEARS_MAX && late >= -EARLY_YEARS_MAX) return born
+  report('birthDate', 'birth_date_unlikely', line.cell('birthDate'))
+  return null
+}
+
+/** A blank beside ticks says 'nam'; where nobody is ticked it says nothing. */
+function femaleColumn(lines: readonly Line<RosterKey>[]): (text: string) => Sex | null {
+  const hasTicks = lines.some(line => parseFemale(line.text('female')) === 'female')
+  return text => (text === '' && !hasTicks ? null : parseFemale(text))
 }
 
 /** From the class column; else from the last line that only names a class; else from the titles, the sheet or the file. */

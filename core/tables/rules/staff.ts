@@ -34,6 +34,7 @@ type StaffKey =
   | 'code'
   | 'fullName'
   | 'familyName'
+  | 'middleName'
   | 'givenName'
   | 'birthDate'
   | 'department'
@@ -74,6 +75,7 @@ const classify = byFields<StaffKey>({
     'full name',
   ],
   familyName: ['ho', 'ho dem', 'ho lot', 'ho chu lot', 'ho ten dem', 'ho chu dem'],
+  middleName: ['ten dem', 'dem', 'chu dem', 'chu lot', 'ten lot'],
   givenName: ['ten'],
   birthDate: ['ngay sinh', 'sinh ngay', 'ngay thang nam sinh', 'nam sinh', 'date of birth'],
   department: ['to', 'to chuyen mon', 'to cm', 'to bo mon', 'bo phan', 'to bo phan', 'phong ban', 'don vi'],
@@ -101,6 +103,9 @@ export function findStaffHeader(sheet: Sheet): Header<StaffKey> | null {
     refuses: ['pupil'],
   })
 }
+
+/** Nobody on a list of staff was born later; 'năm 85' is 1985. */
+const STAFF_BORN_BEFORE = 2015
 
 export function readStaff(sheets: readonly Sheet[]): Reading<StaffRow> {
   const rows: StaffRow[] = []
@@ -141,7 +146,7 @@ function staffOf(
   seen.add(code)
   const roles = rolesIn(line.text('titles'))
   if (roles.length === 0) report('titles', 'title_unknown')
-  const birthDate = parseDay(line.cell('birthDate'))
+  const birthDate = parseDay(line.cell('birthDate'), STAFF_BORN_BEFORE)
   if (birthDate === null && line.text('birthDate') !== '') report('birthDate', 'birth_date_invalid')
   return {
     sheet,

@@ -22,7 +22,7 @@ export const titleOfColumn = (column: ColumnRef): string | undefined =>
 
 export const columnOfTitle = (title: string): ColumnRef | undefined => MARKS[MARK_TITLES.indexOf(title)]
 
-const PUPIL = ['STT', 'Mã HS', 'Họ và tên', 'Họ đệm', 'Tên', 'Ngày sinh'] as const
+const PUPIL = ['STT', 'Mã HS', 'Họ và tên', 'Họ đệm', 'Tên đệm', 'Tên', 'Ngày sinh'] as const
 
 export const standardTitles: Readonly<Record<FileKind, readonly string[]>> = {
   marks: [...PUPIL, ...MARK_TITLES],
@@ -40,6 +40,9 @@ export const standardTitles: Readonly<Record<FileKind, readonly string[]>> = {
     'ĐT mẹ',
     'Họ tên người giám hộ',
     'ĐT người giám hộ',
+    'Họ tên người giám hộ 2',
+    'ĐT người giám hộ 2',
+    'Trạng thái',
     'Ghi chú',
   ],
   staff: [
@@ -47,6 +50,7 @@ export const standardTitles: Readonly<Record<FileKind, readonly string[]>> = {
     'Mã CB',
     'Họ và tên',
     'Họ đệm',
+    'Tên đệm',
     'Tên',
     'Ngày sinh',
     'Tổ chuyên môn',

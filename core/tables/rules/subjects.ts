@@ -100,48 +100,17 @@ const byWords = new Map(
     [code, name, ...others].map((text): [string, string] => [keyOf(titleWords(text)), code]),
   ),
 )
-const PHRASE_WORDS_MAX = Math.max(...[...byWords.keys()].map(words => words.split(' ').length))
 
 export function findSubject(code: string): Subject | undefined {
   return byCode.get(code)
 }
+
+/** 'Toán'; the code itself for a subject the programme does not have. */
+export const subjectName = (code: string): string => byCode.get(code)?.name ?? code
 
 /** The code of the subject this text is the name of, as a whole: 'Hoá học' → 'HH'. */
 export function parseSubject(text: string): string | null {
   const words = titleWords(text.replace(/^\s*m[ôo]n(?:\s+h[ọo]c)?\s*:?/iu, ''))
   const bare = titleWords(text.replace(/\([^)]*\)/g, ' '))
   return byWords.get(keyOf(words)) ?? byWords.get(keyOf(bare)) ?? null
-}
-
-/** The subject a title speaks of: the longest name right after the word 'môn'. */
-export function subjectAfterLabel(text: string): string | null {
-  const words = titleWords(text)
-  for (const [at, word] of words.entries()) {
-    if (word !== 'mon') continue
-    const start = words[at + 1] === 'hoc' ? at + 2 : at + 1
-    const found = longestAt(words, start)
-    if (found) return found.code
-  }
-  return null
-}
-
-/** The subject a sheet or file is named after: the longest subject name anywhere in it, full names and known short forms. */
-export function subjectInName(text: string): string | null {
-  // 'Danh sách học sinh' is not about biology.
-  const words = titleWords(text.replace(/h[ọo]c sinh/giu, ' '))
-  let best: { code: string; length: number } | null = null
-  for (let at = 0; at < words.length; at++) {
-    const found = longestAt(words, at)
-    if (found && found.length > (best?.length ?? 0)) best = found
-  }
-  return best?.code ?? null
-}
-
-function longestAt(words: readonly string[], start: number): { code: string; length: number } | null {
-  for (let length = PHRASE_WORDS_MAX; length > 0; length--) {
-    const code =
-      start + length <= words.length ? byWords.get(keyOf(words.slice(start, start + length))) : undefined
-    if (code) return { code, length }
-  }
-  return null
 }

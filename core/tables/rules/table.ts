@@ -1,5 +1,6 @@
-import { type Cell, letterOf, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
+import { type Cell, letterOf, type Merge, type Row, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { tidy } from '../../wording/rules/fold.ts'
+import { isColumnNumbers } from './column-numbers.ts'
 import type { Header } from './header.ts'
 
 /**
@@ -15,26 +16,42 @@ export type Line<K> = {
   /** Letter of the field's first column, empty when the sheet has no such column. */
   readonly letter: (key: K) => string
   readonly cells: readonly Cell[]
+  /** The cell is one with others of its line, or of the lines beside it: whose value it holds the file does not say. */
+  readonly isMerged: (index: number) => boolean
 }
 
-export function linesUnder<K>(sheet: Sheet, header: Header<K>): Line<K>[] {
-  const titles = sheet.rows.find(row => row.number === header.bottom)?.cells ?? []
-  const filled = fillDown(sheet, header.bottom)
-  return filled.filter(row => !isColumnNumbers(row) && !repeats(row, titles)).map(row => lineOf(row, header))
+/** @param down the fields whose value, merged down, belongs to each of the lines it covers; all of them when left out. */
+export function linesUnder<K>(sheet: Sheet, header: Header<K>, down?: ReadonlySet<K>): Line<K>[] {
+  const titles = sheet.rows.filter(row => row.number >= header.top && row.number <= header.bottom)
+  const cellsAt = new Map(sheet.rows.map(row => [row.number, row.cells]))
+  const merges = sheet.merges.filter(
+    area => area.top > header.bottom && (cellsAt.get(area.top)?.[area.left] ?? null) !== null,
+  )
+  const isDown = (index: number) =>
+    down === undefined ||
+    [...header.columns].some(([key, columns]) => down.has(key) && columns.some(each => each.index === index))
+  return fillDown(sheet, header.bottom, merges, isDown)
+    .filter(row => !isColumnNumbers(row) && !titles.some(title => repeats(row, title.cells)))
+    .map(row => lineOf(row, header, merges))
 }
 
-function lineOf<K>(row: Row, header: Header<K>): Line<K> {
+/** A space of no width before a capital is one between two words: 'Lê\u200bVăn'. */
+const spaced = (text: string): string => text.replace(/(?<=\p{Ll})\u200b(?=\p{Lu})/gu, ' ')
+
+function lineOf<K>(row: Row, header: Header<K>, merges: readonly Merge[]): Line<K> {
   const cell = (key: K, nth = 0): Cell => {
     const column = header.columns.get(key)?.[nth]
     return column ? (row.cells[column.index] ?? null) : null
   }
   const text = (key: K): string =>
-    tidy((header.columns.get(key) ?? []).map((_, nth) => textOf(cell(key, nth))).join(' '))
+    tidy((header.columns.get(key) ?? []).map((_, nth) => spaced(textOf(cell(key, nth)))).join(' '))
   const letter = (key: K): string => {
     const column = header.columns.get(key)?.[0]
     return column ? letterOf(column.index) : ''
   }
-  return { number: row.number, cell, text, letter, cells: row.cells }
+  const areas = merges.filter(area => area.top <= row.number && row.number <= area.bottom)
+  const isMerged = (index: number) => areas.some(area => area.left <= index && index <= area.right)
+  return { number: row.number, cell, text, letter, cells: row.cells, isMerged }
 }
 
 /** Text of the lines above a header, one string a line: titles name the class, the subject, the term, the month. */
@@ -54,10 +71,15 @@ export function isBlank(sheet: Sheet): boolean {
   return sheet.rows.length === 0
 }
 
-function fillDown(sheet: Sheet, bottom: number): Row[] {
+function fillDown(
+  sheet: Sheet,
+  bottom: number,
+  merges: readonly Merge[],
+  isDown: (index: number) => boolean,
+): Row[] {
   const rows = new Map(sheet.rows.filter(row => row.number > bottom).map(row => [row.number, row]))
-  for (const area of sheet.merges) {
-    if (area.top <= bottom || area.left !== area.right || area.top === area.bottom) continue
+  for (const area of merges) {
+    if (area.left !== area.right || area.top === area.bottom || !isDown(area.left)) continue
     const value = rows.get(area.top)?.cells[area.left] ?? null
     for (let number = area.top + 1; number <= area.bottom; number++) {
       const row = rows.get(number)
@@ -72,14 +94,6 @@ function withCell(cells: readonly Cell[], index: number, value: Cell): Cell[] {
   while (copy.length < index) copy.push(null)
   copy[index] = value
   return copy
-}
-
-/** '1 2 3 4' or '(1) (2) (3)' under the titles: counting up from the first, nothing else on the line. */
-function isColumnNumbers(row: Row): boolean {
-  const texts = row.cells.filter(cell => cell !== null).map(cell => tidy(textOf(cell)))
-  if (texts.length < 3) return false
-  const numbers = texts.map(text => Number(/^\(?(\d{1,2})\)?$/.exec(text)?.[1] ?? Number.NaN))
-  return numbers.every((number, at) => number === (numbers[0] ?? 0) + at)
 }
 
 function repeats(row: Row, titles: readonly Cell[]): boolean {

@@ -7,8 +7,12 @@ const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 /** Đ, and the Icelandic and African letters that old fonts and keyboards put in its place. */
 export const D_LETTERS = /[đðɖ]/g
 
+/** What is tidy already: most codes and numbers of a file. */
+const PLAIN = /^[!-~]*(?: [!-~]+)*$/
+
 /** Composed accents, single spaces, nothing invisible. */
 export function tidy(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 }
 

@@ -78,7 +78,7 @@ async function run(
   const once = house.as(person, async session => {
     const chat = { channel: 'web', chat: `web:${person}`, sender: `web:${person}` } as const
     const inbound = { ...chat, eventId: 'x', isPrivate: true, files: [] }
-    const answer = await command.run({ session, inbound, text: '8' }, intent.data)
+    const answer = await command.run({ session, inbound, thread: {}, text: '8' }, intent.data)
     expect(answer.text).not.toBe('')
     // What a command offers or asks for, some command reads.
     expect(answer.text).not.toBe(storedRefusals.stored_unreadable())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stored } from '../stored.ts'
+import { stored } from './stored.ts'
 
 /** What a chat keeps as JSON: what was said there, and what its choices and its half-filled form go to. */
 
