@@ -82,6 +82,11 @@ export type UndoView = {
   readonly label: string
 }
 
+export type ReportView = {
+  readonly summary: string
+  readonly lists: readonly { readonly title: string; readonly lines: readonly string[] }[]
+}
+
 type Said = { readonly sentence: string }
 
 /** What each act of the page answers when it is done. */
@@ -89,9 +94,14 @@ export type OfficeActs = {
   readonly read: OfficeView
   readonly undo_preview: UndoView
   readonly undo: Said
+  readonly calendar_file: Download
+  readonly lacking: ReportView
+  readonly lacking_file: Download
 }
 export type OfficeFileActs = {
   readonly propose: ProposalView
   readonly accept: Said
   readonly annotate: Download
+  readonly compare: ReportView
+  readonly compare_file: Download
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { annotatedCopy } from '../../core/documents/annotated.ts'
-import { XLSX_MIME } from '../../core/documents/rules/mime.ts'
 import { officeHome } from '../../core/office-desk/home.ts'
 import type { OfferedFile, Proposal } from '../../core/office-desk/proposal.ts'
 import { acceptFile, proposeFile } from '../../core/office-desk/proposal.ts'
@@ -19,6 +18,7 @@ import { sayOffice, viOffice as vi } from '../vi/office-desk/office.ts'
 import { viUndo } from '../vi/office-desk/undo.ts'
 import { importKindNames, importRefusal, problemSentence } from '../vi-import.ts'
 import { sayAskedClass, sayChange, sayJoin, sayProposal } from '../vi-proposals.ts'
+import { calendarFile, compareActs, download, lackingActs } from './office-reports.ts'
 import type { Download, OfficeView, PictureView, ProposalView, UndoView } from './office-views.ts'
 import type { ActReply } from './page.ts'
 import { act, fileAct, page } from './page.ts'
@@ -134,8 +134,13 @@ function questions(report: ImportReport | null, given: Answers): Questions {
       meant: given.classes[one.written] ?? '',
     })),
     named: report.named.slice(0, NAMED_LISTED).map(sayChange),
-    waits: open > 0 ? vi.waits(open) : null,
+    waits: waitsFor(report, open),
   }
+}
+
+const waitsFor = (report: ImportReport, open: number): string | null => {
+  if (open > 0) return vi.waits(open)
+  return report.kind === 'calendar' && report.stands === 'problems' ? vi.calendarWhole : null
 }
 
 function problemsOf(report: ImportReport | null): Pick<ProposalView, 'problems' | 'moreProblems'> {
@@ -156,6 +161,7 @@ function storeOf(report: ImportReport, given: Answers): ProposalView['store'] {
   const changesNothing = added + changed + removed === 0 && report.described === 0
   if (changesNothing || unanswered(report, given).length > 0) return null
   const acceptProblems = report.stands === 'problems'
+  if (acceptProblems && report.kind === 'calendar') return null
   return { label: acceptProblems ? vi.storeReadable : vi.store, acceptProblems }
 }
 
@@ -198,11 +204,7 @@ const annotate = fileAct({
       return { kind: 'refused', sentence: vi.noCopy }
     const notes = outcome.value.problems.map(problem => ({ ...problem, text: problemSentence(problem) }))
     const bytes = await annotatedCopy(file.workbook.value.sheets, notes)
-    return done({
-      name: vi.copyName(file.name),
-      mime: XLSX_MIME,
-      base64: Buffer.from(bytes).toString('base64'),
-    })
+    return done(download(vi.copyName(file.name), bytes))
   },
 })
 
@@ -234,6 +236,6 @@ const undo = act({
 export const office = page<Data>({
   view: 'office/office.html',
   data,
-  acts: { read, undo_preview: undoPreview, undo },
-  fileActs: { propose, accept, annotate },
+  acts: { read, undo_preview: undoPreview, undo, calendar_file: calendarFile, ...lackingActs },
+  fileActs: { propose, accept, annotate, ...compareActs },
 })

@@ -6,6 +6,7 @@ import type { ImportRefusal, ImportReport } from '../office-files/plan.ts'
 import type { Answers } from '../office-files/rules/outcome.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { isCalendarBook } from '../tables/rules/calendar-sheets.ts'
 import { kindOf } from '../tables/rules/kind.ts'
 import { standardTitles } from '../tables/rules/standard-titles.ts'
 import type { OfficeRefusal } from './refusals.ts'
@@ -43,7 +44,8 @@ export type Proposal = {
 function kindIn({ file, kind }: OfferedFile): FileOfOffice | null {
   if (kind !== null) return kind
   if (!file.workbook.ok) return null
-  return file.workbook.value === null ? 'calendar' : kindOf(file.workbook.value.sheets)
+  const sheets = file.workbook.value?.sheets
+  return !sheets || isCalendarBook(sheets) ? 'calendar' : kindOf(sheets)
 }
 
 const digestOf = (

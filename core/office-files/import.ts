@@ -28,7 +28,7 @@ import { changesAnything } from './rules/diff.ts'
 import { type Answers, NO_ANSWERS, NOTHING_ASKED, unanswered } from './rules/outcome.ts'
 import { planAssignments } from './store-assignments.ts'
 import { planAttendance } from './store-attendance.ts'
-import { planCalendar } from './store-calendar.ts'
+import { planCalendar, planCalendarSheets } from './store-calendar.ts'
 import { planMarks } from './store-marks.ts'
 import { planRoster } from './store-roster.ts'
 import { planStaff } from './store-staff.ts'
@@ -112,7 +112,9 @@ function reportOf(
     understood: file.kind === 'calendar' ? null : file.understood,
     askedClasses: askedSpellings(problems),
   }
-  const isBlocked = !acceptProblems && problems.some(problem => blocksImport(kind, problem))
+  // A half calendar would move deadlines.
+  const isWhole = kind === 'calendar' || !acceptProblems
+  const isBlocked = isWhole && problems.some(problem => blocksImport(kind, problem))
   const asks = unanswered(outcome, answers).length > 0
   const stands = isBlocked ? 'problems' : asks ? 'asks' : 'ready'
   return { kind, counts, problems, changes, described, stored: false, stands, ...outcome }
@@ -130,7 +132,7 @@ async function rememberMapping(desk: Desk, { mapping }: ImportRequest, file: Off
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
 export function blocksImport(kind: ImportKind, problem: Problem): boolean {
   const weight = problemWeights[problem.code]
-  if (weight === 'value') return kind === 'marks' || kind === 'attendance'
+  if (weight === 'value') return kind === 'marks' || kind === 'attendance' || kind === 'calendar'
   return weight !== 'notice'
 }
 
@@ -138,7 +140,10 @@ type Planning = ImportRequest & { readonly answers: Answers; readonly onProgress
 
 async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planned {
   const { by, name, onProgress, answers } = request
-  if (file.kind === 'calendar') return planCalendar({ desk, by, onProgress, answers }, file.calendar)
+  if (file.kind === 'calendar') {
+    const own = { desk, by, onProgress, answers }
+    return 'written' in file ? planCalendarSheets(own, file.written) : planCalendar(own, file.calendar)
+  }
   const year = await yearFor(desk, file)
   if (!year.ok) return year
   const filing: Filing = { desk, year: year.value, by, onProgress, answers }

@@ -7,14 +7,14 @@ import { viOffice } from '../../vi/office-desk/office.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { undoCommands } from './undo.ts'
 
-/** "trang văn phòng", "nạp danh sách": a link to the office's page. */
+/** "trang văn phòng", "nạp danh sách", "đối chiếu CSDL ngành": a link to the office's page. */
 
 const LINK_MINUTES = 30
 
 const THING =
   '(?:tep|file|du lieu|danh sach(?: hoc sinh| giao vien| can bo| lop)?|hoc sinh|phan cong(?: giang day)?|lich(?: nam hoc)?|so diem(?: cu)?|diem danh cu)'
 const ASKED = new RegExp(
-  `^/?(?:(?:mo |vao |xem )?trang van phong|vanphong|(?:toi )?(?:muon |can )?(?:nap|nhap|tai len|dua len) ${THING}(?: (?:hoc sinh|len he thong|tu excel|bang excel))?)$`,
+  `^/?(?:(?:mo |vao |xem )?trang van phong|vanphong|(?:toi )?(?:muon |can )?(?:nap|nhap|tai len|dua len) ${THING}(?: (?:hoc sinh|len he thong|tu excel|bang excel))?|(?:mau|tai|sua) lich nam hoc|(?:doi chieu|so sanh)(?: hoc sinh| danh sach)?(?: voi)? (?:csdl|co so du lieu)(?: nganh)?)$`,
 )
 
 export const askOffice = command({

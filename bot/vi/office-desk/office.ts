@@ -15,7 +15,7 @@ export const viOffice = {
   label: 'Mở trang văn phòng',
   chip: 'Trang văn phòng',
   ready: (minutes: number): string =>
-    `Trang văn phòng: nạp tệp danh sách, phân công, lịch năm học; xem trước rồi mới lưu. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút.`,
+    `Trang văn phòng: nạp tệp danh sách, phân công, lịch năm học (xem trước rồi mới lưu); đối chiếu với CSDL ngành. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút.`,
   pictureTitle: (sheets: readonly string[]): string => {
     const [only, another] = sheets
     if (!another) return `Trang “${only ?? ''}”`
@@ -27,10 +27,13 @@ export const viOffice = {
   moreProblems: (count: number): string => `… và ${count} chỗ khác. Tải bản có ghi chú để xem đủ từng ô.`,
   waits: (count: number): string =>
     `Còn ${count} điều cần thầy/cô trả lời ở trên rồi xem lại, sau đó mới lưu được.`,
+  calendarWhole:
+    'Lịch năm học chỉ lưu khi không còn chỗ sai, vì hạn nhập điểm tính theo lịch. Sửa các chỗ nêu trên rồi chọn lại tệp.',
   store: 'Lưu',
   storeReadable: 'Lưu phần đọc được',
   stored: ({ kind, changes: { added, changed, same, removed } }: ImportReport): string =>
     `Đã lưu ${kindName(kind)}: thêm ${added}, đổi ${changed}, giữ nguyên ${same}, bỏ ${removed}.`,
+  calendarName: (year: string): string => `lich-nam-hoc-${year}.xlsx`,
   noCopy: 'Tệp này chưa đọc được thành bảng nên không có bản ghi chú.',
   copyName: (name: string): string => `${name.replace(/\.\w{1,5}$/, '')} - ghi chú.xlsx`,
 } as const

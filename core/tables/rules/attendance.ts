@@ -1,7 +1,7 @@
 import { type Cell, isUncalculated, letterOf, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { fold } from '../../wording/rules/fold.ts'
 import { dayColumn, dayOfTitle } from './attendance-columns.ts'
-import { classIn } from './class-name.ts'
+import { classesDiffering, classIn } from './class-name.ts'
 import { dayFrom } from './day.ts'
 import { byFields } from './fields.ts'
 import { findHeader, type Header } from './header.ts'
@@ -85,6 +85,11 @@ function readSheet(
   const days = dayColumns(header, texts, context)
   if (days === null) {
     problems.push(sheetProblem(sheet.name, 'month_unknown'))
+    return []
+  }
+  const sides = classesDiffering(linesAbove(sheet, header.top), sheet.name)
+  if (sides) {
+    problems.push(sheetProblem(sheet.name, 'sheet_says_both', sides.join(' / ')))
     return []
   }
   const className = texts.map(classIn).find(name => name !== null) ?? null

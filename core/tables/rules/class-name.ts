@@ -17,7 +17,10 @@ function bare(value: Cell): string {
     .replace(/^L[ỚO]P\s*[:.]?\s*/, '')
   const [, roman = '', rest = ''] = /^([VIX]{1,4})[\s./-]+(.+)$/.exec(text) ?? []
   const grade = ROMAN[roman]
-  return (grade === undefined ? text : `${grade}${rest}`).replace(/\s+/g, '').replace(/^0(?=[6-9])/, '')
+  const parted = /^\d/.test(rest) ? '/' : ''
+  return (grade === undefined ? text : `${grade}${parted}${rest}`)
+    .replace(/\s+/g, '')
+    .replace(/^0(?=[6-9])/, '')
 }
 
 const CALLED =
@@ -109,4 +112,14 @@ export function gradeOfClass(className: string): number {
 
 function gradeOf(className: string): string {
   return /^\d{1,2}/.exec(className)?.[0] ?? ''
+}
+
+/** The two classes a sheet speaks of whose titles name one and whose own name another; null when they agree, or one is silent. */
+export function classesDiffering(
+  titles: readonly string[],
+  sheetName: string,
+): readonly [string, string] | null {
+  const titled = titles.map(classIn).find(name => name !== null) ?? null
+  const named = classIn(sheetName)
+  return titled !== null && named !== null && titled !== named ? [titled, named] : null
 }

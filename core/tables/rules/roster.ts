@@ -1,6 +1,6 @@
 import { type Cell, columnOf, isUncalculated, type Sheet, textOf } from '../../documents/rules/sheet.ts'
 import { tidy } from '../../wording/rules/fold.ts'
-import { classIn, gradeOfClass, isPrimaryClass, parseClass } from './class-name.ts'
+import { classesDiffering, classIn, gradeOfClass, isPrimaryClass, parseClass } from './class-name.ts'
 import { parseDay } from './day.ts'
 import { type Guardian, guardianColumns, guardiansOf } from './guardians.ts'
 import { findHeader, type Header } from './header.ts'
@@ -80,8 +80,13 @@ export function* rosterReading(
   const sizes = new Map<string, number>()
   for (const sheet of sheets.filter(each => !isBlank(each))) {
     const header = findRosterHeader(sheet)
+    const sides =
+      header?.columns.has('className') === false
+        ? classesDiffering(linesAbove(sheet, header.top), sheet.name)
+        : null
     if (!header) problems.push(sheetProblem(sheet.name, 'header_not_found'))
     else if (!header.columns.has('code')) problems.push(sheetProblem(sheet.name, 'column_missing', 'code'))
+    else if (sides) problems.push(sheetProblem(sheet.name, 'sheet_says_both', sides.join(' / ')))
     else {
       for (const row of yield* readSheet(sheet, header, context, seen, problems)) {
         const order = (sizes.get(row.className) ?? 0) + 1
