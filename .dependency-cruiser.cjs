@@ -34,6 +34,7 @@ const FLOORS = [
     'contact',
     'unanswered',
     'unread',
+    'office-desk',
   ],
   ['refusals', 'facts', 'causes', 'outgoing'],
 ]

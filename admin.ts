@@ -5,6 +5,7 @@ import { bundleVerify } from './admin/bundle.ts'
 import { contactSet, contactShow } from './admin/contact.ts'
 import { familyPart } from './admin/family.ts'
 import { importFiles } from './admin/import.ts'
+import { importUndo } from './admin/import-undo.ts'
 import { policySet, policyShow } from './admin/policy.ts'
 import { schoolCreate, schoolList } from './admin/school.ts'
 import { linkSlips } from './admin/slips.ts'
@@ -12,6 +13,7 @@ import { unansweredList } from './admin/unanswered.ts'
 import { unreadForget, unreadList } from './admin/unread.ts'
 import { migrate } from './admin/upkeep.ts'
 import { type ExitCode, type Out, UsageError, type Verb } from './admin/verb.ts'
+import { needsOwner } from './admin/vi.ts'
 import { loggedError } from './core/log-error.ts'
 
 /**
@@ -23,6 +25,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'school create': schoolCreate,
   'school list': schoolList,
   import: importFiles,
+  'import undo': importUndo,
   'link-slips': linkSlips,
   'book set': bookSet,
   'family part': familyPart,
@@ -90,8 +93,12 @@ async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** Postgres has not given this login the right. */
+const NO_RIGHT = '42501'
+
 /** What the operator sees of a fault is what a log may hold: no row of a database error. */
 function sayFault(error: unknown): ExitCode {
+  if (error instanceof Error && 'code' in error && error.code === NO_RIGHT) out.error(needsOwner)
   out.error(JSON.stringify(loggedError(error), null, 2))
   return 1
 }

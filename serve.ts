@@ -1,33 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { openInHand } from './bot/in-hand.ts'
 import { signedPages } from './bot/pages/signed.ts'
 import { openPlatforms } from './bot/platforms.ts'
 import { render } from './bot/render.ts'
+import { rightsRefused } from './bot/rights-refused.ts'
 import { phrase } from './bot/vi/facts.ts'
 import { webBell, webChat } from './bot/webchat/chat.ts'
 import type { Demo } from './bot/webchat/webchat.ts'
 import { loadSecret } from './core/accounts/secret.ts'
 import { takeOverValues } from './core/audit/take-over.ts'
-import { expireDue } from './core/corrections/expiry.ts'
-import type { Desk } from './core/desk.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
-import { remindOfLeaves } from './core/leaves/reminders.ts'
 import { afterOutages, outlasting, untilThere } from './core/outage.ts'
-import { settleLost } from './core/outgoing/deliver.ts'
 import { behind } from './core/outgoing/figures.ts'
-import { watchPlans } from './core/outgoing/plan.ts'
-import type { Waiting } from './core/outgoing/waiting.ts'
 import { watchWaiting } from './core/outgoing/waiting.ts'
-import { followQuestions } from './core/questions/follow.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
 import { watchUnread } from './core/unread/watch.ts'
 import { findBackups, isRestoredCopy } from './db/backup/house-log.ts'
 import { openBell } from './db/bell.ts'
-import { claimFolder, embeddedFolder } from './db/folder.ts'
+import { claimFolder, embeddedFolder, isAlive } from './db/folder.ts'
 import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
@@ -37,6 +32,7 @@ import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
 import type { Delivery, DeliveryWays } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
+import { DUTIES } from './jobs/duties.ts'
 import type { Tending } from './jobs/tending.ts'
 import { startTending } from './jobs/tending.ts'
 import type { Health, IllPlatform } from './web/house.ts'
@@ -51,14 +47,6 @@ const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, 'packa
 const METRICS_HOST = '127.0.0.1'
 /** What is being sent when the process stops may finish within this; then its call is cut. */
 const SEND_GRACE_MS = 8000
-/** What is looked after each minute besides the slots. */
-export const MINUTE_DUTIES = [
-  async (desk: Desk) => void (await expireDue(desk)),
-  async (desk: Desk) => void (await followQuestions(desk)),
-  remindOfLeaves,
-  settleLost,
-  watchPlans,
-]
 
 async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {
   if (settings.databaseUrl) return { database: openPostgres(settings.databaseUrl), release: () => {} }
@@ -104,7 +92,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
     openBell(database, error => log.warn({ err: error }, 'the bell is cut off; listening again')),
   )
   const threads = webBell()
-  bell.listen(threads.ring)
+  bell.listen(places => void threads.ring(places))
   const host: Host = {
     database,
     log,
@@ -120,7 +108,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   const restored = await outlasting(() => isRestoredCopy(database.kysely))
   if (restored) log.warn('a restored copy: it writes to nobody until "restore release"')
   const reached = restored ? { ...settings, telegram: undefined, zalo: undefined } : settings
-  const platforms = await outlasting(() => openPlatforms(host, reached, find))
+  const platforms = await outlasting(() => openPlatforms(host, reached, find, notingIn(settings, log)))
   const ways: DeliveryWays = {
     doors: platforms.doors,
     render: ({ schoolId, chat, reply, files, limits }) =>
@@ -137,10 +125,13 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   const unread = watchUnread()
   let tending: Tending | undefined
   const clock = startClock(host, {
-    duties: [...MINUTE_DUTIES, waits.look, unread.look],
-    after: schoolId => countDown(host, delivery, schoolId),
+    duties: DUTIES,
+    see: watched => {
+      waits.see(log, watched)
+      unread.see(watched)
+    },
+    count: schoolId => countDown(host, delivery, schoolId),
   })
-  await outlasting(clock.knockAll)
   const endOutages = afterOutages(database, log, async () => delivery.nudge())
   door.open({
     health: () =>
@@ -159,6 +150,8 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
     publicUrl: host.publicUrl,
   })
   platforms.listen()
+  // People are served while what fell due meanwhile is done.
+  clock.begin()
   tending = startTending(
     host,
     platforms.doors.map(door => ({ ...door, channel: door.channel.name })),
@@ -168,7 +161,11 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
       ? undefined
       : await startMetrics({
           ...{ host: METRICS_HOST, port: settings.metricsPort, log },
-          gather: async () => ({ ...(await behind(host)), lanes: delivery.figures() }),
+          gather: async () => ({
+            ...(await behind(host)),
+            lanes: delivery.figures(),
+            rightsRefused: rightsRefused(host),
+          }),
         })
   const endBackups = startBackups(host, settings.backups)
   log.info(
@@ -176,13 +173,14 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
     'serving',
   )
   const close = async () => {
+    const clockStopped = clock.stop()
     await tending?.stop()
     await platforms.stopListening()
     await door.close()
     await metrics?.close()
     await endOutages()
     await endBackups()
-    await clock.stop()
+    await clockStopped
     const cut = setTimeout(platforms.close, SEND_GRACE_MS)
     await delivery.stop()
     clearTimeout(cut)
@@ -194,11 +192,16 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
   return { url: door.url, metricsUrl: metrics?.url, host, close }
 }
 
+const notingIn =
+  ({ dataDir }: Settings, log: Logger) =>
+  (name: string) =>
+    openInHand({ folder: join(dataDir, 'in-hand'), name, log, isAlive })
+
 /** Outside demo mode its code is not even loaded. */
 async function demoOf(host: Host): Promise<Demo> {
   const { seedDemo } = await import('./demo/seed.ts')
   const { openDemo } = await import('./demo/demo.ts')
-  return openDemo(host, await seedDemo(host), MINUTE_DUTIES)
+  return openDemo(host, await seedDemo(host), DUTIES)
 }
 
 /** The tokens of this process are those of one school. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { changesLine, countLines } from '../bot/vi/office-desk/counts.ts'
 import { importRefusal, problemSentence } from '../bot/vi-import.ts'
 import { sayAskedClass, sayChange, sayJoin, sayProposal } from '../bot/vi-proposals.ts'
 import { loggedError } from '../core/log-error.ts'
@@ -11,7 +12,7 @@ import { type School, TABLE_MISSING, withSchool } from './house.ts'
 import { answerOptions, answersOf, type Said, saidIn } from './import-answers.ts'
 import { ASK, bytesOf, describeFile, mapIn, readMapping } from './mapping.ts'
 import { type ExitCode, type Out, required, UsageError, type Verb } from './verb.ts'
-import { changesLine, countLines, describedLine, importFault } from './vi.ts'
+import { describedLine, importFault } from './vi.ts'
 
 /** Storing the office's files, or only showing what storing them would do. */
 
@@ -107,7 +108,7 @@ function faultOf(error: unknown, out: Out): null {
 
 function print(report: ImportReport, out: Out): void {
   if (report.described > 0) out.line(describedLine(report.described))
-  for (const line of countLines(report.counts)) out.line(line)
+  for (const line of countLines(report.counts)) out.line(`  ${line}`)
   some(report.problems.map(problemSentence), out)
   some(report.named.map(sayChange), out)
   some(

@@ -5,7 +5,6 @@ import type { RestoreRefusal, RestoreReport } from '../core/backup/restore.ts'
 import type { BundleVerdict } from '../core/documents/bundle.ts'
 import type { FoundingRefusal } from '../core/founding/found.ts'
 import type { FoundLayout, MappingRefusal } from '../core/office-files/mapping-file.ts'
-import type { ImportCounts, ImportReport } from '../core/office-files/plan.ts'
 import type { Contact, Place } from '../core/school/contact.ts'
 
 /** What the operator reads. Every refusal and every count has its words: one without does not compile. */
@@ -23,6 +22,9 @@ export const foundingRefusals: Readonly<Record<FoundingRefusal['code'], string>>
   preset_unknown: 'Mẫu quy chế là A, B, C, D hoặc E.',
 }
 
+export const needsOwner =
+  'Tài khoản này không có quyền ấy trên cơ sở dữ liệu. Lập trường, migrate và restore cần tài khoản sở hữu: đặt DATABASE_OWNER_URL.'
+
 export const contactMissing = (code: string): string =>
   `Chưa có người liên hệ của nhà trường. Phụ huynh cần gặp người, hay một em đang gặp nguy hiểm, sẽ chỉ thấy “văn phòng hiệu trưởng”. Đặt bằng: npm run admin -- contact set --school ${code} --name TÊN --role "CHỨC VỤ" --phone SỐ --hours "GIỜ"`
 
@@ -36,55 +38,6 @@ export const contactLines = (contact: Contact | null): readonly string[] =>
         `Bảo vệ trẻ em: ${contact.protection ? placeLine(contact.protection) : 'cũng là người này'}`,
       ]
     : ['Chưa có người liên hệ.']
-
-type NumberKeys<T> = T extends unknown ? { [K in keyof T]: T[K] extends number ? K : never }[keyof T] : never
-
-const countNames: Readonly<Record<NumberKeys<ImportCounts>, string>> = {
-  inRoster: 'học sinh trong danh sách',
-  active: 'đang học',
-  girls: 'nữ',
-  withoutPersonalId: 'chưa có số định danh',
-  withoutBirthDate: 'chưa có ngày sinh',
-  left: 'đã chuyển đi',
-  arrived: 'chuyển đến',
-  sharedPhones: 'số điện thoại chung của nhiều em',
-  total: 'cán bộ, giáo viên, nhân viên',
-  withoutEmail: 'chưa có thư điện tử',
-  withoutPhone: 'chưa có số điện thoại',
-  assignments: 'phân công',
-  classSubjects: 'sổ (lớp và môn)',
-  coTaught: 'sổ nhiều giáo viên cùng dạy',
-  teachers: 'giáo viên được phân công',
-  homerooms: 'giáo viên chủ nhiệm',
-  sheets: 'trang sổ',
-  scored: 'trang cho điểm',
-  comment: 'trang nhận xét',
-  pupils: 'học sinh',
-  numeric: 'điểm số',
-  zeros: 'điểm 0',
-  passed: 'nhận xét Đ',
-  notPassed: 'nhận xét CĐ',
-  absent: 'vắng (V)',
-  excused: 'lượt vắng có phép',
-  unexcused: 'lượt vắng không phép',
-  terms: 'học kì',
-  weeks: 'tuần',
-  daysOff: 'ngày nghỉ',
-  tests: 'lịch kiểm tra',
-}
-
-/** One line a count, in the order they were counted. */
-export function countLines(counts: ImportCounts): string[] {
-  return Object.entries(counts).flatMap(([key, count]) =>
-    typeof count === 'number' ? [`  ${countNames[key as NumberKeys<ImportCounts>]}: ${count}`] : [],
-  )
-}
-
-export function changesLine({ changes, stored }: ImportReport): string {
-  const { added, changed, same, removed } = changes
-  const counted = `thêm ${added}, đổi ${changed}, giữ nguyên ${same}, bỏ ${removed}`
-  return stored ? `Đã lưu: ${counted}.` : `Chưa lưu. Nếu lưu: ${counted}.`
-}
 
 const relations = { father: 'cha', mother: 'mẹ', guardian: 'người giám hộ' } as const
 
@@ -166,6 +119,8 @@ export function mappingRefusal(refusal: MappingRefusal): string {
     return `Tệp chỉ cột còn chỗ chưa điền: "${refusal.path}". Điền tên cột, hoặc để "" nếu không đọc cột đó.`
   return `Tệp chỉ cột sai ở mục "${refusal.path}". Tên cột lấy trong danh sách "choices" cuối tệp.`
 }
+
+export const undoWithYes = 'Chưa thay đổi gì. Chạy lại với --yes để hoàn tác.'
 
 export const forgotten = (updates: number): string => `Đã xóa ${updates} tin.`
 

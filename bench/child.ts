@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs'
 
 /** A process under measurement. */
 
-export type Child = { readonly url: string; rssMiB(): number; stop(): Promise<void> }
+export type Child = {
+  readonly url: string
+  rssMiB(): number
+  /** Spent so far, on both the process's own and the system's work. */
+  cpuMs(): number
+  stop(): Promise<void>
+}
 
 /** Starts a script and waits for the line that tells its address. */
 export async function startChild(script: string, env: Record<string, string>, url: RegExp): Promise<Child> {
@@ -16,6 +22,7 @@ export async function startChild(script: string, env: Record<string, string>, ur
   return {
     url: found,
     rssMiB: () => residentMiB(child.pid ?? 0),
+    cpuMs: () => spentMs(child.pid ?? 0),
     stop: () =>
       new Promise(resolve => {
         child.once('exit', () => resolve())
@@ -41,6 +48,16 @@ function residentMiB(pid: number): number {
   try {
     const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
     return Number(kib) / 1024
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** Ticks of a hundredth of a second from /proc; NaN where there is none. */
+function spentMs(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
   } catch {
     return Number.NaN
   }

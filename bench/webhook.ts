@@ -13,7 +13,7 @@ import { percentile, table } from './figures.ts'
 import type { Sink } from './sink.ts'
 import { startSink } from './sink.ts'
 
-/** A webhook update to its answer at the platform: the service on Postgres beside a bare express + telegraf echo, same run. */
+/** A webhook update to its answer at the platform: the service on Postgres beside a bare and a durable express + telegraf echo, same run. */
 
 const TOKEN = '1:bench-bench-bench'
 const SECRET = 'bench-secret-bench-secret'
@@ -85,8 +85,8 @@ const row = (name: string, load: Load) => [
   load.p99.toFixed(1),
 ]
 
-const ratio = (floor: Load, own: Load) => [
-  'ratio',
+const ratio = (name: string, floor: Load, own: Load) => [
+  name,
   (floor.perSecond / own.perSecond).toFixed(1),
   (own.p50 / floor.p50).toFixed(1),
   (own.p99 / floor.p99).toFixed(1),
@@ -128,12 +128,14 @@ export async function benchWebhook(server: string): Promise<string> {
   const sink = await startSink()
   const { url, drop } = await seeded(server)
   const folder = mkdtempSync(join(tmpdir(), 'so-diem-bench-'))
-  const echo = await startChild(
-    'bench/echo.ts',
-    { BENCH_TOKEN: TOKEN, BENCH_API_ROOT: sink.apiRoot },
-    /url (\S+)\/hook/,
-  )
-  const floor = await measured(echo, '/hook', sink)
+  const echo = (env: Record<string, string>) =>
+    startChild(
+      'bench/echo.ts',
+      { BENCH_TOKEN: TOKEN, BENCH_API_ROOT: sink.apiRoot, ...env },
+      /url (\S+)\/hook/,
+    )
+  const bare = await measured(await echo({}), '/hook', sink)
+  const durable = await measured(await echo({ BENCH_DATABASE: url }), '/hook', sink)
   const service = await startChild(
     'main.ts',
     {
@@ -157,9 +159,11 @@ export async function benchWebhook(server: string): Promise<string> {
       title,
       ['', 'messages/s', 'p50 ms', 'p99 ms'],
       [
-        row('express + telegraf echo', floor[of]),
+        row('express + telegraf echo, bare', bare[of]),
+        row('express + telegraf echo, durable', durable[of]),
         row('service on Postgres', own[of]),
-        ratio(floor[of], own[of]),
+        ratio('× the bare echo', bare[of], own[of]),
+        ratio('× the durable echo', durable[of], own[of]),
       ],
     )
   return [

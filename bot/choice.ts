@@ -105,8 +105,8 @@ async function find(desk: Desk, chat: ChatAddress, thread: Thread, words: Words)
 export async function choiceIn(desk: Desk, chat: ChatAddress, thread: Thread, words: Words): Promise<Choice> {
   const choice = await find(desk, chat, thread, words)
   if (choice && 'chosen' in choice && choice.chosen.part === 'drop')
-    await putAway(desk.tx, chat, choice.chosen)
+    await putAway(desk.tx, chat, choice.chosen, thread.form)
   if (choice && 'chosen' in choice && choice.chosen.part === 'confirm')
-    await beingMade(desk.tx, chat, choice.chosen)
+    await beingMade(desk.tx, chat, choice.chosen, thread.form)
   return choice
 }

@@ -1,32 +1,25 @@
-import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
-import { outlasting } from '../core/outage.ts'
 import type { Trouble } from '../core/reach/facts.ts'
 import type { WebhookDoor } from '../core/reach/webhooks.ts'
 import { tendWebhook } from '../core/reach/webhooks.ts'
 import type { Platform, Settings } from '../core/settings.ts'
-import { putAside } from '../core/unread/aside.ts'
-import type { Channel, PutAside, Receive } from './channel.ts'
+import type { Channel } from './channel.ts'
+import type { InHand } from './in-hand.ts'
 import { DOOR_MENU } from './menus.ts'
-import { receive } from './router.ts'
+import { type Taking, takingAt } from './taking.ts'
 import { telegramChannel } from './telegram/channel.ts'
 import { telegramClient } from './telegram/client.ts'
 import { whyOf } from './telegram/handover.ts'
 import { setEverybodysMenu } from './telegram/menu.ts'
 import { pollTelegram } from './telegram/polling.ts'
 import { setTelegramWebhook, telegramWebhook, telegramWebhookNow } from './telegram/webhook.ts'
+import type { Webhook } from './webhook.ts'
 import { zaloChannel } from './zalo/channel.ts'
 import { zaloClient } from './zalo/client.ts'
 import { pollZalo } from './zalo/polling.ts'
 import { zaloWebhook } from './zalo/webhook.ts'
 
 /** The platforms this process speaks to, for the one school its tokens belong to. */
-
-type Headers = Readonly<Record<string, string | string[] | undefined>>
-type Webhook = (
-  headers: Headers,
-  rawBody: Buffer,
-) => Promise<{ readonly status: number; readonly body: unknown }>
 
 /** A door, and how to find out whether all is as it should be there; `tend` rejects while the platform cannot be asked. */
 type OpenDoor = {
@@ -59,22 +52,20 @@ type Door = {
   readonly webhookDoor: WebhookDoor
   readonly webhook: Webhook | undefined
   poll(signal: AbortSignal): Promise<unknown>
+  /** As of `Taking`, where the platform forgets what it handed out. */
+  takeUp(): Promise<void>
   /** Tells the platform what its people may choose; a failure is only logged. */
   introduce(): Promise<void>
   close(): void
 }
 
-/** A platform that pushes is told to come again while the database is away; what was fetched waits here until it is back. */
-type Hearing = { readonly pushed: Receive; readonly fetched: Receive }
-
 const root = (platform: Platform) => (platform.apiRoot === undefined ? {} : { apiRoot: platform.apiRoot })
-
-type Takes = Hearing & { readonly putAside: PutAside }
 
 const secretsOf = ({ webhookSecret, oldWebhookSecret }: Platform): readonly string[] =>
   [webhookSecret, oldWebhookSecret].filter(secret => secret !== undefined)
 
-function telegramDoor(host: Host, platform: Platform, { pushed, fetched, putAside }: Takes): Door {
+function telegramDoor(host: Host, platform: Platform, taking: Taking): Door {
+  const { pushed, fetched, putAside } = taking
   const { log } = host
   const client = telegramClient({ token: platform.token, ...root(platform) })
   const secrets = secretsOf(platform)
@@ -87,15 +78,20 @@ function telegramDoor(host: Host, platform: Platform, { pushed, fetched, putAsid
       set: webhook => setTelegramWebhook(client, webhook).then(() => true),
     },
     poll: signal => pollTelegram({ client, receive: fetched, putAside, log, signal }),
+    takeUp: async () => {},
     introduce: () =>
       setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
         log.warn({ why: whyOf(error) }, 'telegram: the menu was not set'),
       ),
-    close: () => client.close(),
+    close: () => {
+      client.close()
+      taking.close()
+    },
   }
 }
 
-function zaloDoor(host: Host, platform: Platform, { pushed, fetched, putAside }: Takes): Door {
+function zaloDoor(host: Host, platform: Platform, taking: Taking): Door {
+  const { pushed, fetched, putAside } = taking
   const { log } = host
   const closing = new AbortController()
   const client = zaloClient({ token: platform.token, signal: closing.signal, ...root(platform) })
@@ -109,15 +105,27 @@ function zaloDoor(host: Host, platform: Platform, { pushed, fetched, putAside }:
       set: async webhook => (await client.setWebhook(webhook)).verified,
     },
     poll: signal => pollZalo({ client, receive: fetched, putAside, log, signal }),
+    takeUp: () => taking.takeUp(),
     introduce: async () => {},
-    close: () => closing.abort(),
+    close: () => {
+      closing.abort()
+      taking.close()
+    },
   }
 }
 
 type SchoolFinder = (code: string) => Promise<{ readonly schoolId: number } | undefined>
 
+/** Notes on this machine's disk of what is in hand, by a name. */
+type Noting = (name: string) => InHand
+
 /** Throws when SCHOOL names no school of this installation. */
-export async function openPlatforms(host: Host, settings: Settings, find: SchoolFinder): Promise<Platforms> {
+export async function openPlatforms(
+  host: Host,
+  settings: Settings,
+  find: SchoolFinder,
+  noting: Noting,
+): Promise<Platforms> {
   const { telegram, zalo, school: code } = settings
   if ((!telegram && !zalo) || code === undefined) return NO_PLATFORMS
   const school = await find(code)
@@ -127,14 +135,11 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
     )
   const { schoolId } = school
   const stopping = new AbortController()
-  const takesOf = (channel: 'telegram' | 'zalo'): Takes => ({
-    pushed: inbound => receive(host, schoolId, inbound),
-    fetched: inbound => outlasting(() => receive(host, schoolId, inbound), stopping.signal),
-    putAside: unread => atDesk(host, schoolId, desk => putAside(desk, { channel, ...unread })),
-  })
+  const taking = (channel: 'telegram' | 'zalo') =>
+    takingAt(host, { schoolId, channel }, noting(`${code}-${channel}`), stopping.signal)
   const doors = [
-    ...(telegram ? [telegramDoor(host, telegram, takesOf('telegram'))] : []),
-    ...(zalo ? [zaloDoor(host, zalo, takesOf('zalo'))] : []),
+    ...(telegram ? [telegramDoor(host, telegram, taking('telegram'))] : []),
+    ...(zalo ? [zaloDoor(host, zalo, taking('zalo'))] : []),
   ]
   const tend = async ({ channel, webhookDoor }: Door) => {
     const closed = await channel.check()
@@ -158,7 +163,8 @@ export async function openPlatforms(host: Host, settings: Settings, find: School
     listen: () => {
       for (const door of doors) {
         polls.push(door.introduce())
-        if (!door.webhook) polls.push(door.poll(stopping.signal))
+        const takenUp = door.takeUp()
+        polls.push(door.webhook ? takenUp : takenUp.then(() => door.poll(stopping.signal)))
       }
     },
     stopListening: async () => {

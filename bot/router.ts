@@ -27,6 +27,7 @@ import { type InTurn, inTurns } from './in-turn.ts'
 import { saidByMenu } from './menus.ts'
 import { type OpenedInbound, openedOf } from './opening.ts'
 import { ourWords } from './reading/vocabulary.ts'
+import { heedingRights } from './rights-refused.ts'
 import { previewIn, turnDown } from './turned-down.ts'
 import { givesUp, leaning, readConsent, soundsLikeNo } from './understand/consent.ts'
 import { vi } from './vi/conversation.ts'
@@ -55,7 +56,9 @@ async function take(host: Host, schoolId: number, came: Inbound): Promise<void> 
     }
     const answer =
       (await answerDanger(desk, chat, arrival, inbound)) ??
-      (await (inbound.edits ? answerToEdited : answerTo)(desk, chat, arrival, inbound))
+      (await heedingRights(desk, chat, () =>
+        (inbound.edits ? answerToEdited : answerTo)(desk, chat, arrival, inbound),
+      ))
     if (answer) post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
     if (arrival.hasMissed && inbound.isPrivate) await showAgain(desk, chat)
   })

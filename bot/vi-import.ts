@@ -19,7 +19,10 @@ const fileKindNames: Readonly<Record<FileKind, string>> = {
   attendance: 'bảng điểm danh',
 }
 
-const importKindNames: Readonly<Record<ImportKind, string>> = { ...fileKindNames, calendar: 'lịch năm học' }
+export const importKindNames: Readonly<Record<ImportKind, string>> = {
+  ...fileKindNames,
+  calendar: 'lịch năm học',
+}
 
 export const fileRefusals: Readonly<Record<FileRefusalCode, string>> = {
   not_xlsx:
@@ -68,6 +71,8 @@ export function importRefusal(refusal: ImportRefusal): string {
       return `Chưa có ${importKindNames[refusal.missing]}. Nạp ${importKindNames[refusal.missing]} trước, rồi nạp lại tệp này.`
     case 'import_unsupported':
       return refusalOfSchool(refusal.why)
+    case 'import_own_duty':
+      return 'Danh sách này giao thêm chức vụ cho chính người gửi nên chưa lưu gì. Nhờ người khác có quyền nạp danh sách này.'
     case 'import_other_year':
       return `Tệp này của năm học ${refusal.found}, không phải năm học đang có lịch trên hệ thống. Thầy/cô chọn lại tệp; nếu đúng là tệp năm nay thì sửa năm học ở tiêu đề rồi nạp lại.`
     case 'import_asks':
@@ -178,6 +183,18 @@ const sentences: Readonly<Record<ProblemCode, Told>> = {
   department_missing: p => `${p.found} là tổ trưởng nhưng chưa ghi tổ.`,
   staff_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,
   pupil_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,
+  calendar_titles_missing: p => `trang này cần dòng tiêu đề: ${p.found}.`,
+  calendar_line_missing: p => `thiếu dòng “${p.found}”.`,
+  calendar_year_invalid: p => `"${p.found}" không phải năm học; viết như 2026-2027.`,
+  calendar_weekdays: p => `"${p.found}" không phải các ngày học; viết như T2, T3, T4, T5, T6.`,
+  calendar_day_invalid: p => `"${p.found}" không phải ngày (ngày/tháng/năm).`,
+  calendar_order: p => `"${p.found}" đứng trước ngày bắt đầu, hoặc quãng này quá dài.`,
+  calendar_kind_unknown: p => `"${p.found}" không phải loại trong mẫu.`,
+  calendar_number: p => `"${p.found}" không phải số hợp lệ.`,
+  calendar_term_repeated: () => 'một học kì ghi hai lần.',
+  calendar_term_missing: p => `học kì ${p.found} chưa có ở trang “Học kì”.`,
+  calendar_weeks_overlap: p =>
+    `tuần bắt đầu ${vnDay(p.found)} chồng lên tuần trước; xếp các tuần theo thứ tự.`,
   guardian_differs: p => `hệ thống đang ghi phụ huynh là ${p.found}; người trong tệp được thêm, chưa bỏ ai.`,
 }
 

@@ -15,7 +15,9 @@ const NAMED_MAX = 5
 
 /** 'Nguyễn Văn An (9926100001), …'; the first few by name, the others by number. */
 function people(of: readonly { readonly code: string; readonly fullName: string }[]): string {
-  const named = of.slice(0, NAMED_MAX).map(({ code, fullName }) => `${fullName} (${code})`)
+  const named = of
+    .slice(0, NAMED_MAX)
+    .map(({ code, fullName }) => (code === '' ? fullName : `${fullName} (${code})`))
   return of.length > NAMED_MAX
     ? `${named.join(', ')} và ${of.length - NAMED_MAX} người nữa`
     : named.join(', ')

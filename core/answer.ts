@@ -51,7 +51,7 @@ export type Draft = {
   /** Event id of the message it answers; null when it comes unasked. */
   readonly answers: string | null
   /** What must still be true when it is sent. */
-  readonly cause: object | null
+  readonly cause: { readonly v: number; readonly kind: string } | null
   /** ISO 8601. */
   readonly notBefore: string
 }
@@ -61,8 +61,13 @@ export type Posted = {
   readonly noticeId: number
   readonly channel: string
   readonly address: string
-  /** Of an answer: what it says. It is nobody's to check before it goes. */
-  readonly answer?: StoredReply
+  /** What it says, where that is known already. */
+  readonly said?: {
+    readonly reply: StoredReply
+    readonly isAnswer: boolean
+    /** The kind of what must still be true when it is sent. */
+    readonly cause: string | null
+  }
 }
 
 /** A choice as stored. With a keyword goes a code; the two together are good for this choice alone in its chat. */

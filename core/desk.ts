@@ -47,21 +47,26 @@ function policyOf(host: Host, { schoolId, policyVersion: version, policyDocument
   return policy
 }
 
-/** Opens a desk with the school as `look` finds it, which is told what version of the policy need not be fetched. */
+/**
+ * Opens a desk with the school as `look` finds it, which is told what version of the policy need not be fetched.
+ * @param turn as of `inSchool`.
+ */
 export async function atDeskWith<School extends SchoolInForce, T>(
   host: Host,
   schoolId: number,
   look: (tx: Tx, known: number) => Promise<School>,
   work: (desk: Desk, found: School) => Promise<T> | T,
+  turn?: string,
 ): Promise<T> {
-  const { value, posted } = await inSchool(host.database, schoolId, async tx => {
+  const workIn = async (tx: Tx) => {
     const school = await look(tx, policiesOf(host).get(schoolId)?.version ?? 0)
     const desk: Desk = { host, tx, school, policy: policyOf(host, school), drafts: [], posted: [], audit: [] }
     const value = await work(desk, school)
     await recordDrafts(desk)
     await appendToChain(tx, school.policyVersion, desk.audit)
     return { value, posted: desk.posted }
-  })
+  }
+  const { value, posted } = await inSchool(host.database, schoolId, workIn, turn)
   if (posted.length > 0) host.ring(posted)
   return value
 }

@@ -86,12 +86,12 @@ export async function recordDrafts({ tx, posted, ...desk }: Spoken): Promise<voi
     return { draft, choices, isDue, reply: replyOf(draft, choices) }
   })
   const noticeIds = await recordNotices(tx, said.map(noticeOf))
-  said.forEach(({ draft: { to, answers }, isDue, reply }, at) => {
+  said.forEach(({ draft: { to, answers, cause }, isDue, reply }, at) => {
     const noticeId = noticeIds[at]
     if (noticeId === undefined) throw new Error('a notice has no number')
     const { channel, address } = to
-    const answer = answers === null ? {} : { answer: reply }
-    if (isDue) posted.push({ schoolId: tx.schoolId, noticeId, channel, address, ...answer })
+    const told = { reply, isAnswer: answers !== null, cause: cause?.kind ?? null }
+    if (isDue) posted.push({ schoolId: tx.schoolId, noticeId, channel, address, said: told })
   })
 }
 

@@ -12,6 +12,7 @@ import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
 import type { LeaveRefusal } from './leaves/refusals.ts'
 import type { OrderRefusal } from './locks/rules.ts'
+import type { OfficeRefusal } from './office-desk/refusals.ts'
 import type { FaultRefusal } from './profile-faults/refusals.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
 import type { RemarkRefusal } from './remarks/refusals.ts'
@@ -44,6 +45,7 @@ export type Refusal =
   | LeaveRefusal
   | FaultRefusal
   | OrderRefusal
+  | OfficeRefusal
   | ReviewRefusal
   | IncidentRefusal
   | StoredRefusal

@@ -15,7 +15,9 @@ export type Place = { readonly schoolId: number; readonly channel: string; reado
  * Without news: anything may be new, for the bell was cut off. What happened in this process comes as it was rung, what happened in
  * another as a place. Whatever it gives back it takes care of by itself: no other process need hear of it.
  */
-export type Hearer<News extends Place = Place> = (news?: readonly (News | Place)[]) => readonly Place[] | void
+export type Hearer<News extends Place = Place> = (
+  news?: readonly (News | Place)[],
+) => readonly Place[] | undefined
 
 export type Bell<News extends Place = Place> = {
   ring(news: readonly News[]): void

@@ -49,6 +49,10 @@ export class NotMigrated extends Error {
 
 /** Throws `NotMigrated` where `migrate` would change something. */
 export async function requireMigrated(database: Database): Promise<void> {
+  const made = await sql<{ is: boolean }>`select to_regclass('schema_migration') is not null as is`.execute(
+    database.kysely,
+  )
+  if (!made.rows[0]?.is) throw new NotMigrated(['its tables'])
   const done = await sql<{ name: string }>`select name::text as name from schema_migration`.execute(
     database.kysely,
   )

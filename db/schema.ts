@@ -304,6 +304,14 @@ export interface Department {
   school_id: number;
 }
 
+export interface Due {
+  at: Date;
+  due_id: Generated<number>;
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep";
+  held_until: Date | null;
+  school_id: number;
+}
+
 export interface Enrolment {
   class_id: number;
   from_on: Day;
@@ -337,10 +345,11 @@ export interface Guardianship {
 }
 
 export interface HouseLog {
-  act: "backed_up" | "drilled" | "restored" | "released";
+  act: "backup_begun" | "backed_up" | "drilled" | "restored" | "released";
   at: Date;
   entry_id: Generated<number>;
   ok: boolean;
+  slot: Date | null;
 }
 
 export interface ImportBatch {
@@ -352,6 +361,22 @@ export interface ImportBatch {
   kind: string;
   school_id: number;
   sha256: string;
+}
+
+export interface ImportChange {
+  batch_id: number;
+  became: unknown | null;
+  change_id: Generated<number>;
+  changed: string;
+  school_id: number;
+  was: unknown | null;
+}
+
+export interface ImportUndo {
+  at: Date;
+  batch_id: number;
+  by_person: number | null;
+  school_id: number;
 }
 
 export interface Inbox {
@@ -1118,12 +1143,15 @@ export interface DB {
   correction: Correction;
   correction_event: CorrectionEvent;
   department: Department;
+  due: Due;
   enrolment: Enrolment;
   evidence: Evidence;
   form_state: FormState;
   guardianship: Guardianship;
   house_log: HouseLog;
   import_batch: ImportBatch;
+  import_change: ImportChange;
+  import_undo: ImportUndo;
   inbox: Inbox;
   incident: Incident;
   incident_event: IncidentEvent;

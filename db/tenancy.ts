@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { Database } from './open.ts'
@@ -30,24 +31,36 @@ const conflictOf = (error: unknown): boolean =>
   'code' in error &&
   DEADLOCK_OR_CONFLICT.has(String(error.code))
 
+/** Work in one school; where it names a turn, whoever named the same waits from its first statement to its end, in every process. */
+type Work<T> = {
+  readonly schoolId: number
+  readonly turn: string | undefined
+  readonly run: (tx: Tx) => Promise<T>
+}
+
+const takeTurn = ({ schoolId, turn }: Work<unknown>) => {
+  if (turn === undefined) return sql``
+  const key = createHash('sha256')
+    .update(JSON.stringify([schoolId, turn]))
+    .digest()
+    .readBigInt64BE()
+  return sql`, pg_advisory_xact_lock(${sql.raw(String(key))})`
+}
+
 /** How far an attempt came: its transaction, and what the work gave once all of it was done and only the commit was left. */
 type Attempt<T> = { xid?: string; done?: { readonly value: T } }
 
-async function once<T>(
-  database: Database,
-  schoolId: number,
-  work: (tx: Tx) => Promise<T>,
-  attempt: Attempt<T>,
-): Promise<T> {
+async function once<T>(database: Database, work: Work<T>, attempt: Attempt<T>): Promise<T> {
+  const { schoolId } = work
   return database.kysely.transaction().execute(async q => {
     // Without parameters, so that it goes to the database together with the `begin`.
     const entered = await sql<{ now: Date; xid: string }>`
       select set_config('role', 'so_diem_service', true), set_config('so_diem.school_id', ${sql.lit(String(schoolId))}, true),
-        school_now() as now, pg_current_xact_id()::text as xid`.execute(q)
+        school_now() as now, pg_current_xact_id()::text as xid${takeTurn(work)}`.execute(q)
     const [begun] = entered.rows
     if (!begun) throw new Error('the database gave no time')
     attempt.xid = begun.xid
-    const value = await work({ q, schoolId, now: begun.now, written: [] })
+    const value = await work.run({ q, schoolId, now: begun.now, written: [] })
     attempt.done = { value }
     return value
   })
@@ -65,16 +78,11 @@ async function wasCommitted(database: Database, xid: string): Promise<boolean> {
   return status === 'committed'
 }
 
-/** Runs `work` in a transaction of its own; a deadlock victim is run again, at most three times. */
-async function withoutConflict<T>(
-  database: Database,
-  schoolId: number,
-  work: (tx: Tx) => Promise<T>,
-  attempt: Attempt<T>,
-): Promise<T> {
+/** Runs work in a transaction of its own; a deadlock victim is run again, at most three times. */
+async function withoutConflict<T>(database: Database, work: Work<T>, attempt: Attempt<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await once(database, schoolId, work, attempt)
+      return await once(database, work, attempt)
     } catch (error) {
       if (tries === TRIES || !conflictOf(error)) throw error
     }
@@ -82,14 +90,16 @@ async function withoutConflict<T>(
 }
 
 /**
- * Runs `work` in a transaction of its own, and again where it is known to have left nothing: after a deadlock, and after the
+ * Runs work in a transaction of its own, and again where it is known to have left nothing: after a deadlock, and after the
  * connection was lost. Where it was lost over the commit, the database is asked how that ended, so it happens once and not twice.
  * Rejects with `DatabaseAway` when the database does not come back in seconds.
+ * @param turn whoever names the same in this school goes one after another, in every process.
  */
 export async function inSchool<T>(
   database: Database,
   schoolId: number,
-  work: (tx: Tx) => Promise<T>,
+  run: (tx: Tx) => Promise<T>,
+  turn?: string,
 ): Promise<T> {
   let attempt: Attempt<T> = {}
   return throughOutage(
@@ -97,7 +107,7 @@ export async function inSchool<T>(
       const { done, xid } = attempt
       if (done && xid && (await wasCommitted(database, xid))) return done.value
       attempt = {}
-      return withoutConflict(database, schoolId, work, attempt)
+      return withoutConflict(database, { schoolId, turn, run }, attempt)
     },
     { limitMs: AWAY_MS_MAX },
   )

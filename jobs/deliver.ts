@@ -4,7 +4,8 @@ import type { Host } from '../core/host.ts'
 import type { ClaimedNotice, Door } from '../core/outgoing/deliver.ts'
 import { loadFiles, settleHalfSent } from '../core/outgoing/deliver.ts'
 import type { SendOutcome } from '../core/outgoing/outcome.ts'
-import type { LaneFigures, PostedAnswer } from './postman.ts'
+import { cannotWait } from '../core/outgoing/rules/plan.ts'
+import type { LaneFigures, PostedNotice } from './postman.ts'
 import { Postman } from './postman.ts'
 import type { Shut } from './shutter.ts'
 
@@ -57,9 +58,12 @@ const NO_BYTES = new Uint8Array()
 
 const doorKey = ({ schoolId, channel }: Door): string => `${schoolId} ${channel}`
 
-/** An answer posted in this process need not be looked for. */
-const postedAnswer = (news: Posted | Place): PostedAnswer | undefined =>
-  'noticeId' in news && news.answer ? { noticeId: news.noticeId, reply: news.answer } : undefined
+/** What cannot wait goes as it was posted in this process; the rest is looked for, and looked at once more before it goes. */
+function goingAsPosted(news: Posted | Place): PostedNotice | undefined {
+  if (!('noticeId' in news) || !news.said || !cannotWait(news.said)) return undefined
+  const { reply, isAnswer } = news.said
+  return { noticeId: news.noticeId, reply, isAnswer }
+}
 
 /** Settles what an earlier process left half sent, then serves the doors until stopped. */
 export async function startDelivering(host: Host, ways: DeliveryWays): Promise<Delivery> {
@@ -78,7 +82,7 @@ export async function startDelivering(host: Host, ways: DeliveryWays): Promise<D
     if (!news) for (const postman of postmen) postman.look()
     return (news ?? []).filter(one => {
       const postman = at.get(doorKey(one))
-      postman?.lookAt(one.address, postedAnswer(one))
+      postman?.lookAt(one.address, goingAsPosted(one))
       return postman !== undefined
     })
   }

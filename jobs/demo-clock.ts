@@ -1,10 +1,9 @@
-import { calendarOf } from '../core/calendar/in-force.ts'
 import { DAY_MS } from '../core/calendar/rules/durations.ts'
-import { dueSlots } from '../core/deadlines/due-slots.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import type { Result } from '../core/result.ts'
 import { ok, refuse } from '../core/result.ts'
+import { nextDueAt } from '../db/deadlines/due.ts'
 import { nextHeldAt } from '../db/outgoing/deliveries.ts'
 import { readClock, shiftClock } from '../db/school/schools.ts'
 import type { KnockOptions } from './knock.ts'
@@ -54,10 +53,9 @@ async function nextStop(
   const stops: Date[] = []
   for (const schoolId of schoolIds)
     await atDesk(host, schoolId, async desk => {
-      const calendar = await calendarOf(desk)
-      const slot = calendar && (await dueSlots(desk, calendar, after, to))[0]
+      const due = await nextDueAt(desk.tx, after)
       const held = await nextHeldAt(desk.tx)
-      if (slot) stops.push(slot.at)
+      if (due) stops.push(due)
       if (held) stops.push(held)
     })
   return stops.filter(stop => stop > after && stop < to).toSorted((a, b) => a.getTime() - b.getTime())[0]

@@ -1,6 +1,7 @@
 import { calendarOf } from '../core/calendar/in-force.ts'
+import type { SchoolCalendar } from '../core/calendar/rules/week.ts'
 import { planCutoff } from '../core/deadlines/cutoff.ts'
-import { dueSlots } from '../core/deadlines/due-slots.ts'
+import { dueSlots, nextRoundAt } from '../core/deadlines/due-slots.ts'
 import { isTooLate } from '../core/deadlines/rules/slots.ts'
 import { runSlot } from '../core/deadlines/run-slot.ts'
 import type { DueSlot } from '../core/deadlines/timetable.ts'
@@ -11,64 +12,100 @@ import type { Host } from '../core/host.ts'
 import { planTermLocks } from '../core/locks/calendar.ts'
 import { releaseHeld } from '../core/outgoing/release.ts'
 import { recordBySystem } from '../core/session.ts'
+import type { DutyName } from '../db/deadlines/due.ts'
+import { endDue, listDue, planDue } from '../db/deadlines/due.ts'
 import { advanceSlotMark, claimSlot, claimSlotMark, recordSlot } from '../db/deadlines/slots.ts'
+import type { Duty } from './duties.ts'
 
 /**
- * Does what has fallen due in one school since the last knock, by the database's clock. Each slot is one transaction with its
- * row in the ledger, so it happens once whoever knocks at the same time, and a crash leaves either all of it or nothing.
+ * Does what has fallen due in one school, by the database's clock. Each slot is one transaction with its row in the ledger, so it
+ * happens once whoever knocks at the same time, and a crash leaves either all of it or nothing.
  */
 
 export type KnockOptions = {
-  /** What else is looked after each minute; each duty gets a transaction of its own. */
-  readonly duties?: readonly ((desk: Desk) => Promise<void>)[]
-  /** Not beyond this instant. */
-  readonly upTo?: Date
+  readonly duties?: readonly Duty[]
+  /** Only these, and only if nobody else has done them meanwhile. */
+  readonly only?: ReadonlySet<DutyName>
+  /** Heeded between transactions. */
+  readonly signal?: AbortSignal
 }
 
-type Round = { readonly slots: readonly DueSlot[]; readonly through: Date }
+type Round = {
+  readonly dueIds: readonly number[]
+  readonly slots: readonly DueSlot[]
+  readonly through: Date
+}
 
-/** Rejects after all has been tried if anything failed; what failed comes again at the next knock. */
+/** Rejects after all has been tried if anything failed; what failed comes again at a later knock. */
 export async function knock(host: Host, schoolId: number, options: KnockOptions = {}): Promise<void> {
-  const round = await atDesk(host, schoolId, desk => openRound(desk, options.upTo))
+  const { duties = [], only, signal } = options
   const faults: unknown[] = []
   const attempt = async (work: (desk: Desk) => Promise<void>) => {
+    if (signal?.aborted) return
     try {
       await atDesk(host, schoolId, work)
     } catch (error) {
       faults.push(error)
     }
   }
-  for (const slot of round.slots) await attempt(desk => workSlot(desk, slot))
-  const slotsDone = faults.length === 0
-  for (const duty of options.duties ?? []) await attempt(duty)
-  await attempt(releaseHeld)
-  if (slotsDone) await attempt(desk => advanceSlotMark(desk.tx, round.through))
+  if (!only || only.has('slots')) {
+    const round = await atDesk(host, schoolId, desk => openRound(desk, only !== undefined))
+    for (const slot of round?.slots ?? [])
+      await attempt(desk =>
+        workSlot(desk, slot, slot === round?.slots.at(-1) && faults.length === 0 ? round : undefined),
+      )
+    if (round?.slots.length === 0) await attempt(desk => closeRound(desk, round))
+  }
+  for (const duty of duties)
+    if (!only || only.has(duty.name)) await attempt(desk => doDuty(desk, duty, only !== undefined))
+  if (!only) await attempt(releaseHeld)
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} duties of the minute failed`)
 }
 
-async function openRound(desk: Desk, upTo: Date | undefined): Promise<Round> {
-  const from = await claimSlotMark(desk.tx)
-  const through = upTo && upTo < desk.tx.now ? upTo : desk.tx.now
-  const calendar = await calendarOf(desk)
-  if (!calendar) return { slots: [], through }
-  await planCutoff(desk, calendar)
-  await planTermLocks(desk, calendar)
-  return { slots: await dueSlots(desk, calendar, from, through), through }
+async function doDuty(desk: Desk, { name, work }: Duty, onlyIfDue: boolean): Promise<void> {
+  const wasDue = await endDue(desk.tx, name, await listDue(desk.tx, name))
+  if (onlyIfDue && !wasDue) return
+  const at = await work(desk)
+  if (at) await planDue(desk.tx, name, at)
 }
 
-async function workSlot(desk: Desk, slot: DueSlot): Promise<void> {
-  if (!(await claimSlot(desk.tx, slot))) return
+async function openRound(desk: Desk, onlyIfDue: boolean): Promise<Round | undefined> {
+  const dueIds = await listDue(desk.tx, 'slots')
+  if (onlyIfDue && dueIds.length === 0) return undefined
+  const from = await claimSlotMark(desk.tx)
+  const through = desk.tx.now
+  const calendar = await calendarOf(desk)
+  if (!calendar) return { dueIds, slots: [], through }
+  await planCutoff(desk, calendar)
+  await planTermLocks(desk, calendar)
+  return { dueIds, slots: await dueSlots(desk, calendar, from, through), through }
+}
+
+async function closeRound(desk: Desk, { dueIds, through }: Round, known?: SchoolCalendar): Promise<void> {
+  await advanceSlotMark(desk.tx, through)
+  await endDue(desk.tx, 'slots', dueIds)
+  const calendar = known ?? (await calendarOf(desk))
+  if (calendar) await planDue(desk.tx, 'slots', await nextRoundAt(desk, calendar, through))
+}
+
+/** @param last the round that ends with this slot, in the same transaction. */
+async function workSlot(desk: Desk, slot: DueSlot, last: Round | undefined): Promise<void> {
+  const calendar = await calendarOf(desk)
+  if (calendar && (await claimSlot(desk.tx, slot))) await workClaimed(desk, calendar, slot)
+  if (last) await closeRound(desk, last, calendar)
+}
+
+async function workClaimed(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Promise<void> {
   const { kind, at } = slot
-  if (isTooLate(kind, at, await cutoffOfSlot(desk, slot), desk.tx.now))
+  if (isTooLate(kind, at, cutoffOfSlot(desk, calendar, slot), desk.tx.now))
     return recordSlot(desk.tx, { kind, at, outcome: 'too_late', notices: 0 })
-  const notices = await runSlot(desk, slot)
+  const notices = await runSlot(desk, calendar, slot)
   recordBySystem(desk, 'slot.ran', { kind, at: at.toISOString(), notices })
   await recordSlot(desk.tx, { kind, at, outcome: 'ran', notices })
 }
 
-async function cutoffOfSlot(desk: Desk, slot: DueSlot): Promise<Date | null> {
+function cutoffOfSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Date | null {
   if (!('week' in slot)) return null
-  const calendar = await calendarOf(desk)
-  const week = calendar?.weeks.find(each => each.term === slot.term && each.week === slot.week)
-  return calendar && week ? cutoffOf(desk, calendar, week) : null
+  const week = calendar.weeks.find(each => each.term === slot.term && each.week === slot.week)
+  return week ? cutoffOf(desk, calendar, week) : null
 }

@@ -1,5 +1,4 @@
 import type { Channel, Outgoing } from '../bot/channel.ts'
-import type { StoredReply } from '../core/answer.ts'
 import type { Host } from '../core/host.ts'
 import { outlasting } from '../core/outage.ts'
 import type { ClaimedNotice, Door, Sending } from '../core/outgoing/deliver.ts'
@@ -21,7 +20,8 @@ export type PostmanWork = {
   readonly messagesOf: (notice: ClaimedNotice) => Promise<readonly Outgoing[]>
 }
 
-export type PostedAnswer = { readonly noticeId: number; readonly reply: StoredReply }
+/** What was just posted in this process and goes as it is. */
+export type PostedNotice = Pick<ClaimedNotice, 'noticeId' | 'reply' | 'isAnswer'>
 
 export type LaneFigures = ReturnType<Lanes['figures']> & {
   readonly channel: string
@@ -38,7 +38,7 @@ type Serving = {
   /** Somebody waits for it. */
   readonly urgent: boolean
   readonly thereAreMore?: boolean
-  readonly posted?: PostedAnswer | undefined
+  readonly posted?: PostedNotice | undefined
 }
 
 export class Postman {
@@ -99,7 +99,7 @@ export class Postman {
   }
 
   /** Something was posted for this chat. @param posted what, if it may go as it is. */
-  lookAt(address: string, posted?: PostedAnswer): void {
+  lookAt(address: string, posted?: PostedNotice): void {
     if (this.shut || this.#stopped) return
     if (this.#serving.has(address)) this.#askedAgain.add(address)
     else void this.#serve(address, { urgent: true, posted })
@@ -155,7 +155,7 @@ export class Postman {
   }
 
   /** @returns whether to look for another in this chat. */
-  async #sendNext(address: string, posted?: PostedAnswer): Promise<boolean> {
+  async #sendNext(address: string, posted?: PostedNotice): Promise<boolean> {
     const { host, schoolId } = this.#work
     if (this.shut) return false
     const notice =
@@ -169,10 +169,10 @@ export class Postman {
     return outcome.kind === 'retry' || (isMore && outcome.kind !== 'closed')
   }
 
-  async #claimPosted(address: string, { noticeId, reply }: PostedAnswer): Promise<ClaimedNotice | undefined> {
-    if (!(await this.#direct.claim(noticeId))) return undefined
+  async #claimPosted(address: string, posted: PostedNotice): Promise<ClaimedNotice | undefined> {
+    if (!(await this.#direct.claim(posted.noticeId))) return undefined
     const { channel } = this.#door
-    return { noticeId, channel, address, reply, isAnswer: true, attempts: 1, partsSent: 0, platformId: null }
+    return { ...posted, channel, address, attempts: 1, partsSent: 0, platformId: null }
   }
 
   /** What was sent is sent: how it ended is recorded however long the database is away. @returns whether more waits in the chat. */

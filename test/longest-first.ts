@@ -6,7 +6,15 @@ import { BaseSequencer } from 'vitest/node'
 /** Those that start the service as a process again and again, and those that run everything by everybody. */
 const LONG_ONES: readonly string[] = [
   ...['faults/kill-embedded', 'faults/kill-postgres', 'rights/commands/books', 'rights/commands/duties'],
-  ...['story/friday', 'admin', 'story/browser', 'office-files/import', 'web/grid', 'faults/cut-off'],
+  ...[
+    'story/friday',
+    'admin',
+    'story/browser',
+    'backup/nightly',
+    'office-files/import',
+    'web/grid',
+    'faults/cut-off',
+  ],
 ].map(name => `/test/${name}.test.ts`)
 
 export class LongestFirst extends BaseSequencer {

@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { InboundFile } from '../bot/channel.ts'
 import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
+import type { Webhook } from '../bot/webhook.ts'
 import type { PaperStatus } from '../core/documents/verification.ts'
 import type { Illness } from '../core/outgoing/outcome.ts'
 import type { Waiting } from '../core/outgoing/waiting.ts'
@@ -33,12 +33,6 @@ export type Health =
       readonly restored: boolean
     }
   | { readonly ok: false; readonly failing: string }
-
-/** One platform's door into one school. It checks the platform's secret itself: only it knows where that is written. */
-export type Webhook = (
-  headers: IncomingHttpHeaders,
-  rawBody: Buffer,
-) => Promise<{ readonly status: number; readonly body: unknown }>
 
 export type WebHouse = {
   health(): Promise<Health>

@@ -13,13 +13,13 @@ import { vi } from './vi.ts'
 const TEXT_CHARS_MAX = 8000
 /** A photo of 9 MB in base64 fits, which is less than any channel may carry. */
 export const MESSAGE_BODY_BYTES_MAX = 12 * 1024 * 1024
-const FILE_NAME_CHARS_MAX = 200
+export const FILE_NAME_CHARS_MAX = 200
 
 /** Asked by what may not be there, character by character: to match all of ten megabytes takes a stack the engine does not have. */
 const isBase64 = (text: string): boolean =>
   text !== '' && !/[^A-Za-z0-9+/=]|=[^=]/.test(text) && !text.startsWith('=') && !text.endsWith('===')
 
-const base64 = z
+export const base64 = z
   .string(vi.base64Bad)
   .transform(text => text.replace(/^data:[^,]{0,100};base64,/, '').replace(/\s/g, ''))
   .refine(isBase64, vi.base64Bad)

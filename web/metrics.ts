@@ -11,6 +11,8 @@ import type { Behind } from '../core/outgoing/figures.ts'
  */
 
 export type Figures = Behind & {
+  /** Use cases refused for want of a right since the process began, by code. */
+  readonly rightsRefused: Readonly<Record<string, number>>
   readonly lanes: readonly {
     readonly channel: string
     readonly busy: number
@@ -66,7 +68,7 @@ function metricsPage() {
     new Gauge<Label>({ name: `so_diem_${name}`, help, labelNames, registers: [register] })
   const waiting = gauge('waiting_notices', 'Notices that could be sent now', 'channel')
   const oldest = gauge('waiting_oldest_seconds', 'How long the first of them could be sent', 'channel')
-  const slots = gauge('slots_behind_seconds', 'Since the slots were looked at, in the school furthest behind')
+  const slots = gauge('slots_behind_seconds', 'Since when the clock owes some school something')
   const database = gauge('database_answer_seconds', 'How long the database took to say its time')
   const busy = gauge('lanes_busy', 'Chats being spoken to', 'channel')
   const queued = gauge('lanes_waiting', 'Chats that wait for their turn', 'channel')
@@ -75,7 +77,15 @@ function metricsPage() {
   const help = 'Calls to the platform by how they ended'
   const labelNames = ['channel', 'outcome'] as const
   const sends = new Counter({ name: 'so_diem_sends_total', help, labelNames, registers: [register] })
+  const rights = new Counter({
+    name: 'so_diem_rights_refused_total',
+    help: 'Use cases refused for want of a right, by the code of the refusal',
+    labelNames: ['code'],
+    registers: [register],
+  })
   return async (figures: Figures) => {
+    rights.reset()
+    for (const [code, count] of Object.entries(figures.rightsRefused)) rights.inc({ code }, count)
     for (const one of [waiting, oldest]) one.reset()
     sends.reset()
     for (const { channel, notices, oldestMs } of figures.queues) {

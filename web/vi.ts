@@ -5,6 +5,7 @@ export const vi = {
     'Hệ thống đang gặp trục trặc. Xin thử lại sau ít phút; nếu vẫn không được, xin báo nhà trường mã sự cố này.',
   away: 'Hệ thống đang tạm nghỉ trong giây lát. Chưa ghi gì; xin thử lại sau ít phút.',
   notFound: 'Không có trang này.',
+  stranger: 'Yêu cầu này không mang khóa của kênh.',
   fileGone: 'Tệp không còn hoặc đường dẫn đã hết hạn. Xin yêu cầu lại trong cuộc trò chuyện.',
   tooLarge: 'Nội dung gửi lên quá lớn. Ảnh hoặc tệp kèm theo được tối đa 9 MB.',
   unreadable: 'Nội dung gửi lên không đọc được.',

@@ -1,11 +1,13 @@
-import type { Express, Request, Response } from 'express'
+import type { Express, Request, RequestHandler, Response } from 'express'
 import { raw } from 'express'
-import { unknownRoute } from './answers.ts'
-import type { WebHouse, Webhook } from './house.ts'
+import type { Webhook } from '../bot/webhook.ts'
+import { refuseWith, unknownRoute } from './answers.ts'
+import type { WebHouse } from './house.ts'
+import { vi } from './vi.ts'
 
 /**
- * Doors for the platforms. The body is handed on byte for byte, since a platform may sign it; a school we do not serve is
- * refused before a byte of the body is read. What the handler answers is answered, so a platform redelivers exactly when told to.
+ * Doors for the platforms. A school we do not serve, and whoever does not carry the platform's secret, is refused before a byte of the
+ * body is read, and hung up on. The body is handed on byte for byte. What the handler answers is answered, so a platform redelivers exactly when told to.
  */
 
 const PLATFORMS = ['telegram', 'zalo'] as const
@@ -19,18 +21,20 @@ export function serveWebhooks(app: Express, house: WebHouse): void {
       const key = `${platform}/${String(req.params.school)}`
       return Object.hasOwn(house.webhooks, key) ? house.webhooks[key] : undefined
     }
-    app.post(
-      `/webhooks/${platform}/:school`,
-      (req, res, next) => (webhookOf(req) ? anyBody(req, res, next) : unknownRoute(req, res, next)),
-      (req, res) => deliver(webhookOf(req), req, res),
-    )
+    const known: RequestHandler = (req, res, next) => {
+      const webhook = webhookOf(req)
+      if (webhook?.knows(req.headers)) return anyBody(req, res, next)
+      res.set('Connection', 'close')
+      return webhook ? refuseWith(res, 401, vi.stranger) : unknownRoute(req, res, next)
+    }
+    app.post(`/webhooks/${platform}/:school`, known, (req, res) => deliver(webhookOf(req), req, res))
   }
 }
 
 async function deliver(webhook: Webhook | undefined, req: Request, res: Response): Promise<void> {
   if (!webhook) throw new Error('a webhook vanished while its body was read')
   const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
-  const { status, body } = await webhook(req.headers, rawBody)
+  const { status, body } = await webhook.take(rawBody)
   res.status(status)
   if (body === undefined) res.end()
   else res.json(body)

@@ -49,6 +49,7 @@ import { ownLeaveCommands } from './leaves/own.ts'
 import { lockCalendarCommands } from './locks/calendar.ts'
 import { lockDecisionCommands } from './locks/decisions.ts'
 import { lockOrderCommands } from './locks/orders.ts'
+import { officeCommands } from './office-desk/office.ts'
 import { dropPreview } from './preview.ts'
 import { profileCommands } from './profile-faults/profile-faults.ts'
 import { questionCommands } from './questions/questions.ts'
@@ -116,6 +117,7 @@ export const commands: readonly Command[] = [
   ...ownLeaveCommands,
   ...homeroomLeaveCommands,
   ...profileCommands,
+  ...officeCommands,
   ...incidentCommands,
   ...yearEndCommands,
   ...lockCalendarCommands,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { booksOfMine } from '../../core/books/book.ts'
 import { holds, isLeader } from '../../core/duties/rules.ts'
+import { worksAtOffice } from '../../core/office-desk/rules/rights.ts'
 import type { Session } from '../../core/session.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
 import type { Answer, Offer } from '../answer.ts'
@@ -54,6 +55,11 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
     })
   else if (holds(actor, 'department_head')) parts.push({ topics: ['department'], offers: [progress] })
   if (holds(actor, 'board')) parts.push({ topics: ['board'], offers: [] })
+  if (worksAtOffice(actor))
+    parts.push({
+      topics: ['office'],
+      offers: [{ label: chips.office, intent: { command: 'office.page', data: {} } }],
+    })
   if (actor.children.length > 0 || actor.isPupil)
     parts.push({
       topics: ['family'],

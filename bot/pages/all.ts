@@ -1,6 +1,7 @@
 import { approval } from './approval.ts'
 import { attendanceGrid } from './attendance-grid.ts'
 import { marksGrid } from './marks-grid.ts'
+import { office } from './office.ts'
 import type { Page } from './page.ts'
 import { ownPin } from './pin.ts'
 import type { PagePurpose } from './purposes.ts'
@@ -9,6 +10,7 @@ import type { PagePurpose } from './purposes.ts'
 export const pages: { readonly [P in PagePurpose]: Page } = {
   approval,
   pin: ownPin,
+  office,
   marks_grid: marksGrid,
   attendance_grid: attendanceGrid,
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { OpenedFile } from '../../core/office-desk/sent-file.ts'
 import type { Session } from '../../core/session.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 
@@ -19,11 +20,14 @@ export type ActReply =
   | { readonly kind: 'unreadable' }
 
 type BoundAct = (session: Session, data: unknown, body: unknown) => Promise<ActReply>
+type BoundFileAct = (session: Session, data: unknown, body: unknown, file: OpenedFile) => Promise<ActReply>
 
 export type Page = {
   /** The file under web/page that shows it. */
   readonly view: string
   readonly acts: Readonly<Record<string, BoundAct>>
+  /** Acts on a file that is sent with them. */
+  readonly fileActs: Readonly<Record<string, BoundFileAct>>
 }
 
 /** An act with the shape of what the page sends. */
@@ -37,27 +41,47 @@ export const act = <Data, Body>(definition: {
   run: (session: Session, data: Data, body: Body) => Promise<ActReply>
 }): Act<Data> => definition as Act<Data>
 
+export type FileAct<Data> = {
+  readonly body: z.ZodType
+  readonly run: (session: Session, data: Data, body: never, file: OpenedFile) => Promise<ActReply>
+}
+
+export const fileAct = <Data, Body>(definition: {
+  body: z.ZodType<Body>
+  run: (session: Session, data: Data, body: Body, file: OpenedFile) => Promise<ActReply>
+}): FileAct<Data> => definition as FileAct<Data>
+
 /** Ties a page's data to its schema, so that what a link brings back has the shape it left with. */
 export function page<Data>(definition: {
   readonly view: string
   readonly data: z.ZodType<Data>
   readonly acts: Readonly<Record<string, Act<Data>>>
+  readonly fileActs?: Readonly<Record<string, FileAct<Data>>>
 }): Page {
   const bind =
-    ({ body: schema, run }: Act<Data>): BoundAct =>
-    async (session, data, body) => {
+    <File extends readonly OpenedFile[]>({
+      body: schema,
+      run,
+    }: {
+      readonly body: z.ZodType
+      readonly run: (session: Session, data: Data, body: never, ...file: File) => Promise<ActReply>
+    }) =>
+    async (session: Session, data: unknown, body: unknown, ...file: File): Promise<ActReply> => {
       const read = schema.safeParse(body)
       if (!read.success) return { kind: 'unreadable' }
       const bound = definition.data.safeParse(data)
-      if (bound.success) return run(session, bound.data, read.data as never)
+      if (bound.success) return run(session, bound.data, read.data as never, ...file)
       const sentence = sayRefusal({ code: 'stored_unreadable' }, session.school.zone)
       return { kind: 'refused', sentence }
     }
-  return {
-    view: definition.view,
-    acts: Object.fromEntries(Object.entries(definition.acts).map(([name, one]) => [name, bind(one)])),
-  }
+  const { view, acts, fileActs = {} } = definition
+  return { view, acts: mapped(acts, bind<[]>), fileActs: mapped(fileActs, bind<[OpenedFile]>) }
 }
+
+const mapped = <From, To>(
+  acts: Readonly<Record<string, From>>,
+  bind: (one: From) => To,
+): Record<string, To> => Object.fromEntries(Object.entries(acts).map(([name, one]) => [name, bind(one)]))
 
 /**
  * Under which name a browser keeps what is typed there and not yet sent: the same for every link to the same thing of the same

@@ -19,6 +19,8 @@ export type PagePurposes = {
   }
   /** The person's own PIN: the first, or a new one for the old. */
   readonly pin: Readonly<Record<string, never>>
+  /** What the office does with files. */
+  readonly office: Readonly<Record<string, never>>
   /** A month of a class's attendance, 'YYYY-MM'. */
   readonly attendance_grid: { readonly classId: number; readonly month: string }
 }

@@ -20,7 +20,8 @@ const OVERTAKEN_MIN = 3
 /** An hour, at the longest pause between polls. */
 const TRIES_MAX = 360
 
-type Failing = { tries: number; overtaken: number; othersPassed: boolean; isUnreadable: boolean; why: string }
+/** `forGood`: no further try would end otherwise. */
+type Failing = { tries: number; overtaken: number; othersPassed: boolean; forGood: boolean; why: string }
 
 /** An update given up on, to be put aside before it is passed over. */
 export type Hopeless = {
@@ -30,10 +31,10 @@ export type Hopeless = {
   readonly body: unknown
 }
 
-const NEW: Failing = { tries: 0, overtaken: 0, othersPassed: false, isUnreadable: false, why: '' }
+const NEW: Failing = { tries: 0, overtaken: 0, othersPassed: false, forGood: false, why: '' }
 
-const isHopeless = ({ isUnreadable, tries, overtaken }: Failing): boolean =>
-  isUnreadable || (tries >= TRIES_MIN && overtaken >= OVERTAKEN_MIN) || tries >= TRIES_MAX
+const isHopeless = ({ forGood, tries, overtaken }: Failing): boolean =>
+  forGood || (tries >= TRIES_MIN && overtaken >= OVERTAKEN_MIN) || tries >= TRIES_MAX
 
 export class Backlog {
   /** What to ask Telegram for next: everything below is settled. 0 asks for the oldest update it holds. */
@@ -72,7 +73,7 @@ export class Backlog {
       if (heard === undefined) this.#done.add(id)
       return heard
     } catch (error) {
-      this.#failing.set(id, { ...NEW, tries: 1, isUnreadable: true, why: whyOf(error) })
+      this.#failing.set(id, { ...NEW, tries: 1, forGood: true, why: whyOf(error) })
       return undefined
     }
   }
@@ -90,11 +91,12 @@ export class Backlog {
   }
 
   /** Returns how often it has failed. */
-  failed(updateId: number, why: string): number {
+  failed(updateId: number, why: string, forGood: boolean): number {
     this.#inHand.delete(updateId)
     const failing = this.#failing.get(updateId) ?? { ...NEW }
     failing.tries += 1
     failing.why = why
+    failing.forGood ||= forGood
     if (failing.othersPassed) failing.overtaken += 1
     failing.othersPassed = false
     this.#failing.set(updateId, failing)

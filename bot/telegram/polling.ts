@@ -7,6 +7,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../core/log.ts'
 import type { PutAside } from '../channel.ts'
+import { EndedOverIt } from '../in-hand.ts'
 import { type Lanes, openLanes } from '../lanes.ts'
 import { Backlog, type Hopeless } from './backlog.ts'
 import { CallFailed, type Failure } from './failure.ts'
@@ -108,10 +109,11 @@ function receiving(polling: Polling, backlog: Backlog): Lanes<Heard> {
       return true
     } catch (error) {
       const why = whyOf(error)
-      const tries = backlog.failed(updateId, why)
+      const forGood = error instanceof EndedOverIt
+      const tries = backlog.failed(updateId, why, forGood)
       if (backlog.isNews(tries) || tries % SAY_AGAIN_EVERY === 0)
         polling.log.warn({ updateId, tries, why }, 'telegram: update not received')
-      return !backlog.isNews(tries)
+      return forGood || !backlog.isNews(tries)
     }
   }
   const leave = (left: readonly Heard[]) => {

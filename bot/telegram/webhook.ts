@@ -1,11 +1,13 @@
 /**
- * Telegram's webhook without a web framework. Nothing is parsed before the secret is checked; a 200 is said only after the message is
+ * Telegram's webhook without a web framework. A 200 is said only after the message is
  * committed, and anything else makes Telegram deliver it again (it keeps updates for 24 hours).
  */
 
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { PutAside } from '../channel.ts'
+import { EndedOverIt } from '../in-hand.ts'
 import { countTries, isHopeless } from '../tries.ts'
+import type { Webhook } from '../webhook.ts'
+import { carriesSecret, jsonIn } from '../webhook.ts'
 import type { TelegramClient } from './client.ts'
 import { type Hands, handOver, whyOf } from './handover.ts'
 import { readUpdate, UPDATES_HEARD, updateIdOf } from './updates.ts'
@@ -14,31 +16,21 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 /** What Telegram accepts as a secret; a short one could be guessed. */
 const SECRET_FORM = /^[\w-]{16,256}$/
 
-/** Headers by lower-case name, as node:http gives them. */
-type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
-type WebhookAnswer = { readonly status: number; readonly body: unknown }
-export type Webhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
-
 type Hook = Hands & {
   /** While one is replaced, both are good. */
   readonly secrets: readonly string[]
   readonly putAside: PutAside
 }
 
-const TAKEN: WebhookAnswer = { status: 200, body: {} }
-const AGAIN: WebhookAnswer = { status: 500, body: { error: 'deliver again' } }
+const TAKEN = { status: 200, body: {} }
+const AGAIN = { status: 500, body: { error: 'deliver again' } }
 
-/** Throws when a secret is not one Telegram would send. The returned function never rejects. */
+/** Throws when a secret is not one Telegram would send. */
 export function telegramWebhook({ secrets, putAside, ...hands }: Hook): Webhook {
   for (const secret of secrets) requireSecret(secret)
-  const expected = secrets.map(digest)
   const tries = countTries()
-  return async (headers, rawBody) => {
-    const given = headers[SECRET_HEADER]
-    if (typeof given !== 'string' || !expected.some(one => timingSafeEqual(digest(given), one))) {
-      return { status: 401, body: { error: 'unauthorized' } }
-    }
-    const update = parsed(rawBody)
+  const take: Webhook['take'] = async rawBody => {
+    const update = jsonIn(rawBody)?.value
     const updateId = updateIdOf(update)
     if (updateId === undefined) return { status: 400, body: { error: 'not an update' } }
     const eventId = String(updateId)
@@ -51,13 +43,14 @@ export function telegramWebhook({ secrets, putAside, ...hands }: Hook): Webhook 
     } catch (error) {
       const unread = { eventId, tries: tries.failed(eventId), why: whyOf(error), body: update }
       hands.log.warn({ updateId, why: unread.why }, 'telegram: update not received')
-      if (!isHopeless(unread.tries)) return AGAIN
+      if (!isHopeless(unread.tries) && !(error instanceof EndedOverIt)) return AGAIN
       return putAside(unread).then(
         () => TAKEN,
         () => AGAIN,
       )
     }
   }
+  return { knows: carriesSecret(SECRET_HEADER, secrets), take }
 }
 
 /** Where Telegram delivers now, and whether it has been failing to. Throws `CallFailed`. */
@@ -86,16 +79,4 @@ function requireSecret(secret: string): void {
   if (!SECRET_FORM.test(secret)) {
     throw new Error('the Telegram webhook secret must be 16 to 256 letters, digits, _ or -')
   }
-}
-
-function parsed(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -127,6 +127,10 @@ export const helpTopics = {
       example('Đặt lại mã PIN của một người', 'đặt lại mã PIN CB002'),
     ],
   },
+  office: {
+    title: 'Việc của văn phòng',
+    examples: [example('Nạp tệp danh sách, phân công, lịch', 'nạp danh sách', 'trang văn phòng')],
+  },
   family: {
     title: 'Xem kết quả của con',
     examples: [
@@ -172,5 +176,6 @@ export const viHelp = {
     leave: 'Xin nghỉ học',
     leaves: 'Đơn xin nghỉ của lớp',
     profile: 'Báo thông tin ghi sai',
+    office: 'Trang văn phòng',
   },
 } as const

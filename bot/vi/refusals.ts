@@ -1,4 +1,5 @@
 import type { Refusal } from '../../core/refusals.ts'
+import { noteRefusal } from '../rights-refused.ts'
 import { accountRefusals } from './accounts/accounts.ts'
 import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
@@ -15,6 +16,7 @@ import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
+import { officeRefusals } from './office-desk/office.ts'
 import { faultRefusals } from './profile-faults/profile-faults.ts'
 import { questionRefusals } from './questions/questions.ts'
 import { remarkRefusals } from './remarks/remarks.ts'
@@ -45,6 +47,7 @@ const sentences: Sentences<Refusal> = {
   ...leaveRefusals,
   ...faultRefusals,
   ...orderRefusals,
+  ...officeRefusals,
   ...resultsRefusals,
   ...reviewRefusals,
   ...incidentRefusals,
@@ -53,6 +56,7 @@ const sentences: Sentences<Refusal> = {
 }
 
 export function sayRefusal(refusal: Refusal, zone: string): string {
+  noteRefusal(refusal.code)
   const sentence = sentences[refusal.code] as (refusal: Refusal, zone: string) => string
   return sentence(refusal, zone)
 }

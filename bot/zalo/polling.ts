@@ -7,6 +7,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../core/log.ts'
 import type { PutAside, Receive } from '../channel.ts'
+import { EndedOverIt } from '../in-hand.ts'
 import { type Lanes, openLanes } from '../lanes.ts'
 import type { ZaloClient } from './client.ts'
 import { isUnauthorized, ZaloError } from './error.ts'
@@ -122,7 +123,7 @@ const handIn = async (raw: unknown, polling: Polling, clock: PollClock): Promise
     } catch (error) {
       const event = idPrefix(eventOf(update))
       const failed = { event, attempt, reason: reasonOf(error) }
-      if (isLast) {
+      if (isLast || error instanceof EndedOverIt) {
         await giveUp(raw, polling, failed)
         return true
       }

@@ -1,13 +1,14 @@
 /**
- * The receiving end of Zalo's webhook, for any HTTP server. Nothing is read of a request that does not carry the secret, and
- * a message is acknowledged only after `receive` has taken it: whether Zalo sends again after a failure is undocumented, so
+ * The receiving end of Zalo's webhook, for any HTTP server. A message is acknowledged only after `receive` has taken it: whether Zalo sends again after a failure is undocumented, so
  * repeats pass through and are known by their event id.
  */
 
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Log } from '../../core/log.ts'
 import type { PutAside, Receive } from '../channel.ts'
+import { EndedOverIt } from '../in-hand.ts'
 import { countTries, isHopeless } from '../tries.ts'
+import type { Webhook } from '../webhook.ts'
+import { carriesSecret, jsonIn } from '../webhook.ts'
 import type { ZaloClient } from './client.ts'
 import { idPrefix, inboundOf } from './inbound.ts'
 import { eventOf, parseUpdate } from './updates.ts'
@@ -18,13 +19,6 @@ const SECRET_CHARS_MAX = 256
 
 const SECRET_HEADER = 'x-bot-api-secret-token'
 
-/** As `node:http` gives them: names in lower case. */
-export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
-
-export type WebhookAnswer = { readonly status: number; readonly body: unknown }
-
-export type ZaloWebhook = (headers: WebhookHeaders, rawBody: Buffer) => Promise<WebhookAnswer>
-
 export type WebhookOptions = {
   /** While one is replaced, both are good. */
   readonly secrets: readonly string[]
@@ -34,21 +28,18 @@ export type WebhookOptions = {
   readonly log: Log
 }
 
-const TAKEN: WebhookAnswer = { status: 200, body: { ok: true } }
-const AGAIN: WebhookAnswer = { status: 500, body: { ok: false } }
+const TAKEN = { status: 200, body: { ok: true } }
+const AGAIN = { status: 500, body: { ok: false } }
 
-export const zaloWebhook = ({ secrets, receive, putAside, client, log }: WebhookOptions): ZaloWebhook => {
+export const zaloWebhook = ({ secrets, receive, putAside, client, log }: WebhookOptions): Webhook => {
   if (secrets.some(({ length }) => length < SECRET_CHARS_MIN || length > SECRET_CHARS_MAX)) {
     throw new Error(`A Zalo webhook secret has ${SECRET_CHARS_MIN} to ${SECRET_CHARS_MAX} characters`)
   }
-  const expected = secrets.map(digestOf)
   const tries = countTries()
-  return async (headers, rawBody) => {
-    const given = headers[SECRET_HEADER]
-    if (!expected.some(one => carries(one, given))) return { status: 401, body: { ok: false } }
+  const take: Webhook['take'] = async rawBody => {
     // Some probes of the address have no body at all.
     if (rawBody.length === 0) return TAKEN
-    const body = parsed(rawBody)
+    const body = jsonIn(rawBody)
     if (body === undefined) {
       log.warn({ bytes: rawBody.length }, 'zalo: a webhook body that is not JSON was refused')
       return { status: 400, body: { ok: false } }
@@ -64,25 +55,12 @@ export const zaloWebhook = ({ secrets, receive, putAside, client, log }: Webhook
       const reason = error instanceof Error ? error.name : 'unknown fault'
       const unread = { eventId, tries: tries.failed(eventId), why: reason, body: body.value }
       log.error({ event: idPrefix(eventId), reason }, 'zalo: a webhook message was not taken')
-      if (!isHopeless(unread.tries)) return AGAIN
+      if (!isHopeless(unread.tries) && !(error instanceof EndedOverIt)) return AGAIN
       return putAside(unread).then(
         () => TAKEN,
         () => AGAIN,
       )
     }
   }
-}
-
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest()
-
-/** Digests have one length, so neither content nor length of the secret shows in the time this takes. */
-const carries = (expected: Buffer, header: string | readonly string[] | undefined): boolean =>
-  typeof header === 'string' && timingSafeEqual(expected, digestOf(header))
-
-const parsed = (rawBody: Buffer): { readonly value: unknown } | undefined => {
-  try {
-    return { value: JSON.parse(rawBody.toString('utf8')) }
-  } catch {
-    return undefined
-  }
+  return { knows: carriesSecret(SECRET_HEADER, secrets), take }
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { PageRow } from '../../db/accounts/page-links.ts'
 import { claimPage, findPage, recordPageLink } from '../../db/accounts/page-links.ts'
-import { listSchools } from '../../db/school/schools.ts'
+import { isSchool } from '../../db/school/schools.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { atDesk } from '../desk.ts'
 import { actorOf } from '../duties/actor.ts'
@@ -56,13 +56,12 @@ export async function issuePageLink(
   return `${host.publicUrl}${PAGE_PATH}/${page}/${secret}`
 }
 
-const PAGE = /^(\d{1,9})\.[\w-]{12}$/
+const PAGE = /^(\d{1,16})\.[\w-]{12}$/
 
 /** The school a page's name begins with, if it is one of ours: a made-up name costs one short query. */
 async function schoolOf(host: Host, page: string): Promise<number | undefined> {
   const schoolId = Number(PAGE.exec(page)?.[1])
-  const schools = Number.isNaN(schoolId) ? [] : await listSchools(host.database)
-  return schools.some(school => school.schoolId === schoolId) ? schoolId : undefined
+  return (await isSchool(host.database, schoolId)) ? schoolId : undefined
 }
 
 const GONE = refuse({ code: 'page_link_gone' } as const)

@@ -63,6 +63,8 @@ export async function checkPin(session: Session, pin: string): Promise<Result<nu
     return refuse({ code: 'pin_locked', until: kept.lockedUntil })
   if (timingSafeEqual(await hashOf(pin, kept.salt), Buffer.from(kept.hash, 'hex'))) {
     await recordTries(tx, actor.personId, 0, null)
+    session.host.log.info({ schoolId: tx.schoolId, act: 'pin.right' }, 'proved by PIN')
+    record(session, 'pin.right', {})
     return ok(null)
   }
   const tries = kept.tries + 1

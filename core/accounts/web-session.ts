@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { dropWebSession, findWebSession, recordWebSession } from '../../db/accounts/accounts.ts'
-import { listSchools } from '../../db/school/schools.ts'
+import { isSchool } from '../../db/school/schools.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'
@@ -64,8 +64,7 @@ export type SignedIn = {
 
 export async function signedIn(host: Host, token: string): Promise<SignedIn | undefined> {
   const schoolId = schoolOf(token)
-  if (!Number.isSafeInteger(schoolId) || schoolId <= 0 || schoolId > 2_147_483_647) return undefined
-  if (!(await listSchools(host.database)).some(school => school.schoolId === schoolId)) return undefined
+  if (!(await isSchool(host.database, schoolId))) return undefined
   return atDesk(host, schoolId, async desk => {
     const session = await findWebSession(desk.tx, hashOf(token))
     if (!session) return undefined

@@ -5,7 +5,9 @@ import { listClassesOfYear } from '../../db/classes/classes.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import type { Desk } from '../desk.ts'
-import { tell } from '../notices/tell.ts'
+import { holdersOf } from '../duties/holders.ts'
+import type { Telling } from '../notices/tell.ts'
+import { tell, tellEach } from '../notices/tell.ts'
 import { countsOf } from './close.ts'
 import type { AttendanceCause, AttendanceFact } from './facts.ts'
 import type { AttendancePeriod } from './rules/periods.ts'
@@ -36,19 +38,19 @@ const periodOf = (desk: Desk, calendar: SchoolCalendar, slot: WeekOfTerm): Atten
 export async function remindToClose(desk: Desk, calendar: SchoolCalendar, slot: WeekOfTerm): Promise<number> {
   const period = periodOf(desk, calendar, slot)
   if (!period) return 0
-  let told = 0
+  const homerooms = await holdersOf(desk.tx, 'homeroom')
+  const tellings: Telling<AttendanceFact, AttendanceCause>[] = []
   for (const { classId, className } of await openClasses(desk, calendar.year, period)) {
-    const homeroom = await listHolders(desk.tx, 'homeroom', { classId })
+    const homeroom = homerooms(classId)
     if (homeroom.length === 0) continue
     const { days: _, ...counts } = await countsOf(desk, classId, period)
-    told += await tell<AttendanceFact, AttendanceCause>(
-      desk,
-      homeroom.map(one => one.personId),
-      { kind: 'attendance_due', className, period, ...counts },
-      { cause: { kind: 'attendance_open', classId, day: dueOn(period) } },
-    )
+    tellings.push({
+      to: homeroom,
+      fact: { kind: 'attendance_due', className, period, ...counts },
+      cause: { kind: 'attendance_open', classId, day: dueOn(period) },
+    })
   }
-  return told
+  return tellEach<AttendanceFact, AttendanceCause>(desk, tellings)
 }
 
 /** To the vice principals, which classes have not closed. */

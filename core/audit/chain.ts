@@ -61,7 +61,7 @@ type Walk = {
   /** What somebody noted down of the chain earlier. */
   readonly kept: KeptHead | undefined
   /** Told of each entry that holds. */
-  see(entry: AuditRow): void
+  see(entry: AuditRow): unknown
 }
 
 /** The first fault among some entries that follow `from`, or where they end. */

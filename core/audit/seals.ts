@@ -54,12 +54,12 @@ const detail = z.object({
   seals: z.literal(true).optional(),
 })
 
-/** Takes note of what an entry seals. */
-export function readSeals(seals: Seals, entry: ChainedEntry): void {
+/** Takes note of what an entry seals, of single values only those with these names. */
+export function readSeals(seals: Seals, entry: ChainedEntry, isAsked = (_name: string) => true): void {
   const { sealed = [], older, seals: fromTheStart } = detail.safeParse(entry.detail).data ?? {}
   for (const line of sealed) {
     const [name = '', seal = ''] = line.split(' ')
-    seals.values.set(name, seal)
+    if (isAsked(name)) seals.values.set(name, seal)
   }
   if (fromTheStart && entry.seq === 1) seals.bundles = new Map()
   if (entry.act !== TAKEN_OVER || !older) return

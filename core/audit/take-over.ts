@@ -1,6 +1,6 @@
 import { claimAuditHead, isSealing, recordSealing } from '../../db/audit/audit.ts'
 import type { Database } from '../../db/open.ts'
-import { listSchools } from '../../db/school/schools.ts'
+import { watchHouse } from '../../db/outgoing/house-watch.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { appendToChain, CHAIN_START, walkChain } from './chain.ts'
@@ -14,7 +14,8 @@ import { groupByPupil, valuesOf } from './verify.ts'
  * changed behind the service's back before that is not found by it.
  */
 export async function takeOverValues(database: Database): Promise<void> {
-  for (const { schoolId } of await listSchools(database)) await inSchool(database, schoolId, takeOver)
+  for (const { what, schoolId } of await watchHouse(database))
+    if (what === 'unsealed') await inSchool(database, schoolId, takeOver)
 }
 
 /** In one school; nothing the second time. */

@@ -1,9 +1,9 @@
 import type { ValuePlace } from '../../db/audit/strays.ts'
 import { findStray, placeOfValue } from '../../db/audit/strays.ts'
-import { eventNamed, listValueEvents, nameOf } from '../../db/audit/values.ts'
+import { countValueEvents, eventNamed, listValueEvents, nameOf, pupilNamed } from '../../db/audit/values.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { VALUE_RECORDS, type WrittenValue } from '../../db/values.ts'
-import type { ChainFault } from './chain.ts'
+import type { ChainFault, Walked } from './chain.ts'
 import { CHAIN_START, walkChain, walkToHead } from './chain.ts'
 import type { KeptHead } from './rules.ts'
 import type { Seals } from './seals.ts'
@@ -52,32 +52,39 @@ const faultAt = async (
   place: await placeOfValue(tx, record, event),
 })
 
-/** Every event of the school, page by page. */
-export async function* valuesOf(tx: Tx): AsyncGenerator<Loose> {
+type IsAsked = (name: string) => boolean
+
+/** Every event of the school that has such a name, page by page. */
+export async function* valuesOf(tx: Tx, isAsked: IsAsked = () => true): AsyncGenerator<Loose> {
   for (const record of VALUE_RECORDS) {
     let page = await listValueEvents(tx, record, undefined, PAGE)
     for (;;) {
-      for (const event of page)
-        yield { record, event, name: nameOf(record, event), seal: sealOf({ record, event }) }
+      for (const event of page) {
+        const name = nameOf(record, event)
+        if (isAsked(name)) yield { record, event, name, seal: sealOf({ record, event }) }
+      }
       if (page.length < PAGE) break
       page = await listValueEvents(tx, record, page.at(-1), PAGE)
     }
   }
 }
 
-/** Holds every event against its seal; gives those that have none. */
-async function matchSeals(tx: Tx, { values: sealed }: Seals): Promise<Matched | ValueFault> {
-  const waiting = new Map(sealed)
+/** Holds every event of these names against its seal, which is taken out; gives those that have none. */
+async function matchSeals(
+  tx: Tx,
+  { values: sealed }: Seals,
+  isAsked: IsAsked,
+): Promise<Matched | ValueFault> {
   const loose: Loose[] = []
   let values = 0
-  for await (const value of valuesOf(tx)) {
-    const seal = waiting.get(value.name)
+  for await (const value of valuesOf(tx, isAsked)) {
+    const seal = sealed.get(value.name)
     if (seal === undefined) loose.push(value)
     else if (seal !== value.seal) return faultAt(tx, 'value_altered', value)
-    waiting.delete(value.name)
+    sealed.delete(value.name)
     values += 1
   }
-  const [gone] = waiting.keys()
+  const [gone] = sealed.keys()
   const was = gone === undefined ? undefined : eventNamed(gone)
   return was ? faultAt(tx, 'value_gone', was) : { values, loose }
 }
@@ -90,15 +97,34 @@ async function findStrayed(tx: Tx): Promise<ValueFault | undefined> {
   return undefined
 }
 
+/** Of what no entry sealed by itself: all but the pupils whose values are, together, as they were taken over. */
+function unlikeBundles(
+  loose: readonly Loose[],
+  { bundles }: Seals,
+  asTakenOver: Set<string>,
+): readonly Loose[] {
+  return [...groupByPupil(loose)].flatMap(([name, values]) => {
+    const [kept, now] = [bundles?.get(name), bundleOf(values.map(({ seal }) => seal))]
+    if (kept?.count !== now.count || kept.seal !== now.seal) return values
+    asTakenOver.add(name)
+    return []
+  })
+}
+
 /** What no entry had sealed yet: sealed since, or by the one entry that took over what was older. */
-async function matchLoose(tx: Tx, loose: readonly Loose[], seals: Seals): Promise<ValueFault | undefined> {
+async function matchLoose(
+  tx: Tx,
+  loose: readonly Loose[],
+  seals: Seals,
+  asTakenOver: ReadonlySet<string>,
+): Promise<ValueFault | undefined> {
   const older: Loose[] = []
   for (const value of loose) {
     const seal = seals.values.get(value.name)
     if (seal === undefined) older.push(value)
     else if (seal !== value.seal) return faultAt(tx, 'value_altered', value)
   }
-  const left = new Map(seals.bundles)
+  const left = new Map([...(seals.bundles ?? [])].filter(([name]) => !asTakenOver.has(name)))
   for (const [name, bundled] of groupByPupil(older)) {
     const [first] = bundled
     if (!first) continue
@@ -123,21 +149,41 @@ function ofPupil(name: string): WrittenValue {
   return { record, event: { pupil_id: Number(pupil) } }
 }
 
-/** @param kept what somebody noted down of the chain earlier: one rewritten from its start is whole, but not as it was kept. */
-export async function verifyAudit(tx: Tx, kept?: KeptHead): Promise<AuditVerdict> {
-  const seals = noSeals()
-  const walk = { kept, see: readSeals.bind(undefined, seals) }
-  const most = await walkChain(tx, CHAIN_START, walk)
-  if (isFault(most)) return most
-  const matched = await matchSeals(tx, seals)
-  if (isFault(matched)) return matched
+/** So many values and their seals are in memory at once; a school with more is gone through pupils by pupils, in parts. */
+const PART_VALUES = 50_000
+
+/**
+ * @param kept what somebody noted down of the chain earlier: one rewritten from its start is whole, but not as it was kept.
+ * @param partValues how many values are looked at together, as near as pupils can be divided.
+ */
+export async function verifyAudit(tx: Tx, kept?: KeptHead, partValues = PART_VALUES): Promise<AuditVerdict> {
+  const parts = Math.max(1, Math.ceil((await countValueEvents(tx)) / partValues))
+  const asTakenOver = new Set<string>()
+  const loose: Loose[] = []
+  let [seals, values] = [noSeals(), 0]
+  let most: Walked | undefined
+  for (let part = 0; part < parts; part++) {
+    const isAsked = (name: string) => (pupilNamed(name) || 0) % parts === part
+    seals = noSeals()
+    const until = most?.seq ?? Number.POSITIVE_INFINITY
+    const walked = await walkChain(tx, CHAIN_START, {
+      kept,
+      see: entry => entry.seq <= until && readSeals(seals, entry, isAsked),
+    })
+    if (isFault(walked)) return walked
+    most ??= walked
+    const matched = await matchSeals(tx, seals, isAsked)
+    if (isFault(matched)) return matched
+    values += matched.values
+    loose.push(...unlikeBundles(matched.loose, seals, asTakenOver))
+  }
   const strayed = await findStrayed(tx)
   if (strayed) return strayed
-  const end = await walkToHead(tx, most, walk)
+  const end = await walkToHead(tx, most ?? CHAIN_START, { kept, see: entry => readSeals(seals, entry) })
   if (isFault(end)) return end
   // The founding of a school is its first entry.
   if (end.seq === 0) return { ok: false, why: 'emptied' }
   if (seals.sealedAgain !== undefined) return { ok: false, why: 'sealed_again', seq: seals.sealedAgain }
-  const unsealed = await matchLoose(tx, matched.loose, seals)
-  return unsealed ?? { ok: true, entries: end.seq, values: matched.values, head: end.hash }
+  const unsealed = await matchLoose(tx, loose, seals, asTakenOver)
+  return unsealed ?? { ok: true, entries: end.seq, values, head: end.hash }
 }

@@ -13,7 +13,8 @@ import type { DraftRow } from './draft.ts'
 import { storedDraft } from './draft.ts'
 import type { EntryValue } from './entry.ts'
 import { asWritten, columnsOf, lockedAmong, ownBook } from './entry.ts'
-import { lockView } from './lock-state.ts'
+import type { LockView } from './lock-state.ts'
+import { lockViewNow } from './lock-state.ts'
 import type { MarksRefusal, MovedCell } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import { isSameColumn } from './rules/columns.ts'
@@ -52,8 +53,6 @@ export type MarksStored = {
   readonly at: Date
 }
 
-type OwnDraft = { readonly book: Book; readonly rows: readonly DraftRow[] }
-
 /** `document`: the rows as they are kept. */
 async function claimOwnDraft(
   session: Session,
@@ -80,17 +79,14 @@ function standing(rows: readonly DraftRow[], now: Now): readonly CellRow[] | und
 }
 
 /** Cells that are open only because a late entry was granted, each with the request. */
-async function enteredLate(
-  session: Session,
-  book: Book,
+function enteredLate(
+  { actor }: Session,
+  view: LockView,
   cells: readonly CellRow[],
-): Promise<ReadonlyMap<string, number>> {
-  const { year } = session.school
-  if (!year) return new Map()
-  const view = await lockView(session, year, book)
+): ReadonlyMap<string, number> {
   return new Map(
     cells.flatMap(cell => {
-      const access = view.accessOf(cell, session.actor.personId)
+      const access = view.accessOf(cell, actor.personId)
       return access.open && access.by === 'late_entry' ? [[keyOf(cell), access.requestId] as const] : []
     }),
   )
@@ -104,11 +100,12 @@ const moved = (rows: readonly DraftRow[], now: Now): readonly MovedCell[] =>
   })
 
 /** Why the draft cannot be stored as things stand. */
-async function obstacle(
+function obstacle(
   session: Session,
-  { book, rows }: OwnDraft,
+  rows: readonly DraftRow[],
   now: Now,
-): Promise<MarksRefusal | undefined> {
+  view: LockView,
+): MarksRefusal | undefined {
   const cells = standing(rows, now)
   if (!cells) return { code: 'pupil_not_in_class' }
   const stale = moved(rows, now)
@@ -116,9 +113,9 @@ async function obstacle(
   const past = rows.find(({ value }) => value.kind === 'makeup' && value.dueOn < session.school.today)
   if (past?.value.kind === 'makeup') return { code: 'makeup_day_unfit', day: past.value.dueOn, why: 'past' }
   const values = new Map(rows.map(row => [keyOf(row), row.value]))
-  const locked = await lockedAmong(
+  const locked = lockedAmong(
     session,
-    book,
+    view,
     cells.map(cell => asWritten(cell, values.get(keyOf(cell)) ?? { kind: 'empty' })),
   )
   return locked.length > 0 ? { code: 'cells_locked', cells: locked } : undefined
@@ -161,9 +158,10 @@ export async function confirmDraft(
   const rows = read.value
   const cells = await listCellsOfBook(session.tx, book.classSubjectId, book.term)
   const now = new Map(cells.map(cell => [keyOf(cell), cell]))
-  const refusal = await obstacle(session, { book, rows }, now)
+  const view = await lockViewNow(session, book)
+  const refusal = obstacle(session, rows, now, view)
   if (refusal) return no(refusal)
-  await write(session, rows, await enteredLate(session, book, standing(rows, now) ?? []))
+  await write(session, rows, enteredLate(session, view, standing(rows, now) ?? []))
   await settleMarkDraft(session.tx, draftId, 'stored')
   const columnIds = [...new Set(rows.map(row => row.columnId))]
   await session.host.afterMarks(session, { columnIds, act: 'change', note: '' })

@@ -11,7 +11,8 @@ import type { Session } from '../session.ts'
 import { contentOf, nameOf } from './cell.ts'
 import type { DraftRow } from './draft.ts'
 import { storedDraft } from './draft.ts'
-import { lockView } from './lock-state.ts'
+import type { LockView } from './lock-state.ts'
+import { lockViewNow } from './lock-state.ts'
 import type { LockedCell, MarksRefusal, MovedCell, Value } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import { byBook, columnKey, isSameColumn } from './rules/columns.ts'
@@ -79,16 +80,13 @@ export async function ownBook(
   })
 }
 
-export async function lockedAmong(
-  session: Session,
-  book: Book,
+export function lockedAmong(
+  { actor }: Session,
+  view: LockView,
   cells: readonly CellRow[],
-): Promise<readonly LockedCell[]> {
-  const { year } = session.school
-  if (!year) return []
-  const view = await lockView(session, year, book)
+): readonly LockedCell[] {
   return cells.flatMap(cell => {
-    const access = view.accessOf(cell, session.actor.personId)
+    const access = view.accessOf(cell, actor.personId)
     if (access.open) return []
     const { className, subjectName, state } = cell
     return [{ ...nameOf(cell), className, subjectName, isEmpty: state === null, locks: access.locks }]
@@ -174,9 +172,9 @@ export async function proposeMarks(
   const rows = paired.value.map(previewRow)
   const changing = paired.value.filter((_, index) => rows[index]?.change !== 'same')
   if (changing.length === 0) return refuse({ code: 'nothing_to_store' })
-  const locked = await lockedAmong(
+  const locked = lockedAmong(
     session,
-    book,
+    await lockViewNow(session, book),
     changing.map(({ cell, row }) => asWritten(cell, row.value)),
   )
   if (locked.length > 0) return refuse({ code: 'cells_locked', cells: locked })

@@ -11,6 +11,7 @@ import type { DraftRow } from './draft.ts'
 import { storedDraft } from './draft.ts'
 import type { EntryValue, Preview, ProposedRow } from './entry.ts'
 import { columnsOf, lockedAmong, proposeMarks } from './entry.ts'
+import { lockViewNow } from './lock-state.ts'
 import type { MarksRefusal, Value } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 
@@ -50,7 +51,7 @@ export async function lastEntries(session: Session): Promise<readonly LastEntry[
     const rows = storedDraft.read(draft.rows)
     if (!book || !draft.settled_at || !rows.ok) continue
     const cells = (await cellsOf(session, draft, rows.value)).map(({ cell }) => cell)
-    const locked = await lockedAmong(session, book, cells)
+    const locked = lockedAmong(session, await lockViewNow(session, book), cells)
     found.push({
       ...{ book, at: draft.settled_at, locked: locked.length > 0 },
       ...{ columns: columnsOf(cells.map(nameOf)), marks: rows.value.length },

@@ -1,7 +1,5 @@
 import type { CellRow, StoredState } from '../../db/books/cells.ts'
-import { listLocks } from '../../db/books/locks.ts'
-import { countWeeks } from '../../db/calendar/calendar.ts'
-import { listLateWindows } from '../../db/late-entry/late-entry.ts'
+import { listLocks, readLocking } from '../../db/books/locking.ts'
 import type { Desk } from '../desk.ts'
 import { dueWeek } from './rules/expectation.ts'
 import type { BookCell, Lock, RecordPlace, Writability } from './rules/locks.ts'
@@ -68,25 +66,24 @@ export async function lockView(
   year: string,
   book: Pick<CellRow, 'classId' | 'grade' | 'subject' | 'term'>,
 ): Promise<LockView> {
-  const stored = await listLocks(desk.tx, {
-    year,
-    classId: book.classId,
-    grade: book.grade,
-    subject: book.subject,
-  })
-  const locks = [...stored, ...commitLock(desk)]
-  const weeks = await countWeeks(desk.tx, year, book.term)
-  const windows = await listLateWindows(desk.tx, book)
+  const { classId, grade, subject, term } = book
+  const stored = await readLocking(desk.tx, { year, classId, grade, subject, term })
+  const { weeks, windows } = stored
+  const locks = [...stored.locks, ...commitLock(desk)]
   return {
     locksOn: row => locksCovering(cellOf(row, weeks), locks, desk.tx.now),
     accessOf: (row, staffId) => writable(cellOf(row, weeks), staffId, locks, windows, desk.tx.now),
   }
 }
 
+const ALL_OPEN: LockView = { locksOn: () => [], accessOf: () => ({ open: true, by: 'no_lock' }) }
+
+/** As `lockView`, of this year; before a calendar is loaded nothing is locked. */
+export const lockViewNow = (desk: Desk, book: Parameters<typeof lockView>[2]): Promise<LockView> =>
+  desk.school.year ? lockView(desk, desk.school.year, book) : Promise.resolve(ALL_OPEN)
+
 export async function locksOn(desk: Desk, cell: CellRow): Promise<readonly Lock[]> {
-  const { year } = desk.school
-  if (!year) return []
-  return (await lockView(desk, year, cell)).locksOn(cell)
+  return (await lockViewNow(desk, cell)).locksOn(cell)
 }
 
 /** Locks on what is written beside the marks: a remark, a conduct level, a day of attendance. */

@@ -1,8 +1,8 @@
-import { listHolders } from '../../db/accounts/people.ts'
 import { listClassesOfYear } from '../../db/classes/classes.ts'
 import { countNotes } from '../../db/conduct/notes.ts'
 import type { Desk } from '../desk.ts'
-import { tell } from '../notices/tell.ts'
+import { holdersOf } from '../duties/holders.ts'
+import { tellEach } from '../notices/tell.ts'
 import type { ConductFact } from './facts.ts'
 
 /** At the month's end, to each homeroom teacher: how many notes were made on whom. @returns how many notices were stored. */
@@ -15,20 +15,16 @@ export async function sendNotesDigest(desk: Desk, year: string, day: string): Pr
     to: day,
   })
   const classes = await listClassesOfYear(desk.tx, year)
-  let told = 0
-  for (const [classId, pupils] of Map.groupBy(counts, count => count.classId)) {
+  const homerooms = await holdersOf(desk.tx, 'homeroom')
+  const tellings = [...Map.groupBy(counts, count => count.classId)].map(([classId, pupils]) => {
     const className = classes.find(room => room.classId === classId)?.className ?? ''
-    const homeroom = await listHolders(desk.tx, 'homeroom', { classId })
-    told += await tell<ConductFact>(
-      desk,
-      homeroom.map(one => one.personId),
-      {
-        kind: 'conduct_notes',
-        className,
-        month,
-        pupils: pupils.map(({ fullName, notes }) => ({ fullName, notes })),
-      },
-    )
-  }
-  return told
+    const fact = {
+      kind: 'conduct_notes',
+      className,
+      month,
+      pupils: pupils.map(({ fullName, notes }) => ({ fullName, notes })),
+    } as const
+    return { to: homerooms(classId), fact }
+  })
+  return tellEach<ConductFact>(desk, tellings)
 }

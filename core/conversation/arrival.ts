@@ -54,13 +54,22 @@ const recorded =
       known,
     )
 
-/** Does `work` with the message, unless it was handled before: then there is nothing left to do. */
+/**
+ * Does `work` with the message, unless it was handled before: then there is nothing left to do. The messages of one chat go one after
+ * another, whichever process has them: each finds what the one before it left, and none holds what another waits for.
+ */
 export const atDoor = (
   host: Host,
   schoolId: number,
   message: Message,
   work: (desk: Desk, arrival: Arrival) => Promise<void>,
 ): Promise<void> =>
-  atDeskWith(host, schoolId, recorded(message), async (desk, { isFirst, actor, hasMissed, ...row }) => {
-    if (isFirst) await work(desk, { actor: actor ?? undefined, thread: threadOf(row), hasMissed })
-  })
+  atDeskWith(
+    host,
+    schoolId,
+    recorded(message),
+    async (desk, { isFirst, actor, hasMissed, ...row }) => {
+      if (isFirst) await work(desk, { actor: actor ?? undefined, thread: threadOf(row), hasMissed })
+    },
+    JSON.stringify([message.channel, message.chat]),
+  )

@@ -3,11 +3,10 @@ import { readThread } from '../../db/conversation/arrival.ts'
 import type { ChoiceRow } from '../../db/conversation/conversation.ts'
 import {
   deleteForm,
+  endPreview,
   findCodedChoice,
   isEventKnown,
-  markPreviewMade,
   putAwayAll,
-  putAwayPreview,
   recordSaidLine,
 } from '../../db/conversation/conversation.ts'
 import { deleteFormOf, listEventsOf, listPreviewsOf } from '../../db/conversation/edits.ts'
@@ -41,13 +40,8 @@ export async function endWhatCameOf(tx: Tx, chat: Chat, { eventId, messageId }: 
   const events = await listEventsOf(tx, chat, messageId, eventId)
   const hadForm = await deleteFormOf(tx, chat, events)
   const previews = await listPreviewsOf(tx, chat, events)
-  for (const noticeId of previews) await putAwayPreview(tx, chat, noticeId)
+  for (const noticeId of previews) await endPreview(tx, chat, { noticeId, isMade: false, withForm: false })
   return hadForm || previews.length > 0
-}
-
-/** What it shows is being done: it waits no more. */
-export async function beingMade(tx: Tx, chat: Chat, { noticeId }: Chosen): Promise<void> {
-  if (noticeId !== null) await markPreviewMade(tx, chat, noticeId)
 }
 
 /** What a chat kept, unless another version of the service did and it cannot be read any more. */
@@ -138,9 +132,25 @@ export function threadOf({ form, talk, shown, pressed }: ThreadRow): Thread {
 export const threadIn = async (tx: Tx, chat: Chat, press?: string): Promise<Thread> =>
   threadOf(await readThread(tx, { ...chat, press: press ?? null, since: rememberedSince(tx) }))
 
-/** Ends the preview this choice belongs to: its buttons, numbers and codes are dead from then on. */
-export async function putAway(tx: Tx, chat: Chat, { noticeId }: Chosen): Promise<void> {
-  if (noticeId !== null) await putAwayPreview(tx, chat, noticeId)
+/** Whether the form takes words about the draft that the choice is of. */
+const isAbout = (form: KeptForm | undefined, { intent }: Chosen): boolean =>
+  form?.ok === true &&
+  intent.ok &&
+  form.value.data.draftId !== undefined &&
+  form.value.data.draftId === intent.value.data.draftId
+
+/** Ends the preview this choice belongs to, and the form of it: its buttons, numbers and codes are dead from then on. */
+export async function putAway(tx: Tx, chat: Chat, chosen: Chosen, form?: KeptForm): Promise<void> {
+  const { noticeId } = chosen
+  if (noticeId !== null)
+    await endPreview(tx, chat, { noticeId, isMade: false, withForm: isAbout(form, chosen) })
+}
+
+/** What the preview of this choice shows is being done: it waits no more. */
+export async function beingMade(tx: Tx, chat: Chat, chosen: Chosen, form?: KeptForm): Promise<void> {
+  const { noticeId } = chosen
+  if (noticeId !== null)
+    await endPreview(tx, chat, { noticeId, isMade: true, withForm: isAbout(form, chosen) })
 }
 
 /** Ends the half-filled form and every preview of the chat. @returns whether there was anything to end. */

@@ -1,4 +1,4 @@
-import { listExpiring } from '../../db/corrections/corrections.ts'
+import { findNextExpiry, listExpiring } from '../../db/corrections/corrections.ts'
 import { recordCaseWarned } from '../../db/corrections/history.ts'
 import {
   closeOpening,
@@ -91,10 +91,15 @@ async function lookAtWaiting(desk: Desk): Promise<number> {
   return expired
 }
 
-/**
- * Called each minute.
- * @returns how many cases expired.
- */
+/** When there is something to warn of or to expire, by what is on record now. */
+export const nextExpiry = ({ tx }: Desk): Promise<Date | undefined> =>
+  findNextExpiry(tx, {
+    closingMinutes: CLOSING_NOTICE_MINUTES,
+    shortMinutes: SHORT_OPENING_MINUTES,
+    waitDays: WAIT_NOTICE_DAYS,
+  })
+
+/** @returns how many cases expired. */
 export async function expireDue(desk: Desk): Promise<number> {
   let expired = 0
   for (const caseId of await listOverdueOpenings(desk.tx, EXPIRED_PER_RUN_MAX))

@@ -6,17 +6,16 @@ import {
   listUnsettled,
 } from '../../db/corrections/corrections.ts'
 import type { CaseEvent } from '../../db/corrections/history.ts'
-import { listUnreachedBy } from '../../db/reach/reach.ts'
 import { localOf } from '../calendar/zone.ts'
-import { recordDrafts } from '../drafts.ts'
 import { holds, isLeader } from '../duties/rules.ts'
+import { unreachedOf } from '../reach/unreached.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { caseCardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { casesOf, mayCome, readCase } from './case.ts'
-import type { CaseCard, CaseSubject, DoneCard } from './facts.ts'
+import type { CaseCard, CaseSubject, CorrectionCause, DoneCard } from './facts.ts'
 import { standsFor } from './parties.ts'
 import { deciders } from './people.ts'
 import { mayRecall } from './recall.ts'
@@ -133,7 +132,7 @@ export async function describeCase(
 ): Promise<Result<CaseFile, CorrectionRefusal>> {
   const held = await readCase(session, caseId)
   if (!held || !mayReadCase(session, held)) return refuse({ code: 'case_unknown' })
-  await recordDrafts(session)
+  const { version } = held.row
   const isDone = held.row.step === 'relocked' || held.row.step === 'minuted'
   return ok({
     card: await caseCardOf(session, held),
@@ -142,7 +141,11 @@ export async function describeCase(
     done: isDone ? await doneCardOf(session, held) : null,
     own: held.row.requestedBy === session.actor.personId,
     recallable: mayRecall(session, held),
-    unreached: await listUnreachedBy(session.tx, held.row, deciders(held)),
+    unreached: await unreachedOf<CorrectionCause>(
+      session,
+      { kind: 'case_at', caseId, version },
+      deciders(held),
+    ),
   })
 }
 

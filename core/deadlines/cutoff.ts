@@ -1,7 +1,8 @@
-import { dropPlannedLocks, listWeeklyLocks, planWeeklyLock } from '../../db/books/locks.ts'
+import { dropPlannedLocks, listWeeklyLocks, planWeeklyLock } from '../../db/books/planned-locks.ts'
 import { getPolicyStart } from '../../db/calendar/calendar.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
+import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { cutoffOf } from './timetable.ts'
 
@@ -16,6 +17,15 @@ const PLAN_AHEAD_DAYS = 7
 
 export const locksWeekly = (desk: Desk): boolean =>
   desk.policy.weeklyCutoff !== null && desk.policy.lock.granularity === 'week'
+
+/** When the first week that is not planned yet comes within the days planned ahead. */
+export function nextPlanning(desk: Desk, { weeks }: SchoolCalendar): Date | undefined {
+  const { today, zone } = desk.school
+  const next = weeks.find(({ startsOn }) => startsOn > addDays(today, PLAN_AHEAD_DAYS))
+  return next && locksWeekly(desk)
+    ? instantOf(addDays(next.startsOn, -PLAN_AHEAD_DAYS), '00:00', zone)
+    : undefined
+}
 
 export async function planCutoff(desk: Desk, calendar: SchoolCalendar): Promise<void> {
   const { year } = calendar

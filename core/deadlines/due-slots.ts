@@ -1,8 +1,11 @@
+import { findNextTermStart } from '../../db/calendar/calendar.ts'
 import { addDays } from '../calendar/rules/days.ts'
+import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { lockWarnings } from '../locks/calendar.ts'
+import { nextPlanning } from './cutoff.ts'
 import { makeupSlots } from './makeups.ts'
 import type { OtherKind } from './rules/slots.ts'
 import { closeSlots, conductSlots } from './term-end.ts'
@@ -31,6 +34,24 @@ export async function dueSlots(
   return [...slotsBetween(desk, calendar, from, to), ...others].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
   )
+}
+
+/** Locks and tests are looked for so far ahead; then it is looked again. */
+const LOOK_AHEAD_MS = 31 * DAY_MS
+
+/** When the school's slots are next to be looked after: a slot, a week to be planned, a term that begins. */
+export async function nextRoundAt(desk: Desk, calendar: SchoolCalendar, after: Date): Promise<Date> {
+  const { today, zone } = desk.school
+  const until = new Date(after.getTime() + LOOK_AHEAD_MS)
+  const [slot] = await dueSlots(desk, calendar, after, until)
+  const begins = await findNextTermStart(desk.tx, today)
+  const coming = [
+    slot?.at,
+    nextPlanning(desk, calendar),
+    begins === undefined ? undefined : instantOf(begins, '00:00', zone),
+    until,
+  ].flatMap(at => (at && at > after ? [at.getTime()] : []))
+  return new Date(Math.min(...coming))
 }
 
 const of = (kind: OtherKind, times: readonly Date[]): readonly OtherSlot[] => times.map(at => ({ kind, at }))

@@ -6,7 +6,7 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { lastSchoolDay } from '../calendar/rules/week.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import { tell } from '../notices/tell.ts'
+import { tell, tellEach } from '../notices/tell.ts'
 import type { DeadlineFact } from './facts.ts'
 
 /**
@@ -43,14 +43,11 @@ export async function speakOfMakeups(desk: Desk, calendar: SchoolCalendar, at: D
       told += await tell<DeadlineFact>(desk, leaders, { kind: 'makeups_unsettled', term, books })
       continue
     }
-    for (const [ownerId, own] of Map.groupBy(books, book => book.ownerId))
-      if (ownerId !== null)
-        told += await tell<DeadlineFact>(desk, [ownerId], {
-          kind: 'makeups_pending',
-          term,
-          endsOn,
-          books: own,
-        })
+    const tellings = [...Map.groupBy(books, book => book.ownerId)].flatMap(([ownerId, own]) => {
+      const fact = { kind: 'makeups_pending', term, endsOn, books: own } as const
+      return ownerId === null ? [] : [{ to: [ownerId], fact }]
+    })
+    told += await tellEach<DeadlineFact>(desk, tellings)
   }
   return told
 }

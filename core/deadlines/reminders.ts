@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { headsDepartment, isLeader } from '../duties/rules.ts'
 import { quietUntil } from '../notices/quiet.ts'
-import { tell } from '../notices/tell.ts'
+import { tell, tellEach } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -104,15 +104,12 @@ export async function remindTeachers(
   week: WeekInForce,
   teachers: readonly TeacherOwed[],
 ): Promise<number> {
-  let told = 0
   const extended = await extendedNow(desk)
-  for (const teacher of teachers) {
+  const tellings = teachers.flatMap(teacher => {
     const { staffId } = teacher
-    if (staffId === null || teacher.tally.owes === 0) continue
+    if (staffId === null || teacher.tally.owes === 0) return []
     const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
-    told += await tell<DeadlineFact, DeadlineCause>(desk, [staffId], fact, {
-      cause: { kind: 'owes_marks', staffId },
-    })
-  }
-  return told
+    return [{ to: [staffId], fact, cause: { kind: 'owes_marks', staffId } as const }]
+  })
+  return tellEach<DeadlineFact, DeadlineCause>(desk, tellings)
 }

@@ -3,15 +3,15 @@ import { findBackups } from '../../db/backup/house-log.ts'
 import { countCorrections, listTold } from '../../db/deadlines/deadlines.ts'
 import { remindToClose, tellLateClasses } from '../attendance/reminders.ts'
 import { headOfChain } from '../audit/chain.ts'
-import { calendarOf } from '../calendar/in-force.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import { sendNotesDigest } from '../conduct/digest.ts'
 import type { Desk } from '../desk.ts'
+import { holdersOf } from '../duties/holders.ts'
 import { sendFamilyWeeks } from '../families/week.ts'
 import { announceLocks } from '../locks/calendar.ts'
 import type { LockFact } from '../locks/facts.ts'
-import { tell } from '../notices/tell.ts'
+import { tell, tellEach } from '../notices/tell.ts'
 import { excusesOf, extendedNow } from './excuses.ts'
 import type { DeadlineFact, LateDepartment } from './facts.ts'
 import { speakOfMakeups } from './makeups.ts'
@@ -30,9 +30,7 @@ import { reckonWeek } from './timetable.ts'
 /** Who is told what at which slot: teachers, heads of department, vice principals, the principal. */
 
 /** Does the work of one slot. @returns how many notices were stored. */
-export async function runSlot(desk: Desk, slot: DueSlot): Promise<number> {
-  const calendar = await calendarOf(desk)
-  if (!calendar) return 0
+export async function runSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Promise<number> {
   switch (slot.kind) {
     case 'lock_ahead':
       return announceLocks(desk, slot.at)
@@ -94,15 +92,14 @@ async function sendReceipts(
 ): Promise<number> {
   const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
   const reminded = new Set(await listTold(desk.tx, 'marks_owed', weekBegan))
-  let told = 0
   const extended = await extendedNow(desk)
-  for (const teacher of teachers) {
+  const tellings = teachers.flatMap(teacher => {
     const { staffId } = teacher
-    if (staffId === null || (teacher.tally.owes === 0 && !reminded.has(staffId))) continue
+    if (staffId === null || (teacher.tally.owes === 0 && !reminded.has(staffId))) return []
     const fact = { kind: 'cutoff_receipt', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
-    told += await tell<DeadlineFact>(desk, [staffId], fact)
-  }
-  return told
+    return [{ to: [staffId], fact }]
+  })
+  return tellEach<DeadlineFact>(desk, tellings)
 }
 
 const lateDepartment = ({ name, teachers, tally }: DepartmentProgress): LateDepartment => ({
@@ -118,26 +115,19 @@ const lateDepartments = (teachers: readonly TeacherOwed[]): readonly DepartmentP
 
 const idsOf = (people: readonly { personId: number }[]): readonly number[] => people.map(one => one.personId)
 
-async function headsOf(desk: Desk, departmentId: number): Promise<readonly number[]> {
-  return idsOf(await listHolders(desk.tx, 'department_head', { departmentId }))
-}
-
 async function tellDepartmentHeads(
   desk: Desk,
   week: WeekInForce,
   teachers: readonly TeacherOwed[],
 ): Promise<number> {
-  let told = 0
-  for (const department of lateDepartments(teachers)) {
+  const headOf = await holdersOf(desk.tx, 'department_head')
+  const tellings = lateDepartments(teachers).flatMap(department => {
     const { departmentId } = department
-    if (departmentId === null) continue
+    if (departmentId === null) return []
     const digest = { ...weekFacts(desk, week), ...lateDepartment(department), departmentId }
-    told += await tell<DeadlineFact>(desk, await headsOf(desk, departmentId), {
-      kind: 'department_digest',
-      ...digest,
-    })
-  }
-  return told
+    return [{ to: headOf(departmentId), fact: { kind: 'department_digest', ...digest } as const }]
+  })
+  return tellEach<DeadlineFact>(desk, tellings)
 }
 
 /** The whole list to the vice principals, each department's part to its head. */
@@ -153,6 +143,7 @@ async function sendLateList(
   const leaders = idsOf(await listHolders(desk.tx, 'vice_principal'))
   const { owes } = tallyOf(late.map(({ tally }) => tally))
   const picture = (await heatPicture(desk, week, teachers)) ?? null
+  const headOf = await holdersOf(desk.tx, 'department_head')
   let told = await tell<DeadlineFact>(desk, leaders, {
     ...about,
     owes,
@@ -161,7 +152,7 @@ async function sendLateList(
   })
   for (const department of late) {
     if (department.departmentId === null) continue
-    const heads = await headsOf(desk, department.departmentId)
+    const heads = headOf(department.departmentId)
     const own = {
       ...about,
       owes: department.tally.owes,

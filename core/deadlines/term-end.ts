@@ -8,7 +8,8 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { ConductFact } from '../conduct/facts.ts'
 import type { Desk } from '../desk.ts'
-import { tell } from '../notices/tell.ts'
+import { holdersOf } from '../duties/holders.ts'
+import { tell, tellEach } from '../notices/tell.ts'
 import type { DeadlineCause } from './facts.ts'
 import { lastDays } from './makeups.ts'
 
@@ -35,18 +36,17 @@ export const closeSlots = (desk: Desk, calendar: SchoolCalendar): readonly Date[
 /** To the homeroom teachers of classes that lack levels. @returns how many notices were stored. */
 export async function remindOfConduct(desk: Desk, calendar: SchoolCalendar, at: Date): Promise<number> {
   const { day } = localOf(at, desk.school.zone)
+  const homerooms = await holdersOf(desk.tx, 'homeroom')
   let told = 0
-  for (const { term } of lastDays(calendar).filter(({ endsOn }) => endsOn === day))
-    for (const { classId, className, pupils } of await listConductMissing(desk.tx, calendar.year, term)) {
-      const homeroom = (await listHolders(desk.tx, 'homeroom', { classId })).map(one => one.personId)
-      const cause = { kind: 'conduct_missing', year: calendar.year, classId, term } as const
-      told += await tell<ConductFact | TermFact, DeadlineCause>(
-        desk,
-        homeroom,
-        { kind: 'conduct_due', className, term, pupils },
-        { cause },
-      )
-    }
+  for (const { term } of lastDays(calendar).filter(({ endsOn }) => endsOn === day)) {
+    const missing = await listConductMissing(desk.tx, calendar.year, term)
+    const tellings = missing.map(({ classId, className, pupils }) => ({
+      to: homerooms(classId),
+      fact: { kind: 'conduct_due', className, term, pupils } as const,
+      cause: { kind: 'conduct_missing', year: calendar.year, classId, term } as const,
+    }))
+    told += await tellEach<ConductFact | TermFact, DeadlineCause>(desk, tellings)
+  }
   return told
 }
 

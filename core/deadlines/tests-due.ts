@@ -5,7 +5,7 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { weekOn } from '../calendar/rules/week.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import { tell } from '../notices/tell.ts'
+import { tell, tellEach } from '../notices/tell.ts'
 import { extendedNow } from './excuses.ts'
 import type { DeadlineCause, DeadlineFact, OwedItem } from './facts.ts'
 import { owedIn } from './progress.ts'
@@ -103,9 +103,8 @@ type Held = Pick<TestDay, 'dueOn'> & { readonly testOn: string }
 
 async function remindOf(desk: Desk, calendar: SchoolCalendar, held: readonly Held[]): Promise<number> {
   const heldOn = held.map(({ testOn }) => testOn)
-  let told = 0
-  for (const { staffId, columns } of await owedOf(desk, calendar, heldOn)) {
-    if (staffId === null) continue
+  const tellings = (await owedOf(desk, calendar, heldOn)).flatMap(({ staffId, columns }) => {
+    if (staffId === null) return []
     const tests = held
       .map(({ testOn, dueOn }) => ({
         dueOn,
@@ -113,14 +112,9 @@ async function remindOf(desk: Desk, calendar: SchoolCalendar, held: readonly Hel
       }))
       .filter(({ items }) => items.length > 0)
     const cause = { kind: 'tests_owed', staffId, heldOn } as const
-    told += await tell<DeadlineFact, DeadlineCause>(
-      desk,
-      [staffId],
-      { kind: 'test_marks_owed', tests },
-      { cause },
-    )
-  }
-  return told
+    return [{ to: [staffId], fact: { kind: 'test_marks_owed', tests } as const, cause }]
+  })
+  return tellEach<DeadlineFact, DeadlineCause>(desk, tellings)
 }
 
 /** A column whose teacher was granted more time is not overdue yet. */

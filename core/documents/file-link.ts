@@ -18,7 +18,7 @@ export function filePath(host: Host, schoolId: number, fileId: number): string {
   return `/files/${what}.${seal(host, what)}`
 }
 
-const TOKEN = /^((\d{1,9})\.(\d{1,9})\.(\d{1,12}))\.([\w-]{43})$/
+const TOKEN = /^((\d{1,16})\.(\d{1,16})\.(\d{1,12}))\.([\w-]{43})$/
 
 /** The file a link names; undefined when the link is forged or its day is over. */
 export async function openFileLink(

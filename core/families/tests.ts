@@ -1,5 +1,5 @@
 import type { CellRow } from '../../db/books/cells.ts'
-import { listLocks } from '../../db/books/locks.ts'
+import { listLocks } from '../../db/books/locking.ts'
 import type { CalendarEvent } from '../../db/families/events.ts'
 import { listEvents } from '../../db/families/events.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'

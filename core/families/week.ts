@@ -6,7 +6,7 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { cutoffDay } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import { tell } from '../notices/tell.ts'
+import { tellEach } from '../notices/tell.ts'
 import type { FamilyCause, FamilyFact } from './facts.ts'
 
 /**
@@ -55,8 +55,7 @@ async function tellOf(
   const pupilIds = [...new Set(readers.map(({ pupilId }) => pupilId))]
   const marks = await listWeekMarks(desk.tx, { year, pupilIds, after, upTo })
   const absences = await listWeekAbsences(desk.tx, { pupilIds, from, to })
-  let told = 0
-  for (const { guardianId, pupilId, fullName, className } of readers) {
+  const tellings = readers.map(({ guardianId, pupilId, fullName, className }) => {
     const own = marks.filter(mark => mark.pupilId === pupilId)
     const fact: FamilyFact = {
       kind: 'family_week',
@@ -69,9 +68,9 @@ async function tellOf(
       absences: absences.filter(one => one.pupilId === pupilId).map(({ day, kind }) => ({ day, kind })),
     }
     const cause = { kind: 'family_week', personId: guardianId } as const
-    told += await tell<FamilyFact, FamilyCause>(desk, [guardianId], fact, { cause })
-  }
-  return told
+    return { to: [guardianId], fact, cause }
+  })
+  return tellEach<FamilyFact, FamilyCause>(desk, tellings)
 }
 
 /** Does the slot's work. @returns how many notices were stored. */

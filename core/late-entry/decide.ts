@@ -4,11 +4,12 @@ import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import { weekInForce } from '../deadlines/timetable.ts'
 import { headsDepartment, holds, isHomeroomOf, type Role } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
+import { unreachedOf } from '../reach/unreached.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { checkNote } from '../wording/rules/reason.ts'
-import type { LateCard, LateFact } from './facts.ts'
+import type { LateCard, LateCause, LateFact } from './facts.ts'
 import { lateEntries } from './life.ts'
 import { lateApprovers, lateCardOf, lateEntryOf } from './request.ts'
 import type { LateRefusal } from './rules.ts'
@@ -80,18 +81,30 @@ export async function withdrawLateEntry(
   return ok(card)
 }
 
+/** With those it waits for whom no word of it surely reached. */
+export type OwnLate = LateCard & { readonly unreached: readonly string[] }
+
+async function ownLate(session: Session, row: LateRow): Promise<OwnLate> {
+  const card = await lateCardOf(session, row)
+  if (row.step !== 'asked') return { ...card, unreached: [] }
+  const { requestId, version } = row
+  const asked = await lateApprovers(session, card.awaits, row)
+  const cause = { kind: 'late_entry_at', requestId, version } as const
+  return { ...card, unreached: await unreachedOf<LateCause>(session, cause, asked) }
+}
+
 /** What waits for this person's decision, and what they asked for themselves. */
 export async function listLateEntries(
   session: Session,
-): Promise<{ readonly waiting: readonly LateCard[]; readonly own: readonly LateCard[] }> {
+): Promise<{ readonly waiting: readonly LateCard[]; readonly own: readonly OwnLate[] }> {
   const waiting: LateCard[] = []
   for (const row of await listLateWaiting(session.tx, LISTED_MAX)) {
     const card = await lateCardOf(session, row)
     if (row.askedBy !== session.actor.personId && holdsFor(session, card.awaits, row)) waiting.push(card)
   }
-  const own: LateCard[] = []
+  const own: OwnLate[] = []
   for (const row of await listLateBy(session.tx, session.actor.personId, LISTED_MAX))
-    own.push(await lateCardOf(session, row))
+    own.push(await ownLate(session, row))
   return { waiting, own }
 }
 

@@ -1,4 +1,4 @@
-import { claimReminder, listUnanswered } from '../../db/leaves/leaves.ts'
+import { claimReminder, findNextUnanswered, listUnanswered } from '../../db/leaves/leaves.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
@@ -21,7 +21,6 @@ function quietSince({ school, policy }: Desk): Date {
     : instantOf(school.today, '00:00', school.zone)
 }
 
-/** Called each minute. */
 export async function remindOfLeaves(desk: Desk): Promise<void> {
   const { today, zone } = desk.school
   if (localOf(desk.tx.now, zone).time < MORNING) return
@@ -38,4 +37,11 @@ export async function remindOfLeaves(desk: Desk): Promise<void> {
       { cause: { kind: 'leave_at', leaveId, version } },
     )
   }
+}
+
+/** The next morning on which somebody may have to be reminded. */
+export async function nextReminding({ tx, school: { today, zone } }: Desk): Promise<Date | undefined> {
+  const isOver = localOf(tx.now, zone).time >= MORNING
+  const day = await findNextUnanswered(tx, isOver ? addDays(today, 1) : today)
+  return day === undefined ? undefined : instantOf(day, MORNING, zone)
 }

@@ -1,11 +1,6 @@
 import { listHolders } from '../../db/accounts/people.ts'
-import {
-  claimLock,
-  dropPlannedLocks,
-  listBeginning,
-  listStanding,
-  planTermLock,
-} from '../../db/books/locks.ts'
+import { claimLock, listStanding } from '../../db/books/locks.ts'
+import { dropPlannedLocks, listBeginning, planTermLock } from '../../db/books/planned-locks.ts'
 import { getPolicyStart } from '../../db/calendar/calendar.ts'
 import { listReached } from '../../db/locks/orders.ts'
 import type { Lock, LockReason } from '../books/rules/locks.ts'
@@ -15,7 +10,7 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { quietUntil } from '../notices/quiet.ts'
-import { tell } from '../notices/tell.ts'
+import { tellEach } from '../notices/tell.ts'
 import type { Session } from '../session.ts'
 import type { LockCause, LockFact } from './facts.ts'
 import type { NamedScope } from './rules.ts'
@@ -99,18 +94,19 @@ async function announce(desk: Desk, lock: Lock): Promise<number> {
   const { reason, startsAt, note } = lock
   const about = { kind: 'lock_ahead', reason, scope, startsAt, note, zone: school.zone } as const
   const cause = { kind: 'lock_ahead', lockId: lock.id, startsAt: startsAt.toISOString() } as const
-  let told = 0
-  const teachers = await listReached(tx, year, lock.scope)
-  for (const { staffId, empty } of teachers)
-    told += await tell<LockFact, LockCause>(desk, [staffId], { ...about, empty, isOwn: true }, { cause })
+  const teachers = (await listReached(tx, year, lock.scope)).map(({ staffId, empty }) => ({
+    to: [staffId],
+    fact: { ...about, empty, isOwn: true },
+    cause,
+  }))
   const watching = new Set<number>()
   for (const role of ['board', 'vice_principal', 'principal'] as const)
     for (const { personId } of await listHolders(tx, role)) watching.add(personId)
   const { empty } = await reachOf(desk, year, lock.scope)
-  return (
-    told +
-    (await tell<LockFact, LockCause>(desk, [...watching], { ...about, empty, isOwn: false }, { cause }))
-  )
+  return tellEach<LockFact, LockCause>(desk, [
+    ...teachers,
+    { to: [...watching], fact: { ...about, empty, isOwn: false }, cause },
+  ])
 }
 
 export type StandingLock = {

@@ -13,6 +13,7 @@ import type { LockCause, LockFact, OrderCard } from './facts.ts'
 import type { LockRefusal } from './orders.ts'
 import { getOrder, holdersOfRole, orderCardOf } from './orders.ts'
 import type { OrderReason } from './rules.ts'
+import { CARRIED_BY } from './rules.ts'
 import { namedScope, reachOf, storedScope } from './scope.ts'
 
 /** An order or a proposal as it is given: checked against what stands, numbered, told to whoever comes next. */
@@ -30,6 +31,7 @@ export type OrderWanted =
 
 type Draft = Omit<Parameters<typeof recordOrder>[1], 'number' | 'madeBy' | 'policyVersion'> & {
   readonly scope: LockScope
+  readonly step: 'proposed' | 'ordered'
   readonly lifts: Lock['reason'] | null
 }
 
@@ -110,11 +112,9 @@ export async function giveOrder(
     },
   )
   const card = await orderCardOf(session, await getOrder(session, orderId))
-  const [role, kind] =
-    order.step === 'ordered'
-      ? (['board', 'lock_order_to_execute'] as const)
-      : (['principal', 'lock_order_to_decide'] as const)
+  const kind = order.step === 'ordered' ? 'lock_order_to_execute' : 'lock_order_to_decide'
+  const asked = await holdersOfRole(session, CARRIED_BY[order.step])
   const cause = { kind: 'lock_order_at', orderId, version: 1 } as const
-  await tell<LockFact, LockCause>(session, await holdersOfRole(session, role), { kind, card }, { cause })
+  await tell<LockFact, LockCause>(session, asked, { kind, card }, { cause })
   return ok(card)
 }

@@ -8,12 +8,14 @@ import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import type { Desk } from '../desk.ts'
 import type { Role } from '../duties/rules.ts'
 import { holds, isLeader } from '../duties/rules.ts'
+import { unreachedOf } from '../reach/unreached.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import type { StoredRefusal } from '../stored.ts'
-import type { OrderCard } from './facts.ts'
+import type { LockCause, OrderCard } from './facts.ts'
 import type { OrderRefusal } from './rules.ts'
+import { CARRIED_BY } from './rules.ts'
 import { namedScope, reachOf, storedScope } from './scope.ts'
 
 /**
@@ -70,14 +72,27 @@ export async function lockOfColumn(session: Session, columnId: number): Promise<
   return lock ? ok(lock.id) : refuse({ code: 'lock_gone' })
 }
 
+/** With those it waits for whom no word of it surely reached. */
+export type ListedOrder = OrderCard & { readonly unreached: readonly string[] }
+
+async function listedOrder(session: Session, order: Order): Promise<ListedOrder> {
+  const card = await orderCardOf(session, order)
+  const role = CARRIED_BY[order.step]
+  if (!role) return { ...card, unreached: [] }
+  const { orderId, version } = order
+  const cause = { kind: 'lock_order_at', orderId, version } as const
+  const unreached = await unreachedOf<LockCause>(session, cause, await holdersOfRole(session, role))
+  return { ...card, unreached }
+}
+
 /** The year's orders, newest first, for those who order, propose or watch; one that cannot be read is left out. */
-export async function ordersOfYear(session: Session): Promise<Result<readonly OrderCard[], LockRefusal>> {
+export async function ordersOfYear(session: Session): Promise<Result<readonly ListedOrder[], LockRefusal>> {
   const { actor, host, school } = session
   if (!isLeader(actor) && !holds(actor, 'board')) return refuse({ code: 'order_leaders_only' })
-  const cards: OrderCard[] = []
+  const cards: ListedOrder[] = []
   for (const row of school.year ? await listOrders(session.tx, school.year, LISTED_MAX) : []) {
     const order = orderIn(row)
-    if (order.ok) cards.push(await orderCardOf(session, order.value))
+    if (order.ok) cards.push(await listedOrder(session, order.value))
     else host.log.warn({ schoolId: school.schoolId, orderId: row.orderId }, 'an order could not be read')
   }
   return ok(cards)

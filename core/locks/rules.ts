@@ -18,6 +18,14 @@ export const ORDER_STEPS: StepTable<OrderStep, OrderAct> = {
   withdrawn: {},
 }
 
+/** Who carries an order on that has come so far. */
+export const CARRIED_BY: Readonly<
+  Record<'proposed' | 'ordered', 'principal' | 'board'> & Partial<Record<OrderStep, 'principal' | 'board'>>
+> = {
+  proposed: 'principal',
+  ordered: 'board',
+}
+
 /** Whose act it is: the principal's, the board's, or that of whoever made the order. */
 export const ACTOR_OF: Readonly<Record<OrderAct, 'principal' | 'board' | 'maker'>> = {
   approve: 'principal',

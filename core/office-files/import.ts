@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
 import { listPupils } from '../../db/office-files/roster.ts'
+import { startKeeping, stopKeeping } from '../../db/office-files/undo.ts'
 import { findImportYear, type ImportYear } from '../../db/office-files/year.ts'
 import type { Desk } from '../desk.ts'
-import type { Sheet } from '../documents/rules/sheet.ts'
+import type { Sheet, Workbook } from '../documents/rules/sheet.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { rememberReading } from '../tables/layout-memory.ts'
 import type { FileKind } from '../tables/rules/kind.ts'
@@ -27,7 +28,7 @@ import { changesAnything } from './rules/diff.ts'
 import { type Answers, NO_ANSWERS, NOTHING_ASKED, unanswered } from './rules/outcome.ts'
 import { planAssignments } from './store-assignments.ts'
 import { planAttendance } from './store-attendance.ts'
-import { planCalendar } from './store-calendar.ts'
+import { planCalendar, planCalendarSheets } from './store-calendar.ts'
 import { planMarks } from './store-marks.ts'
 import { planRoster } from './store-roster.ts'
 import { planStaff } from './store-staff.ts'
@@ -53,6 +54,8 @@ export type ImportRequest = {
   /** The file's name; it may tell the class, subject, term or month. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** What the bytes hold, where they were opened before the desk; opened here otherwise. */
+  readonly workbook?: Workbook
   /** Only reports what would change. */
   readonly dryRun: boolean
   /** Who sent it; null for the operator. Whether they may is for the caller to check. */
@@ -76,6 +79,7 @@ export async function importFile(
   const spellings = await spellingsWith(desk, answers.classes)
   const file = await readOfficeFile(desk, request.kind, request.bytes, {
     mapping: request.mapping,
+    workbook: request.workbook,
     spellings,
   })
   if (!file.ok) return file
@@ -108,7 +112,9 @@ function reportOf(
     understood: file.kind === 'calendar' ? null : file.understood,
     askedClasses: askedSpellings(problems),
   }
-  const isBlocked = !acceptProblems && problems.some(problem => blocksImport(kind, problem))
+  // A half calendar would move deadlines.
+  const isWhole = kind === 'calendar' || !acceptProblems
+  const isBlocked = isWhole && problems.some(problem => blocksImport(kind, problem))
   const asks = unanswered(outcome, answers).length > 0
   const stands = isBlocked ? 'problems' : asks ? 'asks' : 'ready'
   return { kind, counts, problems, changes, described, stored: false, stands, ...outcome }
@@ -124,9 +130,9 @@ async function rememberMapping(desk: Desk, { mapping }: ImportRequest, file: Off
 }
 
 /** A list of people without one birthday is still a list; a gradebook without one mark is not that gradebook. */
-function blocksImport(kind: ImportKind, problem: Problem): boolean {
+export function blocksImport(kind: ImportKind, problem: Problem): boolean {
   const weight = problemWeights[problem.code]
-  if (weight === 'value') return kind === 'marks' || kind === 'attendance'
+  if (weight === 'value') return kind === 'marks' || kind === 'attendance' || kind === 'calendar'
   return weight !== 'notice'
 }
 
@@ -134,7 +140,10 @@ type Planning = ImportRequest & { readonly answers: Answers; readonly onProgress
 
 async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planned {
   const { by, name, onProgress, answers } = request
-  if (file.kind === 'calendar') return planCalendar({ desk, by, onProgress, answers }, file.calendar)
+  if (file.kind === 'calendar') {
+    const own = { desk, by, onProgress, answers }
+    return 'written' in file ? planCalendarSheets(own, file.written) : planCalendar(own, file.calendar)
+  }
   const year = await yearFor(desk, file)
   if (!year.ok) return year
   const filing: Filing = { desk, year: year.value, by, onProgress, answers }
@@ -184,10 +193,12 @@ async function store(
   plan: ImportPlan,
   { yes, no, apart }: Answers,
 ): Promise<void> {
-  await plan.write()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const counts = { read: asJson(plan.counts), changes: plan.changes, problems: plan.problems.length }
   const batch = await recordImport(desk.tx, { kind, fileName: name, sha256, counts, by })
+  await startKeeping(desk.tx, batch)
+  await plan.write()
+  await stopKeeping(desk.tx)
   desk.audit.push({
     actorId: by,
     actorKind: by === null ? 'operator' : 'person',

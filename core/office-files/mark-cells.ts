@@ -1,4 +1,4 @@
-import { listLocks } from '../../db/books/locks.ts'
+import { listLocks } from '../../db/books/locking.ts'
 import type { MarkWrite } from '../../db/books/marks.ts'
 import { countWeeks } from '../../db/calendar/calendar.ts'
 import type { CodedPupil, ColumnTarget, StoredMark } from '../../db/office-files/marks.ts'

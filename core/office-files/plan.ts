@@ -62,6 +62,8 @@ export type ImportRefusal =
       readonly code: 'import_unsupported'
       readonly why: 'primary_not_supported' | 'continuing_not_supported'
     }
+  /** A list that gives whoever sends it a duty. */
+  | { readonly code: 'import_own_duty' }
   /** Files build on each other: calendar, staff, roster, assignments, marks, attendance. */
   | { readonly code: 'import_needs'; readonly missing: ImportKind }
   | { readonly code: 'import_other_year'; readonly found: string }

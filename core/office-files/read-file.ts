@@ -1,7 +1,10 @@
 import type { Desk } from '../desk.ts'
-import type { Sheet } from '../documents/rules/sheet.ts'
+import { mimeOf, XLSX_MIME } from '../documents/rules/mime.ts'
+import type { Sheet, Workbook } from '../documents/rules/sheet.ts'
 import { readWorkbook } from '../documents/workbook.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import type { CalendarReading } from '../tables/rules/calendar-sheets.ts'
+import { isCalendarBook, readCalendarSheets } from '../tables/rules/calendar-sheets.ts'
 import { foreignSheets, yearOf } from '../tables/rules/foreign.ts'
 import { type FileKind, headerOf, kindOf } from '../tables/rules/kind.ts'
 import type { LayoutReading } from '../tables/rules/layout.ts'
@@ -36,7 +39,10 @@ export type OfficeSheets = {
   readonly problems: readonly Problem[]
 }
 
-export type OfficeFile = { readonly kind: 'calendar'; readonly calendar: CalendarFile } | OfficeSheets
+export type OfficeFile =
+  | { readonly kind: 'calendar'; readonly calendar: CalendarFile }
+  | { readonly kind: 'calendar'; readonly written: CalendarReading }
+  | OfficeSheets
 
 /** Where titles end when no table was found under them. */
 const TITLE_ROWS_MAX = 6
@@ -47,13 +53,15 @@ export async function readOfficeFile(
   desk: Desk,
   kind: ImportKind,
   bytes: Uint8Array,
-  known: { readonly mapping: MappingFile | undefined; readonly spellings: Spellings },
+  known: {
+    readonly mapping: MappingFile | undefined
+    readonly spellings: Spellings
+    /** What the bytes hold, where they were opened already. */
+    readonly workbook: Workbook | undefined
+  },
 ): Promise<Result<OfficeFile, ImportRefusal>> {
-  if (kind === 'calendar') {
-    const calendar = parseCalendar(Buffer.from(bytes).toString('utf8'))
-    return calendar.ok ? ok({ kind, calendar: calendar.value }) : calendar
-  }
-  const book = await readWorkbook(bytes)
+  if (kind === 'calendar') return readCalendar(bytes, known.workbook)
+  const book = known.workbook ? ok(known.workbook) : await readWorkbook(bytes)
   if (!book.ok) return book
   const shown = visible(book.value)
   const given = known.mapping ? readingsIn(known.mapping, shown.sheets) : new Map<string, LayoutReading>()
@@ -82,6 +90,23 @@ export async function readOfficeFile(
       ...unreadColumns(kind, understood.sheets),
     ],
   })
+}
+
+/** A calendar is JSON, or the workbook of five sheets. */
+async function readCalendar(
+  bytes: Uint8Array,
+  workbook: Workbook | undefined,
+): Promise<Result<OfficeFile, ImportRefusal>> {
+  if (!workbook && mimeOf(bytes) !== XLSX_MIME) {
+    const calendar = parseCalendar(Buffer.from(bytes).toString('utf8'))
+    return calendar.ok ? ok({ kind: 'calendar', calendar: calendar.value }) : calendar
+  }
+  const book = workbook ? ok(workbook) : await readWorkbook(bytes)
+  if (!book.ok) return book
+  const { sheets } = book.value
+  return isCalendarBook(sheets)
+    ? ok({ kind: 'calendar', written: readCalendarSheets(sheets) })
+    : refuse({ code: 'import_other_kind', found: kindOf(sheets) })
 }
 
 /** The sheets of this school and year; the others are named. */

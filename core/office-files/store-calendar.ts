@@ -2,7 +2,10 @@ import { readYear, syncTestDays, writeYear, type YearRows } from '../../db/offic
 import { addDays } from '../calendar/rules/days.ts'
 import { RULE_SET_OF_NEW_YEARS, unsupportedSchool } from '../circular-of.ts'
 import { ok, refuse } from '../result.ts'
+import type { CalendarReading, WrittenCalendar } from '../tables/rules/calendar-sheets.ts'
+import type { Problem } from '../tables/rules/problem.ts'
 import { fold } from '../wording/rules/fold.ts'
+import { calendarChanges, testKey } from './calendar-changes.ts'
 import type { CalendarFile } from './calendar-file.ts'
 import type { CalendarCounts, Filing, Planned } from './plan.ts'
 import { countChanges, diff, sumChanges } from './rules/diff.ts'
@@ -10,29 +13,73 @@ import { countChanges, diff, sumChanges } from './rules/diff.ts'
 /** The calendar file as the school year's rows. Weeks are counted within each term from 1; days off are laid out day by day. */
 
 export async function planCalendar(filing: Omit<Filing, 'year'>, file: CalendarFile): Planned {
-  const { tx, school } = filing.desk
+  const { school } = filing.desk
   if (file.school.code !== school.code)
     return refuse({ code: 'import_other_school', found: file.school.code })
   const other = unsupportedSchool(fold(file.school.level), file.school.level)
   if (other) return refuse({ code: 'import_unsupported', why: other.code })
-  const wanted = rowsOf(file)
-  const known = await readYear(tx, file.schoolYear)
-  const changes = sumChanges([
-    countChanges(diff(known.year, wanted.year, () => 'year')),
-    countChanges(diff(known.terms, wanted.terms, row => `${row.term}`)),
-    countChanges(diff(known.weeks, wanted.weeks, row => `${row.term} ${row.week}`)),
-    countChanges(diff(known.days, wanted.days, row => `${row.day} ${row.kind}`)),
-    countChanges(diff(known.tests, wanted.tests, testKey)),
-  ])
-  const write = async () => {
-    await writeYear(tx, file.schoolYear, wanted)
-    await syncTestDays(tx, file.schoolYear)
-  }
-  return ok({ counts: countsOf(wanted), problems: [], changes, write })
+  return planRows(filing, file.schoolYear, rowsOf(file), [])
 }
 
-const testKey = (row: YearRows['tests'][number]): string =>
-  `${row.term} ${row.subject} ${row.grade} ${row.kind}`
+/** The calendar of the five sheets; with a problem anywhere it is not stored. */
+export async function planCalendarSheets(
+  filing: Omit<Filing, 'year'>,
+  { calendar, problems }: CalendarReading,
+): Planned {
+  const { school } = filing.desk
+  if (calendar.school !== school.code && calendar.school !== '')
+    return refuse({ code: 'import_other_school', found: calendar.school })
+  return planRows(filing, calendar.schoolYear, rowsWritten(calendar), problems)
+}
+
+async function planRows(
+  { desk: { tx } }: Omit<Filing, 'year'>,
+  schoolYear: string,
+  wanted: YearRows,
+  problems: readonly Problem[],
+): Planned {
+  const known = await readYear(tx, schoolYear)
+  const diffs = {
+    terms: diff(known.terms, wanted.terms, row => `${row.term}`),
+    weeks: diff(known.weeks, wanted.weeks, row => `${row.term} ${row.week}`),
+    days: diff(known.days, wanted.days, row => `${row.day} ${row.kind}`),
+    tests: diff(known.tests, wanted.tests, testKey),
+  }
+  const changes = sumChanges([
+    countChanges(diff(known.year, wanted.year, () => 'year')),
+    ...Object.values(diffs).map(one => countChanges<unknown>(one)),
+  ])
+  const write = async () => {
+    await writeYear(tx, schoolYear, wanted)
+    await syncTestDays(tx, schoolYear)
+  }
+  const asked = { named: calendarChanges(diffs, known) }
+  return ok({ counts: countsOf(wanted), problems, changes, asked, write })
+}
+
+function rowsWritten({ from, to, weekdays, terms, weeks, days, tests }: WrittenCalendar): YearRows {
+  const counted = Map.groupBy(weeks, week => week.term)
+  return {
+    year: [{ startsOn: from, endsOn: to, weekdays: [...weekdays].sort(), ruleSet: RULE_SET_OF_NEW_YEARS }],
+    terms: terms.map(({ term, ...span }) => ({ term, startsOn: span.from, endsOn: span.to })),
+    weeks: [...counted.values()].flatMap(own =>
+      own.map(({ term, ...span }, at) => ({ term, startsOn: span.from, endsOn: span.to, week: at + 1 })),
+    ),
+    days: (['off', 'make_up', 'event'] as const).flatMap(kind =>
+      joined(
+        kind,
+        days
+          .filter(one => one.kind === kind)
+          .flatMap(({ title, ...span }) => daysIn(span).map(day => ({ day, title }))),
+      ),
+    ),
+    tests: [
+      ...new Map(
+        tests.map(({ day, ...test }) => ({ ...test, heldOn: day })).map(test => [testKey(test), test]),
+      ).values(),
+    ],
+  }
+}
 
 function countsOf(rows: YearRows): CalendarCounts {
   return {

@@ -4,7 +4,7 @@ import type { HeldGrant, KnownStaff, StaffRecord } from '../../db/office-files/s
 import { listStaff, recordDepartments, recordStaff } from '../../db/office-files/staff.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Sheet } from '../documents/rules/sheet.ts'
-import { ok } from '../result.ts'
+import { ok, refuse } from '../result.ts'
 import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
 import { findStaffHeader, readStaff, type StaffRow } from '../tables/rules/staff.ts'
 import type { StaffRole } from '../tables/rules/staff-titles.ts'
@@ -71,6 +71,9 @@ export async function planStaff(filing: Filing, sheets: readonly Sheet[]): Plann
     })
     return stepOf(isYes(renaming) ? row : { ...row, fullName }, person, ids.next)
   })
+  // Nobody gives themselves a duty.
+  if (steps.some(({ known: own, given }) => own?.personId === filing.by && given.length > 0))
+    return refuse({ code: 'import_own_duty' })
   const listed = new Set(reading.rows.map(row => row.code))
   const gone = known.filter(each => !listed.has(each.code))
   for (const person of gone)

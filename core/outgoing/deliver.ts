@@ -154,9 +154,9 @@ export async function loadFiles(host: Host, schoolId: number, files: readonly At
 }
 
 /** A send never takes this long. */
-const SENDING_MS_MAX = 5 * MINUTE_MS
+export const SENDING_MS_MAX = 5 * MINUTE_MS
 
-/** Each minute: what a dead process left half sent is settled as uncertain; what is on its way is left to whoever sends it. */
+/** What a dead process left half sent is settled as uncertain; what is on its way is left to whoever sends it. */
 export async function settleLost({ tx }: Desk): Promise<void> {
   await giveUpSending(tx, new Date(tx.now.getTime() - SENDING_MS_MAX))
 }

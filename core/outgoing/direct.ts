@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Arrived } from '../../db/outgoing/direct.ts'
 import { claimPosted, settleSent } from '../../db/outgoing/direct.ts'
 import type { Host } from '../host.ts'
@@ -24,6 +25,7 @@ function together<Asked, Found>(
   let isWorking = false
   const serve = async () => {
     isWorking = true
+    await nextTurn()
     while (waiting.length > 0) {
       const now = waiting.splice(0, TOGETHER_MAX)
       try {

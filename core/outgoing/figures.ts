@@ -1,7 +1,6 @@
-import { findSlotMark } from '../../db/deadlines/slots.ts'
-import { listWaiting } from '../../db/outgoing/deliveries.ts'
-import { listSchools, readClock } from '../../db/school/schools.ts'
-import { inSchool } from '../../db/tenancy.ts'
+import { findOldestDue } from '../../db/deadlines/due.ts'
+import { watchHouse } from '../../db/outgoing/house-watch.ts'
+import { readClock } from '../../db/school/schools.ts'
 import type { Host } from '../host.ts'
 
 /** How far the service is behind, over all schools: what an operator watches. Numbers only. */
@@ -13,7 +12,7 @@ export type Behind = {
     readonly notices: number
     readonly oldestMs: number
   }[]
-  /** How long ago the slots of the school that is furthest behind were looked at; 0 without a school. */
+  /** How long the clock has owed a school something; 0 when it owes nothing. */
   readonly slotsMs: number
   /** How long the database took to say its time. */
   readonly databaseMs: number
@@ -23,20 +22,15 @@ export async function behind({ database }: Pick<Host, 'database'>): Promise<Behi
   const asked = performance.now()
   const now = await readClock(database)
   const databaseMs = performance.now() - asked
-  const queues = new Map<string, { notices: number; oldestMs: number }>()
-  let slotsMs = 0
   const sinceMs = (at: Date) => Math.max(0, now.getTime() - at.getTime())
-  for (const { schoolId } of await listSchools(database))
-    await inSchool(database, schoolId, async tx => {
-      for (const { channel, notices, since } of await listWaiting(tx, tx.now)) {
-        const all = queues.get(channel) ?? { notices: 0, oldestMs: 0 }
-        queues.set(channel, {
-          notices: all.notices + notices,
-          oldestMs: Math.max(all.oldestMs, sinceMs(since)),
-        })
-      }
-      const mark = await findSlotMark(tx)
-      if (mark) slotsMs = Math.max(slotsMs, sinceMs(mark))
-    })
-  return { queues: [...queues].map(([channel, all]) => ({ channel, ...all })), slotsMs, databaseMs }
+  const waiting = (await watchHouse(database)).filter(
+    ({ what, channel }) => what === 'queued' && channel !== 'web',
+  )
+  const queues = [...Map.groupBy(waiting, ({ channel }) => channel)].map(([channel, rows]) => ({
+    channel,
+    notices: rows.reduce((sum, row) => sum + row.rows, 0),
+    oldestMs: Math.max(...rows.map(({ since }) => sinceMs(since))),
+  }))
+  const owed = await findOldestDue(database)
+  return { queues, slotsMs: owed ? sinceMs(owed) : 0, databaseMs }
 }

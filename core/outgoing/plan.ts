@@ -1,30 +1,37 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import { getMonth, getUsed } from '../../db/outgoing/plan.ts'
+import { HOUR_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import { wasToldSince } from '../notices/told-before.ts'
 import type { ReachFact } from '../reach/facts.ts'
-import type { Strain } from './rules/plan.ts'
-import { isReserved, messagesOf, PLANNED, planOf, strains } from './rules/plan.ts'
+import type { Plan, Strain } from './rules/plan.ts'
+import { isReserved, messagesOf, strains } from './rules/plan.ts'
 
 /** Keeps to what a platform's plan allows in a month, and says so before it runs out. */
 
+/** What waits for the next month is looked at again so often: the school may have taken a larger plan. */
+const LOOK_AGAIN_MS = HOUR_MS
+
+const planOf = ({ policy }: Desk, channel: string): Plan | null =>
+  channel === 'zalo' ? policy.plans.zalo : null
+
 /** Until when what can wait is to wait; undefined while there is room. */
-export async function waitsUntil({ tx, school }: Desk, channel: string): Promise<Date | undefined> {
-  const plan = planOf(channel)
+export async function waitsUntil(desk: Desk, channel: string): Promise<Date | undefined> {
+  const { tx, school } = desk
+  const plan = planOf(desk, channel)
   if (!plan) return undefined
   const month = await getMonth(tx, school.zone)
-  return isReserved(await getUsed(tx, channel, month.from), plan) ? month.to : undefined
+  if (!isReserved(await getUsed(tx, channel, month.from), plan)) return undefined
+  return new Date(Math.min(month.to.getTime(), tx.now.getTime() + LOOK_AGAIN_MS))
 }
 
-/** Each minute: the board is told once a month that four fifths are used, and once that all is. */
-export async function watchPlans(desk: Desk): Promise<void> {
-  for (const channel of PLANNED) await watchPlan(desk, channel)
-}
+/** After messages went out: the board is told once a month that four fifths are used, and once that all is. */
+export const watchPlans = (desk: Desk): Promise<void> => watchPlan(desk, 'zalo')
 
 async function watchPlan(desk: Desk, channel: string): Promise<void> {
   const { tx, school } = desk
-  const plan = planOf(channel)
+  const plan = planOf(desk, channel)
   if (!plan) return
   const month = await getMonth(tx, school.zone)
   const used = await getUsed(tx, channel, month.from)

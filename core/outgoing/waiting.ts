@@ -1,5 +1,5 @@
-import { listWaiting } from '../../db/outgoing/deliveries.ts'
-import type { Desk } from '../desk.ts'
+import type { Watched } from '../../db/outgoing/house-watch.ts'
+import type { Host } from '../host.ts'
 
 /**
  * Notices that nobody takes: no process with their school's token for their platform is at work. They stay queued, and the
@@ -16,9 +16,9 @@ export type Waiting = {
 }
 
 export type WaitWatch = {
-  /** Each minute, at a desk of each school. A wait is said in the log when it is found and every hour it lasts. */
-  look(desk: Desk): Promise<void>
-  /** What the last look at each school found. */
+  /** Each minute. A wait is said in the log when it is found and every hour it lasts. */
+  see(log: Host['log'], watched: readonly Watched[]): void
+  /** What the last look at the house found. */
   found(): readonly Waiting[]
 }
 
@@ -27,23 +27,26 @@ const TAKEN_MS_MAX = 2 * 60_000
 const SAY_EVERY_MS = 60 * 60_000
 
 export function watchWaiting(): WaitWatch {
-  const bySchool = new Map<number, readonly Waiting[]>()
+  let waiting: readonly Waiting[] = []
   const saidAt = new Map<string, number>()
-  const say = ({ host, tx }: Desk, { school, ...wait }: Waiting) => {
+  const say = (log: Host['log'], { schoolId, now }: Watched, { school, ...wait }: Waiting) => {
     const key = `${school} ${wait.channel}`
     const last = saidAt.get(key)
-    if (last !== undefined && tx.now.getTime() - last < SAY_EVERY_MS) return
-    saidAt.set(key, tx.now.getTime())
-    host.log.warn({ schoolId: tx.schoolId, ...wait }, 'notices wait: no process takes them to their platform')
+    if (last !== undefined && now.getTime() - last < SAY_EVERY_MS) return
+    saidAt.set(key, now.getTime())
+    log.warn({ schoolId, ...wait }, 'notices wait: no process takes them to their platform')
   }
   return {
-    look: async desk => {
-      const { school, tx } = desk
-      const rows = await listWaiting(tx, new Date(tx.now.getTime() - TAKEN_MS_MAX))
-      const waiting = rows.map(row => ({ school: school.code, ...row }))
-      bySchool.set(tx.schoolId, waiting)
-      for (const wait of waiting) say(desk, wait)
+    see: (log, watched) => {
+      waiting = watched.flatMap(row => {
+        const { what, school, channel, rows: notices, since, now } = row
+        if (what !== 'queued' || channel === 'web' || now.getTime() - since.getTime() < TAKEN_MS_MAX)
+          return []
+        const wait = { school, channel, notices, since }
+        say(log, row, wait)
+        return [wait]
+      })
     },
-    found: () => [...bySchool.values()].flat(),
+    found: () => waiting,
   }
 }

@@ -1,5 +1,10 @@
 import { listHolders } from '../../db/accounts/people.ts'
-import { listNewlyOverdue, listSettledCorrections, recordOverdue } from '../../db/questions/questions.ts'
+import {
+  findNextDue,
+  listNewlyOverdue,
+  listSettledCorrections,
+  recordOverdue,
+} from '../../db/questions/questions.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import type { QuestionFact } from './facts.ts'
@@ -33,9 +38,14 @@ async function bringOn(desk: Desk, questionId: number, made: boolean, number: nu
     await tell<QuestionFact>(desk, [row.teacherId], { kind: 'question_reopened', card, number })
 }
 
-/** Called each minute. */
 export async function followQuestions(desk: Desk): Promise<void> {
   for (const { questionId, made, number } of await listSettledCorrections(desk.tx, PER_RUN_MAX))
     await bringOn(desk, questionId, made, number)
   for (const questionId of await listNewlyOverdue(desk.tx, PER_RUN_MAX)) await tellOverdue(desk, questionId)
+}
+
+/** When there is something to follow, by what is on record now. */
+export async function nextFollowing({ tx }: Desk): Promise<Date | undefined> {
+  const isMore = (await listSettledCorrections(tx, 1)).length > 0
+  return isMore ? tx.now : findNextDue(tx)
 }

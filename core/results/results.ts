@@ -1,5 +1,5 @@
 import type { CellRow } from '../../db/books/cells.ts'
-import { listLocks } from '../../db/books/locks.ts'
+import { listLocks } from '../../db/books/locking.ts'
 import { findClassOfPupil } from '../../db/results/classes.ts'
 import type { SchoolInForce } from '../../db/school/schools.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'

@@ -85,6 +85,9 @@ const letterhead = z.strictObject({
 
 const LETTERHEAD: z.infer<typeof letterhead> = { agency: null, place: null, letters: null }
 
+/** Zalo's free plan, as read in September 2026. */
+const FREE_PLANS = { zalo: { messages: 3000, people: 50 } }
+
 export const policySchema = z
   .strictObject({
     weeklyCutoff: z.strictObject({ weekday, time }).nullable(),
@@ -158,6 +161,17 @@ export const policySchema = z
         lockMinutes: z.int().min(1).max(1440),
       })
       .default({ rememberMinutes: 15, triesMax: 5, lockMinutes: 15 }),
+    /** What a platform's plan allows the school's bot in a month; null: as much as it likes. */
+    plans: z
+      .strictObject({
+        zalo: z
+          .strictObject({
+            messages: z.int().min(100).max(100_000_000),
+            people: z.int().min(1).max(1_000_000),
+          })
+          .nullable(),
+      })
+      .default(FREE_PLANS),
     channels: z.array(z.enum(['telegram', 'zalo', 'web'])).min(1),
   })
   .check(context => {

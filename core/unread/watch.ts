@@ -1,20 +1,24 @@
-import { countUnread } from '../../db/unread/unread.ts'
-import type { Desk } from '../desk.ts'
+import type { Watched } from '../../db/outgoing/house-watch.ts'
 
-/** How many updates lie aside, for the health of the house: looked after each minute, at a desk of each school. */
+/** How many updates lie aside, for the health of the house. */
 
 export type Unread = { readonly school: string; readonly updates: number }
 
-export type UnreadWatch = { look(desk: Desk): Promise<void>; found(): readonly Unread[] }
+export type UnreadWatch = { see(watched: readonly Watched[]): void; found(): readonly Unread[] }
 
 export function watchUnread(): UnreadWatch {
-  const bySchool = new Map<number, Unread>()
+  let unread: readonly Unread[] = []
   return {
-    look: async ({ tx, school }) => {
-      const updates = await countUnread(tx)
-      if (updates > 0) bySchool.set(tx.schoolId, { school: school.code, updates })
-      else bySchool.delete(tx.schoolId)
+    see: watched => {
+      const aside = Map.groupBy(
+        watched.filter(({ what }) => what === 'unread'),
+        ({ school }) => school,
+      )
+      unread = [...aside].map(([school, rows]) => ({
+        school,
+        updates: rows.reduce((sum, row) => sum + row.rows, 0),
+      }))
     },
-    found: () => [...bySchool.values()],
+    found: () => unread,
   }
 }

@@ -94,9 +94,11 @@ export async function listChatsOf(tx: Tx, personIds: readonly number[]): Promise
     .selectFrom('chat_identity as p')
     .select(['channel', 'address', 'person_id as personId'])
     .where('school_id', '=', tx.schoolId)
-    .where('person_id', 'in', personIds)
+    .where('person_id', '=', sql<number>`any(${[...personIds]}::bigint[])`)
     .where('revoked_at', 'is', null)
     .where(isHere)
+    .orderBy('person_id')
+    .orderBy('linked_at')
     .execute()
 }
 

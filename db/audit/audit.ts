@@ -70,6 +70,7 @@ export async function recordAudit(
   head: { seq: number; hash: string },
 ): Promise<void> {
   await tx.q
+    .with('head', q => q.updateTable('audit_head').set(head).where('school_id', '=', tx.schoolId))
     .insertInto('audit')
     .values(
       rows.map(row => ({
@@ -86,7 +87,6 @@ export async function recordAudit(
       })),
     )
     .execute()
-  await tx.q.updateTable('audit_head').set(head).where('school_id', '=', tx.schoolId).execute()
 }
 
 type StoredRow = Omit<AuditRow, 'at' | 'actorId' | 'actorKind' | 'policyVersion'> & {

@@ -33,6 +33,20 @@ export function eventNamed(
   return record && { record, event: Object.fromEntries(NAMES[record].map((key, at) => [key, said[at]])) }
 }
 
+/** The pupil in an event's name; NaN in a name of another kind. */
+export const pupilNamed = (name: string): number => Number(eventNamed(name)?.event.pupil_id)
+
+/** How many events there are of all records. */
+export async function countValueEvents(tx: Tx): Promise<number> {
+  const found = await sql<{ events: number }>`select
+    ((select count(*) from mark_event where school_id = ${tx.schoolId})
+    + (select count(*) from conduct_event where school_id = ${tx.schoolId})
+    + (select count(*) from remark_event where school_id = ${tx.schoolId})
+    + (select count(*) from attendance_event where school_id = ${tx.schoolId})
+    + (select count(*) from summer_event where school_id = ${tx.schoolId}))::integer as events`.execute(tx.q)
+  return found.rows[0]?.events ?? 0
+}
+
 type Row = { readonly event: ValueEvent }
 type Page = (tx: Tx, after: ValueEvent, limit: number) => RawBuilder<Row>
 

@@ -12,6 +12,23 @@ export async function recordHouseAct(q: Source, act: HouseAct, ok: boolean): Pro
   await q.insertInto('house_log').values({ act, ok, at: sql<Date>`school_now()` }).execute()
 }
 
+/**
+ * Begins the backup that was due last, unless it was begun before, here or in another process.
+ * @param at of each day, in the zone: '02:30'.
+ */
+export async function claimBackup(
+  q: Source,
+  { at, zone }: { readonly at: string; readonly zone: string },
+): Promise<boolean> {
+  const claimed = await sql`
+    insert into house_log (act, ok, at, slot)
+    select 'backup_begun', true, school_now(),
+      (day + ${at}::time - case when day + ${at}::time > local then interval '1 day' else interval '0' end) at time zone ${zone}
+    from (select school_now() at time zone ${zone} as local, date_trunc('day', school_now() at time zone ${zone}) as day) now
+    on conflict do nothing returning 1`.execute(q)
+  return claimed.rows.length > 0
+}
+
 export type Backups = {
   /** The newest backup that succeeded, and the newest drill of a restore that did. */
   readonly backedUpAt: Date | null

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import type { SchoolCalendar } from '../../core/calendar/rules/week.ts'
 import type { Tx } from '../tenancy.ts'
+import type { Day } from '../values.ts'
 
 /** The school year's calendar: weeks, days off, make-up days. */
 
@@ -30,6 +31,17 @@ export async function getPolicyStart(tx: Tx, version: number): Promise<Date> {
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return row.effective_from
+}
+
+/** The first day of the next term that has not begun, of whatever year. */
+export async function findNextTermStart(tx: Tx, today: Day): Promise<Day | undefined> {
+  const row = await tx.q
+    .selectFrom('term')
+    .select(({ fn }) => fn.min('starts_on').as('startsOn'))
+    .where('school_id', '=', tx.schoolId)
+    .where('starts_on', '>', today)
+    .executeTakeFirst()
+  return row?.startsOn ?? undefined
 }
 
 /** Weeks of a term's plan; 0 before a calendar is loaded. */

@@ -50,8 +50,19 @@ export async function listChoicesOf(tx: Tx, chat: Chat, noticeId: number) {
   return liveButtons(tx, chat).where('notice_id', '=', noticeId).orderBy('number').execute()
 }
 
-const partsInForce = (tx: Tx, chat: Chat, set: { put_away_at: Date } | { made_at: Date }) =>
+const ownForm = (q: Pick<Tx['q'], 'deleteFrom'>, tx: Tx, chat: Chat) =>
+  q
+    .deleteFrom('form_state')
+    .where('school_id', '=', tx.schoolId)
+    .where('channel', '=', chat.channel)
+    .where('address', '=', chat.address)
+
+type End = { put_away_at: Date } | { made_at: Date }
+
+/** @param withForm the half-filled form of the chat ends too. */
+const partsInForce = (tx: Tx, chat: Chat, set: End, withForm = false) =>
   tx.q
+    .with('form_ended', q => ownForm(q, tx, chat).where(sql<boolean>`${withForm}`))
     .updateTable('button')
     .set(set)
     .where('school_id', '=', tx.schoolId)
@@ -84,14 +95,14 @@ const ofPreview = (tx: Tx, noticeId: number) => (eb: ExpressionBuilder<DB, 'butt
   return eb.or([eb('notice_id', '=', noticeId), eb('notice_id', 'in', showings)])
 }
 
-/** Ends a preview. */
-export async function putAwayPreview(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
-  await partsInForce(tx, chat, { put_away_at: tx.now }).where(ofPreview(tx, noticeId)).execute()
-}
-
-/** What a preview shows is done. */
-export async function markPreviewMade(tx: Tx, chat: Chat, noticeId: number): Promise<void> {
-  await partsInForce(tx, chat, { made_at: tx.now }).where(ofPreview(tx, noticeId)).execute()
+/** Ends a preview: it is put away, or what it shows is done. @param withForm the chat's form is of it. */
+export async function endPreview(
+  tx: Tx,
+  chat: Chat,
+  { noticeId, isMade, withForm }: { noticeId: number; isMade: boolean; withForm: boolean },
+): Promise<void> {
+  const set = isMade ? { made_at: tx.now } : { put_away_at: tx.now }
+  await partsInForce(tx, chat, set, withForm).where(ofPreview(tx, noticeId)).execute()
 }
 
 /** "DUYET 4821". */
@@ -127,13 +138,7 @@ export async function recordForm(tx: Tx, chat: Chat, form: unknown): Promise<voi
 
 /** @returns when the form was kept; undefined when there was none. */
 export async function deleteForm(tx: Tx, chat: Chat): Promise<Date | undefined> {
-  const ended = await tx.q
-    .deleteFrom('form_state')
-    .where('school_id', '=', tx.schoolId)
-    .where('channel', '=', chat.channel)
-    .where('address', '=', chat.address)
-    .returning('updated_at')
-    .executeTakeFirst()
+  const ended = await ownForm(tx.q, tx, chat).returning('updated_at').executeTakeFirst()
   return ended?.updated_at
 }
 

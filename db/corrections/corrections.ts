@@ -146,6 +146,25 @@ export async function listExpiring(tx: Tx, until: Date, limit: number): Promise<
   return found.rows
 }
 
+/** When a case or an opening is next to be warned of or to expire; `ahead` says how long before it people are told. */
+export async function findNextExpiry(
+  tx: Tx,
+  ahead: { readonly closingMinutes: number; readonly shortMinutes: number; readonly waitDays: number },
+): Promise<Date | undefined> {
+  const found = await sql<{ at: Date | null }>`
+    select min(at) as at from (
+      select closes_at as at from opening where school_id = ${tx.schoolId} and closed_at is null
+      union all select closes_at - make_interval(mins => ${ahead.closingMinutes}) from opening
+        where school_id = ${tx.schoolId} and closed_at is null and warned_at is null and closes_at > ${tx.now}
+          and opens_at + make_interval(mins => ${ahead.shortMinutes}) < closes_at
+      union all select expires_at from correction where school_id = ${tx.schoolId} and expires_at is not null
+      union all select expires_at - make_interval(days => ${ahead.waitDays}) from correction
+        where school_id = ${tx.schoolId} and expires_at is not null and warned_version is distinct from version) coming`.execute(
+    tx.q,
+  )
+  return found.rows[0]?.at ?? undefined
+}
+
 /** Requests of this teacher in this term up to and with this case; what has no term counts with the year. */
 export async function countRequests(tx: Tx, row: CaseRow): Promise<number> {
   const found = await sql<{ count: number }>`

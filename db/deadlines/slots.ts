@@ -8,28 +8,21 @@ import type { Tx } from '../tenancy.ts'
 
 /** The mark, held until the transaction ends. A school seen for the first time starts now: nothing before is made up for. */
 export async function claimSlotMark(tx: Tx): Promise<Date> {
+  const held = () =>
+    tx.q
+      .selectFrom('slot_mark')
+      .select('through')
+      .where('school_id', '=', tx.schoolId)
+      .forUpdate()
+      .executeTakeFirst()
+  const known = await held()
+  if (known) return known.through
   await tx.q
     .insertInto('slot_mark')
     .values({ school_id: tx.schoolId, through: tx.now })
     .onConflict(conflict => conflict.doNothing())
     .execute()
-  const row = await tx.q
-    .selectFrom('slot_mark')
-    .select('through')
-    .where('school_id', '=', tx.schoolId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  return row.through
-}
-
-/** Up to when all slots have been dealt with; undefined for a school that was never knocked at. */
-export async function findSlotMark(tx: Tx): Promise<Date | undefined> {
-  const row = await tx.q
-    .selectFrom('slot_mark')
-    .select('through')
-    .where('school_id', '=', tx.schoolId)
-    .executeTakeFirst()
-  return row?.through
+  return (await held())?.through ?? tx.now
 }
 
 /** Moves the mark on, never back. */

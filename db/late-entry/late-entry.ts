@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
-import type { LateWindow } from '../../core/books/rules/locks.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import type { LateKind, LateStep } from '../../core/late-entry/rules.ts'
 import type { Tx } from '../tenancy.ts'
@@ -133,23 +132,6 @@ export async function recordLate(
   const { askedBy: by, reason: note } = asked
   await recordBeginning(tx, 'late_entry', { requestId }, { act: 'ask', step: 'asked', by, note })
   return requestId
-}
-
-/** Windows that are open at this instant, in one class-subject's term. */
-export async function listLateWindows(
-  tx: Tx,
-  book: { readonly classId: number; readonly subject: string; readonly term: Term },
-): Promise<readonly LateWindow[]> {
-  const found = await sql<LateWindow>`
-    select r.request_id as "requestId", x.column_id as "columnId", r.asked_by as "staffId", r.opens_at as "opensAt",
-      r.closes_at as "closesAt"
-    from late_entry r
-    join late_entry_column x on x.school_id = r.school_id and x.request_id = r.request_id
-    join class_subject cs on cs.school_id = r.school_id and cs.class_subject_id = r.class_subject_id
-    where r.school_id = ${tx.schoolId} and r.step = 'open' and r.closes_at > ${tx.now} and r.term = ${book.term}
-      and cs.class_id = ${book.classId} and cs.subject = ${book.subject}
-    order by r.request_id`.execute(tx.q)
-  return found.rows
 }
 
 export type ExtendedColumn = ColumnRef & { readonly classSubjectId: number }

@@ -183,6 +183,16 @@ export async function listUnanswered(
   return rows.map(row => row.leave_id)
 }
 
+/** The first day from this one on that an unanswered leave has in it, of which nobody was reminded. */
+export async function findNextUnanswered(tx: Tx, from: Day): Promise<Day | undefined> {
+  const found = await sql<{ day: Day | null }>`
+    select min(greatest(starts_on, ${from}::date)) as day from leave_request
+    where school_id = ${tx.schoolId} and step = 'waiting' and reminded_at is null and ends_on >= ${from}::date`.execute(
+    tx.q,
+  )
+  return found.rows[0]?.day ?? undefined
+}
+
 /** @returns whether nobody had been reminded before. */
 export async function claimReminder(tx: Tx, leaveId: number): Promise<boolean> {
   const row = await tx.q

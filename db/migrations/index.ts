@@ -43,6 +43,9 @@ import { houseLog } from './2026-11-30T16-50-house-log.ts'
 import { wideIds } from './2026-11-30T19-40-wide-ids.ts'
 import { directDelivery } from './2026-11-30T20-00-direct-delivery.ts'
 import { classSpellings } from './2026-11-30T20-10-class-spellings.ts'
+import { dueMoments } from './2026-11-30T20-10-due-moments.ts'
+import { importUndo } from './2026-11-30T20-10-import-undo.ts'
+import { backupSlots } from './2026-11-30T20-30-backup-slots.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +93,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T19-40-wide-ids': wideIds,
   '2026-11-30T20-00-direct-delivery': directDelivery,
   '2026-11-30T20-10-class-spellings': classSpellings,
+  '2026-11-30T20-10-due-moments': dueMoments,
+  '2026-11-30T20-10-import-undo': importUndo,
+  '2026-11-30T20-30-backup-slots': backupSlots,
 }

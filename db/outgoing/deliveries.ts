@@ -192,24 +192,6 @@ export async function giveUpSending(tx: Tx, before: Date): Promise<number> {
   return rows.length
 }
 
-/** Of each platform: how many notices could have been sent before `before` and were not taken, and since when the first. */
-export async function listWaiting(tx: Tx, before: Date) {
-  return tx.q
-    .selectFrom('notice')
-    .select(({ fn }) => [
-      'channel',
-      sql<number>`count(*)::integer`.as('notices'),
-      fn.min('not_before').as('since'),
-    ])
-    .where('school_id', '=', tx.schoolId)
-    .where('state', '=', 'queued')
-    .where('channel', '!=', 'web')
-    .where('not_before', '<=', before)
-    .groupBy('channel')
-    .orderBy('channel')
-    .execute()
-}
-
 export async function findCaseState(
   tx: Tx,
   caseId: number,

@@ -157,6 +157,18 @@ export async function listNewlyOverdue(tx: Tx, limit: number): Promise<readonly 
   return rows.map(row => row.question_id)
 }
 
+/** When the next day passes by which a question was to be answered. */
+export async function findNextDue(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.q
+    .selectFrom('mark_question')
+    .select(({ fn }) => fn.min('due_at').as('at'))
+    .where('school_id', '=', tx.schoolId)
+    .where('step', 'in', ['waiting', 'correcting'])
+    .where('overdue_at', 'is', null)
+    .executeTakeFirst()
+  return row?.at ?? undefined
+}
+
 export async function recordOverdue(tx: Tx, questionId: number): Promise<void> {
   await tx.q
     .updateTable('mark_question')

@@ -38,18 +38,18 @@ export async function recordShownAgain(tx: Tx, noticeId: number): Promise<void> 
     .execute()
 }
 
-/** Of those asked about a case as it stands, whoever has nothing of it that arrived or is on its way. */
+/** Of these people, whoever has nothing said for this cause that arrived or is on its way. */
 export async function listUnreachedBy(
   tx: Tx,
-  { caseId, version }: { readonly caseId: number; readonly version: number },
+  cause: { readonly kind: string },
   personIds: readonly number[],
 ): Promise<readonly string[]> {
-  const cause = JSON.stringify({ kind: 'case_at', caseId, version })
+  if (personIds.length === 0) return []
   const found = await sql<{ fullName: string }>`
     select p.full_name as "fullName" from person p
     where p.school_id = ${tx.schoolId} and p.person_id = any(${[...personIds]}::bigint[]) and not exists (
       select from notice n where n.school_id = p.school_id and n.person_id = p.person_id and n.answers is null
-        and n.cause @> ${cause}::jsonb and n.state in ('queued', 'sending', 'sent'))
+        and n.cause @> ${JSON.stringify(cause)}::jsonb and n.state in ('queued', 'sending', 'sent'))
     order by p.person_id`.execute(tx.q)
   return found.rows.map(row => row.fullName)
 }

@@ -63,6 +63,17 @@ export async function listSchools(database: Database): Promise<readonly SchoolEn
     .execute()
 }
 
+/** Whether there is such a school, whatever number somebody wrote. */
+export async function isSchool(database: Database, schoolId: number): Promise<boolean> {
+  if (!Number.isSafeInteger(schoolId)) return false
+  const found = await database.kysely
+    .selectFrom('school')
+    .select('school_id')
+    .where('school_id', '=', schoolId)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function findSchool(database: Database, code: string): Promise<SchoolEntry | undefined> {
   return database.kysely
     .selectFrom('school')

@@ -24,15 +24,6 @@ export const listUnread = (tx: Tx, limit: number): Promise<readonly UnreadRow[]>
     .limit(limit)
     .execute()
 
-export async function countUnread(tx: Tx): Promise<number> {
-  const { count } = await tx.q
-    .selectFrom('unread_update')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('school_id', '=', tx.schoolId)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 /** @returns how many there were. */
 export async function forgetUnread(tx: Tx, before: Date): Promise<number> {
   const { numDeletedRows } = await tx.q

@@ -48,25 +48,22 @@ export async function claimCase<Name extends WorkflowName>(
   )
 }
 
-async function recordEvent<Name extends WorkflowName>(
-  tx: Tx,
-  name: Name,
-  key: KeyOf<Name>,
-  moved: Moved,
-): Promise<void> {
+function eventOf<Name extends WorkflowName>(tx: Tx, name: Name, key: KeyOf<Name>, moved: Moved) {
   const { history, key: keyColumns, event } = WORKFLOWS[name]
   const cells = [...assigned(keyColumns, key), ...assigned(event, moved)]
-  await sql`insert into ${sql.table(history)} (school_id, at, ${sql.join(cells.map(([column]) => column))})
-    values (${tx.schoolId}, ${tx.now}, ${sql.join(cells.map(([, value]) => value))})`.execute(tx.q)
+  return sql`insert into ${sql.table(history)} (school_id, at, ${sql.join(cells.map(([column]) => column))})
+    values (${tx.schoolId}, ${tx.now}, ${sql.join(cells.map(([, value]) => value))})`
 }
 
 /** The first event of a case whose row was just stored. */
-export const recordBeginning = <Name extends WorkflowName>(
+export async function recordBeginning<Name extends WorkflowName>(
   tx: Tx,
   name: Name,
   key: KeyOf<Name>,
   began: Pick<Moved, 'act' | 'step' | 'note'> & { readonly by: number },
-): Promise<void> => recordEvent(tx, name, key, { ...began, version: 1, party: null })
+): Promise<void> {
+  await eventOf(tx, name, key, { ...began, version: 1, party: null }).execute(tx.q)
+}
 
 /** Moves a claimed case: its new step and version, whatever else the act sets, and the event that tells of it. */
 export async function recordMove<Name extends WorkflowName>(
@@ -79,6 +76,6 @@ export async function recordMove<Name extends WorkflowName>(
   const { table, row } = WORKFLOWS[name]
   const { step, version } = moved
   const changes = assigned(row, { ...set, step, version }).map(equal)
-  await sql`update ${sql.table(table)} set ${sql.join(changes)} where ${isCase(tx, name, key)}`.execute(tx.q)
-  await recordEvent(tx, name, key, moved)
+  await sql`with moved as (update ${sql.table(table)} set ${sql.join(changes)} where ${isCase(tx, name, key)})
+    ${eventOf(tx, name, key, moved)}`.execute(tx.q)
 }

@@ -120,6 +120,15 @@ describe.each(databases)('a decision with a PIN on %s', kind => {
     expect((await talk.say('web:board', 'đặt lại mã PIN CB999')).text).toMatch(/Không có cán bộ/)
   })
 
+  it('leaves every try in the chain, right or wrong', async () => {
+    const found = await sql<{ act: string; times: number }>`select act, count(*)::integer as times from audit
+      where act like 'pin.%' group by act`.execute(house.database.kysely)
+    expect(Object.fromEntries(found.rows.map(({ act, times }) => [act, times]))).toEqual({
+      ...{ 'pin.set': 2, 'pin.right': 3, 'pin.wrong': 5, 'pin.locked': 1 },
+      ...{ 'pin.changed': 1, 'pin.reset': 1 },
+    })
+  })
+
   it('is kept nowhere in the clear, and never asked for in words', async () => {
     const found = await sql<{ said: string }>`select string_agg(t, ' ') as said from (
       select detail::text as t from audit union all select row_to_json(p)::text from pin p

@@ -57,10 +57,10 @@ describe.each(databases)('the help on %s', kind => {
     expect(await titles('head')).toContain('Xem tiến độ')
   })
 
-  it('shows a family all it can ask at once, and says what to do to staff without a duty', async () => {
+  it('shows a family all it can ask at once, and the office what is its own', async () => {
     const family = await talk.say('web:mother', 'help')
     expect(family.text).toContain('• Thấy điểm hình như sai: điểm toán này hình như sai')
-    expect((await talk.say('web:office', 'trợ giúp')).text).toContain('chưa được phân công')
+    expect((await talk.say('web:office', 'trợ giúp')).text).toContain('• Nạp tệp danh sách')
   })
 
   it('opens a topic by its words', async () => {

@@ -62,6 +62,7 @@ describe.each(bothDatabases)('the house of 0.2.0, migrated, on %s', kind => {
     expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject(whole)
     await takeOverValues(house.database)
     expect(await house.as('board', ({ tx }) => verifyAudit(tx))).toMatchObject(whole)
+    expect(await house.as('board', ({ tx }) => verifyAudit(tx, undefined, 2))).toMatchObject(whole)
   })
 
   it('finds out, naming the pupil, when what was taken over is changed with its history', async () => {

@@ -12,7 +12,7 @@ import { listSchools } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { serve } from '../../serve.ts'
 import type { TestDatabase } from '../databases.ts'
-import { cloneSchool } from '../databases.ts'
+import { cloneSchool, emptyDatabase } from '../databases.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
 import type { SmallSchool } from '../small-school.ts'
 import { ask, take } from '../story/chatter.ts'
@@ -97,5 +97,11 @@ describe.skipIf(!postgres)('a login that serves and owns nothing', () => {
       own.database.kysely,
     )
     await expect(serve(settings(), pino({ level: 'silent' }))).rejects.toBeInstanceOf(NotMigrated)
+    const empty = await emptyDatabase('postgres')
+    const nowhere = Object.assign(new URL(empty.url ?? ''), { username: LOGIN, password: LOGIN }).toString()
+    await expect(serve({ ...settings(), databaseUrl: nowhere }, pino({ level: 'silent' }))).rejects.toThrow(
+      'lacks its tables: run migrate',
+    )
+    await empty.drop()
   })
 })

@@ -31,31 +31,41 @@ describe.each(bothDatabases)('files made to stop the house, on %s', kind => {
   })
   afterAll(() => stage.close())
 
-  it.each(REFUSED_BOOKS)('are refused with a sentence: %s', async (_, make) => {
-    await hostile.file(make())
-    await hostile.hear(/quá nhiều ô|bị hỏng/)
+  let slowestMs = 0
+  const askOther = async () => {
+    const askedAt = performance.now()
     await ask(other, 'danh sách 6A', /6A/)
+    slowestMs = Math.max(slowestMs, performance.now() - askedAt)
+  }
+
+  it.each(REFUSED_BOOKS)('are refused with a sentence: %s', async (_, make) => {
+    const read = hostile.file(make())
+    await askOther()
+    await read
+    await hostile.hear(/quá nhiều ô|bị hỏng/)
   })
 
   it('let others be answered while they are read, and their sender afterwards', async () => {
     const slow = bookOf(`<sheetData>${'<x/>'.repeat(9_000_000)}</sheetData>`)
     const ended: string[] = []
     const read = hostile.file(slow).then(() => ended.push('tệp'))
-    await ask(other, 'danh sách 6A', /6A/)
+    await askOther()
     ended.push('người khác')
     await read
     expect(ended).toEqual(['người khác', 'tệp'])
     await ask(hostile, 'danh sách 6A', /6A/)
   })
 
-  it('may be pictures, kept as evidence without what was heavy in them', async () => {
+  it('may be pictures, kept as evidence without what was heavy in them', async ({ annotate }) => {
     await ask(hostile, '6A toán tx1: An 6', /Chưa ghi gì/)
     await hostile.choose(/Ghi 1 điểm/)
     await hostile.hear(/Đã ghi 1 điểm/)
     await ask(hostile, 'sửa điểm 6A toán tx1 An 8', /lý do/i)
     await ask(hostile, 'Cộng sai điểm câu 3', /minh chứng/)
-    await hostile.photo(heavyPicture())
+    const sent = hostile.photo(heavyPicture())
+    await askOther()
+    await sent
     await hostile.hear(/6,0 → 8,0/)
-    await ask(other, 'danh sách 6A', /6A/)
+    await annotate(`others were answered within ${Math.round(slowestMs)} ms`)
   })
 })

@@ -10,17 +10,19 @@ import { zaloClient } from '../../bot/zalo/client.ts'
 import { withdraw } from '../../core/corrections/apply.ts'
 import { dueCountdowns } from '../../core/corrections/countdown.ts'
 import { decide } from '../../core/corrections/decide.ts'
-import { expireDue } from '../../core/corrections/expiry.ts'
 import { setPolicy } from '../../core/founding/set-policy.ts'
 import { presets } from '../../core/school/presets.ts'
 import { recordIdentity, revokeIdentity } from '../../db/accounts/accounts.ts'
+import { openPostgres } from '../../db/open.ts'
 import { countDown } from '../../jobs/countdown.ts'
 import type { Delivery } from '../../jobs/deliver.ts'
 import { startDelivering } from '../../jobs/deliver.ts'
+import { DUTIES } from '../../jobs/duties.ts'
 import { knock } from '../../jobs/knock.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
 import { databases } from '../databases.ts'
+import { houseOf } from '../house.ts'
 import type { SentMessage } from '../platforms/telegram/outbox.ts'
 import type { TelegramPlatform } from '../platforms/telegram.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
@@ -101,7 +103,7 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
   }
   const minute = async (minutes = 1) => {
     await house.wait(minutes)
-    await knock(house.host, schoolId(), { duties: [async desk => void (await expireDue(desk))] })
+    await knock(house.host, schoolId(), { duties: DUTIES })
     await countDown(house.host, delivery, schoolId())
   }
   /** Whatever a test left open is over before the next. */
@@ -232,6 +234,25 @@ describe.each(databases)('the minutes left in a message, on %s', kind => {
     await countDown(house.host, delivery, schoolId())
     expect(now(message)?.text).toBe(`${message.text}\n\nCòn 12 phút.`)
   })
+
+  it.runIf(kind === 'postgres')(
+    'go down where the token is though the cell was opened, and is given back, in another process',
+    async () => {
+      const database = openPostgres(house.url ?? '')
+      const elsewhere = await houseOf({ ...house, database }, house.school)
+      const { caseId } = await house.openCase()
+      granted(await elsewhere.as('vice', session => decide(session, { caseId, act: 'agree' })))
+      granted(await elsewhere.as('principal', session => decide(session, { caseId, act: 'approve' })))
+      await deliver()
+      await countDown(elsewhere.host, { ...delivery, channelsOf: () => [] }, schoolId())
+      await countDown(house.host, delivery, schoolId())
+      expect(shown().text).toContain('Còn 12 phút.')
+      granted(await elsewhere.as('maths', session => withdraw(session, { caseId })))
+      await minute()
+      expect(shown().text).toContain('thầy/cô đã rút, ô đã đóng')
+      await database.close()
+    },
+  )
 
   it('leave a message on Zalo as it was sent', async () => {
     await opened()

@@ -7,6 +7,7 @@ import { recordPolicy, shiftClock } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { startClock } from '../../jobs/clock.ts'
 import { setDemoClock } from '../../jobs/demo-clock.ts'
+import type { Duty } from '../../jobs/duties.ts'
 import { knock } from '../../jobs/knock.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
@@ -138,13 +139,16 @@ describe.each(databases)('the clock on %s', kind => {
 
   it('looks after other duties, each in its own transaction', async () => {
     const seen: string[] = []
-    const duties = [
-      async () => {
-        throw new Error('a duty fails')
-      },
-      async () => {
-        seen.push('second')
-      },
+    const fails = async () => {
+      throw new Error('a duty fails')
+    }
+    const second = async () => {
+      seen.push('second')
+      return undefined
+    }
+    const duties: readonly Duty[] = [
+      { name: 'expiry', work: fails },
+      { name: 'leaves', work: second },
     ]
     await expect(knock(house.host, house.school.schoolId, { duties })).rejects.toThrow()
     expect(seen).toEqual(['second'])

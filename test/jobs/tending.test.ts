@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openInHand } from '../../bot/in-hand.ts'
 import { openPlatforms } from '../../bot/platforms.ts'
 import type { Platform, Settings } from '../../core/settings.ts'
+import { isAlive } from '../../db/folder.ts'
 import { startTending } from '../../jobs/tending.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { openCaseHouse } from '../corrections/cases.ts'
@@ -16,6 +21,7 @@ const SECRET = 'a-secret-long-enough'
 
 describe.each(databases)('platforms that are asked how they are, on %s', kind => {
   let house: CaseHouse
+  const folder = mkdtempSync(join(tmpdir(), 'so-diem-tending-'))
   const toEnd: (() => unknown)[] = []
   beforeAll(async () => {
     house = await openCaseHouse(kind)
@@ -23,7 +29,10 @@ describe.each(databases)('platforms that are asked how they are, on %s', kind =>
   afterEach(async () => {
     for (const end of toEnd.splice(0).toReversed()) await end()
   })
-  afterAll(() => house.close())
+  afterAll(async () => {
+    await house.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   const lines: string[] = []
   const log = pino({ level: 'warn' }, { write: line => void lines.push(line) })
@@ -37,7 +46,12 @@ describe.each(databases)('platforms that are asked how they are, on %s', kind =>
   const open = async (settings: Partial<Pick<Settings, 'telegram' | 'zalo'>>) => {
     const all = { telegram: undefined, zalo: undefined, school: '99000001', ...settings } as Settings
     const host = { ...house.host, log, publicUrl: PUBLIC }
-    const platforms = await openPlatforms(host, all, async () => house.school)
+    const platforms = await openPlatforms(
+      host,
+      all,
+      async () => house.school,
+      name => openInHand({ folder, name, log, isAlive }),
+    )
     toEnd.push(() => platforms.close())
     const [door] = platforms.doors
     if (!door) throw new Error('no door was opened')

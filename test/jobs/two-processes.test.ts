@@ -145,7 +145,7 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     await house.wait(3)
     const late = await startProcess()
     const wait = { channel: 'telegram', notices: 3, since: expect.stringContaining('2026-11-19T02:0') }
-    expect(await waitingAt(late)).toEqual([{ school: SCHOOL, ...wait }])
+    await expect.poll(() => waitingAt(late)).toEqual([{ school: SCHOOL, ...wait }])
     const line = { schoolId, ...wait, msg: expect.stringContaining('notices wait') }
     expect(lines).toContainEqual(expect.objectContaining(line))
     const telegram = await startTelegram('1:first-school-token')

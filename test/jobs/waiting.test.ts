@@ -5,6 +5,7 @@ import type { PostMeta } from '../../core/notices/post.ts'
 import { post } from '../../core/notices/post.ts'
 import { watchWaiting } from '../../core/outgoing/waiting.ts'
 import { endNotice } from '../../db/outgoing/deliveries.ts'
+import { watchHouse } from '../../db/outgoing/house-watch.ts'
 import { shiftClock } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { databases } from '../databases.ts'
@@ -16,7 +17,7 @@ import { openTestHouse } from '../house.ts'
 const at = (clock: string) => new Date(`2026-11-19T${clock}:00+07:00`)
 
 describe.each(databases)('notices that nobody takes, on %s', kind => {
-  const { look, found } = watchWaiting()
+  const { see, found } = watchWaiting()
   const lines: string[] = []
   const log = pino({ level: 'warn' }, { write: line => void lines.push(line) })
   let house: TestHouse
@@ -27,7 +28,7 @@ describe.each(databases)('notices that nobody takes, on %s', kind => {
 
   const lookAt = async (clock: string) => {
     await shiftClock(house.database, at(clock))
-    await atDesk({ ...house.host, log }, house.school.schoolId, look)
+    see(log, await watchHouse(house.database))
     return lines.splice(0).map(line => JSON.parse(line))
   }
   const say = async (channel: string, meta: Partial<PostMeta> = {}) => {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atDesk } from '../../core/desk.ts'
+import { setPolicy } from '../../core/founding/set-policy.ts'
 import type { PostMeta } from '../../core/notices/post.ts'
 import { post } from '../../core/notices/post.ts'
 import { claimForSending } from '../../core/outgoing/deliver.ts'
 import { watchPlans } from '../../core/outgoing/plan.ts'
 import type { Plan, Used } from '../../core/outgoing/rules/plan.ts'
 import { cannotWait, isReserved, strains } from '../../core/outgoing/rules/plan.ts'
+import type { Policy } from '../../core/school/policy.ts'
 import { shiftClock } from '../../db/school/schools.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import { databases } from '../databases.ts'
@@ -105,5 +107,27 @@ describe.each(databases)('the month of Zalo, on %s', kind => {
     await shiftClock(house.database, new Date('2026-12-01T00:00:01+07:00'))
     expect(await claims(waits)).toBe(true)
     expect(await warned()).toEqual(['plan_messages_near'])
+  })
+
+  it('is as long as the school’s plan says: a larger one lets go within the hour, none counts nothing', async () => {
+    const take = (zalo: Policy['plans']['zalo']) =>
+      atDesk(house.host, schoolId(), desk =>
+        setPolicy(desk, { ...desk.policy, plans: { zalo } }, { by: null, reason: 'gói mới' }),
+      )
+    await take({ messages: 100, people: 50 })
+    await spend(95)
+    const waits = await say()
+    expect(await claims(waits)).toBe(false)
+    await take({ messages: 1000, people: 50 })
+    expect(await claims(waits)).toBe(false)
+    await shiftClock(house.database, new Date('2026-12-01T01:00:02+07:00'))
+    expect(await claims(waits)).toBe(true)
+    await spend(30_000)
+    expect(await warned()).toEqual(['plan_messages_near', 'plan_messages_over'])
+    await take(null)
+    expect(await claims(await say())).toBe(true)
+    expect(await take({ messages: 0, people: 50 })).toMatchObject({
+      refusal: { code: 'policy_invalid', key: 'plans.zalo.messages' },
+    })
   })
 })

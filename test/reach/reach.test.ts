@@ -12,7 +12,8 @@ import { askFor, chatsIn } from '../corrections/chats.ts'
 import { databases } from '../databases.ts'
 import { recordingPlatform } from '../jobs/recording.ts'
 
-const ON_TELEGRAM = { channel: 'telegram', address: 'khoa' } as const
+const ON_TELEGRAM = { vice: 'khoa', principal: 'mai' } as const
+type Leader = keyof typeof ON_TELEGRAM
 const LOST: SendOutcome = { kind: 'uncertain', why: 'no answer' }
 
 describe.each(databases)('a leader who is asked on Telegram alone, on %s', kind => {
@@ -23,10 +24,11 @@ describe.each(databases)('a leader who is asked on Telegram alone, on %s', kind 
   beforeAll(async () => {
     house = await openCaseHouse(kind)
     chats = chatsIn(house)
-    await house.as('vice', async ({ tx, actor }) => {
-      await recordIdentity(tx, ON_TELEGRAM, actor.personId)
-      await revokeIdentity(tx, { channel: 'web', address: 'web:vice' })
-    })
+    for (const leader of ['vice', 'principal'] as const)
+      await house.as(leader, async ({ tx, actor }) => {
+        await recordIdentity(tx, { channel: 'telegram', address: ON_TELEGRAM[leader] }, actor.personId)
+        await revokeIdentity(tx, { channel: 'web', address: `web:${leader}` })
+      })
     delivery = await startDelivering(house.host, platform.ways(house.school.schoolId))
   })
   afterEach(() => void platform.sent.splice(0))
@@ -49,8 +51,8 @@ describe.each(databases)('a leader who is asked on Telegram alone, on %s', kind 
     delivery.nudge()
     await settled()
   }
-  const say = async (said: { readonly text?: string; readonly choice?: string }) => {
-    const [chat, eventId] = [ON_TELEGRAM.address, randomUUID()]
+  const say = async (said: { readonly text?: string; readonly choice?: string }, leader: Leader = 'vice') => {
+    const [chat, eventId] = [ON_TELEGRAM[leader], randomUUID()]
     const from = { channel: 'telegram', chat, sender: chat, eventId, isPrivate: true, files: [] } as const
     await receive(house.host, house.school.schoolId, { ...from, ...said })
     delivery.nudge()
@@ -82,6 +84,42 @@ describe.each(databases)('a leader who is asked on Telegram alone, on %s', kind 
     platform.sent.splice(0)
     const texts = (await say({ text: 'trợ giúp' })).map(({ text }) => text)
     expect(texts.filter(text => text.includes('số 2, chờ'))).toEqual([])
+  })
+
+  it('who may not know of a late entry is named to whoever asked for it, and asked again', async () => {
+    platform.answers.push(LOST)
+    await chats.say('maths', 'xin nhập muộn 6A toán tx4: tuần trước em bị ốm')
+    await chats.press('maths', 'Gửi')
+    delivery.nudge()
+    await settled()
+    const state = () => chats.say('maths', 'nhập muộn').then(reply => reply.text)
+    expect(await state()).toMatch(/số 1 .*: đang chờ duyệt\n {2}Chưa chắc tin tới thầy\/cô Trần Văn Khoa:/)
+    expect((await chats.say('maths', 'đề nghị của em tới đâu rồi')).text).toContain('Chưa chắc tin tới')
+    platform.sent.splice(0)
+    const [, again] = await say({ text: 'trợ giúp' })
+    expect(again?.text).toMatch(/^Tin này trước đây có thể chưa tới:\n\nXin số 1/)
+    expect(await state()).not.toContain('Chưa chắc')
+    const grant = again?.choices.find(({ label }) => label === 'Cho nhập')
+    expect((await say({ choice: grant?.id ?? '' }))[0]?.text).toContain('Đã duyệt số 1')
+    expect(await state()).not.toContain('Chưa chắc')
+  })
+
+  it('who may not know of a lock that is proposed is named beside it, and asked again', async () => {
+    platform.answers.push({ kind: 'failed', why: 'rejected' })
+    await chats.say('board', 'khóa sổ khối 6 môn Toán đến hết thứ Sáu vì kiểm tra')
+    await chats.press('board', 'Trình hiệu trưởng')
+    delivery.nudge()
+    await settled()
+    const state = () => chats.say('board', 'lệnh khóa').then(reply => reply.text)
+    expect(await state()).toMatch(
+      /chờ hiệu trưởng quyết định, .*\n {2}Chưa chắc tin tới thầy\/cô Lê Thị Mai:/,
+    )
+    platform.sent.splice(0)
+    const [, again] = await say({ text: 'trợ giúp' }, 'principal')
+    expect(again?.text).toMatch(/^Tin này trước đây có thể chưa tới:\n\nThầy\/cô Phạm Thị Yên/)
+    expect(await state()).not.toContain('Chưa chắc')
+    const agree = again?.choices.find(({ label }) => label === 'Đồng ý')
+    expect((await say({ choice: agree?.id ?? '' }, 'principal'))[0]?.text).toContain('đã thực hiện')
   })
 
   it('who blocks the bot is known to the board once, and stands in the list of whom nothing reaches', async () => {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { databases } from '../databases.ts'
 import { inBrowser, openBrowser } from '../web/browser.ts'
 import { ChatPage } from './chat-page.ts'
 import type { Stage } from './stage.ts'
@@ -10,14 +11,21 @@ import { openStage, SCHOOL_CODE } from './stage.ts'
 const PHONE = { width: 360, height: 740 }
 const DESK = { width: 1280, height: 800 }
 
-inBrowser('a teacher new to the page of a school', () => {
+const stages = [
+  { way: 'web', kind: 'pglite' },
+  ...databases
+    .filter(kind => kind === 'postgres')
+    .map(kind => ({ way: 'the page at two processes', kind }) as const),
+] as const
+
+inBrowser.each(stages)('a teacher new to the page of a school, over $way on $kind', ({ way, kind }) => {
   let stage: Stage
   let browser: Browser
   let context: BrowserContext
   let chat: ChatPage
 
   beforeAll(async () => {
-    stage = await openStage('web', 'pglite')
+    stage = await openStage(way, kind)
     browser = await openBrowser()
     context = await browser.newContext({ viewport: PHONE, hasTouch: true, locale: 'vi-VN' })
     chat = new ChatPage(await context.newPage())
@@ -31,7 +39,7 @@ inBrowser('a teacher new to the page of a school', () => {
     chat.page.evaluate<number>('document.querySelector("#composer").getBoundingClientRect().bottom')
 
   it('signs in with the code of the school and is greeted by name', async () => {
-    await chat.page.goto(stage.served.url)
+    await chat.page.goto(stage.url)
     await chat.page.getByLabel('Mã trường').fill(SCHOOL_CODE)
     await chat.page.getByLabel('Mã đăng nhập').fill(await stage.codeFor('maths'))
     expect(await chat.look('sign-in')).toBe(0)

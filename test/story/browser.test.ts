@@ -6,8 +6,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { TestDatabase } from '../databases.ts'
 import { cloneDatabase, oneDatabase } from '../databases.ts'
 import { Service } from '../faults/process.ts'
+import { LONG } from '../lengths.ts'
 import { inBrowser, openBrowser } from '../web/browser.ts'
 import { ChatPage } from './chat-page.ts'
+import type { Spread } from './spread.ts'
+import { openSpread } from './spread.ts'
 
 /** The Friday of the demo school, pressed through by hand on a small phone: the real page before the real service. */
 
@@ -28,10 +31,14 @@ const PAPER = `<body style="margin:0;padding:30px 40px;font:22px/2 serif;backgro
   <p>Câu 1. 125 + 375 = 500 <i style="color:#c00">✓ 3đ</i><p>Câu 2. ƯCLN(12, 18) = 6 <i style="color:#c00">✓ 3đ</i>
   <p>Câu 3. x = 7,5 <i style="color:#c00">✓ 2,5đ</i></body>`
 
-inBrowser('a Friday pressed through in a browser', () => {
+/** Processes that serve the page; only Postgres can be shared by two. */
+const counts = oneDatabase === 'postgres' ? (LONG ? [1, 2] : [2]) : [1]
+
+inBrowser.each(counts)('a Friday pressed through in a browser, served by %i', count => {
   let folder: string
   let own: TestDatabase
-  let service: Service
+  let spread: Spread
+  const services: Service[] = []
   let browser: Browser
   let context: BrowserContext
   let chat: ChatPage
@@ -39,16 +46,26 @@ inBrowser('a Friday pressed through in a browser', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-diem-browser-'))
     own = await cloneDatabase(oneDatabase)
-    service = new Service({ DEMO: '1', DATA_DIR: folder, ...(own.url ? { DATABASE_URL: own.url } : {}) })
+    spread = await openSpread()
     browser = await openBrowser()
     context = await browser.newContext({ viewport: PHONE, hasTouch: true, ...STILL })
     chat = new ChatPage(await context.newPage())
-    await service.start()
-    await chat.page.goto(service.url)
+    while (services.length < count) {
+      const service = new Service({
+        DEMO: '1',
+        DATA_DIR: folder,
+        ...(own.url ? { DATABASE_URL: own.url } : {}),
+      })
+      services.push(service)
+      await service.start()
+      spread.add(service.url)
+    }
+    await chat.page.goto(spread.url)
   })
   afterAll(async () => {
     await browser.close()
-    await service.kill()
+    for (const service of services) await service.kill()
+    await spread.stop()
     await own.drop()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -185,7 +202,7 @@ inBrowser('a Friday pressed through in a browser', () => {
     await context.close()
     context = await browser.newContext({ viewport: DESK, colorScheme: 'dark', ...STILL })
     chat = new ChatPage(await context.newPage())
-    await chat.page.goto(`${service.url}?as=guardian`)
+    await chat.page.goto(`${spread.url}?as=guardian`)
     await chat.hear(/TX2: 8,5/)
     await chat.persona('Tổ trưởng Ngữ văn').getByText('tin mới').waitFor()
     await look('guardian-dark')

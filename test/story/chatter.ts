@@ -6,6 +6,8 @@
 export type Heard = { readonly text: string; readonly labels: readonly string[]; readonly files: number }
 
 export type Chatter = {
+  /** Files come in messages of their own, before their words. */
+  readonly filesApart: boolean
   say(text: string): Promise<void>
   photo(bytes: Uint8Array): Promise<void>
   /** Takes a choice of the last thing heard that offered one with this label. */

@@ -2,19 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../core/audit/verify.ts'
 import { inSchool } from '../../db/tenancy.ts'
-import { bothDatabases, databases } from '../databases.ts'
 import { JPEG } from '../pictures.ts'
 import type { Chatter } from './chatter.ts'
 import { ask, take } from './chatter.ts'
-import type { Stage, Way } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { openStage } from './stage.ts'
-
-const ways: readonly Way[] = ['web', 'telegram polling', 'telegram webhook', 'zalo polling', 'zalo webhook']
-
-/** The way that needs most of a database, the queue included, goes over both. */
-const stages = ways.flatMap(way =>
-  (way === 'telegram polling' ? bothDatabases : databases).map(kind => ({ way, kind })),
-)
+import { stages } from './ways.ts'
 
 describe.each(stages)('a Friday over $way on $kind', ({ way, kind }) => {
   let stage: Stage
@@ -79,7 +72,7 @@ describe.each(stages)('a Friday over $way on $kind', ({ way, kind }) => {
     const first = await vice.hear(/Đề nghị sửa điểm số 1/)
     expect(first.text).toMatch(/Cộng sai điểm câu 3/)
     expect(first.text).toMatch(/6,0 → 8,0/)
-    expect(first.files).toBe(way.startsWith('telegram') ? first.files : 1)
+    expect(first.files).toBe(vice.filesApart ? 0 : 1)
     await take(vice, /Đồng ý/, /số 1/)
     const second = await principal.hear(/Đề nghị sửa điểm số 1/)
     expect(second.text).toMatch(/Trần Văn Khoa/)
@@ -110,9 +103,17 @@ describe.each(stages)('a Friday over $way on $kind', ({ way, kind }) => {
       open: await sql`select 1 from opening where school_id = ${schoolId} and closed_at is null`.execute(
         tx.q,
       ),
+      saidTwice: await sql`select address, kind, reply ->> 'text' as text from notice
+        where school_id = ${schoolId} and answers is null group by 1, 2, 3, date_trunc('hour', made_at) having count(*) > 1`.execute(
+        tx.q,
+      ),
+      lost: await sql`select channel, state, why from notice
+        where school_id = ${schoolId} and state in ('uncertain', 'failed')`.execute(tx.q),
     }))
     expect(found.chain.ok).toBe(true)
     expect(found.marks.rows[0]).toEqual({ events: 6, corrections: 1 })
     expect(found.open.rows).toEqual([])
+    expect(found.saidTwice.rows).toEqual([])
+    expect(found.lost.rows).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import type { Chatter } from './chatter.ts'
 export function telegramChatter(platform: TelegramPlatform, user: number): Chatter {
   let offered: readonly { readonly label: string; readonly data: string }[] = []
   return {
+    filesApart: true,
     say: async text => void platform.tell(user, text),
     photo: async bytes => void platform.sendPhoto(user, bytes),
     choose: async label => {

@@ -13,6 +13,7 @@ const HEADERS = { 'content-type': 'application/json', 'x-chat-page': '1' }
 
 /** A browser without its page: the same requests, one cookie, and the events stream for what comes unasked. */
 export class WebChatter implements Chatter {
+  readonly filesApart = false
   readonly #url: string
   readonly #headers: Record<string, string>
   readonly #query: string

@@ -19,6 +19,7 @@ function waysIn(text: string): readonly Way[] {
 export function zaloChatter(platform: ZaloPlatform, user: string): Chatter {
   let offered: readonly Way[] = []
   return {
+    filesApart: false,
     say: async text => void (await platform.tell(user, text)),
     photo: async bytes => void (await platform.sendPhoto(user, bytes)),
     choose: async label => {

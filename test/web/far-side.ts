@@ -147,6 +147,8 @@ const noPages: SignedPages = {
   open: async () => ({ ok: false, sentence: 'Đường dẫn này không còn dùng được.' }),
   view: async () => undefined,
   act: async () => ({ kind: 'over', sentence: 'Trang này đã hết phiên.' }),
+  sends: async () => ({ kind: 'over', sentence: 'Trang này đã hết phiên.' }),
+  send: async () => ({ kind: 'over', sentence: 'Trang này đã hết phiên.' }),
 }
 
 export type Served = { readonly url: string; readonly house: WebHouse; readonly log: string[] } & Pick<

@@ -38,7 +38,7 @@ async function smaller(file) {
 }
 
 /** @param {Blob} blob @returns {Promise<string>} */
-function base64Of(blob) {
+export function base64Of(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { contentOf } from '../../../core/books/cell.ts'
 import { confirmDraft, dropDraft } from '../../../core/books/confirm.ts'
 import { proposeMarks } from '../../../core/books/entry.ts'
-import { forgetForm } from '../../../core/conversation/forms.ts'
 import type { Thread } from '../../../core/conversation/thread.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'
@@ -172,27 +171,20 @@ export const amendMarks = command({
 
 const draft = z.object({ draftId: z.int() })
 
-const ofPreview = ({ form }: Thread, draftId: number) =>
-  form?.ok && form.value.command === 'marks.amend' && form.value.data.draftId === draftId
-    ? form.value.data
-    : undefined
-
-/** The preview is over: later words change it no more. @returns what led to it, while it is the last. */
-async function endPreview({ session, thread }: Turn, draftId: number): Promise<Asked | undefined> {
-  const form = ofPreview(thread, draftId)
-  if (!form) return undefined
-  await forgetForm(session)
-  const said = asked.safeParse(form.said)
+/** What led to the preview, while it is the last. */
+function saidOf({ form }: Thread, draftId: number): Asked | undefined {
+  if (!form?.ok || form.value.command !== 'marks.amend' || form.value.data.draftId !== draftId)
+    return undefined
+  const said = asked.safeParse(form.value.data.said)
   return said.success ? said.data : undefined
 }
 
 export const confirmMarks = command({
   name: 'marks.confirm',
   data: draft,
-  run: async (turn, { draftId }) => {
-    const { session } = turn
+  run: async ({ session, thread }, { draftId }) => {
     const { zone } = session.school
-    const said = await endPreview(turn, draftId)
+    const said = saidOf(thread, draftId)
     const stored = await confirmDraft(session, draftId)
     if (!stored.ok) return { text: sayRefusal(stored.refusal, zone) }
     return { text: viEntry.stored(stored.value, zone), offers: said ? sheetsLeft(said) : [] }
@@ -202,9 +194,7 @@ export const confirmMarks = command({
 export const dropMarks = command({
   name: 'marks.drop',
   data: draft,
-  run: async (turn, { draftId }) => {
-    const { session } = turn
-    await endPreview(turn, draftId)
+  run: async ({ session }, { draftId }) => {
     const dropped = await dropDraft(session, draftId)
     return { text: dropped.ok ? viEntry.dropped : sayRefusal(dropped.refusal, session.school.zone) }
   },

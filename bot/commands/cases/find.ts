@@ -80,18 +80,14 @@ const findCase = command({
 export async function ownState(session: Session, { slots }: Asked): Promise<Answer> {
   const cases = fitting((await listOwnCases(session)).map(asItem), slots)
   const { own } = await listLateEntries(session)
-  const late = fitting(
-    own.map((card): Item => ({ kind: 'late', card })),
-    slots,
-  )
+  const late = own.filter(card => fitting([{ kind: 'late', card }], slots).length > 0)
   const [only, another] = cases
   if (only && !another && late.length === 0 && slots.cases.length > 0) return show(session, only)
   const subjects = cases.flatMap(item => (item.kind === 'correction' ? [item.subject] : []))
-  const cards = late.flatMap(item => (item.kind === 'late' ? [item.card] : []))
   return {
     text: vi.own(
       subjects.length > 0 ? viCorrectionForm.own(subjects) : null,
-      cards.length > 0 ? viLate.list([], cards) : null,
+      late.length > 0 ? viLate.list([], late) : null,
     ),
     offers: cases
       .filter(item => item.kind === 'correction' && !isSettled(item.subject.step))

@@ -58,13 +58,13 @@ async function numberOf(session: Session, caseId: number): Promise<number | null
   return found.ok ? found.value.card.number : null
 }
 
-async function take({ session, text }: Turn, data: z.infer<typeof decision>): Promise<Answer> {
+async function take({ session, thread, text }: Turn, data: z.infer<typeof decision>): Promise<Answer> {
   const { caseId, version, act } = data
   const note = data.words ? text : data.note
   const made = await decide(session, { caseId, version, act, ...(note === undefined ? {} : { note }) })
   const { zone } = session.school
   if (made.ok) {
-    await forgetForm(session)
+    if (thread.form) await forgetForm(session)
     return { text: vi.decided(made.value, zone), offers: await nextOffers(session) }
   }
   const { refusal } = made

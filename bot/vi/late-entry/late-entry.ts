@@ -1,3 +1,4 @@
+import type { OwnLate } from '../../../core/late-entry/decide.ts'
 import type { LateCard, LateFact } from '../../../core/late-entry/facts.ts'
 import type { LatePreview } from '../../../core/late-entry/request.ts'
 import type { LateKind, LateRefusal, LateStep } from '../../../core/late-entry/rules.ts'
@@ -5,6 +6,7 @@ import type { Answer, Intent, Offer } from '../../answer.ts'
 import { firstOfEach, sayLock } from '../books/lock-words.ts'
 import { sayColumn, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
+import { unsureAfter } from '../reach/reach.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
@@ -115,14 +117,14 @@ export const viLate = {
   refused: (card: LateCard): string => `Đã từ chối ${sayRequest(card)}. Thầy/cô ${card.teacher} đã được báo.`,
   withdrawn: (card: LateCard): string => `Đã rút đề nghị ${sayRequest(card)}.`,
   none: 'Không có đề nghị nhập muộn nào.',
-  list: (waiting: readonly LateCard[], own: readonly LateCard[]): string =>
+  list: (waiting: readonly LateCard[], own: readonly OwnLate[]): string =>
     [
       ...(waiting.length > 0 ? [`Chờ thầy/cô duyệt (${waiting.length}):`] : []),
       ...waiting.map(card => `• ${sayRequest(card)}, thầy/cô ${card.teacher}`),
       ...(own.length > 0 ? ['Đề nghị của thầy/cô:'] : []),
       ...own.map(
         card =>
-          `• ${sayRequest(card)}: ${STEPS[card.step]}${card.closesAt ? `, đến ${sayTime(card.closesAt, card.zone)}` : ''}`,
+          `• ${sayRequest(card)}: ${STEPS[card.step]}${card.closesAt ? `, đến ${sayTime(card.closesAt, card.zone)}` : ''}${unsureAfter(card.unreached)}`,
       ),
     ].join('\n'),
   look: (card: LateCard): string => `Xem số ${card.number}`,

@@ -1,10 +1,12 @@
 import type { StandingLock } from '../../../core/locks/calendar.ts'
 import type { LockFact, OrderCard } from '../../../core/locks/facts.ts'
+import type { ListedOrder } from '../../../core/locks/orders.ts'
 import type { NamedScope, OrderRefusal, OrderStep } from '../../../core/locks/rules.ts'
 import type { WindowSaid } from '../../../core/locks/upper.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { LOCKED_BY, sayLock } from '../books/lock-words.ts'
 import { sayColumn, sayColumnKind, sayTerm } from '../books/marks.ts'
+import { unsureAfter } from '../reach/reach.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
@@ -171,8 +173,8 @@ export const viOrders = {
   doesRefuse: 'Không đồng ý với lệnh này',
   askRefusal: 'Vì sao không đồng ý? Gõ lí do.',
   noOrders: 'Năm học này chưa có lệnh khóa, mở sổ nào.',
-  orders: (cards: readonly OrderCard[]): string =>
-    `Lệnh khóa, mở sổ năm học này:\n${cards.map(card => `• ${capital(sayOrder(card))}: ${STEPS[card.step]}, thầy/cô ${card.by} ${sayTime(card.at, card.zone)}`).join('\n')}`,
+  orders: (cards: readonly ListedOrder[]): string =>
+    `Lệnh khóa, mở sổ năm học này:\n${cards.map(card => `• ${capital(sayOrder(card))}: ${STEPS[card.step]}, thầy/cô ${card.by} ${sayTime(card.at, card.zone)}${unsureAfter(card.unreached)}`).join('\n')}`,
   actOn: (card: OrderCard, isPrincipal: boolean, isBoard: boolean): readonly Offer[] =>
     card.step === 'proposed' && isPrincipal
       ? [

@@ -6,6 +6,10 @@ import { sayTime } from '../time.ts'
 
 const CHANNELS: Readonly<Record<string, string>> = { telegram: 'Telegram', zalo: 'Zalo', web: 'trang chat' }
 
+/** The end of a line about what waits for these people. */
+export const unsureAfter = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `\n  ${sayUnsure(names)}`
+
 export const sayUnsure = (names: readonly string[]): string =>
   `Chưa chắc tin tới ${names.map(name => `thầy/cô ${name}`).join(', ')}: thầy/cô nhắn trực tiếp giúp.`
 

@@ -41,8 +41,22 @@ const lastOfMonth = (month: string): string => {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
 }
 
+type Periods = Readonly<Record<CloseEvery, readonly AttendancePeriod[]>>
+
+/** A year is divided once for each calendar that is read: every week of it asks which periods end there. */
+const divided = new WeakMap<SchoolCalendar, Periods>()
+
 /** Every period of the year that has a school day, in order. */
 export function periodsOf(calendar: SchoolCalendar, every: CloseEvery): readonly AttendancePeriod[] {
+  const periods = divided.get(calendar) ?? {
+    week: divide(calendar, 'week'),
+    month: divide(calendar, 'month'),
+  }
+  divided.set(calendar, periods)
+  return periods[every]
+}
+
+function divide(calendar: SchoolCalendar, every: CloseEvery): readonly AttendancePeriod[] {
   const days = calendar.weeks.flatMap(week => daysOf(calendar, week).map(day => ({ day, week })))
   const grouped = Map.groupBy(days, ({ day, week }) => (every === 'month' ? day.slice(0, 7) : week.startsOn))
   return [...grouped].map(([key, own]) => {

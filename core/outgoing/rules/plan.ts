@@ -2,14 +2,7 @@
 
 export type Plan = { readonly messages: number; readonly people: number }
 
-/** Zalo's free plan, as read in September 2026. Whether what people write counts too is not said: it is counted. */
-const PLANS: Readonly<Record<string, Plan>> = { zalo: { messages: 3000, people: 50 } }
-
-export const planOf = (channel: string): Plan | undefined => PLANS[channel]
-
-/** Platforms that have one. */
-export const PLANNED = Object.keys(PLANS)
-
+/** Whether what people write counts too is not said by Zalo: it is counted. */
 export type Used = { readonly sent: number; readonly received: number; readonly people: number }
 
 export const messagesOf = ({ sent, received }: Used): number => sent + received

@@ -86,6 +86,17 @@ export const problemWeights = {
   staff_gone_from_list: 'notice',
   pupil_gone_from_list: 'notice',
   guardian_differs: 'notice',
+  calendar_titles_missing: 'sheet',
+  calendar_line_missing: 'sheet',
+  calendar_year_invalid: 'value',
+  calendar_weekdays: 'value',
+  calendar_day_invalid: 'value',
+  calendar_order: 'value',
+  calendar_kind_unknown: 'value',
+  calendar_number: 'value',
+  calendar_weeks_overlap: 'sheet',
+  calendar_term_repeated: 'sheet',
+  calendar_term_missing: 'sheet',
 } as const satisfies Record<string, ProblemWeight>
 
 export type ProblemCode = keyof typeof problemWeights

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Inbound, Receive } from '../../../bot/channel.ts'
 import { telegramChannel } from '../../../bot/telegram/channel.ts'
 import { setTelegramWebhook, telegramWebhook } from '../../../bot/telegram/webhook.ts'
+import { knockAt } from '../knocking.ts'
 import { afterTest, noise, stage } from './stage.ts'
 
 const SECRET = 'hook_secret-0123456789'
@@ -18,16 +19,18 @@ async function webhook(receive?: Receive) {
   const set = await stage()
   const received: Inbound[] = []
   const aside: { readonly eventId: string; readonly tries: number }[] = []
-  const hook = telegramWebhook({
-    secrets: [SECRET, OLD],
-    client: set.client,
-    log: set.log,
-    putAside: async unread => void aside.push(unread),
-    receive: async inbound => {
-      await receive?.(inbound)
-      received.push(inbound)
-    },
-  })
+  const hook = knockAt(
+    telegramWebhook({
+      secrets: [SECRET, OLD],
+      client: set.client,
+      log: set.log,
+      putAside: async unread => void aside.push(unread),
+      receive: async inbound => {
+        await receive?.(inbound)
+        received.push(inbound)
+      },
+    }),
+  )
   return { ...set, hook, received, aside }
 }
 

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Inbound } from '../../../bot/channel.ts'
-import { type WebhookHeaders, zaloWebhook } from '../../../bot/zalo/webhook.ts'
+import type { Webhook } from '../../../bot/webhook.ts'
+import { zaloWebhook } from '../../../bot/zalo/webhook.ts'
 import type { ZaloPlatformOptions } from '../../platforms/zalo.ts'
 import { probeEvent, textEvent, unsupportedEvent } from '../../platforms/zalo-events.ts'
+import { knockAt } from '../knocking.ts'
 import { ERROR, linesOfLog, PARENT, setting } from './setting.ts'
 
 const SECRET = 'mat-khau-webhook-cua-truong'
@@ -22,16 +24,18 @@ const receiver = async (platform: Partial<ZaloPlatformOptions> = {}) => {
   const taken: Inbound[] = []
   const aside: unknown[] = []
   const state = { refuses: false }
-  const handle = zaloWebhook({
-    secrets: [SECRET],
-    client,
-    log,
-    putAside: async unread => void aside.push(unread),
-    receive: async inbound => {
-      if (state.refuses) throw new Error(`not stored: ${inbound.text}`)
-      taken.push(inbound)
-    },
-  })
+  const handle = knockAt(
+    zaloWebhook({
+      secrets: [SECRET],
+      client,
+      log,
+      putAside: async unread => void aside.push(unread),
+      receive: async inbound => {
+        if (state.refuses) throw new Error(`not stored: ${inbound.text}`)
+        taken.push(inbound)
+      },
+    }),
+  )
   const server = createServer(async (request, response) => {
     const { status, body } = await handle(request.headers, await bodyOf(request))
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -49,6 +53,7 @@ const receiver = async (platform: Partial<ZaloPlatformOptions> = {}) => {
 }
 
 const asJson = (body: unknown): Buffer => Buffer.from(JSON.stringify(body))
+type WebhookHeaders = Parameters<Webhook['knows']>[0]
 const rightful: WebhookHeaders = { 'x-bot-api-secret-token': SECRET }
 
 describe('the Zalo webhook', () => {
@@ -133,7 +138,7 @@ describe('the Zalo webhook, refusing,', () => {
     ['the secret under another name', { 'x-zevent-signature': SECRET }],
   ])('answers 401 to %s', async (_, headers) => {
     const { handle, taken, lines } = await receiver()
-    expect(await handle(headers, body)).toEqual({ status: 401, body: { ok: false } })
+    expect(await handle(headers, body)).toMatchObject({ status: 401 })
     expect(taken).toEqual([])
     expect(lines).toEqual([])
   })

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { LateWindow, Lock } from '../../core/books/rules/locks.ts'
+import type { Term } from '../../core/calendar/rules/term.ts'
+import type { WindowRow } from '../late-entry/windows.ts'
+import { lateWindows, windowOf } from '../late-entry/windows.ts'
+import type { Tx } from '../tenancy.ts'
+import type { LockRow } from './lock-rows.ts'
+import { lockOf, lockRows } from './lock-rows.ts'
+
+/** The locks that may touch what is to be written. Whether a cell is open is for the rules to say. */
+
+/** What the locks are wanted for. A part left out is not narrowed by. */
+export type LockTarget = {
+  readonly year: string
+  readonly grade?: number
+  readonly classId?: number
+  readonly subject?: string
+  readonly columnIds?: readonly number[]
+}
+
+/** A school-wide listing never needs more; one lock per closed column is narrowed by the columns asked for. */
+const LOCKS_MAX = 2000
+
+function lasting(tx: Tx, target: LockTarget) {
+  let query = lockRows(tx)
+    .where('year', '=', target.year)
+    .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.now)]))
+  const { grade, classId, subject, columnIds } = target
+  if (grade !== undefined)
+    query = query.where(eb => eb.or([eb('grade', 'is', null), eb('grade', '=', grade)]))
+  if (classId !== undefined)
+    query = query.where(eb => eb.or([eb('class_id', 'is', null), eb('class_id', '=', classId)]))
+  if (subject !== undefined)
+    query = query.where(eb => eb.or([eb('subject', 'is', null), eb('subject', '=', subject)]))
+  if (columnIds !== undefined)
+    query = query.where(eb =>
+      eb.or([
+        eb('column_id', 'is', null),
+        eb('column_id', '=', sql<number>`any(${[...columnIds]}::bigint[])`),
+      ]),
+    )
+  return query.orderBy('lock_id').limit(LOCKS_MAX)
+}
+
+function locksOf(rows: readonly LockRow[]): readonly Lock[] {
+  // A lock left out would leave cells open, so too many is a fault and not a shorter list.
+  if (rows.length === LOCKS_MAX) throw new Error(`more than ${LOCKS_MAX} locks: narrow by columns`)
+  return rows.map(lockOf)
+}
+
+/** Locks that may touch the target and have not ended: those that begin later are among them. */
+export const listLocks = async (tx: Tx, target: LockTarget): Promise<readonly Lock[]> =>
+  locksOf(await lasting(tx, target).execute())
+
+type BookPlace = Required<Pick<LockTarget, 'year' | 'grade' | 'classId' | 'subject'>> & {
+  readonly term: Term
+}
+
+export type Locking = {
+  readonly locks: readonly Lock[]
+  /** Weeks of the term's plan; 0 before a calendar is loaded. */
+  readonly weeks: number
+  /** Late entries that are open in the book. */
+  readonly windows: readonly LateWindow[]
+}
+
+/** All that decides whether the cells of a book are open: one round trip. */
+export async function readLocking(tx: Tx, place: BookPlace): Promise<Locking> {
+  const { year, term } = place
+  const { locks, weeks, windows } = await tx.q
+    .selectNoFrom(({ selectFrom }) => [
+      sql<LockRow[]>`(select coalesce(jsonb_agg(l), '[]') from (${lasting(tx, place)}) l)`.as('locks'),
+      sql<WindowRow[]>`(select coalesce(jsonb_agg(w), '[]') from (${lateWindows(tx, place)}) w)`.as(
+        'windows',
+      ),
+      selectFrom('school_week')
+        .select(({ fn }) => fn.countAll<number>().as('weeks'))
+        .where('school_id', '=', tx.schoolId)
+        .where('year', '=', year)
+        .where('term', '=', term)
+        .as('weeks'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { locks: locksOf(locks), weeks: Number(weeks), windows: windows.map(windowOf) }
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Tx } from '../tenancy.ts'
+
+/** Rows of the queues that are done, taken away a piece at a time; each returns how many went. */
+
+/** Events seen before `before`: a platform does not deliver one again so late. */
+export const forgetEvents = (tx: Tx, before: Date, limit: number): Promise<number> =>
+  removed(
+    sql<{ gone: number }>`delete from inbox where (school_id, channel, event_id) in (
+      select school_id, channel, event_id from inbox where school_id = ${tx.schoolId} and received_at < ${before} limit ${limit})
+      returning 1 as gone`.execute(tx.q),
+  )
+
+/** Choices that ended before `before`. */
+export const forgetChoices = (tx: Tx, before: Date, limit: number): Promise<number> =>
+  removed(
+    sql<{ gone: number }>`delete from button where (school_id, token) in (
+      select school_id, token from button where school_id = ${tx.schoolId} and expires_at < ${before} limit ${limit})
+      returning 1 as gone`.execute(tx.q),
+  )
+
+/** Notices to platforms that ended before `before` and offer nothing any more. Those of the page are its thread. */
+export const forgetNotices = (tx: Tx, before: Date, limit: number): Promise<number> =>
+  removed(
+    sql<{ gone: number }>`delete from notice where (school_id, notice_id) in (
+      select n.school_id, n.notice_id from notice n where n.school_id = ${tx.schoolId} and n.channel <> 'web' and n.settled_at < ${before}
+        and not exists (select from button b where b.school_id = n.school_id and b.notice_id = n.notice_id)
+      order by n.notice_id limit ${limit}) returning 1 as gone`.execute(tx.q),
+  )
+
+const removed = async (deleting: Promise<{ readonly rows: readonly object[] }>): Promise<number> =>
+  (await deleting).rows.length
