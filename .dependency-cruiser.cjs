@@ -34,6 +34,7 @@ const FLOORS = [
     'contact',
     'unanswered',
     'unread',
+    'pupil-data',
     'office-desk',
   ],
   ['refusals', 'facts', 'causes', 'outgoing'],

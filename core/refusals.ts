@@ -14,6 +14,7 @@ import type { LeaveRefusal } from './leaves/refusals.ts'
 import type { OrderRefusal } from './locks/rules.ts'
 import type { OfficeRefusal } from './office-desk/refusals.ts'
 import type { FaultRefusal } from './profile-faults/refusals.ts'
+import type { CheckRefusal } from './pupil-data/checks.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
 import type { RemarkRefusal } from './remarks/refusals.ts'
 import type { OwnResultsRefusal } from './results/refusals.ts'
@@ -46,6 +47,7 @@ export type Refusal =
   | FaultRefusal
   | OrderRefusal
   | OfficeRefusal
+  | CheckRefusal
   | ReviewRefusal
   | IncidentRefusal
   | StoredRefusal

@@ -761,6 +761,19 @@ export interface Pupil {
   sex: "male" | "female" | null;
 }
 
+export interface PupilCheckEvent {
+  act: "ticked" | "cleared";
+  at: Date;
+  by_person: number;
+  event_id: Generated<number>;
+  field: "full_name" | "birth_date" | "sex" | "ethnicity" | "birth_place" | "personal_id";
+  kind: "source" | "identity";
+  paper: "birth_certificate" | "identity_card" | "residence" | "transcript" | "other";
+  pupil_id: number;
+  school_id: number;
+  seen: string;
+}
+
 export interface PupilPrivate {
   address: string | null;
   birth_place: string | null;
@@ -1182,6 +1195,7 @@ export interface DB {
   profile_fault: ProfileFault;
   profile_fault_event: ProfileFaultEvent;
   pupil: Pupil;
+  pupil_check_event: PupilCheckEvent;
   pupil_private: PupilPrivate;
   register_number: RegisterNumber;
   remark: Remark;

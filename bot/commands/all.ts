@@ -52,6 +52,7 @@ import { lockOrderCommands } from './locks/orders.ts'
 import { officeCommands } from './office-desk/office.ts'
 import { dropPreview } from './preview.ts'
 import { profileCommands } from './profile-faults/profile-faults.ts'
+import { pupilDataCommands } from './pupil-data/pupil-data.ts'
 import { questionCommands } from './questions/questions.ts'
 import { stateOfAsked } from './questions/state.ts'
 import { askRemarks } from './remarks/family-remarks.ts'
@@ -118,6 +119,7 @@ export const commands: readonly Command[] = [
   ...homeroomLeaveCommands,
   ...profileCommands,
   ...officeCommands,
+  ...pupilDataCommands,
   ...incidentCommands,
   ...yearEndCommands,
   ...lockCalendarCommands,

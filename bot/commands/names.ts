@@ -51,7 +51,7 @@ export const commandNames = [
   ...['makeup.ask', 'makeup.excuse', 'makeup.confirm', 'makeup.drop', 'makeup.ask_end', 'makeup.end'],
   ...['marks.start', 'marks.open', 'marks.column', 'marks.values', 'marks.last', 'marks.undo'],
   ...['marks.line', 'marks.choose', 'marks.amend', 'marks.confirm', 'marks.drop'],
-  ...['office.page', 'office.undo_ask', 'office.undo'],
+  ...['office.page', 'office.undo_ask', 'office.undo', 'pupil_data.missing', 'pupil_data.check'],
   ...[
     'paper.show',
     'paper.reissue',

@@ -4,6 +4,7 @@ import { marksGrid } from './marks-grid.ts'
 import { office } from './office.ts'
 import type { Page } from './page.ts'
 import { ownPin } from './pin.ts'
+import { pupilChecks } from './pupil-checks.ts'
 import type { PagePurpose } from './purposes.ts'
 
 /** The page of every purpose a link may have. */
@@ -11,6 +12,7 @@ export const pages: { readonly [P in PagePurpose]: Page } = {
   approval,
   pin: ownPin,
   office,
+  pupil_checks: pupilChecks,
   marks_grid: marksGrid,
   attendance_grid: attendanceGrid,
 }

@@ -4,8 +4,11 @@ import type { SheetTable } from '../../core/documents/sheet-writing.ts'
 import { writeTables } from '../../core/documents/sheet-writing.ts'
 import { calendarTemplate } from '../../core/office-desk/calendar-template.ts'
 import { compareSector } from '../../core/office-desk/sector.ts'
+import { pupilDataMissing } from '../../core/pupil-data/completeness.ts'
 import { sayOffice, viOffice } from '../vi/office-desk/office.ts'
 import { viSector } from '../vi/office-desk/sector.ts'
+import { viMissing } from '../vi/pupil-data/missing.ts'
+import { sayRefusal } from '../vi/refusals.ts'
 import type { Download, ReportView } from './office-views.ts'
 import type { ActReply } from './page.ts'
 import { act, fileAct } from './page.ts'
@@ -42,6 +45,27 @@ const compared = (whole: boolean) =>
       return { kind: 'done', body }
     },
   })
+
+const lacking = (whole: boolean) =>
+  act({
+    body: z.object({}),
+    run: async (session, _data: unknown): Promise<ActReply> => {
+      const { today, zone } = session.school
+      const found = await pupilDataMissing(session, null)
+      if (!found.ok) return { kind: 'refused', sentence: sayRefusal(found.refusal, zone) }
+      const { value } = found
+      if (whole)
+        return {
+          kind: 'done',
+          body: await workbookOf(viMissing.fileName(today), viMissing.tables(value)),
+        }
+      const body: ReportView = { summary: viMissing.summary(value), lists: viMissing.lists(value) }
+      return { kind: 'done', body }
+    },
+  })
+
+/** What is missing in pupils' data, class by class. */
+export const lackingActs = { lacking: lacking(false), lacking_file: lacking(true) }
 
 /** The calendar of the year, to be changed and brought back. */
 export const calendarFile = act({

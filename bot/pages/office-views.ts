@@ -95,6 +95,8 @@ export type OfficeActs = {
   readonly undo_preview: UndoView
   readonly undo: Said
   readonly calendar_file: Download
+  readonly lacking: ReportView
+  readonly lacking_file: Download
 }
 export type OfficeFileActs = {
   readonly propose: ProposalView

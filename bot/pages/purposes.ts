@@ -21,6 +21,8 @@ export type PagePurposes = {
   readonly pin: Readonly<Record<string, never>>
   /** What the office does with files. */
   readonly office: Readonly<Record<string, never>>
+  /** The data of a class's pupils beside papers. */
+  readonly pupil_checks: { readonly classId: number }
   /** A month of a class's attendance, 'YYYY-MM'. */
   readonly attendance_grid: { readonly classId: number; readonly month: string }
 }

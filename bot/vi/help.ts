@@ -66,6 +66,8 @@ export const helpTopics = {
       example('Ghi chú riêng', 'ghi chú An 6A: quên khăn quàng hai lần'),
       example('Rà soát danh sách', 'rà soát 6A', 'báo sai 6A An: ngày sinh đúng là 12/5/2014'),
       example('Lớp còn thiếu điểm gì', 'thiếu điểm 6A'),
+      example('Em nào thiếu thông tin', 'còn thiếu thông tin học sinh 6A'),
+      example('Đối chiếu với giấy khai sinh', 'đối chiếu giấy tờ lớp 6A'),
     ],
   },
   yearEnd: {

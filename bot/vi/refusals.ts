@@ -18,6 +18,7 @@ import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
 import { officeRefusals } from './office-desk/office.ts'
 import { faultRefusals } from './profile-faults/profile-faults.ts'
+import { checkRefusals } from './pupil-data/checks.ts'
 import { questionRefusals } from './questions/questions.ts'
 import { remarkRefusals } from './remarks/remarks.ts'
 import { resultsRefusals } from './results/refusals.ts'
@@ -48,6 +49,7 @@ const sentences: Sentences<Refusal> = {
   ...faultRefusals,
   ...orderRefusals,
   ...officeRefusals,
+  ...checkRefusals,
   ...resultsRefusals,
   ...reviewRefusals,
   ...incidentRefusals,

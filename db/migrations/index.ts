@@ -46,6 +46,7 @@ import { classSpellings } from './2026-11-30T20-10-class-spellings.ts'
 import { dueMoments } from './2026-11-30T20-10-due-moments.ts'
 import { importUndo } from './2026-11-30T20-10-import-undo.ts'
 import { backupSlots } from './2026-11-30T20-30-backup-slots.ts'
+import { pupilChecks } from './2026-11-30T21-10-pupil-checks.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -96,4 +97,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T20-10-due-moments': dueMoments,
   '2026-11-30T20-10-import-undo': importUndo,
   '2026-11-30T20-30-backup-slots': backupSlots,
+  '2026-11-30T21-10-pupil-checks': pupilChecks,
 }

@@ -127,6 +127,32 @@ inBrowser('the office’s page', () => {
     await page.getByText(/· đã hoàn tác$/).waitFor()
   })
 
+  it.each(SIZES)('on a %s shows reports and hands them out', async (name, size) => {
+    await openAt(size)
+    await page.getByRole('button', { name: 'Xem theo lớp' }).click()
+    await page.getByText('4/4 em còn thiếu thông tin.').waitFor()
+    await page.locator('#lacking-lists summary').first().click()
+    await page.locator('#sector-file').setInputFiles({
+      ...{ name: 'csdl.xlsx', mimeType: 'application/octet-stream' },
+      buffer: Buffer.from(await rosterOf(TWO_NEW)),
+    })
+    await page.getByText(/^Giống nhau: 0 em/).waitFor()
+    await page.locator('#sector-lists summary').first().click()
+    await expectRoomForFingers()
+    expect(await sidewaysScroll(page)).toBe(0)
+    await shoot(page, `reports-${name}`)
+    for (const [button, file] of [
+      ['Tải lịch hiện có (Excel)', 'lich-nam-hoc-2026-2027.xlsx'],
+      ['Tải báo cáo Excel', 'doi-chieu-csdl-nganh-2026-11-19.xlsx'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: button }).first().click(),
+      ])
+      expect(download.suggestedFilename()).toBe(file)
+    }
+  })
+
   it('says what is wrong with a file that is none', async () => {
     await openAt(SIZES[0][1])
     await choose(Buffer.from('không phải bảng'), 'x.xlsx')

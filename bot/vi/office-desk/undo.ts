@@ -69,6 +69,7 @@ export const STANDS: Readonly<Record<string, string>> = {
   incident: 'sự cố đã báo',
   late_entry_column: 'yêu cầu nhập muộn',
   leave_request_event: 'đơn xin nghỉ',
+  pupil_check_event: 'dấu đã đối chiếu giấy tờ',
   profile_fault_event: 'thông tin báo sai',
   opening: 'ô đang mở để sửa',
   page_link: 'đường dẫn đã gửi',

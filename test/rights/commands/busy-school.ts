@@ -76,6 +76,8 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['vice', 'sự cố'],
   ['vice', 'tìm em An 6A'],
   ['vice', 'xin nhập muộn'],
+  ['arts', 'còn thiếu thông tin học sinh 6A'],
+  ['arts', 'đối chiếu giấy tờ lớp 6A'],
   ['office', 'trang văn phòng'],
   ['office', 'hoàn tác nạp tệp'],
   ['board', 'đặt lại mã PIN CB002'],

@@ -3,6 +3,7 @@ import { save } from '../download.js'
 import { openSending, openSigned } from '../signed.js'
 import { openAnswers } from './answers.js'
 import { openProposal } from './proposal.js'
+import { openReports } from './reports.js'
 import { openSector } from './sector.js'
 import { openUndo } from './undo.js'
 
@@ -167,11 +168,7 @@ part('again', HTMLElement).addEventListener('click', () => {
 })
 part('store', HTMLElement).addEventListener('click', () => void store())
 part('annotate', HTMLElement).addEventListener('click', () => void annotate())
-part('calendar-download', HTMLElement).addEventListener('click', async () => {
-  const answer = await page.ask('calendar_file', {})
-  if (answer.ok) save(answer.body)
-  else tell({ problem: answer.sentence })
-})
+openReports(page, tell)
 openSector(sending, tell)
 openUndo(page, { tell, changed: read })
 await read()
