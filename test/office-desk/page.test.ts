@@ -156,7 +156,7 @@ inBrowser('the office’s page', () => {
   it('says what is wrong with a file that is none', async () => {
     await openAt(SIZES[0][1])
     await choose(Buffer.from('không phải bảng'), 'x.xlsx')
-    await page.getByText(/Tệp này không phải bảng tính/).waitFor()
+    await page.getByText(/Tệp này không có bảng nào nhận ra được/).waitFor()
     await shoot(page, 'refused')
   })
 })
