@@ -42,7 +42,7 @@ async function openDatabase(settings: Settings, asItIs: boolean): Promise<Databa
   }
 }
 
-const TABLE_MISSING = '42P01'
+export const TABLE_MISSING = '42P01'
 
 function told(error: unknown): string | undefined {
   if (error instanceof FolderTaken)

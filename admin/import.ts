@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util'
 import { changesLine, countLines } from '../bot/vi/office-desk/counts.ts'
 import { importRefusal, problemSentence } from '../bot/vi-import.ts'
 import { sayAskedClass, sayChange, sayJoin, sayProposal } from '../bot/vi-proposals.ts'
+import { loggedError } from '../core/log-error.ts'
 import { IMPORT_ORDER, importFile } from '../core/office-files/import.ts'
 import type { MappingFile } from '../core/office-files/mapping-file.ts'
 import type { ImportKind, ImportReport, OnProgress } from '../core/office-files/plan.ts'
 import { refreshStatistics } from '../db/open.ts'
-import { type School, withSchool } from './house.ts'
+import { type School, TABLE_MISSING, withSchool } from './house.ts'
 import { answerOptions, answersOf, type Said, saidIn } from './import-answers.ts'
 import { ASK, bytesOf, describeFile, mapIn, readMapping } from './mapping.ts'
 import { type ExitCode, type Out, required, UsageError, type Verb } from './verb.ts'
-import { describedLine } from './vi.ts'
+import { describedLine, importFault } from './vi.ts'
 
 /** Storing the office's files, or only showing what storing them would do. */
 
@@ -84,7 +85,9 @@ async function importOne(
       const seen = said.isWhole ? await importFile(desk, { ...asked, dryRun: true }) : undefined
       return importFile(desk, { ...asked, answers: answersOf(said, seen?.ok ? seen.value.proposals : []) })
     })
+    .catch((error: unknown) => faultOf(error, out))
     .finally(() => out.progress(''))
+  if (imported === null) return false
   if (imported.ok) {
     print(imported.value, out)
     return imported.value.stored || imported.value.stands === 'ready'
@@ -93,6 +96,14 @@ async function importOne(
     print(imported.refusal.report, out)
   out.error(importRefusal(imported.refusal))
   return false
+}
+
+/** A fault of ours is told in a line, with what an operator needs to look for it; tables that are not there are the house's to tell. */
+function faultOf(error: unknown, out: Out): null {
+  const { type, code, constraint, stack } = loggedError(error)
+  if (code === TABLE_MISSING) throw error
+  out.error(importFault([type, code, constraint, stack?.[0]].filter(part => part !== undefined)))
+  return null
 }
 
 function print(report: ImportReport, out: Out): void {

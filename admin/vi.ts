@@ -94,6 +94,9 @@ export function bundleLines(verdict: BundleVerdict, isTheOne: boolean): readonly
   return [`Hồ sơ KHÔNG nguyên vẹn: ${line} ${logFaults[why]}.`]
 }
 
+export const importFault = (where: readonly string[]): string =>
+  `Hệ thống gặp lỗi với tệp này, chưa lưu gì của tệp. Báo người vận hành kèm dòng này: ${where.join('; ')}`
+
 export const describedLine = (sheets: number): string =>
   `  ${sheets} trang đọc theo cách trường đã chỉ cho bố cục này.`
 

@@ -38,6 +38,8 @@ type Figures = {
   readonly restCpuMs: number
   readonly lastRowMs: number
   readonly firstSentMs: number
+  /** Of the process, until the last row, the people who write included. */
+  readonly slotCpuMs: number
   readonly question: readonly number[]
   readonly confirm: readonly number[]
   readonly rssMiB: number
@@ -119,8 +121,10 @@ async function friday(place: Place, child: Child) {
   const confirmed = confirming(office, PEOPLE_AT_ONCE, goOn)
   await sleep(Math.max(0, slot - performance.now()))
   const people = [...asking(office, PEOPLE_AT_ONCE, goOn), ...confirmed]
+  const cpuMs = child.cpuMs()
   const firstSent = await Promise.race(reminded)
   const lastRow = await planned
+  const slotCpuMs = child.cpuMs() - cpuMs
   isPlanned = true
   const times = await Promise.all(people)
   const rows = await remindedBy(place, FIRST_SLOT)
@@ -128,6 +132,7 @@ async function friday(place: Place, child: Child) {
   return {
     lastRowMs: lastRow - slot,
     firstSentMs: firstSent - slot,
+    slotCpuMs,
     question: times.slice(0, PEOPLE_AT_ONCE).flat(),
     confirm: times.slice(PEOPLE_AT_ONCE).flat(),
     rssMiB: child.rssMiB(),
@@ -219,6 +224,7 @@ export async function benchProvince(server: string, schools = SCHOOLS): Promise<
       both('a minute at rest, CPU ms', of => of.restCpuMs),
       both('Friday 10:00, last reminder row, ms', of => of.lastRowMs),
       both('Friday 10:00, first sent, ms', of => of.firstSentMs),
+      both('Friday 10:00, CPU ms of the process', of => of.slotCpuMs),
       both('a question meanwhile, p50 ms', of => percentile(of.question, 50), 1),
       both('a question meanwhile, p99 ms', of => percentile(of.question, 99), 1),
       both('a confirm meanwhile, p50 ms', of => percentile(of.confirm, 50), 1),

@@ -44,17 +44,28 @@ type Taken = Extract<z.infer<typeof line>, { take: string }>
 
 export type Left = { readonly eventId: string; readonly body: unknown }
 
+/** `body` is what has to be found again; null where the platform delivers it again. */
 export type InHand = {
   /** What the processes before had in hand as they ended, in the order it came. */
   readonly left: readonly Left[]
+  /** It waits for its turn: as `left` it would be found, were the process to end before that. */
+  keep(eventId: string, body: unknown): void
   /** Rejects with `EndedOverIt`, and does not begin, when too many processes have ended over it. */
   hold<T>(eventId: string, body: unknown, work: () => Promise<T>): Promise<T>
   close(): void
 }
 
+/** As a channel sees it. */
+export type Noted = Omit<InHand, 'close'>
+
 /** So many processes ended over a message that it is not read again. */
 export class EndedOverIt extends Error {
   override readonly name = 'EndedOverIt'
+  readonly ends: number
+  constructor(ends: number) {
+    super(`${ends} processes ended over it`)
+    this.ends = ends
+  }
 }
 
 /** Of this process, so that it takes none of them for one left behind. */
@@ -72,8 +83,10 @@ export function openInHand(at: NotedIn): InHand {
   const known = new Map(takeOver(at).map(taken => [taken.take, taken]))
   const notes = new Notes(at, known)
   const { alone, together } = oneOrMany()
+  const note = (take: string, body: unknown, held: boolean) =>
+    notes.taken({ take, ends: endsOf(take), at: Date.now(), held, body })
   const noted = async <T>(eventId: string, body: unknown, work: () => Promise<T>): Promise<T> => {
-    notes.taken({ take: eventId, ends: endsOf(eventId), at: Date.now(), held: true, body })
+    note(eventId, body, true)
     try {
       return await work()
     } finally {
@@ -85,9 +98,10 @@ export function openInHand(at: NotedIn): InHand {
     left: [...known.values()]
       .filter(({ body }) => body !== null)
       .map(({ take, body }) => ({ eventId: take, body })),
+    keep: (eventId, body) => note(eventId, body, false),
     hold: async (eventId, body, work) => {
       const ends = endsOf(eventId)
-      if (ends >= ENDS_MAX) throw new EndedOverIt(`${ends} processes ended over it`)
+      if (ends >= ENDS_MAX) throw new EndedOverIt(ends)
       return (ends > 0 ? alone : together)(() => noted(eventId, body, work))
     },
     close: () => notes.close(),

@@ -1,12 +1,15 @@
+import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
+import { outlasting } from '../core/outage.ts'
 import type { Trouble } from '../core/reach/facts.ts'
 import type { WebhookDoor } from '../core/reach/webhooks.ts'
 import { tendWebhook } from '../core/reach/webhooks.ts'
 import type { Platform, Settings } from '../core/settings.ts'
-import type { Channel } from './channel.ts'
+import { putAside } from '../core/unread/aside.ts'
+import type { Channel, PutAside, Receive } from './channel.ts'
 import type { InHand } from './in-hand.ts'
 import { DOOR_MENU } from './menus.ts'
-import { type Taking, takingAt } from './taking.ts'
+import { receive } from './router.ts'
 import { telegramChannel } from './telegram/channel.ts'
 import { telegramClient } from './telegram/client.ts'
 import { whyOf } from './telegram/handover.ts'
@@ -16,7 +19,7 @@ import { setTelegramWebhook, telegramWebhook, telegramWebhookNow } from './teleg
 import type { Webhook } from './webhook.ts'
 import { zaloChannel } from './zalo/channel.ts'
 import { zaloClient } from './zalo/client.ts'
-import { pollZalo } from './zalo/polling.ts'
+import { pollZalo, takeUp } from './zalo/polling.ts'
 import { zaloWebhook } from './zalo/webhook.ts'
 
 /** The platforms this process speaks to, for the one school its tokens belong to. */
@@ -52,8 +55,8 @@ type Door = {
   readonly webhookDoor: WebhookDoor
   readonly webhook: Webhook | undefined
   poll(signal: AbortSignal): Promise<unknown>
-  /** As of `Taking`, where the platform forgets what it handed out. */
-  takeUp(): Promise<void>
+  /** Takes up again what a process before this one had in hand, where the platform has forgotten it. */
+  takeUp(signal: AbortSignal): Promise<void>
   /** Tells the platform what its people may choose; a failure is only logged. */
   introduce(): Promise<void>
   close(): void
@@ -64,20 +67,30 @@ const root = (platform: Platform) => (platform.apiRoot === undefined ? {} : { ap
 const secretsOf = ({ webhookSecret, oldWebhookSecret }: Platform): readonly string[] =>
   [webhookSecret, oldWebhookSecret].filter(secret => secret !== undefined)
 
-function telegramDoor(host: Host, platform: Platform, taking: Taking): Door {
-  const { pushed, fetched, putAside } = taking
+/** A platform that pushes is told to come again while the database is away; what was fetched waits here until it is back. */
+type Takes = {
+  readonly pushed: Receive
+  readonly fetched: Receive
+  readonly putAside: PutAside
+  readonly inHand: InHand
+}
+
+function telegramDoor(host: Host, platform: Platform, { pushed, fetched, ...taking }: Takes): Door {
+  const { inHand } = taking
   const { log } = host
   const client = telegramClient({ token: platform.token, ...root(platform) })
   const secrets = secretsOf(platform)
   return {
     channel: telegramChannel(client),
     webhook:
-      secrets.length === 0 ? undefined : telegramWebhook({ secrets, receive: pushed, putAside, client, log }),
+      secrets.length === 0
+        ? undefined
+        : telegramWebhook({ ...taking, secrets, receive: pushed, client, log }),
     webhookDoor: {
       now: () => telegramWebhookNow(client),
       set: webhook => setTelegramWebhook(client, webhook).then(() => true),
     },
-    poll: signal => pollTelegram({ client, receive: fetched, putAside, log, signal }),
+    poll: signal => pollTelegram({ ...taking, client, receive: fetched, log, signal }),
     takeUp: async () => {},
     introduce: () =>
       setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
@@ -85,13 +98,13 @@ function telegramDoor(host: Host, platform: Platform, taking: Taking): Door {
       ),
     close: () => {
       client.close()
-      taking.close()
+      inHand.close()
     },
   }
 }
 
-function zaloDoor(host: Host, platform: Platform, taking: Taking): Door {
-  const { pushed, fetched, putAside } = taking
+function zaloDoor(host: Host, platform: Platform, { pushed, fetched, ...taking }: Takes): Door {
+  const { inHand } = taking
   const { log } = host
   const closing = new AbortController()
   const client = zaloClient({ token: platform.token, signal: closing.signal, ...root(platform) })
@@ -99,17 +112,17 @@ function zaloDoor(host: Host, platform: Platform, taking: Taking): Door {
   return {
     channel: zaloChannel(client),
     webhook:
-      secrets.length === 0 ? undefined : zaloWebhook({ secrets, receive: pushed, putAside, client, log }),
+      secrets.length === 0 ? undefined : zaloWebhook({ ...taking, secrets, receive: pushed, client, log }),
     webhookDoor: {
       now: async () => ({ url: (await client.getWebhookInfo())?.url ?? '', isFailing: false }),
       set: async webhook => (await client.setWebhook(webhook)).verified,
     },
-    poll: signal => pollZalo({ client, receive: fetched, putAside, log, signal }),
-    takeUp: () => taking.takeUp(),
+    poll: signal => pollZalo({ ...taking, client, receive: fetched, log, signal }),
+    takeUp: signal => takeUp({ ...taking, client, receive: fetched, log, signal }),
     introduce: async () => {},
     close: () => {
       closing.abort()
-      taking.close()
+      inHand.close()
     },
   }
 }
@@ -135,11 +148,15 @@ export async function openPlatforms(
     )
   const { schoolId } = school
   const stopping = new AbortController()
-  const taking = (channel: 'telegram' | 'zalo') =>
-    takingAt(host, { schoolId, channel }, noting(`${code}-${channel}`), stopping.signal)
+  const takesOf = (channel: 'telegram' | 'zalo'): Takes => ({
+    pushed: inbound => receive(host, schoolId, inbound),
+    fetched: inbound => outlasting(() => receive(host, schoolId, inbound), stopping.signal),
+    putAside: unread => atDesk(host, schoolId, desk => putAside(desk, { channel, ...unread })),
+    inHand: noting(`${code}-${channel}`),
+  })
   const doors = [
-    ...(telegram ? [telegramDoor(host, telegram, taking('telegram'))] : []),
-    ...(zalo ? [zaloDoor(host, zalo, taking('zalo'))] : []),
+    ...(telegram ? [telegramDoor(host, telegram, takesOf('telegram'))] : []),
+    ...(zalo ? [zaloDoor(host, zalo, takesOf('zalo'))] : []),
   ]
   const tend = async ({ channel, webhookDoor }: Door) => {
     const closed = await channel.check()
@@ -163,7 +180,7 @@ export async function openPlatforms(
     listen: () => {
       for (const door of doors) {
         polls.push(door.introduce())
-        const takenUp = door.takeUp()
+        const takenUp = door.takeUp(stopping.signal)
         polls.push(door.webhook ? takenUp : takenUp.then(() => door.poll(stopping.signal)))
       }
     },

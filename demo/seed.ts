@@ -8,7 +8,7 @@ import { foundSchool } from '../core/founding/found.ts'
 import type { Host } from '../core/host.ts'
 import { importFile } from '../core/office-files/import.ts'
 import type { ImportKind } from '../core/office-files/plan.ts'
-import { NO_ANSWERS, yesToAll } from '../core/office-files/rules/outcome.ts'
+import { yesToAll } from '../core/office-files/rules/outcome.ts'
 import { listSchools, shiftClock } from '../db/school/schools.ts'
 import { addressOf, personas } from './personas.ts'
 
@@ -42,11 +42,13 @@ const FILES: readonly (readonly [ImportKind, string])[] = [
 
 async function load(desk: Desk, kind: ImportKind, file: string): Promise<void> {
   const bytes = readFileSync(join(FOLDER, file))
-  const request = { kind, name: file, bytes, by: null }
-  const seen = await importFile(desk, { ...request, dryRun: true })
+  const request = { kind, name: file, bytes, dryRun: false, by: null }
+  const asked = await importFile(desk, request)
   // Whoever made the sample school knows its files: the states its notes speak of are so.
-  const answers = seen.ok ? yesToAll(seen.value) : NO_ANSWERS
-  const done = await importFile(desk, { ...request, dryRun: false, answers })
+  const done =
+    !asked.ok && asked.refusal.code === 'import_asks'
+      ? await importFile(desk, { ...request, answers: yesToAll(asked.refusal.report) })
+      : asked
   if (!done.ok) throw new Error(`the sample file ${file} was refused: ${done.refusal.code}`)
 }
 

@@ -10,6 +10,7 @@ import type { Opts } from 'telegraf/types'
 import type { Log } from '../../core/log.ts'
 import { ok, type Result, refuse } from '../../core/result.ts'
 import { FILE_BYTES_MAX, type Inbound, type InboundFile, type Receive, type Unsupported } from '../channel.ts'
+import type { Noted } from '../in-hand.ts'
 import type { TelegramClient } from './client.ts'
 import { CallFailed } from './failure.ts'
 import type { Attachment, Heard } from './updates.ts'
@@ -17,6 +18,7 @@ import type { Attachment, Heard } from './updates.ts'
 export type Hands = {
   readonly client: TelegramClient
   readonly receive: Receive
+  readonly inHand: Noted
   readonly log: Log
   /** Ends downloads under way. */
   readonly signal?: AbortSignal
@@ -31,10 +33,11 @@ export type TakeAway = Opts<'editMessageReplyMarkup'>
  * buttons stay: one member's press must not take them from the others.
  */
 export async function handOver(
-  { client, receive, log, signal }: Hands,
+  { client, receive, inHand, log, signal }: Hands,
   heard: Heard,
 ): Promise<TakeAway | undefined> {
-  await receive(await inboundOf(client, heard, signal))
+  // Without its words: Telegram delivers again what it was not thanked for.
+  await inHand.hold(heard.eventId, null, async () => receive(await inboundOf(client, heard, signal)))
   const { press, isPrivate } = heard
   if (press === undefined) return undefined
   client.call('answerCallbackQuery', { callback_query_id: press.queryId }).catch(telling(log))

@@ -1,13 +1,14 @@
 /**
  * Asks Zalo for messages, one after another, where no public address can be offered. Zalo forgets a message as it hands it
- * out: what is in hand is handed in before anything else, tried several times, and finished even while stopping. One poller
+ * out: it is noted at once, tried several times, and finished even while stopping; what a process that was killed had noted is handed
+ * in by the next one before anything else. One poller
  * to a bot: two would take each other's messages.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../core/log.ts'
 import type { PutAside, Receive } from '../channel.ts'
-import { EndedOverIt } from '../in-hand.ts'
+import { EndedOverIt, type Noted } from '../in-hand.ts'
 import { type Lanes, openLanes } from '../lanes.ts'
 import type { ZaloClient } from './client.ts'
 import { isUnauthorized, ZaloError } from './error.ts'
@@ -40,6 +41,7 @@ export type Polling = {
   readonly client: ZaloClient
   readonly receive: Receive
   readonly putAside: PutAside
+  readonly inHand: Noted
   readonly log: Log
   readonly signal: AbortSignal
   readonly pollSeconds?: number
@@ -71,7 +73,11 @@ const pollOn = async (polling: Polling, clock: PollClock, lanes: Lanes<unknown>)
       if (!webhookChecked && (await webhookIsSet(client, log, signal))) return 'webhook-set'
       webhookChecked = true
       const updates = await pollOnce(polling, clock)
-      for (const update of updates.raw) lanes.take(chatOf(parseUpdate(update)), update)
+      for (const raw of updates.raw) {
+        const update = parseUpdate(raw)
+        polling.inHand.keep(eventOf(update), raw)
+        lanes.take(chatOf(update), raw)
+      }
       await lanes.below(IN_HAND_MAX)
       barren = updates.raw.length === 0 && updates.tookMs < INSTANT_MS ? barren + 1 : 0
       if (barren > 0) await clock.wait(backoffMs(barren), signal)
@@ -110,8 +116,28 @@ const pollOnce = async ({ client, signal, pollSeconds = POLL_SECONDS }: Polling,
   return { raw, tookMs: clock.now() - began }
 }
 
+/** Hands in what a process before this one had taken and not handed in as it ended. Never rejects. */
+export const takeUp = async (polling: Polling): Promise<void> => {
+  for (const { body } of polling.inHand.left) {
+    const event = idPrefix(eventOf(parseUpdate(body)))
+    polling.log.warn({ event }, 'zalo: message taken up that was in hand as a process ended')
+    await handIn(body, polling, polling.clock ?? systemClock)
+  }
+}
+
 /** Never rejects: one message that cannot be taken must not stop the ones behind it. */
-const handIn = async (raw: unknown, polling: Polling, clock: PollClock): Promise<true> => {
+const handIn = (raw: unknown, polling: Polling, clock: PollClock): Promise<true> => {
+  const eventId = eventOf(parseUpdate(raw))
+  return polling.inHand
+    .hold(eventId, raw, () => tryToHandIn(raw, polling, clock))
+    .catch(async (error: unknown) => {
+      const attempt = error instanceof EndedOverIt ? error.ends : 1
+      await giveUp(raw, polling, { event: idPrefix(eventId), attempt, reason: reasonOf(error) })
+      return true as const
+    })
+}
+
+const tryToHandIn = async (raw: unknown, polling: Polling, clock: PollClock): Promise<true> => {
   const { log, signal } = polling
   for (let attempt = 1; ; attempt += 1) {
     const update = parseUpdate(raw)
@@ -123,7 +149,7 @@ const handIn = async (raw: unknown, polling: Polling, clock: PollClock): Promise
     } catch (error) {
       const event = idPrefix(eventOf(update))
       const failed = { event, attempt, reason: reasonOf(error) }
-      if (isLast || error instanceof EndedOverIt) {
+      if (isLast) {
         await giveUp(raw, polling, failed)
         return true
       }

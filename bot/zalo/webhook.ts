@@ -5,7 +5,7 @@
 
 import type { Log } from '../../core/log.ts'
 import type { PutAside, Receive } from '../channel.ts'
-import { EndedOverIt } from '../in-hand.ts'
+import { EndedOverIt, type Noted } from '../in-hand.ts'
 import { countTries, isHopeless } from '../tries.ts'
 import type { Webhook } from '../webhook.ts'
 import { carriesSecret, jsonIn } from '../webhook.ts'
@@ -24,6 +24,7 @@ export type WebhookOptions = {
   readonly secrets: readonly string[]
   readonly receive: Receive
   readonly putAside: PutAside
+  readonly inHand: Noted
   readonly client: Pick<ZaloClient, 'downloadPhoto'>
   readonly log: Log
 }
@@ -31,7 +32,7 @@ export type WebhookOptions = {
 const TAKEN = { status: 200, body: { ok: true } }
 const AGAIN = { status: 500, body: { ok: false } }
 
-export const zaloWebhook = ({ secrets, receive, putAside, client, log }: WebhookOptions): Webhook => {
+export const zaloWebhook = ({ secrets, receive, putAside, inHand, client, log }: WebhookOptions): Webhook => {
   if (secrets.some(({ length }) => length < SECRET_CHARS_MIN || length > SECRET_CHARS_MAX)) {
     throw new Error(`A Zalo webhook secret has ${SECRET_CHARS_MIN} to ${SECRET_CHARS_MAX} characters`)
   }
@@ -47,8 +48,10 @@ export const zaloWebhook = ({ secrets, receive, putAside, client, log }: Webhook
     const update = parseUpdate(body.value)
     const eventId = eventOf(update)
     try {
-      const inbound = await inboundOf(update, { client, log })
-      if (inbound !== undefined) await receive(inbound)
+      await inHand.hold(eventId, body.value, async () => {
+        const inbound = await inboundOf(update, { client, log })
+        if (inbound !== undefined) await receive(inbound)
+      })
       tries.passed(eventId)
       return TAKEN
     } catch (error) {

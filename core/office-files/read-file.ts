@@ -10,7 +10,7 @@ import { type FileKind, headerOf, kindOf } from '../tables/rules/kind.ts'
 import type { LayoutReading } from '../tables/rules/layout.ts'
 import type { Problem } from '../tables/rules/problem.ts'
 import { type Spellings, underSpellings } from '../tables/rules/spelling.ts'
-import { holdsTable, sheetsWithoutTable, understandSheet, unreadColumns } from '../tables/rules/understood.ts'
+import { holdsTable, sheetsNotRead, understandSheet, unreadColumns } from '../tables/rules/understood.ts'
 import { visible } from '../tables/rules/visible.ts'
 import { type CalendarFile, parseCalendar } from './calendar-file.ts'
 import type { MappingFile } from './mapping-file.ts'
@@ -86,7 +86,7 @@ export async function readOfficeFile(
     understood,
     problems: [
       ...shown.problems,
-      ...sheetsWithoutTable(understood.sheets),
+      ...sheetsNotRead(kind, understood.sheets),
       ...unreadColumns(kind, understood.sheets),
     ],
   })

@@ -41,9 +41,9 @@ describe('what is in hand', () => {
   const never = () => new Promise<never>(() => {})
 
   it('is found by the next process with its words, in its order; what was done is not', async () => {
-    const { hold } = open()
+    const { hold, keep } = open()
     void hold('1', { text: 'một' }, never)
-    void hold('2', { text: 'hai' }, never)
+    keep('2', { text: 'hai' })
     await hold('3', { text: 'ba' }, async () => {})
     await expect(hold('4', null, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed')
     ends()

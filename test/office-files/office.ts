@@ -64,10 +64,12 @@ export async function openOffice(kind: DatabaseKind, school: SchoolName): Promis
       name,
       { bytes = bytesOf(school, name), dryRun = false, acceptProblems = false, answers } = {},
     ) => {
-      const request = { kind, name, bytes, acceptProblems, by: null }
-      const seen = answers === 'yes' ? await at(desk => importFile(desk, { ...request, dryRun: true })) : null
-      const said = seen?.ok ? yesToAll(seen.value) : { ...NO_ANSWERS, ...(answers === 'yes' ? {} : answers) }
-      return at(desk => importFile(desk, { ...request, dryRun, answers: said }))
+      const request = { kind, name, bytes, acceptProblems, dryRun, by: null }
+      const said = { ...NO_ANSWERS, ...(answers === 'yes' ? {} : answers) }
+      const first = await at(desk => importFile(desk, { ...request, answers: said }))
+      if (answers !== 'yes' || first.ok || first.refusal.code !== 'import_asks') return first
+      const { report } = first.refusal
+      return at(desk => importFile(desk, { ...request, answers: yesToAll(report) }))
     },
     ask: async question => {
       const { rows } = await question.execute(database.kysely)

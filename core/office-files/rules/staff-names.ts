@@ -1,4 +1,5 @@
 import { fold, tidy } from '../../wording/rules/fold.ts'
+import { isSameName } from '../../wording/rules/same-name.ts'
 
 /** Finding a member of staff a file speaks of: by code where it gives one, else by a name that fits only one. */
 
@@ -6,9 +7,17 @@ export type CodedStaff = { readonly personId: number; readonly code: string; rea
 
 export type StaffMatch =
   | { readonly ok: true; readonly personId: number }
-  | { readonly ok: false; readonly code: 'staff_not_listed' | 'staff_name_shared'; readonly found: string }
+  | {
+      readonly ok: false
+      readonly code: 'staff_not_listed' | 'staff_name_shared' | 'code_and_name_differ'
+      readonly found: string
+    }
 
 export type FindStaff = (said: { staffCode: string | null; staffName: string }) => StaffMatch
+
+/** The same name, or the end of it: lists speak of 'Thu Hà'. Without a name the code alone decides. */
+const fitsName = (written: string, known: string): boolean =>
+  written === '' || isSameName(written, known) || fold(known).endsWith(` ${fold(written)}`)
 
 export function staffFinder(staff: readonly CodedStaff[]): FindStaff {
   const byCode = new Map(staff.map(person => [person.code, person]))
@@ -17,6 +26,10 @@ export function staffFinder(staff: readonly CodedStaff[]): FindStaff {
   return ({ staffCode, staffName }) => {
     if (staffCode !== null) {
       const person = byCode.get(staffCode)
+      if (person && !fitsName(staffName, person.fullName)) {
+        const found = `${staffCode} ${staffName} / ${person.fullName}`
+        return { ok: false, code: 'code_and_name_differ', found }
+      }
       return person
         ? { ok: true, personId: person.personId }
         : { ok: false, code: 'staff_not_listed', found: staffCode }

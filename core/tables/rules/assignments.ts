@@ -111,7 +111,7 @@ function draftsOf(
 ): Draft[] {
   const subjectText = line.text('subject')
   const classText = line.text('classes')
-  if (subjectText === '' || classText === '') return []
+  if (subjectText === '' && classText === '') return []
   const report = (key: Key, code: ProblemCode, found: Cell = line.cell(key)) =>
     problems.push(cellProblem(sheet, line.number, line.letter(key), code, found))
   const staffCode = parseCode(line.cell('staffCode')) || null
@@ -119,6 +119,8 @@ function draftsOf(
   const subject = parseSubject(subjectText)
   const classes = parseClasses(textOf(line.cell('classes')))
   const terms = line.text('terms') === '' ? (titleTerms ?? [1, 2]) : termsOf(line.text('terms'))
+  // A heading or a sum has no teacher; a teacher without a subject or a class is a line somebody left unfinished.
+  if ((subjectText === '' || classText === '') && staffCode === null && staffName === '') return []
   if (staffCode === null && staffName === '') report('staffName', 'teacher_missing')
   else if (subject === null) report('subject', 'subject_unknown')
   else if (classes === null)

@@ -61,7 +61,14 @@ export function readHomerooms(sheets: readonly Sheet[]): Reading<HomeroomRow> {
       const className = parseClass(line.cell('className'))
       const staffCode = parseCode(line.cell('staffCode')) || null
       const staffName = parseName(line.text('staffName'))
-      if (className === null) continue
+      if (className === null) {
+        const written = line.text('className')
+        if (written !== '' && (staffCode !== null || staffName !== ''))
+          problems.push(
+            cellProblem(sheet.name, line.number, line.letter('className'), 'class_unknown', written),
+          )
+        continue
+      }
       if (staffCode === null && staffName === '') {
         const letter = line.letter('staffName') || line.letter('staffCode')
         problems.push(cellProblem(sheet.name, line.number, letter, 'teacher_missing', className))

@@ -4,9 +4,9 @@ import { parseDay } from './day.ts'
 import { byFields } from './fields.ts'
 import { readPhone } from './guardians.ts'
 import { findHeader, type Header } from './header.ts'
-import { parseCode, parseEmail } from './person-values.ts'
+import { parseEmail } from './person-values.ts'
 import { cellProblem, type Problem, type ProblemCode, type Reading, sheetProblem } from './problem.ts'
-import { fullNameOf } from './pupil-lines.ts'
+import { type Pupil, type PupilKey, pupilLines } from './pupil-lines.ts'
 import { rolesIn, type StaffRole } from './staff-titles.ts'
 import { parseSubject } from './subjects.ts'
 import { isBlank, type Line, linesUnder } from './table.ts'
@@ -29,20 +29,7 @@ export type StaffRow = {
   readonly subjects: readonly string[]
 }
 
-type StaffKey =
-  | 'order'
-  | 'code'
-  | 'fullName'
-  | 'familyName'
-  | 'middleName'
-  | 'givenName'
-  | 'birthDate'
-  | 'department'
-  | 'titles'
-  | 'subjects'
-  | 'phone'
-  | 'email'
-  | 'pupil'
+type StaffKey = PupilKey | 'department' | 'titles' | 'subjects' | 'phone' | 'email' | 'pupil'
 
 const classify = byFields<StaffKey>({
   order: ['stt', 'tt', 'so tt', 'so thu tu'],
@@ -116,34 +103,21 @@ export function readStaff(sheets: readonly Sheet[]): Reading<StaffRow> {
     if (!header) problems.push(sheetProblem(sheet.name, 'header_not_found'))
     else if (!header.columns.has('code')) problems.push(sheetProblem(sheet.name, 'column_missing', 'code'))
     else {
-      const lines = linesUnder(sheet, header)
-      const lastCoded = lines.findLastIndex(line => parseCode(line.cell('code')) !== '')
-      for (const line of lines.slice(0, lastCoded + 1)) {
-        const row = staffOf(sheet.name, line, seen, problems)
-        if (row) rows.push(row)
-      }
+      const read = pupilLines<StaffKey>(sheet.name, linesUnder(sheet, header), { seen, shows: showsStaff })
+      problems.push(...read.problems)
+      rows.push(...read.pupils.map(person => staffOf(sheet.name, person, problems)))
     }
   }
   return { rows, problems }
 }
 
-function staffOf(
-  sheet: string,
-  line: Line<StaffKey>,
-  seen: Set<string>,
-  problems: Problem[],
-): StaffRow | null {
-  const report = (key: StaffKey, code: ProblemCode, found = line.cell(key)) =>
-    problems.push(cellProblem(sheet, line.number, line.letter(key), code, found))
-  const code = parseCode(line.cell('code'))
-  const fullName = fullNameOf(line)
-  if (code === '' || fullName === '' || seen.has(code)) {
-    if (code !== '' && fullName === '') report('fullName', 'name_missing', code)
-    else if (code !== '') report('code', 'code_repeated')
-    else if (fullName !== '') report('code', 'code_missing', fullName)
-    return null
-  }
-  seen.add(code)
+/** A duty or an address beside a name: no signature has them. */
+const showsStaff = (line: Line<StaffKey>): boolean =>
+  rolesIn(line.text('titles')).length > 0 || parseEmail(line.text('email')) !== null
+
+function staffOf(sheet: string, { line, code, fullName }: Pupil<StaffKey>, problems: Problem[]): StaffRow {
+  const report = (key: StaffKey, problem: ProblemCode, found = line.cell(key)) =>
+    problems.push(cellProblem(sheet, line.number, line.letter(key), problem, found))
   const roles = rolesIn(line.text('titles'))
   if (roles.length === 0) report('titles', 'title_unknown')
   const birthDate = parseDay(line.cell('birthDate'), STAFF_BORN_BEFORE)

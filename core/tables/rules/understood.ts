@@ -89,7 +89,10 @@ export function unreadColumns(kind: FileKind, sheets: readonly SheetOfFile[]): r
 const holdsMark = (text: string): boolean =>
   (['scored', 'comment'] as const).some(mode => parseMark(text, mode).kind === 'value')
 
-export const sheetsWithoutTable = (sheets: readonly SheetOfFile[]): readonly Problem[] =>
-  sheets
-    .filter(({ skipped }) => skipped === 'no_table')
-    .map(({ sheet }) => sheetProblem(sheet, 'sheet_without_table'))
+/** Sheets that hold no table, and those of assignments whose table nobody reads; the readers of other kinds name theirs themselves. */
+export const sheetsNotRead = (kind: FileKind, sheets: readonly SheetOfFile[]): readonly Problem[] =>
+  sheets.flatMap(({ sheet, skipped }) => {
+    if (skipped === 'no_table') return [sheetProblem(sheet, 'sheet_without_table')]
+    const isUnread = kind === 'assignments' && skipped === 'not_understood'
+    return isUnread ? [sheetProblem(sheet, 'header_not_found')] : []
+  })

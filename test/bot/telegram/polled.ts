@@ -2,6 +2,7 @@
 
 import type { Inbound, PutAside, Receive } from '../../../bot/channel.ts'
 import { pollTelegram } from '../../../bot/telegram/polling.ts'
+import { unnoted } from '../unnoted.ts'
 import { afterTest, stage } from './stage.ts'
 
 type Unread = Parameters<PutAside>[0]
@@ -39,6 +40,7 @@ export async function polling(receive?: Receive, settings: Parameters<typeof sta
     client: set.client,
     log: set.log,
     signal: stop.signal,
+    inHand: unnoted,
     wait: async ms => void pauses.push(ms),
     putAside: async unread => void aside.push(unread),
     receive: async inbound => {

@@ -3,12 +3,13 @@ import type { Receive } from '../../../bot/channel.ts'
 import { FILE_BYTES_MAX } from '../../../bot/channel.ts'
 import { telegramClient } from '../../../bot/telegram/client.ts'
 import { pollTelegram } from '../../../bot/telegram/polling.ts'
+import { unnoted } from '../unnoted.ts'
 import { confirmed, inbox, polling } from './polled.ts'
 import { afterTest, noise, picture, rememberingLog, SECRET, stage, TOKEN } from './stage.ts'
 
 const PARENT = 501
 const OTHER = 502
-const NOBODY = { receive: async () => undefined, putAside: async () => undefined }
+const NOBODY = { inHand: unnoted, receive: async () => undefined, putAside: async () => undefined }
 
 describe('polling Telegram', () => {
   it('hands in what people say, in order, each once', async () => {

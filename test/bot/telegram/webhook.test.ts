@@ -5,6 +5,7 @@ import type { Inbound, Receive } from '../../../bot/channel.ts'
 import { telegramChannel } from '../../../bot/telegram/channel.ts'
 import { setTelegramWebhook, telegramWebhook } from '../../../bot/telegram/webhook.ts'
 import { knockAt } from '../knocking.ts'
+import { unnoted } from '../unnoted.ts'
 import { afterTest, noise, stage } from './stage.ts'
 
 const SECRET = 'hook_secret-0123456789'
@@ -23,6 +24,7 @@ async function webhook(receive?: Receive) {
     telegramWebhook({
       secrets: [SECRET, OLD],
       client: set.client,
+      inHand: unnoted,
       log: set.log,
       putAside: async unread => void aside.push(unread),
       receive: async inbound => {
@@ -102,9 +104,9 @@ describe('the Telegram webhook', () => {
   it('refuses to be set up with a secret that could be guessed', async () => {
     const { client, log } = await stage()
     const receive = async () => undefined
-    expect(() => telegramWebhook({ secrets: ['short'], client, log, receive, putAside: receive })).toThrow(
-      /16 to 256/,
-    )
+    expect(() =>
+      telegramWebhook({ secrets: ['short'], client, log, receive, putAside: receive, inHand: unnoted }),
+    ).toThrow(/16 to 256/)
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Inbound } from '../../../bot/channel.ts'
 import { type PollClock, type PollEnd, type Polling, pollZalo } from '../../../bot/zalo/polling.ts'
 import { textEvent } from '../../platforms/zalo-events.ts'
+import { unnoted } from '../unnoted.ts'
 import { ERROR, linesOfLog, PARENT, setting, WARN } from './setting.ts'
 
 /** A clock on which waiting takes no time; `isSlow` makes every answer look like a long poll. */
@@ -36,6 +37,7 @@ const poller = async (options: Partial<Polling> = {}, here = setting({ secondMs:
       clock,
       signal: stop.signal,
       pollSeconds: 1,
+      inHand: unnoted,
       putAside: async unread => void aside.push(unread),
       receive: async inbound => {
         taken.push(inbound)
@@ -187,6 +189,7 @@ describe('polling Zalo, stopping,', () => {
       signal: stop.signal,
       receive: async () => {},
       putAside: async () => {},
+      inHand: unnoted,
     })
     await warned
     stop.abort()

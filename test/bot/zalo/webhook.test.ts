@@ -6,6 +6,7 @@ import { zaloWebhook } from '../../../bot/zalo/webhook.ts'
 import type { ZaloPlatformOptions } from '../../platforms/zalo.ts'
 import { probeEvent, textEvent, unsupportedEvent } from '../../platforms/zalo-events.ts'
 import { knockAt } from '../knocking.ts'
+import { unnoted } from '../unnoted.ts'
 import { ERROR, linesOfLog, PARENT, setting } from './setting.ts'
 
 const SECRET = 'mat-khau-webhook-cua-truong'
@@ -29,6 +30,7 @@ const receiver = async (platform: Partial<ZaloPlatformOptions> = {}) => {
       secrets: [SECRET],
       client,
       log,
+      inHand: unnoted,
       putAside: async unread => void aside.push(unread),
       receive: async inbound => {
         if (state.refuses) throw new Error(`not stored: ${inbound.text}`)
@@ -173,7 +175,14 @@ describe('the Zalo webhook, refusing,', () => {
     const { client } = await setting()
     const { log } = linesOfLog()
     expect(() =>
-      zaloWebhook({ secrets: [secret], client, log, receive: async () => {}, putAside: async () => {} }),
+      zaloWebhook({
+        secrets: [secret],
+        client,
+        log,
+        receive: async () => {},
+        putAside: async () => {},
+        inHand: unnoted,
+      }),
     ).toThrow('8 to 256')
   })
 })
