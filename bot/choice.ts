@@ -6,6 +6,7 @@ import type { Inbound } from './channel.ts'
 import { accented } from './understand/accents.ts'
 import { codeSaid } from './understand/code-said.ts'
 import { readConsent, saysNothing } from './understand/consent.ts'
+import { ordinalSaid } from './understand/ordinal-said.ts'
 import { vi } from './vi/conversation.ts'
 
 /**
@@ -37,6 +38,14 @@ function byNumber({ standing }: Thread, number: number): Choice {
   const chosen = standing?.choices[number - 1]
   if (!standing || !chosen) return undefined
   return chosen.keyword ? { answer: shownAgain(vi.numberDoesNothing(chosen.label), standing) } : { chosen }
+}
+
+/** "cái thứ 3", "cái cuối": of a list that only shows more, since a place says less of what is chosen than its number or its name. */
+function byPlace({ standing }: Thread, text: string): Choice {
+  if (!standing || standing.choices.some(({ part, keyword }) => part || keyword)) return undefined
+  const place = ordinalSaid(text, standing.choices.length)
+  const chosen = place === undefined ? undefined : standing.choices[place]
+  return chosen && { chosen }
 }
 
 /** A no ends everything that waits in the chat; undefined when nothing did. */
@@ -99,7 +108,8 @@ async function find(desk: Desk, chat: ChatAddress, thread: Thread, words: Words)
   if (NUMBERED.test(text)) return byNumber(thread, Number(text))
   const said = codeSaid(text)
   if (said) return made(await choiceByCode(desk.tx, chat, said.keyword.toUpperCase(), said.code))
-  return isAwaited || text === '' ? undefined : byWords(desk, chat, thread, words)
+  if (isAwaited || text === '') return undefined
+  return byPlace(thread, text) ?? byWords(desk, chat, thread, words)
 }
 
 export async function choiceIn(desk: Desk, chat: ChatAddress, thread: Thread, words: Words): Promise<Choice> {

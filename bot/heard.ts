@@ -75,10 +75,13 @@ function isNoLine({ isAsking, meaning, share }: Understood, text: string): boole
 /** "vắng An k": without leave, where in a question it would be "không". */
 const SIGN = /(?<=\p{L})\s+[kp]\s*$/iu
 
+/** What is said of a class: "thêm An đi muộn" may put right the preview that waits. */
+const OF_A_CLASS = new Set<Meaning>(['act.attendance', 'act.conduct'])
+
 /** Said while a preview waits, and no plain question: it may be about the preview, which is better put away than stored as it stands. */
 export const saysOtherwise = ({ understood }: Meant): boolean =>
   understood !== undefined &&
-  understood.meaning.startsWith('staff.') &&
+  (understood.meaning.startsWith('staff.') || OF_A_CLASS.has(understood.meaning)) &&
   !(understood.isAsking && understood.share >= PLAINLY)
 
 /** Reasons and questions back are made of the words of the work: only a question that is plainly one takes its writer from a form. */

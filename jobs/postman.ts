@@ -29,6 +29,8 @@ export type LaneFigures = ReturnType<Lanes['figures']> & {
   readonly sends: Readonly<Partial<Record<SendOutcome['kind'], number>>>
 }
 
+/** A process that is to stop waits so long for a database that is away; what it then leaves behind is settled as uncertain. */
+const AWAY_MS_MAX = 10_000
 /** Chats that are looked for at a time. */
 const CHATS_MAX = 64
 
@@ -44,6 +46,8 @@ type Serving = {
 export class Postman {
   readonly #work: PostmanWork
   readonly #door: Door
+  /** A database that is away is waited for no longer. */
+  readonly #leaving = new AbortController()
   readonly #direct: Direct
   readonly #lanes: Lanes
   readonly #shutter: Shutter
@@ -60,7 +64,7 @@ export class Postman {
     const { host, schoolId, channel } = work
     this.#work = work
     this.#door = { schoolId, channel: channel.name }
-    this.#direct = openDirect(host, schoolId)
+    this.#direct = openDirect(host, schoolId, this.#leaving.signal)
     this.#lanes = new Lanes(channel.pace)
     this.#shutter = new Shutter({
       check: () => channel.check(),
@@ -118,8 +122,10 @@ export class Postman {
   /** Begins nothing more; resolves when what had begun has been sent and settled. */
   async stop(): Promise<void> {
     this.#stopped = true
+    const leave = setTimeout(() => this.#leaving.abort(), AWAY_MS_MAX)
     await this.#looking
     await Promise.all([this.#lanes.stop(), this.#shutter.stop()])
+    clearTimeout(leave)
   }
 
   async #lookWhileAsked(): Promise<void> {
@@ -175,7 +181,7 @@ export class Postman {
     return { ...posted, channel, address, attempts: 1, partsSent: 0, platformId: null }
   }
 
-  /** What was sent is sent: how it ended is recorded however long the database is away. @returns whether more waits in the chat. */
+  /** What was sent is sent: how it ended is recorded however long the database is away, unless the process is to stop. @returns whether more waits in the chat. */
   async #settle(notice: ClaimedNotice, sending: Sending): Promise<boolean> {
     const { host, schoolId } = this.#work
     const { outcome, partsSent, platformId } = sending
@@ -185,7 +191,10 @@ export class Postman {
           platformId: platformId ?? outcome.platformId,
           partsSent,
         })
-      : outlasting(() => settle(host, schoolId, notice, { outcome, partsSent, platformId }))
+      : outlasting(
+          () => settle(host, schoolId, notice, { outcome, partsSent, platformId }),
+          this.#leaving.signal,
+        )
   }
 
   async #send(notice: ClaimedNotice): Promise<Sending> {

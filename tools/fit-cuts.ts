@@ -3,11 +3,14 @@ import { withoutCourtesies } from '../bot/reading/courtesies.ts'
 import type { Part } from '../bot/reading/cuts.ts'
 import { CUTS_FILE, cutsOf, partOf, signsOf } from '../bot/reading/cuts.ts'
 import { read } from '../bot/reading/reading.ts'
+import type { Ranker } from '../bot/reading/scorer.ts'
+import { rankerOf } from '../bot/reading/scorer.ts'
 import { segmentsOf } from '../bot/reading/segments.ts'
+import { fitted } from './fit-reading.ts'
 import type { Utterance } from './utterances.ts'
 import { speakerOf, utterances } from './utterances.ts'
 
-/** Fits the weights of bot/reading/cuts.json: where a message parts into the several things it means. The weights of the scorer come first. */
+/** Fits the weights of bot/reading/cuts.json: where a message parts into the several things it means. */
 
 type Example = { readonly signs: readonly string[]; readonly isCut: boolean }
 
@@ -19,11 +22,11 @@ function fits([left, right]: Cut, means: readonly string[]): number {
   return at >= 0 && then > at ? left.best.share * right.best.share : 0
 }
 
-function examplesOf(utterance: Utterance): readonly Example[] {
+function examplesOf(utterance: Utterance, ranked: Ranker): readonly Example[] {
   const speaker = speakerOf(utterance)
-  const whole = partOf(segmentsOf(withoutCourtesies(read(utterance.says, speaker))), speaker)
+  const whole = partOf(segmentsOf(withoutCourtesies(read(utterance.says, speaker))), speaker, ranked)
   if (!whole) return []
-  const cuts = cutsOf(whole, speaker)
+  const cuts = cutsOf(whole, speaker, ranked)
   const fit = cuts.map(cut => fits(cut, utterance.means))
   const best = fit.indexOf(Math.max(...fit))
   return cuts.flatMap(([left, right], at) => {
@@ -61,8 +64,22 @@ function descend(examples: readonly Example[], signs: readonly string[]): Readon
   return new Map(signs.map((sign, at) => [sign, weights[at] ?? 0]))
 }
 
+const FOLDS = 3
+/** So many lines in a row, mostly by one hand, are of one fold. */
+const BLOCK = 100
+
+/** Each utterance as it is read by who has not learnt from it: parts are as sure as they will be among strangers. */
+function examplesIn(lines: readonly Utterance[]): readonly Example[] {
+  const folds = Map.groupBy(lines, (_, at) => Math.floor(at / BLOCK) % FOLDS)
+  return [...folds.values()].flatMap(fold => {
+    const own = new Set(fold)
+    const ranked = rankerOf(fitted(lines.filter(line => !own.has(line))))
+    return fold.flatMap(line => examplesOf(line, ranked))
+  })
+}
+
 export function fittedCuts(lines: readonly Utterance[]): string {
-  const examples = lines.flatMap(examplesOf)
+  const examples = examplesIn(lines)
   const counts = new Map<string, number>()
   for (const { signs } of examples) for (const sign of signs) counts.set(sign, (counts.get(sign) ?? 0) + 1)
   const signs = [...counts].flatMap(([sign, seen]) => (seen >= SEEN_MIN ? [sign] : [])).toSorted()

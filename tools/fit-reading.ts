@@ -2,116 +2,109 @@ import { writeFileSync } from 'node:fs'
 import { withoutCourtesies } from '../bot/reading/courtesies.ts'
 import { featuresOf } from '../bot/reading/features.ts'
 import type { Meaning, Side } from '../bot/reading/meanings.ts'
-import { meaningsOf, startOf } from '../bot/reading/meanings.ts'
+import { meaningsOf } from '../bot/reading/meanings.ts'
 import { read } from '../bot/reading/reading.ts'
-import { NONE, WEIGHTS_FILE } from '../bot/reading/scorer.ts'
+import { NONE, valueAmong, WEIGHTS_FILE } from '../bot/reading/scorer.ts'
+import type { Segment } from '../bot/reading/segments.ts'
+import { joined, segmentsOf } from '../bot/reading/segments.ts'
+import type { Weights } from './descent.ts'
+import { descend, sharesIn } from './descent.ts'
 import type { Utterance } from './utterances.ts'
 import { speakerOf, utterances } from './utterances.ts'
 
 /**
- * Fits the weights of bot/reading/weights.json on the utterances that mean one thing, starting from what the meanings declare and staying
- * near it. The same utterances give the same weights on every machine.
+ * Fits the weights of bot/reading/weights.json: first on the utterances that mean one thing, then once more with the parts of those that
+ * mean several. The same utterances give the same weights on every machine.
  */
 
-type Example = { readonly features: readonly number[]; readonly meaning: number }
+/** A stretch of an utterance that means one thing. */
+type Said = { readonly features: ReadonlySet<string>; readonly means: string }
 
 type Model = {
   readonly features: ReadonlyMap<string, number>
   readonly meanings: readonly string[]
-  readonly weights: Float64Array
+  readonly weights: Weights
 }
 
-const PASSES = 80
-const RATE = 0.4
-/** How strongly a weight is held where it started. */
-const HELD = 0.0002
 /** A word seen once says nothing. */
 const SEEN_MIN = 2
 
 /** What is open to the school's people too, families teach them as well. */
-const isOf = (side: Side, { side: by, means: [means = ''] }: Utterance): boolean =>
-  (by === 'staff') === (side === 'staff') || (side === 'staff' && meaningsOf.staff.includes(means as Meaning))
+const isOf = (side: Side, { side: by, means }: Utterance): boolean =>
+  (by === 'staff') === (side === 'staff') ||
+  (side === 'staff' && means.every(one => meaningsOf.staff.includes(one as Meaning)))
 
-export const heardIn = (utterance: Utterance): ReadonlySet<string> => {
-  const speaker = speakerOf(utterance)
-  const { pieces, words } = withoutCourtesies(read(utterance.says, speaker))
-  return featuresOf(pieces, words, speaker.today)
+const featuresIn = ({ pieces, words }: Segment, utterance: Utterance): ReadonlySet<string> =>
+  featuresOf(pieces, words, speakerOf(utterance).today)
+
+const readingOf = (utterance: Utterance) => withoutCourtesies(read(utterance.says, speakerOf(utterance)))
+
+function featureList(said: readonly Said[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { features } of said)
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  const kept = [...counts].flatMap(([feature, seen]) => (seen >= SEEN_MIN ? [feature] : []))
+  return new Map(kept.toSorted().map((feature, at) => [feature, at]))
 }
 
-function featureList(
-  heard: readonly ReadonlySet<string>[],
-  declared: Iterable<string>,
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const features of heard)
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
-  const kept = new Set([
-    ...declared,
-    ...[...counts].filter(([, seen]) => seen >= SEEN_MIN).map(([feature]) => feature),
-  ])
-  return new Map([...kept].toSorted().map((feature, at) => [feature, at]))
+const placesIn = (known: ReadonlyMap<string, number>, features: ReadonlySet<string>): readonly number[] =>
+  [...features].flatMap(feature => known.get(feature) ?? [])
+
+function modelOf(meanings: readonly string[], said: readonly Said[]): Model {
+  const features = featureList(said)
+  const examples = said.flatMap(one => {
+    const kind = meanings.indexOf(one.means)
+    const value = valueAmong(one.features.size)
+    return kind < 0 ? [] : [{ features: placesIn(features, one.features), value, kind }]
+  })
+  return { features, meanings, weights: descend(examples, features.size, meanings.length) }
+}
+
+/** Less likely than this a part is not what was meant. */
+const LIKELY = 0.2
+
+type Parting = { readonly chance: number; readonly parts: readonly Said[] }
+
+/** The parts of an utterance that fit best, one behind the other, what it is known to mean; none where one of them does not. */
+function partsOf(utterance: Utterance, { features, meanings, weights }: Model): readonly Said[] {
+  const segments = segmentsOf(readingOf(utterance))
+  const { means } = utterance
+  const partOf = (from: number, to: number, meant: string): Parting => {
+    const heard = featuresIn(joined(segments.slice(from, to)), utterance)
+    const shares = sharesIn(weights, placesIn(features, heard), valueAmong(heard.size))
+    const chance = shares[meanings.indexOf(meant)] ?? 0
+    return chance < LIKELY ? { chance: 0, parts: [] } : { chance, parts: [{ features: heard, means: meant }] }
+  }
+  /** For each end in segments: the best parting of what stands before it. */
+  let best: readonly Parting[] = segments.map((_, to) => partOf(0, to + 1, means[0] ?? NONE))
+  for (const meant of means.slice(1))
+    best = segments.map((_, to) =>
+      best.slice(0, to).reduce<Parting>(
+        (sofar, before, at) => {
+          if (before.chance <= sofar.chance) return sofar
+          const last = partOf(at + 1, to + 1, meant)
+          const chance = before.chance * last.chance
+          return chance > sofar.chance ? { chance, parts: [...before.parts, ...last.parts] } : sofar
+        },
+        { chance: 0, parts: [] },
+      ),
+    )
+  return best.at(-1)?.parts ?? []
 }
 
 function fitSide(side: 'family' | 'staff', lines: readonly Utterance[]): Model {
-  const own = lines.filter(line => line.means.length === 1 && isOf(side, line))
-  const declared = startOf(side)
+  const own = lines.filter(line => isOf(side, line))
   const meanings = [
     ...new Set([...meaningsOf[side], ...(side === 'family' ? meaningsOf.stranger : []), NONE]),
   ]
-  const heard = own.map(heardIn)
-  const features = featureList(
-    heard,
-    [...declared.values()].flatMap(weights => [...weights.keys()].map(concept => `c:${concept}`)),
+  const single = own.flatMap((line): Said[] =>
+    line.means.length === 1
+      ? [{ features: featuresIn(readingOf(line), line), means: line.means[0] ?? NONE }]
+      : [],
   )
-  const start = new Float64Array(features.size * meanings.length)
-  meanings.forEach((meaning, at) => {
-    for (const [concept, weight] of declared.get(meaning) ?? [])
-      start[(features.get(`c:${concept}`) ?? 0) * meanings.length + at] = weight
-  })
-  const places = new Map(meanings.map((meaning, at) => [meaning, at]))
-  const examples = own.flatMap((line, at): Example[] => {
-    const meaning = places.get(line.means[0] as Meaning)
-    const known = [...(heard[at] ?? [])].flatMap(feature => features.get(feature) ?? [])
-    return meaning === undefined ? [] : [{ features: known, meaning }]
-  })
-  return { features, meanings, weights: descend(examples, start, meanings.length) }
-}
-
-/** Full passes of gradient descent, each weight with a pace of its own (AdaGrad). */
-function descend(examples: readonly Example[], start: Float64Array, kinds: number): Float64Array {
-  const weights = Float64Array.from(start)
-  const paces = new Float64Array(start.length).fill(1e-6)
-  const slopes = new Float64Array(start.length)
-  for (let pass = 0; pass < PASSES; pass++) {
-    slopes.fill(0)
-    for (const example of examples) addSlope(example, weights, slopes, kinds)
-    for (let at = 0; at < weights.length; at++) {
-      const slope = (slopes[at] ?? 0) + HELD * examples.length * ((weights[at] ?? 0) - (start[at] ?? 0))
-      paces[at] = (paces[at] ?? 0) + slope * slope
-      weights[at] = (weights[at] ?? 0) - (RATE * slope) / Math.sqrt(paces[at] ?? 1)
-    }
-  }
-  return weights
-}
-
-function addSlope(
-  { features, meaning }: Example,
-  weights: Float64Array,
-  slopes: Float64Array,
-  kinds: number,
-): void {
-  const sums = new Float64Array(kinds)
-  for (const feature of features)
-    for (let kind = 0; kind < kinds; kind++)
-      sums[kind] = (sums[kind] ?? 0) + (weights[feature * kinds + kind] ?? 0)
-  const most = Math.max(...sums)
-  const shares = sums.map(sum => Math.exp(sum - most))
-  const all = shares.reduce((total, share) => total + share, 0)
-  for (let kind = 0; kind < kinds; kind++) {
-    const miss = (shares[kind] ?? 0) / all - (kind === meaning ? 1 : 0)
-    for (const feature of features)
-      slopes[feature * kinds + kind] = (slopes[feature * kinds + kind] ?? 0) + miss
-  }
+  const first = modelOf(meanings, single)
+  const several = own.filter(({ means }) => means.length > 1).flatMap(line => partsOf(line, first))
+  return modelOf(meanings, [...single, ...several])
 }
 
 const LEAST = 8
@@ -121,7 +114,7 @@ function written({ features, meanings, weights }: Model) {
   const rows = [...features].map(([feature, row]): [string, number[]] => [
     feature,
     meanings.flatMap((_, at) => {
-      const hundredths = Math.round((weights[row * meanings.length + at] ?? 0) * 100)
+      const hundredths = Math.round((weights.of[row * meanings.length + at] ?? 0) * 100)
       return Math.abs(hundredths) >= LEAST ? [at, hundredths] : []
     }),
   ])

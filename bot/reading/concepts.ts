@@ -14,31 +14,26 @@ import type { Word } from './words.ts'
 /** What words can be about. A phrase may stand for several concepts; which is meant, the whole message decides. */
 const LEXICON = { ...asking, ...studies, ...presence, ...work, ...people } as const
 
-/** Besides the words of the lexicon: what was found in the message as a thing (spans.ts). */
-const THINGS = [
-  'child',
-  'all_children',
-  'class',
-  'subject',
-  'column',
-  'term',
-  'today',
-  'past',
-  'ahead',
-  'span',
-  'case_no',
-  'number',
-  'teacher',
-  'pupil',
-  'code',
-
-  'ordinal',
-  'length',
-] as const
-
-export type Concept = keyof typeof LEXICON | (typeof THINGS)[number]
-
-export const CONCEPTS: readonly Concept[] = [...(Object.keys(LEXICON) as (keyof typeof LEXICON)[]), ...THINGS]
+/** Besides the words of the lexicon: what was found in the message as a thing. */
+export type Concept =
+  | keyof typeof LEXICON
+  | 'child'
+  | 'all_children'
+  | 'class'
+  | 'subject'
+  | 'column'
+  | 'term'
+  | 'today'
+  | 'past'
+  | 'ahead'
+  | 'span'
+  | 'case_no'
+  | 'number'
+  | 'teacher'
+  | 'pupil'
+  | 'code'
+  | 'ordinal'
+  | 'length'
 
 const phrases = Object.entries(LEXICON).flatMap(([concept, list]) =>
   [...new Set(list.split(', '))].map(phrase => [phrase, concept as Concept] as const),

@@ -17,6 +17,10 @@ const isCourteous = (piece: Piece): boolean =>
 const saysNothing = (piece: Piece): boolean =>
   isCourteous(piece) || (piece.kind === 'concept' && piece.concepts.every(concept => SPEAKERS.has(concept)))
 
+/** "chào cô": whoever is greeted is no part of what is asked. */
+const isAddressed = (piece: Piece, courteous: readonly Piece[]): boolean =>
+  saysNothing(piece) && courteous.some(({ at, used }) => at <= piece.at && piece.at + piece.used <= at + used)
+
 const BREAKS = ['space', 'comma', 'stop'] as const
 
 const strongest = (breaks: readonly Word['after'][]): Word['after'] =>
@@ -27,11 +31,11 @@ const breakAt = (word: Word): Word['after'] => (joins(word) && word.after === 's
 
 export function withoutCourtesies({ text, words, pieces }: Reading): Reading {
   if (pieces.every(saysNothing)) return { text, words, pieces }
-  const said = pieces.filter(piece => !isCourteous(piece))
+  const courteous = pieces.filter(isCourteous)
+  const said = pieces.filter(piece => !isCourteous(piece) && !isAddressed(piece, courteous))
   const taken = new Set(said.flatMap(({ at, used }) => Array.from({ length: used }, (_, next) => at + next)))
   const dropped = new Set(
-    pieces
-      .filter(isCourteous)
+    courteous
       .flatMap(({ at, used }) => Array.from({ length: used }, (_, next) => at + next))
       .filter(at => !taken.has(at)),
   )

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { asks } from './asking.ts'
 import { featuresOf } from './features.ts'
 import type { Meaning } from './meanings.ts'
-import { isNamed } from './meanings.ts'
 import type { Speaker } from './pieces.ts'
-import type { Ranked } from './scorer.ts'
+import type { Ranked, Ranker } from './scorer.ts'
 import { NONE, rank } from './scorer.ts'
 import type { Segment } from './segments.ts'
 import { joined } from './segments.ts'
@@ -21,22 +20,16 @@ export type Part = {
   readonly segment: Segment
   readonly best: Ranked
   readonly isAsking: boolean
-  readonly isNamed: boolean
 }
 
-export function partOf(run: readonly Segment[], { side, today }: Speaker): Part | undefined {
+export function partOf(
+  run: readonly Segment[],
+  { side, today }: Speaker,
+  ranked: Ranker = rank,
+): Part | undefined {
   const segment = joined(run)
-  const features = featuresOf(segment.pieces, segment.words, today)
-  const [best] = rank(features, side)
-  return (
-    best && {
-      run,
-      segment,
-      best,
-      isAsking: asks(segment.pieces),
-      isNamed: isNamed(best.meaning, features),
-    }
-  )
+  const [best] = ranked(featuresOf(segment.pieces, segment.words, today), side)
+  return best && { run, segment, best, isAsking: asks(segment.pieces) }
 }
 
 /** Said beside a question they need no answer of their own. */
@@ -69,7 +62,6 @@ export function signsOf(whole: Part, left: Part, right: Part): readonly string[]
       `${side}:share:${tenths(part.best.share)}`,
       `${side}:weight:${Math.min(TENTHS, Math.floor(part.best.weight))}`,
       `${side}:${part.isAsking ? 'asks' : 'tells'}`,
-      `${side}:${part.isNamed ? 'named' : 'unnamed'}`,
       `${side}:${sizeOf(part)}`,
       `${side}:${kindOf(part)}`,
       `${side}:${part.best.meaning}`,
@@ -84,17 +76,18 @@ export function signsOf(whole: Part, left: Part, right: Part): readonly string[]
 }
 
 /** Every cut of a run into two things that differ. */
-export function cutsOf(whole: Part, speaker: Speaker): readonly (readonly [Part, Part])[] {
+export function cutsOf(
+  whole: Part,
+  speaker: Speaker,
+  ranked: Ranker = rank,
+): readonly (readonly [Part, Part])[] {
   return whole.run.slice(1).flatMap((_, index) => {
-    const left = partOf(whole.run.slice(0, index + 1), speaker)
-    const right = partOf(whole.run.slice(index + 1), speaker)
+    const left = partOf(whole.run.slice(0, index + 1), speaker, ranked)
+    const right = partOf(whole.run.slice(index + 1), speaker, ranked)
     const differs = left && right && left.best.meaning !== right.best.meaning
     return differs && isThing(left) && isThing(right) ? [[left, right] as const] : []
   })
 }
-
-/** A question left unanswered is worse than one answered too many: what is somewhat unlikely is cut too. */
-const CUT_FROM = -1
 
 export const CUTS_FILE = new URL('./cuts.json', import.meta.url)
 const HUNDREDTHS = 100
@@ -109,6 +102,6 @@ export function partsOf(whole: Part, speaker: Speaker): readonly Part[] {
   const weights = cuts.map(([left, right]) => weigh(signsOf(whole, left, right)))
   const best = weights.indexOf(Math.max(...weights))
   const cut = cuts[best]
-  if (!cut || (weights[best] ?? 0) <= CUT_FROM) return [whole]
+  if (!cut || (weights[best] ?? 0) <= 0) return [whole]
   return cut.flatMap(part => partsOf(part, speaker))
 }

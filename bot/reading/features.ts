@@ -2,7 +2,10 @@ import type { Concept } from './concepts.ts'
 import type { Piece } from './pieces.ts'
 import type { Word } from './words.ts'
 
-/** What a scorer looks at in a stretch of a message: the concepts and kinds of things in it, its words, how long it is. */
+/**
+ * What a scorer looks at in a stretch of a message: the concepts and kinds of things in it, its words and which of them
+ * stand side by side, how long it is.
+ */
 
 const SHORT = 5
 const LONG = 25
@@ -38,6 +41,25 @@ function conceptsIn(piece: Piece, today: string): readonly Concept[] {
   return sounds ? [sounds] : []
 }
 
+const FIGURES = /^\d{3,}$/
+
+/** Of a long number only how long it is: "483920" is a code, whichever. */
+const shaped = (word: string): string => (FIGURES.test(word) ? '#'.repeat(word.length) : word)
+
+const EDGE = '|'
+
+/** The words between the edges of the message, each thing among them called by what it is: "| điểm <subject> của <child> |". */
+function outline(pieces: readonly Piece[], words: readonly Word[], today: string): readonly string[] {
+  const things = new Map(pieces.filter(({ kind }) => kind !== 'concept').map(piece => [piece.at, piece]))
+  const said: string[] = [EDGE]
+  for (let at = 0; at < words.length; ) {
+    const thing = things.get(at)
+    said.push(thing ? `<${conceptsIn(thing, today)[0]}>` : shaped(words[at]?.folded ?? ''))
+    at += thing?.used ?? 1
+  }
+  return [...said, EDGE]
+}
+
 export function featuresOf(
   pieces: readonly Piece[],
   words: readonly Word[],
@@ -47,9 +69,10 @@ export function featuresOf(
   for (const piece of pieces) for (const concept of conceptsIn(piece, today)) found.add(`c:${concept}`)
   for (const { text, folded } of words) {
     found.add(`w:${text}`)
-    found.add(`f:${folded}`)
+    found.add(`f:${shaped(folded)}`)
   }
-  for (let at = 1; at < words.length; at++) found.add(`b:${words[at - 1]?.folded} ${words[at]?.folded}`)
+  const said = outline(pieces, words, today)
+  for (let at = 1; at < said.length; at++) found.add(`b:${said[at - 1]} ${said[at]}`)
   if (words.length < SHORT) found.add('short')
   if (words.length > LONG) found.add('long')
   return found

@@ -1,32 +1,44 @@
-import { startingWeights, strongest } from './declared.ts'
-import { acts } from './meanings/acts.ts'
-import { family } from './meanings/family.ts'
-import { staff } from './meanings/staff.ts'
-import { talk } from './meanings/talk.ts'
-
 /** Everything a message can mean, and to whom it is open to mean it. */
 
-export type Meaning = keyof typeof family | keyof typeof staff | keyof typeof acts | keyof typeof talk
+/** What families ask and order. */
+const FAMILY = [
+  ...(['marks', 'new', 'absences', 'absent_today', 'average', 'level', 'why', 'needed', 'rank'] as const),
+  ...(['below', 'compare', 'next_test', 'who_teaches', 'remarks', 'conduct', 'history'] as const),
+  ...(['question', 'question_state', 'profile_fault', 'leave', 'leave_how', 'weekly'] as const),
+  ...(['fee', 'withdraw'] as const),
+].map(what => `family.${what}` as const)
+
+/** What the people of the school look up. */
+const STAFF = [
+  ...(['owe', 'deadline', 'who_missing', 'progress', 'absent', 'book', 'pupil', 'results', 'case'] as const),
+  ...(['waiting', 'case_state', 'minutes', 'who_changed', 'locks', 'calendar', 'lists'] as const),
+  ...(['stand_ins', 'template', 'grid', 'report', 'unlinked', 'audit'] as const),
+].map(what => `staff.${what}` as const)
+
+/** What the people of the school order: always shown before it is done. */
+const ACTS = [
+  ...(['enter', 'correct', 'withdraw_request', 'take_back', 'more_time', 'nudge', 'snooze'] as const),
+  ...(['decide', 'return_case', 'attendance', 'conduct', 'note', 'remark', 'makeup', 'lock'] as const),
+  ...(['unlock', 'stand_in', 'review', 'confirm_minutes', 'witness', 'incident'] as const),
+  ...(['close_column', 'reset_pin', 'slip'] as const),
+].map(what => `act.${what}` as const)
+
+/** What is no business of marks, and what the door is asked: for everybody. */
+const TALK = [
+  ...(['greet', 'thanks', 'smalltalk', 'anger', 'speak_to_person', 'help', 'out_of_scope'] as const),
+  ...(['link.how', 'link.code', 'consent.give', 'consent.withdraw', 'unlink'] as const),
+]
+
+export type Meaning =
+  | (typeof FAMILY)[number]
+  | (typeof STAFF)[number]
+  | (typeof ACTS)[number]
+  | (typeof TALK)[number]
 
 export type Side = 'family' | 'staff' | 'stranger'
 
-const names = (...lists: object[]): readonly Meaning[] =>
-  [...new Set(lists.flatMap(list => Object.keys(list)))] as Meaning[]
-
 export const meaningsOf: Readonly<Record<Side, readonly Meaning[]>> = {
-  family: names(family, talk),
-  staff: names(staff, acts, talk, { out_of_scope: true }),
-  stranger: names(talk, { 'family.leave_how': true, out_of_scope: true }),
+  family: [...FAMILY, ...TALK],
+  staff: [...STAFF, ...ACTS, ...TALK, 'family.fee'],
+  stranger: [...TALK, 'family.leave_how'],
 }
-
-/** By side, since a word may speak for one thing among families and for another at school. */
-export const startOf = (side: Side) =>
-  startingWeights(
-    side === 'staff' ? { ...family, ...talk, ...acts, ...staff } : { ...staff, ...talk, ...family },
-  )
-
-const STRONGEST = strongest({ ...family, ...talk, ...acts, ...staff })
-
-/** Whether something in the message speaks for the meaning by itself. */
-export const isNamed = (meaning: Meaning, features: ReadonlySet<string>): boolean =>
-  [...(STRONGEST.get(meaning) ?? [])].some(concept => features.has(concept))

@@ -1,10 +1,12 @@
 import { fold } from '../../core/wording/rules/fold.ts'
-import { accented } from '../understand/accents.ts'
+import { accented, canMean } from '../understand/accents.ts'
 import { conceptsAt, relationTrie, subjectTrie } from './concepts.ts'
 import { namedAt } from './kin.ts'
 import type { Candidate, Speaker } from './pieces.ts'
 import { spell } from './pieces.ts'
+import { thingAt } from './things.ts'
 import { longestAt } from './trie.ts'
+import { mayBeName } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** People in a message: the family's own children by name, and who stands behind a title. */
@@ -17,7 +19,7 @@ const FOLDED_TITLES = new Set(CHILD_TITLES.map(fold))
 const isTitle = ({ own, ownFolded }: Word): boolean =>
   own === ownFolded && own !== 'chi' ? FOLDED_TITLES.has(own) : CHILD_TITLES.includes(own)
 const PUPIL_TITLES = new Set('em bạn sinh cháu của tên trò bé thằng cu'.split(' ').map(accented))
-const TEACHER_TITLES = new Set(['co', 'thay', 'chi', 'anh', 'o'])
+const TEACHER_TITLES = 'cô thầy chị anh o'.split(' ')
 /** What follows a title without being a name. */
 const NO_NAME = new Set(
   'giao oi a chu nhiem bo mon nao day cho em tra loi do ay kia hieu pho truong hai minh nha tro va voi phu trach ta nghi phep nho nhe nhi da nhat moi'.split(
@@ -56,16 +58,21 @@ function nameAfterTitle(
     const vocabulary = isVocabulary(words, at + 1 + used)
     if (NO_NAME.has(next.ownFolded) && !(next.isCapital && used > 0)) break
     if (next.isCapital ? used === 0 && NO_NAME.has(next.ownFolded) : vocabulary) break
+    if (used > 0 && words[at + used]?.isCapital && !next.isCapital) break
     used++
   }
-  return used === 0 ? undefined : { kind, said: spell(words, at + 1, used), at, used: 1 + used, rank: 5 }
+  const isSpelt = words.slice(at + 1, at + 1 + used).some(({ own, isCapital }) => isCapital || mayBeName(own))
+  return used === 0 || !isSpelt
+    ? undefined
+    : { kind, said: spell(words, at + 1, used), at, used: 1 + used, rank: 5 }
 }
 
 const isVocabulary = (words: readonly Word[], at: number): boolean =>
   conceptsAt(words, at) !== undefined ||
   longestAt(subjectTrie, words, at) !== undefined ||
   longestAt(relationTrie, words, at) !== undefined ||
-  LITTLE.has(words[at]?.folded ?? '')
+  LITTLE.has(words[at]?.folded ?? '') ||
+  ['column', 'class', 'term', 'case'].includes(thingAt(words, at)?.thing.kind ?? '')
 const LITTLE = new Set(
   'la va thi ma cua cho voi o tu den toi trong ngoai tren duoi nay kia do ay nha truong lop mon cot bai hoc con chau em be no thay co anh chi toi minh ai gi nao sao duoc bi co khong da se dang rat qua lam nhu the vay nua luon a di ve ra vao len xuong roi xong mot cai dua thang nguoi nhieu it hon nhung neu vi nen de phai can muon biet thay noi hoi tra loi gui nhan tin ngay tuan thang nam buoi sang chieu hom bua mai'.split(
     ' ',
@@ -77,7 +84,7 @@ export function peopleAt(words: readonly Word[], at: number, side: Speaker['side
   const word = words[at]
   const next = words[at + 1]
   if (!word || !next || next.after !== 'space') return undefined
-  const isTeacher = TEACHER_TITLES.has(word.ownFolded)
+  const isTeacher = TEACHER_TITLES.some(title => canMean(word.own, title))
   if (isTeacher && side === 'staff') return nameAfterTitle(words, at, 'teacher')
   if (side === 'staff' && PUPIL_TITLES.has(word.text)) return nameAfterTitle(words, at, 'pupil')
   return undefined

@@ -89,6 +89,7 @@ function scan(words: readonly Word[], speaker: Speaker): readonly Piece[] {
     if (runsOver && !isThing && (last?.kind !== 'concept' || best.used < last.used)) continue
     pieces.push(best)
     alsoSaid(others, best, pieces)
+    if (best.kind === 'column') pieces.push(...subjectsInside(words, best))
     if (at + best.used > end) {
       end = at + best.used
       open = !isSealed(best)
@@ -108,6 +109,10 @@ function alsoSaid(others: readonly Candidate[], { kind, used }: Piece, pieces: P
   const besides = others.find(other => other.kind === BESIDES[kind])
   if (besides && besides.used <= used) pieces.push(besides)
 }
+
+/** "15p toán lần 2". */
+const subjectsInside = (words: readonly Word[], { at, used }: Piece): readonly Piece[] =>
+  Array.from({ length: used - 1 }, (_, next) => subjectIn(words, at + next + 1, true) ?? []).flat()
 
 export function read(text: string, speaker: Speaker): Reading {
   const words = wordsOf(text)

@@ -46,7 +46,9 @@ function isSubject(words: readonly Word[], at: number, used: number): boolean {
 /** "anh" is English beside a mark or a subject, else an elder brother or a man. */
 function isEnglish(words: readonly Word[], at: number): boolean {
   const next = behind(words, at)
-  if (/^(?:diem|gk|ck|tx\d|mon|ki|van|toan|ly|li|hoa|voi|va|con|bai)$/.test(before(words, at)))
+  if (
+    /^(?:diem|gk|ck|tx\d|15p|kt|phut|tiet|mon|ki|van|toan|ly|li|hoa|voi|va|con|bai)$/.test(before(words, at))
+  )
     return next !== 'em' && next !== 'hai' && next !== 'no'
   return /^(?:gk|ck|tx\d?|duoc|giua|cuoi|may|bao|\d.*|mon|van|sao|tb)$/.test(next) || next === ''
 }

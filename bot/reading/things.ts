@@ -29,6 +29,14 @@ const test = (kind: 'midterm' | 'final', term: string | undefined): Thing => ({
 })
 const term = (said: SaidTerm): Thing => ({ kind: 'term', term: said })
 
+/** "ba mươi lăm", "mười bốn", "7". */
+function numberSaid(said: string): number {
+  const [tens, ones] = /^(?:(\w+) )?muoi(?: (\w+))?$/.exec(said)?.slice(1) ?? []
+  if (!/muoi/.test(said)) return countOf(said)
+  const one = ones === 'tu' ? 4 : ones === 'lam' ? 5 : ones ? countOf(ones) : 0
+  return (tens ? countOf(tens) : 1) * 10 + one
+}
+
 const COUNT = '\\d{1,2}|mot|hai|ba|bon'
 const RULES: readonly Rule[] = [
   [
@@ -72,8 +80,8 @@ const RULES: readonly Rule[] = [
     found => span(found),
   ],
   [
-    /^(?:so|phieu so|phieu|vu so|vu|don so|don|cai so|cai|ca so|bien ban so|bien ban|lenh so|lenh|case|bb) (\d{1,4}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|bon muoi lam)\b(?! (?:ngay|hom|phieu|cai|em|ban))/,
-    found => ({ kind: 'case', numbers: [found[1] === 'bon muoi lam' ? 45 : countOf(found[1] ?? '')] }),
+    /^(?:so|phieu so|phieu|vu so|vu|don so|don|cai so|cai|ca so|bien ban so|bien ban|lenh so|lenh|case|bb) (\d{1,4}|(?:(?:hai|ba|bon|nam|sau|bay|tam|chin) muoi|muoi)(?: (?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?|mot|hai|ba|bon|nam|sau|bay|tam|chin)\b(?! (?:ngay|hom(?! (?:truoc|qua|kia|no))|phieu|cai|em|ban))/,
+    found => ({ kind: 'case', numbers: [numberSaid(found[1] ?? '')] }),
   ],
   [
     /^(?:cai|phieu|cai thu|phieu thu|dua|dua thu|dong) (?:thu )?(nhat|dau tien|dau|mot)\b/,

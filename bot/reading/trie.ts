@@ -34,7 +34,7 @@ export function trieOf<T>(phrases: Iterable<readonly [phrase: string, holds: T]>
   return root
 }
 
-/** What the longest phrases that start at this word hold. */
+/** What the longest phrases that start at this word hold; a phrase reaches over no comma. */
 export function longestAt<T>(trie: Trie<T>, words: readonly Word[], at: number): Found<T> | undefined {
   let best: Found<T> | undefined
   const walk = (node: Node<T>, used: number, exact: boolean): void => {
@@ -49,7 +49,7 @@ export function longestAt<T>(trie: Trie<T>, words: readonly Word[], at: number):
               : best
     }
     const word = words[at + used]
-    if (!word || (used > 0 && word.after === 'stop')) return
+    if (!word || (used > 0 && word.after !== 'space')) return
     for (const step of node.next.get(word.folded) ?? []) {
       const same = step.text === word.text
       if (same || word.mayLackTones) walk(step.node, used + 1, exact && same)

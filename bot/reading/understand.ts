@@ -3,6 +3,7 @@ import { withoutCourtesies } from './courtesies.ts'
 import type { Part } from './cuts.ts'
 import { BESIDE, partOf, partsOf } from './cuts.ts'
 import { featuresOf } from './features.ts'
+import { leaveDays } from './leave-days.ts'
 import type { Meaning } from './meanings.ts'
 import type { Piece, Reading, Speaker } from './pieces.ts'
 import { read } from './reading.ts'
@@ -33,9 +34,10 @@ export type Guess = {
 /** What the chat spoke of last. */
 export type Talk = { readonly meaning: Meaning; readonly slots: Slots }
 
-/** Less sure than this, a message is not understood. */
-const FAINT = 0.3
-const FAR_LIKELIER = 2.5
+/** Less sure than this, a message is not understood, and nothing is begun that would act. */
+const FAINT = 0.25
+const FAINT_ORDER = 0.35
+const FAR_LIKELIER = 2
 /** What the words must add up to: of words that say nothing one meaning may still be the likeliest. */
 const SAYS_SOMETHING = 2
 
@@ -45,7 +47,8 @@ const isNone = ({ meaning }: Ranked): boolean => (meaning as string) === NONE
 const isUnderstood = (best: Ranked, next: Ranked | undefined): boolean =>
   best.weight >= SAYS_SOMETHING &&
   !isNone(best) &&
-  (best.share >= FAINT || (next !== undefined && best.share >= FAR_LIKELIER * next.share))
+  (best.share >= (isOrder(best.meaning) ? FAINT_ORDER : FAINT) ||
+    (next !== undefined && best.share >= FAR_LIKELIER * next.share))
 
 export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
   const reading = withoutCourtesies(read(text, speaker))
@@ -63,10 +66,22 @@ export function understand(text: string, speaker: Speaker, last?: Talk): readonl
     last?.meaning,
     speaker.side === 'staff' ? reading.pieces : [],
   )
-  return [
-    { meaning: best.meaning, share: best.share, isAsking, slots: slotsOf(reading.pieces, speaker, kept) },
-  ]
+  const { meaning, share } = best
+  const slots = goingOn(reading, slotsOf(reading.pieces, speaker, kept), meaning, speaker, last)
+  return [{ meaning, share, isAsking, slots }]
 }
+
+/** A leave that is spoken of once more may be changed in its days alone. */
+const goingOn = (
+  reading: Reading,
+  slots: Slots,
+  meaning: Meaning,
+  { today }: Speaker,
+  last: Talk | undefined,
+): Slots =>
+  meaning === 'family.leave' && last?.meaning === meaning
+    ? { ...slots, days: leaveDays(reading, slots, last.slots, today) }
+    : slots
 
 /** What families ask about the very thing they named just before. */
 const OF_THE_SAME = new Set<Meaning>(
@@ -74,6 +89,10 @@ const OF_THE_SAME = new Set<Meaning>(
     what => `family.${what}` as const,
   ),
 )
+
+/** A homeroom teacher is of no subject. */
+const speaksOfHomeroom = (pieces: readonly Piece[]): boolean =>
+  pieces.some(piece => piece.kind === 'concept' && piece.concepts.includes('homeroom'))
 
 /** What a part of a message takes over of the talk before it and of the part before it; `whole` is what all of the message names. */
 function keptFor(
@@ -84,7 +103,8 @@ function keptFor(
 ) {
   if (side === 'staff') return withoutWhatWasKept(before?.slots, meaning, before?.meaning, pieces)
   const { subjects, columns, children } = before?.slots ?? whole
-  return { ...NOTHING, children, ...(OF_THE_SAME.has(meaning) && { subjects, columns }) }
+  const isOfSubject = OF_THE_SAME.has(meaning) && !speaksOfHomeroom(pieces)
+  return { ...NOTHING, children, ...(isOfSubject && { subjects, columns }) }
 }
 
 /** What each part asks or orders; each goes on with the one before it. */
@@ -154,8 +174,10 @@ function goesOn({ pieces, words }: Reading, speaker: Speaker, last: Talk | undef
 /** "thế còn văn?" goes on with what was spoken of; a family's "toán?" asks for its marks. */
 function ofThingsAlone(reading: Reading, speaker: Speaker, last: Talk | undefined): Understood | undefined {
   if (!isOnlyThings(reading)) return undefined
-  const goesOn = { share: 1, isAsking: false, slots: slotsOf(reading.pieces, speaker, last?.slots) }
-  if (last) return { meaning: last.meaning, ...goesOn }
+  const slots = slotsOf(reading.pieces, speaker, last?.slots)
+  const goesOn = { share: 1, isAsking: false, slots }
+  if (last)
+    return { meaning: last.meaning, ...goesOn, slots: goingOn(reading, slots, last.meaning, speaker, last) }
   const named = reading.pieces.some(({ kind }) => kind === 'subject')
   return speaker.side === 'family' && named ? { meaning: 'family.marks', ...goesOn } : undefined
 }

@@ -17,7 +17,8 @@ const NAMES = Map.groupBy(
 /** Written without accents they are this word far oftener than the name. */
 const FAR_OFTENER = new Set(['diem', 'trong', 'tin'])
 
-const mayBeName = (word: string): boolean =>
+/** Whether somebody is often called so. */
+export const mayBeName = (word: string): boolean =>
   !FAR_OFTENER.has(word) && (NAMES.get(fold(word))?.some(name => canMean(word, name)) ?? false)
 
 const PHRASES = [...conceptPhrases, ...[...subjectNames()].map(([name]) => name)].map(phrase =>

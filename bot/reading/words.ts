@@ -63,9 +63,20 @@ export function wordsOf(text: string): readonly Word[] {
 
 /** Of what people write with tones, more than half of the words have one. */
 const TONED_SHARE = 0.3
+/** So many words in a row without a tone were typed without. */
+const BARE_RUN = 5
+
+const isBare = ({ own, ownFolded, text }: Word): boolean => own === ownFolded && own === text
 
 function withTones(words: Word[]): readonly Word[] {
   const toned = words.filter(({ own, ownFolded }) => own !== ownFolded).length
-  if (toned >= TONED_SHARE * words.length) return words
-  return words.map(word => ({ ...word, mayLackTones: word.own === word.ownFolded && word.own === word.text }))
+  const bareFrom = words.map((_, at) => words.slice(at, at + BARE_RUN).every(isBare))
+  const inRun = (at: number) =>
+    bareFrom.some(
+      (bare, from) => bare && from <= at && at < from + BARE_RUN && from + BARE_RUN <= words.length,
+    )
+  const mostlyWithout = toned < TONED_SHARE * words.length
+  return words.map((word, at) =>
+    isBare(word) && (mostlyWithout || inRun(at)) ? { ...word, mayLackTones: true } : word,
+  )
 }

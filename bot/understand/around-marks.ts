@@ -5,7 +5,7 @@ import { withNamesFirst } from './value-first.ts'
 
 /** Friendly pictures; a cross or a question mark may be about the mark. */
 const EMOJI =
-  /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*|<3|:\)+|:D\b|\^\^|=\)+/gu
+  /(?![❌✖❎❓❔❗❕⛔🚫➖➕✏])\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\u200D]*|<3|:[()]+|:D\b|\^\^|=\)+/gu
 const QUOTES = /["“”«»]/g
 /** Leaders of dots between a name and its mark. */
 const LEADERS = /\.{3,}(?=\s*\d)|…+(?=\s*\d)|_{2,}/g

@@ -10,4 +10,10 @@ export type HeadPart =
   | { readonly kind: 'column_obsolete' | 'column_vague' | 'column_without_number'; readonly text: string }
 
 /** Places are UTF-16 units of the text. */
-export type HeadSpan = { readonly from: number; readonly to: number; readonly part: HeadPart }
+export type HeadSpan = {
+  readonly from: number
+  readonly to: number
+  readonly part: HeadPart
+  /** "… sang tx2": it holds for the marks behind it alone. */
+  readonly onward?: true
+}

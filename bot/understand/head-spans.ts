@@ -114,13 +114,36 @@ export function headSpansIn(text: string): readonly HeadSpan[] {
       const [from, to] = [found.index, found.index + found[0].length]
       if (free(from, to) && isSpelt(text.slice(from, to))) spans.push({ from, to, part: partOf(found) })
     }
-  const sure = spans.filter(span => !isDoubtful(text, span)).sort((a, b) => a.from - b.from)
-  const subjects = subjectsBeside(text, folded, sure)
-  const all = [...sure, ...subjects].sort((a, b) => a.from - b.from)
+  return onwards(text, placedIn(text, folded, spans))
+}
+
+/** Words that lead on to another head; "hôm qua tx1" leads nowhere. */
+const LEADS_ON =
+  /(?<![\p{L}\p{M}])(?<!hôm )(?<!hom )(?:(?:rồi|roi|xong|tiếp|còn|và|va|chuyển|chuyen|đổi|doi)\s+)?(?:sang|qua|rồi|roi|còn|tiếp theo|tiếp)\s+(?:(?:cột|cot|môn|mon|lớp|lop|điểm|diem)\s+)*$/iu
+
+/** What leads on belongs to the head, and to the words of the head right behind it. */
+function onwards(text: string, spans: readonly HeadSpan[]): readonly HeadSpan[] {
+  const led: HeadSpan[] = []
+  for (const span of spans) {
+    const last = led.at(-1)
+    const lead = LEADS_ON.exec(text.slice(last?.to ?? 0, span.from))
+    const goesOn = last?.onward && text.slice(last.to, span.from).trim() === ''
+    if (lead) led.push({ ...span, from: (last?.to ?? 0) + lead.index, onward: true })
+    else led.push(goesOn ? { ...span, onward: true } : span)
+  }
+  return led
+}
+
+function placedIn(text: string, folded: string, spans: readonly HeadSpan[]): readonly HeadSpan[] {
+  const byPlace = (all: readonly HeadSpan[]) => all.toSorted((a, b) => a.from - b.from)
+  const sure = byPlace(spans.filter(span => !isDoubtful(text, span)))
+  const all = byPlace([...sure, ...subjectsBeside(text, folded, sure)])
   const classes = spans.filter(
     span => isDoubtful(text, span) && endsHead(text, span) && isBeside(text, folded, span, all),
   )
-  return [...all, ...classes].sort((a, b) => a.from - b.from)
+  if (classes.length === 0) return all
+  const placed = byPlace([...sure, ...classes])
+  return byPlace([...placed, ...subjectsBeside(text, folded, placed)])
 }
 
 /** Words with accents carry those of the head. */

@@ -9,7 +9,11 @@ export function give(state: State, got: ValueReading, to: number): void {
   const { waiting } = state
   const denied = waiting.filter(one => one.not)
   if (denied.length > 0) {
-    state.waiting = waiting.map(({ not: _, ...one }) => ({ ...one, denied: one.denied ?? _ ?? false }))
+    state.waiting = waiting.map(({ not, ...one }) => ({
+      ...one,
+      denied: one.denied ?? not ?? false,
+      undone: not === true && isUndone(state, one, got),
+    }))
     return
   }
   state.waiting = []
@@ -27,6 +31,15 @@ export function give(state: State, got: ValueReading, to: number): void {
     add(state, one.who, value, one.from, to)
   }
   state.alike = false
+}
+
+/** "Hiền 8, không phải Hiền 8 mà Hiếu 8": a mark that is denied just as it was given is given no longer. */
+function isUndone({ drafts, head }: State, { who }: Waiting, got: ValueReading): boolean {
+  const at = drafts.findLastIndex(
+    one => keyOf(one.who) === keyOf(who) && one.head === head && sameGot(one.got, got),
+  )
+  if (at >= 0) drafts.splice(at, 1)
+  return at >= 0
 }
 
 /** "Tâm Hoài 7", "An Bình Hân 8": names with nothing between them are one name, which somebody has or nobody. */

@@ -1,6 +1,6 @@
 /**
  * Which head each mark of a line stands under. What is named once holds for all the marks, wherever it stands; what is named several
- * times holds for the marks behind it, or, where the first marks stand before it, for those in front.
+ * times holds for the marks behind it, or, where the first marks stand before it, for those in front; "sang tx2" only for those behind.
  */
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
@@ -25,15 +25,16 @@ export type SheetHead = MarksHeader & {
 }
 
 type Kind = 'class' | 'subject' | 'column' | 'term'
-type Said<Value> = { readonly at: number; readonly value: Value }
+type Said<Value> = { readonly at: number; readonly value: Value; readonly onward: boolean }
 
 function saidOf<Value>(
-  parts: readonly HeadPart[],
+  spans: readonly HeadSpan[],
   saysOf: (part: HeadPart) => Value | undefined,
+  last: number,
 ): readonly Said<Value>[] {
-  return parts.flatMap((part, index) => {
-    const value = saysOf(part)
-    return value === undefined ? [] : [{ at: index + 1, value }]
+  return spans.flatMap(({ part, onward }, index) => {
+    const [at, value] = [index + 1, saysOf(part)]
+    return value === undefined ? [] : [{ at, value, onward: onward === true && last >= at }]
   })
 }
 
@@ -42,6 +43,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 /** @param at how many words of a head stand before the mark. */
 function under<Value>(said: readonly Said<Value>[], at: number, inFront: boolean): Value | undefined {
   const [only] = said
+  if (only?.onward && at < only.at) return undefined
   if (said.every(({ value }) => same(value, only?.value))) return only?.value
   return inFront ? said.find(one => one.at > at)?.value : said.findLast(one => one.at <= at)?.value
 }
@@ -72,15 +74,17 @@ function problemsOf(parts: readonly HeadPart[]): HeaderProblem[] {
 /** @param marks the places of the marks: how many words of a head stand before each. */
 export function sheetHeads(spans: readonly HeadSpan[], marks: readonly number[]): readonly SheetHead[] {
   const parts = spans.map(({ part }) => part)
+  const places = marks.length > 0 ? [...new Set(marks)].sort((a, b) => a - b) : [parts.length]
   const kinds = Object.entries(OF).map(([kind, saysOf]) => ({
     kind: kind as Kind,
-    said: saidOf(parts, saysOf),
+    said: saidOf(spans, saysOf, places.at(-1) ?? 0),
   }))
-  const places = marks.length > 0 ? [...new Set(marks)].sort((a, b) => a - b) : [parts.length]
   const first = places[0] ?? 0
   const problems = problemsOf(parts)
   const headAt = (at: number) =>
-    Object.fromEntries(kinds.map(({ kind, said }) => [kind, under(said, at, first < (said[0]?.at ?? 0))]))
+    Object.fromEntries(
+      kinds.map(({ kind, said }) => [kind, under(said, at, first < (said[0]?.at ?? 0) && !said[0]?.onward)]),
+    )
   const sheets = Map.groupBy(places, at => JSON.stringify(headAt(at)))
   const all = [...sheets].map(([, heads]) => ({ head: headAt(heads[0] ?? 0), heads }))
   const lost = kinds.filter(({ kind, said }) =>

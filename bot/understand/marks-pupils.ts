@@ -59,8 +59,10 @@ export function onPupil(cursor: Cursor, item: Extract<Item, { kind: 'name' | 'se
     return
   }
   if (item.kind === 'name') forgetAnnounced(cursor, item)
+  state.waiting = state.waiting.filter(one => !one.undone)
   const whos = whosOf(cursor, item)
-  for (const who of whos) if (isSaidAnew(cursor)) takeBack(state, who)
+  for (const who of whos)
+    if (isSaidAnew(cursor) || (whos.length === 1 && isOfStretch(state, who))) takeBack(state, who)
   if (whos.length === 0)
     return void add(state, { nameText: null, seatNo: null }, 'unreadable', item.from, item.to)
   const before = state.waiting.at(-1)
@@ -126,6 +128,13 @@ function takeBack(state: State, who: Omit<Who, 'text'>): void {
   const before = state.drafts.filter(one => keyOf(one.who) === keyOf(who) && one.head === state.head)
   const [only, another] = before
   if (only && !another) state.drafts.splice(state.drafts.indexOf(only), 1)
+}
+
+/** "21 đến 27 đều 9, số 24 được 10": one seat of a stretch, said once more by itself. */
+function isOfStretch({ drafts, head }: State, who: Omit<Who, 'text'>): boolean {
+  const before = drafts.findLast(one => keyOf(one.who) === keyOf(who) && one.head === head)
+  const stretch = drafts.filter(one => one.from === before?.from && one.head === head)
+  return who.nameText === null && stretch.length > 1
 }
 
 /** "a. Mạnh", "b) Nhật". */

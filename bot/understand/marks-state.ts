@@ -15,6 +15,8 @@ export type Waiting = {
   not?: boolean
   /** A mark was denied to this one. */
   denied?: boolean
+  /** The very mark that was given before: who is named next gets one of his own. */
+  undone?: boolean
   /** More was said of this one than the name: it is no plain member of a list. */
   talked?: boolean
 }

@@ -135,9 +135,15 @@ export const callings = remembered((fullName: string): readonly (readonly string
   return [...ends, ...outer, ...givenFirst(fullName)]
 })
 
+const SIGNED = /^([HYK])'(\p{L}.*)$/iu
+
 const givenFirst = remembered((fullName: string): readonly (readonly string[])[] => {
-  const parts = wordsOf(fullName.replace(/['’`]/g, ' '))
-  const [first = '', given = ''] = parts
+  const words = wordsOf(fullName)
+  const at = words.findIndex(word => SIGNED.test(word))
+  const [, sign = '', called = ''] = SIGNED.exec(words[at] ?? '') ?? []
+  const parts = at < 0 ? words : [...words.slice(0, at), sign, called, ...words.slice(at + 1)]
+  const [first = '', given = ''] = at < 0 ? parts : [sign, called]
   if (!GIVEN_FIRST.test(first) || parts.length < 2) return []
-  return [[given], [first, given], [`${first}${given}`], parts, parts.slice(1)]
+  const signed = at < 0 ? [] : [[`${first}'${given}`]]
+  return [...signed, [given], [first, given], [`${first}${given}`], parts, parts.slice(1)]
 })

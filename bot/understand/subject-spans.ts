@@ -67,7 +67,7 @@ function isSubjectHere(text: string, folded: string, span: HeadSpan, others: rea
   if (said.length <= CODE_CHARS_MAX && /^[a-z]+$/i.test(said))
     return beside.some(({ part, ...place }) => part.kind === 'class' && isTouching(folded, span, place))
   const before = folded.slice(0, from)
-  const alone = /(?:^|[\n.;,–—])\s*$/u.test(before) && /^\s*(?:$|[\n.:])/u.test(behind)
+  const alone = /(?:^|[\n.;,–—]|\n\s*[-•*+])\s*$/u.test(before) && /^\s*(?:$|[\n.:])/u.test(behind)
   const bracketed = /\(\s*$/u.test(before) && /^\s*\)\s*(?:$|[\n.])/u.test(behind)
   return beside.length > 0 || alone || bracketed || isLongName(said)
 }

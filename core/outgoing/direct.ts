@@ -19,6 +19,7 @@ const TOGETHER_MAX = 200
  */
 function together<Asked, Found>(
   work: (asked: readonly Asked[]) => Promise<(one: Asked) => Found>,
+  signal: AbortSignal,
 ): (one: Asked) => Promise<Found> {
   type Waiting = { readonly one: Asked; done(found: Found): void; failed(error: unknown): void }
   const waiting: Waiting[] = []
@@ -29,7 +30,7 @@ function together<Asked, Found>(
     while (waiting.length > 0) {
       const now = waiting.splice(0, TOGETHER_MAX)
       try {
-        const found = await outlasting(() => work(now.map(({ one }) => one)))
+        const found = await outlasting(() => work(now.map(({ one }) => one)), signal)
         for (const { one, done } of now) done(found(one))
       } catch (error) {
         for (const { failed } of now) failed(error)
@@ -51,15 +52,16 @@ export type Direct = {
   settle(arrived: Arrived): Promise<boolean>
 }
 
-export function openDirect({ database }: Host, schoolId: number): Direct {
+/** @param signal aborted when a database that is away is waited for no longer. */
+export function openDirect({ database }: Host, schoolId: number, signal: AbortSignal): Direct {
   return {
     claim: together(async (noticeIds: readonly number[]) => {
       const claimed = await claimPosted(database, schoolId, noticeIds, PROCESS)
       return noticeId => claimed.has(noticeId)
-    }),
+    }, signal),
     settle: together(async (arrived: readonly Arrived[]) => {
       const followed = await settleSent(database, schoolId, arrived)
       return ({ noticeId }) => followed.has(noticeId)
-    }),
+    }, signal),
   }
 }

@@ -25,17 +25,24 @@ const books = (tx: Tx, of: { year: string; term: Term; staffId?: number; departm
     and (${of.staffId ?? null}::bigint is null or t.staff_id = ${of.staffId ?? null})
     and (${of.departmentId ?? null}::bigint is null or d.department_id = ${of.departmentId ?? null})`
 
+/** The books again, by what the planner can reckon their number from: all of them are counted by reading the marks once. */
+const booksOfYear = (tx: Tx, year: string) => sql`(
+  select c.class_id, cs.class_subject_id from class c
+  join class_subject cs on cs.school_id = c.school_id and cs.class_id = c.class_id
+  where c.school_id = ${tx.schoolId} and c.year = ${year})`
+
 /** Every book of the year's classes in a term, or those of one teacher or one department, with each column counted. */
 export async function listBookProgress(
   tx: Tx,
   of: { year: string; term: Term; staffId?: number; departmentId?: number },
 ): Promise<readonly BookProgress[]> {
+  const isWhole = of.staffId === undefined && of.departmentId === undefined
   const found = await sql<CountedBook>`
     with book as (${books(tx, of)}),
     counted as materialized (
       select k.column_id, count(*) filter (where m.state in ('recorded', 'zero_by_rule')) as recorded,
         count(*) filter (where m.state in ('absent', 'makeup_due', 'exempt')) as absent
-      from book b
+      from ${isWhole ? booksOfYear(tx, of.year) : sql`book`} b
       join mark_column k on k.school_id = ${tx.schoolId} and k.class_subject_id = b.class_subject_id and k.term = ${of.term}
       join mark m on m.school_id = ${tx.schoolId} and m.column_id = k.column_id
       join enrolment e on e.school_id = ${tx.schoolId} and e.class_id = b.class_id and e.pupil_id = m.pupil_id and e.left_on is null

@@ -155,8 +155,8 @@ inBrowser('the office’s page', () => {
 
   it('says what is wrong with a file that is none', async () => {
     await openAt(SIZES[0][1])
-    await choose(Buffer.from([1, 2, 3]), 'x.xlsx')
-    await page.getByText(/Tệp này không phải bảng tính/).waitFor()
+    await choose(Buffer.from('không phải bảng'), 'x.xlsx')
+    await page.getByText(/Tệp này không có bảng nào nhận ra được/).waitFor()
     await shoot(page, 'refused')
   })
 })

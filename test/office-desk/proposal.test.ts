@@ -152,7 +152,8 @@ describe.each(databases)('a file at the office’s page on %s', kind => {
   })
 
   it.each([
-    ['no workbook', async () => Buffer.from([1, 2, 3]), /không phải bảng tính/],
+    ['a picture', async () => Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), /không phải bảng tính/],
+    ['no table', async () => Buffer.from('xin chào'), /không có bảng nào nhận ra được/],
     ['cut off', async () => (await TWO).subarray(0, 3000), /không phải bảng tính/],
     ['a calendar that is none', async () => Buffer.from('{"a":1}'), /Tệp lịch năm học sai/],
   ])('that is %s is refused with a sentence', async (_what, bytes, words) => {
@@ -161,6 +162,18 @@ describe.each(databases)('a file at the office’s page on %s', kind => {
     const { body } = await office.send<ProposalView>('propose', file, nothing)
     expect(body.refusal).toMatch(words)
     expect(body.store).toBeNull()
+  })
+
+  it('is read from text as well as from a workbook', async () => {
+    const office = await stage.session('office')
+    const lines = [['Mã HS', 'Họ và tên', 'Ngày sinh', 'Giới tính', 'Lớp'], TWO_NEW[0].slice(1, 6)]
+    const bytes = Buffer.from(lines.map(line => line.join(',')).join('\n'))
+    const { body } = await office.send<ProposalView>('propose', named(bytes, 'danh-sach.csv'), nothing)
+    expect([body.kind, body.refusal, body.changes]).toEqual([
+      'roster',
+      null,
+      expect.stringContaining('thêm 1'),
+    ])
   })
 
   it('is for those who answer for it: each kind, each person', async () => {

@@ -1,8 +1,7 @@
 import { post } from './ask.js'
-import { base64Of } from './attachment.js'
 
 /**
- * The acts of the signed page that is open, and those that come with a file.
+ * The acts of the signed page that is open.
  * @import { Answer } from '../doors.ts'
  * @template Acts  what each of them answers
  * @typedef {{ ask<Act extends keyof Acts & string>(act: Act, body: unknown): Promise<Answer<Acts[Act]>> }} Signed
@@ -10,18 +9,3 @@ import { base64Of } from './attachment.js'
 
 /** @template Acts @returns {Signed<Acts>} */
 export const openSigned = () => ({ ask: (act, body) => post(`${location.pathname}/do/${act}`, body) })
-
-/**
- * @template Acts
- * @typedef {{ send<Act extends keyof Acts & string>(act: Act, file: File, body: unknown): Promise<Answer<Acts[Act]>> }} Sending
- */
-
-/** @template Acts @returns {Sending<Acts>} */
-export const openSending = () => ({
-  send: async (act, file, body) =>
-    post(`${location.pathname}/send/${act}`, {
-      name: file.name.slice(-120),
-      file: await base64Of(file),
-      body,
-    }),
-})

@@ -8,8 +8,9 @@ import { confirmOr } from '../preview.ts'
 
 /** "hoàn tác nạp tệp": the last file the office brought in, taken back while nothing was built on it. */
 
+/** "nhập" alone is of marks: a teacher takes those back. */
 const ASKED =
-  /^\/?(?:hoan tac|huy|rut lai|lay lai)(?: lan)? (?:nap|nhap)(?: (?:tep|file|danh sach|du lieu|phan cong|lich))?(?: (?:vua roi|gan nhat|cuoi|moi nhat))?$/
+  /^\/?(?:hoan tac|huy|rut lai|lay lai)(?: lan)? (?:nap(?: (?:tep|file|danh sach|du lieu|phan cong|lich))?|nhap (?:tep|file|danh sach|phan cong|lich))(?: (?:vua roi|gan nhat|cuoi|moi nhat))?$/
 
 /** A preview in a chat is read on a phone. */
 const LINES_IN_CHAT_MAX = 12

@@ -43,7 +43,7 @@ export const work = {
     'vừa rồi, vừa nhập, lúc nãy, hồi nãy, mới gửi, vừa gửi, vừa xong, mới nhập, khi nãy, nãy, nảy, vừa nãy, ban nãy, lần vừa rồi, hồi sáng',
   lock: 'khóa, khóa sổ, khóa điểm, chốt sổ, khoá, khóa luôn, khóa lại, đóng sổ, khoá sổ',
   unlock:
-    'mở khóa, mở lại, mở sổ, mở cột, bỏ khóa, mở khoá, mở cho, mở khóa cho, yêu cầu mở, mở khóa giúp, mở cổng, mở tx2, mở tx1, mở gk',
+    'mở khóa, mở lại, mở sổ, mở cột, bỏ khóa, mở khoá, mở cho, mở khóa cho, yêu cầu mở, mở khóa giúp, mở cổng',
   locked:
     'khóa, bị khóa, đang khóa, khóa chưa, khóa rồi, khóa sổ, khóa hồi nào, khóa ngày nào, lịch khóa, mở khóa, mở ngoại lệ, đang mở',
   close_column: 'chốt cột, chốt, đóng cột, đóng lại, kết cột, chốt điểm, chốt lại, vậy là xong, khóa cột',

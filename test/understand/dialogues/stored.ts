@@ -81,7 +81,8 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   decision: ['opening', 'paper', 'late_entry_column', 'lock', 'register_number'],
   late_entry: ['late_entry_column', 'register_number'],
   lock: ['lock', 'register_number'],
-  leave_decision: ['attendance', 'attendance_event'],
+  leave: ['due'],
+  leave_decision: ['attendance', 'attendance_event', 'due'],
 }
 
 /** The kinds of what differs; a table that holds none of them by its own name. */

@@ -1,17 +1,19 @@
 import { element, part, showProblem } from '../dom.js'
 import { save } from '../download.js'
-import { openSending, openSigned } from '../signed.js'
+import { openSigned } from '../signed.js'
 import { openAnswers } from './answers.js'
 import { openProposal } from './proposal.js'
 import { openReports } from './reports.js'
 import { openSector } from './sector.js'
+import { openSending } from './sending.js'
 import { openUndo } from './undo.js'
 
 /**
  * The office's page. A file is held here until it is stored or left: it goes to the school for its preview, and again with the
  * consent.
  * @import { OfficeActs, OfficeFileActs } from '../../../bot/pages/office-views.ts'
- * @import { Sending, Signed } from '../signed.js'
+ * @import { Sending } from './sending.js'
+ * @import { Signed } from '../signed.js'
  */
 
 /** What a school takes is smaller; sending more is a waste of somebody's minutes. */

@@ -5,7 +5,7 @@ import { drawLists } from './lists.js'
 /**
  * The sector's list held against the school's.
  * @import { OfficeFileActs } from '../../../bot/pages/office-views.ts'
- * @import { Sending } from '../signed.js'
+ * @import { Sending } from './sending.js'
  */
 
 /** @param {Sending<OfficeFileActs>} sending @param {(said?: { problem?: string }) => void} tell */
