@@ -57,7 +57,7 @@ describe.each(databases)('a leader who is asked on Telegram alone, on %s', kind 
     await receive(house.host, house.school.schoolId, { ...from, ...said })
     delivery.nudge()
     await settled()
-    return platform.sent.splice(0).filter(({ file }) => !file)
+    return platform.sent.splice(0).filter(sent => sent.chat === chat && !sent.file)
   }
   const shown = () => chats.say('maths', 'đề nghị số 1').then(reply => reply.text)
 
