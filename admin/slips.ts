@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { open, unlink } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { issueGuardianSlips, issueStaffSlips } from '../core/accounts/slips.ts'
 import { withSchool } from './house.ts'
@@ -6,6 +7,12 @@ import { required, UsageError, type Verb } from './verb.ts'
 import { slipLine, slipsRefusal } from './vi.ts'
 
 /** Link slips, one a line: on the screen, or in a text file only the operator can read. */
+
+/** The file is there before any code is: codes that could not be written down would be nobody's. */
+const newFile = (file: string): Promise<FileHandle> =>
+  open(file, 'wx', 0o600).catch((error: unknown) => {
+    throw new UsageError(`Không ghi được ${file}; tệp đã có thì đổi tên hoặc xóa trước.`, { cause: error })
+  })
 
 export const linkSlips: Verb = {
   usage: '--school MÃ (--staff [MÃ_CB…] | --class LỚP) [--out TỆP.txt]',
@@ -25,17 +32,21 @@ export const linkSlips: Verb = {
     if (staff === (className !== undefined)) throw new UsageError('Chọn --staff hoặc --class.')
     if (!staff && positionals.length > 0) throw new UsageError('Mã cán bộ chỉ đi với --staff.')
     return withSchool(out, required(values.school, '--school'), async school => {
+      const written = file === undefined ? undefined : await newFile(file)
       const issued = await school.at(desk =>
         className === undefined ? issueStaffSlips(desk, positionals) : issueGuardianSlips(desk, className),
       )
       if (!issued.ok) {
+        await written?.close()
+        if (file !== undefined) await unlink(file)
         out.error(slipsRefusal(issued.refusal))
         return 1
       }
       const lines = issued.value.map(slipLine)
-      if (file === undefined) for (const line of lines) out.line(line)
+      if (!written) for (const line of lines) out.line(line)
       else {
-        await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' })
+        await written.writeFile(`${lines.join('\n')}\n`)
+        await written.close()
         out.line(`Đã ghi ${lines.length} phiếu vào ${file}.`)
       }
       return 0

@@ -127,6 +127,10 @@ describe('the command line', () => {
     expect(lines[0]).toMatch(/^Nguyễn Văn Tài · cha của Nguyễn Tú An \(6A\) · [A-Z2-9]{4}-[A-Z2-9]{4}$/)
     expect(new Set(lines.map(line => line.split(' · ').at(-1))).size).toBe(lines.length)
     expect(statSync(file).mode & 0o777).toBe(0o600)
+    const again = await admin(['link-slips', ...SCHOOL, '--class', '6A', '--out', file])
+    expect(again.error).toMatch(/tệp đã có thì đổi tên hoặc xóa trước/)
+    expect(again.error).not.toContain('EEXIST')
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toEqual(lines)
     expect(await admin(['link-slips', ...SCHOOL, '--class', '6Z'])).toMatchObject({ code: 1, out: '' })
   })
 
