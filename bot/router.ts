@@ -3,7 +3,7 @@ import type { Answer as AnyAnswer, ChatAddress, Intent as StoredIntent } from '.
 import type { Arrival } from '../core/conversation/arrival.ts'
 import { atDoor } from '../core/conversation/arrival.ts'
 import { forgetForm } from '../core/conversation/forms.ts'
-import type { KeptForm, KeptIntent, Thread } from '../core/conversation/thread.ts'
+import type { KeptForm, KeptIntent } from '../core/conversation/thread.ts'
 import { endWhatCameOf, giveUp, keepLine, putAway, threadIn } from '../core/conversation/thread.ts'
 import type { Desk } from '../core/desk.ts'
 import { isWorkbook } from '../core/documents/opening.ts'

@@ -6,6 +6,7 @@ import type { ContactFact } from './contact/facts.ts'
 import type { CorrectionFact } from './corrections/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
 import type { FamilyFact } from './families/facts.ts'
+import type { PolicyFact } from './founding/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
 import type { LateFact } from './late-entry/facts.ts'
 import type { LeaveFact } from './leaves/facts.ts'
@@ -33,5 +34,6 @@ export type Fact =
   | FaultFact
   | IncidentFact
   | LockFact
+  | PolicyFact
   | ReviewFact
   | TermFact

@@ -8,6 +8,7 @@ import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
 import type { FamilyRefusal } from './families/facts.ts'
+import type { ProcedureRefusal } from './founding/procedure.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
 import type { LeaveRefusal } from './leaves/refusals.ts'
@@ -46,6 +47,7 @@ export type Refusal =
   | LeaveRefusal
   | FaultRefusal
   | OrderRefusal
+  | ProcedureRefusal
   | OfficeRefusal
   | CheckRefusal
   | ReviewRefusal

@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type { PresetName } from '../core/school/presets.ts'
 import type { Database } from '../db/open.ts'
 import { openEmbedded, openPostgres, POOL_MAX } from '../db/open.ts'
 import { shiftClock } from '../db/school/schools.ts'
 import { LONG } from './lengths.ts'
-import type { SmallSchool } from './small-school.ts'
+import type { SchoolKind, SmallSchool } from './small-school.ts'
 import { makeSmallSchool, THURSDAY } from './small-school.ts'
 
 /**
@@ -71,7 +70,7 @@ export async function cloneDatabase(kind: DatabaseKind, folder?: string): Promis
 }
 
 export type SchoolOptions = {
-  readonly preset?: PresetName
+  readonly preset?: SchoolKind
   /** As of `cloneDatabase`. */
   readonly folder?: string
   /** With one session, as the embedded database has, a query outside the transaction of a desk waits for it until it fails. */

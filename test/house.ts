@@ -6,11 +6,10 @@ import type { Actor } from '../core/duties/actor.ts'
 import { actorOf } from '../core/duties/actor.ts'
 import type { Host } from '../core/host.ts'
 import { reopenReviews } from '../core/review/steps.ts'
-import type { PresetName } from '../core/school/presets.ts'
 import type { Session } from '../core/session.ts'
 import type { DatabaseKind, TestDatabase } from './databases.ts'
 import { cloneSchool } from './databases.ts'
-import type { PersonKey, SmallSchool } from './small-school.ts'
+import type { PersonKey, SchoolKind, SmallSchool } from './small-school.ts'
 
 /** The service on a database of its own with the small school in it: everything real but the networks and the time of day. */
 
@@ -26,7 +25,7 @@ export type TestHouse = TestDatabase & {
 
 export async function openTestHouse(
   kind: DatabaseKind,
-  preset: PresetName = 'D',
+  preset: SchoolKind = 'D',
   sessions?: number,
 ): Promise<TestHouse> {
   const { school, ...own } = await cloneSchool(kind, { preset, ...(sessions ? { sessions } : {}) })

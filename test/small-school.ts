@@ -1,5 +1,6 @@
 import { appendToChain } from '../core/audit/chain.ts'
 import { regularCount, termColumns } from '../core/books/rules/columns.ts'
+import type { Policy } from '../core/school/policy.ts'
 import type { PresetName } from '../core/school/presets.ts'
 import { presets } from '../core/school/presets.ts'
 import { recordSealing } from '../db/audit/audit.ts'
@@ -234,9 +235,15 @@ export async function addBook(
   }
 }
 
+/** A ready policy, or C where what is recorded is replaced by entering it again: for what is no matter of cases. */
+export type SchoolKind = PresetName | 'free'
+
+const policyOf = (kind: SchoolKind): Policy =>
+  kind === 'free' ? { ...presets.C, replace: presets.B.replace } : presets[kind]
+
 export async function makeSmallSchool(
   database: Database,
-  preset: PresetName = 'D',
+  preset: SchoolKind = 'D',
   code = '99000001',
   clock = THURSDAY,
 ): Promise<SmallSchool> {
@@ -248,7 +255,7 @@ export async function makeSmallSchool(
     zone: 'Asia/Ho_Chi_Minh',
   })
   return inSchool(database, schoolId, async tx => {
-    await recordPolicy(tx, { preset, document: presets[preset], setBy: null, reason: 'khởi tạo' })
+    await recordPolicy(tx, { preset, document: policyOf(preset), setBy: null, reason: 'khởi tạo' })
     await appendToChain(tx, 1, [
       { actorId: null, actorKind: 'operator', act: 'school.founded', detail: { code, seals: true } },
     ])

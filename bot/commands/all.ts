@@ -50,6 +50,7 @@ import { lockCalendarCommands } from './locks/calendar.ts'
 import { lockDecisionCommands } from './locks/decisions.ts'
 import { lockOrderCommands } from './locks/orders.ts'
 import { officeCommands } from './office-desk/office.ts'
+import { policyCommands } from './policy/procedure.ts'
 import { dropPreview } from './preview.ts'
 import { profileCommands } from './profile-faults/profile-faults.ts'
 import { pupilDataCommands } from './pupil-data/pupil-data.ts'
@@ -63,6 +64,7 @@ import { summerCommands } from './results/summer.ts'
 import { yearEndCommands } from './results/year-end.ts'
 import { reviewCommands } from './review/review.ts'
 import { reviewSaidCommands } from './review/said.ts'
+import { withdrawCommands } from './review/withdraw.ts'
 import { bookSheet } from './sheets/book.ts'
 import { classBookSheet, teacherBookSheet } from './sheets/class-book.ts'
 import { askGrid, openGrid } from './sheets/grid.ts'
@@ -127,6 +129,7 @@ export const commands: readonly Command[] = [
   ...lockOrderCommands,
   ...reviewCommands,
   ...reviewSaidCommands,
+  ...withdrawCommands,
   bookSheet,
   classBookSheet,
   teacherBookSheet,
@@ -148,6 +151,7 @@ export const commands: readonly Command[] = [
   amendMarks,
   confirmMarks,
   dropMarks,
+  ...policyCommands,
   dropPreview,
   ...weeklyCommands,
   unansweredList,

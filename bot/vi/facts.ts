@@ -12,6 +12,7 @@ import { phraseIncident } from './incidents/incidents.ts'
 import { phraseLate } from './late-entry/late-entry.ts'
 import { phraseLeave } from './leaves/told.ts'
 import { phraseLock } from './locks/orders.ts'
+import { phrasePolicy } from './policy/procedure.ts'
 import { phraseFault } from './profile-faults/profile-faults.ts'
 import { phraseQuestion } from './questions/questions.ts'
 import { phraseReach } from './reach/reach.ts'
@@ -89,8 +90,10 @@ const phrases: Phrases = {
   lock_ahead: phraseLock,
   lock_upper_recorded: phraseLock,
   lock_year_due: phraseLock,
+  policy_procedure_wanted: phrasePolicy,
   review_to_check: phraseReview,
   review_returned: phraseReview,
+  review_return_asked: phraseReview,
   review_undone: phraseReview,
   review_official: phraseReview,
   incident_reported: phraseIncident,

@@ -26,6 +26,7 @@ export const helpTopics = {
       example('Nhận xét từng em', 'nhận xét 6A toán hk1: An: chăm học, cần đọc kĩ đề'),
       example('Chốt một cột đã xong', 'chốt 6A toán tx2'),
       example('Nộp sổ, xem sổ đang ở đâu', 'nộp sổ 6A toán', 'sổ của tôi'),
+      example('Lấy lại sổ đã nộp', 'rút sổ 6A toán: cộng nhầm điểm giữa kì'),
       example('Câu hỏi của phụ huynh', 'câu hỏi phụ huynh'),
       example('Tìm một em', 'tìm Nguyễn Văn An', 'tìm em An 6A'),
     ],

@@ -17,6 +17,7 @@ import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
 import { officeRefusals } from './office-desk/office.ts'
+import { policyRefusals } from './policy/procedure.ts'
 import { faultRefusals } from './profile-faults/profile-faults.ts'
 import { checkRefusals } from './pupil-data/checks.ts'
 import { questionRefusals } from './questions/questions.ts'
@@ -49,6 +50,7 @@ const sentences: Sentences<Refusal> = {
   ...faultRefusals,
   ...orderRefusals,
   ...officeRefusals,
+  ...policyRefusals,
   ...checkRefusals,
   ...resultsRefusals,
   ...reviewRefusals,

@@ -7,6 +7,7 @@ import {
 } from '../../db/attendance/attendance.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { claimClass, listSeated } from '../../db/classes/classes.ts'
+import { roadOn } from '../books/lock-state.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import { ownClass, ownClassById } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
@@ -113,7 +114,10 @@ async function closable(
   const { startsOn, endsOn } = period
   const closed = await listClosedDays(session.tx, [room.classId])
   const by = closed.find(one => one.startsOn <= startsOn && startsOn <= one.endsOn)
-  if (by) return refuse({ ...by, code: 'attendance_closed', days: [startsOn] })
+  if (by) {
+    const road = roadOn(session, [{ reason: 'attendance_closed' }])
+    return refuse({ ...by, code: 'attendance_closed', days: [startsOn], road })
+  }
   if (session.school.today < dueOn(period))
     return refuse({ code: 'attendance_period_running', startsOn, endsOn, dueOn: dueOn(period) })
   return ok(null)

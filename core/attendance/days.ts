@@ -1,5 +1,6 @@
 import type { ClosedDays } from '../../db/attendance/attendance.ts'
 import { listClosedDays } from '../../db/attendance/attendance.ts'
+import { roadOn } from '../books/lock-state.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
@@ -34,6 +35,6 @@ export async function checkDays(
   const [first] = shut
   const by = first && closedOn(closed, first)
   if (!by) return ok(null)
-  const { startsOn, endsOn, closedAt, closedBy } = by
-  return refuse({ code: 'attendance_closed', days: shut, startsOn, endsOn, closedAt, closedBy })
+  const road = roadOn(desk, [{ reason: 'attendance_closed' }])
+  return refuse({ ...by, code: 'attendance_closed', days: shut, road })
 }

@@ -1,3 +1,4 @@
+import type { Road } from '../books/rules/roads.ts'
 import type { FindingRefusal } from '../classes/own-class.ts'
 import type { CloseEvery } from './rules/periods.ts'
 
@@ -13,6 +14,7 @@ export type AttendanceRefusal =
       readonly days: readonly string[]
       readonly closedAt: Date
       readonly closedBy: string
+      readonly road: Road
     })
   | { readonly code: 'attendance_not_enrolled'; readonly names: readonly string[] }
   | { readonly code: 'attendance_same' }

@@ -12,7 +12,7 @@ import { contentOf, nameOf } from './cell.ts'
 import type { DraftRow } from './draft.ts'
 import { storedDraft } from './draft.ts'
 import type { LockView } from './lock-state.ts'
-import { lockViewNow } from './lock-state.ts'
+import { lockViewNow, roadOn } from './lock-state.ts'
 import type { LockedCell, MarksRefusal, MovedCell, Value } from './refusals.ts'
 import type { ColumnRef } from './rules/columns.ts'
 import { byBook, columnKey, isSameColumn } from './rules/columns.ts'
@@ -81,15 +81,18 @@ export async function ownBook(
 }
 
 export function lockedAmong(
-  { actor }: Session,
+  session: Session,
   view: LockView,
   cells: readonly CellRow[],
 ): readonly LockedCell[] {
   return cells.flatMap(cell => {
-    const access = view.accessOf(cell, actor.personId)
+    const access = view.accessOf(cell, session.actor.personId)
     if (access.open) return []
     const { className, subjectName, state } = cell
-    return [{ ...nameOf(cell), className, subjectName, isEmpty: state === null, locks: access.locks }]
+    const { locks } = access
+    const isEmpty = state === null
+    const road = isEmpty ? null : roadOn(session, locks)
+    return [{ ...nameOf(cell), className, subjectName, isEmpty, locks, road }]
   })
 }
 

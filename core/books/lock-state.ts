@@ -1,9 +1,12 @@
 import type { CellRow, StoredState } from '../../db/books/cells.ts'
 import { listLocks, readLocking } from '../../db/books/locking.ts'
+import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import { dueWeek } from './rules/expectation.ts'
 import type { BookCell, Lock, RecordPlace, Writability } from './rules/locks.ts'
 import { locksCovering, locksOnRecord, writable } from './rules/locks.ts'
+import type { Road } from './rules/roads.ts'
+import { roadTo } from './rules/roads.ts'
 
 /** Which locks lie on cells now, by the database's clock. */
 
@@ -41,24 +44,17 @@ export function cellOf(row: CellRow, weeks: number): BookCell {
   }
 }
 
-/** Storing locks: a standing rule of the policy in force, not a row, for it begins with each mark of its own. */
-const commitLock = ({ policy }: Desk): readonly Lock[] =>
-  policy.lock.autoOnCommit
-    ? [
-        {
-          id: 0,
-          reason: 'committed',
-          scope: {},
-          covers: 'recorded',
-          undoMinutes: policy.lock.undoMinutes,
-          startsAt: new Date(0),
-          endsAt: null,
-          orderedBy: null,
-          orderedByName: null,
-          note: '',
-        },
-      ]
-    : []
+const STANDING = {
+  ...{ id: 0, scope: {}, covers: 'recorded' as const },
+  ...{ endsAt: null, orderedBy: null, orderedByName: null, note: '' },
+}
+
+/** What the policy in force says of replacing: no row, for it begins with each mark, or with the declaring of its book. */
+function standingLocks({ policy }: Desk, submittedAt: Date | null): readonly Lock[] {
+  const { rule, undoMinutes } = policy.replace
+  if (rule === 'case_only') return [{ ...STANDING, reason: 'committed', undoMinutes, startsAt: new Date(0) }]
+  return submittedAt ? [{ ...STANDING, reason: 'submitted', undoMinutes: null, startsAt: submittedAt }] : []
+}
 
 /** The locks that may touch one book, read once for all its cells. */
 export async function lockView(
@@ -67,9 +63,10 @@ export async function lockView(
   book: Pick<CellRow, 'classId' | 'grade' | 'subject' | 'term'>,
 ): Promise<LockView> {
   const { classId, grade, subject, term } = book
-  const stored = await readLocking(desk.tx, { year, classId, grade, subject, term })
-  const { weeks, windows } = stored
-  const locks = [...stored.locks, ...commitLock(desk)]
+  const submission = desk.policy.replace.rule === 'case_once_submitted'
+  const stored = await readLocking(desk.tx, { year, classId, grade, subject, term }, submission)
+  const { weeks, windows, submittedAt } = stored
+  const locks = [...stored.locks, ...standingLocks(desk, submittedAt)]
   return {
     locksOn: row => locksCovering(cellOf(row, weeks), locks, desk.tx.now),
     accessOf: (row, staffId) => writable(cellOf(row, weeks), staffId, locks, windows, desk.tx.now),
@@ -85,6 +82,18 @@ export const lockViewNow = (desk: Desk, book: Parameters<typeof lockView>[2]): P
 export async function locksOn(desk: Desk, cell: CellRow): Promise<readonly Lock[]> {
   return (await lockViewNow(desk, cell)).locksOn(cell)
 }
+
+/** What the policy lays on a remark stored then, as a lock; none while it may still be written over. */
+export function commitLocks({ policy, tx }: Desk, storedAt: Date): readonly Lock[] {
+  const { rule, undoMinutes, remarks } = policy.replace
+  const startsAt = new Date(storedAt.getTime() + undoMinutes * MINUTE_MS)
+  if (rule !== 'case_only' || !remarks || startsAt > tx.now) return []
+  return [{ ...STANDING, reason: 'committed', undoMinutes: null, startsAt }]
+}
+
+/** The school's road to a change of what stands under these locks. */
+export const roadOn = ({ policy }: Desk, locks: readonly Pick<Lock, 'reason'>[]): Road =>
+  roadTo(policy.correction?.trigger ?? null, locks)
 
 /** Locks on what is written beside the marks: a remark, a conduct level, a day of attendance. */
 export async function recordLocks(desk: Desk, place: RecordPlace): Promise<readonly Lock[]> {

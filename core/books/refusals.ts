@@ -4,6 +4,7 @@ import type { ColumnRef } from './rules/columns.ts'
 import type { Lock } from './rules/locks.ts'
 import type { MakeupDayProblem } from './rules/makeup.ts'
 import type { MarkRefusal } from './rules/mark.ts'
+import type { Road } from './rules/roads.ts'
 
 type NamedCell = { readonly pupilId: number; readonly pupilName: string; readonly column: ColumnRef }
 
@@ -12,6 +13,8 @@ export type LockedCell = NamedCell & {
   readonly subjectName: string
   readonly isEmpty: boolean
   readonly locks: readonly Lock[]
+  /** How what stands there can be changed; null: nothing does. */
+  readonly road: Road | null
 }
 
 /** A cell that changed between the preview and the confirm: what the writer saw and what stands now. */

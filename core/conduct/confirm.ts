@@ -1,7 +1,7 @@
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { listSeated, settleClassDraft } from '../../db/classes/classes.ts'
 import { listConductOfClass, writeLevels } from '../../db/conduct/levels.ts'
-import { recordLocks } from '../books/lock-state.ts'
+import { recordLocks, roadOn } from '../books/lock-state.ts'
 import type { Span } from '../calendar/rules/term.ts'
 import { circularInForce } from '../circular-of.ts'
 import type { Circular } from '../circulars/rules/circular.ts'
@@ -59,7 +59,7 @@ export async function confirmConduct(
     return refuse(refusal)
   }
   const locks = await recordLocks(session, { ...room, term: term === 0 ? 2 : term })
-  if (locks.length > 0) return no({ code: 'conduct_locked', locks })
+  if (locks.length > 0) return no({ code: 'conduct_locked', locks, road: roadOn(session, locks) })
   const known = await listConductOfClass(session.tx, room.year, classId)
   const stale = rows.filter(row => (levelOf(known, row.pupilId, term)?.version ?? 0) !== row.seenVersion)
   if (stale.length > 0) {

@@ -3,7 +3,7 @@ import type { ClassPupil, ClassRow } from '../../db/classes/classes.ts'
 import { listSeated } from '../../db/classes/classes.ts'
 import type { ConductRow } from '../../db/conduct/levels.ts'
 import { listConductOfClass } from '../../db/conduct/levels.ts'
-import { recordLocks } from '../books/lock-state.ts'
+import { recordLocks, roadOn } from '../books/lock-state.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
 import { circularInForce } from '../circular-of.ts'
@@ -66,7 +66,7 @@ async function preview(
   known: readonly ConductRow[],
 ): Promise<Result<ConductPreview, ConductRefusal>> {
   const locks = await recordLocks(session, { ...room, term: term === 0 ? 2 : term })
-  if (locks.length > 0) return refuse({ code: 'conduct_locked', locks })
+  if (locks.length > 0) return refuse({ code: 'conduct_locked', locks, road: roadOn(session, locks) })
   const stored = new Map(known.filter(row => row.term === term).map(row => [row.pupilId, row]))
   const rows = pupils.flatMap(({ pupilId, fullName, seat }) => {
     const after = levels.get(pupilId)

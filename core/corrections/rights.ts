@@ -1,5 +1,7 @@
 import type { Lock } from '../books/rules/locks.ts'
 import { DELIBERATE } from '../books/rules/locks.ts'
+import type { Trigger } from '../books/rules/roads.ts'
+import { roadTo } from '../books/rules/roads.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { CaseParties, Who } from './parties.ts'
@@ -128,16 +130,17 @@ export function maySign(
 type LockSeen = Pick<Lock, 'reason' | 'startsAt'>
 
 /**
- * Whether what is recorded is changed through a case, or may still be changed by entering it again (the policy's trigger).
+ * Whether a case can be opened for what is recorded, or another road leads to its change (the policy's trigger).
  * @param locks those that cover it now.
  */
 export function needsCase(
-  trigger: 'after_commit' | 'after_lock' | 'after_sign',
+  trigger: NonNullable<Trigger>,
   locks: readonly LockSeen[],
 ): Result<true, CorrectionRefusal> {
   if (trigger === 'after_commit') return ok(true)
-  if (locks.length === 0) return refuse({ code: 'cell_still_open' })
-  return trigger === 'after_sign' && !isSigned(locks) ? refuse({ code: 'not_signed_yet' }) : ok(true)
+  const road = roadTo(trigger, locks)
+  if (road === 'enter') return refuse({ code: 'cell_still_open' })
+  return road === 'case' ? ok(true) : refuse({ code: 'not_official_yet', road })
 }
 
 /** Whether the record it stands in is signed. */

@@ -1,4 +1,5 @@
 import { listHolders } from '../../db/accounts/people.ts'
+import type { StoredReason } from '../../db/books/locks.ts'
 import { claimLock, listStanding } from '../../db/books/locks.ts'
 import { dropPlannedLocks, listBeginning, planTermLock } from '../../db/books/planned-locks.ts'
 import { getPolicyStart } from '../../db/calendar/calendar.ts'
@@ -126,7 +127,7 @@ async function listed(desk: Desk, locks: readonly Lock[]): Promise<readonly Stan
   return standing
 }
 
-const SHOWN: readonly LockReason[] = ['plan', 'term', 'year', 'order', 'upper', 'official', 'signed']
+const SHOWN: readonly StoredReason[] = ['plan', 'term', 'year', 'order', 'upper', 'official', 'signed']
 
 /** What is shut now (columns closed by their teachers counted, not listed), and what will be. Any member of staff may ask. */
 export async function lockCalendar(session: Session) {

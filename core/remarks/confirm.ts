@@ -5,7 +5,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import { lockedPlace, remarkDraft } from './entry.ts'
+import { lockedPlace, remarkDraft, storedAlready } from './entry.ts'
 import type { OwnPlace } from './place.ts'
 import { ownPlace } from './place.ts'
 import type { RemarkRefusal } from './refusals.ts'
@@ -40,11 +40,17 @@ export async function confirmRemarks(
   const stored = new Map(
     (await listRemarksOfClass(session.tx, place.room.classId, place)).map(row => [row.pupilId, row]),
   )
+  const nameOf = (pupilId: number) => pupils.find(one => one.pupilId === pupilId)?.fullName ?? ''
   const stale = rows.filter(row => (stored.get(row.pupilId)?.version ?? 0) !== row.seenVersion)
   if (stale.length > 0) {
-    const names = stale.map(row => pupils.find(one => one.pupilId === row.pupilId)?.fullName ?? '')
-    return no({ code: 'remark_moved', names })
+    return no({ code: 'remark_moved', names: stale.map(({ pupilId }) => nameOf(pupilId)) })
   }
+  const already = storedAlready(
+    session,
+    place,
+    rows.map(({ pupilId }) => ({ fullName: nameOf(pupilId), stored: stored.get(pupilId) })),
+  )
+  if (already) return no(already)
   const written = await writeRemarks(
     session.tx,
     place,

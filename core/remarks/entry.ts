@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { listSeated } from '../../db/classes/classes.ts'
+import type { RemarkRow } from '../../db/remarks/remarks.ts'
 import { listRemarksOfClass } from '../../db/remarks/remarks.ts'
-import { recordLocks } from '../books/lock-state.ts'
+import { commitLocks, recordLocks, roadOn } from '../books/lock-state.ts'
 import { termAhead } from '../calendar/term-ahead.ts'
 import { keepDraft } from '../classes/draft.ts'
 import type { Result } from '../result.ts'
@@ -45,7 +46,22 @@ export async function lockedPlace(session: Session, place: OwnPlace): Promise<Re
   const { room, book, term } = place
   const of = { ...room, term: term === 0 ? 2 : term, ...(book ? { subject: book.subject } : {}) } as const
   const locks = await recordLocks(session, of)
-  return locks.length > 0 ? { code: 'remark_locked', locks } : null
+  if (locks.length === 0) return null
+  // The homeroom teacher's remark has no case of its own.
+  return { code: 'remark_locked', locks, road: book ? roadOn(session, locks) : 'lift' }
+}
+
+/** Where the policy lets nothing stored be written over: the pupils of these rows who have a subject's remark already. */
+export function storedAlready(
+  session: Session,
+  { book }: OwnPlace,
+  rows: readonly { readonly fullName: string; readonly stored: RemarkRow | undefined }[],
+): RemarkRefusal | null {
+  if (!book) return null
+  const kept = rows.filter(({ stored }) => stored && commitLocks(session, stored.recordedAt).length > 0)
+  if (kept.length === 0) return null
+  const road = roadOn(session, [{ reason: 'committed' }])
+  return { code: 'remark_stored', names: kept.map(({ fullName }) => fullName), road }
 }
 
 function unfit(rows: readonly (Worded & { readonly fullName: string })[]): RemarkRefusal | null {
@@ -85,6 +101,12 @@ export async function proposeRemarks(
   )
   const changing = named.filter(row => stored.get(row.pupilId)?.body !== row.body)
   if (changing.length === 0) return refuse({ code: 'remark_same' })
+  const already = storedAlready(
+    session,
+    place,
+    changing.map(row => ({ ...row, stored: stored.get(row.pupilId) })),
+  )
+  if (already) return refuse(already)
   const advice = adviceOn(
     changing,
     [...stored.values()].filter(row => !changing.some(one => one.pupilId === row.pupilId)),

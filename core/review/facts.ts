@@ -21,5 +21,12 @@ export type ReviewFact =
       readonly by: string
       readonly note: string
     }
+  /** Its teacher would like it back. */
+  | {
+      readonly kind: 'review_return_asked'
+      readonly card: ReviewCard
+      readonly by: string
+      readonly note: string
+    }
   | { readonly kind: 'review_undone'; readonly card: ReviewCard; readonly by: string }
   | { readonly kind: 'review_official'; readonly card: ReviewCard }

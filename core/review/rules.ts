@@ -1,6 +1,7 @@
 /**
  * The way of a book to being official, as a table, step × act → step: its teacher declares it done, the school's chain checks and
- * approves it in order, the last of them makes it official. A changed mark brings it back to its teacher; a correction of an
+ * approves it in order, the last of them makes it official. While nobody has passed it its teacher takes it back. A changed mark
+ * brings it back to its teacher; a correction of an
  * official book does not, for it had deciders of its own (regulation C, Art. 10, 11; regulation E, Art. 8.3).
  */
 
@@ -10,7 +11,7 @@ import { type StepTable, when } from '../workflow/rules.ts'
 
 export type ReviewStep = 'entering' | 'entered' | 'checked' | 'approved' | 'official'
 /** `pass` is the check or the approval that is due; `recheck` sends a book back to its check, `return` to its teacher. */
-export type ReviewAct = 'declare' | 'pass' | 'return' | 'recheck' | 'change' | 'correct'
+export type ReviewAct = 'declare' | 'withdraw' | 'pass' | 'return' | 'recheck' | 'change' | 'correct'
 
 export type Reviewer = Extract<Role, 'department_head' | 'homeroom' | 'vice_principal' | 'principal'>
 export type Station = { readonly role: Reviewer; readonly to: ReviewStep }
@@ -41,12 +42,13 @@ type Known = { readonly stations: readonly Station[]; readonly done: number }
 
 const declare = ({ stations }: Known): ReviewStep => (stations.length === 0 ? 'official' : 'entered')
 const pass = ({ stations, done }: Known): ReviewStep | undefined => stations[done]?.to
+const withdraw = when(({ done }: Known) => done === 0, 'entering')
 const recheck = when(({ done }: Known) => done > 0, 'entered')
 const BACK = { return: 'entering', change: 'entering', correct: 'entering' } as const
 
 export const REVIEW_STEPS: StepTable<ReviewStep, ReviewAct, Known> = {
   entering: { declare },
-  entered: { pass, recheck, ...BACK },
+  entered: { pass, recheck, withdraw, ...BACK },
   checked: { pass, recheck, ...BACK },
   approved: { pass, recheck, ...BACK },
   official: { change: 'entering', correct: 'official' },
@@ -92,6 +94,8 @@ function rankOf(text: string): number {
 
 export type ReviewRefusal =
   | { readonly code: 'review_unknown' }
+  /** It is in its teacher's hands. */
+  | { readonly code: 'review_not_declared' }
   | {
       readonly code: 'book_incomplete'
       readonly gaps: readonly {

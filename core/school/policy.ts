@@ -18,7 +18,7 @@ const role = z.enum(['principal', 'vice_principal', 'board', 'office', 'departme
 const party = z.union([role, z.templateLiteral(['staff:', z.string().regex(/^\S+$/)])])
 
 const correction = z.strictObject({
-  /** From when a recorded mark is changed only through a case. */
+  /** From when a case can be opened for a recorded value: at once, once a lock covers it, once its book is official. */
   trigger: z.enum(['after_commit', 'after_lock', 'after_sign']),
   departmentCheck: z.boolean(),
   /** Deciders in order; the last one's approval opens the cell. */
@@ -98,13 +98,21 @@ export const policySchema = z
     ]),
     lock: z.strictObject({
       granularity: z.enum(['week', 'plan_and_year', 'term_and_year', 'year', 'signing']),
-      autoOnCommit: z.boolean(),
       upperWindows: z.boolean(),
-      /** Minutes in which what was just stored can still be changed before it locks; only with autoOnCommit. */
-      undoMinutes: z.int().min(0).max(60).default(0),
       /** When a term's books close after its last day; only with term_and_year. */
       termClose: z.strictObject({ days: z.int().min(0).max(60), time }).default({ days: 7, time: '17:00' }),
     }),
+    /** From when a recorded value is no longer changed by entering it again. Empty cells stay free until a lock. */
+    replace: z
+      .strictObject({
+        /** `free`: while no lock covers it; `case_once_submitted`: from the declaring of its book; `case_only`: from its storing. */
+        rule: z.enum(['free', 'case_once_submitted', 'case_only']),
+        /** Minutes after its storing in which it can still be changed; only with `case_only`. */
+        undoMinutes: z.int().min(0).max(60).default(0),
+        /** Whether `case_only` holds for remarks as for marks. */
+        remarks: z.boolean().default(false),
+      })
+      .default({ rule: 'free', undoMinutes: 0, remarks: false }),
     /** Who lets a teacher enter marks after the cut-off, and for how long. */
     lateEntry: z
       .strictObject({ approver: role, openMinutes: z.int().min(30).max(10_080) })
@@ -175,7 +183,7 @@ export const policySchema = z
     channels: z.array(z.enum(['telegram', 'zalo', 'web'])).min(1),
   })
   .check(context => {
-    const { correction: rule, reminders, weeklyCutoff } = context.value
+    const { correction: rule, lock, reminders, replace, weeklyCutoff } = context.value
     if (rule && rule.quorum > rule.witnesses.length)
       context.issues.push({
         code: 'custom',
@@ -189,6 +197,31 @@ export const policySchema = z
         input: rule.minSigners,
         path: ['correction', 'minSigners'],
         message: 'exceeds signers',
+      })
+    if (replace.rule !== 'case_only' && (replace.undoMinutes > 0 || replace.remarks))
+      context.issues.push({
+        code: 'custom',
+        input: replace,
+        path: ['replace'],
+        message: 'undoMinutes and remarks need case_only',
+      })
+    if (replace.rule === 'case_only' && rule?.trigger === 'after_sign')
+      context.issues.push({
+        code: 'custom',
+        input: replace.rule,
+        path: ['replace', 'rule'],
+        message: 'needs a correction.trigger before after_sign',
+      })
+    if (
+      rule?.trigger === 'after_sign' &&
+      lock.granularity !== 'signing' &&
+      lock.granularity !== 'term_and_year'
+    )
+      context.issues.push({
+        code: 'custom',
+        input: rule.trigger,
+        path: ['correction', 'trigger'],
+        message: 'needs lock.granularity signing or term_and_year: no book ever closes as official',
       })
     if (!weeklyCutoff && (reminders.dayBefore || reminders.sameDay.length > 0))
       context.issues.push({

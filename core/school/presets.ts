@@ -36,11 +36,11 @@ const procedure = {
   waitDays: 14,
 } as const
 
-/** Nothing can be changed once stored; a term's books close a week after it. */
-const shut = {
-  undoMinutes: 0,
-  termClose: { days: 7, time: '17:00' },
-} satisfies Partial<Policy['lock']>
+/** A term's books close a week after it. */
+const shut = { termClose: { days: 7, time: '17:00' } } satisfies Partial<Policy['lock']>
+
+const replacedFreely = { rule: 'free', undoMinutes: 0, remarks: false } satisfies Policy['replace']
+const replacedByCase = { ...replacedFreely, rule: 'case_only' } satisfies Policy['replace']
 
 const friday = {
   dayBefore: '19:00',
@@ -62,7 +62,8 @@ const presetA: Policy = {
   ...calm,
   weeklyCutoff: { weekday: 'SUN', time: '23:59' },
   periodic: { rule: 'before_inspection' },
-  lock: { ...shut, granularity: 'plan_and_year', autoOnCommit: false, upperWindows: false },
+  lock: { ...shut, granularity: 'plan_and_year', upperWindows: false },
+  replace: replacedByCase,
   correction: {
     ...procedure,
     trigger: 'after_commit',
@@ -91,7 +92,8 @@ const presetB: Policy = {
   ...calm,
   weeklyCutoff: null,
   periodic: { rule: 'school_window' },
-  lock: { ...shut, granularity: 'year', autoOnCommit: false, upperWindows: true },
+  lock: { ...shut, granularity: 'year', upperWindows: true },
+  replace: replacedFreely,
   correction: null,
   review: ['teacher', 'homeroom', 'principal'],
   sign: ['teacher', 'homeroom', 'principal'],
@@ -106,7 +108,8 @@ const presetC: Policy = {
   ...calm,
   weeklyCutoff: null,
   periodic: { rule: 'school_window' },
-  lock: { ...shut, granularity: 'term_and_year', autoOnCommit: false, upperWindows: false },
+  lock: { ...shut, granularity: 'term_and_year', upperWindows: false },
+  replace: { ...replacedByCase, remarks: true },
   correction: {
     ...procedure,
     trigger: 'after_lock',
@@ -135,7 +138,8 @@ const presetD: Policy = {
   ...calm,
   weeklyCutoff: { weekday: 'FRI', time: '15:00' },
   periodic: { rule: 'days_after_test', days: 7 },
-  lock: { ...shut, granularity: 'week', autoOnCommit: true, upperWindows: false },
+  lock: { ...shut, granularity: 'week', upperWindows: false },
+  replace: replacedByCase,
   correction: {
     ...procedure,
     trigger: 'after_commit',
@@ -164,7 +168,8 @@ const presetE: Policy = {
   ...calm,
   weeklyCutoff: null,
   periodic: { rule: 'school_window' },
-  lock: { ...shut, granularity: 'signing', autoOnCommit: false, upperWindows: false },
+  lock: { ...shut, granularity: 'signing', upperWindows: false },
+  replace: { ...replacedFreely, rule: 'case_once_submitted' },
   correction: {
     ...procedure,
     trigger: 'after_sign',

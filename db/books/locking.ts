@@ -62,12 +62,21 @@ export type Locking = {
   readonly weeks: number
   /** Late entries that are open in the book. */
   readonly windows: readonly LateWindow[]
+  /** When the book was declared; null: it is in its teacher's hands, or nobody asked. */
+  readonly submittedAt: Date | null
 }
 
-/** All that decides whether the cells of a book are open: one round trip. */
-export async function readLocking(tx: Tx, place: BookPlace): Promise<Locking> {
+const declaredAt = (tx: Tx, { classId, subject, term }: BookPlace) => sql<string | null>`(
+  select max(v.at) from class_subject cs
+  join book_review r on r.school_id = cs.school_id and r.class_subject_id = cs.class_subject_id
+  join book_review_event v on v.school_id = r.school_id and v.class_subject_id = r.class_subject_id and v.term = r.term
+  where cs.school_id = ${tx.schoolId} and cs.class_id = ${classId} and cs.subject = ${subject} and r.term = ${term}
+    and r.step <> 'entering' and v.act = 'declare')`
+
+/** All that decides whether the cells of a book are open: one round trip. @param submission whether its declaring counts. */
+export async function readLocking(tx: Tx, place: BookPlace, submission: boolean): Promise<Locking> {
   const { year, term } = place
-  const { locks, weeks, windows } = await tx.q
+  const { locks, weeks, windows, submittedAt } = await tx.q
     .selectNoFrom(({ selectFrom }) => [
       sql<LockRow[]>`(select coalesce(jsonb_agg(l), '[]') from (${lasting(tx, place)}) l)`.as('locks'),
       sql<WindowRow[]>`(select coalesce(jsonb_agg(w), '[]') from (${lateWindows(tx, place)}) w)`.as(
@@ -79,7 +88,13 @@ export async function readLocking(tx: Tx, place: BookPlace): Promise<Locking> {
         .where('year', '=', year)
         .where('term', '=', term)
         .as('weeks'),
+      (submission ? declaredAt(tx, place) : sql<string | null>`null::timestamptz`).as('submittedAt'),
     ])
     .executeTakeFirstOrThrow()
-  return { locks: locksOf(locks), weeks: Number(weeks), windows: windows.map(windowOf) }
+  return {
+    locks: locksOf(locks),
+    weeks: Number(weeks),
+    windows: windows.map(windowOf),
+    submittedAt: submittedAt === null ? null : new Date(submittedAt),
+  }
 }

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
-import type { Lock, LockScope } from '../../core/books/rules/locks.ts'
+import type { Lock, LockReason, LockScope, StandingReason } from '../../core/books/rules/locks.ts'
 import type { Tx } from '../tenancy.ts'
 import { lockOf, lockRows } from './lock-rows.ts'
 
 /** Locks that people set and lift. */
+
+/** What a lock that is kept as a row can be for. */
+export type StoredReason = Exclude<LockReason, StandingReason>
 
 /** A lock over everything in its scope. @param startsAt may lie ahead: it then begins by the database's clock alone. */
 export async function recordLock(
   tx: Tx,
   lock: {
     readonly year: string
-    readonly reason: Lock['reason']
+    readonly reason: StoredReason
     readonly scope: LockScope
     readonly startsAt: Date
     readonly endsAt: Date | null
@@ -78,7 +81,7 @@ export async function endLock(tx: Tx, lockId: number): Promise<void> {
 export async function listStanding(
   tx: Tx,
   year: string,
-  reasons: readonly Lock['reason'][],
+  reasons: readonly StoredReason[],
   limit: number,
 ): Promise<readonly Lock[]> {
   const rows = await lockRows(tx)

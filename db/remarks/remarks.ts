@@ -20,6 +20,8 @@ export type RemarkRow = {
   readonly pupilId: number
   readonly body: string
   readonly version: number
+  /** Of this wording. */
+  readonly recordedAt: Date
 }
 
 /** Of the pupils now in a class. */
@@ -29,7 +31,7 @@ export async function listRemarksOfClass(
   place: RemarkPlace,
 ): Promise<readonly RemarkRow[]> {
   const found = await sql<RemarkRow>`
-    select r.pupil_id as "pupilId", r.body, r.version
+    select r.pupil_id as "pupilId", r.body, r.version, r.recorded_at as "recordedAt"
     from enrolment e
     join remark r on r.school_id = e.school_id and r.pupil_id = e.pupil_id
     where e.school_id = ${tx.schoolId} and e.class_id = ${classId} and e.left_on is null and r.year = ${place.year}

@@ -15,7 +15,7 @@ describe.each(databases)('marks over several columns of a book on %s', kind => {
   let house: TestHouse
   beforeAll(async () => {
     // Where storing does not lock, so that a mark can be changed by entering it again.
-    house = await openTestHouse(kind, 'C')
+    house = await openTestHouse(kind, 'free')
   })
   afterAll(() => house.close())
 

@@ -9,7 +9,7 @@ describe.each(databases)('a bare “ok” on %s', kind => {
   let house: CaseHouse
   let chats: Chats
   beforeAll(async () => {
-    house = await openCaseHouse(kind, 'C')
+    house = await openCaseHouse(kind, 'free')
     chats = chatsIn(house)
   })
   afterAll(() => house.close())

@@ -2,14 +2,13 @@ import type { CorrectionRequest, Submitted } from '../../core/corrections/reques
 import { requestCorrection } from '../../core/corrections/request.ts'
 import type { CorrectionRefusal } from '../../core/corrections/rules/refusal.ts'
 import type { Result } from '../../core/result.ts'
-import type { PresetName } from '../../core/school/presets.ts'
 import { findCell } from '../../db/books/cells.ts'
 import { writeMark } from '../../db/books/marks.ts'
 import { readClock, shiftClock } from '../../db/school/schools.ts'
 import type { DatabaseKind } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import type { PersonKey } from '../small-school.ts'
+import type { PersonKey, SchoolKind } from '../small-school.ts'
 
 /** A small school in which maths marks of 6A stand at 6,0, one fresh cell for each test that asks. */
 
@@ -40,7 +39,7 @@ const MINUTE_MS = 60_000
 
 export async function openCaseHouse(
   kind: DatabaseKind,
-  preset: PresetName = 'D',
+  preset: SchoolKind = 'D',
   sessions?: number,
 ): Promise<CaseHouse> {
   const house = await openTestHouse(kind, preset, sessions)

@@ -49,7 +49,7 @@ describe.each(databases)('the rights in a correction on %s', kind => {
         .where('role', '=', role as 'principal')
         .execute(),
     )
-  const lock = (reason: 'order' | 'signed', columnId: number) =>
+  const lock = (reason: 'order' | 'official', columnId: number) =>
     house.as('board', ({ tx }) =>
       tx.q
         .insertInto('lock')
@@ -176,14 +176,16 @@ describe.each(databases)('the rights in a correction on %s', kind => {
     await asSchool(presets.D)
   })
 
-  it('begin with the lock in preset C, and with the signature in preset E', async () => {
+  it('begin with the storing in preset C, with the lock where values are replaced freely, and when it is official in E', async () => {
     const cell = await house.freshCell()
     await asSchool(presets.C)
+    expect(await house.request(cell)).toEqual(refusedAs('evidence_required'))
+    await asSchool({ ...presets.C, replace: presets.B.replace })
     expect(await house.request(cell)).toEqual(refusedAs('cell_still_open'))
     await lock('order', cell.columnId)
     await asSchool(presets.E)
-    expect(await house.request(cell)).toEqual(refusedAs('not_signed_yet'))
-    await lock('signed', cell.columnId)
+    expect(await house.request(cell)).toEqual(refusedAs('not_official_yet', { road: 'lift' }))
+    await lock('official', cell.columnId)
     expect(await house.request(cell)).toMatchObject({ ok: true, value: { awaits: { party: 'principal' } } })
   })
 })

@@ -136,13 +136,12 @@ describe.each(databases)('a teacher of forty pupils on %s', kind => {
     expect(last.text).toContain('“sửa điểm …”')
     await say('hoàn tác')
     expect(labels()).toEqual([])
-    expect(last.text).toContain('điểm đã ghi là khóa')
+    expect(last.text).toContain('điểm đã ghi chỉ sửa theo đề nghị')
     expect(await held('regular4')).toEqual(['2 exempt', '3 recorded 60'])
   })
 
   it('takes the last entry back by a preview while it may still be undone', async () => {
-    const { lock } = presets.D
-    const document = { ...presets.D, lock: { ...lock, undoMinutes: 15 } }
+    const document = { ...presets.D, replace: { ...presets.D.replace, undoMinutes: 15 } }
     await house.as('board', ({ tx }) =>
       recordPolicy(tx, { preset: 'D', document, setBy: null, reason: 'thử' }),
     )

@@ -13,7 +13,7 @@ describe.each(databases)('orders and reviews on %s', kind => {
   let house: CaseHouse
   let talk: Talk
   beforeAll(async () => {
-    house = await openCaseHouse(kind, 'C')
+    house = await openCaseHouse(kind, 'free')
     talk = talkIn(house)
   })
   afterAll(() => house.close())

@@ -30,7 +30,7 @@ describe.each(databases)('what locks when a teacher is done, on %s', kind => {
     house.as('board', ({ tx }) =>
       recordPolicy(tx, {
         preset: 'D',
-        document: { ...presets.D, lock: { ...presets.D.lock, undoMinutes } },
+        document: { ...presets.D, replace: { ...presets.D.replace, undoMinutes } },
         setBy: null,
         reason: 'thử',
       }),
@@ -39,7 +39,9 @@ describe.each(databases)('what locks when a teacher is done, on %s', kind => {
   it('storing locks exactly the cells stored, and costs no row for a cell', async () => {
     expect(await press('6A toán tx2: An 8, Bình 7', 'Ghi 2 điểm')).toContain('Đã ghi 2 điểm')
     const refused = await say('6A toán tx2: An 9, Cường 6')
-    expect(refused).toContain('• Nguyễn Văn An. TX2: điểm đã ghi là khóa, từ 09:00 thứ Năm 19/11.')
+    expect(refused).toContain(
+      '• Nguyễn Văn An. TX2: điểm đã ghi chỉ sửa theo đề nghị, từ 09:00 thứ Năm 19/11.',
+    )
     expect(refused).not.toContain('Cường')
     expect(refused).toContain('“sửa điểm 6A toán tx2 Nguyễn Văn An”')
     expect(await press('6A toán tx2: Cường 6', 'Ghi 1 điểm')).toContain('Đã ghi 1 điểm')

@@ -17,7 +17,7 @@ describe.each(databases)('a workbook for marks on %s', kind => {
   let talk: Talk
 
   beforeAll(async () => {
-    house = await openTestHouse(kind, 'C')
+    house = await openTestHouse(kind, 'free')
     talk = talkIn(house)
   })
   afterAll(() => house.close())

@@ -29,7 +29,7 @@ describe.each(databases)('a teacher’s own sheet on %s', kind => {
   let talk: Talk
 
   beforeAll(async () => {
-    house = await openTestHouse(kind, 'C')
+    house = await openTestHouse(kind, 'free')
     talk = talkIn(house)
   })
   afterAll(() => house.close())

@@ -30,7 +30,7 @@ inBrowser('the marks grid', () => {
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    house = await openTestHouse(oneDatabase, 'C')
+    house = await openTestHouse(oneDatabase, 'free')
     stage = await gridStage(house)
     context = await browser.newContext({
       viewport: PHONE,

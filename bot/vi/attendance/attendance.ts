@@ -11,6 +11,7 @@ import type {
 } from '../../../core/attendance/views.ts'
 import type { ClassRefusal } from '../../../core/classes/refusals.ts'
 import type { Answer } from '../../answer.ts'
+import { sayRoad } from '../books/lock-words.ts'
 import { sayNames } from '../classes/classes.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayClock, sayDay, sayTime, sayWeekday } from '../time.ts'
@@ -40,7 +41,7 @@ export const attendanceRefusals: Sentences<OwnRefusal> = {
   attendance_no_school: r =>
     `Theo lịch của trường, ${sayDays(r.days)} không phải ngày học. Nếu là ngày học bù, thầy/cô báo ban quản trị ghi vào lịch.`,
   attendance_closed: (r, zone) =>
-    `Điểm danh ${sayStretch(r)} đã chốt: thầy/cô ${r.closedBy}, lúc ${sayTime(r.closedAt, zone)}. Muốn sửa ngày đã chốt, thầy/cô gửi đề nghị sửa.`,
+    `Điểm danh ${sayStretch(r)} đã chốt: thầy/cô ${r.closedBy}, lúc ${sayTime(r.closedAt, zone)}. Muốn sửa ngày đã chốt: ${sayRoad(r.road, { asked: 'xin sửa điểm danh 6A 12/11: An có phép', locks: [] })}.`,
   attendance_not_enrolled: r => `Ngày đó các em sau chưa vào lớp: ${sayNames(r.names)}.`,
   attendance_same: () => 'Điểm danh đã ghi đúng như vậy, không có gì để ghi.',
   attendance_moved: r =>

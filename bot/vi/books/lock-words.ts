@@ -1,5 +1,6 @@
 import type { Lock, LockReason } from '../../../core/books/rules/locks.ts'
 import { lateEntryPasses } from '../../../core/books/rules/locks.ts'
+import type { Road } from '../../../core/books/rules/roads.ts'
 import { sayTime } from '../time.ts'
 
 /** Why something is shut, since when, until when, and how to ask. */
@@ -12,7 +13,8 @@ export const LOCKED_BY: Record<LockReason, string> = {
   order: 'lệnh khóa sổ của hiệu trưởng',
   upper: 'khung giờ của cấp trên',
   column_closed: 'giáo viên đã chốt cột',
-  committed: 'điểm đã ghi là khóa',
+  committed: 'điểm đã ghi chỉ sửa theo đề nghị',
+  submitted: 'sổ đã nộp để duyệt',
   official: 'sổ đã duyệt chính thức',
   signed: 'hồ sơ đã kí',
   correction_done: 'việc sửa điểm đã xong',
@@ -37,25 +39,62 @@ export function firstOfEach(locks: readonly Lock[]): readonly Lock[] {
 type Shut = {
   readonly isEmpty: boolean
   readonly locks: readonly Lock[]
+  readonly road: Road | null
+  /** "6A toán" */
+  readonly book: string
   /** "6A toán tx2" */
   readonly place: string
   readonly pupilName: string
 }
 
+const isClosed = ({ reason }: Lock): boolean => reason === 'column_closed'
+
+/** Who lifts what lies on a cell. */
+function lifting(locks: readonly Lock[]): string {
+  const own = locks.filter(lock => !lateEntryPasses([lock]))
+  if (own.length > 0 && own.every(isClosed)) return 'đề nghị hiệu trưởng mở chốt'
+  return own.some(({ reason }) => reason === 'upper')
+    ? 'đề nghị hiệu trưởng xin cấp trên mở sổ'
+    : 'đề nghị hiệu trưởng mở khóa'
+}
+
+/** What to do to have something changed. @param asked how a case is asked for, as it is typed. */
+export function sayRoad(
+  road: Road,
+  { asked, book = '', locks }: { asked: string; book?: string; locks: readonly Lock[] },
+): string {
+  switch (road) {
+    case 'case':
+      return `nhắn “${asked}” kèm nội dung mới`
+    case 'withdraw_book':
+      return `nhắn “rút sổ ${book}: ” kèm lí do, sửa rồi nộp lại`
+    case 'lift':
+      return `${lifting(locks)}, rồi nhập lại`
+    case 'procedure':
+      return 'trường chưa đặt thủ tục sửa điểm; nhắn “xin đặt thủ tục sửa điểm” để báo hiệu trưởng'
+    case 'enter':
+      return 'nhập lại như bình thường'
+  }
+}
+
+/** How what stands in a cell can be changed. */
+const wayTo = ({ road, place, pupilName, book, locks }: Shut): string | null =>
+  road && sayRoad(road, { asked: `sửa điểm ${place} ${pupilName}`, book, locks })
+
 /** What can be done about shut cells, one line for each way there is. */
 export function waysThrough(cells: readonly Shut[]): readonly string[] {
   const late = cells.find(({ isEmpty, locks }) => isEmpty && lateEntryPasses(locks))
   const shut = cells.find(({ isEmpty, locks }) => isEmpty && !lateEntryPasses(locks))
-  const recorded = cells.find(({ isEmpty }) => !isEmpty)
-  const closed = shut?.locks.every(
-    ({ reason }) => reason === 'column_closed' || lateEntryPasses([{ reason }]),
+  const recorded = Map.groupBy(
+    cells.filter(({ isEmpty }) => !isEmpty),
+    ({ road }) => road,
   )
   return [
     late && `Ô trống: nhắn “xin nhập muộn ${late.place}: ” kèm lí do.`,
-    shut &&
-      (closed
-        ? 'Ô trống trong cột đã chốt: đề nghị hiệu trưởng mở chốt.'
-        : 'Ô trống: đề nghị hiệu trưởng mở khóa.'),
-    recorded && `Ô đã có điểm: nhắn “sửa điểm ${recorded.place} ${recorded.pupilName}” kèm điểm mới.`,
+    shut && `Ô trống${shut.locks.some(isClosed) ? ' trong cột đã chốt' : ''}: ${lifting(shut.locks)}.`,
+    ...[...recorded.values()].map(([first]) => {
+      const way = first && wayTo(first)
+      return way ? `Ô đã có điểm: ${way}.` : undefined
+    }),
   ].filter(line => line !== undefined)
 }

@@ -56,12 +56,14 @@ export const sayTerm = (term: Term): string => (term === 1 ? 'HK I' : 'HK II')
 
 const LISTED_MAX = 10
 
+type InBook = { readonly className: string; readonly subjectName: string }
+
+/** "6A toán", as it is typed. */
+const sayBook = (of: InBook): string => `${of.className} ${of.subjectName.toLowerCase()}`
+
 /** "6A toán tx2", as it is typed. */
-const sayPlace = (of: {
-  readonly className: string
-  readonly subjectName: string
-  readonly column: ColumnRef
-}): string => `${of.className} ${of.subjectName.toLowerCase()} ${sayColumn(of.column).toLowerCase()}`
+const sayPlace = (of: InBook & { readonly column: ColumnRef }): string =>
+  `${sayBook(of)} ${sayColumn(of.column).toLowerCase()}`
 
 /** Cells shut for the same reasons stand in one line. */
 function sayLocked(cells: readonly LockedCell[], zone: string): string {
@@ -75,7 +77,7 @@ function sayLocked(cells: readonly LockedCell[], zone: string): string {
     const more = own.length > LISTED_MAX ? ` và ${own.length - LISTED_MAX} em nữa` : ''
     return `• ${names.join(', ')}${more}. ${reason}.`
   })
-  const ways = waysThrough(cells.map(cell => ({ ...cell, place: sayPlace(cell) })))
+  const ways = waysThrough(cells.map(cell => ({ ...cell, book: sayBook(cell), place: sayPlace(cell) })))
   return [...lines, ...ways].join('\n')
 }
 

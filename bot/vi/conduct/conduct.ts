@@ -9,7 +9,7 @@ import type { ConductPreview, ConductPreviewRow, PupilConduct } from '../../../c
 import type { Note } from '../../../core/conduct/notes.ts'
 import type { ConductRefusal } from '../../../core/conduct/refusals.ts'
 import type { Answer } from '../../answer.ts'
-import { sayLock } from '../books/lock-words.ts'
+import { sayLock, sayRoad } from '../books/lock-words.ts'
 import { sayTerm } from '../books/marks.ts'
 import { sayNames } from '../classes/classes.ts'
 import type { Sentences } from '../sentences.ts'
@@ -24,7 +24,7 @@ type OwnRefusal = Exclude<
 export const conductRefusals: Sentences<OwnRefusal> = {
   conduct_locked: (r, zone) => {
     const [lock] = r.locks
-    return `Chưa ghi gì, vì kết quả rèn luyện đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa, thầy/cô gửi đề nghị sửa.`
+    return `Chưa ghi gì, vì kết quả rèn luyện đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa: ${sayRoad(r.road, { asked: 'xin sửa rèn luyện 6A hk1: An: khá', locks: r.locks })}.`
   },
   conduct_same: () => 'Kết quả rèn luyện đã ghi đúng như vậy, không có gì để ghi.',
   conduct_moved: r =>

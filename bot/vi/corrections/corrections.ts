@@ -137,8 +137,8 @@ function movedOn(
 export const correctionRefusals: Sentences<CorrectionRefusal> = {
   no_procedure: ({ isPrincipal }) =>
     isPrincipal
-      ? 'Trường chưa đặt quy trình sửa điểm: quy chế đang dùng không nói ai duyệt, ai chứng kiến. Thầy/cô quyết định các bước đó, rồi ban quản trị ghi vào mục “sửa điểm” (correction) của quy chế.'
-      : 'Trường chưa đặt quy trình sửa điểm nên chưa thể gửi đề nghị. Đề nghị hiệu trưởng quy định người duyệt và các bước trong mục “sửa điểm” của quy chế.',
+      ? 'Trường chưa đặt thủ tục sửa điểm: quy chế đang dùng không nói ai duyệt, ai chứng kiến. Thầy/cô nhắn “thủ tục sửa điểm” để chọn.'
+      : 'Trường chưa đặt thủ tục sửa điểm nên chưa gửi đề nghị được. Ô chưa khóa thì thầy/cô nhập lại như bình thường; ô đã khóa thì nhắn “xin đặt thủ tục sửa điểm” để báo hiệu trưởng.',
   not_entry_owner: ({ subjectName, className }) =>
     `Thầy/cô không phụ trách nhập điểm môn ${subjectName} lớp ${className}; chỉ người phụ trách nhập điểm mới sửa được.`,
   not_homeroom: ({ className }) =>
@@ -146,8 +146,10 @@ export const correctionRefusals: Sentences<CorrectionRefusal> = {
   cell_unknown: () => 'Không tìm thấy ô điểm này, hoặc học sinh không còn học ở lớp.',
   cell_empty: () => 'Ô này chưa có điểm nên không có gì để sửa. Thầy/cô nhập điểm như bình thường.',
   cell_still_open: () => 'Ô này chưa khóa, thầy/cô nhập lại điểm như bình thường, không cần đề nghị.',
-  not_signed_yet: () =>
-    'Theo quy chế của trường, chỉ điểm đã kí số mới sửa theo đề nghị. Ô này đang khóa vì lý do khác; thầy/cô đề nghị hiệu trưởng mở khóa.',
+  not_official_yet: ({ road }) =>
+    road === 'withdraw_book'
+      ? 'Theo quy chế của trường, điểm chỉ sửa theo đề nghị khi sổ đã chính thức. Sổ này đang chờ duyệt: thầy/cô nhắn “rút sổ” kèm lớp, môn và lí do, ví dụ: rút sổ 6A toán: cộng nhầm điểm.'
+      : 'Theo quy chế của trường, điểm chỉ sửa theo đề nghị khi sổ đã chính thức. Ô này đang khóa vì lí do khác; thầy/cô đề nghị hiệu trưởng mở khóa, rồi nhập lại như bình thường.',
   nothing_to_change: () => 'Điểm mới trùng với điểm đang có, không cần sửa.',
   evidence_required: () =>
     'Quy chế của trường yêu cầu minh chứng. Thầy/cô gửi kèm ít nhất một ảnh hoặc tệp PDF.',

@@ -2,6 +2,7 @@ import type { Sample, SampleLine } from '../../../core/review/cross-check.ts'
 import type { ReviewCard, ReviewFact } from '../../../core/review/facts.ts'
 import type { ReviewRefusal, ReviewStep } from '../../../core/review/rules.ts'
 import type { OwnReview, WaitingBook } from '../../../core/review/steps.ts'
+import type { Withdrawal } from '../../../core/review/withdraw.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
@@ -58,6 +59,17 @@ export function phraseReview(fact: ReviewFact): Answer {
       return {
         text: `Sổ ${book} được thầy/cô ${fact.by} trả lại: “${fact.note}”. Thầy/cô sửa rồi nộp lại: nộp sổ ${book}`,
       }
+    case 'review_return_asked':
+      return {
+        text: `Thầy/cô ${fact.by} xin rút sổ ${book} về để sửa: “${fact.note}”. Trả sổ thì thầy/cô ${fact.by} sửa được ngay và nộp lại.`,
+        offers: [
+          {
+            label: `Trả sổ ${book}`,
+            intent: { command: 'review.act', data: { ...of(fact.card), act: 'return', note: fact.note } },
+            keyword: 'TRALAI',
+          },
+        ],
+      }
     case 'review_undone':
       return {
         text: `Sổ ${book} thầy/cô đã kiểm tra, duyệt nay có điểm thay đổi (thầy/cô ${fact.by}), nên phải nộp và kiểm tra lại.`,
@@ -69,6 +81,7 @@ export function phraseReview(fact: ReviewFact): Answer {
 
 export const reviewRefusals: Sentences<ReviewRefusal> = {
   review_unknown: () => 'Không tìm thấy sổ này, hoặc chưa phân công người nhập.',
+  review_not_declared: () => 'Sổ này chưa nộp, thầy/cô nhập và sửa điểm như bình thường.',
   book_incomplete: r =>
     `Sổ chưa đủ nên chưa nộp được:\n${r.gaps
       .map(({ column, empty, waiting }) => {
@@ -102,7 +115,9 @@ const sayBack = ({ act, by, note }: NonNullable<OwnReview['back']>): string =>
     ? ` – thầy/cô ${by} trả lại: “${note}”`
     : act === 'correct'
       ? ` – có điểm sửa theo đề nghị số ${note}, cần nộp lại`
-      : ' – có điểm thay đổi sau khi nộp, cần nộp lại'
+      : act === 'withdraw'
+        ? ' – thầy/cô đã rút về, cần nộp lại'
+        : ' – có điểm thay đổi sau khi nộp, cần nộp lại'
 
 export const viReview = {
   declarePreview: (book: string): string =>
@@ -115,6 +130,18 @@ export const viReview = {
     `Sổ ${sayBookOf(card)}, thầy/cô ${card.ownerName ?? ''}: ${STEPS[card.step]}.\nThầy/cô nói: ${wish === 'pass' ? 'đạt, chuyển tiếp' : `trả lại${why === null ? '' : `, “${why}”`}`}. Chưa ghi gì; bấm để xác nhận.`,
   askDeclare: 'Thầy/cô nộp sổ nào? Ví dụ: nộp sổ 6A toán',
   declared: (card: ReviewCard): string => `Đã nộp sổ ${sayBookOf(card)}: ${STEPS[card.step]}.`,
+  askWithdraw: 'Thầy/cô rút sổ nào, vì sao? Ví dụ: rút sổ 6A toán: cộng nhầm điểm giữa kì',
+  notWithdrawn: 'Sổ giữ nguyên, chưa rút.',
+  askWithdrawNote: 'Vì sao rút sổ? Gõ lí do, hoặc “thôi” để bỏ.',
+  withdrawPreview: ({ card, isAsked }: Withdrawal, note: string): string =>
+    isAsked
+      ? `Sổ ${sayBookOf(card)}: ${STEPS[card.step]}. Đã có người kiểm tra, duyệt nên thầy/cô không tự rút được; hệ thống sẽ xin người đang giữ sổ trả lại, kèm lí do “${note}”. Chưa gửi gì; bấm để xác nhận.`
+      : `Rút sổ ${sayBookOf(card)} về để sửa, lí do “${note}”. Sửa xong thầy/cô nộp lại. Chưa rút gì; bấm để xác nhận.`,
+  withdraw: ({ isAsked }: Withdrawal): string => (isAsked ? 'Xin trả sổ' : 'Rút sổ'),
+  withdrawn: ({ card, isAsked }: Withdrawal): string =>
+    isAsked
+      ? `Đã xin trả sổ ${sayBookOf(card)}. Khi sổ được trả, thầy/cô nhận tin và sửa được ngay.`
+      : `Đã rút sổ ${sayBookOf(card)}. Sửa xong thầy/cô nhắn: nộp sổ ${sayBookOf(card)}`,
   noneOwn: 'Học kì này thầy/cô không phụ trách nhập sổ nào.',
   own: (books: readonly OwnReview[]): string =>
     `Sổ của thầy/cô:\n${books

@@ -18,10 +18,14 @@ export type LockReason =
   | 'upper'
   | 'column_closed'
   | 'committed'
+  | 'submitted'
   | 'official'
   | 'signed'
   | 'correction_done'
   | 'attendance_closed'
+
+/** Those that stand by the policy and not as a row of their own. */
+export type StandingReason = 'submitted'
 
 /** A field that is present must equal the cell's; an empty scope is the whole school. */
 export type LockScope = {
@@ -39,14 +43,14 @@ export type TermWeek = { readonly term: Term; readonly week: number }
 /**
  * `all` covers every cell of the scope. `due_or_recorded` (the weekly cut-off) covers columns due by
  * `dueThrough`, and cells that already held something when it began; later columns stay open to be filled
- * ahead of time. `recorded` (storing a mark locks it) covers a cell that holds a mark, each from its own first
- * storing on; it begins where the mark does, so it needs no row for a cell. Neither of the two reaches a cell
- * whose make-up is set: its mark comes after the cut-off by its nature (Circular 22/2021, Art. 7.4).
+ * ahead of time. `recorded` covers cells that hold a mark: with `undoMinutes` each from so long after its own
+ * first storing, without from the beginning of the lock. Neither of the two reaches a cell whose make-up is set:
+ * its mark comes after the cut-off by its nature (Circular 22/2021, Art. 7.4).
  */
 export type LockCover =
   | { readonly covers: 'all' }
   | { readonly covers: 'due_or_recorded'; readonly dueThrough: TermWeek }
-  | { readonly covers: 'recorded'; readonly undoMinutes: number }
+  | { readonly covers: 'recorded'; readonly undoMinutes: number | null }
 
 export type Lock = LockCover & {
   readonly id: number
@@ -115,14 +119,17 @@ export const lateEntryPasses = (locks: readonly Pick<Lock, 'reason'>[]): boolean
 /** Every lock that covers the cell at `now`, each with the instant from which it covers this cell; the order is kept. */
 export function locksCovering(cell: BookCell, locks: readonly Lock[], now: Date): readonly Lock[] {
   return locks.flatMap(lock => {
-    const from = lock.covers === 'recorded' ? commitOf(lock.undoMinutes, cell) : lock.startsAt
+    const from = beginOn(cell, lock)
     if (!from || !isWithin(from, lock.endsAt, now)) return []
     return inScope(cell, lock.scope) && reaches(lock, cell) ? [{ ...lock, startsAt: from }] : []
   })
 }
 
-const commitOf = (undoMinutes: number, { firstRecordedAt }: BookCell): Date | null =>
-  firstRecordedAt && new Date(firstRecordedAt.getTime() + undoMinutes * MINUTE_MS)
+/** When the lock begins to cover the cell; null: not while nothing was stored there. */
+function beginOn({ firstRecordedAt }: BookCell, lock: Lock): Date | null {
+  if (lock.covers !== 'recorded' || lock.undoMinutes === null) return lock.startsAt
+  return firstRecordedAt && new Date(firstRecordedAt.getTime() + lock.undoMinutes * MINUTE_MS)
+}
 
 /** Where something stands that is no cell: a remark, a conduct level, a day of attendance. */
 export type RecordPlace = Partial<Pick<BookCell, 'term' | 'subject' | 'pupilId'>> &

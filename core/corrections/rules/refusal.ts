@@ -1,6 +1,7 @@
 /** Every way a correction is refused, with what its sentence needs. */
 
 import type { AssessmentMode } from '../../books/rules/mark.ts'
+import type { Road } from '../../books/rules/roads.ts'
 import type { NoteRequired, ReasonRefusal } from '../../wording/rules/reason.ts'
 import type { CorrectionStep, DecidingAct } from './acts.ts'
 import type { Party, Signer } from './asked.ts'
@@ -18,7 +19,8 @@ export type SignerName = { readonly signer: Signer; readonly name: string | null
 export type ActedAs = DecidingAct | 'attend' | 'acknowledge' | 'sign'
 
 export type CorrectionRefusal =
-  | Bare<'cell_unknown' | 'cell_empty' | 'cell_still_open' | 'not_signed_yet'>
+  | Bare<'cell_unknown' | 'cell_empty' | 'cell_still_open'>
+  | { readonly code: 'not_official_yet'; readonly road: Road }
   | Bare<'nothing_to_change' | 'evidence_required' | 'mark_moved'>
   | Bare<'case_unknown' | 'own_case' | 'not_your_case' | 'second_factor_needed'>
   | { readonly code: 'no_procedure'; readonly isPrincipal: boolean }

@@ -1,7 +1,7 @@
 import { findBook } from '../../../db/books/books.ts'
 import { findSeated } from '../../../db/classes/pupils.ts'
 import { listRemarksOfClass, writeRemarks } from '../../../db/remarks/remarks.ts'
-import { recordLocks } from '../../books/lock-state.ts'
+import { commitLocks, recordLocks } from '../../books/lock-state.ts'
 import { ownsEntry } from '../../books/rights.ts'
 import type { Desk } from '../../desk.ts'
 import type { Target } from '../rules/target.ts'
@@ -32,7 +32,10 @@ export async function findRemarkTarget(desk: Desk, target: RemarkTarget): Promis
     held: remark ? { kind: 'remark', body: remark.body } : null,
     isEmpty: !remark,
     version: remark?.version ?? 0,
-    locks: await recordLocks(desk, { ...pupil, term: enteredIn, subject }),
+    locks: [
+      ...(remark ? commitLocks(desk, remark.recordedAt) : []),
+      ...(await recordLocks(desk, { ...pupil, term: enteredIn, subject })),
+    ],
     refuseEntry: async actor =>
       (await ownsEntry(desk.tx, classSubjectId, enteredIn, actor))
         ? undefined

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../../databases.ts'
-import { YEAR } from '../../small-school.ts'
 import type { CaseHouse } from '../cases.ts'
 import { openCaseHouse } from '../cases.ts'
 import type { Chats } from '../chats.ts'
 import { askFor, chatsIn } from '../chats.ts'
 
-/** Regulation C, Art. 7: no editing by oneself after the lock, checked and approved by the competent level, evidence kept. */
+/** Regulation C, Art. 7: no editing by oneself of what is stored, checked and approved by the competent level, evidence kept. */
 describe.each(databases)('a correction under preset C on %s', kind => {
   let house: CaseHouse
   let chats: Chats
@@ -17,15 +16,18 @@ describe.each(databases)('a correction under preset C on %s', kind => {
   })
   afterAll(() => house.close())
 
-  it('begins with the lock: before it the teacher enters the mark again', async () => {
-    expect((await chats.say('maths', 'sửa điểm 6a toan tx1: an 8,5')).text).toContain('Ô này chưa khóa')
-    await chats.say('maths', 'hủy')
-    await house.as('board', ({ tx }) =>
-      tx.q
-        .insertInto('lock')
-        .values({ school_id: tx.schoolId, year: YEAR, reason: 'term', covers: 'all', starts_at: tx.now })
-        .execute(),
+  it('begins with the storing: the teacher enters nothing over it, remarks neither', async () => {
+    const typed = await chats.say('maths', '6A toán tx1: An 9, Bình 7')
+    expect(typed.text).toContain('chỉ sửa theo đề nghị')
+    expect(typed.text).toContain('“sửa điểm 6A toán tx1 Nguyễn Văn An”')
+    await chats.say('maths', 'nhận xét 6A toán hk1: An: chăm học')
+    await chats.press('maths', 'Ghi 1 nhận xét')
+    const again = await chats.say('maths', 'nhận xét 6A toán hk1: An: chăm học, tiến bộ')
+    expect(again.text).toContain('nhận xét đã ghi không ghi đè: Nguyễn Văn An')
+    expect((await chats.say('maths', 'xin sửa nhận xét 6A toán hk1: An: chăm học, tiến bộ')).text).toContain(
+      '“chăm học” → “chăm học, tiến bộ”',
     )
+    await chats.say('maths', 'hủy')
     expect((await askFor(chats)).text).toContain('Đang chờ phó hiệu trưởng')
   })
 

@@ -7,7 +7,10 @@ import { openCaseHouse } from '../cases.ts'
 import type { Chats } from '../chats.ts'
 import { askFor, chatsIn } from '../chats.ts'
 
-/** Regulation E, Art. 3.3 and 9.2: after signing only, the principal decides, the leadership confirms the minutes. */
+/**
+ * Regulation E, Art. 3.3 and 9.2: from the official book on, the principal decides, the leadership confirms the minutes. Before, a
+ * declared book goes back along its chain.
+ */
 describe.each(databases)('a correction under preset E on %s', kind => {
   let house: CaseHouse
   let chats: Chats
@@ -26,9 +29,11 @@ describe.each(databases)('a correction under preset E on %s', kind => {
         .execute(),
     )
 
-  it('is for signed records alone', async () => {
+  it('is for official books alone', async () => {
     await lock('order')
-    expect((await chats.say('maths', 'sửa điểm 6a toan tx1: an 8,5')).text).toContain('chỉ điểm đã kí số')
+    const refused = await chats.say('maths', 'sửa điểm 6a toan tx1: an 8,5')
+    expect(refused.text).toContain('khi sổ đã chính thức')
+    expect(refused.text).toContain('đề nghị hiệu trưởng mở khóa')
     await chats.say('maths', 'hủy')
     await lock('signed')
     const asked = await chats.say('maths', 'sửa điểm 6a toan tx1: an 8,5')

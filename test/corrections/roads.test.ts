@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PresetName } from '../../core/school/presets.ts'
+import { presets } from '../../core/school/presets.ts'
+import { databases } from '../databases.ts'
+import type { PersonKey } from '../small-school.ts'
+import { YEAR } from '../small-school.ts'
+import type { CaseHouse } from './cases.ts'
+import { openCaseHouse } from './cases.ts'
+import type { Chats } from './chats.ts'
+import { chatsIn, labelsOf, PHOTO } from './chats.ts'
+
+/**
+ * Q188: whatever shuts a recorded mark, what the refusal tells its teacher to do leads to another mark in the book. For each preset
+ * and each reason there is, the advice is read out of the refusal, followed to its end, and the mark looked at.
+ */
+
+type Shut = (house: CaseHouse, chats: Chats) => Promise<void>
+
+const locked =
+  (reason: 'term' | 'official'): Shut =>
+  async house => {
+    await house.as('board', ({ tx }) =>
+      tx.q
+        .insertInto('lock')
+        .values({
+          ...{ school_id: tx.schoolId, year: YEAR, reason, covers: 'all', starts_at: tx.now },
+          ...(reason === 'official' ? { subject: 'TO', term: 1 as const } : {}),
+        })
+        .execute(),
+    )
+  }
+
+const SHUT: Readonly<Record<string, Shut>> = {
+  'its storing': async () => {},
+  'an order of the principal': async (_, chats) => {
+    await chats.say('principal', 'khóa sổ khối 6 vì kiểm tra')
+    await pressAny(chats, 'principal', ['Ra lệnh'])
+    await chats.press('board', 'Thực hiện')
+  },
+  'the end of the term': locked('term'),
+  'the closing of its column': async (_, chats) => {
+    await chats.say('maths', 'chốt 6A toán tx1')
+    await chats.press('maths', 'Chốt cột')
+  },
+  'the declaring of its book': async (_, chats) => {
+    for (const column of ['tx2', 'tx3', 'tx4', 'gk', 'ck']) {
+      await chats.say('maths', `6A toán ${column}: cả lớp 8`)
+      await chats.press('maths', 'Ghi 3 điểm')
+    }
+    await chats.say('maths', 'nộp sổ 6A toán')
+  },
+  'its book being official': locked('official'),
+}
+
+/** The words of the advice between quotes, if it tells to write something. */
+const quoted = (text: string): string | undefined => /nhắn “([^”]+)”/.exec(text)?.[1]
+
+/** Presses the first choice of the last message that begins so. */
+async function pressAny(chats: Chats, person: PersonKey, openings: readonly string[]): Promise<boolean> {
+  const offered = labelsOf(await chats.last(person))
+  const label = offered.find(one => openings.some(opening => one.startsWith(opening)))
+  if (label) await chats.press(person, label)
+  return label !== undefined
+}
+
+/** So that everybody has been told something. */
+async function greet(chats: Chats): Promise<void> {
+  for (const person of ['maths', 'vice', 'principal', 'board'] as const) await chats.say(person, 'chào')
+}
+
+/** Sees a case through: everybody who is offered something about it says yes. */
+async function seeThrough(chats: Chats): Promise<void> {
+  for (let round = 0; round < 4; round++)
+    for (const person of ['vice', 'principal', 'board'] as const)
+      await pressAny(chats, person, ['Đồng ý', 'Duyệt', 'Có mặt'])
+}
+
+async function askForCase(chats: Chats, typed: string): Promise<void> {
+  await chats.say('maths', `${typed} 9`)
+  await chats.press('maths', 'Cộng điểm sai')
+  await chats.hand('maths', { files: [PHOTO] })
+  if (!(await pressAny(chats, 'maths', ['Gửi đề nghị']))) throw new Error((await chats.last('maths')).text)
+  await seeThrough(chats)
+  await chats.press('maths', 'Xác nhận sửa')
+}
+
+async function lift(chats: Chats): Promise<void> {
+  const standing = await chats.say('principal', 'lịch khóa sổ')
+  const label = labelsOf(standing).find(one => one.startsWith('Mở '))
+  if (!label) throw new Error(`nothing to lift: ${standing.text}`)
+  await chats.press('principal', label)
+  await chats.say('principal', 'nhập nhầm, cần sửa')
+  await pressAny(chats, 'principal', ['Ra lệnh'])
+  await pressAny(chats, 'board', ['Thực hiện'])
+}
+
+async function withdraw(chats: Chats, typed: string): Promise<void> {
+  await chats.say('maths', `${typed}cộng nhầm điểm`)
+  await chats.press('maths', 'Rút sổ')
+}
+
+async function setProcedure(chats: Chats, typed: string): Promise<void> {
+  await chats.say('maths', typed)
+  await chats.press('maths', 'Báo hiệu trưởng')
+  await chats.press('principal', 'Chọn thủ tục sửa điểm')
+  await chats.press('principal', 'Hai cấp duyệt, phải có minh chứng')
+  await chats.press('principal', 'Đặt thủ tục này')
+}
+
+/** Does what the refusal says. */
+async function follow(chats: Chats, refusal: string): Promise<void> {
+  const typed = quoted(refusal)
+  if (typed?.startsWith('sửa điểm')) return askForCase(chats, typed)
+  if (typed?.startsWith('rút sổ')) await withdraw(chats, typed)
+  else if (typed?.startsWith('xin đặt thủ tục')) await setProcedure(chats, typed)
+  else if (refusal.includes('đề nghị hiệu trưởng mở')) await lift(chats)
+  else throw new Error(`no advice in: ${refusal}`)
+  const again = await chats.say('maths', '6A toán tx1: An 9')
+  if (labelsOf(again).includes('Ghi 1 điểm')) await chats.press('maths', 'Ghi 1 điểm')
+  else await follow(chats, again.text)
+}
+
+describe.each(databases)('what a refusal advises, on %s', kind => {
+  for (const preset of Object.keys(presets) as PresetName[])
+    describe(`in a school of preset ${preset}`, () => {
+      let house: CaseHouse
+      let chats: Chats
+      beforeEach(async () => {
+        house = await openCaseHouse(kind, preset)
+        chats = chatsIn(house)
+        await house.freshCell()
+        await greet(chats)
+      })
+      afterEach(() => house.close())
+
+      const held = () =>
+        house.as('board', async ({ tx }) => {
+          const found = await tx.q
+            .selectFrom('mark')
+            .select('tenths')
+            .where('column_id', '=', house.school.maths6A.tx1)
+            .where('pupil_id', '=', house.school.people.an)
+            .executeTakeFirst()
+          return found?.tenths
+        })
+
+      it.each(Object.keys(SHUT))('leads to another mark when it is shut by %s', async reason => {
+        await SHUT[reason]?.(house, chats)
+        const typed = await chats.say('maths', '6A toán tx1: An 9')
+        if (labelsOf(typed).includes('Ghi 1 điểm')) await chats.press('maths', 'Ghi 1 điểm')
+        else await follow(chats, typed.text)
+        expect(await held()).toBe(90)
+      })
+    })
+})
