@@ -58,6 +58,7 @@ const phrases: Phrases = {
   question_overdue: phraseQuestion,
   question_answered: phraseQuestion,
   question_corrected: phraseQuestion,
+  question_changed: phraseQuestion,
   question_reopened: phraseQuestion,
   stand_in_set: phraseStandIn,
   stand_in_ended: phraseStandIn,

@@ -33,5 +33,6 @@ export type QuestionFact =
   /** To whoever asked. */
   | { readonly kind: 'question_answered'; readonly card: QuestionCard; readonly mayAskAgain: boolean }
   | { readonly kind: 'question_corrected'; readonly card: QuestionCard; readonly number: number }
+  | { readonly kind: 'question_changed'; readonly card: QuestionCard }
   /** To the teacher: the correction came to nothing, the question still waits. */
   | { readonly kind: 'question_reopened'; readonly card: QuestionCard; readonly number: number }

@@ -1,4 +1,5 @@
 import { listHolders } from '../../db/accounts/people.ts'
+import type { QuestionRow } from '../../db/questions/questions.ts'
 import {
   findNextDue,
   listNewlyOverdue,
@@ -14,9 +15,16 @@ import { holdQuestion, moveQuestion, questionCardOf } from './question.ts'
 
 const PER_RUN_MAX = 100
 
+/** What was asked about no longer stands, so nobody is reminded of it; the family hears. */
+async function endChanged(desk: Desk, row: QuestionRow): Promise<void> {
+  const moved = await moveQuestion(desk, row, 'mark_changed', { by: null })
+  if (moved.ok) await tell<QuestionFact>(desk, [row.askedBy], { kind: 'question_changed', card: moved.value })
+}
+
 async function tellOverdue(desk: Desk, questionId: number): Promise<void> {
   const row = await holdQuestion(desk, questionId)
   if (!row || row.overdueAt !== null || row.dueAt > desk.tx.now) return
+  if (row.step === 'waiting' && row.hasChanged) return endChanged(desk, row)
   await recordOverdue(desk.tx, questionId)
   const card = questionCardOf(desk, row)
   const leaders = (await listHolders(desk.tx, 'vice_principal')).map(leader => leader.personId)

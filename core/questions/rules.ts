@@ -16,6 +16,8 @@ export type QuestionAct =
   /** The correction was made; or it came to nothing. Both by the service. */
   | 'correction_made'
   | 'correction_failed'
+  /** Another mark stands there than the one that was asked about. By the service. */
+  | 'mark_changed'
   | 'ask_again'
 
 /** How often one question may be asked back. */
@@ -25,7 +27,12 @@ const ASKED_AGAIN_MAX = 1
 type Known = { readonly row: { readonly askedAgain: number } }
 
 export const QUESTION_STEPS: StepTable<QuestionStep, QuestionAct, Known> = {
-  waiting: { answer: 'answered', start_correction: 'correcting' },
+  waiting: {
+    answer: 'answered',
+    start_correction: 'correcting',
+    correction_made: 'corrected',
+    mark_changed: 'corrected',
+  },
   correcting: { answer: 'answered', correction_made: 'corrected', correction_failed: 'waiting' },
   answered: { ask_again: when(({ row }) => row.askedAgain < ASKED_AGAIN_MAX, 'waiting') },
   corrected: {},

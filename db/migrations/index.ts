@@ -49,6 +49,7 @@ import { backupSlots } from './2026-11-30T20-30-backup-slots.ts'
 import { pupilChecks } from './2026-11-30T21-10-pupil-checks.ts'
 import { importUndoPlans } from './2026-11-30T21-40-import-undo-plans.ts'
 import { replacing } from './2026-12-01T00-40-replacing.ts'
+import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corrected-marks.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -102,4 +103,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T21-10-pupil-checks': pupilChecks,
   '2026-11-30T21-40-import-undo-plans': importUndoPlans,
   '2026-12-01T00-40-replacing': replacing,
+  '2026-12-01T00-50-questions-of-corrected-marks': questionsOfCorrectedMarks,
 }

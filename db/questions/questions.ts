@@ -37,6 +37,8 @@ export type QuestionRow = {
   readonly tenths: number | null
   readonly passed: boolean | null
   readonly excused: boolean | null
+  /** Something else stands there now than what was asked about. */
+  readonly hasChanged: boolean
 }
 
 const questions = (tx: Tx) => sql`
@@ -50,7 +52,9 @@ const questions = (tx: Tx) => sql`
       and e.act in ('ask', 'ask_again') order by e.version desc limit 1) as words,
     (select e.note from mark_question_event e where e.school_id = q.school_id and e.question_id = q.question_id
       and e.act = 'answer' order by e.version desc limit 1) as answer,
-    m.state, m.tenths, m.passed, m.excused
+    m.state, m.tenths, m.passed, m.excused,
+    exists (select from mark n where n.school_id = q.school_id and n.column_id = q.column_id and n.pupil_id = q.pupil_id
+      and (n.state, n.tenths, n.passed, n.excused) is distinct from (m.state, m.tenths, m.passed, m.excused)) as "hasChanged"
   from mark_question q
   join mark_column k on k.school_id = q.school_id and k.column_id = q.column_id
   join class_subject cs on cs.school_id = k.school_id and cs.class_subject_id = k.class_subject_id
@@ -184,17 +188,23 @@ export type SettledCorrection = {
   readonly number: number
 }
 
-/** Questions whose teacher asked for a correction that has come to an end since. */
+/**
+ * Questions whose mark was corrected by a case that came to an end since they were asked, whoever asked for it; and those whose
+ * teacher asked for one that came to nothing.
+ */
 export async function listSettledCorrections(tx: Tx, limit: number): Promise<readonly SettledCorrection[]> {
   const found = await sql<SettledCorrection>`
     select q.question_id as "questionId", r.step in ('relocked', 'minuted') as made, r.number
     from mark_question q
     join lateral (select max(e.at) as at from mark_question_event e where e.school_id = q.school_id
-      and e.question_id = q.question_id and e.act = 'start_correction') began on true
+      and e.question_id = q.question_id and e.act in ('ask', 'ask_again', 'start_correction')) began on true
     join lateral (select step, number from correction r where r.school_id = q.school_id and r.column_id = q.column_id
-      and r.pupil_id = q.pupil_id and r.settled_at is not null and r.settled_at >= began.at
-      order by r.settled_at desc limit 1) r on true
-    where q.school_id = ${tx.schoolId} and q.step = 'correcting'
+      and r.pupil_id = q.pupil_id and (r.settled_at >= began.at or r.step = 'relocked' and exists (
+        select from correction_event e where e.school_id = r.school_id and e.case_id = r.case_id and e.act = 'relock'
+          and e.at >= began.at))
+      order by r.case_id desc limit 1) r on true
+    where q.school_id = ${tx.schoolId}
+      and (q.step = 'correcting' or q.step = 'waiting' and r.step in ('relocked', 'minuted'))
     order by q.question_id limit ${limit}`.execute(tx.q)
   return found.rows
 }

@@ -9,6 +9,7 @@ const ACTS: readonly QuestionAct[] = [
   'start_correction',
   'correction_made',
   'correction_failed',
+  'mark_changed',
   'ask_again',
 ]
 
@@ -16,8 +17,9 @@ const WHOLE: Readonly<Record<QuestionStep, Readonly<Record<QuestionAct, Question
   waiting: {
     answer: 'answered',
     start_correction: 'correcting',
-    correction_made: 'refused',
+    correction_made: 'corrected',
     correction_failed: 'refused',
+    mark_changed: 'corrected',
     ask_again: 'refused',
   },
   correcting: {
@@ -25,6 +27,7 @@ const WHOLE: Readonly<Record<QuestionStep, Readonly<Record<QuestionAct, Question
     start_correction: 'refused',
     correction_made: 'corrected',
     correction_failed: 'waiting',
+    mark_changed: 'refused',
     ask_again: 'refused',
   },
   answered: {
@@ -32,6 +35,7 @@ const WHOLE: Readonly<Record<QuestionStep, Readonly<Record<QuestionAct, Question
     start_correction: 'refused',
     correction_made: 'refused',
     correction_failed: 'refused',
+    mark_changed: 'refused',
     ask_again: 'waiting',
   },
   corrected: {
@@ -39,6 +43,7 @@ const WHOLE: Readonly<Record<QuestionStep, Readonly<Record<QuestionAct, Question
     start_correction: 'refused',
     correction_made: 'refused',
     correction_failed: 'refused',
+    mark_changed: 'refused',
     ask_again: 'refused',
   },
 }

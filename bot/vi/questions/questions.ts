@@ -65,6 +65,10 @@ export function phraseQuestion(fact: QuestionFact): Answer {
       return {
         text: `Điểm phụ huynh hỏi (${sayAsked(card)}) đã được sửa theo hồ sơ sửa điểm số ${fact.number}. Phụ huynh nhắn “điểm ${card.subjectName.toLowerCase()}” để xem điểm mới.`,
       }
+    case 'question_changed':
+      return {
+        text: `Điểm phụ huynh hỏi (${sayAsked(card)}) nay đã khác trong sổ, nên câu hỏi kết thúc. Phụ huynh nhắn “điểm ${card.subjectName.toLowerCase()}” để xem; nếu vẫn thấy chưa đúng, phụ huynh hỏi lại.`,
+      }
     case 'question_reopened':
       return {
         text: `Đề nghị sửa điểm số ${fact.number} đã kết thúc mà điểm không đổi; câu hỏi của phụ huynh vẫn chờ thầy/cô trả lời\n${sayCard(card)}`,
