@@ -111,6 +111,7 @@ module.exports = {
     oneHome('qrcode', 'core/documents'),
     oneHome('fflate', 'core/documents'),
     oneHome('saxes', 'core/documents'),
+    oneHome('csv-parse', 'core/documents'),
     oneHome('age-encryption', 'core/backup'),
     oneHome('canvas', 'core/documents', '@napi-rs/canvas'),
   ],
