@@ -90,7 +90,7 @@ module.exports = {
     {
       name: 'only-the-house-knows-the-demo',
       severity: 'error',
-      from: { pathNot: '^(main\\.ts$|serve\\.ts$|demo/|test/|bench/)' },
+      from: { pathNot: '^(start/|serve\\.ts$|demo/|test/|bench/)' },
       to: { path: '^(demo/|serve\\.ts$)', pathNot: '^demo/data/' },
     },
     {

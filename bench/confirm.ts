@@ -12,7 +12,7 @@ import type { Tx } from '../db/tenancy.ts'
 import { inSchool } from '../db/tenancy.ts'
 import { asOwner } from '../test/as-owner.ts'
 import { percentile, table } from './figures.ts'
-import { quietHost } from './host.ts'
+import { quietHost } from '../demo/quiet-host.ts'
 import { fillSchool, onEach } from './whole-school.ts'
 
 /**
