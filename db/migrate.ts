@@ -71,10 +71,12 @@ export async function requireMigrated(database: Database): Promise<void> {
 
 /** The migrations that were done, the oldest first; none where there are no tables yet. */
 async function doneIn({ kysely }: Database): Promise<readonly string[]> {
-  const made = await sql<{ is: boolean }>`select to_regclass('schema_migration') is not null as is`.execute(kysely)
-  if (!made.rows[0]?.is) return []
-  const done = await sql<{ name: string }>`select name::text as name from schema_migration order by name`.execute(
+  const made = await sql<{ is: boolean }>`select to_regclass('schema_migration') is not null as is`.execute(
     kysely,
   )
+  if (!made.rows[0]?.is) return []
+  const done = await sql<{
+    name: string
+  }>`select name::text as name from schema_migration order by name`.execute(kysely)
   return done.rows.map(({ name }) => name)
 }

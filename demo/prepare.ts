@@ -14,14 +14,16 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 async function prepare(folder: string): Promise<void> {
   const cache = dirname(folder)
   enableCompileCache(join(cache, 'compiled'))
-  const [{ loadSample }, { openEmbedded, refreshStatistics }, { migrate }, { quietHost }] = await Promise.all([
-    import('./seed.ts'),
-    import('../db/open.ts'),
-    import('../db/migrate.ts'),
-    import('./quiet-host.ts'),
-    // Only so that it is compiled.
-    import('../serve.ts'),
-  ])
+  const [{ loadSample }, { openEmbedded, refreshStatistics }, { migrate }, { quietHost }] = await Promise.all(
+    [
+      import('./seed.ts'),
+      import('../db/open.ts'),
+      import('../db/migrate.ts'),
+      import('./quiet-host.ts'),
+      // Only so that it is compiled.
+      import('../serve.ts'),
+    ],
+  )
   for (const old of globSync('{sample,part}-*', { cwd: cache })) rmSync(join(cache, old), { recursive: true })
   const part = join(cache, `part-${randomBytes(6).toString('hex')}`)
   mkdirSync(cache, { recursive: true })
@@ -38,6 +40,7 @@ if (!existsSync(folder)) {
   say('Đang chuẩn bị trường mẫu để lần chạy đầu được nhanh (khoảng nửa phút)…')
   await prepare(folder).then(
     () => say('Đã chuẩn bị xong. Chạy: npm start'),
-    () => say('Chưa chuẩn bị trước được; lần chạy đầu sẽ tự nạp trường mẫu, lâu hơn một chút. Chạy: npm start'),
+    () =>
+      say('Chưa chuẩn bị trước được; lần chạy đầu sẽ tự nạp trường mẫu, lâu hơn một chút. Chạy: npm start'),
   )
 }

@@ -1,7 +1,7 @@
-import { WrongSetting, type Settings } from '../core/settings.ts'
+import { type Settings, WrongSetting } from '../core/settings.ts'
 import { FolderTaken } from '../db/folder.ts'
-import { isOutage } from '../db/outage.ts'
 import { NewerDatabase, NotMigrated } from '../db/migrate.ts'
+import { isOutage } from '../db/outage.ts'
 import { viFaults } from './vi-faults.ts'
 
 /** What keeps a start from succeeding and is the operator's to mend: in a sentence, and told apart by the exit code. */
@@ -43,7 +43,8 @@ export function faultSaid(error: unknown, place: Place): KnownFault | undefined 
   if (error instanceof WrongSetting) return { exit: EXIT.settings, sentence: `${error.message}.` }
   if (error instanceof FolderTaken)
     return { exit: EXIT.taken, sentence: viFaults.folderTaken(place.dataDir, error.pid) }
-  if (error instanceof NewerDatabase) return { exit: EXIT.version, sentence: viFaults.newer(error.migrations) }
+  if (error instanceof NewerDatabase)
+    return { exit: EXIT.version, sentence: viFaults.newer(error.migrations) }
   if (error instanceof NotMigrated) return { exit: EXIT.version, sentence: viFaults.notMigrated }
   const url = place.ownerUrl ?? place.databaseUrl
   if (url !== undefined && isOutage(error))
