@@ -21,7 +21,7 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
   '--apart': 'không gộp hai gia đình, theo khóa trong [ ]',
   '--class': 'tên lớp, ví dụ 6A',
   '--out': 'tệp ghi ra; tệp đã có thì không ghi đè',
-  '--subject': 'mã môn, ví dụ TOAN',
+  '--subject': 'mã môn, ví dụ TO',
   '--periods': 'số tiết cả năm, từ 1 đến 400',
   '--kind': 'cách đánh giá: diem hoặc nhan-xet',
   '--cluster': 'có cụm chuyên đề: co hoặc khong',
