@@ -113,6 +113,8 @@ module.exports = {
     oneHome('saxes', 'core/documents'),
     oneHome('csv-parse', 'core/documents'),
     oneHome('age-encryption', 'core/backup'),
+    oneHome('pino-pretty', 'start'),
+    oneHome('fastest-levenshtein', 'admin'),
     oneHome('canvas', 'core/documents', '@napi-rs/canvas'),
   ],
   options: {
