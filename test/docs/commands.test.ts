@@ -36,6 +36,7 @@ const PRELUDE = String.raw`
 script() { sed -n "s/^ *\"$1\": \"\(.*\)\",\?$/\1/p" package.json; }
 npm() {
   if [ "$1" = start ]; then
+    rm -f said.txt; touch said.txt
     PORT=0 $(script start) >log.txt 2>said.txt & local pid=$!
     until grep -q 'đã sẵn sàng' said.txt; do kill -0 $pid 2>/dev/null || { cat said.txt log.txt >&2; return 1; }; sleep 0.2; done
     kill -TERM $pid; wait $pid; return
@@ -64,7 +65,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-function type(script: string): Promise<{ code: number; error: string }> {
+function type(script: string, signal: AbortSignal): Promise<{ code: number; error: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'so-diem-docs-'))
   folders.push(folder)
   for (const name of OF_THE_SOURCE) symlinkSync(join(ROOT, name), join(folder, name))
@@ -74,15 +75,15 @@ function type(script: string): Promise<{ code: number; error: string }> {
     const child = execFile(
       'bash',
       ['typed.sh'],
-      { cwd: folder, env: { ...childEnv, PATH, HOME: folder } },
+      { cwd: folder, env: { ...childEnv, PATH, HOME: folder }, signal },
       (_, _out, error) => resolve({ code: child.exitCode ?? -1, error }),
     )
   })
 }
 
 describe.each([
-  { document: 'README.md', typed: 14, marked: { mạng: 1 } },
-  { document: 'docs/runbook.md', typed: 32, marked: { mạng: 1, 'máy-khác': 1 } },
+  { document: 'README.md', typed: 15, marked: { mạng: 1 } },
+  { document: 'docs/runbook.md', typed: 33, marked: { mạng: 1, 'máy-khác': 1 } },
 ])('what $document tells to type', ({ document, typed, marked }) => {
   const blocks = blocksOf(document)
 
@@ -95,7 +96,8 @@ describe.each([
     )
   })
 
-  it('works, one line after the other', { timeout: 900_000 }, async () => {
-    expect(await type(scriptOf(blocks))).toMatchObject({ code: 0 })
+  it('works, one line after the other', { timeout: 1_800_000 }, async ({ signal }) => {
+    const { code, error } = await type(scriptOf(blocks), signal)
+    expect(code, error.slice(-2000)).toBe(0)
   })
 })
