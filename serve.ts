@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { openInHand } from './bot/in-hand.ts'
@@ -26,7 +26,7 @@ import { claimFolder, embeddedFolder, isAlive } from './db/folder.ts'
 import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import { openEmbedded, openPostgres, refreshStatistics } from './db/open.ts'
-import { findSchool } from './db/school/schools.ts'
+import { findSchool, listSchools } from './db/school/schools.ts'
 import { startBackups } from './jobs/backups.ts'
 import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
@@ -35,6 +35,7 @@ import { startDelivering } from './jobs/deliver.ts'
 import { DUTIES } from './jobs/duties.ts'
 import type { Tending } from './jobs/tending.ts'
 import { startTending } from './jobs/tending.ts'
+import type { StartFact } from './start/vi.ts'
 import type { Health, IllPlatform } from './web/house.ts'
 import { startMetrics } from './web/metrics.ts'
 import type { Door } from './web/server.ts'
@@ -48,23 +49,47 @@ const METRICS_HOST = '127.0.0.1'
 /** What is being sent when the process stops may finish within this; then its call is cut. */
 const SEND_GRACE_MS = 8000
 
-async function openDatabase(settings: Settings): Promise<{ database: Database; release: () => void }> {
+type Say = (fact: StartFact) => void
+
+async function openDatabase(
+  settings: Settings,
+  say: Say,
+): Promise<{ database: Database; release: () => void }> {
   if (settings.databaseUrl) return { database: openPostgres(settings.databaseUrl), release: () => {} }
   const release = claimFolder(settings.dataDir)
-  return { database: await openEmbedded(embeddedFolder(settings.dataDir)), release }
+  try {
+    const folder = embeddedFolder(settings.dataDir)
+    if (settings.demo) await placeSample(folder, say)
+    return { database: await openEmbedded(folder), release }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/** A new folder begins with what the install prepared, where it did. Outside demo mode the code for it is not even loaded. */
+async function placeSample(folder: string, say: Say): Promise<void> {
+  if (existsSync(folder)) return
+  const { preparedSample, place } = await import('./demo/prepared.ts')
+  const prepared = preparedSample()
+  say({ kind: prepared === undefined ? 'loading_sample' : 'placing_sample' })
+  if (prepared !== undefined) place(prepared, folder)
 }
 
 export type Served = {
   readonly url: string
   readonly metricsUrl: string | undefined
   readonly host: Host
+  /** How many there were at the start. */
+  readonly schools: number
   close(): Promise<void>
 }
 
-export async function serve(settings: Settings, log: Logger): Promise<Served> {
+/** @param say is told what the start has come to, for the person who waits for it. */
+export async function serve(settings: Settings, log: Logger, say: Say = () => {}): Promise<Served> {
   const door = await openDoor({ host: settings.host, port: settings.port, log })
   try {
-    return await openHouse(settings, log, door)
+    return await openHouse(settings, log, door, say)
   } catch (error) {
     await door.close()
     throw error
@@ -72,9 +97,12 @@ export async function serve(settings: Settings, log: Logger): Promise<Served> {
 }
 
 /** The database at its newest shape; one that is not there yet is waited for. */
-async function readyDatabase(settings: Settings, log: Logger, url: string) {
-  const { database, release } = await openDatabase(settings)
-  await untilThere(database, log, url)
+async function readyDatabase(settings: Settings, log: Logger, url: string, say: Say) {
+  const { database, release } = await openDatabase(settings, say)
+  await untilThere(database, () => {
+    log.warn({ url }, 'waiting for the database')
+    say({ kind: 'waiting_for_database' })
+  })
   await outlasting(async () => {
     await ready(database)
     await takeOverValues(database)
@@ -86,8 +114,8 @@ async function ready(database: Database): Promise<void> {
   await ((await ownsTables(database)) ? migrate(database) : requireMigrated(database))
 }
 
-async function openHouse(settings: Settings, log: Logger, door: Door): Promise<Served> {
-  const { database, release } = await readyDatabase(settings, log, door.url)
+async function openHouse(settings: Settings, log: Logger, door: Door, say: Say): Promise<Served> {
+  const { database, release } = await readyDatabase(settings, log, door.url, say)
   const bell = await outlasting(() =>
     openBell(database, error => log.warn({ err: error }, 'the bell is cut off; listening again')),
   )
@@ -189,7 +217,8 @@ async function openHouse(settings: Settings, log: Logger, door: Door): Promise<S
     await database.close()
     release()
   }
-  return { url: door.url, metricsUrl: metrics?.url, host, close }
+  const schools = (await outlasting(() => listSchools(database))).length
+  return { url: door.url, metricsUrl: metrics?.url, host, schools, close }
 }
 
 const notingIn =

@@ -88,7 +88,7 @@ export const restore: Verb = {
             return 1
           }
           for (const line of restoredLines(restored.value)) out.line(line)
-          out.line('Bản này chưa gửi tin cho ai. Khi dùng thật: npm run admin -- restore release')
+          out.line('Bản này chưa gửi tin cho ai. Khi dùng thật: npm run -s admin -- restore release')
           return 0
         },
         { asItIs: true },

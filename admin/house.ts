@@ -7,10 +7,12 @@ import type { Host } from '../core/host.ts'
 import { openLog } from '../core/log.ts'
 import { reopenReviews } from '../core/review/steps.ts'
 import { readSettings, type Settings } from '../core/settings.ts'
-import { claimFolder, embeddedFolder, FolderTaken } from '../db/folder.ts'
+import { claimFolder, embeddedFolder } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
 import { findSchool } from '../db/school/schools.ts'
+import { faultSaid } from '../start/faults.ts'
+import { settingLine } from '../start/vi.ts'
 import { type ExitCode, type Out, UsageError } from './verb.ts'
 
 /**
@@ -44,12 +46,10 @@ async function openDatabase(settings: Settings, asItIs: boolean): Promise<Databa
 
 export const TABLE_MISSING = '42P01'
 
-function told(error: unknown): string | undefined {
-  if (error instanceof FolderTaken)
-    return `Dữ liệu đang do tiến trình ${error.pid} giữ (máy chủ đang chạy?). Dừng máy chủ rồi chạy lại lệnh này.`
+function told(error: unknown, settings: Settings): string | undefined {
   if (error instanceof Error && 'code' in error && error.code === TABLE_MISSING)
     return 'Cơ sở dữ liệu chưa có bảng. Chạy lệnh migrate trước.'
-  return undefined
+  return faultSaid(error, settings)?.sentence
 }
 
 /**
@@ -63,7 +63,7 @@ export async function withDatabase(
 ): Promise<ExitCode> {
   const read = readSettings(process.env)
   if (!read.ok) {
-    for (const { name, why } of read.problems) out.error(`${name}: ${why}`)
+    for (const problem of read.problems) out.error(settingLine(problem))
     return 2
   }
   let database: Database | undefined
@@ -71,7 +71,7 @@ export async function withDatabase(
     database = await openDatabase(read.settings, asItIs)
     return await work(database, read.settings)
   } catch (error) {
-    const known = told(error)
+    const known = error instanceof UsageError ? undefined : told(error, read.settings)
     if (known === undefined) throw error
     out.error(known)
     return 2
@@ -83,6 +83,7 @@ export async function withDatabase(
 /** A desk for each piece of work in the named school. */
 export type School = {
   readonly database: Database
+  readonly dataDir: string
   at<T>(work: (desk: Desk) => Promise<T>): Promise<T>
 }
 
@@ -103,6 +104,6 @@ export async function withSchool(
       secret: loadSecret(settings),
       publicUrl: settings.publicUrl ?? '',
     }
-    return work({ database, at: part => atDesk(host, school.schoolId, part) })
+    return work({ database, dataDir: settings.dataDir, at: part => atDesk(host, school.schoolId, part) })
   })
 }

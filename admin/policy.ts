@@ -46,9 +46,12 @@ export const policySet: Verb = {
   },
 }
 
+/** What npm puts before the output of a script where it was not told to be silent. */
+const BANNER = /^\s*(?:>[^\n]*\n\s*)+(?=\{)/
+
 async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'))
+    return JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, '').replace(BANNER, ''))
   } catch (cause) {
     throw new UsageError(`Tệp ${file} không đọc được hoặc không đúng JSON.`, { cause })
   }

@@ -1,7 +1,10 @@
 /** What a verb of the command line is given and gives back. */
 
-/** 0 done; 1 refused, or something was found wrong; 2 the command cannot be run as it was written or where it was. */
-export type ExitCode = 0 | 1 | 2
+/**
+ * 0 done; 1 refused, or something was found wrong; 2 the command cannot be run as it was written or where it was; 3 a fault nobody
+ * foresaw.
+ */
+export type ExitCode = 0 | 1 | 2 | 3
 
 export type Out = {
   line(text: string): void

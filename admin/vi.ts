@@ -26,7 +26,7 @@ export const needsOwner =
   'Tài khoản này không có quyền ấy trên cơ sở dữ liệu. Lập trường, migrate và restore cần tài khoản sở hữu: đặt DATABASE_OWNER_URL.'
 
 export const contactMissing = (code: string): string =>
-  `Chưa có người liên hệ của nhà trường. Phụ huynh cần gặp người, hay một em đang gặp nguy hiểm, sẽ chỉ thấy “văn phòng hiệu trưởng”. Đặt bằng: npm run admin -- contact set --school ${code} --name TÊN --role "CHỨC VỤ" --phone SỐ --hours "GIỜ"`
+  `Chưa có người liên hệ của nhà trường. Phụ huynh cần gặp người, hay một em đang gặp nguy hiểm, sẽ chỉ thấy “văn phòng hiệu trưởng”. Đặt bằng: npm run -s admin -- contact set --school ${code} --name TÊN --role "CHỨC VỤ" --phone SỐ --hours "GIỜ"`
 
 const placeLine = ({ name, role, phone, hours, staff }: Place): string =>
   `${name}, ${role}, ${phone}, ${hours}${staff ? ` (tin chuyển tới chat của ${staff})` : ''}`
@@ -119,6 +119,12 @@ export function mappingRefusal(refusal: MappingRefusal): string {
     return `Tệp chỉ cột còn chỗ chưa điền: "${refusal.path}". Điền tên cột, hoặc để "" nếu không đọc cột đó.`
   return `Tệp chỉ cột sai ở mục "${refusal.path}". Tên cột lấy trong danh sách "choices" cuối tệp.`
 }
+
+export const wouldBeRefused =
+  'Nạp thật như thế này thì tệp bị từ chối (mã thoát 1): sửa các chỗ trên, hoặc trả lời bằng --yes, --no.'
+
+export const moreLines = (more: number, isListed: boolean): string =>
+  `… và ${more} chỗ khác.${isListed ? '' : ' Ghi hết ra tệp: thêm --problems TỆP.txt'}`
 
 export const undoWithYes = 'Chưa thay đổi gì. Chạy lại với --yes để hoàn tác.'
 

@@ -10,9 +10,9 @@ import { migrate } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/tenancy.ts'
 import { inSchool } from '../db/tenancy.ts'
+import { quietHost } from '../demo/quiet-host.ts'
 import { asOwner } from '../test/as-owner.ts'
 import { percentile, table } from './figures.ts'
-import { quietHost } from './host.ts'
 import { fillSchool, onEach } from './whole-school.ts'
 
 /**

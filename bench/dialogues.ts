@@ -1,10 +1,10 @@
 import { migrate } from '../db/migrate.ts'
 import { openEmbedded } from '../db/open.ts'
+import { quietHost } from '../demo/quiet-host.ts'
 import { makeSmallSchool } from '../test/small-school.ts'
 import { DIALOGUES, isUnseenDialogue } from '../test/understand/corpus/dialogues.ts'
 import type { Played } from '../test/understand/dialogues/play.ts'
 import { play, stageOf } from '../test/understand/dialogues/play.ts'
-import { quietHost } from './host.ts'
 
 /** How the dialogues of the corpus are answered, turn by turn, and whether anything was stored that no turn consented to. */
 

@@ -8,8 +8,8 @@ import type { ImportKind, OnProgress } from '../core/office-files/plan.ts'
 import { type Answers, NO_ANSWERS, yesToAll } from '../core/office-files/rules/outcome.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from '../db/open.ts'
+import { quietHost } from '../demo/quiet-host.ts'
 import { table } from './figures.ts'
-import { quietHost } from './host.ts'
 import { type LongList, measureLongList } from './long-list.ts'
 
 /** How long a school of 600 pupils takes to come in from its office's files: reading them, comparing, storing. */

@@ -6,7 +6,7 @@ import { foundSchool } from '../core/founding/found.ts'
 import { importFile } from '../core/office-files/import.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
-import { quietHost } from './host.ts'
+import { quietHost } from '../demo/quiet-host.ts'
 
 /** A list of twenty thousand invented pupils, stored into an empty school: how long, how much memory, how long others wait at most. */
 

@@ -4,7 +4,7 @@ import { outlasting } from '../core/outage.ts'
 import type { Trouble } from '../core/reach/facts.ts'
 import type { WebhookDoor } from '../core/reach/webhooks.ts'
 import { tendWebhook } from '../core/reach/webhooks.ts'
-import type { Platform, Settings } from '../core/settings.ts'
+import { type Platform, type Settings, WrongSetting } from '../core/settings.ts'
 import { putAside } from '../core/unread/aside.ts'
 import type { Channel, PutAside, Receive } from './channel.ts'
 import type { InHand } from './in-hand.ts'
@@ -143,9 +143,10 @@ export async function openPlatforms(
   if ((!telegram && !zalo) || code === undefined) return NO_PLATFORMS
   const school = await find(code)
   if (!school)
-    throw new Error(
-      `SCHOOL: no school with the code ${code}; create it first (npm run admin -- school create)`,
-    )
+    throw new WrongSetting({
+      name: 'SCHOOL',
+      why: `chưa có trường nào mang mã ${code}; lập trường trước (npm run -s admin -- school create)`,
+    })
   const { schoolId } = school
   const stopping = new AbortController()
   const takesOf = (channel: 'telegram' | 'zalo'): Takes => ({

@@ -8,12 +8,12 @@ import type { Log } from './log.ts'
 export const isAway = isOutage
 
 /** Waits until the database answers. Rejects when it answers that it will not have us: a wrong name or password. */
-export async function untilThere(database: Database, log: Log, url: string): Promise<void> {
+export async function untilThere(database: Database, onWaiting: () => void): Promise<void> {
   try {
     await ping(database)
   } catch (error) {
     if (!isAway(error)) throw error
-    log.warn({ url }, 'waiting for the database')
+    onWaiting()
     await throughOutage(() => ping(database))
   }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-/** The environment, read once. Everything missing or wrong is reported at once, by name, before anything starts. */
+/** The environment, read once. Everything missing or wrong is reported at once, by name and in Vietnamese, before anything starts. */
 
 const filled = z.string().trim().min(1)
 const flag = z.enum(['0', '1']).transform(value => value === '1')
 const root = z.url({ protocol: /^https?$/ }).transform(value => value.replace(/\/$/, ''))
-const token = z.string().regex(/^[^\s:]+:\S+$/, 'must look like 123456:secret')
-const webhookSecret = z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
-const postgres = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user@host/database')
+const token = z.string().regex(/^[^\s:]+:\S+$/)
+const webhookSecret = z.string().regex(/^[\w-]{16,256}$/)
+const postgres = z.string().regex(/^postgres(ql)?:\/\/\S+$/)
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -19,7 +19,7 @@ const environment = z.object({
   PUBLIC_URL: root.optional(),
   SECRET_KEY: z
     .string()
-    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+    .regex(/^[0-9a-f]{64}$/i)
     .optional(),
   DEMO: flag.optional(),
   TELEGRAM_BOT_TOKEN: token.optional(),
@@ -35,13 +35,48 @@ const environment = z.object({
   BACKUP_KEY_FILE: filled.optional(),
   BACKUP_AT: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must look like 02:30')
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .default('02:30'),
   BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
 type Environment = z.infer<typeof environment>
+
+const PORT = 'phải là số nguyên từ 0 đến 65535, ví dụ 3000'
+const POSTGRES = 'phải có dạng postgres://người_dùng@máy/cơ_sở_dữ_liệu'
+const BOT_TOKEN = 'phải có dạng 123456:chuỗi-bí-mật, đúng như nền tảng đã cấp'
+const WEBHOOK_SECRET = 'phải gồm 16 đến 256 chữ cái không dấu, chữ số, _ hoặc -'
+const ADDRESS = 'phải là một địa chỉ http:// hoặc https://'
+const FILLED = 'không được chỉ gồm khoảng trắng'
+
+/** What each variable must be. */
+const RULES: Readonly<Record<keyof Environment, string>> = {
+  PORT,
+  HOST: FILLED,
+  METRICS_PORT: PORT,
+  DATA_DIR: FILLED,
+  DATABASE_URL: POSTGRES,
+  DATABASE_OWNER_URL: POSTGRES,
+  PUBLIC_URL: ADDRESS,
+  SECRET_KEY: 'phải gồm đúng 64 chữ số thập lục phân (openssl rand -hex 32)',
+  DEMO: 'phải là 0 (trường thật) hoặc 1 (dùng thử)',
+  TELEGRAM_BOT_TOKEN: BOT_TOKEN,
+  TELEGRAM_API_ROOT: ADDRESS,
+  TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
+  TELEGRAM_WEBHOOK_SECRET_OLD: WEBHOOK_SECRET,
+  ZALO_BOT_TOKEN: BOT_TOKEN,
+  ZALO_API_ROOT: ADDRESS,
+  ZALO_WEBHOOK_SECRET: WEBHOOK_SECRET,
+  ZALO_WEBHOOK_SECRET_OLD: WEBHOOK_SECRET,
+  SCHOOL: FILLED,
+  BACKUP_DIR: FILLED,
+  BACKUP_KEY_FILE: FILLED,
+  BACKUP_AT: 'phải là giờ như 02:30',
+  BACKUP_KEEP: 'phải là số nguyên từ 1 đến 1000',
+  LOG_LEVEL: 'phải là debug, info, warn, error hoặc silent',
+}
+const hasRule = (name: string): name is keyof Environment => Object.hasOwn(RULES, name)
 
 export type Platform = {
   readonly token: string
@@ -79,32 +114,38 @@ export type Settings = {
   readonly logLevel: Environment['LOG_LEVEL']
 }
 
+/** `why` goes on from the name of the variable, in Vietnamese. */
 export type SettingProblem = { readonly name: string; readonly why: string }
+
+/** A variable that is well written and yet does not fit what is here. */
+export class WrongSetting extends Error {
+  constructor({ name, why }: SettingProblem) {
+    super(`${name}: ${why}`)
+  }
+}
 
 function conflicts(env: Environment): SettingProblem[] {
   const problems: SettingProblem[] = []
   const tokens = env.TELEGRAM_BOT_TOKEN !== undefined || env.ZALO_BOT_TOKEN !== undefined
   const say = (name: string, why: string) => problems.push({ name, why })
   if (tokens && env.SCHOOL === undefined)
-    say('SCHOOL', 'is needed with a bot token: the code of the school the token belongs to')
-  if (env.DEMO && tokens) say('DEMO', 'cannot be 1 with a bot token: demo mode lets anybody be anybody')
+    say('SCHOOL', 'còn thiếu: có mã bot thì phải cho biết mã của trường dùng bot đó')
+  if (env.DEMO && tokens)
+    say('DEMO', 'không thể là 1 khi có mã bot: bản dùng thử cho ai cũng đóng được mọi vai')
   if (env.BACKUP_DIR !== undefined && env.BACKUP_KEY_FILE === undefined)
-    say(
-      'BACKUP_KEY_FILE',
-      'is needed with BACKUP_DIR: the file with the passphrase backups are encrypted with',
-    )
+    say('BACKUP_KEY_FILE', 'còn thiếu: có BACKUP_DIR thì phải có tệp chứa cụm mật khẩu mã hóa bản sao lưu')
   if (env.DATABASE_OWNER_URL !== undefined && env.DATABASE_URL === undefined)
-    say('DATABASE_URL', 'is needed with DATABASE_OWNER_URL: the login that serves')
+    say('DATABASE_URL', 'còn thiếu: có DATABASE_OWNER_URL thì phải có tài khoản phục vụ')
   for (const name of ['TELEGRAM', 'ZALO'] as const) {
     if (env[`${name}_WEBHOOK_SECRET`] === undefined) {
       if (env[`${name}_WEBHOOK_SECRET_OLD`] !== undefined)
-        say(`${name}_WEBHOOK_SECRET`, `is needed with ${name}_WEBHOOK_SECRET_OLD`)
+        say(`${name}_WEBHOOK_SECRET`, `còn thiếu khi đã có ${name}_WEBHOOK_SECRET_OLD`)
       continue
     }
     if (env[`${name}_BOT_TOKEN`] === undefined)
-      say(`${name}_BOT_TOKEN`, `is needed with ${name}_WEBHOOK_SECRET`)
+      say(`${name}_BOT_TOKEN`, `còn thiếu khi đã có ${name}_WEBHOOK_SECRET`)
     if (!env.PUBLIC_URL?.startsWith('https://'))
-      say('PUBLIC_URL', `must be an https address with ${name}_WEBHOOK_SECRET`)
+      say('PUBLIC_URL', `phải là địa chỉ https:// khi có ${name}_WEBHOOK_SECRET`)
   }
   return problems
 }
@@ -135,11 +176,10 @@ export function readSettings(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   )
   const read = environment.safeParse(given)
-  if (!read.success)
-    return {
-      ok: false,
-      problems: read.error.issues.map(issue => ({ name: issue.path.join('.'), why: issue.message })),
-    }
+  if (!read.success) {
+    const names = read.error.issues.map(issue => String(issue.path[0])).filter(hasRule)
+    return { ok: false, problems: names.map(name => ({ name, why: RULES[name] })) }
+  }
   const env = read.data
   const problems = conflicts(env)
   if (problems.length > 0) return { ok: false, problems }

@@ -11,8 +11,21 @@ const migratorOf = ({ kysely }: Database): Migrator =>
     migrationLockTableName: 'schema_migration_lock',
   })
 
-/** Brings the database to the newest shape; throws with the name of the migration that failed. */
+/** What is here was written by a version that knows more migrations than this one. Nothing was changed. */
+export class NewerDatabase extends Error {
+  readonly migrations: readonly string[]
+  constructor(migrations: readonly string[]) {
+    super(`the database was migrated by a newer version: ${migrations.join(', ')}`)
+    this.migrations = migrations
+  }
+}
+
+/**
+ * Brings the database to the newest shape; throws with the name of the migration that failed, or `NewerDatabase`.
+ */
 export async function migrate(database: Database): Promise<void> {
+  const unknown = (await doneIn(database)).filter(name => !Object.hasOwn(migrations, name))
+  if (unknown.length > 0) throw new NewerDatabase(unknown)
   orThrow(await migratorOf(database).migrateToLatest())
 }
 
@@ -49,14 +62,21 @@ export class NotMigrated extends Error {
 
 /** Throws `NotMigrated` where `migrate` would change something. */
 export async function requireMigrated(database: Database): Promise<void> {
-  const made = await sql<{ is: boolean }>`select to_regclass('schema_migration') is not null as is`.execute(
-    database.kysely,
-  )
-  if (!made.rows[0]?.is) throw new NotMigrated(['its tables'])
-  const done = await sql<{ name: string }>`select name::text as name from schema_migration`.execute(
-    database.kysely,
-  )
-  const names = new Set(done.rows.map(({ name }) => name))
+  const done = await doneIn(database)
+  if (done.length === 0) throw new NotMigrated(['its tables'])
+  const names = new Set(done)
   const missing = Object.keys(migrations).filter(name => !names.has(name))
   if (missing.length > 0) throw new NotMigrated(missing)
+}
+
+/** The migrations that were done, the oldest first; none where there are no tables yet. */
+async function doneIn({ kysely }: Database): Promise<readonly string[]> {
+  const made = await sql<{ is: boolean }>`select to_regclass('schema_migration') is not null as is`.execute(
+    kysely,
+  )
+  if (!made.rows[0]?.is) return []
+  const done = await sql<{
+    name: string
+  }>`select name::text as name from schema_migration order by name`.execute(kysely)
+  return done.rows.map(({ name }) => name)
 }

@@ -9,6 +9,8 @@ import type { Host } from '../core/host.ts'
 import { importFile } from '../core/office-files/import.ts'
 import type { ImportKind } from '../core/office-files/plan.ts'
 import { yesToAll } from '../core/office-files/rules/outcome.ts'
+import { WrongSetting } from '../core/settings.ts'
+import { listImports } from '../db/office-files/batch.ts'
 import { listSchools, shiftClock } from '../db/school/schools.ts'
 import { addressOf, personas } from './personas.ts'
 
@@ -26,6 +28,7 @@ const CONTACT = {
 }
 /** The files say what stood in the books on this day; families see it once the grace time is over. */
 const LOADED_AT = new Date('2026-11-18T17:00:00+07:00')
+const ALL_LOADED = new Date('2026-11-18T18:00:00+07:00')
 const STORY_BEGINS = new Date('2026-11-19T07:00:00+07:00')
 
 const FILES: readonly (readonly [ImportKind, string])[] = [
@@ -53,23 +56,38 @@ async function load(desk: Desk, kind: ImportKind, file: string): Promise<void> {
 }
 
 /**
- * Makes sure the sample school is there; a folder that holds it already is left as it is.
+ * Makes sure the sample school is there and its story has begun; a folder that holds it already is left as it is.
  * Throws when the database holds other schools: demo mode must never open real records.
  * @returns the sample school's id.
  */
 export async function seedDemo(host: Host): Promise<number> {
+  const schoolId = await loadSample(host)
+  if (!(await hasBegun(host, schoolId))) await begin(host, schoolId)
+  return schoolId
+}
+
+/** The school and all its files; nobody is anybody yet. What was cut short is finished. @returns its id. */
+export async function loadSample(host: Host): Promise<number> {
   const schools = await listSchools(host.database)
   const sample = schools.find(school => school.code === CODE)
   if (schools.some(school => school.code !== CODE))
-    throw new Error('demo mode refuses a database with other schools in it')
+    throw new WrongSetting({
+      name: 'DEMO',
+      why: 'không thể là 1 ở đây: cơ sở dữ liệu này có trường thật. Đặt DEMO=0, hoặc DATA_DIR khác để dùng thử',
+    })
   const schoolId = sample?.schoolId ?? (await found(host))
-  if (await isComplete(host, schoolId)) return schoolId
-  for (const [kind, file] of FILES) await atDesk(host, schoolId, desk => load(desk, kind, file))
+  const stored = (await atDesk(host, schoolId, desk => listImports(desk.tx))).length
+  for (const [kind, file] of FILES.slice(stored)) await atDesk(host, schoolId, desk => load(desk, kind, file))
+  return schoolId
+}
+
+/** The school may have been loaded days ago, when the install prepared it: its clock is set to that evening first. */
+async function begin(host: Host, schoolId: number): Promise<void> {
+  await shiftClock(host.database, ALL_LOADED)
   await atDesk(host, schoolId, async desk => {
     for (const persona of personas) await bindPersona(desk, addressOf(persona.key), persona.who)
   })
   await shiftClock(host.database, STORY_BEGINS)
-  return schoolId
 }
 
 async function found(host: Host): Promise<number> {
@@ -86,7 +104,7 @@ async function found(host: Host): Promise<number> {
 }
 
 /** The personas come last, so a start that was cut short is finished by the next one. */
-const isComplete = (host: Host, schoolId: number): Promise<boolean> =>
+const hasBegun = (host: Host, schoolId: number): Promise<boolean> =>
   atDesk(host, schoolId, async desk => (await visitorName(desk, 'guardian')) !== undefined)
 
 export async function visitorName(desk: Desk, key: string): Promise<string | undefined> {

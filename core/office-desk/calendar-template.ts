@@ -1,6 +1,7 @@
 import type { YearRows } from '../../db/office-files/year.ts'
 import { readYear } from '../../db/office-files/year.ts'
 import { addDays } from '../calendar/rules/days.ts'
+import type { Desk } from '../desk.ts'
 import type { SheetTable } from '../documents/sheet-writing.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -12,6 +13,7 @@ import {
   YEAR_LINES,
 } from '../tables/rules/calendar-sheets.ts'
 import { subjectName } from '../tables/rules/subjects.ts'
+import { exampleYear } from './example-year.ts'
 import type { OfficeRefusal } from './refusals.ts'
 import { mayBringIn } from './rules/rights.ts'
 
@@ -20,11 +22,15 @@ import { mayBringIn } from './rules/rights.ts'
 export type CalendarTemplate = { readonly schoolYear: string; readonly tables: readonly SheetTable[] }
 
 export async function calendarTemplate(session: Session): Promise<Result<CalendarTemplate, OfficeRefusal>> {
-  const { actor, school, tx } = session
-  if (!mayBringIn(actor, 'calendar')) return refuse({ code: 'office_not_yours' })
+  if (!mayBringIn(session.actor, 'calendar')) return refuse({ code: 'office_not_yours' })
+  return ok(await calendarOf(session))
+}
+
+/** For the operator, who may do this in every school. A school without a calendar has an example of one. */
+export async function calendarOf({ school, tx }: Desk): Promise<CalendarTemplate> {
   const schoolYear = school.year ?? yearOf(school.today)
-  const rows = await readYear(tx, schoolYear)
-  return ok({ schoolYear, tables: tablesOf(rows, { school: school.code, schoolYear }) })
+  const rows = school.year === null ? exampleYear(schoolYear) : await readYear(tx, schoolYear)
+  return { schoolYear, tables: tablesOf(rows, { school: school.code, schoolYear }) }
 }
 
 const AUGUST = 8

@@ -143,7 +143,17 @@ describe('a list saved as lines of text', () => {
     expect(read(utf8(text)).sheets[0]?.rows[1]?.cells).toEqual(['H1', 'Lê An', '7,5', '8,0'])
   })
 
+  it('reads fields quoted after a space, and lines that end each in its own way', () => {
+    const rows = read(utf8('Mã, Họ và tên, TX1\r\nH1, "Lê, An", 8\nH2, "Lê ""Bé"" B", 7\r\n')).sheets[0]?.rows
+    expect(rows?.map(row => row.cells)).toEqual([
+      ['Mã', 'Họ và tên', 'TX1'],
+      ['H1', 'Lê, An', '8'],
+      ['H2', 'Lê "Bé" B', '7'],
+    ])
+  })
+
   it.each([
+    ['a quote that is never closed', utf8('Mã;Họ và tên\nH1;"Lê An\nH2;Lê Bình\n'), 'damaged'],
     ['noise', new Uint8Array([1, 2, 3]), 'not_xlsx'],
     ['a page of the web', utf8('<html><table></table></html>'), 'not_xlsx'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), 'not_xlsx'],

@@ -4,7 +4,7 @@ import type { FileRefusal } from '../file-refusals.ts'
 import type { Row, Workbook } from '../rules/sheet.ts'
 import { type Allowance, FileFault, Measure } from '../xlsx/measure.ts'
 import { decode } from './decoded.ts'
-import { rowsOf } from './rows.ts'
+import { eachRow } from './rows.ts'
 
 /** Reads a file of lines (CSV) as a workbook of one sheet. Every field is kept as it is written, so that '0123' stays '0123'. */
 
@@ -27,13 +27,13 @@ export function readCsv(bytes: Uint8Array, allowance: Allowance): Result<Workboo
 
 function measured(text: string, measure: Measure): readonly Row[] {
   const rows: Row[] = []
-  for (const { number, fields } of rowsOf(text)) {
+  eachRow(text, (number, fields) => {
     const last = fields.findLastIndex(field => field.trim() !== '')
-    if (last < 0) continue
+    if (last < 0) return
     measure.keepRow()
     const cells = fields.slice(0, last + 1).map(field => (field.trim() === '' ? null : field))
-    measure.keep(last, cells.length, text.length === 0 ? 0 : fields.join('').length)
+    measure.keep(last, cells.length, fields.join('').length)
     rows.push({ number, cells })
-  }
+  })
   return rows
 }

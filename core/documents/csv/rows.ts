@@ -1,7 +1,7 @@
-/**
- * The fields of a file of lines (RFC 4180): parted by a comma, a semicolon, a tab or a bar, whichever parts its lines most evenly;
- * a field in quotes may hold any of them and new lines, and a quote written twice.
- */
+import { CsvError, parse } from 'csv-parse/sync'
+import { FileFault } from '../xlsx/measure.ts'
+
+/** The fields of a file of lines (RFC 4180), parted by a comma, a semicolon, a tab or a bar, whichever parts its lines most evenly. */
 
 const DELIMITERS = [';', ',', '\t', '|'] as const
 
@@ -12,52 +12,40 @@ const SAID = /^sep=(.)\r?\n/i
 
 const unquoted = (text: string): string => text.replace(/"(?:[^"]|"")*"/g, '')
 
-/** @returns the delimiter, and the text without a line that only names it. */
-function delimited(text: string): { delimiter: string; body: string; linesBefore: number } {
-  const [line, said] = SAID.exec(text) ?? []
-  if (line !== undefined && said !== undefined)
-    return { delimiter: said, body: text.slice(line.length), linesBefore: 1 }
+/** No library tells the comma of '7,5' from one that parts fields: it stands in some lines, and not as often in each. */
+function delimiterOf(text: string): string {
   const lines = unquoted(text).split(/\r?\n/).slice(0, SAMPLE_LINES)
   const counts = DELIMITERS.map(delimiter => {
     const times = lines.map(each => each.split(delimiter).length - 1).filter(count => count > 0)
     const most = Math.max(0, ...times)
-    // A comma inside marks ('7,5') stands in some lines, and not as often in each.
     return { delimiter, score: times.filter(count => count === most).length * most }
   })
-  const best = counts.reduce((a, b) => (b.score > a.score ? b : a))
-  return { delimiter: best.delimiter, body: text, linesBefore: 0 }
+  return counts.reduce((a, b) => (b.score > a.score ? b : a)).delimiter
 }
 
-export type Fields = { readonly number: number; readonly fields: readonly string[] }
-
-/** Rows by the number a spreadsheet gives them; ends quietly in a field whose quote is never closed. */
-export function* rowsOf(written: string): Generator<Fields> {
-  const { delimiter, body, linesBefore } = delimited(written.replace(/^\ufeff/, ''))
-  let fields: string[] = []
-  let field = ''
-  let isQuoted = false
-  let number = linesBefore
-  for (let at = 0; at < body.length; at++) {
-    const letter = body[at]
-    if (isQuoted) {
-      if (letter !== '"') field += letter
-      else if (body[at + 1] === '"') {
-        field += '"'
-        at += 1
-      } else isQuoted = false
-    } else if (letter === '"' && field.trim() === '') {
-      isQuoted = true
-      field = ''
-    } else if (letter === delimiter) {
-      fields.push(field)
-      field = ''
-    } else if (letter === '\n') {
-      number += 1
-      yield { number, fields: [...fields, field.replace(/\r$/, '')] }
-      fields = []
-      field = ''
-    } else field += letter
+/**
+ * Rows by the number a spreadsheet gives them; what `row` throws ends the reading.
+ * Throws a `FileFault` where a quote is never closed: what follows it could not be told apart.
+ */
+export function eachRow(written: string, row: (number: number, fields: readonly string[]) => void): void {
+  const text = written.replace(/^\ufeff/, '')
+  const [line, said] = SAID.exec(text) ?? []
+  let number = line === undefined ? 0 : 1
+  try {
+    parse(line === undefined ? text : text.slice(line.length), {
+      delimiter: said ?? delimiterOf(text),
+      record_delimiter: ['\r\n', '\n'],
+      relax_column_count: true,
+      relax_quotes: true,
+      ltrim: true,
+      on_record: (fields: readonly string[]) => {
+        number += 1
+        row(number, fields)
+        return null
+      },
+    })
+  } catch (error) {
+    if (error instanceof CsvError) throw new FileFault('damaged')
+    throw error
   }
-  if (field !== '' || fields.length > 0)
-    yield { number: number + 1, fields: [...fields, field.replace(/\r$/, '')] }
 }

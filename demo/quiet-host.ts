@@ -5,7 +5,7 @@ import type { Host } from '../core/host.ts'
 import { reopenReviews } from '../core/review/steps.ts'
 import type { Database } from '../db/open.ts'
 
-/** The service on a database with nobody to send to: what is measured tells nobody anything. */
+/** The service on a database with nobody to send to. */
 export const quietHost = (database: Database): Host => ({
   database,
   log: pino({ level: 'silent' }),

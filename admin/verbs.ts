@@ -1,0 +1,44 @@
+import { auditHead, auditVerify } from './audit.ts'
+import { backup, backupVerify, restore, restoreRelease } from './backup.ts'
+import { bookSet } from './book.ts'
+import { bundleVerify } from './bundle.ts'
+import { calendarTemplate } from './calendar.ts'
+import { contactSet, contactShow } from './contact.ts'
+import { familyPart } from './family.ts'
+import { importFiles } from './import.ts'
+import { importUndo } from './import-undo.ts'
+import { policySet, policyShow } from './policy.ts'
+import { schoolCreate, schoolList } from './school.ts'
+import { linkSlips } from './slips.ts'
+import { unansweredList } from './unanswered.ts'
+import { unreadForget, unreadList } from './unread.ts'
+import { migrate } from './upkeep.ts'
+import type { Verb } from './verb.ts'
+
+/** The table of the operator's verbs, each a file of its own. */
+
+export const verbs: Readonly<Record<string, Verb>> = {
+  'school create': schoolCreate,
+  'school list': schoolList,
+  import: importFiles,
+  'import undo': importUndo,
+  'calendar template': calendarTemplate,
+  'link-slips': linkSlips,
+  'book set': bookSet,
+  'family part': familyPart,
+  'policy show': policyShow,
+  'policy set': policySet,
+  'contact show': contactShow,
+  'contact set': contactSet,
+  'unanswered list': unansweredList,
+  'unread list': unreadList,
+  'unread forget': unreadForget,
+  'audit verify': auditVerify,
+  'audit head': auditHead,
+  'bundle verify': bundleVerify,
+  migrate,
+  backup,
+  'backup verify': backupVerify,
+  restore,
+  'restore release': restoreRelease,
+}

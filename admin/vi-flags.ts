@@ -1,0 +1,46 @@
+/** What each option is, for `--help`. */
+
+export const FLAG_WORDS: Readonly<Record<string, string>> = {
+  '--school': 'mã của trường ("school list" kể các mã)',
+  '--code': 'mã của trường: 3 đến 20 chữ số, chữ cái không dấu hoặc dấu gạch nối',
+  '--name': 'tên, đặt trong ngoặc kép',
+  '--level': 'cấp học: THCS hoặc THPT',
+  '--preset': 'mẫu quy chế A, B, C, D hoặc E (docs/policy.md)',
+  '--contact': 'họ tên người liên hệ của nhà trường',
+  '--role': 'chức vụ của người liên hệ',
+  '--phone': 'số điện thoại của người liên hệ',
+  '--hours': 'giờ gặp được người liên hệ, ví dụ "giờ hành chính"',
+  '--staff': 'mã cán bộ: tin nhờ liên hệ được chuyển tới chat của người này',
+  '--protection': 'đây là người phụ trách bảo vệ trẻ em',
+  '--dry-run': 'chỉ xem, không lưu; mã thoát 1 khi nạp thật sẽ bị từ chối',
+  '--accept-problems': 'vẫn lưu phần đọc được; chỗ sai bị bỏ qua',
+  '--problems': 'ghi mọi chỗ cần xem ra tệp này, không chỉ 50 chỗ đầu của mỗi mục',
+  '--map': 'tệp chỉ cột (JSON); không kèm tệp: kể cột đang được đọc thế nào và ghi ra tệp để điền',
+  '--yes': 'đồng ý các điều được hỏi, theo khóa trong [ ]; all: tất cả; lệnh hoàn tác: làm thật',
+  '--no': 'không đồng ý các điều được hỏi, theo khóa trong [ ]; all: tất cả',
+  '--apart': 'không gộp hai gia đình, theo khóa trong [ ]',
+  '--class': 'tên lớp, ví dụ 6A',
+  '--out': 'tệp ghi ra; tệp đã có thì không ghi đè',
+  '--subject': 'mã môn, ví dụ TO',
+  '--periods': 'số tiết cả năm, từ 1 đến 400',
+  '--kind': 'cách đánh giá: diem hoặc nhan-xet',
+  '--cluster': 'có cụm chuyên đề: co hoặc khong',
+  '--pupil': 'mã học sinh',
+  '--guardian': 'họ tên phụ huynh, đặt trong ngoặc kép',
+  '--file': 'tệp quy chế (JSON), như "policy show" in ra',
+  '--reason': 'lí do, đặt trong ngoặc kép; ghi vào nhật ký',
+  '--body': 'in cả nội dung tin, có thể có lời của người gửi',
+  '--head': 'mã nhật ký trên bản tóm tắt đầu tuần của hiệu trưởng, như 1234-0123456789abcdef0123',
+  '--sum': 'mã SHA-256 đã nhận lúc lấy hồ sơ',
+  '--key-file': 'tệp chứa cụm mật khẩu mã hóa, từ 20 kí tự; không có thì lấy BACKUP_KEY_FILE',
+  '--no-record': 'không ghi lại là đã phục hồi thử',
+}
+
+/** Where one verb means something of its own. */
+export const OWN_FLAG_WORDS: Readonly<Record<string, string>> = {
+  'import --class': '"tên viết trong tệp=lớp", ví dụ "6A1 (CLC)=6A1"; trường nhớ cho lần sau',
+  'import undo --yes': 'hoàn tác thật; không có thì chỉ cho xem',
+  'link-slips --staff': 'phiếu cho cán bộ; kèm mã cán bộ thì chỉ những người đó',
+  'link-slips --class': 'phiếu cho phụ huynh của lớp này',
+  'link-slips --out': 'tệp ghi ra; "-": in ra màn hình; không có: thư mục phieu trong thư mục dữ liệu',
+}
