@@ -6,9 +6,11 @@ import { contactSet, contactShow } from './admin/contact.ts'
 import { familyPart } from './admin/family.ts'
 import { importFiles } from './admin/import.ts'
 import { importUndo } from './admin/import-undo.ts'
+import { familyAccess, linksEnd } from './admin/links.ts'
 import { policySet, policyShow } from './admin/policy.ts'
 import { schoolCreate, schoolList } from './admin/school.ts'
 import { linkSlips } from './admin/slips.ts'
+import { staffHandOver, staffLeave, staffLeft, staffReturn } from './admin/staff.ts'
 import { unansweredList } from './admin/unanswered.ts'
 import { unreadForget, unreadList } from './admin/unread.ts'
 import { migrate } from './admin/upkeep.ts'
@@ -27,8 +29,14 @@ const verbs: Readonly<Record<string, Verb>> = {
   import: importFiles,
   'import undo': importUndo,
   'link-slips': linkSlips,
+  'staff leave': staffLeave,
+  'staff hand-over': staffHandOver,
+  'staff return': staffReturn,
+  'staff left': staffLeft,
   'book set': bookSet,
   'family part': familyPart,
+  'family access': familyAccess,
+  'links end': linksEnd,
   'policy show': policyShow,
   'policy set': policySet,
   'contact show': contactShow,

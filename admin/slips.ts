@@ -15,8 +15,8 @@ const newFile = (file: string): Promise<FileHandle> =>
   })
 
 export const linkSlips: Verb = {
-  usage: '--school MÃ (--staff [MÃ_CB…] | --class LỚP) [--out TỆP.txt]',
-  what: 'in mã liên kết tài khoản cho cán bộ hoặc phụ huynh một lớp',
+  usage: '--school MÃ (--staff [MÃ_CB…] | --class LỚP) [--out TỆP.txt] [--replace]',
+  what: 'in mã liên kết tài khoản cho cán bộ hoặc phụ huynh một lớp; --replace: mã dùng rồi thì các liên kết cũ của người đó hết hiệu lực',
   run: async (args, out) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -26,15 +26,18 @@ export const linkSlips: Verb = {
         staff: { type: 'boolean', default: false },
         class: { type: 'string' },
         out: { type: 'string' },
+        replace: { type: 'boolean', default: false },
       },
     })
-    const { staff, class: className, out: file } = values
+    const { staff, class: className, out: file, replace } = values
     if (staff === (className !== undefined)) throw new UsageError('Chọn --staff hoặc --class.')
     if (!staff && positionals.length > 0) throw new UsageError('Mã cán bộ chỉ đi với --staff.')
     return withSchool(out, required(values.school, '--school'), async school => {
       const written = file === undefined ? undefined : await newFile(file)
       const issued = await school.at(desk =>
-        className === undefined ? issueStaffSlips(desk, positionals) : issueGuardianSlips(desk, className),
+        className === undefined
+          ? issueStaffSlips(desk, positionals, replace)
+          : issueGuardianSlips(desk, className, replace),
       )
       if (!issued.ok) {
         await written?.close()
