@@ -3,7 +3,7 @@ import { backup, backupVerify, restore, restoreRelease } from './admin/backup.ts
 import { bookSet } from './admin/book.ts'
 import { bundleVerify } from './admin/bundle.ts'
 import { contactSet, contactShow } from './admin/contact.ts'
-import { familyPart } from './admin/family.ts'
+import { familyJoin, familyJoined, familyPart } from './admin/family.ts'
 import { importFiles } from './admin/import.ts'
 import { importUndo } from './admin/import-undo.ts'
 import { familyAccess, linksEnd } from './admin/links.ts'
@@ -35,6 +35,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   'staff left': staffLeft,
   'book set': bookSet,
   'family part': familyPart,
+  'family join': familyJoin,
+  'family joined': familyJoined,
   'family access': familyAccess,
   'links end': linksEnd,
   'policy show': policyShow,

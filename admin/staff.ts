@@ -35,11 +35,7 @@ function withStaff<T>(
       out.line(say(done.value, zone))
       return 0
     }
-    const sentence = departureRefusals[done.refusal.code] as (
-      refusal: DepartureRefusal,
-      zone: string,
-    ) => string
-    out.error(sentence(done.refusal, zone))
+    out.error(sayRefusal(done.refusal, zone))
     return 1
   })
 }

@@ -1,6 +1,6 @@
-import { findClassOfPupil } from '../../db/results/classes.ts'
 import type { ViewerRow } from '../../db/families/viewers.ts'
 import { listViewers } from '../../db/families/viewers.ts'
+import { findClassOfPupil } from '../../db/results/classes.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import { holds, isHomeroomOf } from '../duties/rules.ts'
 import type { Result } from '../result.ts'

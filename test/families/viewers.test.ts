@@ -15,7 +15,8 @@ describe.each(databases)('who has seen a child’s record on %s', kind => {
   })
   afterAll(() => house.close())
   const rows = async () =>
-    (await sql<{ n: number }>`select count(*)::integer as n from record_view`.execute(house.database.kysely)).rows[0]?.n
+    (await sql<{ n: number }>`select count(*)::integer as n from record_view`.execute(house.database.kysely))
+      .rows[0]?.n
 
   it('is told a guardian: staff by name and duty, with the kind and the last time; one row a day', async () => {
     await talk.say('web:mother', 'điểm toán của An')
@@ -39,7 +40,9 @@ describe.each(databases)('who has seen a child’s record on %s', kind => {
     await sql`delete from role_grant where person_id = ${people.office}`.execute(kysely)
     await sql`delete from staff where staff_id = ${people.office}`.execute(kysely)
     await sql`insert into consent_event (school_id, person_id, act, text_version, channel, address, at)
-      values (${schoolId}, ${people.office}, 'given', '2026-11', 'web', 'web:office', school_now())`.execute(kysely)
+      values (${schoolId}, ${people.office}, 'given', '2026-11', 'web', 'web:office', school_now())`.execute(
+      kysely,
+    )
     await talk.say('web:office', 'điểm toán của An')
     const toMother = (await talk.say('web:mother', 'ai đã xem điểm của con tôi')).text
     expect(toMother).toMatch(/Một người giám hộ khác của em: điểm/)
@@ -48,8 +51,12 @@ describe.each(databases)('who has seen a child’s record on %s', kind => {
   })
 
   it('is not for those who do not answer for the class, nor of another’s child', async () => {
-    expect((await talk.say('web:maths', 'ai đã xem điểm của em Nguyễn Văn An 6A')).text).not.toMatch(/Trần Văn Khoa/)
-    expect((await talk.say('web:mother', 'ai đã xem điểm của em Lê Thanh Bình')).text).not.toMatch(/em Lê Thanh Bình/)
+    expect((await talk.say('web:maths', 'ai đã xem điểm của em Nguyễn Văn An 6A')).text).not.toMatch(
+      /Trần Văn Khoa/,
+    )
+    expect((await talk.say('web:mother', 'ai đã xem điểm của em Lê Thanh Bình')).text).not.toMatch(
+      /em Lê Thanh Bình/,
+    )
     expect((await talk.say('web:nobody', 'ai đã xem điểm của con tôi')).text).not.toMatch(/Khoa/)
   })
 })
