@@ -16,7 +16,7 @@ export type DepartureRow = {
   readonly successorId: number | null
   readonly successor: string | null
   readonly doneAt: Date | null
-  readonly passed: unknown
+  readonly passed: object | null
 }
 
 /** Of `r.asked_by`: whoever took over from them where they have left, else themselves. */
