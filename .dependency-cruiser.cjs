@@ -13,7 +13,7 @@ const FLOORS = [
   ['result', 'stored', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
   ['outage', 'school', 'duties', 'host', 'kept', 'drafts', 'desk', 'notices', 'session', 'workflow'],
   ['accounts', 'reach', 'conversation', 'documents'],
-  ['classes', 'stand-ins', 'books'],
+  ['classes', 'stand-ins', 'departures', 'books'],
   ['circulars', 'circular-22', 'circular-of'],
   ['tables', 'attendance'],
   ['results', 'conduct', 'remarks', 'office-files'],

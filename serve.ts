@@ -139,11 +139,14 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
   const platforms = await outlasting(() => openPlatforms(host, reached, find, notingIn(settings, log)))
   const ways: DeliveryWays = {
     doors: platforms.doors,
-    render: ({ schoolId, chat, reply, files, limits }) =>
+    render: ({ schoolId, chat, noticeId, reply, files, limits }) =>
       render(
         chat,
         reply,
-        files.map(file => ({ ...file, url: `${host.publicUrl}${filePath(host, schoolId, file.fileId)}` })),
+        files.map(file => ({
+          ...file,
+          url: `${host.publicUrl}${filePath(host, schoolId, { fileId: file.fileId, noticeId })}`,
+        })),
         limits,
       ),
   }

@@ -26,7 +26,7 @@ const newFile = (file: string): Promise<FileHandle> =>
   })
 
 export const linkSlips: Verb = {
-  usage: '--school MÃ (--staff [MÃ_CB…] | --class LỚP) [--out TỆP.txt|-]',
+  usage: '--school MÃ (--staff [MÃ_CB…] | --class LỚP) [--out TỆP.txt|-] [--replace]',
   what: 'ghi mã liên kết tài khoản cho cán bộ hoặc phụ huynh một lớp',
   run: async (args, out) => {
     const { values, positionals } = parseArgs({
@@ -37,16 +37,19 @@ export const linkSlips: Verb = {
         staff: { type: 'boolean', default: false },
         class: { type: 'string' },
         out: { type: 'string' },
+        replace: { type: 'boolean', default: false },
       },
     })
-    const { staff, class: className } = values
+    const { staff, class: className, replace } = values
     if (staff === (className !== undefined)) throw new UsageError('Chọn --staff hoặc --class.')
     if (!staff && positionals.length > 0) throw new UsageError('Mã cán bộ chỉ đi với --staff.')
     return withSchool(out, required(values.school, '--school'), async school => {
       const file = values.out ?? (await slipsFile(school.dataDir, className))
       const written = file === SCREEN ? undefined : await newFile(file)
       const issued = await school.at(desk =>
-        className === undefined ? issueStaffSlips(desk, positionals) : issueGuardianSlips(desk, className),
+        className === undefined
+          ? issueStaffSlips(desk, positionals, replace)
+          : issueGuardianSlips(desk, className, replace),
       )
       if (!issued.ok) {
         await written?.close()

@@ -4,12 +4,14 @@ import { bookSet } from './book.ts'
 import { bundleVerify } from './bundle.ts'
 import { calendarTemplate } from './calendar.ts'
 import { contactSet, contactShow } from './contact.ts'
-import { familyPart } from './family.ts'
+import { familyJoin, familyJoined, familyPart } from './family.ts'
 import { importFiles } from './import.ts'
 import { importUndo } from './import-undo.ts'
+import { familyAccess, linksEnd } from './links.ts'
 import { policySet, policyShow } from './policy.ts'
 import { schoolCreate, schoolList } from './school.ts'
 import { linkSlips } from './slips.ts'
+import { staffHandOver, staffLeave, staffLeft, staffReturn } from './staff.ts'
 import { unansweredList } from './unanswered.ts'
 import { unreadForget, unreadList } from './unread.ts'
 import { migrate } from './upkeep.ts'
@@ -24,8 +26,16 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'import undo': importUndo,
   'calendar template': calendarTemplate,
   'link-slips': linkSlips,
+  'staff leave': staffLeave,
+  'staff hand-over': staffHandOver,
+  'staff return': staffReturn,
+  'staff left': staffLeft,
   'book set': bookSet,
   'family part': familyPart,
+  'family join': familyJoin,
+  'family joined': familyJoined,
+  'family access': familyAccess,
+  'links end': linksEnd,
   'policy show': policyShow,
   'policy set': policySet,
   'contact show': contactShow,

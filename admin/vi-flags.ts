@@ -33,6 +33,11 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
   '--head': 'mã nhật ký trên bản tóm tắt đầu tuần của hiệu trưởng, như 1234-0123456789abcdef0123',
   '--sum': 'mã SHA-256 đã nhận lúc lấy hồ sơ',
   '--key-file': 'tệp chứa cụm mật khẩu mã hóa, từ 20 kí tự; không có thì lấy BACKUP_KEY_FILE',
+  '--replace': 'mã dùng rồi thì các liên kết cũ của người đó hết hiệu lực',
+  '--on': 'ngày bắt đầu, YYYY-MM-DD; không có thì ngay bây giờ',
+  '--to': 'mã cán bộ nhận bàn giao',
+  '--with': 'mã học sinh của gia đình kia',
+  '--give-back': 'trả lại quyền đã ngừng',
   '--no-record': 'không ghi lại là đã phục hồi thử',
 }
 
@@ -40,6 +45,10 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
 export const OWN_FLAG_WORDS: Readonly<Record<string, string>> = {
   'import --class': '"tên viết trong tệp=lớp", ví dụ "6A1 (CLC)=6A1"; trường nhớ cho lần sau',
   'import undo --yes': 'hoàn tác thật; không có thì chỉ cho xem',
+  'staff leave --staff': 'mã cán bộ nghỉ việc',
+  'staff hand-over --staff': 'mã cán bộ đã nghỉ',
+  'staff return --staff': 'mã cán bộ trở lại',
+  'links end --staff': 'mã cán bộ mất máy',
   'link-slips --staff': 'phiếu cho cán bộ; kèm mã cán bộ thì chỉ những người đó',
   'link-slips --class': 'phiếu cho phụ huynh của lớp này',
   'link-slips --out': 'tệp ghi ra; "-": in ra màn hình; không có: thư mục phieu trong thư mục dữ liệu',

@@ -181,7 +181,6 @@ const sentences: Readonly<Record<ProblemCode, Told>> = {
   absence_day_closed: p =>
     `ngày ${vnDay(p.found)} giáo viên chủ nhiệm đã chốt điểm danh. Trên hệ thống giữ nguyên.`,
   department_missing: p => `${p.found} là tổ trưởng nhưng chưa ghi tổ.`,
-  staff_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,
   pupil_gone_from_list: p => `${p.found} có trên hệ thống nhưng không còn trong danh sách; chưa thay đổi gì.`,
   calendar_titles_missing: p => `trang này cần dòng tiêu đề: ${p.found}.`,
   calendar_line_missing: p => `thiếu dòng “${p.found}”.`,

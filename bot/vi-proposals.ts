@@ -39,6 +39,10 @@ export function sayProposal(proposal: Proposal): string {
       return `${people([proposal.pupil])}: trên hệ thống em đã rời trường, tệp lại có tên em ở lớp ${proposal.className}. Em đã trở lại học ${since(proposal)}?`
     case 'renamed':
       return `Mã ${proposal.person.code} trên hệ thống là ${proposal.person.fullName}, tệp ghi ${proposal.newName}. Vẫn là một người, sửa lại họ tên?`
+    case 'staff_gone':
+      return `${people([proposal.person])} có trên hệ thống nhưng không còn trong danh sách. Người này đã nghỉ việc, dừng mọi quyền từ bây giờ?`
+    case 'staff_back':
+      return `${people([proposal.person])} đã nghỉ trên hệ thống, tệp lại có tên. Người này trở lại làm việc?`
     case 'moved':
       return `${proposal.pupils.length} em đang ở lớp ${proposal.from}, tệp ghi lớp ${proposal.to}: ${people(proposal.pupils)}. Chuyển lớp từ hôm nay?`
     case 'teaching_ended':

@@ -1,3 +1,4 @@
+import type { View } from '../db/notices/notices.ts'
 import type { SchoolInForce } from '../db/school/schools.ts'
 import { getSchoolInForce } from '../db/school/schools.ts'
 import type { Tx } from '../db/tenancy.ts'
@@ -22,6 +23,8 @@ export type Desk = {
   /** What is said to people and not yet on record: it is put there together, at the latest before the commit. */
   readonly drafts: Draft[]
   readonly posted: Posted[]
+  /** What of pupils' records was shown to the one at the desk: noted with what is said, each once a day. */
+  readonly views: View[]
   readonly audit: AuditEntry[]
 }
 
@@ -60,7 +63,16 @@ export async function atDeskWith<School extends SchoolInForce, T>(
 ): Promise<T> {
   const workIn = async (tx: Tx) => {
     const school = await look(tx, policiesOf(host).get(schoolId)?.version ?? 0)
-    const desk: Desk = { host, tx, school, policy: policyOf(host, school), drafts: [], posted: [], audit: [] }
+    const desk: Desk = {
+      host,
+      tx,
+      school,
+      policy: policyOf(host, school),
+      drafts: [],
+      posted: [],
+      views: [],
+      audit: [],
+    }
     const value = await work(desk, school)
     await recordDrafts(desk)
     await appendToChain(tx, school.policyVersion, desk.audit)

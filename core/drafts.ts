@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { listCodes } from '../db/conversation/conversation.ts'
-import type { NewButton, NewNotice } from '../db/notices/notices.ts'
+import type { NewButton, NewNotice, View } from '../db/notices/notices.ts'
 import { recordNotices } from '../db/notices/notices.ts'
 import type { Tx } from '../db/tenancy.ts'
 import type { ChatAddress, Draft, Offer, Posted, StoredChoice, StoredReply } from './answer.ts'
@@ -73,19 +73,25 @@ async function takenCodes(tx: Tx, drafts: readonly Draft[]): Promise<Map<string,
   return taken
 }
 
-type Spoken = { readonly tx: Tx; readonly drafts: Draft[]; readonly posted: Posted[] }
+type Spoken = {
+  readonly tx: Tx
+  readonly drafts: Draft[]
+  readonly posted: Posted[]
+  readonly views: View[]
+}
 
 /** Whatever is still to be put on record of what a desk says. */
 export async function recordDrafts({ tx, posted, ...desk }: Spoken): Promise<void> {
   const drafts = desk.drafts.splice(0)
-  if (drafts.length === 0) return
+  const views = desk.views.splice(0)
+  if (drafts.length === 0 && views.length === 0) return
   const taken = await takenCodes(tx, drafts)
   const said = drafts.map(draft => {
     const choices = choicesOf(draft.answer.offers ?? [], taken.get(chatKey(draft.to)) ?? new Set())
     const isDue = Date.parse(draft.notBefore) <= tx.now.getTime()
     return { draft, choices, isDue, reply: replyOf(draft, choices) }
   })
-  const noticeIds = await recordNotices(tx, said.map(noticeOf))
+  const noticeIds = await recordNotices(tx, said.map(noticeOf), views)
   said.forEach(({ draft: { to, answers, cause }, isDue, reply }, at) => {
     const noticeId = noticeIds[at]
     if (noticeId === undefined) throw new Error('a notice has no number')

@@ -1,3 +1,4 @@
+import type { AccountFact } from './accounts/facts.ts'
 import type { AttendanceFact } from './attendance/facts.ts'
 import type { TermFact } from './books/facts.ts'
 import type { RosterFact } from './classes/facts.ts'
@@ -5,6 +6,7 @@ import type { ConductFact } from './conduct/facts.ts'
 import type { ContactFact } from './contact/facts.ts'
 import type { CorrectionFact } from './corrections/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
+import type { DepartureFact } from './departures/facts.ts'
 import type { FamilyFact } from './families/facts.ts'
 import type { PolicyFact } from './founding/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
@@ -19,11 +21,13 @@ import type { StandInFact } from './stand-ins/facts.ts'
 
 /** What people are told unasked, as facts; bot/vi puts each into words. */
 export type Fact =
+  | AccountFact
   | AttendanceFact
   | ConductFact
   | ContactFact
   | CorrectionFact
   | DeadlineFact
+  | DepartureFact
   | FamilyFact
   | QuestionFact
   | ReachFact

@@ -307,7 +307,7 @@ export interface Department {
 export interface Due {
   at: Date;
   due_id: Generated<number>;
-  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep";
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep" | "departures";
   held_until: Date | null;
   school_id: number;
 }
@@ -334,6 +334,17 @@ export interface FormState {
   form: unknown;
   school_id: number;
   updated_at: Date;
+}
+
+export interface GuardianAccessEvent {
+  act: "ended" | "given_back";
+  at: Date;
+  by_person: number | null;
+  event_id: Generated<number>;
+  guardian_id: number;
+  pupil_id: number;
+  reason: string;
+  school_id: number;
 }
 
 export interface Guardianship {
@@ -476,6 +487,7 @@ export interface LeaveRequestEvent {
 
 export interface LinkCode {
   code_hash: string;
+  ends_others: Generated<boolean>;
   expires_at: Date;
   issued_at: Date;
   issued_by: number | null;
@@ -783,6 +795,16 @@ export interface PupilPrivate {
   school_id: number;
 }
 
+export interface RecordView {
+  about: "pupil" | "class";
+  about_id: number;
+  at: Date;
+  day: Day;
+  kind: "marks" | "history" | "attendance" | "remarks" | "results" | "notes";
+  school_id: number;
+  viewer_id: number;
+}
+
 export interface RegisterNumber {
   last: number;
   register: string;
@@ -959,6 +981,21 @@ export interface Staff {
   school_id: number;
   staff_id: number;
   titles: string;
+}
+
+export interface StaffLeaving {
+  done_at: Date | null;
+  ended_at: Date | null;
+  ended_by: number | null;
+  leaves_at: Date;
+  leaving_id: Generated<number>;
+  passed: unknown | null;
+  reason: string;
+  school_id: number;
+  set_at: Date;
+  set_by: number | null;
+  staff_id: number;
+  successor_id: number | null;
 }
 
 export interface StandIn {
@@ -1160,6 +1197,7 @@ export interface DB {
   enrolment: Enrolment;
   evidence: Evidence;
   form_state: FormState;
+  guardian_access_event: GuardianAccessEvent;
   guardianship: Guardianship;
   house_log: HouseLog;
   import_batch: ImportBatch;
@@ -1197,6 +1235,7 @@ export interface DB {
   pupil: Pupil;
   pupil_check_event: PupilCheckEvent;
   pupil_private: PupilPrivate;
+  record_view: RecordView;
   register_number: RegisterNumber;
   remark: Remark;
   remark_event: RemarkEvent;
@@ -1215,6 +1254,7 @@ export interface DB {
   slot: Slot;
   slot_mark: SlotMark;
   staff: Staff;
+  staff_leaving: StaffLeaving;
   stand_in: StandIn;
   stored_file: StoredFile;
   subject: Subject;

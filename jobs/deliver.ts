@@ -17,6 +17,7 @@ import type { Shut } from './shutter.ts'
 export type ToRender = {
   readonly schoolId: number
   readonly chat: string
+  readonly noticeId: number
   readonly reply: StoredReply
   readonly limits: Limits
   /** The reply's files; without bytes where the channel carries none and a link must do. */
@@ -106,12 +107,12 @@ async function messagesOf(
   host: Host,
   { render }: DeliveryWays,
   { schoolId, channel: { limits } }: DeliveryWays['doors'][number],
-  { address, reply }: ClaimedNotice,
+  { noticeId, address, reply }: ClaimedNotice,
 ): Promise<readonly Outgoing[]> {
   const files = limits.filesOut
     ? await loadFiles(host, schoolId, reply.files)
     : reply.files.map(file => ({ ...file, bytes: NO_BYTES }))
-  return render({ schoolId, chat: address, reply, limits, files })
+  return render({ schoolId, chat: address, noticeId, reply, limits, files })
 }
 
 async function editAt(
@@ -124,7 +125,7 @@ async function editAt(
   const [door, postman] = [doors[at], postmen[at]]
   if (!door?.channel.edit || !postman) return { kind: 'failed', why: 'rejected' }
   const { limits } = door.channel
-  const [message, more] = render({ schoolId, chat: address, reply, limits, files: [] })
+  const [message, more] = render({ schoolId, chat: address, noticeId: 0, reply, limits, files: [] })
   // A text that went out in parts has no one message to edit.
   if (!message || more) return { kind: 'failed', why: 'rejected' }
   return postman.edit(address, platformId, message)

@@ -1,5 +1,7 @@
 import type { Command } from '../command.ts'
+import { accessCommands } from './accounts/access.ts'
 import { withdraw } from './accounts/account.ts'
+import { deviceCommands } from './accounts/devices.ts'
 import { linkingCommands } from './accounts/linking.ts'
 import { ownAccountCommands } from './accounts/own-account.ts'
 import { pinCommands } from './accounts/pin.ts'
@@ -36,7 +38,9 @@ import { owedOfNamed } from './deadlines/owed.ts'
 import { progressCommands } from './deadlines/progress.ts'
 import { reportCommands } from './deadlines/report.ts'
 import { whoMissingCommands } from './deadlines/who-missing.ts'
+import { departureCommands } from './departures/departures.ts'
 import { askFamily } from './families/family-ask.ts'
+import { viewerCommands } from './families/viewers.ts'
 import { weeklyCommands } from './families/weekly.ts'
 import { help } from './help.ts'
 import { contactCommands } from './human/contact.ts'
@@ -79,6 +83,9 @@ export const commands: readonly Command[] = [
   help,
   withdraw,
   ...ownAccountCommands,
+  ...deviceCommands,
+  ...accessCommands,
+  ...viewerCommands,
   searchPupils,
   showPupil,
   ...makeupCommands,
@@ -103,6 +110,7 @@ export const commands: readonly Command[] = [
   ...questionCommands,
   stateOfAsked,
   ...standInCommands,
+  ...departureCommands,
   ...paperCommands,
   ...correctionCommands,
   ...historyCommands,

@@ -1,11 +1,13 @@
 import type { Fact } from '../../core/facts.ts'
 import type { Told } from '../../core/told.ts'
 import type { Answer } from '../answer.ts'
+import { phraseAccount } from './accounts/devices.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
 import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
 import { phraseCorrection } from './corrections/corrections.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
+import { phraseDeparture } from './departures/departures.ts'
 import { phraseFamily } from './families/weekly.ts'
 import { phraseContact } from './human/contact.ts'
 import { phraseIncident } from './incidents/incidents.ts'
@@ -25,6 +27,7 @@ import { phraseStandIn } from './stand-ins/stand-ins.ts'
 type Phrases = { readonly [K in Fact['kind']]: (fact: Extract<Fact, { kind: K }>) => Answer }
 
 const phrases: Phrases = {
+  account_linked_elsewhere: phraseAccount,
   contact_wanted: phraseContact,
   contact_missing: phraseContact,
   correction_to_decide: phraseCorrection,
@@ -60,6 +63,10 @@ const phrases: Phrases = {
   question_corrected: phraseQuestion,
   question_changed: phraseQuestion,
   question_reopened: phraseQuestion,
+  staff_leaving: phraseDeparture,
+  staff_left: phraseDeparture,
+  staff_taken_over: phraseDeparture,
+  staff_returned: phraseDeparture,
   stand_in_set: phraseStandIn,
   stand_in_ended: phraseStandIn,
   attendance_due: phraseAttendance,

@@ -11,6 +11,7 @@ import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
 import { reportRefusals } from './deadlines/report.ts'
+import { departureRefusals } from './departures/departures.ts'
 import { familyRefusals } from './families/families.ts'
 import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
@@ -34,6 +35,7 @@ const sentences: Sentences<Refusal> = {
   ...auditRefusals,
   ...marksRefusals,
   ...correctionRefusals,
+  ...departureRefusals,
   ...paperRefusals,
   ...sheetRefusals,
   ...familyRefusals,

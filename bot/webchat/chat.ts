@@ -48,6 +48,7 @@ export function webBell(): Bell {
 const UNREADABLE: StoredReply = { text: vi.lineUnreadable, choices: [], files: [] }
 
 function itemOf(host: Host, schoolId: number, line: ThreadLine): ThreadItem {
+  const noticeId = line.noticeId ?? 0
   const reply = line.reply ?? UNREADABLE
   return {
     id: String(line.place),
@@ -57,7 +58,7 @@ function itemOf(host: Host, schoolId: number, line: ThreadLine): ThreadItem {
     files: reply.files.map(file => ({
       name: file.name,
       mime: file.mime,
-      url: filePath(host, schoolId, file.fileId),
+      url: filePath(host, schoolId, { fileId: file.fileId, noticeId }),
     })),
     ...(reply.links ? { links: reply.links.map(link => onThisSite(host, link)) } : {}),
     at: line.at.toISOString(),

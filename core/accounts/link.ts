@@ -1,4 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto'
+import { endLinks } from '../../db/accounts/access.ts'
 import type { LinkCode } from '../../db/accounts/accounts.ts'
 import {
   claimLinkCode,
@@ -17,6 +18,7 @@ import type { Desk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { tellOldChats } from './devices.ts'
 import type { AccountRefusal } from './refusals.ts'
 import { turnedAway } from './turned-away.ts'
 
@@ -47,7 +49,13 @@ export const codeIn = (text: string): string | undefined => {
 /** A new code for a person, in print form; the code itself is not kept. */
 export async function issueCode(
   desk: Desk,
-  to: { readonly personId: number; readonly purpose: LinkCode['purpose']; readonly issuedBy: number | null },
+  to: {
+    readonly personId: number
+    readonly purpose: LinkCode['purpose']
+    readonly issuedBy: number | null
+    /** Once it is used, whatever linked the person before ends. */
+    readonly endsOthers?: boolean
+  },
 ): Promise<string> {
   const letters = Array.from({ length: CODE_LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
   await recordLinkCode(desk.tx, {
@@ -55,6 +63,7 @@ export async function issueCode(
     personId: to.personId,
     purpose: to.purpose,
     issuedBy: to.issuedBy,
+    endsOthers: to.endsOthers ?? false,
     expiresAt: new Date(desk.tx.now.getTime() + CODE_DAYS * DAY_MS),
   })
   return `${letters.slice(0, 4)}-${letters.slice(4)}`
@@ -98,6 +107,8 @@ export async function bindChat(
   const bound = await recordIdentity(desk.tx, chat, code.personId)
   if (!bound) return refuse({ code: 'link_taken' })
   await spendLinkCode(desk.tx, hash)
+  if (code.endsOthers) await endLinks(desk.tx, code.personId, { but: chat })
+  await tellOldChats(desk, code.personId, chat)
   await forgetWrongTries(desk.tx, chat)
   if (code.purpose !== 'staff') await recordConsent(desk.tx, chat, code.personId, 'given', CONSENT_VERSION)
   desk.audit.push({

@@ -65,10 +65,13 @@ export async function slipGuardians(
 
 export type HandedSlip = { readonly code: string; readonly of: readonly GuardianRow[] }
 
-/** One new code for each of these guardians; who is not the actor's to give one to gets none. */
+/**
+ * One new code for each of these guardians, which may end the links they have; who is not the actor's to give one to gets none.
+ */
 export async function handOutSlips(
   session: Session,
   guardianIds: readonly number[],
+  endsOthers = false,
 ): Promise<Result<readonly HandedSlip[], AccountRefusal>> {
   const may = await slipGuardians(session, null)
   if (!may.ok) return may
@@ -80,6 +83,7 @@ export async function handOutSlips(
       personId,
       purpose: 'guardian',
       issuedBy: session.actor.personId,
+      endsOthers,
     })
     slips.push({ code, of })
   }

@@ -20,4 +20,6 @@ export type AccountRefusal =
   /** Who has linked a chat, and slips for those who have not, are not this person's to see. */
   | { readonly code: 'linking_not_yours' }
   | { readonly code: 'linking_no_class'; readonly said: string }
+  /** Whose access it is, or whose links, is not this person's to say. */
+  | { readonly code: 'access_not_yours' | 'access_no_reason' | 'access_so_already' }
   | StoredRefusal

@@ -15,17 +15,26 @@ export type SlipsRefusal =
   | { readonly code: 'slips_staff_unknown'; readonly said: readonly string[] }
   | { readonly code: 'slips_nobody'; readonly said: string }
 
-/** @param codes of the staff meant; none of them means everybody. */
+/**
+ * @param codes of the staff meant; none of them means everybody.
+ * @param endsOthers a code, once used, ends what linked its person before.
+ */
 export async function issueStaffSlips(
   desk: Desk,
   codes: readonly string[],
+  endsOthers = false,
 ): Promise<Result<readonly Slip[], SlipsRefusal>> {
   const staff = await listStaffAddressees(desk.tx, codes)
   const unknown = codes.filter(code => !staff.some(person => person.staffCode === code))
   if (unknown.length > 0) return refuse({ code: 'slips_staff_unknown', said: unknown })
   const slips: Slip[] = []
   for (const person of staff) {
-    const code = await issueCode(desk, { personId: person.personId, purpose: 'staff', issuedBy: null })
+    const code = await issueCode(desk, {
+      personId: person.personId,
+      purpose: 'staff',
+      issuedBy: null,
+      endsOthers,
+    })
     slips.push({ ...person, purpose: 'staff', code })
   }
   recordIssue(desk, { purpose: 'staff', slips: slips.length })
@@ -36,12 +45,18 @@ export async function issueStaffSlips(
 export async function issueGuardianSlips(
   desk: Desk,
   className: string,
+  endsOthers = false,
 ): Promise<Result<readonly Slip[], SlipsRefusal>> {
   const guardians = await listGuardianAddressees(desk.tx, desk.school.year ?? '', className)
   if (guardians.length === 0) return refuse({ code: 'slips_nobody', said: className })
   const slips: Slip[] = []
   for (const person of guardians) {
-    const code = await issueCode(desk, { personId: person.personId, purpose: 'guardian', issuedBy: null })
+    const code = await issueCode(desk, {
+      personId: person.personId,
+      purpose: 'guardian',
+      issuedBy: null,
+      endsOthers,
+    })
     slips.push({ ...person, purpose: 'guardian', className, code })
   }
   recordIssue(desk, { purpose: 'guardian', class: className, slips: slips.length })

@@ -9,6 +9,7 @@ import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 
 /** Absences beyond one class's day: the school's by class for leaders and the board, a class's stretch, one pupil's. */
@@ -64,6 +65,7 @@ export async function absencesOfPupil(
   const { actor } = session
   const may = actor.isStaff && (isHomeroomOf(actor, room.classId) || isLeader(actor) || holds(actor, 'board'))
   if (!may) return refuse({ code: 'class_not_yours_to_read', className: room.className })
+  shown(session, 'attendance', { pupilId: pupil.pupilId })
   const all = await listAbsencesOfClass(session.tx, room.classId, from, to)
   return ok({
     fullName: pupil.fullName,

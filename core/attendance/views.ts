@@ -7,6 +7,7 @@ import { isHomeroomOf } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import { taughtAmong } from './days.ts'
 import type { OnLeave } from './on-leave.ts'
 import { preparedFor } from './on-leave.ts'
@@ -40,6 +41,7 @@ export async function absencesOfClass(
   if (!room.ok) return room
   const { tx, school } = session
   const { classId, year } = room.value
+  shown(session, 'attendance', { classId })
   const pupils = await listSeated(tx, classId)
   const counts = await listAbsenceCounts(
     tx,
@@ -90,6 +92,7 @@ export async function absencesOfDays(
   const [first, last] = [taught[0], taught.at(-1)]
   if (!first || !last) return refuse({ code: 'attendance_no_school', days })
   const { classId } = room.value
+  shown(session, 'attendance', { classId })
   const pupils = await listSeated(session.tx, classId)
   const absences = await listAbsencesOfClass(session.tx, classId, first, last)
   const called = await listRollCalls(session.tx, classId, first, last)

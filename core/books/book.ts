@@ -7,6 +7,7 @@ import type { Term } from '../calendar/rules/term.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import type { MarksRefusal } from './refusals.ts'
 import { mayReadBook } from './rights.ts'
 
@@ -57,5 +58,6 @@ export async function readBook(
       subjectName: book.subjectName,
       ownerName: book.ownerName,
     })
+  shown(session, 'marks', { classId: book.classId })
   return ok({ book, cells: await listCellsOfBook(session.tx, classSubjectId, term) })
 }

@@ -11,6 +11,7 @@ import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import { inForce } from './book.ts'
 import { contentOf } from './cell.ts'
 import type { MarksRefusal, Value } from './refusals.ts'
@@ -54,6 +55,7 @@ export async function lifeOfMark(
   const department = book.ownerId === null ? null : await findDepartmentOf(session.tx, book.ownerId)
   if (!mayReadBook(session.actor, book, department))
     return refuse({ code: 'entry_not_yours', ...namesOf(cell), ownerName: book.ownerName })
+  shown(session, 'history', { pupilId })
   const events = await listMarkEvents(session.tx, columnId, pupilId)
   return ok({
     cell,
@@ -85,6 +87,7 @@ export async function correctionsOfChild(
   pupilId: number,
 ): Promise<Result<readonly SeenCorrection[], MarksRefusal | AccountRefusal>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  shown(session, 'history', { pupilId })
   const when = inForce(session, null)
   if (!when.ok) return when
   const upTo = new Date(session.tx.now.getTime() - session.policy.parents.graceMinutes * MINUTE_MS)

@@ -15,6 +15,7 @@ import { ownClass, ownClassById, readableClass } from '../classes/own-class.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import { stored } from '../stored.ts'
 import type { ConductRefusal } from './refusals.ts'
 
@@ -163,6 +164,7 @@ export async function conductOfClass(
   const { classId, year, grade } = room.value
   const circular = circularInForce(session.school, grade)
   if (!circular.ok) return circular
+  shown(session, 'remarks', { classId })
   const known = await listConductOfClass(session.tx, year, classId)
   const pupils = (await listSeated(session.tx, classId)).map(({ pupilId, fullName, seat }) => ({
     pupilId,

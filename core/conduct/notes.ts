@@ -8,7 +8,7 @@ import { isHomeroomOf, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { record } from '../session.ts'
+import { record, shown } from '../session.ts'
 import type { ConductRefusal } from './refusals.ts'
 
 /**
@@ -64,6 +64,7 @@ export async function notesOf(
   const { classId } = full.value.room
   const notes = await listNotes(session.tx, { classId, pupilId }, NOTES_SHOWN_MAX)
   record(session, 'conduct.notes_read', { classId, pupilId })
+  shown(session, 'notes', pupilId === null ? { classId } : { pupilId })
   return ok(notes)
 }
 

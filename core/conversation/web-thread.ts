@@ -17,6 +17,8 @@ export type ThreadLine = {
   readonly from: 'me' | 'school'
   /** null: another version of the service kept it, and it cannot be read any more. */
   readonly reply: StoredReply | null
+  /** The message of the school's that it is. */
+  readonly noticeId: number | null
   readonly at: Date
   /** When what it is about ends, or has ended; null where nothing does. */
   readonly until: Date | null
@@ -31,6 +33,7 @@ function lineOf(row: ThreadRow, lastAnswer: number): ThreadLine {
       place: row.place,
       from: 'me',
       reply: { text: row.body ?? '', choices: [], files: [] },
+      noticeId: null,
       at: row.at,
       until: null,
     }
@@ -41,6 +44,7 @@ function lineOf(row: ThreadRow, lastAnswer: number): ThreadLine {
     place: row.place,
     from: 'school',
     reply: live || !reply ? reply : { ...reply, choices: NO_CHOICES },
+    noticeId: row.noticeId,
     at: row.at,
     until: row.until,
   }

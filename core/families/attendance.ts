@@ -12,6 +12,7 @@ import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import type { Asked, Period } from './rules/period.ts'
 import { isIn, periodAsked, spanOf, termStretch } from './rules/period.ts'
 import type { Presence } from './rules/presence.ts'
@@ -61,6 +62,7 @@ async function load(
   within: (calendar: SchoolCalendar) => { from: string; to: string } | null,
 ): Promise<Result<Known, AttendanceAsked>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  shown(session, 'attendance', { pupilId })
   const calendar = await calendarOf(session)
   if (!calendar) return refuse({ code: 'no_calendar' })
   const { year } = calendar

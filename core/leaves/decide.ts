@@ -1,3 +1,4 @@
+import { listReading } from '../../db/accounts/access.ts'
 import { claimClass } from '../../db/classes/classes.ts'
 import { isHomeroomOf } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
@@ -61,6 +62,10 @@ export async function decideLeave(
   const now = { ...moved.row, note: moved.event.note }
   const card = await leaveCardOf(session, now)
   const by = session.actor.fullName
-  await tell<LeaveFact>(session, [row.askedBy], { kind: TOLD[act], card, by })
+  await tell<LeaveFact>(session, await listReading(session.tx, row.pupilId, [row.askedBy]), {
+    kind: TOLD[act],
+    card,
+    by,
+  })
   return ok({ card, amend: act === 'grant' ? await daysToAmend(session, now) : [] })
 }

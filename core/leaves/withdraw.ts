@@ -1,3 +1,4 @@
+import { listReading } from '../../db/accounts/access.ts'
 import { findDay } from '../../db/attendance/attendance.ts'
 import { claimClass } from '../../db/classes/classes.ts'
 import type { LeaveRow } from '../../db/leaves/leaves.ts'
@@ -63,6 +64,10 @@ export async function withdrawLeave(
     { kind: 'leave_withdrawn', card, by, wasGranted, recordedOn },
   )
   if (row.askedBy !== session.actor.personId)
-    await tell<LeaveFact>(session, [row.askedBy], { kind: 'leave_withdrawn_for', card, by })
+    await tell<LeaveFact>(session, await listReading(session.tx, row.pupilId, [row.askedBy]), {
+      kind: 'leave_withdrawn_for',
+      card,
+      by,
+    })
   return ok(await leaveCardOf(session, moved.row))
 }

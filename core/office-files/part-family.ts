@@ -12,7 +12,7 @@ import { fold } from '../wording/rules/fold.ts'
 
 /**
  * A guardian whom a list made that of several families: one pupil's is a person of their own again. Who was linked stays linked to the
- * others; the pupil's new guardian is linked by a slip, like anybody. Later lists leave it so.
+ * others; the pupil's new guardian is linked by a slip, like anybody, with the access there was. Later lists leave it so.
  */
 
 export type PartRefusal =
@@ -31,14 +31,14 @@ export async function partFamily(
   const bonds = await listGuardians(tx)
   const bond = bonds.find(each => each.pupilId === pupil?.personId && fold(each.fullName) === fold(guardian))
   if (!pupil || !bond) return refuse({ code: 'guardian_not_there' })
-  const { personId, relation, fullName, phone } = bond
+  const { personId, relation, fullName, phone, access } = bond
   if (!bonds.some(each => each.personId === personId && each.pupilId !== pupil.personId))
     return refuse({ code: 'family_not_joined' })
   const [own] = await claimPersonIds(tx, 1)
   if (own === undefined) throw new Error('no id was claimed')
   await recordPeople(tx, [{ personId: own, fullName, phone, birthDate: bond.birthDate, email: null }])
   await removeGuardianship(tx, { guardianId: personId, pupilId: pupil.personId })
-  await recordGuardianships(tx, [{ guardianId: own, pupilId: pupil.personId, relation }])
+  await recordGuardianships(tx, [{ guardianId: own, pupilId: pupil.personId, relation, access }])
   desk.audit.push({
     actorId: null,
     actorKind: 'operator',

@@ -1,11 +1,15 @@
+import { listDuties } from '../../db/accounts/people.ts'
 import type { Grant, GrantRole } from '../../db/office-files/people.ts'
 import { endGrants, recordGrants, recordPeople } from '../../db/office-files/people.ts'
 import type { HeldGrant, KnownStaff, StaffRecord } from '../../db/office-files/staff.ts'
 import { listStaff, recordDepartments, recordStaff } from '../../db/office-files/staff.ts'
+import { stopKeeping } from '../../db/office-files/undo.ts'
 import { instantOf } from '../calendar/zone.ts'
+import type { Teller } from '../departures/service.ts'
+import { returnToStaff, setDeparture, tellsOfStaff } from '../departures/service.ts'
 import type { Sheet } from '../documents/rules/sheet.ts'
 import { ok, refuse } from '../result.ts'
-import { type Problem, sheetProblem } from '../tables/rules/problem.ts'
+import type { Problem } from '../tables/rules/problem.ts'
 import { findStaffHeader, readStaff, type StaffRow } from '../tables/rules/staff.ts'
 import type { StaffRole } from '../tables/rules/staff-titles.ts'
 import { newcomers } from './newcomers.ts'
@@ -15,11 +19,12 @@ import { countStaff } from './preview.ts'
 import type { Changes } from './rules/diff.ts'
 import { holdsSame } from './rules/diff.ts'
 import type { NamedChange, Proposal } from './rules/outcome.ts'
+import { proposalKey } from './rules/proposal-key.ts'
 import { renamingOf } from './rules/pupil-facts.ts'
 
 /**
  * The list of staff: people found again by their code, their departments, and the duties their titles give. A title taken
- * from the list ends its duty now; who is no longer listed is reported and keeps what they have until the school says.
+ * from the list ends its duty now; of who is no longer listed it is asked whether they have left.
  */
 
 /** Marks the duties that come from this list, so that those given by decision are never touched by it. */
@@ -54,32 +59,36 @@ export async function planStaff(filing: Filing, sheets: readonly Sheet[]): Plann
   const letterOf = letterFinder(sheets, findStaffHeader)
   const isYes = (key: string) => filing.answers.yes.includes(key)
   const proposals: Proposal[] = []
-  const steps = reading.rows.map((row): StaffStep => {
-    if (row.roles.includes('department_head') && row.department === null)
-      report(row, 'department', 'department_missing', row.fullName)
-    const person = byCode.get(row.code)
-    const renaming = renamingOf(person, row.fullName)
-    if (!person || renaming === null) return stepOf(row, person, ids.next)
-    const place = { sheet: row.sheet, row: row.row, column: letterOf(row.sheet, 'fullName') }
-    const { code, fullName } = person
-    proposals.push({
-      kind: 'renamed',
-      key: renaming,
-      place,
-      person: { code, fullName },
-      newName: row.fullName,
+  const atHead = { sheet: sheets[0]?.name ?? '', row: 0, column: '' }
+  const teller = await tellerOf(filing)
+  const comings = tellsOfStaff(teller) ? comingsOf(known, reading.rows, filing.by, atHead) : []
+  proposals.push(...comings.map(({ proposal }) => proposal))
+  const isBack = ({ proposal, person }: Coming) => person.hasLeft && isYes(proposal.key)
+  const isAway = (code: string) =>
+    byCode.get(code)?.hasLeft && !comings.some(one => one.person.code === code && isBack(one))
+  const steps = reading.rows
+    .filter(({ code }) => !isAway(code))
+    .map((row): StaffStep => {
+      if (row.roles.includes('department_head') && row.department === null)
+        report(row, 'department', 'department_missing', row.fullName)
+      const person = byCode.get(row.code)
+      const renaming = renamingOf(person, row.fullName)
+      if (!person || renaming === null) return stepOf(row, person, ids.next)
+      const place = { sheet: row.sheet, row: row.row, column: letterOf(row.sheet, 'fullName') }
+      const { code, fullName } = person
+      proposals.push({
+        kind: 'renamed',
+        key: renaming,
+        place,
+        person: { code, fullName },
+        newName: row.fullName,
+      })
+      return stepOf(isYes(renaming) ? row : { ...row, fullName }, person, ids.next)
     })
-    return stepOf(isYes(renaming) ? row : { ...row, fullName }, person, ids.next)
-  })
   // Nobody gives themselves a duty.
   if (steps.some(({ known: own, given }) => own?.personId === filing.by && given.length > 0))
     return refuse({ code: 'import_own_duty' })
-  const listed = new Set(reading.rows.map(row => row.code))
-  const gone = known.filter(each => !listed.has(each.code))
-  for (const person of gone)
-    problems.push(
-      sheetProblem(sheets[0]?.name ?? '', 'staff_gone_from_list', `${person.code} ${person.fullName}`),
-    )
+  const said = comings.filter(({ proposal }) => isYes(proposal.key))
   const write = async () => {
     const idOf = await ids.settle(tx)
     await store(
@@ -89,14 +98,56 @@ export async function planStaff(filing: Filing, sheets: readonly Sheet[]): Plann
         record: { ...step.record, personId: idOf(step.record.personId) },
       })),
     )
+    await comeAndGo(filing, teller, said)
   }
   return ok({
     counts: countStaff(reading.rows),
     problems,
     changes: countSteps(steps),
-    asked: { proposals, named: namedStaff(steps, gone) },
+    asked: { proposals, named: namedStaff(steps, goneIn(comings)) },
     write,
   })
+}
+
+type Coming = {
+  readonly person: KnownStaff
+  readonly proposal: Extract<Proposal, { kind: 'staff_gone' | 'staff_back' }>
+}
+
+/** Who is missing from the list, but for whoever sends it, and who is in it again after they left. */
+function comingsOf(
+  known: readonly KnownStaff[],
+  rows: readonly StaffRow[],
+  by: number | null,
+  place: Proposal['place'],
+): readonly Coming[] {
+  const listed = new Set(rows.map(({ code }) => code))
+  return known.flatMap((person): readonly Coming[] => {
+    const { code, fullName, hasLeft, personId } = person
+    if (listed.has(code) !== hasLeft || personId === by) return []
+    const kind = hasLeft ? 'staff_back' : 'staff_gone'
+    return [{ person, proposal: { kind, key: proposalKey(kind, code), place, person: { code, fullName } } }]
+  })
+}
+
+const goneIn = (comings: readonly Coming[]): readonly KnownStaff[] =>
+  comings.flatMap(({ person, proposal }) => (proposal.kind === 'staff_gone' ? [person] : []))
+
+const tellerOf = async ({ desk, by }: Filing): Promise<Teller> =>
+  by === null ? null : { personId: by, duties: await listDuties(desk.tx, by) }
+
+/** Taking the file back later changes nothing of it: who came and went is undone where it was said, by name. */
+async function comeAndGo({ desk }: Filing, teller: Teller, said: readonly Coming[]): Promise<void> {
+  await stopKeeping(desk.tx)
+  for (const { person, proposal } of said)
+    if (proposal.kind === 'staff_back') await returnToStaff(desk, teller, person.personId)
+    else
+      await setDeparture(desk, teller, {
+        staffId: person.personId,
+        leavesAt: desk.tx.now,
+        reason: 'không còn trong danh sách cán bộ',
+        successorId: null,
+      })
 }
 
 function stepOf(row: StaffRow, known: KnownStaff | undefined, newId: () => number): StaffStep {

@@ -1,4 +1,4 @@
-import { forgetChoices, forgetEvents, forgetNotices } from '../../db/outgoing/sweep.ts'
+import { forgetChoices, forgetEvents, forgetNotices, forgetViews } from '../../db/outgoing/sweep.ts'
 import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 
@@ -21,6 +21,7 @@ export async function sweep({ tx }: Desk): Promise<Date> {
   const gone = [
     await forgetEvents(tx, before(EVENTS_KEPT_MS), PER_RUN_MAX),
     await forgetChoices(tx, before(CHOICES_KEPT_MS), PER_RUN_MAX),
+    await forgetViews(tx, before(NOTICES_KEPT_MS), PER_RUN_MAX),
     await forgetNotices(tx, before(NOTICES_KEPT_MS), PER_RUN_MAX),
   ]
   if (gone.some(count => count === PER_RUN_MAX)) return tx.now

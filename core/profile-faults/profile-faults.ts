@@ -1,3 +1,4 @@
+import { listReading } from '../../db/accounts/access.ts'
 import { listHolders } from '../../db/accounts/people.ts'
 import { claimPupil } from '../../db/classes/pupils.ts'
 import type { FaultRow } from '../../db/profile-faults/profile-faults.ts'
@@ -121,7 +122,10 @@ export async function answerFault(
   if (!said.ok) return said
   const { row, event } = await faults.make(session, move.value, { by: session.actor, note: said.value })
   const card = cardOf(session, { ...row, note: event.note, by: session.actor.fullName })
-  await tell<FaultFact>(session, [row.askedBy], { kind: 'profile_fault_answered', card })
+  await tell<FaultFact>(session, await listReading(session.tx, row.pupilId, [row.askedBy]), {
+    kind: 'profile_fault_answered',
+    card,
+  })
   return ok(card)
 }
 

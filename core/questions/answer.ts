@@ -1,3 +1,4 @@
+import { listReading } from '../../db/accounts/access.ts'
 import type { QuestionRow } from '../../db/questions/questions.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -32,7 +33,7 @@ export async function answerQuestion(
   const moved = await moveQuestion(session, row, 'answer', { by: session.actor, note: said.value })
   if (!moved.ok) return moved
   const mayAskAgain = row.askedAgain === 0
-  await tell<QuestionFact>(session, [row.askedBy], {
+  await tell<QuestionFact>(session, await listReading(session.tx, row.pupilId, [row.askedBy]), {
     kind: 'question_answered',
     card: moved.value,
     mayAskAgain,

@@ -1,3 +1,4 @@
+import { listReading } from '../../db/accounts/access.ts'
 import { listHolders } from '../../db/accounts/people.ts'
 import type { QuestionRow } from '../../db/questions/questions.ts'
 import {
@@ -41,7 +42,12 @@ async function bringOn(desk: Desk, questionId: number, made: boolean, number: nu
   const moved = await moveQuestion(desk, row, act, { by: null })
   if (!moved.ok) return
   const card = moved.value
-  if (made) await tell<QuestionFact>(desk, [row.askedBy], { kind: 'question_corrected', card, number })
+  if (made)
+    await tell<QuestionFact>(desk, await listReading(desk.tx, row.pupilId, [row.askedBy]), {
+      kind: 'question_corrected',
+      card,
+      number,
+    })
   else if (row.teacherId !== null)
     await tell<QuestionFact>(desk, [row.teacherId], { kind: 'question_reopened', card, number })
 }

@@ -10,6 +10,7 @@ import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import type { OwnPlace, RemarkTarget } from './place.ts'
 import { ownPlace } from './place.ts'
 import type { RemarkRefusal } from './refusals.ts'
@@ -53,6 +54,7 @@ export async function remarksOfChild(
   pupilId: number,
 ): Promise<Result<ChildRemarks, AccountRefusal | Extract<MarksRefusal, { code: 'no_calendar' }>>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  shown(session, 'remarks', { pupilId })
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })
   const shownBefore = new Date(session.tx.now.getTime() - session.policy.parents.graceMinutes * MINUTE_MS)

@@ -7,6 +7,7 @@ import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import type { OwnResultsRefusal } from './refusals.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function cellsOfChild(
   { year, terms }: { readonly year: string; readonly terms: readonly Term[] },
 ): Promise<Result<readonly CellRow[], AccountRefusal | OwnResultsRefusal>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  shown(session, 'marks', { pupilId })
   const upTo = seenUpTo(session)
   const cells = await listCellsOfPupil(session.tx, year, pupilId, terms)
   if (cells.length === 0) return refuse({ code: 'no_books', year, terms })

@@ -11,6 +11,7 @@ import { holds, isHomeroomOf, isLeader, isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
+import { shown } from '../session.ts'
 import type { ReckonedClass, ReckonedPupil } from './reckon.ts'
 import { reckonClasses } from './reckon.ts'
 import type { ResultsRefusal } from './refusals.ts'
@@ -48,6 +49,7 @@ export async function outcomeOfChild(
   span: Span | null,
 ): Promise<Result<PupilOutcome, ResultsRefusal | AccountRefusal>> {
   if (!isOwnChild(session.actor, pupilId)) return refuse({ code: 'not_yours' })
+  shown(session, 'results', { pupilId })
   const when = inForce(session, null)
   if (!when.ok) return when
   const { year, term } = when.value
@@ -81,6 +83,7 @@ export async function outcomeOfClass(
   const [own] = await listResultClasses(session.tx, year, className)
   if (!own) return refuse({ code: 'class_unknown', said: className })
   if (!mayReadResults(session.actor, own.classId)) return refuse({ code: 'results_not_yours', className })
+  shown(session, 'results', { classId: own.classId })
   const reckoned = await reckonClasses(session.tx, year, [own], session.policy.results)
   if (!reckoned.ok) return reckoned
   const [found] = reckoned.value

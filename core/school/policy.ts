@@ -151,6 +151,8 @@ export const policySchema = z
         .strictObject({ weekday, time, unasked: z.boolean() })
         .nullable()
         .default({ weekday: 'FRI', time: '18:00', unasked: false }),
+      /** Days a family goes on reading what was of a child who left the school; null: without an end. */
+      afterLeavingDays: z.int().min(0).max(3650).nullable().default(null),
     }),
     results: results.default(RESULTS),
     /** A family's questions about a mark: school days to answer, and how many one person may ask in a week (0: none). */

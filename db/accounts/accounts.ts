@@ -1,4 +1,5 @@
 import type { Tx } from '../tenancy.ts'
+import { isHere } from './people.ts'
 
 /** Link codes, chat identities, consents and wrong tries. */
 
@@ -7,6 +8,7 @@ export type LinkCode = {
   readonly personId: number
   readonly fullName: string
   readonly purpose: 'staff' | 'guardian' | 'pupil'
+  readonly endsOthers: boolean
 }
 
 type Chat = { readonly channel: string; readonly address: string }
@@ -18,6 +20,7 @@ export async function recordLinkCode(
     personId: number
     purpose: LinkCode['purpose']
     issuedBy: number | null
+    endsOthers: boolean
     expiresAt: Date
   },
 ): Promise<void> {
@@ -29,6 +32,7 @@ export async function recordLinkCode(
       purpose: code.purpose,
       person_id: code.personId,
       issued_by: code.issuedBy,
+      ends_others: code.endsOthers,
       issued_at: tx.now,
       expires_at: code.expiresAt,
     })
@@ -41,11 +45,18 @@ const usable = (tx: Tx, hash: string) =>
     .innerJoin('person as p', join =>
       join.onRef('p.school_id', '=', 'k.school_id').onRef('p.person_id', '=', 'k.person_id'),
     )
-    .select(['k.code_hash as hash', 'k.person_id as personId', 'p.full_name as fullName', 'k.purpose'])
+    .select([
+      'k.code_hash as hash',
+      'k.person_id as personId',
+      'p.full_name as fullName',
+      'k.purpose',
+      'k.ends_others as endsOthers',
+    ])
     .where('k.school_id', '=', tx.schoolId)
     .where('k.code_hash', '=', hash)
     .where('k.used_at', 'is', null)
     .where('k.expires_at', '>', tx.now)
+    .where(isHere(tx))
 
 export async function findLinkCode(tx: Tx, hash: string): Promise<LinkCode | undefined> {
   return usable(tx, hash).executeTakeFirst()
@@ -202,6 +213,7 @@ export async function findWebSession(
     .where('w.school_id', '=', tx.schoolId)
     .where('w.token_hash', '=', tokenHash)
     .where('w.expires_at', '>', tx.now)
+    .where(eb => eb.or([eb('p.person_id', 'is', null), isHere(tx)]))
     .executeTakeFirst()
 }
 

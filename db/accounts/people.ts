@@ -32,8 +32,22 @@ type ChildRow = {
   readonly bornOn: string | null
 }
 
-const hasLeft = sql`exists (
-  select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and x.left_on is not null)`
+/** Of a row of `staff` called x: from the instant somebody leaves, whether or not it was carried out yet. */
+const isGone = (tx: Tx) => sql`(x.left_on is not null or exists (select from staff_leaving l
+  where l.school_id = x.school_id and l.staff_id = x.staff_id and l.ended_at is null and l.leaves_at <= ${tx.now}))`
+
+const hasLeft = (tx: Tx) => sql`exists (
+  select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and ${isGone(tx)})`
+
+/**
+ * Of a row of `guardianship` called k: the guardian reads of this pupil. Of one who left the school they go on reading what was, for
+ * as many days as the policy says; without an end where it says none.
+ */
+const isReading = (tx: Tx) => sql`(k.access = 'full' and coalesce(
+  (select max(coalesce(e.left_on, 'infinity')) from enrolment e where e.school_id = k.school_id and e.pupil_id = k.pupil_id)
+  >= (select (${tx.now}::timestamptz at time zone s.zone)::date - (v.document #>> '{parents,afterLeavingDays}')::integer
+    from school s join policy_version v on v.school_id = s.school_id and v.effective_from <= ${tx.now}
+    where s.school_id = ${tx.schoolId} order by v.version desc limit 1), true))`
 
 const duties = (tx: Tx) => sql`
   select coalesce(jsonb_agg(d), '[]') from (
@@ -42,11 +56,11 @@ const duties = (tx: Tx) => sql`
     left join stand_in s on s.school_id = g.school_id and s.absent_id = g.person_id and s.role = g.role
       and s.acting_id = p.person_id and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
     where g.school_id = p.school_id and (g.person_id = p.person_id or s.acting_id = p.person_id)
-      and not ${hasLeft}
+      and not ${hasLeft(tx)}
       and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
   ) d`
 
-const children = sql`
+const children = (tx: Tx) => sql`
   select coalesce(jsonb_agg(jsonb_build_object('pupilId', c.person_id, 'fullName', c.full_name, 'sex', u.sex,
     'bornOn', c.birth_date, 'className', (select r.name from enrolment e
       join class r on r.school_id = e.school_id and r.class_id = e.class_id
@@ -55,14 +69,19 @@ const children = sql`
   from guardianship k
   join person c on c.school_id = k.school_id and c.person_id = k.pupil_id
   join pupil u on u.school_id = k.school_id and u.pupil_id = k.pupil_id
-  where k.school_id = p.school_id and k.guardian_id = p.person_id and k.access = 'full'
+  where k.school_id = p.school_id and k.guardian_id = p.person_id and ${isReading(tx)}
     and (select act from consent_event e where e.school_id = p.school_id and e.person_id = p.person_id
       order by event_id desc limit 1) = 'given'`
 
-/** Whoever has left the staff is a stranger, unless they are somebody here besides: a guardian, say. */
-const isHere = sql<boolean>`(
-  not ${hasLeft}
-  or exists (select from guardianship x where x.school_id = p.school_id and x.guardian_id = p.person_id))`
+/**
+ * Of a row of `person` called p: somebody with a part in the school now. Whoever has left the staff is a stranger, and so is a guardian
+ * with access to no pupil, unless they are somebody here besides.
+ */
+export const isHere = (tx: Tx) => sql<boolean>`(
+  exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and not ${isGone(tx)})
+  or exists (select from guardianship k where k.school_id = p.school_id and k.guardian_id = p.person_id and ${isReading(tx)})
+  or not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id)
+    and not exists (select from guardianship k where k.school_id = p.school_id and k.guardian_id = p.person_id))`
 
 /**
  * The person linked to this chat, with duties in force now; from here on the transaction is theirs, and what it writes about
@@ -71,14 +90,14 @@ const isHere = sql<boolean>`(
 export const seated = (tx: Tx, channel: string, address: string) => sql<ActorRow>`
   select p.person_id as "personId", p.full_name as "fullName", s.staff_id is not null as "isStaff",
     u.pupil_id is not null as "isPupil",
-    (${duties(tx)}) as duties, (${children}) as children,
+    (${duties(tx)}) as duties, (${children(tx)}) as children,
     set_config('so_diem.person_id', p.person_id::text, true) as seated
   from chat_identity i
   join person p on p.school_id = i.school_id and p.person_id = i.person_id
-  left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and s.left_on is null
+  left join staff s on s.school_id = p.school_id and s.staff_id = p.person_id and not ${hasLeft(tx)}
   left join pupil u on u.school_id = p.school_id and u.pupil_id = p.person_id
   where i.school_id = ${tx.schoolId} and i.channel = ${channel} and i.address = ${address} and i.revoked_at is null
-    and ${isHere}`
+    and ${isHere(tx)}`
 
 export async function seatActor(tx: Tx, channel: string, address: string): Promise<ActorRow | undefined> {
   const found = await seated(tx, channel, address).execute(tx.q)
@@ -96,10 +115,21 @@ export async function listChatsOf(tx: Tx, personIds: readonly number[]): Promise
     .where('school_id', '=', tx.schoolId)
     .where('person_id', '=', sql<number>`any(${[...personIds]}::bigint[])`)
     .where('revoked_at', 'is', null)
-    .where(isHere)
+    .where(isHere(tx))
     .orderBy('person_id')
     .orderBy('linked_at')
     .execute()
+}
+
+/** Whether the chat a message went to is still its person's, and they have a part in the school. */
+export async function isStillTheirs(tx: Tx, noticeId: number): Promise<boolean> {
+  const found = await sql`
+    select from notice n
+    join chat_identity i on i.school_id = n.school_id and i.channel = n.channel and i.address = n.address
+      and i.person_id = n.person_id and i.revoked_at is null
+    join person p on p.school_id = n.school_id and p.person_id = n.person_id
+    where n.school_id = ${tx.schoolId} and n.notice_id = ${noticeId} and ${isHere(tx)}`.execute(tx.q)
+  return found.rows.length > 0
 }
 
 /** Grants in force, stand-ins in place of the absent. */
@@ -109,7 +139,7 @@ const held = (tx: Tx) => sql`
     and s.from_at <= ${tx.now} and s.until_at > ${tx.now}
   join person p on p.school_id = g.school_id and p.person_id = coalesce(s.acting_id, g.person_id)
   where g.school_id = ${tx.schoolId} and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now})
-    and not ${hasLeft}`
+    and not ${hasLeft(tx)}`
 
 /** Who holds a role now. */
 export async function listHolders(
@@ -196,16 +226,28 @@ export type NamedStaff = {
   readonly standIns: readonly number[]
 }
 
-/** Members of staff by their codes; whoever has left is not among them. */
+/**
+ * Members of staff by their codes. For whoever has left stands who took over from them, and with nobody named so, whoever leads the
+ * school: a name in the policy is never nobody's.
+ */
 export async function listStaffByCode(tx: Tx, codes: readonly string[]): Promise<readonly NamedStaff[]> {
   const found = await sql<NamedStaff>`
+    with named as (
+      select x.code, coalesce(l.successor_id, x.staff_id) as person_id, ${isGone(tx)} and n.staff_id is null as is_vacant
+      from staff x
+      left join staff_leaving l on l.school_id = x.school_id and l.staff_id = x.staff_id and l.ended_at is null
+        and l.leaves_at <= ${tx.now}
+      left join staff n on n.school_id = l.school_id and n.staff_id = l.successor_id and n.left_on is null
+      where x.school_id = ${tx.schoolId} and x.code = any(${[...codes]}::text[]))
     select f.code, p.person_id as "personId", p.full_name as "fullName",
-      (select coalesce(jsonb_agg(s.acting_id order by s.acting_id), '[]') from stand_in s
-        where s.school_id = f.school_id and s.absent_id = f.staff_id and s.role = 'named'
-          and s.from_at <= ${tx.now} and s.until_at > ${tx.now}) as "standIns"
-    from staff f
-    join person p on p.school_id = f.school_id and p.person_id = f.staff_id
-    where f.school_id = ${tx.schoolId} and f.code = any(${[...codes]}::text[]) and f.left_on is null
+      case when f.is_vacant then
+        (select coalesce(jsonb_agg(distinct g.person_id), '[]') from role_grant g join staff x on x.school_id = g.school_id
+            and x.staff_id = g.person_id where g.school_id = ${tx.schoolId} and g.role = 'principal' and not ${isGone(tx)}
+          and g.from_at <= ${tx.now} and (g.until_at is null or g.until_at > ${tx.now}))
+      else (select coalesce(jsonb_agg(s.acting_id order by s.acting_id), '[]') from stand_in s
+        where s.school_id = p.school_id and s.absent_id = p.person_id and s.role = 'named'
+          and s.from_at <= ${tx.now} and s.until_at > ${tx.now}) end as "standIns"
+    from named f join person p on p.school_id = ${tx.schoolId} and p.person_id = f.person_id
     order by f.code`.execute(tx.q)
   return found.rows
 }

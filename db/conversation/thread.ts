@@ -11,6 +11,8 @@ export type ThreadRow = {
   /** Own lines: the words. The school's: null, the words are in `reply`. */
   readonly body: string | null
   readonly reply: unknown
+  /** Of the school's: the message it is. */
+  readonly noticeId: number | null
   readonly unasked: boolean
   readonly at: Date
   /** When the cell it said is open closes, or closed; null for every other line. */
@@ -23,10 +25,10 @@ const until = sql`case when kind in ('correction_opened', 'correction_closing') 
     where o.school_id = notice.school_id and o.case_id = (notice.cause->>'caseId')::bigint) end as until`
 
 const lines = (tx: Tx, chat: Chat) => sql`
-  select place, 'me' as "from", body, null::jsonb as reply, false as unasked, at, null::timestamptz as until from said_line
+  select place, 'me' as "from", body, null::jsonb as reply, null::bigint as "noticeId", false as unasked, at, null::timestamptz as until from said_line
   where school_id = ${tx.schoolId} and channel = ${chat.channel} and address = ${chat.address}
   union all
-  select place, 'school', null, reply, answers is null, coalesce(settled_at, made_at), ${until} from notice
+  select place, 'school', null, reply, notice_id, answers is null, coalesce(settled_at, made_at), ${until} from notice
   where school_id = ${tx.schoolId} and channel = ${chat.channel} and address = ${chat.address} and place is not null`
 
 /** The next `limit` lines after a place, in order. */
@@ -58,7 +60,7 @@ export async function listThreadEnd(
 /** What was answered to one message. */
 export async function listAnswers(tx: Tx, chat: Chat, eventId: string): Promise<readonly ThreadRow[]> {
   const found = await sql<ThreadRow>`
-    select place, 'school' as "from", null as body, reply, false as unasked, coalesce(settled_at, made_at) as at, null::timestamptz as until from notice
+    select place, 'school' as "from", null as body, reply, notice_id as "noticeId", false as unasked, coalesce(settled_at, made_at) as at, null::timestamptz as until from notice
     where school_id = ${tx.schoolId} and channel = ${chat.channel} and address = ${chat.address} and answers = ${eventId}
     order by place`.execute(tx.q)
   return found.rows

@@ -45,7 +45,7 @@ export async function listCounting(
         sql<string>`notice.platform_id`.as('platformId'),
         'notice.reply',
         'notice.minutes_shown as minutesShown',
-        unlinked.as('unlinked'),
+        unlinked(tx).as('unlinked'),
         'opening.case_id as caseId',
         'opening.closes_at as closesAt',
         'opening.closed_at as closedAt',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import type { LateKind, LateStep } from '../../core/late-entry/rules.ts'
+import { heirOfAsker } from '../departures/departures.ts'
 import type { Tx } from '../tenancy.ts'
 import { recordBeginning } from '../workflow/moves.ts'
 
@@ -19,6 +20,7 @@ export type LateRow = {
   readonly subjectName: string
   readonly term: Term
   readonly columns: readonly ColumnRef[]
+  /** Whoever took over from them, once they have left. */
   readonly askedBy: number
   readonly teacher: string
   readonly departmentId: number | null
@@ -37,7 +39,7 @@ const requests = (tx: Tx) => sql`
     (select jsonb_agg(jsonb_build_object('kind', k.kind, 'position', k.position) order by k.column_id)
       from late_entry_column x join mark_column k on k.school_id = x.school_id and k.column_id = x.column_id
       where x.school_id = r.school_id and x.request_id = r.request_id) as columns,
-    r.asked_by as "askedBy", p.full_name as teacher, f.department_id as "departmentId", r.reason,
+    ${heirOfAsker} as "askedBy", p.full_name as teacher, f.department_id as "departmentId", r.reason,
     r.asked_at as "askedAt", r.closes_at as "closesAt", r.policy_version as "policyVersion", q.full_name as by, v.at
   from late_entry r
   join class_subject cs on cs.school_id = r.school_id and cs.class_subject_id = r.class_subject_id
@@ -66,7 +68,7 @@ export async function listLateWaiting(tx: Tx, limit: number): Promise<readonly L
 /** Requests of one teacher, newest first. */
 export async function listLateBy(tx: Tx, staffId: number, limit: number): Promise<readonly LateRow[]> {
   const found =
-    await sql<LateRow>`${requests(tx)} and r.asked_by = ${staffId} order by r.request_id desc limit ${limit}`.execute(
+    await sql<LateRow>`${requests(tx)} and ${heirOfAsker} = ${staffId} order by r.request_id desc limit ${limit}`.execute(
       tx.q,
     )
   return found.rows
@@ -78,7 +80,7 @@ export async function findLiveLate(
   staffId: number,
   columnIds: readonly number[],
 ): Promise<LateRow | undefined> {
-  const found = await sql<LateRow>`${requests(tx)} and r.asked_by = ${staffId}
+  const found = await sql<LateRow>`${requests(tx)} and ${heirOfAsker} = ${staffId}
     and (r.step = 'asked' or (r.step = 'open' and r.closes_at > ${tx.now}))
     and exists (select from late_entry_column x where x.school_id = r.school_id and x.request_id = r.request_id
       and x.column_id = any(${[...columnIds]}::bigint[]))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LateWindow } from '../../core/books/rules/locks.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
+import { heirOfAsker } from '../departures/departures.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Late entries that are open at this instant, as a part of what is read of a book. */
@@ -14,7 +15,7 @@ export type WindowRow = Omit<LateWindow, 'opensAt' | 'closesAt'> & {
 }
 
 export const lateWindows = (tx: Tx, { classId, subject, term }: InBook) => sql`
-  select r.request_id as "requestId", x.column_id as "columnId", r.asked_by as "staffId", r.opens_at as "opensAt",
+  select r.request_id as "requestId", x.column_id as "columnId", ${heirOfAsker} as "staffId", r.opens_at as "opensAt",
     r.closes_at as "closesAt"
   from late_entry r
   join late_entry_column x on x.school_id = r.school_id and x.request_id = r.request_id

@@ -50,6 +50,9 @@ import { pupilChecks } from './2026-11-30T21-10-pupil-checks.ts'
 import { importUndoPlans } from './2026-11-30T21-40-import-undo-plans.ts'
 import { replacing } from './2026-12-01T00-40-replacing.ts'
 import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corrected-marks.ts'
+import { staffLeaving } from './2026-12-01T00-40-staff-leaving.ts'
+import { endedLinks } from './2026-12-01T01-00-ended-links.ts'
+import { recordViews } from './2026-12-01T01-10-record-views.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -104,4 +107,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T21-40-import-undo-plans': importUndoPlans,
   '2026-12-01T00-40-replacing': replacing,
   '2026-12-01T00-50-questions-of-corrected-marks': questionsOfCorrectedMarks,
+  '2026-12-01T00-40-staff-leaving': staffLeaving,
+  '2026-12-01T01-00-ended-links': endedLinks,
+  '2026-12-01T01-10-record-views': recordViews,
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DB } from '../schema.ts'
 import type { Tx } from '../tenancy.ts'
 
 /** Messages to people: queued with their cause, delivered once, their end recorded. */
@@ -30,8 +31,22 @@ export type NewNotice = {
   readonly buttons: readonly NewButton[]
 }
 
-/** Notices with their buttons, in their order. @returns their numbers. */
-export async function recordNotices(tx: Tx, notices: readonly NewNotice[]): Promise<readonly number[]> {
+/** What of a pupil's record somebody was shown: of one pupil, or of all of a class. */
+export type View = {
+  readonly viewerId: number
+  readonly about: 'pupil' | 'class'
+  readonly aboutId: number
+  readonly kind: DB['record_view']['kind']
+  /** The school's day, YYYY-MM-DD. */
+  readonly day: string
+}
+
+/** Notices with their buttons, in their order, and what was shown in them. @returns the notices' numbers. */
+export async function recordNotices(
+  tx: Tx,
+  notices: readonly NewNotice[],
+  views: readonly View[],
+): Promise<readonly number[]> {
   const found = await sql<{ noticeId: number }>`
     with drafts as materialized (
       select n.*, o.at from jsonb_array_elements(${JSON.stringify(notices)}::jsonb) with ordinality o(draft, at),
@@ -48,7 +63,13 @@ export async function recordNotices(tx: Tx, notices: readonly NewNotice[]): Prom
       select ${tx.schoolId}, b.token, d.channel, d.address, b.label, b.intent, o.number, b.keyword, b.code, b.part, n.notice_id,
         d."notBefore", b."expiresAt"
       from drafts d join numbered n using (at), jsonb_array_elements(d.buttons) with ordinality o(button, number),
-        jsonb_to_record(o.button) b(token text, label text, intent jsonb, keyword text, code text, part text, "expiresAt" timestamptz))
+        jsonb_to_record(o.button) b(token text, label text, intent jsonb, keyword text, code text, part text, "expiresAt" timestamptz)),
+    seen as (
+      insert into record_view (school_id, about, about_id, day, viewer_id, kind, at)
+      select distinct ${tx.schoolId}::bigint, v.about, v."aboutId", v.day, v."viewerId", v.kind, ${tx.now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(views)}::jsonb)
+        v(about text, "aboutId" bigint, day date, "viewerId" bigint, kind text)
+      on conflict do nothing)
     select notice_id as "noticeId" from numbered order by at`.execute(tx.q)
   return found.rows.map(({ noticeId }) => noticeId)
 }

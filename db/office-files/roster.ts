@@ -103,27 +103,39 @@ export async function recordPlaces(
       left_on = excluded.left_on, note = excluded.note`.execute(tx.q)
 }
 
-export type KnownGuardian = PersonRow & { readonly pupilId: number; readonly relation: Relation }
+export type KnownGuardian = PersonRow & {
+  readonly pupilId: number
+  readonly relation: Relation
+  readonly access: 'full' | 'none'
+}
 
 export async function listGuardians(tx: Tx): Promise<readonly KnownGuardian[]> {
   const found = await sql<KnownGuardian>`
     select k.pupil_id as "pupilId", k.relation, p.person_id as "personId", p.full_name as "fullName",
-      p.birth_date as "birthDate", p.phone, p.email
+      p.birth_date as "birthDate", p.phone, p.email, k.access
     from guardianship k join person p on p.school_id = k.school_id and p.person_id = k.guardian_id
     where k.school_id = ${tx.schoolId} order by k.pupil_id, k.guardian_id`.execute(tx.q)
   return found.rows
 }
 
-/** A guardian already known for the pupil keeps the access the school gave. */
+/**
+ * A guardian already known for the pupil keeps the access the school gave. Where it was ended, nobody new with the same phone or the same
+ * name has any by being listed: that is given back by those who ended it.
+ */
 export async function recordGuardianships(
   tx: Tx,
-  rows: readonly { guardianId: number; pupilId: number; relation: Relation }[],
+  rows: readonly { guardianId: number; pupilId: number; relation: Relation; access?: 'full' | 'none' }[],
 ): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into guardianship (school_id, guardian_id, pupil_id, relation)
-    select ${tx.schoolId}::bigint, "guardianId", "pupilId", relation
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("guardianId" bigint, "pupilId" bigint, relation text)
+    insert into guardianship (school_id, guardian_id, pupil_id, relation, access)
+    select ${tx.schoolId}::bigint, "guardianId", "pupilId", relation, case when r.access = 'none' or exists (
+        select from guardianship k
+        join person o on o.school_id = k.school_id and o.person_id = k.guardian_id
+        join person n on n.school_id = k.school_id and n.person_id = r."guardianId"
+        where k.school_id = ${tx.schoolId} and k.pupil_id = r."pupilId" and k.access = 'none'
+          and (o.phone = n.phone or lower(o.full_name) = lower(n.full_name))) then 'none' else 'full' end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("guardianId" bigint, "pupilId" bigint, relation text, access text)
     on conflict (school_id, guardian_id, pupil_id) do update set relation = excluded.relation`.execute(tx.q)
 }
 

@@ -17,6 +17,7 @@ export type HeldGrant = {
 }
 
 export type KnownStaff = StaffRecord & {
+  readonly hasLeft: boolean
   /** Duties in force that came from a list of staff. */
   readonly grants: readonly HeldGrant[]
 }
@@ -25,7 +26,7 @@ export type KnownStaff = StaffRecord & {
 export async function listStaff(tx: Tx, reason: string): Promise<readonly KnownStaff[]> {
   const found = await sql<KnownStaff>`
     select p.person_id as "personId", p.full_name as "fullName", p.birth_date as "birthDate", p.phone, p.email, s.code,
-      d.name as department, s.titles,
+      d.name as department, s.titles, s.left_on is not null as "hasLeft",
       (select coalesce(jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', g.role, 'department', h.name)), '[]')
         from role_grant g left join department h on h.school_id = g.school_id and h.department_id = g.department_id
         where g.school_id = s.school_id and g.person_id = s.staff_id and g.reason = ${reason}
@@ -33,7 +34,7 @@ export async function listStaff(tx: Tx, reason: string): Promise<readonly KnownS
     from staff s
     join person p on p.school_id = s.school_id and p.person_id = s.staff_id
     left join department d on d.school_id = s.school_id and d.department_id = s.department_id
-    where s.school_id = ${tx.schoolId} and s.left_on is null
+    where s.school_id = ${tx.schoolId}
     order by s.staff_id`.execute(tx.q)
   return found.rows
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isHere } from '../accounts/people.ts'
 import type { Tx } from '../tenancy.ts'
 
 /**
@@ -18,14 +19,16 @@ export type OutgoingNotice = {
   readonly attempts: number
   readonly partsSent: number
   readonly platformId: string | null
-  /** Unasked, and its person has since been unlinked from the chat (consent taken back, say). */
+  /** Its person has left; or it is unasked, and they were unlinked from the chat since (consent taken back, say). */
   readonly unlinked: boolean
 }
 
 /** Of a notice, in a query of that table. */
-export const unlinked = sql<boolean>`(answers is null and person_id is not null and not exists (
-  select from chat_identity i where i.school_id = notice.school_id and i.channel = notice.channel
-    and i.address = notice.address and i.person_id = notice.person_id and i.revoked_at is null))`
+export const unlinked = (tx: Tx) => sql<boolean>`(person_id is not null and (
+  answers is null and not exists (
+    select from chat_identity i where i.school_id = notice.school_id and i.channel = notice.channel
+      and i.address = notice.address and i.person_id = notice.person_id and i.revoked_at is null)
+  or exists (select from person p where p.school_id = notice.school_id and p.person_id = notice.person_id and not ${isHere(tx)})))`
 
 export const notices = (tx: Tx) =>
   tx.q
@@ -42,7 +45,7 @@ export const notices = (tx: Tx) =>
       'attempts',
       'parts_sent as partsSent',
       'platform_id as platformId',
-      unlinked.as('unlinked'),
+      unlinked(tx).as('unlinked'),
     ])
     .where('school_id', '=', tx.schoolId)
 

@@ -28,5 +28,17 @@ export const forgetNotices = (tx: Tx, before: Date, limit: number): Promise<numb
       order by n.notice_id limit ${limit}) returning 1 as gone`.execute(tx.q),
   )
 
+/** Who was shown a record on a day before `before`. */
+export const forgetViews = (tx: Tx, before: Date, limit: number): Promise<number> =>
+  removed(
+    sql<{
+      gone: number
+    }>`delete from record_view where (school_id, about, about_id, day, viewer_id, kind) in (
+      select school_id, about, about_id, day, viewer_id, kind from record_view
+      where school_id = ${tx.schoolId} and day < ${before}::timestamptz::date limit ${limit}) returning 1 as gone`.execute(
+      tx.q,
+    ),
+  )
+
 const removed = async (deleting: Promise<{ readonly rows: readonly object[] }>): Promise<number> =>
   (await deleting).rows.length

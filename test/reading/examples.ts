@@ -32,6 +32,7 @@ export const examples: Readonly<Record<Meaning, readonly string[]>> = {
   'family.leave_how': ['xin nghỉ thì phải viết đơn hay nhắn ở đây', 'báo nghỉ bằng cách nào'],
   'family.weekly': ['tôi muốn nhận tin hàng tuần', 'tắt tin tóm tắt hàng tuần đi'],
   'family.fee': ['học phí tháng này bao nhiêu', 'tiền bán trú tháng này bao nhiêu'],
+  'family.who_viewed': ['ai đã xem điểm của con tôi', 'có người lạ nào vào xem kết quả của cháu không'],
   'family.withdraw': ['thôi không xin nghỉ nữa, cháu đi học bình thường', 'rút đơn xin nghỉ giúp tôi'],
   out_of_scope: ['hôm nào họp phụ huynh', 'điểm chuẩn vào lớp 10 năm nay bao nhiêu'],
   'staff.owe': ['tôi còn thiếu điểm lớp nào', '6A còn em nào chưa có điểm giữa kì'],
@@ -79,6 +80,12 @@ export const examples: Readonly<Record<Meaning, readonly string[]>> = {
   'act.incident': ['báo sự cố mất mạng', 'hệ thống bị lỗi, báo kỹ thuật giúp'],
   'act.close_column': ['chốt cột tx1 toán 6A', 'đóng cột giữa kì môn văn 8D'],
   'act.reset_pin': ['tôi quên mã pin', 'đặt lại pin cho cô Ngà'],
+  'act.guardian_access': ['ngừng cho bố em An xem điểm của em', 'cắt quyền xem của bố cháu Bình lớp 6A'],
+  'act.staff_left': [
+    'thầy Phúc nghỉ hưu từ đầu tháng sau, ghi nghỉ việc giúp tôi',
+    'cho cô Hồng thôi việc từ hôm nay',
+  ],
+  'staff.leavings': ['trường mình có ai đã nghỉ việc chưa', 'ai đã nghỉ việc năm nay'],
   'act.slip': ['cấp mã cho phụ huynh em An', 'in phiếu mã cả lớp 7E'],
   greet: ['chào cô', 'alo'],
   thanks: ['cảm ơn thầy cô nhiều ạ', 'cảm ơn nhé'],
@@ -90,5 +97,7 @@ export const examples: Readonly<Record<Meaning, readonly string[]>> = {
   'link.code': ['mã của tôi là M4TQ-7HXZ'],
   'consent.give': ['tôi đồng ý cho nhà trường gửi điểm qua đây'],
   'consent.withdraw': ['tôi rút lại đồng ý, xóa dữ liệu của tôi', 'tôi muốn rút lại sự đồng ý'],
+  devices: ['tài khoản của tôi đang kết nối ở những máy nào', 'xem các thiết bị đang kết nối'],
+  lost_phone: ['tôi bị mất điện thoại rồi', 'mất máy rồi khóa máy cũ giúp tôi'],
   unlink: ['gỡ tài khoản này ra', 'bỏ liên kết giúp tôi'],
 }

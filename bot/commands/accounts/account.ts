@@ -17,6 +17,7 @@ import { leaning } from '../../understand/consent.ts'
 import { saysConsent } from '../../understand/data-consent.ts'
 import { linkCodesIn } from '../../understand/link-code.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
+import { viDevices } from '../../vi/accounts/devices.ts'
 import { viOwnAccount as vi } from '../../vi/accounts/own-account.ts'
 import { sayPlace } from '../../vi/human/contact.ts'
 import { viTalk } from '../../vi/human/talk.ts'
@@ -62,6 +63,7 @@ const AT_THE_DOOR: Partial<Record<Meaning, (school: string) => string>> = {
   'consent.give': () => vi.consentNeedsCode,
   'consent.withdraw': () => vi.nothingLinked,
   unlink: () => vi.nothingLinked,
+  lost_phone: () => viDevices.atTheDoor,
 }
 
 function sayToStranger({ school }: Desk, text: string): string {

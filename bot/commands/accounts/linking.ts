@@ -84,13 +84,24 @@ async function preview(session: Session, said: Asked): Promise<Answer> {
   if (guardianIds.length > SLIPS_MAX) return { text: vi.slipsTooMany(SLIPS_MAX) }
   return {
     text: vi.slipsPreview(meant),
-    offers: confirmOr({
-      label: vi.giveSlips(guardianIds.length),
-      intent: { command: 'linking.slips_give', data: { guardianIds } },
-      keyword: 'CAPMA',
-    }),
+    offers: [
+      ...confirmOr({
+        label: vi.giveSlips(guardianIds.length),
+        intent: { command: 'linking.slips_give', data: { guardianIds, endsOthers: false } },
+        keyword: 'CAPMA',
+      }),
+      ...(rows.some(({ guardianId, isLinked }) => isLinked && guardianIds.includes(guardianId))
+        ? [replacing(guardianIds)]
+        : []),
+    ],
   }
 }
+
+const replacing = (guardianIds: readonly number[]) => ({
+  label: vi.replaceSlips,
+  intent: { command: 'linking.slips_give', data: { guardianIds, endsOthers: true } } as const,
+  keyword: 'THAYMA',
+})
 
 /** A homeroom teacher's own class needs no name. */
 const isOneClass = (rows: readonly GuardianRow[]): boolean =>
@@ -105,9 +116,9 @@ const slips = command({
 
 const give = command({
   name: 'linking.slips_give',
-  data: z.object({ guardianIds: z.array(z.int()) }),
-  run: async ({ session }, { guardianIds }) => {
-    const made = await handOutSlips(session, guardianIds)
+  data: z.object({ guardianIds: z.array(z.int()), endsOthers: z.boolean().default(false) }),
+  run: async ({ session }, { guardianIds, endsOthers }) => {
+    const made = await handOutSlips(session, guardianIds, endsOthers)
     return { text: made.ok ? vi.slips(made.value) : sayRefusal(made.refusal, session.school.zone) }
   },
 })

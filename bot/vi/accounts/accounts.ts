@@ -30,6 +30,10 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
   staff_unknown: r => `Không có cán bộ mã “${r.said}”.`,
   linking_not_yours: () =>
     'Việc liên kết của phụ huynh do văn phòng, ban quản trị phụ trách; giáo viên chủ nhiệm làm cho lớp mình.',
+  access_not_yours: () =>
+    'Việc này do giáo viên chủ nhiệm của lớp và ban quản trị làm; gỡ kết nối khi mất điện thoại thì văn phòng cũng làm được.',
+  access_no_reason: () => 'Cần ghi lý do, ví dụ: lý do: tòa giao mẹ nuôi.',
+  access_so_already: () => 'Quyền của người này đã ở trạng thái đó rồi, không có gì thay đổi.',
   linking_no_class: r => `Năm học này không có lớp ${r.said}.`,
   page_over: () =>
     'Trang này đã hết phiên. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới; những gì đã gõ vẫn được giữ trên máy này.',

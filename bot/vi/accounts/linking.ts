@@ -79,6 +79,7 @@ export const viLinking = {
       ),
       'Mã hiện một lần trong tin trả lời; ai có mã thì xem được kết quả của học sinh, nên chỉ đưa tận tay. Chưa cấp gì.',
     ].join('\n'),
+  replaceSlips: 'Cấp mã thay máy cũ',
   giveSlips: (count: number): string => `Cấp ${count} mã`,
   slips: (slips: readonly HandedSlip[]): string =>
     [

@@ -53,6 +53,8 @@ export type Proposal = { readonly key: string; readonly place: Place } & (
       /** The words it was read from; empty when the list only names the pupil again. */
       readonly said: string
     }
+  /** Not in the list of staff any more, or in it again after they left. */
+  | { readonly kind: 'staff_gone' | 'staff_back'; readonly person: NamedPerson }
   | { readonly kind: 'renamed'; readonly person: NamedPerson; readonly newName: string }
   | {
       readonly kind: 'moved'

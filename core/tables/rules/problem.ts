@@ -83,7 +83,6 @@ export const problemWeights = {
   absence_entered_here: 'conflict',
   absence_day_closed: 'conflict',
   department_missing: 'notice',
-  staff_gone_from_list: 'notice',
   pupil_gone_from_list: 'notice',
   guardian_differs: 'notice',
   calendar_titles_missing: 'sheet',
