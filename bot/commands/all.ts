@@ -21,6 +21,7 @@ import { whoChanged } from './books/who-changed.ts'
 import { calendarCommands } from './calendar/calendar.ts'
 import { caseDecidingCommands } from './cases/decide.ts'
 import { caseFindingCommands } from './cases/find.ts'
+import { severalCommands } from './cases/several.ts'
 import { waitingForMe } from './cases/waiting.ts'
 import { caseWithdrawingCommands } from './cases/withdraw.ts'
 import { askLists } from './classes/lists.ts'
@@ -93,6 +94,7 @@ export const commands: readonly Command[] = [
   ...pupilMarksCommands,
   ...resultsAskedCommands,
   ...linkingCommands,
+  ...severalCommands,
   ...caseFindingCommands,
   ...caseDecidingCommands,
   ...caseWithdrawingCommands,

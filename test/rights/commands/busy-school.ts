@@ -67,6 +67,8 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['vice', 'vắng đến thứ Hai, thầy Phúc thay'],
   ['vice', 'ai thay'],
   ['vice', 'chờ duyệt'],
+  ['vice', 'duyệt nhiều'],
+  ['vice', 'trang duyệt'],
   ['vice', 'sổ chờ duyệt'],
   ['vice', 'duyệt danh sách'],
   ['vice', 'tiến độ'],
@@ -142,6 +144,9 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
   const oneCase = { kind: 'correction', id: 2 }
   return [
     of('progress.owed', asks('6A toán còn thiếu gì', of6A)),
+    of('cases.group', { caseIds: [1, 2] }),
+    of('cases.several_do', { act: 'proceed', cases: [{ caseId: 2, version: 1 }] }),
+    of('cases.several_do', { act: 'refuse', cases: [{ caseId: 2, version: 1 }], words: true }),
     of('progress.who_missing', asks('ai còn thiếu điểm', of6A)),
     of('progress.who_missing', asks('thầy cô nào chưa nhận xét lớp 6A', { classes: ['6A'] })),
     of('progress.part', asks('tiến độ tổ Toán')),
