@@ -15,6 +15,7 @@ import type { QuestionFact } from './questions/facts.ts'
 import type { ReachFact } from './reach/facts.ts'
 import type { ReviewFact } from './review/facts.ts'
 import type { StandInFact } from './stand-ins/facts.ts'
+import type { WaitingFact } from './waiting/facts.ts'
 
 /** What people are told unasked, as facts; bot/vi puts each into words. */
 export type Fact =
@@ -35,3 +36,4 @@ export type Fact =
   | LockFact
   | ReviewFact
   | TermFact
+  | WaitingFact

@@ -22,7 +22,7 @@ import { calendarCommands } from './calendar/calendar.ts'
 import { caseDecidingCommands } from './cases/decide.ts'
 import { caseFindingCommands } from './cases/find.ts'
 import { severalCommands } from './cases/several.ts'
-import { waitingForMe } from './cases/waiting.ts'
+import { waitingCommands } from './cases/waiting.ts'
 import { caseWithdrawingCommands } from './cases/withdraw.ts'
 import { askLists } from './classes/lists.ts'
 import { pupilMarksCommands } from './classes/pupil-marks.ts'
@@ -86,7 +86,7 @@ export const commands: readonly Command[] = [
   owedOfNamed,
   ...whoMissingCommands,
   ...calendarCommands,
-  waitingForMe,
+  ...waitingCommands,
   askAbsent,
   lookAtBook,
   whoChanged,
