@@ -91,7 +91,9 @@ const offerOf = (item: Item, { wish: wanted, why }: Pick<Decision, 'wish' | 'why
 async function answer({ session, thread }: Turn, asked: Decision): Promise<Answer> {
   const { slots } = asked
   const waiting = await itemsWaiting(session)
-  const items = namesSomething(slots) ? fitting(waiting, slots) : pointedAt(thread, waiting, slots)
+  const isOfAll = asked.all && slots.ordinal === undefined
+  const items =
+    namesSomething(slots) || isOfAll ? fitting(waiting, slots) : pointedAt(thread, waiting, slots)
   const [first, ...others] = items
   if (!first) return notWaiting(session, asked, waiting)
   const all = asked.all || slots.cases.length > 1

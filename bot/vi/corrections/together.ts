@@ -58,10 +58,10 @@ export const viTogether = {
   groups: (groups: readonly DecidableGroup[], count: number, zone: string): string =>
     lines(
       `${count} đề nghị sửa chờ thầy/cô quyết định, xếp theo giáo viên, cột và lý do:`,
-      ...groups.map((group, at) => {
+      ...groups.map(group => {
         const [first] = group.cases
         const since = first ? `, cũ nhất ${sayDate(first.requestedAt, zone)}` : ''
-        return `${at + 1}. ${sayGroup(group)}: ${group.cases.length} phiếu${since}. ${first ? sayReason(first.reasonCode, first.reason) : ''}`
+        return `• ${sayGroup(group)}: ${group.cases.length} phiếu${since}. ${first ? sayReason(first.reasonCode, first.reason) : ''}`
       }),
       'Chọn một nhóm để xem từng phiếu rồi quyết định, hoặc mở trang để xem tất cả. Chưa ghi gì.',
     ),

@@ -156,6 +156,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[of('progress.snooze_ask', { cases: false }), of('progress.snooze_ask', { cases: true })],
     ...[of('calendar.ask', asks('tuần mấy')), of('calendar.deadline', asks('hạn nộp điểm'))],
     of('cases.waiting'),
+    of('cases.work'),
     of('cases.find', asks('mở phiếu 1', { cases: [1] })),
     of('cases.find', asks('cô Hồng xin gì', { teachers: ['Hồng'] })),
     of('cases.state', asks('phiếu tới đâu rồi')),
