@@ -92,8 +92,7 @@ async function answer({ session, thread }: Turn, asked: Decision): Promise<Answe
   const { slots } = asked
   const waiting = await itemsWaiting(session)
   const isOfAll = asked.all && slots.ordinal === undefined
-  const items =
-    namesSomething(slots) || isOfAll ? fitting(waiting, slots) : pointedAt(thread, waiting, slots)
+  const items = namesSomething(slots) || isOfAll ? fitting(waiting, slots) : pointedAt(thread, waiting, slots)
   const [first, ...others] = items
   if (!first) return notWaiting(session, asked, waiting)
   const all = asked.all || slots.cases.length > 1
