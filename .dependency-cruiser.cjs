@@ -26,6 +26,7 @@ const FLOORS = [
     'families',
     'leaves',
     'profile-faults',
+    'waiting',
     'deadlines',
     'late-entry',
     'auditing',

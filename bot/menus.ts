@@ -50,7 +50,8 @@ export async function menuOf(session: Session): Promise<readonly MenuKey[]> {
   const { actor } = session
   const teaches = actor.isStaff && (await booksOfMine(session)).length > 0
   const keys: readonly MenuKey[] = [
-    ...(teaches ? (['tasks', 'enter', 'books'] as const) : []),
+    ...(actor.isStaff ? (['tasks'] as const) : []),
+    ...(teaches ? (['enter', 'books'] as const) : []),
     ...(holds(actor, 'homeroom') ? (['roll'] as const) : []),
     ...(isLeader(actor) ? (['waiting', 'reviews', 'progress'] as const) : []),
     ...(holds(actor, 'department_head') ? (['checks', 'progress'] as const) : []),

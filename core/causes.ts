@@ -29,6 +29,9 @@ import type { FaultCause } from './profile-faults/facts.ts'
 import { faultCause } from './profile-faults/facts.ts'
 import { stored } from './stored.ts'
 import { CAUSE_VERSION } from './told.ts'
+import type { WaitingCause } from './waiting/facts.ts'
+import { waitingCause } from './waiting/facts.ts'
+import { stillWaits } from './waiting/morning.ts'
 
 /** Why a waiting notice is not to be sent any more: a reminder of what is done, a case that has moved on. */
 
@@ -41,6 +44,7 @@ export type Cause =
   | LateCause
   | LeaveCause
   | LockCause
+  | WaitingCause
 
 const storedCause = stored<Cause>(
   CAUSE_VERSION,
@@ -53,6 +57,7 @@ const storedCause = stored<Cause>(
     lateCause,
     leaveCause,
     lockCause,
+    waitingCause,
   ]),
 )
 
@@ -66,6 +71,7 @@ const holds: Checks = {
   case_at: async ({ tx }, { caseId, version }) => (await findCaseState(tx, caseId))?.version === version,
   case_in: async ({ tx }, { caseId, step }) => (await findCaseState(tx, caseId))?.step === step,
   conduct_missing: lacksConduct,
+  decisions_wait: stillWaits,
   family_week: wantsWeek,
   late_entry_at: async ({ tx }, { requestId, version }) =>
     (await findLate(tx, requestId))?.version === version,

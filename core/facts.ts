@@ -18,6 +18,7 @@ import type { QuestionFact } from './questions/facts.ts'
 import type { ReachFact } from './reach/facts.ts'
 import type { ReviewFact } from './review/facts.ts'
 import type { StandInFact } from './stand-ins/facts.ts'
+import type { WaitingFact } from './waiting/facts.ts'
 
 /** What people are told unasked, as facts; bot/vi puts each into words. */
 export type Fact =
@@ -41,3 +42,4 @@ export type Fact =
   | PolicyFact
   | ReviewFact
   | TermFact
+  | WaitingFact

@@ -281,6 +281,7 @@ export interface Correction {
   target: "mark" | "remark" | "conduct" | "attendance";
   target_key: string;
   term: 0 | 1 | 2 | null;
+  told_version: number | null;
   version: number;
   warned_version: number | null;
   year: string;
@@ -295,6 +296,15 @@ export interface CorrectionEvent {
   party: string | null;
   school_id: number;
   step: string;
+  version: number;
+}
+
+export interface CorrectionSeen {
+  at: Date;
+  case_id: number;
+  how: "screen" | "opened" | "chat";
+  person_id: number;
+  school_id: number;
   version: number;
 }
 
@@ -437,6 +447,7 @@ export interface LateEntry {
   school_id: number;
   step: "asked" | "open" | "refused" | "withdrawn";
   term: 1 | 2;
+  told_version: number | null;
   version: number;
   year: string;
 }
@@ -1192,6 +1203,7 @@ export interface DB {
   consent_event: ConsentEvent;
   correction: Correction;
   correction_event: CorrectionEvent;
+  correction_seen: CorrectionSeen;
   department: Department;
   due: Due;
   enrolment: Enrolment;

@@ -23,7 +23,8 @@ import { whoChanged } from './books/who-changed.ts'
 import { calendarCommands } from './calendar/calendar.ts'
 import { caseDecidingCommands } from './cases/decide.ts'
 import { caseFindingCommands } from './cases/find.ts'
-import { waitingForMe } from './cases/waiting.ts'
+import { severalCommands } from './cases/several.ts'
+import { waitingCommands } from './cases/waiting.ts'
 import { caseWithdrawingCommands } from './cases/withdraw.ts'
 import { askLists } from './classes/lists.ts'
 import { pupilMarksCommands } from './classes/pupil-marks.ts'
@@ -94,7 +95,7 @@ export const commands: readonly Command[] = [
   owedOfNamed,
   ...whoMissingCommands,
   ...calendarCommands,
-  waitingForMe,
+  ...waitingCommands,
   askAbsent,
   lookAtBook,
   whoChanged,
@@ -102,6 +103,7 @@ export const commands: readonly Command[] = [
   ...pupilMarksCommands,
   ...resultsAskedCommands,
   ...linkingCommands,
+  ...severalCommands,
   ...caseFindingCommands,
   ...caseDecidingCommands,
   ...caseWithdrawingCommands,

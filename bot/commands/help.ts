@@ -33,7 +33,7 @@ async function partsFor(session: Session): Promise<readonly Part[]> {
     parts.push({
       topics: ['entry', 'books', 'corrections', 'deadlines'],
       offers: [
-        { label: chips.tasks, intent: { command: 'progress.mine', data: {} } },
+        { label: chips.tasks, intent: { command: 'cases.work', data: {} } },
         { label: chips.entry, intent: { command: 'marks.start', data: { classSubjectId: null } } },
       ],
     })

@@ -24,6 +24,7 @@ export const commandNames = [
   ...['calendar.ask', 'calendar.deadline'],
   ...['cases.waiting', 'cases.find', 'cases.state', 'cases.minutes', 'cases.sign', 'cases.attend'],
   ...['cases.pasted', 'cases.decide', 'cases.decide_one', 'cases.withdraw', 'cases.withdraw_one'],
+  ...['cases.several', 'cases.group', 'cases.several_do', 'cases.page', 'cases.work'],
   ...['close.check', 'close.term', 'column.ask', 'column.close', 'column.leave'],
   ...['conduct.line', 'conduct.confirm', 'conduct.drop', 'conduct.notes', 'conduct.strike'],
   ...[

@@ -1,5 +1,6 @@
 import { approval } from './approval.ts'
 import { attendanceGrid } from './attendance-grid.ts'
+import { decisions } from './decisions.ts'
 import { marksGrid } from './marks-grid.ts'
 import { office } from './office.ts'
 import type { Page } from './page.ts'
@@ -10,6 +11,7 @@ import type { PagePurpose } from './purposes.ts'
 /** The page of every purpose a link may have. */
 export const pages: { readonly [P in PagePurpose]: Page } = {
   approval,
+  decisions,
   pin: ownPin,
   office,
   pupil_checks: pupilChecks,

@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import { checkPin, ownsPin, rememberProof, setFirstPin } from '../../core/accounts/pin.ts'
+import { ownsPin } from '../../core/accounts/pin.ts'
 import { decide } from '../../core/corrections/decide.ts'
 import { describeCase } from '../../core/corrections/views.ts'
 import type { Session } from '../../core/session.ts'
-import { viPin } from '../vi/accounts/pin.ts'
 import { sayCard } from '../vi/corrections/cards.ts'
 import { viCorrectionForm as vi } from '../vi/corrections/form.ts'
 import { decideLabels } from '../vi/corrections/words.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { ActReply } from './page.ts'
 import { act, page } from './page.ts'
-import { pinView, tellChat, typedPin } from './pin.ts'
+import { pinView, prove, provingBody, tellChat } from './pin.ts'
 
 /** One decision of a correction with its card, proved by the PIN: whoever has none yet sets it here first. */
 
@@ -38,19 +37,11 @@ const read = act({
   },
 })
 
-/** Sets the first PIN or checks the one there is. */
-const prove = async (session: Session, typed: { pin: string; again?: string | undefined }) =>
-  typed.again === undefined ? checkPin(session, typed.pin) : setFirstPin(session, typed.pin)
-
 const send = act({
-  body: z.object({ pin: typedPin, again: typedPin.optional() }),
+  body: provingBody,
   run: async (session, asked: Data, typed): Promise<ActReply> => {
-    if (typed.again !== undefined && typed.again !== typed.pin)
-      return { kind: 'refused', sentence: viPin.different }
-    const proven = await prove(session, typed)
-    if (!proven.ok) return refused(session, proven.refusal)
-    if (typed.again !== undefined) tellChat(session, viPin.wasSet)
-    await rememberProof(session)
+    const unproven = await prove(session, typed)
+    if (unproven !== undefined) return { kind: 'refused', sentence: unproven }
     const made = await decide(session, { ...asked, proven: true })
     if (!made.ok) return refused(session, made.refusal)
     const sentence = vi.decided(made.value, session.school.zone)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changePin, ownsPin, setFirstPin } from '../../core/accounts/pin.ts'
+import { changePin, checkPin, ownsPin, rememberProof, setFirstPin } from '../../core/accounts/pin.ts'
 import type { AccountRefusal } from '../../core/accounts/refusals.ts'
 import { post } from '../../core/notices/post.ts'
 import type { Result } from '../../core/result.ts'
@@ -25,6 +25,22 @@ export const pinView = (session: Session, asks: PinAsked, card: string | null, b
 
 export const tellChat = (session: Session, text: string): void =>
   post(session, session.chat, { text }, { kind: 'pin_page', answers: null })
+
+/** What proves a person on a page: their PIN, or the first one with its repetition. */
+export const provingBody = z.object({ pin: typedPin, again: typedPin.optional() })
+
+/** @returns why the person is not proved, in words; undefined once they are. */
+export async function prove(
+  session: Session,
+  { pin, again }: z.infer<typeof provingBody>,
+): Promise<string | undefined> {
+  if (again !== undefined && again !== pin) return viPin.different
+  const proven = again === undefined ? await checkPin(session, pin) : await setFirstPin(session, pin)
+  if (!proven.ok) return sayRefusal(proven.refusal, session.school.zone)
+  if (again !== undefined) tellChat(session, viPin.wasSet)
+  await rememberProof(session)
+  return undefined
+}
 
 const read = act({
   body: z.object({}),

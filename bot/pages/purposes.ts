@@ -17,6 +17,8 @@ export type PagePurposes = {
     readonly version: number
     readonly act: 'check' | 'agree' | 'approve'
   }
+  /** The decisions of corrections that wait for the person, to be looked through and taken together. */
+  readonly decisions: Readonly<Record<string, never>>
   /** The person's own PIN: the first, or a new one for the old. */
   readonly pin: Readonly<Record<string, never>>
   /** What the office does with files. */

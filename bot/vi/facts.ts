@@ -3,6 +3,7 @@ import type { Told } from '../../core/told.ts'
 import type { Answer } from '../answer.ts'
 import { phraseAccount } from './accounts/devices.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
+import { phraseWaiting } from './cases/morning.ts'
 import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
 import { phraseCorrection } from './corrections/corrections.ts'
@@ -117,6 +118,8 @@ const phrases: Phrases = {
   department_digest: phraseDeadline,
   late_list: phraseDeadline,
   principal_card: phraseDeadline,
+  decisions_waiting: phraseWaiting,
+  request_still_waiting: phraseWaiting,
 }
 
 /** @param told one of the facts of `core/facts.ts`: whoever tells names its topic. */

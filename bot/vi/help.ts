@@ -85,7 +85,9 @@ export const helpTopics = {
   approvals: {
     title: 'Duyệt sửa điểm, giấy tờ',
     examples: [
+      example('Mọi việc đang chờ tôi', 'việc'),
       example('Đề nghị đang chờ', 'chờ duyệt', 'đề nghị số 7'),
+      example('Duyệt nhiều đề nghị một lần', 'duyệt nhiều', 'trang duyệt'),
       example('Giấy tờ', 'biên bản số 7', 'hồ sơ sửa điểm số 7', 'sổ sửa điểm'),
       example('Câu hỏi phụ huynh quá hạn', 'câu hỏi'),
       example('Cử người thay khi vắng', 'vắng đến thứ Hai, cô Mai thay', 'người thay'),

@@ -93,6 +93,7 @@ export const mayCome = (held: Case, act: CorrectionAct): boolean => corrections.
 
 /** Cases with their histories, in the order of their rows. */
 export async function casesOf(desk: Desk, rows: readonly CaseRow[]): Promise<readonly Case[]> {
+  if (rows.length === 0) return []
   const events = await listCaseEvents(
     desk.tx,
     rows.map(row => row.caseId),

@@ -30,7 +30,8 @@ export type DecisionAsked = {
   readonly caseId: number
   /** Version of the case the decider saw; an older one is refused. */
   readonly version?: number
-  readonly act: DecidedAct
+  /** `proceed`: the decision that is due, whichever it is. */
+  readonly act: DecidedAct | 'proceed'
   /** Why it is sent back or refused; required for both. */
   readonly note?: string
   /** Set by a door that has just proved the person by a second factor; never by words or a button. */
@@ -48,7 +49,7 @@ export type DecidedCase = {
   readonly until?: Date
 }
 
-const needsNote = (act: DecidedAct): boolean => act === 'return' || act === 'refuse'
+const needsNote = (act: DecisionAsked['act']): boolean => act === 'return' || act === 'refuse'
 
 /** Whether this person may take the decision that is due; those without any part in the case learn nothing of it. */
 function checkDecider(
@@ -71,9 +72,9 @@ function checkDecider(
 }
 
 /** The one place where a second factor is asked for: of whoever lets a case go on, by the policy in force now. */
-async function checkSecondFactor(
+export async function checkSecondFactor(
   session: Session,
-  asked: DecisionAsked,
+  asked: Pick<DecisionAsked, 'act' | 'proven'>,
 ): Promise<CorrectionRefusal | undefined> {
   const wanted = session.policy.secondFactor !== 'none' && !needsNote(asked.act)
   if (!wanted || asked.proven || (await isProvenHere(session))) return undefined
@@ -132,7 +133,7 @@ export async function decide(
   if (!due.ok) return due
   const unproven = await checkSecondFactor(session, asked)
   if (unproven) return refuse(unproven)
-  const { act } = asked
+  const act = asked.act === 'proceed' ? due.value.act : asked.act
   const note = needsNote(act) ? checkNote(asked.note ?? '') : ok('')
   if (!note.ok) return note
   if (!needsNote(act) && !(await stillTrue(session, held))) return refuse({ code: 'mark_moved' })

@@ -1,10 +1,4 @@
-import {
-  findCaseByNumber,
-  listCasesBy,
-  listRegister,
-  listUnconfirmed,
-  listUnsettled,
-} from '../../db/corrections/corrections.ts'
+import { findCaseByNumber, listCasesBy, listRegister } from '../../db/corrections/corrections.ts'
 import type { CaseEvent } from '../../db/corrections/history.ts'
 import { localOf } from '../calendar/zone.ts'
 import { holds, isLeader } from '../duties/rules.ts'
@@ -14,63 +8,20 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { caseCardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
-import { casesOf, mayCome, readCase } from './case.ts'
+import { casesOf, readCase } from './case.ts'
 import type { CaseCard, CaseSubject, CorrectionCause, DoneCard } from './facts.ts'
 import { standsFor } from './parties.ts'
 import { deciders } from './people.ts'
 import { mayRecall } from './recall.ts'
-import { mayAttend, mayDecide, maySign } from './rights.ts'
-import type { DecidingAct } from './rules/acts.ts'
 import type { Signer } from './rules/asked.ts'
 import { decisionsOf, signersOf } from './rules/asked.ts'
 import type { CorrectionRefusal } from './rules/refusal.ts'
+import type { Task } from './waiting.ts'
+import { tasksOf } from './waiting.ts'
 
-/** Reading cases: what waits for me, what I asked for, one case whole. */
+/** Reading cases: what I asked for, what I may read, one case whole. */
 
-const UNSETTLED_MAX = 500
-const UNCONFIRMED_MAX = 500
 const OWN_MAX = 30
-
-/** What one person can do with a case now. */
-export type Task =
-  | { readonly act: DecidingAct | 'attend' | 'acknowledge' }
-  | { readonly act: 'sign'; readonly signer: Signer }
-
-function acknowledges({ actor }: Session, { policy, parties, row }: Case): boolean {
-  const party = policy.acknowledgedBy
-  return party !== null && actor.personId !== row.requestedBy && standsFor(actor, party, parties)
-}
-
-/** What this person is asked for now: at most one thing before the edit, both confirmations after it. */
-function tasksOf(session: Session, held: Case): readonly Task[] {
-  const { due, policy, parties } = held
-  const { actor } = session
-  if (due) return mayDecide(actor, due.party, policy, parties).ok ? [{ act: due.act }] : []
-  const can = (act: 'attend' | 'acknowledge' | 'sign') => mayCome(held, act)
-  if (can('attend')) return mayAttend(actor, policy, parties).ok ? [{ act: 'attend' }] : []
-  const tasks: Task[] = []
-  if (can('acknowledge') && acknowledges(session, held)) tasks.push({ act: 'acknowledge' })
-  const place = can('sign') ? maySign(actor, policy, parties) : undefined
-  if (place?.ok) tasks.push({ act: 'sign', signer: place.value })
-  return tasks
-}
-
-export type WaitingCase = {
-  readonly subject: CaseSubject
-  readonly task: Task
-  readonly requestedAt: Date
-}
-
-/** Cases in which something waits for this person: decisions and witnessing first, then confirmations; each oldest first. */
-export async function listWaiting(session: Session): Promise<readonly WaitingCase[]> {
-  if (!session.actor.isStaff) return []
-  const open = await casesOf(session, await listUnsettled(session.tx, UNSETTLED_MAX))
-  const done = await casesOf(session, await listUnconfirmed(session.tx, UNCONFIRMED_MAX))
-  return [...open, ...done].flatMap(held => {
-    const [task] = tasksOf(session, held)
-    return task ? [{ subject: subjectOf(held), task, requestedAt: held.row.requestedAt }] : []
-  })
-}
 
 /** The person's own cases, newest first. */
 export async function listOwnCases(session: Session): Promise<readonly CaseSubject[]> {

@@ -5,6 +5,7 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { lockWarnings } from '../locks/calendar.ts'
+import { morningSlots } from '../waiting/morning.ts'
 import { nextPlanning } from './cutoff.ts'
 import { makeupSlots } from './makeups.ts'
 import type { OtherKind } from './rules/slots.ts'
@@ -25,6 +26,7 @@ export async function dueSlots(
 ): Promise<readonly DueSlot[]> {
   const others: readonly OtherSlot[] = [
     ...of('lock_ahead', await lockWarnings(desk, from, to)),
+    ...of('waiting_morning', morningSlots(desk, calendar, from, to)),
     ...of('test_columns', await testSlots(desk, calendar, from, to)),
     ...of('makeups', makeupSlots(desk, calendar)),
     ...of('conduct_due', conductSlots(desk, calendar)),

@@ -5,6 +5,7 @@ import type { KeptHead } from '../audit/rules.ts'
 import type { ColumnKind } from '../books/rules/columns.ts'
 import type { AssessmentMode } from '../books/rules/mark.ts'
 import type { Term } from '../calendar/rules/term.ts'
+import type { WaitingSum } from '../waiting/facts.ts'
 
 /** What people are told around the weekly cut-off. Counts and columns only: no pupil, no mark. */
 
@@ -88,6 +89,8 @@ export type DeadlineFact =
       readonly owes: number
       readonly lateTeachers: number
       readonly excused: number
+      /** What waits for this very person; null: nothing. */
+      readonly waiting: WaitingSum | null
       readonly corrections: { readonly open: number; readonly settled: number }
       /** The audit chain as it stood, to be held against it later. */
       readonly auditHead: KeptHead

@@ -12,6 +12,8 @@ import { sendFamilyWeeks } from '../families/week.ts'
 import { announceLocks } from '../locks/calendar.ts'
 import type { LockFact } from '../locks/facts.ts'
 import { tell, tellEach } from '../notices/tell.ts'
+import { decisionsByPerson } from '../waiting/decisions.ts'
+import { bringUpWaiting } from '../waiting/morning.ts'
 import { excusesOf, extendedNow } from './excuses.ts'
 import type { DeadlineFact, LateDepartment } from './facts.ts'
 import { speakOfMakeups } from './makeups.ts'
@@ -34,6 +36,8 @@ export async function runSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlo
   switch (slot.kind) {
     case 'lock_ahead':
       return announceLocks(desk, slot.at)
+    case 'waiting_morning':
+      return bringUpWaiting(desk)
     case 'test_columns':
       return speakOfTests(desk, calendar, slot.at)
     case 'makeups':
@@ -176,7 +180,7 @@ async function sendPrincipalCard(
   const { late, excused } = withoutExcused(teachers, await excusesOf(desk, week))
   const tally = tallyOf(teachers.map(teacher => teacher.tally))
   const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
-  return tell<DeadlineFact>(desk, idsOf(await listHolders(desk.tx, 'principal')), {
+  const card = {
     kind: 'principal_card',
     ...weekFacts(desk, week),
     percent: percentDone(tally),
@@ -186,5 +190,13 @@ async function sendPrincipalCard(
     corrections: await countCorrections(desk.tx, weekBegan),
     auditHead: await headOfChain(desk.tx),
     backups: await findBackups(desk.tx.q),
-  })
+  } as const
+  const waiting = await decisionsByPerson(desk)
+  return tellEach<DeadlineFact>(
+    desk,
+    idsOf(await listHolders(desk.tx, 'principal')).map(personId => ({
+      to: [personId],
+      fact: { ...card, waiting: waiting.get(personId) ?? null },
+    })),
+  )
 }

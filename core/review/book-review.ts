@@ -1,4 +1,5 @@
-import { listHolders } from '../../db/accounts/people.ts'
+import type { RoleHolder } from '../../db/accounts/people.ts'
+import { listRoleHolders } from '../../db/accounts/people.ts'
 import { recordLock } from '../../db/books/locks.ts'
 import type { ReviewRow } from '../../db/review/reviews.ts'
 import { findReview, recordReview } from '../../db/review/reviews.ts'
@@ -27,15 +28,22 @@ export type BookReview = {
   readonly passedBy: readonly number[]
 }
 
+type Known = Map<number, readonly Station[]>
+
 /** A book runs to its end under the chain it was declared under. */
-async function stationsFor(desk: Desk, row: ReviewRow): Promise<readonly Station[]> {
-  const isOwn = row.policyVersion === null || row.step === 'entering'
-  if (isOwn || row.policyVersion === desk.school.policyVersion) return stationsOf(desk.policy.review)
-  return stationsOf(policySchema.parse(await getPolicyDocument(desk.tx, row.policyVersion ?? 0)).review)
+async function stationsFor(desk: Desk, row: ReviewRow, known: Known): Promise<readonly Station[]> {
+  const { policyVersion: version } = row
+  if (version === null || row.step === 'entering' || version === desk.school.policyVersion)
+    return stationsOf(desk.policy.review)
+  const stations =
+    known.get(version) ?? stationsOf(policySchema.parse(await getPolicyDocument(desk.tx, version)).review)
+  known.set(version, stations)
+  return stations
 }
 
-export async function reviewOf(desk: Desk, row: ReviewRow): Promise<BookReview> {
-  const stations = await stationsFor(desk, row)
+/** @param known chains of other policies, read once for many books. */
+export async function reviewOf(desk: Desk, row: ReviewRow, known: Known = new Map()): Promise<BookReview> {
+  const stations = await stationsFor(desk, row, known)
   const passes = standingPasses(row.events)
   // Sent back to its check, a book starts again at its first station.
   const done = passes.length
@@ -76,26 +84,35 @@ function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookRev
 }
 
 /** Holders of the due role who may act: neither the book's own teacher nor anybody who has passed it already. */
-export async function eligible(desk: Desk, review: BookReview): Promise<readonly number[]> {
-  const { due, row } = review
+function eligibleAmong(
+  holders: readonly RoleHolder[],
+  { due, row, passedBy }: BookReview,
+): readonly number[] {
   if (!due || (due.role === 'department_head' && row.departmentId === null)) return []
-  const within =
-    due.role === 'department_head'
-      ? { departmentId: row.departmentId ?? 0 }
-      : due.role === 'homeroom'
-        ? { classId: row.classId }
-        : {}
-  const holders = await listHolders(desk.tx, due.role, within)
-  return holders
+  const ids = holders
+    .filter(
+      ({ role, departmentId, classId }) =>
+        role === due.role &&
+        (role !== 'department_head' || departmentId === row.departmentId) &&
+        (role !== 'homeroom' || classId === row.classId),
+    )
     .map(({ personId }) => personId)
-    .filter(id => id !== row.ownerId && !review.passedBy.includes(id))
+    .filter(id => id !== row.ownerId && !passedBy.includes(id))
+  return [...new Set(ids)]
 }
 
-/** Where nobody who holds the role may act (the head checks no book of their own), a leader who has not acted takes their place. */
+export const eligible = async (desk: Desk, review: BookReview): Promise<readonly number[]> =>
+  eligibleAmong(await listRoleHolders(desk.tx), review)
+
+/**
+ * Where nobody who holds the role may act (the head checks no book of their own), a leader who has not acted takes their place.
+ * @param holders who holds which role now; asked for only where it matters.
+ */
 export async function mayAct(
   desk: Desk,
   actor: Actor,
   review: BookReview,
+  holders: () => Promise<readonly RoleHolder[]> = () => listRoleHolders(desk.tx),
 ): Promise<Result<true, ReviewRefusal>> {
   const { due, row, passedBy } = review
   if (!due) return refuse(movedOn(review))
@@ -103,7 +120,7 @@ export async function mayAct(
   if (holdsFor(actor, due.role, review))
     return passedBy.includes(actor.personId) ? refuse({ code: 'review_acted_already' }) : ok(true)
   const isSubstitute = isLeader(actor) && !passedBy.includes(actor.personId)
-  if (isSubstitute && (await eligible(desk, review)).length === 0) return ok(true)
+  if (isSubstitute && eligibleAmong(await holders(), review).length === 0) return ok(true)
   return refuse({ code: 'review_not_yours', role: due.role })
 }
 

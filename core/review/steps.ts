@@ -1,4 +1,7 @@
+import type { RoleHolder } from '../../db/accounts/people.ts'
+import { listRoleHolders } from '../../db/accounts/people.ts'
 import { listCellsOfBook } from '../../db/books/cells.ts'
+import type { ReviewReach } from '../../db/review/reviews.ts'
 import { findCheck, listReviewedBooks, listReviewsOf, listUnderWay } from '../../db/review/reviews.ts'
 import { columnsOf, ownBook } from '../books/entry.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
@@ -6,6 +9,7 @@ import { isSameColumn } from '../books/rules/columns.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import type { Desk } from '../desk.ts'
+import { isLeader } from '../duties/rules.ts'
 import type { MarksChange } from '../host.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -15,7 +19,7 @@ import { checkReason } from '../wording/rules/reason.ts'
 import type { BookReview } from './book-review.ts'
 import { eligible, holdBook, mayAct, moveBook, reviewCardOf, reviewOf, reviews } from './book-review.ts'
 import type { ReviewCard, ReviewFact } from './facts.ts'
-import type { ReviewAct, ReviewRefusal } from './rules.ts'
+import type { ReviewAct, ReviewRefusal, Station } from './rules.ts'
 
 /** The acts of the chain: the teacher declares, checkers and leaders pass or send back, a changed mark undoes. */
 
@@ -127,19 +131,46 @@ export async function reopenReviews(session: Session, { columnIds, act, note }: 
   }
 }
 
-export type WaitingBook = { readonly card: ReviewCard; readonly isCheck: boolean }
+export type WaitingBook = {
+  readonly card: ReviewCard
+  readonly isCheck: boolean
+  /** Since when it stands as it does. */
+  readonly since: Date
+}
 
 /** Books whose next act is this person's. */
 export async function booksWaiting(session: Session): Promise<readonly WaitingBook[]> {
-  const { year } = session.school
-  if (!year) return []
+  const { actor, school, tx } = session
+  const reach = reachOf(actor)
+  if (!school.year || !reach) return []
+  const known = new Map<number, readonly Station[]>()
+  let held: Promise<readonly RoleHolder[]> | undefined
+  const holders = () => {
+    held ??= listRoleHolders(tx)
+    return held
+  }
   const waiting: WaitingBook[] = []
-  for (const row of await listUnderWay(session.tx, year, LISTED_MAX)) {
-    const held = await reviewOf(session, row)
-    const may = await mayAct(session, session.actor, held)
-    if (may.ok) waiting.push({ card: reviewCardOf(held), isCheck: held.due?.role === 'department_head' })
+  for (const row of await listUnderWay(tx, school.year, reach, LISTED_MAX)) {
+    const review = await reviewOf(session, row, known)
+    if (!(await mayAct(session, actor, review, holders)).ok) continue
+    const isCheck = review.due?.role === 'department_head'
+    waiting.push({ card: reviewCardOf(review), isCheck, since: row.events.at(-1)?.at ?? tx.now })
   }
   return waiting
+}
+
+/** The books a person could have to look at; undefined: none. */
+function reachOf(actor: Session['actor']): ReviewReach | undefined {
+  if (isLeader(actor)) return { everywhere: true, classIds: [], departmentIds: [] }
+  const classIds = actor.duties.flatMap(({ role, classId }) =>
+    role === 'homeroom' && classId !== null ? [classId] : [],
+  )
+  const departmentIds = actor.duties.flatMap(({ role, departmentId }) =>
+    role === 'department_head' && departmentId !== null ? [departmentId] : [],
+  )
+  return classIds.length + departmentIds.length > 0
+    ? { everywhere: false, classIds, departmentIds }
+    : undefined
 }
 
 export type OwnReview = {

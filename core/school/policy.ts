@@ -141,6 +141,14 @@ export const policySchema = z
       tests: z
         .strictObject({ days: z.array(z.int().min(1).max(60)).max(5), time })
         .default({ days: [3, 6, 7], time: '08:00' }),
+      /**
+       * When, on school mornings, people hear what waits for their decision; and after how many days who asked hears that it still
+       * waits. null: nobody is told.
+       */
+      waiting: z
+        .strictObject({ time, requesterDays: z.int().min(1).max(30).nullable() })
+        .nullable()
+        .default({ time: '07:15', requesterDays: 3 }),
     }),
     quietHours: z.strictObject({ from: time, to: time }),
     parents: z.strictObject({

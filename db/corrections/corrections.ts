@@ -62,7 +62,7 @@ export type CaseRow = {
   readonly settledAt: Date | null
 }
 
-const cases = (tx: Tx) => sql`
+export const cases = (tx: Tx) => sql`
   select r.case_id as "caseId", r.year, r.number, r.target as "targetKind", r.pupil_id as "pupilId", p.full_name as "pupilName",
     r.requested_by as "requestedBy", t.full_name as teacher,
     f.left_on is not null as "teacherLeft", o.person_id as "successorId", o.full_name as successor, f.department_id as "departmentId", r.class_id as "classId",
@@ -110,28 +110,10 @@ export async function findOpenCase(tx: Tx, key: string): Promise<CaseRow | undef
   return found.rows[0]
 }
 
-/** Cases that are not settled, oldest first. */
-export async function listUnsettled(tx: Tx, limit: number): Promise<readonly CaseRow[]> {
-  const found =
-    await sql<CaseRow>`${cases(tx)} and r.settled_at is null order by r.requested_at, r.case_id limit ${limit}`.execute(
-      tx.q,
-    )
-  return found.rows
-}
-
 /** A teacher's own cases, newest first. */
 export async function listCasesBy(tx: Tx, staffId: number, limit: number): Promise<readonly CaseRow[]> {
   const found =
     await sql<CaseRow>`${cases(tx)} and r.requested_by = ${staffId} order by r.requested_at desc, r.case_id desc limit ${limit}`.execute(
-      tx.q,
-    )
-  return found.rows
-}
-
-/** Cases whose change is made and that may still want a confirmation, oldest first. */
-export async function listUnconfirmed(tx: Tx, limit: number): Promise<readonly CaseRow[]> {
-  const found =
-    await sql<CaseRow>`${cases(tx)} and r.step = 'relocked' order by r.settled_at, r.case_id limit ${limit}`.execute(
       tx.q,
     )
   return found.rows

@@ -53,6 +53,7 @@ import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corre
 import { staffLeaving } from './2026-12-01T00-40-staff-leaving.ts'
 import { endedLinks } from './2026-12-01T01-00-ended-links.ts'
 import { recordViews } from './2026-12-01T01-10-record-views.ts'
+import { casesSeen } from './2026-12-01T00-40-cases-seen.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -110,4 +111,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T00-40-staff-leaving': staffLeaving,
   '2026-12-01T01-00-ended-links': endedLinks,
   '2026-12-01T01-10-record-views': recordViews,
+  '2026-12-01T00-40-cases-seen': casesSeen,
 }

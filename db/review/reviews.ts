@@ -75,10 +75,24 @@ export async function recordReview(tx: Tx, book: BookKey): Promise<void> {
     on conflict do nothing`.execute(tx.q)
 }
 
-/** Books of the year under way, in the order of classes. */
-export async function listUnderWay(tx: Tx, year: string, limit: number): Promise<readonly ReviewRow[]> {
+export type ReviewReach = {
+  readonly everywhere: boolean
+  readonly classIds: readonly number[]
+  /** Departments of the teachers. */
+  readonly departmentIds: readonly number[]
+}
+
+/** Books of the year under way as far as a person's duties reach, in the order of classes. */
+export async function listUnderWay(
+  tx: Tx,
+  year: string,
+  { everywhere, classIds, departmentIds }: ReviewReach,
+  limit: number,
+): Promise<readonly ReviewRow[]> {
   const found =
     await sql<Stored>`${reviews(tx)} and c.year = ${year} and r.step in ('entered', 'checked', 'approved')
+    and (${everywhere} or c.class_id = any(${[...classIds]}::bigint[])
+      or f.department_id = any(${[...departmentIds]}::bigint[]))
     order by c.grade, c.name, cs.class_subject_id limit ${limit}`.execute(tx.q)
   return found.rows.map(reviewOf)
 }

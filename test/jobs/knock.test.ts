@@ -116,6 +116,7 @@ describe.each(databases)('the clock on %s', kind => {
     await go('20T15:30')
     expect(await slots()).toEqual([
       'day_before too_late 0',
+      'waiting_morning too_late 0',
       'same_day too_late 0',
       'department_digest too_late 0',
       'same_day too_late 0',
@@ -177,6 +178,7 @@ describe.each(databases)('the clock on %s', kind => {
     expect(await setDemoClock(house.host, [schoolId], at('23T08:00'))).toMatchObject({ ok: true })
     expect(await slots()).toEqual([
       'day_before ran 2',
+      'waiting_morning ran 0',
       'same_day ran 1',
       'department_digest ran 1',
       'same_day ran 1',
@@ -184,6 +186,7 @@ describe.each(databases)('the clock on %s', kind => {
       'late_list ran 2',
       'family_week ran 0',
       'principal_card ran 1',
+      'waiting_morning ran 0',
     ])
     const ranAt = await rows(tx => tx.q.selectFrom('slot').select(['at', 'ran_at']).execute())
     for (const slot of ranAt) expect(slot.ran_at.getTime() - slot.at.getTime()).toBeLessThan(60_000)

@@ -18,6 +18,7 @@ import { showCaseTo } from '../corrections/decide.ts'
 import { confirmOr } from '../preview.ts'
 import type { Item } from './items.ts'
 import { asCase, fitting, isSame, itemsWaiting, namesSomething, onScreen, referenceOf } from './items.ts'
+import { previewOf } from './several.ts'
 import { answerWaiting } from './waiting.ts'
 
 /** "duyệt số 2", "của cô Phương thì duyệt", "cái cuối duyệt": the card, and on it the decision that was named, to be confirmed. */
@@ -90,10 +91,13 @@ const offerOf = (item: Item, { wish: wanted, why }: Pick<Decision, 'wish' | 'why
 async function answer({ session, thread }: Turn, asked: Decision): Promise<Answer> {
   const { slots } = asked
   const waiting = await itemsWaiting(session)
-  const items = namesSomething(slots) ? fitting(waiting, slots) : pointedAt(thread, waiting, slots)
+  const isOfAll = asked.all && slots.ordinal === undefined
+  const items = namesSomething(slots) || isOfAll ? fitting(waiting, slots) : pointedAt(thread, waiting, slots)
   const [first, ...others] = items
   if (!first) return notWaiting(session, asked, waiting)
   const all = asked.all || slots.cases.length > 1
+  const together = all && (asked.wish === 'agree' || asked.wish === 'refuse') ? correctionsIn(items) : []
+  if (together.length > 1) return previewOf(session, together)
   if (others.length > 0 && !all)
     return { text: vi.which(items), offers: items.slice(0, MAX).map(item => offerOf(item, asked)) }
   const shown = await showOne(session, { ...referenceOf(first), wish: asked.wish, why: asked.why })
@@ -105,6 +109,9 @@ async function answer({ session, thread }: Turn, asked: Decision): Promise<Answe
         offers: [...(shown.offers ?? []), ...others.slice(0, MAX).map(item => offerOf(item, asked))],
       }
 }
+
+const correctionsIn = (items: readonly Item[]): readonly number[] =>
+  items.flatMap(item => (item.kind === 'correction' ? [item.subject.caseId] : []))
 
 /** What was named does not wait for this person: a numbered case says where it stands, else what waits is shown. */
 async function notWaiting(session: Session, { slots }: Decision, waiting: readonly Item[]): Promise<Answer> {

@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { isSettled } from '../../../core/corrections/rules/steps.ts'
-import {
-  describeCase,
-  findNumbered,
-  listOwnCases,
-  listReadable,
-  listWaiting,
-} from '../../../core/corrections/views.ts'
+import { describeCase, findNumbered, listOwnCases, listReadable } from '../../../core/corrections/views.ts'
+import { listWaiting } from '../../../core/corrections/waiting.ts'
 import { listLateEntries } from '../../../core/late-entry/decide.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'

@@ -1,30 +1,31 @@
 import { z } from 'zod'
-import { holds, isLeader } from '../../../core/duties/rules.ts'
-import { openIncidents } from '../../../core/incidents/incidents.ts'
-import { leavesOfClass } from '../../../core/leaves/views.ts'
-import { ordersOfYear } from '../../../core/locks/orders.ts'
-import { listFaults } from '../../../core/profile-faults/profile-faults.ts'
-import { listQuestions } from '../../../core/questions/views.ts'
-import { listsWaiting } from '../../../core/results/class-lists.ts'
-import { booksWaiting } from '../../../core/review/steps.ts'
+import { owedBy } from '../../../core/deadlines/reminders.ts'
 import type { Session } from '../../../core/session.ts'
+import type { WaitingThing } from '../../../core/waiting/waiting.ts'
+import { waitingFor } from '../../../core/waiting/waiting.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
+import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
-import { viCases as vi } from '../../vi/cases/cases.ts'
-import { viLate } from '../../vi/late-entry/late-entry.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
+import { viCases } from '../../vi/cases/cases.ts'
+import type { PileKind } from '../../vi/cases/waiting.ts'
+import { pileOf, viWaiting as vi } from '../../vi/cases/waiting.ts'
+import { viDeadlines } from '../../vi/deadlines/deadlines.ts'
 import { showCaseTo } from '../corrections/decide.ts'
 import type { CommandName } from '../names.ts'
 import type { Item } from './items.ts'
-import { itemsWaiting, referenceOf } from './items.ts'
+import { referenceOf } from './items.ts'
 
-/** "có gì chờ duyệt không": everything that waits for this person, of every kind. */
+/** "việc", "có gì chờ duyệt không": everything that waits for this person, oldest first, each with its button. */
 
-const OFFERED_MAX = 8
+/** Of one kind; more of it are told by their number. */
+const NAMED_MAX = 5
+const OFFERED_MAX = 14
 
 export const openItem = (item: Item): Offer => {
   const { kind, id } = referenceOf(item)
   return {
-    label: vi.open(item),
+    label: viCases.open(item),
     intent:
       kind === 'correction'
         ? { command: 'correction.show', data: { caseId: id } }
@@ -32,61 +33,126 @@ export const openItem = (item: Item): Offer => {
   }
 }
 
-type Pile = { readonly words: string; readonly label: string; readonly intent: Intent }
+const to = (name: CommandName, data: Intent['data'] = {}): Intent => ({ command: name, data })
 
-async function ordersDue(session: Session): Promise<number> {
-  const orders = await ordersOfYear(session)
-  if (!orders.ok) return 0
-  const { actor } = session
-  return orders.value.filter(
-    ({ step }) =>
-      (step === 'proposed' && holds(actor, 'principal')) || (step === 'ordered' && holds(actor, 'board')),
-  ).length
+const PILES: Readonly<Record<PileKind, Intent>> = {
+  decide: to('cases.several'),
+  attend: to('correction.waiting'),
+  acknowledge: to('correction.waiting'),
+  sign: to('correction.waiting'),
+  late: to('late.list'),
+  order: to('lock.orders'),
+  incident: to('incident.list'),
+  question: to('question.list'),
+  leave: to('leave.class', { className: null }),
+  fault: to('profile.list'),
+  list: to('lists.waiting'),
+  book: to('review.waiting'),
+  attendance: to('attendance.close', { className: null, wanted: null }),
 }
 
-/** What waits in other lists, counted. */
-async function pilesOf(session: Session): Promise<readonly Pile[]> {
-  const lists = isLeader(session.actor) ? await listsWaiting(session) : undefined
-  const incidents = holds(session.actor, 'board') ? await openIncidents(session) : undefined
-  const questions = await listQuestions(session)
-  const leaves = holds(session.actor, 'homeroom') ? await leavesOfClass(session, null) : undefined
-  const faults = await listFaults(session)
-  const to = (command: CommandName, data: Intent['data'] = {}): Intent => ({ command, data })
-  const counted: readonly (readonly [number, keyof typeof vi.piles, Intent])[] = [
-    [(await booksWaiting(session)).length, 'books', to('review.waiting')],
-    [await ordersDue(session), 'orders', to('lock.orders')],
-    [lists?.ok ? lists.value.length : 0, 'lists', to('lists.waiting')],
-    [incidents?.ok ? incidents.value.length : 0, 'incidents', to('incident.list')],
-    [questions.as === 'teacher' ? questions.cards.length : 0, 'questions', to('question.list')],
-    [faults.ok && faults.value.as === 'office' ? faults.value.cards.length : 0, 'faults', to('profile.list')],
-    [leaves?.ok ? leaves.value.waiting.length : 0, 'leaves', to('leave.class', { className: null })],
-  ]
-  return counted.flatMap(([count, pile, intent]) => (count > 0 ? [{ ...vi.piles[pile](count), intent }] : []))
-}
-
-export async function answerWaiting(session: Session): Promise<Answer> {
-  const items = await itemsWaiting(session)
-  const piles = await pilesOf(session)
-  const [only, another] = items
-  if (!only && piles.length === 0) return { text: vi.nothing }
-  if (only && !another && piles.length === 0)
-    return only.kind === 'correction' ? showCaseTo(session, only.subject.caseId) : viLate.card(only.card)
-  return {
-    text: vi.waiting(
-      items,
-      piles.map(({ words }) => words),
-      session.school.zone,
-    ),
-    offers: [
-      ...items.slice(0, OFFERED_MAX).map(openItem),
-      ...piles.map(({ label, intent }): Offer => ({ label, intent })),
-    ],
+/** What opens one thing alone; undefined where its list does. */
+function intentOf(thing: WaitingThing): Intent | undefined {
+  switch (thing.kind) {
+    case 'case':
+      return to('correction.show', { caseId: thing.subject.caseId })
+    case 'late':
+      return to('late.show', { requestId: thing.id })
+    case 'leave':
+      return to('leave.show', { leaveId: thing.id })
+    case 'fault':
+      return to('profile.show', { faultId: thing.id })
+    case 'attendance':
+      return to('attendance.close', { className: thing.className, wanted: null })
+    default:
+      return undefined
   }
 }
 
-export const waitingForMe = command({
+type Entry = { readonly at: Date; readonly line: string; readonly offer: Offer }
+
+/** A few of a kind stand by themselves; many, and what has only a list, are one line. */
+function entriesOf(
+  { tx, school: { zone } }: Session,
+  kind: PileKind,
+  things: readonly WaitingThing[],
+): readonly Entry[] {
+  const [oldest] = things
+  if (!oldest) return []
+  const named = things.slice(0, NAMED_MAX).flatMap((thing): Entry[] => {
+    const intent = intentOf(thing)
+    return intent
+      ? [{ at: thing.at, line: vi.line(thing, tx.now, zone), offer: { label: vi.label(thing), intent } }]
+      : []
+  })
+  const pile: Entry = {
+    at: oldest.at,
+    line: vi.pileLine(kind, things, tx.now, zone),
+    offer: { label: vi.pile(kind, things.length), intent: PILES[kind] },
+  }
+  if (named.length === 0 || things.length > NAMED_MAX) return [pile]
+  return kind === 'decide' && things.length > 1 ? [pile, ...named] : named
+}
+
+/** One thing alone is shown itself. */
+async function alone(
+  session: Session,
+  [only, another]: readonly WaitingThing[],
+): Promise<Answer | undefined> {
+  return only?.kind === 'case' && !another ? showCaseTo(session, only.subject.caseId) : undefined
+}
+
+function answerOf(session: Session, things: readonly WaitingThing[]): Answer {
+  const entries = [...Map.groupBy(things, pileOf)]
+    .flatMap(([kind, own]) => entriesOf(session, kind, own))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return {
+    text: [
+      vi.heading,
+      ...entries.map(({ line }) => line),
+      ...(things.some(({ kind }) => kind === 'case' || kind === 'late') ? [vi.how] : []),
+    ].join('\n'),
+    offers: entries.slice(0, OFFERED_MAX).map(({ offer }) => offer),
+  }
+}
+
+export async function answerWaiting(session: Session): Promise<Answer> {
+  const things = await waitingFor(session)
+  if (things.length === 0) return { text: viCases.nothing }
+  return (await alone(session, things)) ?? answerOf(session, things)
+}
+
+/** What waits, and then the marks that are owed. */
+async function answerWork(session: Session): Promise<Answer> {
+  if (!session.actor.isStaff) return viDeadlines.staffOnly
+  const things = await waitingFor(session)
+  const owed = await owedBy(session, session.actor.personId)
+  const marks = owed && viDeadlines.owed(owed)
+  if (things.length === 0 && !marks) return viDeadlines.nothingYet
+  if (things.length === 0 && marks) return owed?.owes === 0 ? { text: vi.nothingThen(marks.text) } : marks
+  const waits = answerOf(session, things)
+  return marks && owed && owed.owes > 0
+    ? {
+        text: `${waits.text}\n\n${marks.text}`,
+        offers: [...(waits.offers ?? []), ...(marks.offers ?? [])],
+      }
+    : waits
+}
+
+const waitingForMe = command({
   name: 'cases.waiting',
   data: z.object({}),
   spoken: { 'staff.waiting': () => ({}) },
   run: ({ session }) => answerWaiting(session),
 })
+
+const WORK = ['viec', '/viec', 'viec cua toi', 'viec can lam', 'con viec gi', 'viec hom nay', 'viec cho toi']
+
+const work = command({
+  name: 'cases.work',
+  data: z.object({}),
+  understand: saidOneOf(WORK),
+  run: ({ session }) => answerWork(session),
+})
+
+export const waitingCommands: readonly Command[] = [waitingForMe, work]

@@ -16,7 +16,7 @@ import { confirmOr } from '../preview.ts'
 const nothing = z.object({})
 
 const MINE = [
-  ...['viec', 'thieu', '/viec', '/thieu', 'viec cua toi', 'viec can lam', 'con viec gi'],
+  ...['thieu', '/thieu'],
   ...['con thieu gi', 'toi con thieu gi', 'con thieu diem gi', 'thieu diem', 'con no gi'],
 ]
 

@@ -37,25 +37,6 @@ export const viCases = {
       : `Xem nhập muộn số ${item.card.number} (${item.card.className})`,
   nothing: 'Hiện không có việc gì chờ thầy/cô.',
   nothingElse: 'Hiện không có việc gì khác chờ thầy/cô.',
-  waiting: (items: readonly Item[], piles: readonly string[], _zone: string): string =>
-    [
-      'Đang chờ thầy/cô:',
-      ...listOf(items),
-      ...piles.map(pile => `• ${pile}`),
-      ...(items.length > 0 ? ['Chọn để xem, hoặc nhắn ví dụ “duyệt số 2”.'] : []),
-    ].join('\n'),
-  piles: {
-    books: (count: number) => ({ words: `${count} sổ điểm chờ kiểm tra, duyệt`, label: 'Sổ chờ duyệt' }),
-    orders: (count: number) => ({ words: `${count} lệnh khóa, mở sổ`, label: 'Lệnh khóa, mở' }),
-    lists: (count: number) => ({
-      words: `${count} danh sách cuối năm chờ duyệt`,
-      label: 'Danh sách chờ duyệt',
-    }),
-    incidents: (count: number) => ({ words: `${count} sự cố đang mở`, label: 'Sự cố' }),
-    faults: (count: number) => ({ words: `${count} lời báo sai hồ sơ học sinh`, label: 'Báo sai hồ sơ' }),
-    leaves: (count: number) => ({ words: `${count} đơn xin nghỉ học`, label: 'Đơn xin nghỉ' }),
-    questions: (count: number) => ({ words: `${count} câu hỏi của phụ huynh`, label: 'Câu hỏi' }),
-  },
   which: (items: readonly Item[]): string =>
     [`Có ${items.length} việc hợp với lời thầy/cô. Chọn một để xem rồi xác nhận:`, ...listOf(items)].join(
       '\n',

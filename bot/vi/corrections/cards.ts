@@ -1,7 +1,7 @@
 import type { CaseCard, CaseSubject, DoneCard } from '../../../core/corrections/facts.ts'
 import type { DecidingAct } from '../../../core/corrections/rules/acts.ts'
 import type { Signer } from '../../../core/corrections/rules/asked.ts'
-import type { Task } from '../../../core/corrections/views.ts'
+import type { Task } from '../../../core/corrections/waiting.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
 import type { CommandName } from '../../commands/names.ts'
 import { sayTime } from '../time.ts'

@@ -173,6 +173,8 @@ export const correctionRefusals: Sentences<CorrectionRefusal> = {
   case_open_for_cell: ({ number, step, by }) =>
     `Ô này đã có đề nghị số ${number} của thầy/cô ${by}: ${stepNames[step]}. Xong đề nghị đó mới gửi được đề nghị khác.`,
   case_unknown: () => 'Không tìm thấy đề nghị này.',
+  case_unseen: () =>
+    'Đề nghị này chưa hiện ra trước thầy/cô, hoặc đã đổi từ lúc xem. Thầy/cô xem lại rồi quyết định.',
   case_already_decided: movedOn,
   not_your_decision: ({ party, name }) =>
     `Đề nghị này do ${sayParty({ party, name })} quyết định; thầy/cô hiện không giữ nhiệm vụ đó.`,

@@ -5,6 +5,7 @@ import { percentDone } from '../../../core/deadlines/rules/owed.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
 import type { CommandName } from '../../commands/names.ts'
 import { sayHead } from '../audit/audit.ts'
+import { sayWaiting, waitingOffers } from '../cases/morning.ts'
 import { sayTime } from '../time.ts'
 import { answer, bounded, offersOf, sayItems } from './owed-lines.ts'
 import { makeupsPending, makeupsUnsettled, testsOverdue, testsOwed } from './test-marks.ts'
@@ -109,17 +110,21 @@ const lateList = (fact: Of<'late_list'>): Answer => ({
 })
 
 const principalCard = (fact: Of<'principal_card'>): Answer =>
-  answer([
-    `Tình hình nhập điểm ${sayWeek(fact)}: đạt ${fact.percent}%.`,
-    fact.owes === 0
-      ? 'Không giáo viên nào nợ điểm.'
-      : `${fact.lateTeachers} giáo viên còn nợ ${fact.owes} ô.`,
-    sayExcused(fact.excused),
-    `Sửa điểm: ${fact.corrections.open} hồ sơ đang xử lí, ${fact.corrections.settled} hồ sơ xong từ đầu tuần đó.`,
-    `Mã nhật ký tuần này: ${sayHead(fact.auditHead)}. Thầy/cô giữ lại; khi cần đối chiếu, nhắn “kiểm tra nhật ký” kèm mã.`,
-    sayBackups(fact),
-    'Nhắn “tiến độ” để xem theo tổ.',
-  ])
+  answer(
+    [
+      `Tình hình nhập điểm ${sayWeek(fact)}: đạt ${fact.percent}%.`,
+      fact.owes === 0
+        ? 'Không giáo viên nào nợ điểm.'
+        : `${fact.lateTeachers} giáo viên còn nợ ${fact.owes} ô.`,
+      sayExcused(fact.excused),
+      `Sửa điểm: ${fact.corrections.open} hồ sơ đang xử lí, ${fact.corrections.settled} hồ sơ xong từ đầu tuần đó.`,
+      `Mã nhật ký tuần này: ${sayHead(fact.auditHead)}. Thầy/cô giữ lại; khi cần đối chiếu, nhắn “kiểm tra nhật ký” kèm mã.`,
+      sayBackups(fact),
+      'Nhắn “tiến độ” để xem theo tổ.',
+      fact.waiting ? sayWaiting(fact.waiting, fact.zone) : 'Không có việc gì chờ thầy/cô quyết định.',
+    ],
+    fact.waiting ? waitingOffers(fact.waiting) : [],
+  )
 
 function sayBackups({ backups: { backedUpAt, drilledAt }, zone }: Of<'principal_card'>): string {
   if (!backedUpAt)

@@ -22,7 +22,7 @@ export type CorrectionRefusal =
   | Bare<'cell_unknown' | 'cell_empty' | 'cell_still_open'>
   | { readonly code: 'not_official_yet'; readonly road: Road }
   | Bare<'nothing_to_change' | 'evidence_required' | 'mark_moved'>
-  | Bare<'case_unknown' | 'own_case' | 'not_your_case' | 'second_factor_needed'>
+  | Bare<'case_unknown' | 'case_unseen' | 'own_case' | 'not_your_case' | 'second_factor_needed'>
   | { readonly code: 'no_procedure'; readonly isPrincipal: boolean }
   | { readonly code: 'not_entry_owner'; readonly subjectName: string; readonly className: string }
   | { readonly code: 'not_homeroom'; readonly className: string }

@@ -22,8 +22,15 @@ export type SlotKind =
 /** Slots that speak of a class beside its marks: its attendance, its notes on conduct, its pupils' week. */
 export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest' | 'family_week'
 
-/** Slots of their own calendar: a lock drawing near, a test's days, the year's end. */
-export type OtherKind = 'lock_ahead' | 'test_columns' | 'year_due' | 'makeups' | 'conduct_due' | 'term_due'
+/** Slots of their own calendar: a lock drawing near, a test's days, the year's end, each school morning. */
+export type OtherKind =
+  | 'lock_ahead'
+  | 'test_columns'
+  | 'year_due'
+  | 'makeups'
+  | 'conduct_due'
+  | 'term_due'
+  | 'waiting_morning'
 
 export type Slot = {
   readonly kind: SlotKind
@@ -161,6 +168,7 @@ const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
   makeups: 24 * HOUR_MS,
   conduct_due: 24 * HOUR_MS,
   term_due: 7 * 24 * HOUR_MS,
+  waiting_morning: 4 * HOUR_MS,
   day_before: 2 * HOUR_MS,
   same_day: 2 * HOUR_MS,
   department_digest: 2 * HOUR_MS,

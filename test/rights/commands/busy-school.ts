@@ -70,6 +70,8 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['vice', 'vắng đến thứ Hai, thầy Phúc thay'],
   ['vice', 'ai thay'],
   ['vice', 'chờ duyệt'],
+  ['vice', 'duyệt nhiều'],
+  ['vice', 'trang duyệt'],
   ['vice', 'sổ chờ duyệt'],
   ['vice', 'duyệt danh sách'],
   ['vice', 'tiến độ'],
@@ -150,6 +152,9 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
   const oneCase = { kind: 'correction', id: 2 }
   return [
     of('progress.owed', asks('6A toán còn thiếu gì', of6A)),
+    of('cases.group', { caseIds: [1, 2] }),
+    of('cases.several_do', { act: 'proceed', cases: [{ caseId: 2, version: 1 }] }),
+    of('cases.several_do', { act: 'refuse', cases: [{ caseId: 2, version: 1 }], words: true }),
     of('progress.who_missing', asks('ai còn thiếu điểm', of6A)),
     of('progress.who_missing', asks('thầy cô nào chưa nhận xét lớp 6A', { classes: ['6A'] })),
     of('progress.part', asks('tiến độ tổ Toán')),
@@ -159,6 +164,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[of('progress.snooze_ask', { cases: false }), of('progress.snooze_ask', { cases: true })],
     ...[of('calendar.ask', asks('tuần mấy')), of('calendar.deadline', asks('hạn nộp điểm'))],
     of('cases.waiting'),
+    of('cases.work'),
     of('cases.find', asks('mở phiếu 1', { cases: [1] })),
     of('cases.find', asks('cô Hồng xin gì', { teachers: ['Hồng'] })),
     of('cases.state', asks('phiếu tới đâu rồi')),
