@@ -48,12 +48,12 @@ import { importUndo } from './2026-11-30T20-10-import-undo.ts'
 import { backupSlots } from './2026-11-30T20-30-backup-slots.ts'
 import { pupilChecks } from './2026-11-30T21-10-pupil-checks.ts'
 import { importUndoPlans } from './2026-11-30T21-40-import-undo-plans.ts'
+import { casesSeen } from './2026-12-01T00-40-cases-seen.ts'
 import { replacing } from './2026-12-01T00-40-replacing.ts'
-import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corrected-marks.ts'
 import { staffLeaving } from './2026-12-01T00-40-staff-leaving.ts'
+import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corrected-marks.ts'
 import { endedLinks } from './2026-12-01T01-00-ended-links.ts'
 import { recordViews } from './2026-12-01T01-10-record-views.ts'
-import { casesSeen } from './2026-12-01T00-40-cases-seen.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -106,10 +106,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T20-30-backup-slots': backupSlots,
   '2026-11-30T21-10-pupil-checks': pupilChecks,
   '2026-11-30T21-40-import-undo-plans': importUndoPlans,
+  '2026-12-01T00-40-cases-seen': casesSeen,
   '2026-12-01T00-40-replacing': replacing,
-  '2026-12-01T00-50-questions-of-corrected-marks': questionsOfCorrectedMarks,
   '2026-12-01T00-40-staff-leaving': staffLeaving,
+  '2026-12-01T00-50-questions-of-corrected-marks': questionsOfCorrectedMarks,
   '2026-12-01T01-00-ended-links': endedLinks,
   '2026-12-01T01-10-record-views': recordViews,
-  '2026-12-01T00-40-cases-seen': casesSeen,
 }

@@ -78,6 +78,13 @@ describe.each(bothDatabases)('the house of 0.2.0, migrated, on %s', kind => {
     expect(fault).toMatchObject({ ok: false, why: 'value_older', place: { record: 'mark', className: '6A' } })
   })
 
+  it('keeps what its policy meant: storing locks, and a correction is asked for at once', async () => {
+    const { replace, correction } = await house.as('board', ({ policy }) => policy)
+    expect(replace).toEqual({ rule: 'case_only', undoMinutes: 0, remarks: false })
+    expect(correction?.trigger).toBe('after_commit')
+    expect((await say('maths', '6A toán tx1: An 9')).text).not.toContain('Ghi 1')
+  })
+
   it('shows a case in every step in which one rests', async () => {
     const cases = await house.as('board', ({ tx }) =>
       tx.q.selectFrom('correction').select(['number', 'step']).orderBy('number').execute(),
