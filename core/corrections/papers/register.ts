@@ -7,6 +7,7 @@ import { placeAndDay, sayInstant, sayShortDay } from '../../wording/formal.ts'
 import { twoDigits } from '../../wording/rules/digits.ts'
 import type { CorrectionStep } from '../rules/acts.ts'
 import type { RegisterFacts, RegisterRow } from './facts.ts'
+import { sayWhy } from './words.ts'
 
 /** Sổ theo dõi sửa điểm: every case of the school year, one a row, to print or to reckon with. */
 
@@ -57,9 +58,10 @@ const COLUMNS: readonly RegisterColumn[] = [
   { title: 'Học sinh', share: 11, of: row => row.pupilName },
   { title: 'Cũ', share: 4.5, align: 'center', of: row => row.old },
   { title: 'Mới', share: 4.5, align: 'center', of: row => row.value },
-  { title: 'Lý do', share: 14, of: row => row.reason },
-  { title: 'Người duyệt', share: 9.5, of: row => row.approvedBy },
-  { title: 'Chứng kiến', share: 9, of: row => row.witnesses },
+  { title: 'Lý do', share: 14, of: row => sayWhy(row.why) },
+  { title: 'Người duyệt', share: 9, of: row => row.approvedBy },
+  { title: 'Người chứng kiến', share: 9, of: row => row.witnesses },
+  { title: 'Người kí biên bản', share: 9, of: row => row.signers },
   { title: 'Số phiếu', share: 5, align: 'center', of: row => sayNumber(row.slipNumber, row.replaced.slip) },
   {
     title: 'Số biên bản',
@@ -68,11 +70,12 @@ const COLUMNS: readonly RegisterColumn[] = [
     of: row => sayNumber(row.minutesNumber, row.replaced.minutes),
   },
   {
-    title: 'Khóa lại',
-    share: 9,
+    title: 'Khóa lại lúc',
+    share: 8,
     align: 'center',
     of: (row, { school }) => (row.relockedAt ? sayInstant(row.relockedAt, school.zone) : ''),
   },
+  { title: 'Người kiểm tra khóa lại', share: 9, of: row => row.relockSeenBy },
   { title: 'Kết quả', share: 9, of: row => OUTCOMES[row.step] },
 ]
 
