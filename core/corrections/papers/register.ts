@@ -1,7 +1,7 @@
 import { finish } from '../../documents/pdf/finish.ts'
+import { ledger } from '../../documents/pdf/ledger.ts'
 import { letterhead, title } from '../../documents/pdf/letterhead.ts'
 import { openPages, pdfBytes } from '../../documents/pdf/pages.ts'
-import { table } from '../../documents/pdf/table.ts'
 import { writeTable } from '../../documents/sheet-writing.ts'
 import { placeAndDay, sayInstant, sayShortDay } from '../../wording/formal.ts'
 import { twoDigits } from '../../wording/rules/digits.ts'
@@ -16,7 +16,7 @@ const SIZE = 8.5
 type RegisterColumn = {
   readonly title: string
   readonly share: number
-  readonly align?: 'center'
+  readonly align?: 'left' | 'center'
   readonly of: (row: RegisterRow, facts: RegisterFacts) => string
 }
 
@@ -91,10 +91,12 @@ export function registerPdf(facts: RegisterFacts): Promise<Uint8Array> {
     placeAndDay: placeAndDay(school.place, at, school.zone),
   })
   title(pages, NAME, `Năm học ${year}`)
-  table(pages, {
+  ledger(pages, {
     size: SIZE,
-    columns: COLUMNS,
+    columns: COLUMNS.map(({ title: head, share, align = 'left' }) => ({ title: head, share, align })),
     rows: facts.rows.map(row => COLUMNS.map(column => column.of(row, facts))),
+    continued: `${NAME}, năm học ${year} (tiếp theo)`,
+    endHeight: 0,
   })
   finish(pages, {
     url: null,
@@ -104,12 +106,13 @@ export function registerPdf(facts: RegisterFacts): Promise<Uint8Array> {
 }
 
 export function registerXlsx(facts: RegisterFacts): Promise<Uint8Array> {
-  return writeTable({
+  const table = {
     sheet: NAME,
-    title: `${NAME}, ${facts.school.name}, năm học ${facts.year}`,
+    title: `${NAME}, năm học ${facts.year}`,
     header: COLUMNS.map(column => column.title),
     rows: facts.rows.map(row =>
       COLUMNS.map((column, index) => (index === 0 ? row.caseNumber : column.of(row, facts))),
     ),
-  })
+  }
+  return writeTable(table, { school: facts.school.name })
 }

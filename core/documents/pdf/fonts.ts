@@ -19,7 +19,9 @@ const isNoto = (font: Font): font is `${Face}Noto` => font.endsWith('Noto')
 /** As the library's own reader has it; nobody looks inside but here. */
 type ParsedFont = {
   readonly characterSet: readonly number[]
+  readonly unitsPerEm: number
   layout(text: string): unknown
+  glyphForCodePoint(code: number): { readonly advanceWidth: number }
 }
 
 /**
@@ -53,6 +55,26 @@ export function parsedFont(font: Font): ParsedFont {
 
 export const faceOf = ({ bold, italic }: { readonly bold?: boolean; readonly italic?: boolean }): Face =>
   bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'regular'
+
+const advances = new Map<Face, Map<string, number>>()
+
+/** The width of words on one line at a size of one. */
+export function widthIn(text: string, face: Face): number {
+  const known = advances.get(face) ?? new Map<string, number>()
+  advances.set(face, known)
+  let width = 0
+  for (const letter of text) {
+    const own = known.get(letter) ?? advanceOf(letter, face)
+    known.set(letter, own)
+    width += own
+  }
+  return width
+}
+
+function advanceOf(letter: string, face: Face): number {
+  const font = parsedFont(face)
+  return font.glyphForCodePoint(letter.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm
+}
 
 const sets = new Map<Font, ReadonlySet<number>>()
 
