@@ -1,7 +1,15 @@
 import type { Fitted, Letters } from './sheet-measures.ts'
 import { fittedColumns, leastUnits, linesIn, rowHeight } from './sheet-measures.ts'
 import type { CellValue, SheetPen, WorkbookPen } from './workbook-writing.ts'
-import { boxOf, FONT, MARK_FORMAT, newWorkbook, setPrint, workbookBytes } from './workbook-writing.ts'
+import {
+  boxOf,
+  FONT,
+  MARK_FORMAT,
+  newWorkbook,
+  setPrint,
+  setWidths,
+  workbookBytes,
+} from './workbook-writing.ts'
 
 /**
  * Writes plain tables as a workbook, a sheet each, ready to be printed on A4: the school, a title, a ruled table under a head that
@@ -55,9 +63,7 @@ function addTable(workbook: WorkbookPen, table: SheetTable, { school }: Owner): 
   const fitted = fittedColumns(table.header, texts, { head: HEAD, cells: CELLS })
   const widths = wideEnough(fitted, [school ?? '', table.title])
   const sheet = workbook.addWorksheet(table.sheet)
-  widths.forEach((width, at) => {
-    sheet.getColumn(at + 1).width = width
-  })
+  setWidths(sheet, widths)
   if (school) addHeading(sheet, school, SCHOOL, widths)
   addHeading(sheet, table.title, TITLE, widths)
   const head = addRow(sheet, table.header, table.header, HEAD, widths)

@@ -25,6 +25,15 @@ export function boxOf(argb: string): Partial<ExcelJS.Borders> {
   return { top: thin, left: thin, bottom: thin, right: thin }
 }
 
+/** The library leaves a column of just this width to whatever a program takes for ordinary. */
+const LEFT_OUT = 9
+
+export function setWidths(sheet: SheetPen, widths: readonly number[]): void {
+  widths.forEach((width, at) => {
+    sheet.getColumn(at + 1).width = width === LEFT_OUT ? width + 0.01 : width
+  })
+}
+
 export type Printed = {
   readonly landscape: boolean
   /** Columns of the sheet that are printed, from the first. */

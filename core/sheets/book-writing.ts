@@ -1,7 +1,14 @@
 import type { Letters } from '../documents/sheet-measures.ts'
 import { leastUnits, linesIn, rowHeight, widestUnits } from '../documents/sheet-measures.ts'
 import type { CellValue, SheetPen, WorkbookPen } from '../documents/workbook-writing.ts'
-import { boxOf, FONT, newWorkbook, setPrint, workbookBytes } from '../documents/workbook-writing.ts'
+import {
+  boxOf,
+  FONT,
+  newWorkbook,
+  setPrint,
+  setWidths,
+  workbookBytes,
+} from '../documents/workbook-writing.ts'
 import { sayTenths } from '../wording/rules/tenths.ts'
 import { writeCover, writeLine } from './book-lines-writing.ts'
 import {
@@ -39,9 +46,7 @@ export async function writeBook(pages: readonly BookPage[]): Promise<Uint8Array>
 function writePage(workbook: WorkbookPen, page: BookPage): void {
   const sheet = workbook.addWorksheet(page.name)
   const widths = widthsOf(page)
-  widths.forEach((width, at) => {
-    sheet.getColumn(at + 1).width = width
-  })
+  setWidths(sheet, widths)
   if (page.cover) writeCover(sheet, page, WORDS_WIDTH)
   else {
     for (const [at, title] of page.titles.entries())
@@ -58,9 +63,9 @@ function writeEnd(
   { foot, signers = [], columns }: BookPage,
   widths: readonly number[],
 ): void {
-  if (columns.length > 0) sheet.addRow([])
-  for (const line of [...foot, ...signers.map(signLine)])
-    writeLine(sheet, line, widths, { size: 12, italic: columns.length > 0 })
+  const lines = [...foot, ...signers.map(signLine)]
+  if (columns.length > 0 && lines.length > 0) sheet.addRow([])
+  for (const line of lines) writeLine(sheet, line, widths, { size: 12, italic: columns.length > 0 })
 }
 
 const signLine = ({ office, name }: PageSigner): string => `${office} (kí, ghi rõ họ tên): ${name ?? ''}`

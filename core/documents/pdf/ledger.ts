@@ -37,7 +37,8 @@ export type Ledger = {
 const HEAD: TextStyle = { size: 9, bold: true, align: 'center', leading: 1.1 }
 const CONTINUED: TextStyle = { size: 10, italic: true }
 const CONTINUED_GAP = 4
-const PADDING_X = 2.5
+/** So that two words in neighbouring cells read as two. */
+const PADDING_X = 3
 const PADDING_Y = 2.2
 /** So that what fits exactly is not broken by the last bit of a sum. */
 const WIDTH_SPARE = 0.1

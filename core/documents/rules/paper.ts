@@ -28,9 +28,7 @@ export const numberOf = (kind: PaperKind, number: number | null, schoolLetters: 
 export function schoolLetters(schoolName: string): string {
   const name = schoolName.normalize('NFC')
   const whole = name === name.toUpperCase() ? /^[BCDĐGHKLMNPQRSTVX]{2,}$/ : /^\p{Lu}{2,}$/u
-  const words = name
-    .split(/[\s\-–]+/)
-    .filter(word => word !== '' && word.toLowerCase() !== 'trường')
+  const words = name.split(/[\s\-–]+/).filter(word => word !== '' && word.toLowerCase() !== 'trường')
   return words
     .map(word => (whole.test(word) ? word : (word.match(/^[\p{L}\d]/u)?.[0] ?? '').toUpperCase()))
     .join('')
