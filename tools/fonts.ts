@@ -9,7 +9,8 @@ import subsetFont from 'subset-font'
  * with letters of two marks that have no code of their own (ê̆, ơ̆, ư̆ of Ê Đê and Ba Na): it knows where the second mark goes.
  */
 
-const MODULES = new URL('../node_modules/@expo-google-fonts/', import.meta.url)
+const TINOS = new URL('../node_modules/@expo-google-fonts/tinos/', import.meta.url)
+const NOTO_SERIF = new URL('../node_modules/@expo-google-fonts/noto-serif/', import.meta.url)
 const INTO = new URL('../core/documents/fonts/', import.meta.url)
 
 const FACES = {
@@ -38,6 +39,7 @@ const MARKS = range(0x300, 0x36f)
 const FONTS = [
   {
     name: 'tinos',
+    from: TINOS,
     file: 'Tinos',
     letters: LATIN + SIGNS,
     keepFeatures: [],
@@ -45,6 +47,7 @@ const FONTS = [
   },
   {
     name: 'noto-serif',
+    from: NOTO_SERIF,
     file: 'NotoSerif',
     letters: LATIN + MARKS,
     keepFeatures: ['mark', 'mkmk'],
@@ -53,9 +56,9 @@ const FONTS = [
 ]
 
 mkdirSync(INTO, { recursive: true })
-for (const { name, file, letters, keepFeatures, dropTables } of FONTS) {
+for (const { name, from, file, letters, keepFeatures, dropTables } of FONTS) {
   for (const [face, folder] of Object.entries(FACES)) {
-    const whole = readFileSync(new URL(`${name}/${folder}/${file}_${folder}.ttf`, MODULES))
+    const whole = readFileSync(new URL(`${folder}/${file}_${folder}.ttf`, from))
     const font = await subsetFont(whole, letters, {
       targetFormat: 'truetype',
       noHinting: true,
@@ -65,6 +68,6 @@ for (const { name, file, letters, keepFeatures, dropTables } of FONTS) {
     writeFileSync(new URL(`${name}-${face}.ttf`, INTO), font)
     process.stdout.write(`${name}-${face}.ttf ${font.length} bytes\n`)
   }
-  writeFileSync(new URL(`OFL-${name}.txt`, INTO), readFileSync(new URL(`${name}/LICENSE_FONT`, MODULES)))
+  writeFileSync(new URL(`OFL-${name}.txt`, INTO), readFileSync(new URL('LICENSE_FONT', from)))
 }
 process.stdout.write(`${fileURLToPath(INTO)}\n`)

@@ -32,7 +32,7 @@ const EDGE = '#4b5563'
 type Shade = { readonly from: number; readonly fill: string; readonly ink: string; readonly says: string }
 
 /** By percent done, fullest first. */
-export const SHADES: readonly Shade[] = [
+const SHADES: readonly Shade[] = [
   { from: 100, fill: '#ffffff', ink: INK, says: 'đủ' },
   { from: 90, fill: '#fed976', ink: INK, says: 'từ 90%' },
   { from: 70, fill: '#f08a1d', ink: INK, says: 'từ 70%' },
