@@ -8,7 +8,8 @@ export type Persona = {
 }
 
 export const personas: readonly Persona[] = [
-  { key: 'teacher', role: 'Giáo viên Toán 6A', who: { staff: 'CB004' } },
+  { key: 'subject_teacher', role: 'Giáo viên Toán 9B, 9C, 9D', who: { staff: 'CB008' } },
+  { key: 'teacher', role: 'Tổ trưởng Toán - Tin, dạy Toán 6A', who: { staff: 'CB004' } },
   { key: 'homeroom', role: 'Chủ nhiệm 6A', who: { staff: 'CB024' } },
   { key: 'head', role: 'Tổ trưởng Ngữ văn', who: { staff: 'CB010' } },
   { key: 'vice_principal', role: 'Phó hiệu trưởng', who: { staff: 'CB003' } },

@@ -26,6 +26,7 @@ const CONTACT = {
   hours: 'thứ Hai đến thứ Sáu, 7:00–17:00',
   staff: null,
 }
+const LETTERHEAD = { agency: 'Ủy ban nhân dân xã Sông Trăng', place: 'Sông Trăng', letters: 'THCSST' }
 /** The files say what stood in the books on this day; families see it once the grace time is over. */
 const LOADED_AT = new Date('2026-11-18T17:00:00+07:00')
 const ALL_LOADED = new Date('2026-11-18T18:00:00+07:00')
@@ -98,6 +99,7 @@ async function found(host: Host): Promise<number> {
     level: 'THCS',
     preset: 'D',
     contact: CONTACT,
+    letterhead: LETTERHEAD,
   })
   if (!school.ok) throw new Error(`the sample school was refused: ${school.refusal.code}`)
   return school.value

@@ -21,19 +21,26 @@ export const download = (name: string, bytes: Uint8Array): Download => ({
   base64: Buffer.from(bytes).toString('base64'),
 })
 
-export const workbookOf = async (name: string, tables: readonly SheetTable[]): Promise<Download> =>
-  download(name, await writeTables(tables))
+/** @param school null for a form that is read back. */
+const workbookOf = async (
+  name: string,
+  tables: readonly SheetTable[],
+  school: string | null,
+): Promise<Download> => download(name, await writeTables(tables, { school }))
 
 const compared = (whole: boolean) =>
   fileAct({
     body: z.object({}),
     run: async (session, _data: unknown, _body, file): Promise<ActReply> => {
       const found = await compareSector(session, file)
-      const { today, zone } = session.school
+      const { today, zone, name } = session.school
       if (!found.ok) return { kind: 'refused', sentence: sayOffice(found.refusal, zone) }
       const { value } = found
       if (whole)
-        return { kind: 'done', body: await workbookOf(viSector.fileName(today), viSector.tables(value)) }
+        return {
+          kind: 'done',
+          body: await workbookOf(viSector.fileName(today), viSector.tables(value), name),
+        }
       const { titles } = viSector
       const body: ReportView = {
         summary: viSector.summary(value),
@@ -50,14 +57,14 @@ const lacking = (whole: boolean) =>
   act({
     body: z.object({}),
     run: async (session, _data: unknown): Promise<ActReply> => {
-      const { today, zone } = session.school
+      const { today, zone, name } = session.school
       const found = await pupilDataMissing(session, null)
       if (!found.ok) return { kind: 'refused', sentence: sayRefusal(found.refusal, zone) }
       const { value } = found
       if (whole)
         return {
           kind: 'done',
-          body: await workbookOf(viMissing.fileName(today), viMissing.tables(value)),
+          body: await workbookOf(viMissing.fileName(today), viMissing.tables(value), name),
         }
       const body: ReportView = { summary: viMissing.summary(value), lists: viMissing.lists(value) }
       return { kind: 'done', body }
@@ -74,7 +81,7 @@ export const calendarFile = act({
     const template = await calendarTemplate(session)
     if (!template.ok) return { kind: 'refused', sentence: sayOffice(template.refusal, session.school.zone) }
     const { schoolYear, tables } = template.value
-    return { kind: 'done', body: await workbookOf(viOffice.calendarName(schoolYear), tables) }
+    return { kind: 'done', body: await workbookOf(viOffice.calendarName(schoolYear), tables, null) }
   },
 })
 

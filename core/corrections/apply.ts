@@ -9,8 +9,8 @@ import type { Session } from '../session.ts'
 import { subjectOf, targetOf, wantedValue } from './card.ts'
 import type { Case } from './case.ts'
 import { corrections, lockCase, moveBySystem, moveCase } from './case.ts'
-import { askToConfirm } from './confirm.ts'
-import type { CaseSubject, CorrectionFact } from './facts.ts'
+import { askToConfirm, papersIfDone } from './confirm.ts'
+import type { CasePaper, CaseSubject, CorrectionFact } from './facts.ts'
 import { issueDecision } from './issue.ts'
 import { deciders, missingWitnesses } from './people.ts'
 import { closedAgainBy, maySign } from './rights.ts'
@@ -27,6 +27,8 @@ export type Applied = {
   readonly revision: number | null
   /** Whether the teacher is to confirm the minutes now. */
   readonly toSign: boolean
+  /** Where nobody has to confirm the change and the case is done with it. */
+  readonly papers: readonly CasePaper[]
 }
 
 async function lockOwnCase(session: Session, caseId: number): Promise<Result<Case, CorrectionRefusal>> {
@@ -94,7 +96,8 @@ export async function applyCorrection(
   const revision = await revise(session, relocked)
   await askToConfirm(session, relocked)
   const toSign = maySign(session.actor, policy, relocked.parties).ok
-  return ok({ subject: subjectOf(relocked), effect: effect.value, revision, toSign })
+  const papers = await papersIfDone(session, relocked)
+  return ok({ subject: subjectOf(relocked), effect: effect.value, revision, toSign, papers })
 }
 
 /** Takes the case back at any time before the change is made; those who were asked are told. */

@@ -6,8 +6,8 @@ import type { Session } from '../session.ts'
 import { doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
 import { corrections, lockCase, mayCome, moveBySystem, moveCase } from './case.ts'
-import type { CaseSubject, CorrectionCause, CorrectionFact } from './facts.ts'
-import { issueMinutes } from './issue.ts'
+import type { CasePaper, CaseSubject, CorrectionCause, CorrectionFact } from './facts.ts'
+import { issueMinutes, papersInForce } from './issue.ts'
 import { holdersOf, standsFor } from './parties.ts'
 import { wantedSigners } from './people.ts'
 import { maySign, turnOf } from './rights.ts'
@@ -44,10 +44,10 @@ export async function askToConfirm(desk: Desk, held: Case): Promise<void> {
   const done = await doneCardOf(desk, held)
   if (acknowledgedBy === null) {
     const { subject, effect } = done
+    const papers = await papersIfDone(desk, held)
     await tell<CorrectionFact, CorrectionCause>(desk, holders, {
       kind: 'correction_relocked',
-      subject,
-      effect,
+      ...{ subject, effect, papers },
     })
   } else
     await tell<CorrectionFact, CorrectionCause>(
@@ -59,6 +59,10 @@ export async function askToConfirm(desk: Desk, held: Case): Promise<void> {
   await askSigners(desk, held, requestedBy)
 }
 
+/** The papers of a case for which nobody has to confirm anything any more. */
+export const papersIfDone = async (desk: Desk, held: Case): Promise<readonly CasePaper[]> =>
+  isConcluded(held.policy, held.progress) ? papersInForce(desk, held.row.caseId) : []
+
 /** After a confirmation: whoever's turn it has become. Where they take no turns, all were asked at the edit. */
 async function askNext(session: Session, before: Case, held: Case): Promise<void> {
   const { signer } = turnOf(held.policy, held.parties) ?? {}
@@ -66,7 +70,7 @@ async function askNext(session: Session, before: Case, held: Case): Promise<void
     await askSigners(session, held, session.actor.personId)
 }
 
-/** Concludes the minutes once everybody needed has confirmed; everybody with a part in the case is told. */
+/** Concludes the minutes once everybody needed has confirmed; everybody with a part in the case gets the papers. */
 async function concludeIfDone(session: Session, held: Case): Promise<Case> {
   if (!held.policy.documents.includes('minutes') || !isConcluded(held.policy, held.progress)) return held
   const minuted = await moveBySystem(session, held, 'minute')
@@ -76,6 +80,7 @@ async function concludeIfDone(session: Session, held: Case): Promise<Case> {
   await tell<CorrectionFact, CorrectionCause>(session, others, {
     kind: 'correction_minuted',
     subject: subjectOf(minuted),
+    papers: await papersIfDone(session, minuted),
   })
   return minuted
 }
@@ -91,11 +96,17 @@ export type Confirmation = {
   /** Whether the board is still to see that the cell is locked. */
   readonly awaitsBoard: boolean
   readonly concluded: boolean
+  /** Of a case that is concluded. */
+  readonly papers: readonly CasePaper[]
   /** Whether this person is to confirm the minutes too. */
   readonly toSign: boolean
 }
 
-function confirmationOf(session: Session, held: Case, act: 'acknowledge' | 'sign'): Confirmation {
+async function confirmationOf(
+  session: Session,
+  held: Case,
+  act: 'acknowledge' | 'sign',
+): Promise<Confirmation> {
   const { policy, progress, parties } = held
   const stillOpen = mayCome(held, 'sign')
   return {
@@ -107,6 +118,7 @@ function confirmationOf(session: Session, held: Case, act: 'acknowledge' | 'sign
     turn: stillOpen ? turnOf(policy, parties) : null,
     awaitsBoard: policy.acknowledgedBy !== null && !progress.acknowledged,
     concluded: isConcluded(policy, progress),
+    papers: await papersIfDone(session, held),
     toSign: stillOpen && maySign(session.actor, policy, parties).ok,
   }
 }
@@ -124,7 +136,7 @@ export async function acknowledge(
   if (session.actor.personId === held.row.requestedBy) return refuse({ code: 'own_case' })
   const moved = await moveCase(session, held, 'acknowledge', session.actor)
   if (!moved.ok) return moved
-  return ok(confirmationOf(session, await concludeIfDone(session, moved.value), 'acknowledge'))
+  return ok(await confirmationOf(session, await concludeIfDone(session, moved.value), 'acknowledge'))
 }
 
 /** Confirms the minutes, or what was witnessed, in one's own place and turn; each place once. */
@@ -142,5 +154,5 @@ export async function sign(
   const moved = await moveCase(session, held, 'sign', session.actor, { party: place.value })
   if (!moved.ok) return moved
   await askNext(session, held, moved.value)
-  return ok(confirmationOf(session, await concludeIfDone(session, moved.value), 'sign'))
+  return ok(await confirmationOf(session, await concludeIfDone(session, moved.value), 'sign'))
 }

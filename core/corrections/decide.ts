@@ -7,8 +7,8 @@ import { checkNote } from '../wording/rules/reason.ts'
 import { subjectOf, targetOf } from './card.ts'
 import type { Case } from './case.ts'
 import { corrections, lockCase, moveCase } from './case.ts'
-import type { CaseSubject, CorrectionFact } from './facts.ts'
-import { issueSlip } from './issue.ts'
+import type { CasePaper, CaseSubject, CorrectionFact } from './facts.ts'
+import { issueSlip, papersInForce } from './issue.ts'
 import { openOrAskWitnesses } from './opening.ts'
 import { nameParty, standsFor } from './parties.ts'
 import { askDeciders } from './request.ts'
@@ -47,6 +47,8 @@ export type DecidedCase = {
   readonly witnesses?: number
   /** Until when the cell is open, once it is. */
   readonly until?: Date
+  /** Where the decision ends the case. */
+  readonly papers?: readonly CasePaper[]
 }
 
 const needsNote = (act: DecisionAsked['act']): boolean => act === 'return' || act === 'refuse'
@@ -112,14 +114,16 @@ async function sendBack(
   note: string,
 ): Promise<DecidedCase> {
   const subject = subjectOf(moved)
-  const kind = act === 'return' ? 'correction_returned' : 'correction_refused'
-  await tell<CorrectionFact>(session, [moved.row.requestedBy], {
-    kind,
-    subject,
-    by: session.actor.fullName,
-    note,
-  })
-  return { subject, act }
+  const papers = act === 'refuse' ? await papersInForce(session, moved.row.caseId) : []
+  const said = { subject, by: session.actor.fullName, note }
+  await tell<CorrectionFact>(
+    session,
+    [moved.row.requestedBy],
+    act === 'return'
+      ? { kind: 'correction_returned', ...said }
+      : { kind: 'correction_refused', ...said, papers },
+  )
+  return { subject, act, papers }
 }
 
 /** Takes the due decision, asks back or refuses; tells the teacher, and whoever decides next. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AttachedFile } from '../answer.ts'
 import type { ColumnKind } from '../books/rules/columns.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
 import type { Effect } from '../circulars/rules/effect.ts'
@@ -83,6 +84,9 @@ export type DoneCard = {
   readonly zone: string
 }
 
+/** A paper of a case that is in force. */
+export type CasePaper = AttachedFile & { readonly paper: PaperKind }
+
 /** What became of an open cell. */
 export type OpeningEnd = 'applied' | 'withdrawn' | 'expired'
 
@@ -100,7 +104,10 @@ export type CorrectionFact =
   | About<'correction_returned', { readonly by: string; readonly note: string }>
   /** To the witnesses and to who decided before: the approval was called back. */
   | About<'correction_recalled', { readonly by: string; readonly note: string }>
-  | About<'correction_refused', { readonly by: string; readonly note: string }>
+  | About<
+      'correction_refused',
+      { readonly by: string; readonly note: string; readonly papers: readonly CasePaper[] }
+    >
   /** To the witnesses: the case is approved and waits for them to be there. */
   | { readonly kind: 'correction_to_witness'; readonly card: CaseCard; readonly quorum: number }
   /** To the teacher: approved, and waiting for the witnesses. */
@@ -115,11 +122,11 @@ export type CorrectionFact =
   /** To those who were asked: the teacher took the case back. */
   | About<'correction_withdrawn'>
   /** To the board, for information; the teacher has it as the answer. */
-  | About<'correction_relocked', { readonly effect: Effect | null }>
+  | About<'correction_relocked', { readonly effect: Effect | null; readonly papers: readonly CasePaper[] }>
   | { readonly kind: 'correction_to_acknowledge'; readonly done: DoneCard }
   | { readonly kind: 'correction_to_sign'; readonly done: DoneCard; readonly signer: Signer }
   /** To everybody with a part in it. */
-  | About<'correction_minuted'>
+  | About<'correction_minuted', { readonly papers: readonly CasePaper[] }>
   | About<
       'correction_paper_reissued',
       {

@@ -4,13 +4,16 @@ import type { Reissue } from '../../db/documents/papers.ts'
 import { listPapersOf, recordPaper } from '../../db/documents/papers.ts'
 import { numbered } from '../../db/documents/register.ts'
 import type { Desk } from '../desk.ts'
+import { hasLetter } from '../documents/pdf/fonts.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
+import { spelt } from '../documents/rules/letters.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import { codeFrom, paperInForce } from '../documents/rules/paper.ts'
 import { ok } from '../result.ts'
 import { recordBySystem } from '../session.ts'
 import { twoDigits } from '../wording/rules/digits.ts'
 import type { Case } from './case.ts'
+import type { CasePaper } from './facts.ts'
 import { decisionFacts, minutesFacts, slipFacts } from './paper-facts.ts'
 import { decisionPdf } from './papers/decision.ts'
 import type { Issued } from './papers/facts.ts'
@@ -58,7 +61,7 @@ async function issueNext(
 ): Promise<number> {
   const { caseId, year } = held.row
   const code = codeFrom(desk.tx.schoolId, randomBytes(CODE_CHANCE_BYTES))
-  const replaces = replacing && { number: replacing.number, reason: replacing.reason }
+  const replaces = replacing && { number: replacing.number, reason: spelt(replacing.reason, hasLetter) }
   const url = `${desk.host.publicUrl}/xac-minh/${code}`
   const issued = await numbered(desk.tx, { register: kind, year }, async number => {
     const bytes = await drawPaper(desk, held, kind, { number, code, url, replaces })
@@ -91,6 +94,14 @@ export async function issueSlip(desk: Desk, held: Case, by: number): Promise<voi
   const before = paperInForce(await listPapersOf(desk.tx, [held.row.caseId]), 'slip')
   const replacing = before && { paperId: before.paperId, number: before.number, reason: DECIDED_AGAIN, by }
   await issueNext(desk, held, 'slip', replacing ?? null)
+}
+
+/** The papers of a case that are in force, for those who hear that it is done. */
+export async function papersInForce(desk: Desk, caseId: number): Promise<readonly CasePaper[]> {
+  const papers = await listPapersOf(desk.tx, [caseId])
+  return papers.flatMap(({ kind, state, fileId, fileName }) =>
+    state === 'valid' ? { paper: kind, fileId, name: fileName, mime: PDF_MIME } : [],
+  )
 }
 
 /** The minutes are official once everybody needed has confirmed them. */

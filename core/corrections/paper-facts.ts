@@ -3,9 +3,13 @@ import type { CaseEvent } from '../../db/corrections/history.ts'
 import { getCasePeople } from '../../db/corrections/paper-facts.ts'
 import { listPapersOf } from '../../db/documents/papers.ts'
 import type { Desk } from '../desk.ts'
+import { hasLetter } from '../documents/pdf/fonts.ts'
+import { spelt } from '../documents/rules/letters.ts'
 import { paperInForce, schoolLetters } from '../documents/rules/paper.ts'
+import { REASON_WORDS } from '../wording/rules/reason.ts'
 import { caseCardOf, doneCardOf, subjectOf } from './card.ts'
 import type { Case } from './case.ts'
+import type { Acted } from './paper-parties.ts'
 import { awaitedDecisions, partiesOf, placesOf, requesterOf } from './paper-parties.ts'
 import { sayEffects } from './papers/effect-words.ts'
 import type {
@@ -21,8 +25,10 @@ import type {
   SchoolFacts,
   SlipFacts,
   TraceFacts,
+  WhyFacts,
 } from './papers/facts.ts'
 import { sayCorrected, sayValue } from './papers/words.ts'
+import { witnessesOf } from './rules/progress.ts'
 
 /** Gathers what the papers of a case say from what was recorded of it: its row, its events, its evidence. */
 
@@ -44,10 +50,20 @@ export function changeOf(held: Case): Omit<ChangeFacts, 'pupilCode'> {
     pupilName,
     className,
     entry: sayCorrected(corrected, subjectName),
-    old: sayValue(old),
-    value: sayValue(value),
+    old: written(sayValue(old)),
+    value: written(sayValue(value)),
   }
 }
+
+/** The cause that was chosen, and every word the teacher wrote to it. */
+export function whyOf({ row, events }: Pick<Case, 'row' | 'events'>): WhyFacts {
+  const chosen = REASON_WORDS[row.reasonCode]
+  const added = events.filter(event => event.act === 'resubmit').map(event => event.note)
+  return { chosen, written: [row.reason, ...added].filter(words => words !== chosen).map(written) }
+}
+
+/** Free words with what no font has written out: no sign in a sentence keeps a paper from being issued. */
+const written = (words: string): string => spelt(words, hasLetter)
 
 export const isChanged = ({ events }: Pick<Case, 'events'>): boolean =>
   events.some(event => event.act === 'apply')
@@ -73,8 +89,8 @@ async function caseFacts(desk: Desk, held: Case): Promise<CaseFacts> {
     teacherCode: people.teacherCode,
     department: people.department,
     changes: [{ ...changeOf(held), pupilCode: people.pupilCode }],
-    reason: row.reason,
-    evidence: evidence.map(({ name, sha256 }) => ({ name, sha256 })),
+    why: whyOf(held),
+    evidence: evidence.map(({ name, sha256 }) => ({ name: written(name), sha256 })),
     effects: await effectsOf(desk, held),
     requestedAt: row.requestedAt,
   }
@@ -124,6 +140,14 @@ function traceOf({ events }: Case): readonly TraceFacts[] {
   ]
 }
 
+/** Those who confirmed afterwards what they had witnessed stand in the minutes as witnesses. */
+function witnessedAfter({ events, policy }: Case, parties: readonly Acted[]): readonly PartyFacts[] {
+  const places = new Set(witnessesOf(events, policy).map(event => event.party))
+  return parties
+    .filter(party => party.act === 'signed' && places.has(party.place))
+    .map(party => ({ ...party, act: 'witnessed' }))
+}
+
 /** One copy for the file and one for the teacher. */
 const COPIES = 2
 
@@ -136,6 +160,7 @@ export async function minutesFacts(desk: Desk, held: Case, issued: Issued | null
     parties: [
       requesterOf(held),
       ...parties.filter(party => party.act !== 'signed' && party.act !== 'returned'),
+      ...witnessedAfter(held, parties),
     ],
     signers: placesOf(held, parties),
     trace: traceOf(held),

@@ -1,6 +1,8 @@
 import type { CaseEvent } from '../../db/corrections/history.ts'
 import { listOwnRoles } from '../../db/corrections/paper-facts.ts'
 import type { Desk } from '../desk.ts'
+import { hasLetter } from '../documents/pdf/fonts.ts'
+import { spelt } from '../documents/rules/letters.ts'
 import type { Case } from './case.ts'
 import type { Office, PartyAct, PartyFacts } from './papers/facts.ts'
 import type { Signer } from './rules/asked.ts'
@@ -62,7 +64,7 @@ export async function partiesOf(desk: Desk, held: Case): Promise<readonly Acted[
         ...(isForPrincipal(own, event, office) ? { forPrincipal: true } : {}),
         act,
         at: event.at,
-        note: event.note,
+        note: spelt(event.note, hasLetter),
         place: event.party,
       },
     ]

@@ -16,20 +16,23 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { Case } from './case.ts'
 import { casesOf } from './case.ts'
-import { changeOf, schoolFacts } from './paper-facts.ts'
+import { changeOf, schoolFacts, whyOf } from './paper-facts.ts'
 import type { RegisterRow } from './papers/facts.ts'
 import { registerPdf, registerXlsx } from './papers/register.ts'
+import type { CorrectionAct } from './rules/acts.ts'
+import { witnessesOf } from './rules/progress.ts'
 
 /** The register of corrections of the school year, for the leaders and the board: to print, and to reckon with. */
 
 /** A school of 2,000 pupils corrects some hundreds of marks a year. */
 const ROWS_MAX = 5000
 
-const namesOf = ({ events }: Case, acts: readonly string[]): string =>
-  [...new Set(events.flatMap(event => (acts.includes(event.act) ? (event.byName ?? []) : [])))].join(', ')
+const namesOf = (events: readonly { readonly byName: string | null }[]): string =>
+  [...new Set(events.flatMap(event => event.byName ?? []))].join(', ')
 
 function registerRow(held: Case, papers: readonly PaperRow[]): RegisterRow {
-  const { row, events } = held
+  const { row, events, policy, progress } = held
+  const of = (act: CorrectionAct) => events.filter(event => event.act === act)
   const replaced = (kind: PaperKind) =>
     papers.flatMap(paper => (paper.kind === kind && paper.state === 'replaced' ? paper.number : []))
   return {
@@ -38,12 +41,14 @@ function registerRow(held: Case, papers: readonly PaperRow[]): RegisterRow {
     slipNumber: paperInForce(papers, 'slip')?.number ?? null,
     requestedAt: row.requestedAt,
     teacher: row.teacher,
-    reason: row.reason,
-    approvedBy: namesOf(held, ['approve']),
-    witnesses: namesOf(held, ['attend', 'acknowledge', 'sign']),
+    why: whyOf(held),
+    approvedBy: namesOf(progress.decisions.filter(decision => decision.act === 'approve')),
+    witnesses: namesOf(witnessesOf(events, policy)),
+    signers: namesOf(progress.signed),
     minutesNumber: paperInForce(papers, 'minutes')?.number ?? null,
     replaced: { slip: replaced('slip'), minutes: replaced('minutes') },
-    relockedAt: events.find(event => event.act === 'relock')?.at ?? null,
+    relockedAt: of('relock')[0]?.at ?? null,
+    relockSeenBy: namesOf(of('acknowledge')),
     step: row.step,
   }
 }

@@ -1,39 +1,46 @@
 import type { Term } from '../calendar/rules/term.ts'
 import type { Pen } from '../documents/canvas.ts'
-import { openCanvas, write } from '../documents/canvas.ts'
-import type { Heat, HeatCell } from './rules/heat.ts'
+import { openCanvas, wrapped, write } from '../documents/canvas.ts'
+import type { Heat, HeatCell, HeatRow } from './rules/heat.ts'
 
 /**
- * A heat map departments × classes as a picture fit for a phone's chat: each cell has the number of
- * marks that are missing, so that nobody has to tell colours apart.
+ * A heat map departments × classes as a picture for a chat, where it is shown three times smaller: under the name of each department
+ * a cell for each class that owes or owed something, with the class and the number of marks missing. Shades are steps of lightness,
+ * each as far from the next in grey as in colour, so nobody has to tell colours apart.
  */
 
 const WIDTH = 1080
-const MARGIN = 36
-const NAME_WIDTH = 250
-const TOTAL_WIDTH = 96
-const ROW_HEIGHT = 64
-const TITLE_HEIGHT = 150
-const HEAD_HEIGHT = 56
-const FOOT_HEIGHT = 84
-/** More classes than this side by side would be unreadable on a phone: the grid goes on below. */
-const CLASSES_A_BAND = 12
+const MARGIN = 30
+const ROOM = WIDTH - 2 * MARGIN
+const CELLS_A_ROW = 7
+const CELL_GAP = 8
+const CELL_WIDTH = (ROOM + CELL_GAP) / CELLS_A_ROW
+const CELL_HEIGHT = 104
+const BLOCK_GAP = 26
+const LEGEND_HEIGHT = 150
 
-const FAINT = '#6b7280'
-const NOTHING_DUE = '#f3f4f6'
+/** At a third of their size still as large as the words of a chat. */
+const TITLE = { size: 50, bold: true } as const
+const ABOUT = { size: 36 } as const
+const NAME = { size: 40, bold: true } as const
+const CLASS = { size: 34 } as const
+const COUNT = { size: 46, bold: true } as const
+const LINE = 1.22
+const INK = '#111827'
+const EDGE = '#4b5563'
 
 type Shade = { readonly from: number; readonly fill: string; readonly ink: string; readonly says: string }
 
 /** By percent done, fullest first. */
 const SHADES: readonly Shade[] = [
-  { from: 100, fill: '#d8f0dd', ink: '#166534', says: 'đủ' },
-  { from: 90, fill: '#fdf3c7', ink: '#854d0e', says: 'từ 90%' },
-  { from: 70, fill: '#fbd5a0', ink: '#7c2d12', says: 'từ 70%' },
-  { from: 0, fill: '#ef9a8c', ink: '#5f1208', says: 'dưới 70%' },
+  { from: 100, fill: '#ffffff', ink: INK, says: 'đủ' },
+  { from: 90, fill: '#fed976', ink: INK, says: 'từ 90%' },
+  { from: 70, fill: '#f08a1d', ink: INK, says: 'từ 70%' },
+  { from: 0, fill: '#7f1d00', ink: '#ffffff', says: 'dưới 70%' },
 ]
+const FULLEST: Shade = { from: 0, fill: '#7f1d00', ink: '#ffffff', says: 'dưới 70%' }
 
-const shadeOf = (percent: number): Shade =>
-  SHADES.find(shade => percent >= shade.from) ?? { from: 0, fill: '#ef9a8c', ink: '#5f1208', says: '' }
+const shadeOf = (percent: number): Shade => SHADES.find(shade => percent >= shade.from) ?? FULLEST
 
 export type HeatMapOf = {
   readonly school: string
@@ -47,94 +54,98 @@ export type HeatMapOf = {
 const titleOf = ({ term, week }: HeatMapOf): string =>
   `Nhập điểm tuần ${week}, học kì ${term === 1 ? 'I' : 'II'}`
 
-const subtitleOf = ({ school, day, time }: HeatMapOf): string =>
+const aboutOf = ({ school, day, time }: HeatMapOf): string =>
   `${school} · lúc ${time} ngày ${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+
+type Lines = { readonly lines: readonly string[]; readonly size: number; readonly bold?: boolean }
+
+const heightOf = ({ lines, size }: Lines): number => lines.length * size * LINE
+
+type Block = {
+  readonly name: Lines
+  readonly cells: readonly { readonly className: string; readonly cell: HeatCell }[]
+  readonly height: number
+}
+
+function blockOf(pen: Pen, row: HeatRow, classes: readonly string[]): Block {
+  const cells = row.cells.flatMap((cell, at) => (cell ? [{ className: classes[at] ?? '', cell }] : []))
+  const said = `${row.name ?? 'Chưa xếp tổ'}: ${row.tally.owes === 0 ? 'đủ' : `thiếu ${row.tally.owes}`}`
+  const name = { ...NAME, lines: wrapped(pen, said, NAME, ROOM) }
+  const rows = Math.ceil(cells.length / CELLS_A_ROW)
+  return { name, cells, height: heightOf(name) + 12 + rows * (CELL_HEIGHT + CELL_GAP) + BLOCK_GAP }
+}
 
 /** @returns a PNG, 1080 pixels wide. */
 export function drawHeatMap(heat: Heat, of: HeatMapOf): Uint8Array {
-  const bands = bandsOf(heat.classes.length)
-  const bandHeight = HEAD_HEIGHT + heat.rows.length * ROW_HEIGHT
-  const height = TITLE_HEIGHT + bands.length * (bandHeight + MARGIN / 2) + FOOT_HEIGHT
-  const { pen, png } = openCanvas(WIDTH, height)
-  write(pen, titleOf(of), MARGIN, 64, { size: 40, bold: true })
-  write(pen, subtitleOf(of), MARGIN, 112, { size: 28, ink: FAINT, max: WIDTH - 2 * MARGIN })
-  bands.forEach((band, index) => {
-    const isLast = index === bands.length - 1
-    drawBand(pen, heat, band, TITLE_HEIGHT + index * (bandHeight + MARGIN / 2), isLast)
-  })
-  drawLegend(pen, height - FOOT_HEIGHT / 2)
+  const measuring = openCanvas(1, 1).pen
+  const title = { ...TITLE, lines: wrapped(measuring, titleOf(of), TITLE, ROOM) }
+  const about = { ...ABOUT, lines: wrapped(measuring, aboutOf(of), ABOUT, ROOM) }
+  const blocks = heat.rows.map(row => blockOf(measuring, row, heat.classes))
+  const head = MARGIN + heightOf(title) + heightOf(about) + BLOCK_GAP
+  const body = blocks.reduce((sum, block) => sum + block.height, 0)
+  const { pen, png } = openCanvas(WIDTH, Math.ceil(head + body + LEGEND_HEIGHT))
+  let y = writeLines(pen, about, writeLines(pen, title, MARGIN)) + BLOCK_GAP
+  for (const block of blocks) {
+    drawBlock(pen, block, y)
+    y += block.height
+  }
+  drawLegend(pen, y)
   return png()
 }
 
-type Band = { readonly from: number; readonly to: number }
-
-function bandsOf(classes: number): readonly Band[] {
-  const count = Math.max(1, Math.ceil(classes / CLASSES_A_BAND))
-  const size = Math.ceil(classes / count)
-  return Array.from({ length: count }, (_, at) => ({
-    from: at * size,
-    to: Math.min(classes, (at + 1) * size),
-  }))
+/** @returns where the last line ends. */
+function writeLines(pen: Pen, { lines, ...letters }: Lines, top: number): number {
+  lines.forEach((line, at) => {
+    write(pen, line, MARGIN, top + (at + 0.82) * letters.size * LINE, letters)
+  })
+  return top + heightOf({ lines, ...letters })
 }
 
-function drawBand(pen: Pen, heat: Heat, { from, to }: Band, top: number, withTotals: boolean): void {
-  const room = WIDTH - 2 * MARGIN - NAME_WIDTH - TOTAL_WIDTH
-  const width = room / Math.min(CLASSES_A_BAND, Math.max(1, to - from))
-  heat.classes.slice(from, to).forEach((name, at) => {
-    const x = MARGIN + NAME_WIDTH + at * width + width / 2
-    write(pen, name, x, top + HEAD_HEIGHT - 18, { size: 26, bold: true, align: 'center', max: width - 4 })
-  })
-  const totalAt = MARGIN + NAME_WIDTH + room + TOTAL_WIDTH
-  if (withTotals)
-    write(pen, 'thiếu', totalAt, top + HEAD_HEIGHT - 18, { size: 26, bold: true, align: 'right' })
-  heat.rows.forEach((row, at) => {
-    const y = top + HEAD_HEIGHT + at * ROW_HEIGHT
-    const middle = y + ROW_HEIGHT / 2 + 9
-    write(pen, row.name ?? 'Chưa xếp tổ', MARGIN, middle, { size: 27, max: NAME_WIDTH - 14 })
-    row.cells.slice(from, to).forEach((cell, column) => {
-      drawCell(pen, cell, MARGIN + NAME_WIDTH + column * width, y, width)
-    })
-    if (withTotals)
-      write(pen, String(row.tally.owes), totalAt, middle, { size: 28, bold: true, align: 'right' })
+function drawBlock(pen: Pen, { name, cells }: Block, y: number): void {
+  const top = writeLines(pen, name, y) + 12
+  cells.forEach(({ className, cell }, at) => {
+    const x = MARGIN + (at % CELLS_A_ROW) * CELL_WIDTH
+    drawCell(pen, className, cell, x, top + Math.floor(at / CELLS_A_ROW) * (CELL_HEIGHT + CELL_GAP))
   })
 }
 
-function drawCell(pen: Pen, cell: HeatCell | null, x: number, y: number, width: number): void {
-  const shade = cell && shadeOf(cell.percent)
-  pen.fillStyle = shade?.fill ?? NOTHING_DUE
+function drawCell(pen: Pen, className: string, { owes, percent }: HeatCell, x: number, y: number): void {
+  const shade = shadeOf(percent)
+  const width = CELL_WIDTH - CELL_GAP
+  box(pen, shade, x, y, width, CELL_HEIGHT)
+  const middle = x + width / 2
+  write(pen, className, middle, y + 38, { ...CLASS, align: 'center', ink: shade.ink })
+  if (owes === 0) tick(pen, middle, y + 72, shade.ink)
+  else write(pen, String(owes), middle, y + 88, { ...COUNT, align: 'center', ink: shade.ink })
+}
+
+function box(pen: Pen, { fill }: Shade, x: number, y: number, width: number, height: number): void {
+  pen.fillStyle = fill
+  pen.strokeStyle = EDGE
+  pen.lineWidth = 2
   pen.beginPath()
-  pen.roundRect(x + 2, y + 3, width - 4, ROW_HEIGHT - 6, 8)
+  pen.roundRect(x, y, width, height, 8)
   pen.fill()
-  if (!cell || !shade) return
-  const [middle, centre] = [x + width / 2, y + ROW_HEIGHT / 2]
-  if (cell.owes === 0) tick(pen, middle, centre, shade.ink)
-  else write(pen, String(cell.owes), middle, centre + 10, { size: 28, align: 'center', ink: shade.ink })
+  pen.stroke()
 }
 
 /** Drawn, for the font has no such sign. */
 function tick(pen: Pen, x: number, y: number, ink: string): void {
   pen.strokeStyle = ink
-  pen.lineWidth = 3
+  pen.lineWidth = 5
   pen.beginPath()
-  pen.moveTo(x - 9, y)
-  pen.lineTo(x - 3, y + 7)
-  pen.lineTo(x + 10, y - 8)
+  pen.moveTo(x - 15, y)
+  pen.lineTo(x - 5, y + 11)
+  pen.lineTo(x + 16, y - 13)
   pen.stroke()
 }
 
-function drawLegend(pen: Pen, middle: number): void {
-  let x = MARGIN
-  for (const shade of SHADES) {
-    pen.fillStyle = shade.fill
-    pen.beginPath()
-    pen.roundRect(x, middle - 18, 36, 36, 6)
-    pen.fill()
-    write(pen, shade.says, x + 46, middle + 9, { size: 25, ink: FAINT })
-    x += 72 + pen.measureText(shade.says).width
-  }
-  write(pen, 'Số trong ô: điểm còn thiếu', WIDTH - MARGIN, middle + 9, {
-    size: 25,
-    ink: FAINT,
-    align: 'right',
+function drawLegend(pen: Pen, top: number): void {
+  const width = ROOM / SHADES.length
+  SHADES.forEach((shade, at) => {
+    const x = MARGIN + at * width
+    box(pen, shade, x, top + 8, 54, 44)
+    write(pen, shade.says, x + 66, top + 42, ABOUT)
   })
+  write(pen, 'Số trong ô: điểm còn thiếu của lớp', MARGIN, top + 108, ABOUT)
 }

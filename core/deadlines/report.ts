@@ -96,7 +96,7 @@ export type ReportWords = {
 }
 
 export async function reportFile(session: Session, words: ReportWords): Promise<AttachedFile> {
-  const bytes = await writeTables(words.tables)
+  const bytes = await writeTables(words.tables, { school: session.school.name })
   const { fileId } = await recordFile(session.tx, {
     name: words.fileName,
     mime: XLSX_MIME,

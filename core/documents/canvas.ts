@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import { hasLetter } from './pdf/fonts.ts'
+import { composed, NoGlyph } from './rules/letters.ts'
 
 /** The one home of drawing: an empty white picture, and text in the house's letters. */
 
@@ -7,15 +9,19 @@ export const PNG_MIME = 'image/png'
 
 export type Pen = SKRSContext2D
 
-const FAMILY = 'Tinos'
-const INK = '#1f2937'
+const FAMILIES = { Tinos: 'tinos', 'Noto Serif': 'noto-serif' } as const
+const INK = '#111827'
 
 let loaded = false
 
 function loadFonts(): void {
   if (loaded) return
-  for (const face of ['regular', 'bold'])
-    GlobalFonts.registerFromPath(fileURLToPath(new URL(`fonts/tinos-${face}.ttf`, import.meta.url)), FAMILY)
+  for (const [family, file] of Object.entries(FAMILIES))
+    for (const face of ['regular', 'bold'])
+      GlobalFonts.registerFromPath(
+        fileURLToPath(new URL(`fonts/${file}-${face}.ttf`, import.meta.url)),
+        family,
+      )
   loaded = true
 }
 
@@ -32,26 +38,40 @@ export function openCanvas(
   return { pen, png: () => canvas.toBuffer('image/png') }
 }
 
-export type Written = {
-  readonly size: number
-  readonly bold?: boolean
+export type Letters = { readonly size: number; readonly bold?: boolean }
+
+export type Written = Letters & {
   readonly ink?: string
   readonly align?: 'left' | 'center' | 'right'
-  /** Pixels; a longer text is cut with an ellipsis. */
-  readonly max?: number
 }
 
-/** Writes a line with its foot at `y`. */
+function setLetters(pen: Pen, { size, bold = false }: Letters): void {
+  const families = Object.keys(FAMILIES)
+    .map(family => `"${family}"`)
+    .join(', ')
+  pen.font = `${bold ? 'bold ' : ''}${size}px ${families}`
+}
+
+/** Writes a line with its foot at `y`. Throws NoGlyph for a letter the house has no font for. */
 export function write(pen: Pen, text: string, x: number, y: number, how: Written): void {
-  pen.font = `${how.bold ? 'bold ' : ''}${how.size}px ${FAMILY}`
+  const words = composed(text)
+  const absent = [...words].find(letter => !hasLetter(letter))
+  if (absent !== undefined) throw new NoGlyph(absent)
+  setLetters(pen, how)
   pen.fillStyle = how.ink ?? INK
   pen.textAlign = how.align ?? 'left'
-  pen.fillText(fitted(pen, text.normalize('NFC'), how.max), x, y)
+  pen.fillText(words, x, y)
 }
 
-function fitted(pen: Pen, text: string, max: number | undefined): string {
-  if (max === undefined || pen.measureText(text).width <= max) return text
-  let kept = text
-  while (kept.length > 1 && pen.measureText(`${kept}…`).width > max) kept = kept.slice(0, -1)
-  return `${kept.trimEnd()}…`
+/** The words broken into lines of at most `max` pixels; nothing of them is left out. */
+export function wrapped(pen: Pen, text: string, letters: Letters, max: number): readonly string[] {
+  setLetters(pen, letters)
+  const lines: string[] = []
+  for (const word of composed(text).split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && pen.measureText(`${last} ${word}`).width <= max)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }

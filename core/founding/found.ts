@@ -6,6 +6,7 @@ import { appendToChain } from '../audit/chain.ts'
 import { type UnsupportedSchool, unsupportedSchool } from '../circular-of.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Place } from '../school/contact.ts'
+import type { Policy } from '../school/policy.ts'
 import { readPolicy } from '../school/policy.ts'
 import { type PresetName, presets } from '../school/presets.ts'
 import { fold } from '../wording/rules/fold.ts'
@@ -34,6 +35,8 @@ export type SchoolRequest = {
   readonly preset: string
   /** Whom people are sent to who want a person; left out: not said yet. */
   readonly contact?: Place
+  /** What stands at the head of papers; left out: the name alone. */
+  readonly letterhead?: Policy['letterhead']
 }
 
 const isPreset = (name: string): name is PresetName => Object.hasOwn(presets, name)
@@ -42,7 +45,7 @@ const isLevel = (level: string): level is 'THCS' | 'THPT' => level === 'THCS' ||
 /** @returns the id of the school. */
 export async function foundSchool(
   database: Database,
-  { code, name, level, preset, contact }: SchoolRequest,
+  { code, name, level, preset, contact, letterhead }: SchoolRequest,
 ): Promise<Result<number, FoundingRefusal>> {
   if (!CODE.test(code)) return refuse({ code: 'school_code_invalid' })
   if (name.trim() === '') return refuse({ code: 'school_name_missing' })
@@ -50,9 +53,11 @@ export async function foundSchool(
   if (other) return refuse({ code: other.code })
   if (!isLevel(level)) return refuse({ code: 'school_level_unknown' })
   if (!isPreset(preset)) return refuse({ code: 'preset_unknown' })
-  const document = contact
-    ? { ...presets[preset], contact: { ...contact, protection: null } }
-    : presets[preset]
+  const document = {
+    ...presets[preset],
+    ...(contact && { contact: { ...contact, protection: null } }),
+    ...(letterhead && { letterhead }),
+  }
   const policy = readPolicy(document)
   if (!policy.ok) return refuse({ code: 'contact_invalid' })
   const school = { code, name: name.trim(), level, zone: ZONE }

@@ -95,7 +95,7 @@ export async function missingFile(
   session: Session,
   { name, tables }: { readonly name: string; readonly tables: readonly SheetTable[] },
 ): Promise<AttachedFile> {
-  const file = { name, mime: XLSX_MIME, bytes: await writeTables(tables) }
+  const file = { name, mime: XLSX_MIME, bytes: await writeTables(tables, { school: session.school.name }) }
   const { fileId } = await recordFile(session.tx, { ...file, madeBy: session.actor.personId })
   record(session, 'pupil_data.exported', { fileId })
   return { fileId, name, mime: XLSX_MIME }

@@ -3,6 +3,7 @@ import type { CellRow } from '../../db/books/cells.ts'
 import { recordFile } from '../../db/documents/files.ts'
 import type { AttachedFile } from '../answer.ts'
 import { XLSX_MIME } from '../documents/rules/mime.ts'
+import type { TableCell } from '../documents/sheet-writing.ts'
 import { writeTable } from '../documents/sheet-writing.ts'
 import { averageOf } from '../results/book-row.ts'
 import type { Session } from '../session.ts'
@@ -18,8 +19,8 @@ export type BookWords = {
   readonly fullName: string
   readonly average: string
   column(cell: CellRow): string
-  /** A number for a mark, words for the rest, null for an empty cell. */
-  value(cell: CellRow): string | number | null
+  /** Words for what is no mark, null for an empty cell. */
+  value(cell: CellRow): TableCell
 }
 
 export async function bookFile(
@@ -31,7 +32,7 @@ export async function bookFile(
   const byPupil = [...Map.groupBy(cells, cell => cell.pupilId).values()]
   const columns = byPupil[0] ?? []
   const scored = book.subjectKind === 'scored'
-  const bytes = await writeTable({
+  const table = {
     sheet: words.sheet,
     title: words.title,
     header: [words.seat, words.fullName, ...columns.map(words.column), ...(scored ? [words.average] : [])],
@@ -41,10 +42,11 @@ export async function bookFile(
         own[0]?.seat ?? null,
         own[0]?.pupilName ?? null,
         ...own.map(words.value),
-        ...(scored ? [average === null ? null : average / 10] : []),
+        ...(scored ? [average === null ? null : { tenths: average }] : []),
       ]
     }),
-  })
+  }
+  const bytes = await writeTable(table, { school: session.school.name })
   const { fileId } = await recordFile(session.tx, {
     name: words.file,
     mime: XLSX_MIME,

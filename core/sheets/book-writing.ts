@@ -1,5 +1,16 @@
+import type { Letters } from '../documents/sheet-measures.ts'
+import { leastUnits, linesIn, rowHeight, widestUnits } from '../documents/sheet-measures.ts'
 import type { CellValue, SheetPen, WorkbookPen } from '../documents/workbook-writing.ts'
-import { A4, boxOf, FONT, MARK_FORMAT, newWorkbook, workbookBytes } from '../documents/workbook-writing.ts'
+import {
+  boxOf,
+  FONT,
+  newWorkbook,
+  setPrint,
+  setWidths,
+  workbookBytes,
+} from '../documents/workbook-writing.ts'
+import { sayTenths } from '../wording/rules/tenths.ts'
+import { writeCover, writeLine } from './book-lines-writing.ts'
 import {
   type BookColumn,
   type BookPage,
@@ -10,19 +21,21 @@ import {
 } from './rules/book-page.ts'
 
 /**
- * Writes a book of the school as a workbook: a sheet a page, for A4, in Times New Roman. What a correction replaced stays, struck
- * through in red, before what stands now, as the paper book has it.
+ * Writes a book of the school as a workbook: a sheet a page, for A4, in Times New Roman. Marks are words ('6,0'), as the book on paper
+ * has them. What a correction replaced stays, struck through in red, before what stands now.
  */
 
 const RED = { argb: 'FFC00000' } as const
-const MARGINS = { left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 } as const
 /** Names stay in sight up to here: number, code, name. */
 const FROZEN_COLUMNS = 3
 /** A page of words alone is as wide as a sheet of A4. */
-const WORDS_WIDTH = 84
-const HEADER_LINE_POINTS = 17
+const WORDS_WIDTH = 88
+/** A row with nothing in it is for a hand to fill. */
+const BLANK_ROW_POINTS = 38
 
 const BOX = boxOf('FF808080')
+const CELLS: Letters = { size: 12 }
+const HEAD: Letters = { size: 12, bold: true }
 
 export async function writeBook(pages: readonly BookPage[]): Promise<Uint8Array> {
   const workbook = newWorkbook()
@@ -32,36 +45,71 @@ export async function writeBook(pages: readonly BookPage[]): Promise<Uint8Array>
 
 function writePage(workbook: WorkbookPen, page: BookPage): void {
   const sheet = workbook.addWorksheet(page.name)
-  const width = Math.max(1, page.columns.length)
-  for (const [at, title] of page.titles.entries()) {
-    const row = sheet.addRow([title])
-    row.font = { ...FONT, bold: at < 2, size: at === 1 ? 14 : 12 }
-    sheet.mergeCells(row.number, 1, row.number, width)
-    row.getCell(1).alignment = { wrapText: true, horizontal: at < 2 ? 'center' : 'left', vertical: 'top' }
-    if (title.length > 90) row.height = 17 * Math.ceil(title.length / 90)
+  const widths = widthsOf(page)
+  setWidths(sheet, widths)
+  if (page.cover) writeCover(sheet, page, WORDS_WIDTH)
+  else {
+    for (const [at, title] of page.titles.entries())
+      writeLine(sheet, title, widths, { size: at === 1 ? 14 : 12, bold: at < 2, centred: at < 2 })
+    sheet.addRow([])
   }
-  sheet.addRow([])
-  if (page.columns.length > 0) writeTable(sheet, page)
-  else sheet.getColumn(1).width = WORDS_WIDTH
-  sheet.addRow([])
-  for (const line of [...page.foot, ...(page.signers ?? []).map(signLine)]) {
-    const row = sheet.addRow([line])
-    row.font = { ...FONT, italic: true }
-    sheet.mergeCells(row.number, 1, row.number, width)
-    row.getCell(1).alignment = { wrapText: true, vertical: 'top' }
-    if (width === 1) row.height = HEADER_LINE_POINTS * Math.ceil(line.length / WORDS_WIDTH)
-  }
-  setPage(sheet, page)
+  const head = page.columns.length > 0 ? writeTable(sheet, page, widths) : null
+  if (!page.cover) writeEnd(sheet, page, widths)
+  setPrint(sheet, { landscape: page.landscape ?? false, columns: widths.length, head })
+}
+
+function writeEnd(
+  sheet: SheetPen,
+  { foot, signers = [], columns }: BookPage,
+  widths: readonly number[],
+): void {
+  const lines = [...foot, ...signers.map(signLine)]
+  if (columns.length > 0 && lines.length > 0) sheet.addRow([])
+  for (const line of lines) writeLine(sheet, line, widths, { size: 12, italic: columns.length > 0 })
 }
 
 const signLine = ({ office, name }: PageSigner): string => `${office} (kí, ghi rõ họ tên): ${name ?? ''}`
 
-function writeTable(sheet: SheetPen, { columns, rows }: BookPage): void {
+/** As wide as they are meant to be, or as their longest word; those of one measure alike. */
+function widthsOf({ columns, rows }: BookPage): readonly number[] {
+  if (columns.length === 0) return [WORDS_WIDTH]
+  const own = columns.map(({ title, width, whole }, at) => {
+    const texts = rows.map(row => textOf(row[at] ?? null))
+    const words = Math.max(0, ...texts.map(text => leastUnits(text, CELLS)))
+    const name = whole ? widest(texts) : 0
+    return Math.max(width, leastUnits(title, HEAD), words, name)
+  })
+  return own.map((width, at) => {
+    const even = columns[at]?.even
+    return even === undefined ? width : Math.max(...own.filter((_, other) => columns[other]?.even === even))
+  })
+}
+
+const NAME_UNITS_MAX = 36
+const widest = (texts: readonly string[]): number =>
+  Math.min(NAME_UNITS_MAX, Math.max(0, ...texts.map(text => widestUnits(text, CELLS))))
+
+const textOf = (value: BookValue): string => {
+  if (value === null) return ''
+  if (isMark(value)) return sayTenths(value.tenths)
+  return isStruck(value) ? [...value.struck, value.now].join(' ') : String(value)
+}
+
+/** @returns the rows of its head. */
+function writeTable(
+  sheet: SheetPen,
+  { columns, rows }: BookPage,
+  widths: readonly number[],
+): readonly [number, number] {
   const grouped = columns.some(column => column.group !== undefined)
   if (grouped) writeGroups(sheet, columns)
   const titles = sheet.addRow(columns.map(column => column.title))
   titles.font = { ...FONT, bold: true }
-  titles.height = HEADER_LINE_POINTS * linesNeeded(columns)
+  const lines = columns.map(({ title, group }, at) => {
+    const own = linesIn(title, widths[at] ?? 0, HEAD)
+    return grouped && group === undefined ? own - 1 : own
+  })
+  titles.height = rowHeight(Math.max(1, ...lines), HEAD)
   titles.eachCell(cell => {
     cell.border = BOX
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
@@ -70,20 +118,14 @@ function writeTable(sheet: SheetPen, { columns, rows }: BookPage): void {
   sheet.views = [
     { state: 'frozen', xSplit: Math.min(FROZEN_COLUMNS, columns.length - 1), ySplit: titles.number },
   ]
-  sheet.pageSetup.printTitlesRow = `${grouped ? titles.number - 1 : titles.number}:${titles.number}`
-  for (const values of rows) writeRow(sheet, columns, values)
-  columns.forEach((column, at) => {
-    sheet.getColumn(at + 1).width = column.width
-  })
+  for (const values of rows) writeRow(sheet, columns, values, widths)
+  return [grouped ? titles.number - 1 : titles.number, titles.number]
 }
-
-/** Of the longest title, wrapped into its column. */
-const linesNeeded = (columns: readonly BookColumn[]): number =>
-  Math.max(1, ...columns.map(({ title, width }) => Math.ceil((title.length * 1.3) / width)))
 
 function writeGroups(sheet: SheetPen, columns: readonly BookColumn[]): void {
   const row = sheet.addRow(columns.map(column => column.group ?? column.title))
   row.font = { ...FONT, bold: true }
+  row.height = rowHeight(1, HEAD)
   row.eachCell(cell => {
     cell.border = BOX
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
@@ -102,37 +144,30 @@ function mergeUngrouped(sheet: SheetPen, columns: readonly BookColumn[], bottom:
     if (column.group === undefined) sheet.mergeCells(bottom - 1, at + 1, bottom, at + 1)
 }
 
-function writeRow(sheet: SheetPen, columns: readonly BookColumn[], values: readonly BookValue[]): void {
+function writeRow(
+  sheet: SheetPen,
+  columns: readonly BookColumn[],
+  values: readonly BookValue[],
+  widths: readonly number[],
+): void {
   const row = sheet.addRow(values.map(cellValue))
   row.font = FONT
+  const lines = values.map((value, at) => linesIn(textOf(value), widths[at] ?? 0, CELLS))
+  const isBlank = values.every(value => value === null)
+  row.height = isBlank ? BLANK_ROW_POINTS : rowHeight(Math.max(1, ...lines), CELLS)
   for (const [at, column] of columns.entries()) {
     const cell = row.getCell(at + 1)
     cell.border = BOX
     cell.alignment = { horizontal: column.align ?? 'center', vertical: 'middle', wrapText: true }
-    if (isMark(values[at])) cell.numFmt = MARK_FORMAT
   }
 }
 
 function cellValue(value: BookValue): CellValue {
-  if (isMark(value)) return value.tenths / 10
-  if (!isStruck(value)) return value
+  if (!isStruck(value)) return isMark(value) ? textOf(value) : value
   return {
     richText: [
       ...value.struck.map(text => ({ font: { ...FONT, color: RED, strike: true }, text: `${text} ` })),
       { font: { ...FONT, color: RED }, text: value.now },
     ],
   }
-}
-
-function setPage(sheet: SheetPen, { landscape = false }: BookPage): void {
-  Object.assign(sheet.pageSetup, {
-    paperSize: A4,
-    orientation: landscape ? 'landscape' : 'portrait',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    horizontalCentered: true,
-    margins: MARGINS,
-  })
-  sheet.headerFooter = { oddFooter: '&C&P/&N' }
 }

@@ -21,7 +21,9 @@ import type { Term } from '../calendar/rules/term.ts'
 import { TERMS } from '../calendar/rules/term.ts'
 import type { Promotion } from '../circulars/rules/promotion.ts'
 import type { LevelAt } from '../circulars/rules/results.ts'
+import { hasLetter } from '../documents/pdf/fonts.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
+import { spelt } from '../documents/rules/letters.ts'
 import { XLSX_MIME } from '../documents/rules/mime.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -165,10 +167,18 @@ const teachersOf = (
 ): readonly string[] =>
   teachers.filter(one => one.classSubjectId === classSubjectId && one.term === term).map(one => one.fullName)
 
-function bookPupil(pupil: ListedPupil, guardians: readonly ClassGuardian[]): BookPupil {
+/** As a book has them that travels through a chat. */
+export function bookPupil(pupil: ListedPupil, guardians: readonly ClassGuardian[]): BookPupil {
   const of = (relation: ClassGuardian['relation']) =>
     guardians.find(guardian => guardian.relation === relation) ?? null
-  return { ...pupil, father: of('father'), mother: of('mother'), guardian: of('guardian') }
+  return {
+    ...pupil,
+    identity: null,
+    note: spelt(pupil.note, hasLetter),
+    father: of('father'),
+    mother: of('mother'),
+    guardian: of('guardian'),
+  }
 }
 
 function bookResults({ pupilId, results }: ReckonedPupil, titles: TitleWords): BookResults {

@@ -1,6 +1,14 @@
 import { letterOf } from '../documents/rules/sheet.ts'
+import { linesIn, rowHeight, widestUnits } from '../documents/sheet-measures.ts'
 import type { CellRule, SheetPen, WorkbookPen } from '../documents/workbook-writing.ts'
-import { A4, boxOf, FONT, MARK_FORMAT, newWorkbook, workbookBytes } from '../documents/workbook-writing.ts'
+import {
+  boxOf,
+  FONT,
+  MARK_FORMAT,
+  newWorkbook,
+  setPrint,
+  workbookBytes,
+} from '../documents/workbook-writing.ts'
 import {
   COMMENT_RULE,
   IDENTIFIER_MARK,
@@ -23,7 +31,6 @@ const FIRST_MARK = 5
 
 const WIDTHS = { seat: 5, code: 14, fullName: 28, birthDate: 12, mark: 8 } as const
 const LOCKED_FILL = 'FFEDEDED'
-const SMALL_MARGIN_INCHES = 0.4
 
 const BOX = boxOf('FF9A9A9A')
 
@@ -46,15 +53,25 @@ export async function writeMarkTemplate(template: MarkTemplate): Promise<Uint8Ar
   return workbookBytes(workbook)
 }
 
-function addTitles(sheet: SheetPen, { titles, columns }: MarkTemplate): void {
+function addTitles(sheet: SheetPen, template: MarkTemplate): void {
+  const { titles, columns } = template
   for (const [at, title] of titles.entries()) {
     const row = sheet.addRow([title])
     row.font = { ...FONT, bold: at < 2, size: at === 1 ? 14 : 12 }
     sheet.mergeCells(row.number, SEAT, row.number, FIRST_MARK + columns.length - 1)
     row.getCell(SEAT).alignment = { wrapText: true, vertical: 'top' }
-    if (at > 1) row.height = 18 * Math.max(1, Math.ceil(title.length / 80))
+    const letters = { size: at === 1 ? 14 : 12, bold: at < 2 }
+    row.height = rowHeight(linesIn(title, widthOver(template), letters), letters)
   }
 }
+
+/** Names stand on one line. */
+const nameWidth = ({ rows }: MarkTemplate): number =>
+  Math.max(WIDTHS.fullName, ...rows.map(({ fullName }) => widestUnits(fullName, FONT)))
+
+/** Of all columns that are seen. */
+const widthOver = (template: MarkTemplate): number =>
+  WIDTHS.seat + nameWidth(template) + WIDTHS.birthDate + template.columns.length * WIDTHS.mark
 
 /** The line of titles, and under it the hidden line of identifiers. @returns the number of the line of titles. */
 function addHeader(sheet: SheetPen, { header, columns }: MarkTemplate): number {
@@ -112,7 +129,7 @@ function setPage(sheet: SheetPen, template: MarkTemplate, header: number): void 
   sheet.getColumn(SEAT).width = WIDTHS.seat
   sheet.getColumn(CODE).width = WIDTHS.code
   sheet.getColumn(CODE).hidden = true
-  sheet.getColumn(FULL_NAME).width = WIDTHS.fullName
+  sheet.getColumn(FULL_NAME).width = nameWidth(template)
   sheet.getColumn(BIRTH_DATE).width = WIDTHS.birthDate
   template.columns.forEach((_, at) => {
     sheet.getColumn(FIRST_MARK + at).width = WIDTHS.mark
@@ -121,24 +138,8 @@ function setPage(sheet: SheetPen, template: MarkTemplate, header: number): void 
   sheet.views = [
     { state: 'frozen', xSplit: FULL_NAME, ySplit: header + 1, activeCell: firstMark, topLeftCell: firstMark },
   ]
-  sheet.pageSetup = {
-    paperSize: A4,
-    orientation: 'portrait',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    printTitlesRow: `${header}:${header}`,
-    horizontalCentered: true,
-    margins: {
-      left: SMALL_MARGIN_INCHES,
-      right: SMALL_MARGIN_INCHES,
-      top: 0.6,
-      bottom: 0.6,
-      header: 0.3,
-      footer: 0.3,
-    },
-  }
-  sheet.headerFooter = { oddFooter: `&L${template.foot}&R&P/&N` }
+  const columns = FIRST_MARK + template.columns.length - 1
+  setPrint(sheet, { landscape: false, columns, head: [header, header], foot: template.foot })
 }
 
 function addStamp(workbook: WorkbookPen, stamp: string): void {

@@ -44,8 +44,12 @@ const correction: CaseFacts = {
       value: '8,5',
     },
   ],
-  reason:
-    'Nhập nhầm ô của bạn ngồi bên cạnh; bài kiểm tra của em chấm 8,5 điểm, đã đối chiếu với sổ tay giáo viên.',
+  why: {
+    chosen: 'Nhập nhầm ô',
+    written: [
+      'Nhập nhầm ô của bạn ngồi bên cạnh; bài kiểm tra của em chấm 8,5 điểm, đã đối chiếu với sổ tay giáo viên.',
+    ],
+  },
   evidence: [
     { name: 'bai-kiem-tra.jpg', sha256: '3f1c9e0b7a5d42118c6e9f00d1b2a3c4e5f60718293a4b5c6d7e8f9001122334' },
   ],
@@ -121,11 +125,13 @@ export const register = (count: number): RegisterFacts => ({
     pupilName: 'Nguyễn Thị Phương Thuỳ',
     old: '6,0',
     value: '8,5',
-    reason: 'Nhập nhầm ô của bạn ngồi bên cạnh',
+    why: { chosen: 'Nhập nhầm ô', written: ['Nhập nhầm ô của bạn ngồi bên cạnh'] },
     approvedBy: 'Trần Thị Mai',
     witnesses: 'Phạm Quốc Khánh',
+    signers: 'Đỗ Thị Hồng, Phạm Quốc Khánh, Trần Thị Mai',
     minutesNumber: index + 1,
     relockedAt: at('14:10:02'),
+    relockSeenBy: 'Phạm Quốc Khánh',
     replaced: { slip: [], minutes: [] },
     step: 'minuted',
   })),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { StoredReply } from '../../core/answer.ts'
 import { verifyAudit } from '../../core/audit/verify.ts'
 import { applyCorrection } from '../../core/corrections/apply.ts'
 import type { Case } from '../../core/corrections/case.ts'
@@ -16,7 +17,8 @@ import { getFile } from '../../db/documents/files.ts'
 import { databases } from '../databases.ts'
 import { readPdf } from '../documents/pdf-reading.ts'
 import { JPEG, shownAs } from '../pictures.ts'
-import { talkIn } from '../talk.ts'
+import type { PersonKey } from '../small-school.ts'
+import { talkIn, tokenOf } from '../talk.ts'
 import type { CaseHouse } from './cases.ts'
 import { granted, openCaseHouse, REASON } from './cases.ts'
 
@@ -49,6 +51,18 @@ describe.each(databases)('papers of corrections on %s', kind => {
     house.as('board', ({ tx }) =>
       tx.q.selectFrom('paper').selectAll().where('kind', '=', paperKind).orderBy('number').execute(),
     )
+  /** That the minutes are concluded. */
+  const lastTold = (person: PersonKey): Promise<StoredReply> =>
+    house.as('board', async ({ tx }) => {
+      const { reply } = await tx.q
+        .selectFrom('notice')
+        .select('reply')
+        .where('kind', '=', 'correction_minuted')
+        .where('person_id', '=', house.school.people[person])
+        .orderBy('notice_id', 'desc')
+        .executeTakeFirstOrThrow()
+      return reply as StoredReply
+    })
   const numberOf = async (caseId: number): Promise<number> =>
     house.as('board', async session => (await heldIn(session, caseId)).row.number)
 
@@ -71,8 +85,11 @@ describe.each(databases)('papers of corrections on %s', kind => {
     )
     expect(again.files).toEqual(first.files)
     const read = await readPdf(await bytesIn(house, first.files[0]?.fileId ?? 0))
-    for (const said of ['Đỗ Thị Hồng', 'Trần Văn Khoa', 'Lê Thị Mai', 'Nguyễn Văn An', '6,0', '8,0', REASON])
+    for (const said of ['Đỗ Thị Hồng', 'Trần Văn Khoa', 'Lê Thị Mai', 'Nguyễn Văn An', '6,0', '8,0'])
       expect(read.text).toContain(said)
+    // The cause that was chosen, and what was written beside it.
+    for (const said of ['Nhập nhầm ô.', `“${REASON}”`])
+      expect(read.text.replaceAll('\n', ' ')).toContain(said)
   })
 
   it('issue the minutes with the last confirmation, signed in everybody’s place', async () => {
@@ -84,6 +101,18 @@ describe.each(databases)('papers of corrections on %s', kind => {
       granted(await house.as(person, session => sign(session, { caseId })))
     }
     const [minutes] = await mine()
+    const fileId = minutes?.file_id ?? 0
+    // They come by themselves to everybody with a part in the case, with a choice that hands them over again.
+    for (const person of ['maths', 'vice', 'board'] as const) {
+      const told = await lastTold(person)
+      expect(told.text).toContain('Kèm theo: biên bản.')
+      expect(told.files.map(file => file.fileId)).toEqual([fileId])
+    }
+    const again = await talkIn(house).press(
+      'web:maths',
+      tokenOf(await lastTold('maths'), `Xem biên bản số ${await numberOf(caseId)}`),
+    )
+    expect(again.files.map(file => file.fileId)).toEqual([fileId])
     const { text } = await readPdf(await bytesIn(house, minutes?.file_id ?? 0))
     expect(text.match(/Đã xác nhận biên bản/g)).toHaveLength(3)
     for (const office of ['GIÁO VIÊN BỘ MÔN', 'PHÓ HIỆU TRƯỞNG', 'HIỆU TRƯỞNG'])
@@ -154,7 +183,8 @@ describe.each(databases)('papers of corrections on %s', kind => {
     expect(read.text).toContain('SỔ THEO DÕI SỬA ĐIỂM')
     const book = await readWorkbook(await bytesIn(house, xlsx?.fileId ?? 0))
     if (!book.ok) throw new Error(book.refusal.code)
-    const rows = book.value.sheets[0]?.rows.slice(2) ?? []
+    // The school, the title, the head.
+    const rows = book.value.sheets[0]?.rows.slice(3) ?? []
     expect(rows.map(row => row.cells[0])).toEqual(rows.map((_, index) => index + 1))
     expect(rows[0]?.cells).toContain('Lê Thị Mai')
   })

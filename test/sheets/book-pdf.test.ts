@@ -74,6 +74,24 @@ describe('the class’s book as a PDF', () => {
     expect(page?.lines.map(line => line.text)).toContain('ĐĐGtx 1 sửa theo đề nghị số 7')
   })
 
+  it('has days and marks in columns of one width, and says what the signs of absence mean', () => {
+    const stepsOf = (page: Page | undefined, titles: readonly string[]): readonly number[] => {
+      const middles = titles.map(title => {
+        const line = page?.lines.find(one => one.text === title)
+        return line ? line.x + line.width / 2 : Number.NaN
+      })
+      return middles.slice(1).map((middle, at) => middle - (middles[at] ?? Number.NaN))
+    }
+    const october = read.pages.find(page => says(page, 'KIỂM DIỆN THÁNG 10'))
+    const days = stepsOf(october, Array.from({ length: 31 }, (_, at) => String(at + 1)).slice(9))
+    const marks = stepsOf(runOf('Toán', 'I')[0], ['ĐĐGgk', 'ĐĐGck'])
+    expect(days.length + marks.length).toBe(22)
+    for (const step of days) expect(Math.abs(step - (days[0] ?? 0))).toBeLessThan(0.5)
+    expect(marks[0]).toBeGreaterThan(5)
+    expect(read.text).toContain('vk: vắng không phép (kp)')
+    expect(read.text).toContain('P: nghỉ có phép (vp)')
+  })
+
   it('numbers every page but the cover, and keeps all of it on the paper', () => {
     const { length } = read.pages
     read.pages.forEach((page, at) => {

@@ -60,6 +60,7 @@ describe.each(databases)('the school’s books on %s', kind => {
       'Hướng dẫn',
       'Bìa lót',
       'Sơ yếu lý lịch',
+      'Cha mẹ học sinh',
       'Kiểm diện 10-2026',
       'Bìa phần ghi điểm',
       'TO_6A_HK1',
@@ -70,7 +71,7 @@ describe.each(databases)('the school’s books on %s', kind => {
       'Đánh giá cả năm',
       'Nhận xét của Hiệu trưởng',
     ])
-    expect(rowOf(book.getWorksheet('Sơ yếu lý lịch'), 'Nguyễn Văn An')).toContain('Nguyễn Thị Lan')
+    expect(rowOf(book.getWorksheet('Cha mẹ học sinh'), 'Nguyễn Văn An')).toContain('Nguyễn Thị Lan')
     const october = rowOf(book.getWorksheet('Kiểm diện 10-2026'), 'Lê Thanh Bình')
     expect(october[6]).toBe('K')
     expect(october.slice(-3)).toEqual([1, 0, 1])

@@ -81,6 +81,7 @@ export const printedBook: ClassBook = {
     father: { fullName: 'Trần Hoàng Minh Khánh', phone: '0912345678' },
     mother: null,
     guardian: null,
+    identity: null,
     note: '',
   })),
   subjects,

@@ -18,6 +18,7 @@ import { shownBack } from '../../form-answer.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { signOffer } from '../../vi/corrections/cards.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'
+import { withPapers } from '../../vi/corrections/papers.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import type { CommandName } from '../names.ts'
 import { correctBeside } from './beside.ts'
@@ -36,8 +37,9 @@ const apply = command({
   run: async ({ session }, data) => {
     const made = await applyCorrection(session, data)
     if (!made.ok) return { text: sayRefusal(made.refusal, session.school.zone) }
-    const { subject, toSign } = made.value
-    return { text: vi.applied(made.value), offers: toSign ? [signOffer(subject, true)] : [] }
+    const { subject, toSign, papers } = made.value
+    const { files = [], offers = [] } = withPapers(subject, papers)
+    return { text: vi.applied(made.value), offers: toSign ? [signOffer(subject, true)] : offers, files }
   },
 })
 
@@ -59,10 +61,14 @@ const confirming = <Made>(
     },
   })
 
-const sayConfirmed = (made: Confirmation): Answer => ({
-  text: vi.confirmed(made),
-  offers: made.toSign ? [signOffer(made.subject, made.minutes)] : [],
-})
+function sayConfirmed(made: Confirmation): Answer {
+  const { files = [], offers = [] } = withPapers(made.subject, made.papers)
+  return {
+    text: vi.confirmed(made),
+    offers: [...(made.toSign ? [signOffer(made.subject, made.minutes)] : []), ...offers],
+    files,
+  }
+}
 
 const confirmingCommands = [
   confirming('correction.attend', attend, (made, zone) => ({ text: vi.attended(made, zone) })),

@@ -27,6 +27,7 @@ import {
   withdrawOffer,
 } from '../../vi/corrections/cards.ts'
 import { viCorrectionForm as vi } from '../../vi/corrections/form.ts'
+import { withPapers } from '../../vi/corrections/papers.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 
 /** Deciding from the phone: what waits for me, one case whole, and the decision, whose reason is asked for when one is due. */
@@ -67,7 +68,8 @@ async function take({ session, thread, text }: Turn, data: z.infer<typeof decisi
   const { zone } = session.school
   if (made.ok) {
     if (thread.form) await forgetForm(session)
-    return { text: vi.decided(made.value, zone), offers: await nextOffers(session) }
+    const { files = [], offers = [] } = withPapers(made.value.subject, made.value.papers ?? [])
+    return { text: vi.decided(made.value, zone), offers: [...offers, ...(await nextOffers(session))], files }
   }
   const { refusal } = made
   if (refusal.code === 'note_required' && (act === 'return' || act === 'refuse')) {

@@ -13,7 +13,7 @@ import {
   witnessCard,
 } from './cards.ts'
 import { sayEffect, sayMovedLevels } from './effect.ts'
-import { viPapers } from './papers.ts'
+import { sayPapers, viPapers, withPapers } from './papers.ts'
 import { decidedNames, sayCase, sayParty, sayTurn, sentences, stepNames } from './words.ts'
 
 /** What people are told about a correction, unasked or when it cannot go on. */
@@ -40,8 +40,9 @@ const phrases: Phrases = {
   correction_recalled: ({ subject, by, note }) => ({
     text: `Thầy/cô ${by} đã gọi lại việc duyệt đề nghị ${sayCase(subject)}: “${note}”. Chưa cần chứng kiến; giáo viên bổ sung rồi gửi lại.`,
   }),
-  correction_refused: ({ subject, by, note }) => ({
-    text: `Đề nghị ${sayCase(subject)} không được thầy/cô ${by} chấp thuận. Lý do: “${note}”. Điểm giữ nguyên.`,
+  correction_refused: ({ subject, by, note, papers }) => ({
+    text: `Đề nghị ${sayCase(subject)} không được thầy/cô ${by} chấp thuận. Lý do: “${note}”. Điểm giữ nguyên.${sayPapers(papers)}`,
+    ...withPapers(subject, papers),
   }),
   correction_to_witness: ({ card, quorum }) => witnessCard(card, quorum),
   correction_awaits_witnesses: ({ subject, by, quorum }) => ({
@@ -78,18 +79,20 @@ const phrases: Phrases = {
   correction_withdrawn: ({ subject }) => ({
     text: `Thầy/cô ${subject.teacher} đã rút đề nghị ${sayCase(subject)}. Không cần duyệt nữa.`,
   }),
-  correction_relocked: ({ subject, effect }) => ({
+  correction_relocked: ({ subject, effect, papers }) => ({
+    ...withPapers(subject, papers),
     text: sentences(
       `Để biết: thầy/cô ${subject.teacher} đã sửa theo đề nghị ${sayCase(subject)}.`,
       sayEffect(effect),
       sayMovedLevels(effect),
-      'Ô đã khóa lại ngay.',
+      `Ô đã khóa lại ngay.${sayPapers(papers)}`,
     ),
   }),
   correction_to_acknowledge: ({ done }) => acknowledgeCard(done),
   correction_to_sign: ({ done, signer }) => signCard(done, signer),
-  correction_minuted: ({ subject }) => ({
-    text: `Biên bản sửa theo đề nghị ${sayCase(subject)} đã đủ xác nhận.`,
+  correction_minuted: ({ subject, papers }) => ({
+    text: `Biên bản sửa theo đề nghị ${sayCase(subject)} đã đủ xác nhận.${sayPapers(papers)}`,
+    ...withPapers(subject, papers),
   }),
   correction_paper_reissued: ({ subject, paper, by, number, newNumber, reason }) => ({
     text: viPapers.reissuedNotice({ paper, by, number, newNumber, reason, of: subject.number }),

@@ -7,15 +7,16 @@ import type { Submitted } from '../../../core/corrections/request.ts'
 import type { WaitingCase } from '../../../core/corrections/waiting.ts'
 import type { WitnessesPresent } from '../../../core/corrections/witness.ts'
 import type { ReasonCode } from '../../../core/wording/rules/reason.ts'
+import { REASON_WORDS } from '../../../core/wording/rules/reason.ts'
 import { sayUnsure } from '../reach/reach.ts'
 import { sayDate, sayTime } from '../time.ts'
 import { dueNames } from './cards.ts'
 import { sayEffect, sayMovedLevels } from './effect.ts'
+import { sayPapers } from './papers.ts'
 import {
   askNames,
   decidedNames,
   lines,
-  reasonNames,
   sayCase,
   sayCell,
   sayParty,
@@ -64,7 +65,7 @@ export const viCorrectionForm = {
     'Chỉ giáo viên mới đề nghị sửa điểm được. Phụ huynh thấy điểm chưa đúng, vui lòng nhắn thầy/cô bộ môn.',
   askReason: (drafted: Drafted): string =>
     lines(sayDrafted(drafted), drafted.afterSign && SIGNED, 'Vì sao cần sửa? Thầy/cô chọn hoặc gõ lý do.'),
-  reason: (code: ReasonCode): string => reasonNames[code],
+  reason: (code: ReasonCode): string => REASON_WORDS[code],
   typeReason: 'Thầy/cô gõ lý do cần sửa, ít nhất 5 chữ cái.',
   askEvidence: (required: boolean): string =>
     required
@@ -91,10 +92,10 @@ export const viCorrectionForm = {
     ),
   askNote: (act: 'return' | 'refuse'): string =>
     act === 'return' ? 'Thầy/cô cần giáo viên bổ sung gì? Gõ câu hỏi lại.' : 'Thầy/cô gõ lý do từ chối.',
-  decided: ({ subject, act, awaits, witnesses, until }: DecidedCase, zone: string): string => {
+  decided: ({ subject, act, awaits, witnesses, until, papers = [] }: DecidedCase, zone: string): string => {
     if (act === 'return') return `Đã hỏi lại thầy/cô ${subject.teacher} về đề nghị ${sayCase(subject)}.`
     if (act === 'refuse')
-      return `Đã từ chối đề nghị ${sayCase(subject)}. Thầy/cô ${subject.teacher} đã được báo.`
+      return `Đã từ chối đề nghị ${sayCase(subject)}. Thầy/cô ${subject.teacher} đã được báo.${sayPapers(papers)}`
     return sentences(
       `${decidedNames[act]} đề nghị ${sayCase(subject)}.`,
       awaits && `Đã chuyển tới ${sayParty(awaits)}.`,
@@ -115,22 +116,22 @@ export const viCorrectionForm = {
     until
       ? `Đã ghi nhận thầy/cô có mặt chứng kiến đề nghị ${sayCase(subject)}. Ô mở cho thầy/cô ${subject.teacher} đến ${sayTime(until, zone)}.`
       : `Đã ghi nhận thầy/cô có mặt (${present}/${quorum}) chứng kiến đề nghị ${sayCase(subject)}. Chờ thêm người chứng kiến trong ${minutes} phút.`,
-  applied: ({ subject, effect, revision, toSign }: Applied): string =>
+  applied: ({ subject, effect, revision, toSign, papers }: Applied): string =>
     sentences(
       `Đã sửa theo đề nghị ${sayCase(subject)}.`,
       sayEffect(effect),
       sayMovedLevels(effect),
-      'Ô đã khóa lại.',
+      `Ô đã khóa lại.${sayPapers(papers)}`,
       revision !== null && `Học bạ số sang phiên bản ${revision}, chờ kí lại.`,
       toSign && 'Thầy/cô bấm “Xác nhận biên bản” để hoàn tất phần của mình.',
     ),
   confirmed: (made: Confirmation): string => {
-    const { subject, act, minutes, signed, signaturesNeeded, turn, awaitsBoard, concluded } = made
+    const { subject, act, minutes, signed, signaturesNeeded, turn, awaitsBoard, concluded, papers } = made
     const done =
       act === 'acknowledge'
         ? `Đã ghi nhận: thầy/cô đã xem, ô đã khóa lại theo đề nghị ${sayCase(subject)}.`
         : `Đã xác nhận ${minutes ? 'biên bản' : 'việc chứng kiến'} của đề nghị ${sayCase(subject)}.`
-    if (concluded) return minutes ? `${done} Biên bản đã đủ xác nhận.` : done
+    if (concluded) return `${done}${minutes ? ' Biên bản đã đủ xác nhận.' : ''}${sayPapers(papers)}`
     return sentences(
       done,
       signed < signaturesNeeded &&

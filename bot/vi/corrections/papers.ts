@@ -1,9 +1,11 @@
 import type { ShownBundle } from '../../../core/corrections/bundle.ts'
+import type { CasePaper, CaseSubject } from '../../../core/corrections/facts.ts'
 import type { ShownPaper } from '../../../core/corrections/paper-views.ts'
 import type { ShownRegister } from '../../../core/corrections/register.ts'
 import type { Reissuable, Reissued } from '../../../core/corrections/reissue.ts'
 import type { PaperRefusal } from '../../../core/documents/refusals.ts'
 import type { PaperKind } from '../../../core/documents/rules/paper.ts'
+import type { Answer } from '../../answer.ts'
 import { sayTime } from '../time.ts'
 
 /** What is said about papers: the paper itself says the rest. */
@@ -29,6 +31,22 @@ const BEFORE: Readonly<Record<PaperKind, string>> = {
   minutes: 'Biên bản được cấp số khi các bên xác nhận xong.',
   decision: 'Quyết định được cấp số khi đề nghị được phê duyệt.',
 }
+
+/** The papers of a case that is done, and how each is asked for again. */
+export const withPapers = (
+  { number }: Pick<CaseSubject, 'number'>,
+  papers: readonly CasePaper[],
+): Pick<Answer, 'files' | 'offers'> => ({
+  files: papers.map(({ fileId, name, mime }) => ({ fileId, name, mime })),
+  offers: papers.map(({ paper }) => ({
+    label: `Xem ${names[paper]} số ${number}`,
+    intent: { command: 'paper.show', data: { kind: paper, number } },
+  })),
+})
+
+/** 'Kèm theo: biên bản, quyết định.' */
+export const sayPapers = (papers: readonly CasePaper[]): string =>
+  papers.length === 0 ? '' : ` Kèm theo: ${papers.map(({ paper }) => names[paper]).join(', ')}.`
 
 export const viPapers = {
   paper: ({ kind, caseNumber, issued }: ShownPaper, zone: string): string =>

@@ -7,6 +7,7 @@ import type { PartyName, SignerName } from '../../../core/corrections/rules/refu
 import type { Attended, TargetValue } from '../../../core/corrections/rules/target.ts'
 import type { Role } from '../../../core/duties/rules.ts'
 import type { ReasonCode } from '../../../core/wording/rules/reason.ts'
+import { REASON_WORDS } from '../../../core/wording/rules/reason.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import { sayDay } from '../time.ts'
 
@@ -68,18 +69,9 @@ export const decideLabels: Readonly<Record<DecidingAct, string>> = {
   approve: 'Duyệt',
 }
 
-export const reasonNames: Readonly<Record<ReasonCode, string>> = {
-  wrong_cell: 'Nhập nhầm ô',
-  wrong_sum: 'Cộng điểm sai',
-  regraded: 'Chấm lại, phúc tra',
-  wrong_pupil: 'Nhầm học sinh',
-  makeup: 'Bổ sung điểm kiểm tra bù',
-  other: 'Lý do khác',
-}
-
 /** The cause and what was typed beside it, said once. */
 export const sayReason = (code: ReasonCode, words: string): string =>
-  code === 'other' || words === reasonNames[code] ? words : `${reasonNames[code]}: ${words}`
+  code === 'other' || words === REASON_WORDS[code] ? words : `${REASON_WORDS[code]}: ${words}`
 
 const attendedNames: Readonly<Record<Attended, string>> = {
   present: 'có mặt',

@@ -10,7 +10,7 @@ export const viBook = {
   words: (book: Book): BookWords => ({
     file: `Bảng điểm ${book.className} ${book.subjectName} HK${book.term}.xlsx`,
     sheet: `${book.subject}_${book.className}_HK${book.term}`,
-    title: `${book.subjectName} · lớp ${book.className} · ${sayTerm(book.term)}`,
+    title: `Bảng điểm ${book.subjectName} · lớp ${book.className} · ${sayTerm(book.term)}`,
     seat: 'STT',
     fullName: 'Họ và tên',
     average: 'ĐTB học kì',
@@ -18,7 +18,7 @@ export const viBook = {
     value: (cell: CellRow) => {
       const content = contentOf(cell)
       if (content.kind === 'empty') return null
-      return content.kind === 'tenths' ? content.tenths / 10 : sayMark(content)
+      return content.kind === 'tenths' ? { tenths: content.tenths } : sayMark(content)
     },
   }),
 } as const

@@ -3,6 +3,7 @@ import { space } from '../../documents/pdf/pages.ts'
 import { table } from '../../documents/pdf/table.ts'
 import type { CaseFacts } from './facts.ts'
 import { body, TABLE_SIZE } from './frame.ts'
+import { oneLine } from './words.ts'
 
 /** Parts that more than one paper of a case shows: the change itself, its reason, its effect, its evidence. */
 
@@ -35,8 +36,12 @@ export function changeTable(
   space(pages, 8)
 }
 
-export function reasonAndEffect(pages: Pages, { reason, effects }: CaseFacts): void {
-  body(pages, [{ text: 'Lý do: ', bold: true }, reason.replaceAll(/\s+/g, ' ')])
+export function reasonAndEffect(pages: Pages, { why, effects }: CaseFacts): void {
+  body(pages, [{ text: 'Lý do: ', bold: true }, `${why.chosen}.`])
+  why.written.forEach((words, index) => {
+    const label = index === 0 ? 'Giáo viên ghi: ' : 'Bổ sung khi gửi lại: '
+    body(pages, [{ text: label, bold: true }, `“${oneLine(words)}”`])
+  })
   const moved = effects.map(({ result, before, after }) => `${result}: ${before} → ${after}`)
   body(pages, [
     { text: 'Ảnh hưởng đến kết quả: ', bold: true },

@@ -9,7 +9,7 @@ import { changeTable } from './case-parts.ts'
 import type { DecisionFacts } from './facts.ts'
 import type { Drawing } from './frame.ts'
 import { body, closePaper, END_MARK, openPaper } from './frame.ts'
-import { officeOver, sayDone } from './words.ts'
+import { officeOver, sayDone, sayWhy } from './words.ts'
 
 /**
  * Quyết định: a signed record is changed only by a decision of the principal, which names what it makes void (regulation E,
@@ -43,7 +43,7 @@ export function decisionPdf(facts: DecisionFacts, drawing: Drawing = {}): Promis
   space(pages, 6)
   body(pages, [
     { text: 'Điều 1. ', bold: true },
-    `Sửa nội dung sau trong hồ sơ đánh giá học sinh, lí do: ${of.reason.replaceAll(/\s+/g, ' ')}`,
+    `Sửa nội dung sau trong hồ sơ đánh giá học sinh, lý do: ${sayWhy(of.why)}`,
   ])
   changeTable(pages, of, { old: 'Nội dung cũ', value: 'Nội dung mới' })
   body(pages, [

@@ -78,6 +78,13 @@ export type PartyFacts = {
 
 export type EvidenceFacts = { readonly name: string; readonly sha256: string }
 
+export type WhyFacts = {
+  /** One of the usual causes: 'Cộng điểm sai'. */
+  readonly chosen: string
+  /** What the teacher wrote beside it, and on handing the case in again; empty where the cause said all. */
+  readonly written: readonly string[]
+}
+
 /** Common to every paper of one case. */
 export type CaseFacts = {
   readonly caseNumber: number
@@ -88,7 +95,7 @@ export type CaseFacts = {
   readonly teacherCode: string
   readonly department: string | null
   readonly changes: readonly ChangeFacts[]
-  readonly reason: string
+  readonly why: WhyFacts
   readonly evidence: readonly EvidenceFacts[]
   readonly effects: readonly EffectFacts[]
   readonly requestedAt: Date
@@ -137,13 +144,18 @@ export type RegisterRow = {
   readonly pupilName: string
   readonly old: string
   readonly value: string
-  readonly reason: string
+  readonly why: WhyFacts
   readonly approvedBy: string
+  /** Who was there as a witness, and nobody else. */
   readonly witnesses: string
+  /** Who confirmed the minutes. */
+  readonly signers: string
   readonly minutesNumber: number | null
   /** Numbers replaced by those in force, oldest first. */
   readonly replaced: { readonly slip: readonly number[]; readonly minutes: readonly number[] }
   readonly relockedAt: Date | null
+  /** Who saw to it that the cell is locked again. */
+  readonly relockSeenBy: string
   readonly step: CorrectionStep
 }
 

@@ -45,7 +45,9 @@ function parties(pages: Pages, { parties: all, school }: MinutesFacts): void {
       String(index + 1),
       party.name ?? '',
       sayCapacity(party),
-      party.at ? `${sayDone(party.act)} lúc ${sayInstant(party.at, school.zone)}` : 'Chưa xác nhận',
+      party.at
+        ? `${sayDone(party.act)} lúc ${sayInstant(party.at, school.zone)}${party.note && `: ${party.note}`}`
+        : 'Chưa xác nhận',
     ]),
   })
   space(pages, 6)

@@ -1,12 +1,13 @@
 import { finish } from '../../documents/pdf/finish.ts'
+import { ledger } from '../../documents/pdf/ledger.ts'
 import { letterhead, title } from '../../documents/pdf/letterhead.ts'
 import { openPages, pdfBytes } from '../../documents/pdf/pages.ts'
-import { table } from '../../documents/pdf/table.ts'
 import { writeTable } from '../../documents/sheet-writing.ts'
 import { placeAndDay, sayInstant, sayShortDay } from '../../wording/formal.ts'
 import { twoDigits } from '../../wording/rules/digits.ts'
 import type { CorrectionStep } from '../rules/acts.ts'
 import type { RegisterFacts, RegisterRow } from './facts.ts'
+import { sayWhy } from './words.ts'
 
 /** Sổ theo dõi sửa điểm: every case of the school year, one a row, to print or to reckon with. */
 
@@ -15,7 +16,7 @@ const SIZE = 8.5
 type RegisterColumn = {
   readonly title: string
   readonly share: number
-  readonly align?: 'center'
+  readonly align?: 'left' | 'center'
   readonly of: (row: RegisterRow, facts: RegisterFacts) => string
 }
 
@@ -57,9 +58,10 @@ const COLUMNS: readonly RegisterColumn[] = [
   { title: 'Học sinh', share: 11, of: row => row.pupilName },
   { title: 'Cũ', share: 4.5, align: 'center', of: row => row.old },
   { title: 'Mới', share: 4.5, align: 'center', of: row => row.value },
-  { title: 'Lý do', share: 14, of: row => row.reason },
-  { title: 'Người duyệt', share: 9.5, of: row => row.approvedBy },
-  { title: 'Chứng kiến', share: 9, of: row => row.witnesses },
+  { title: 'Lý do', share: 14, of: row => sayWhy(row.why) },
+  { title: 'Người duyệt', share: 9, of: row => row.approvedBy },
+  { title: 'Người chứng kiến', share: 9, of: row => row.witnesses },
+  { title: 'Người kí biên bản', share: 9, of: row => row.signers },
   { title: 'Số phiếu', share: 5, align: 'center', of: row => sayNumber(row.slipNumber, row.replaced.slip) },
   {
     title: 'Số biên bản',
@@ -68,11 +70,12 @@ const COLUMNS: readonly RegisterColumn[] = [
     of: row => sayNumber(row.minutesNumber, row.replaced.minutes),
   },
   {
-    title: 'Khóa lại',
-    share: 9,
+    title: 'Khóa lại lúc',
+    share: 8,
     align: 'center',
     of: (row, { school }) => (row.relockedAt ? sayInstant(row.relockedAt, school.zone) : ''),
   },
+  { title: 'Người kiểm tra khóa lại', share: 9, of: row => row.relockSeenBy },
   { title: 'Kết quả', share: 9, of: row => OUTCOMES[row.step] },
 ]
 
@@ -88,10 +91,12 @@ export function registerPdf(facts: RegisterFacts): Promise<Uint8Array> {
     placeAndDay: placeAndDay(school.place, at, school.zone),
   })
   title(pages, NAME, `Năm học ${year}`)
-  table(pages, {
+  ledger(pages, {
     size: SIZE,
-    columns: COLUMNS,
+    columns: COLUMNS.map(({ title: head, share, align = 'left' }) => ({ title: head, share, align })),
     rows: facts.rows.map(row => COLUMNS.map(column => column.of(row, facts))),
+    continued: `${NAME}, năm học ${year} (tiếp theo)`,
+    endHeight: 0,
   })
   finish(pages, {
     url: null,
@@ -101,12 +106,13 @@ export function registerPdf(facts: RegisterFacts): Promise<Uint8Array> {
 }
 
 export function registerXlsx(facts: RegisterFacts): Promise<Uint8Array> {
-  return writeTable({
+  const table = {
     sheet: NAME,
-    title: `${NAME}, ${facts.school.name}, năm học ${facts.year}`,
+    title: `${NAME}, năm học ${facts.year}`,
     header: COLUMNS.map(column => column.title),
     rows: facts.rows.map(row =>
       COLUMNS.map((column, index) => (index === 0 ? row.caseNumber : column.of(row, facts))),
     ),
-  })
+  }
+  return writeTable(table, { school: facts.school.name })
 }

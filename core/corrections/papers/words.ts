@@ -5,7 +5,7 @@ import { LEVEL_WORDS } from '../../circulars/rules/level.ts'
 import { TERM_WORDS } from '../../wording/formal.ts'
 import { tenthsInFull } from '../../wording/rules/tenths.ts'
 import type { Attended, TargetValue } from '../rules/target.ts'
-import type { Office, PartyAct, PartyFacts } from './facts.ts'
+import type { Office, PartyAct, PartyFacts, WhyFacts } from './facts.ts'
 
 /** The words papers are made of: formal, where the chat is short. */
 
@@ -104,9 +104,15 @@ export function sayCorrected(corrected: Corrected, subjectName: string | null): 
   }
 }
 
+/** 'Cộng điểm sai: cộng thiếu câu 3', in one line. */
+export const sayWhy = ({ chosen, written }: WhyFacts): string =>
+  written.length === 0 ? chosen : `${chosen}: ${written.map(oneLine).join('; ')}`
+
+export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
 /** Under the title of a paper issued anew. */
 export const sayReplaced = (kind: string, number: string, reason: string): string =>
-  `Thay thế ${kind} số ${number}. Lý do cấp lại: ${reason.replaceAll(/\s+/g, ' ')}`
+  `Thay thế ${kind} số ${number}. Lý do cấp lại: ${oneLine(reason)}`
 
 /** Why a slip is issued again. */
 export const DECIDED_AGAIN = 'việc phê duyệt trước đó được gọi lại, đề nghị được quyết định lại.'

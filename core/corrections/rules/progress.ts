@@ -45,6 +45,24 @@ export function progressOf<Event extends PastAct>(
   }
 }
 
+/**
+ * Those who were there as witnesses: who said so and was counted when the cell opened, or, where witnesses confirm afterwards, who
+ * did so in a witness's place. Nobody else, whatever they signed.
+ */
+export function witnessesOf<Event extends PastAct>(
+  events: readonly (Event & { readonly step: CorrectionStep })[],
+  policy: CorrectionPolicy,
+): readonly Event[] {
+  const opened = events.findLastIndex(event => event.step === 'open')
+  const until = events[opened]?.at ?? events.at(-1)?.at
+  if (!until) return []
+  const before = opened < 0 ? events : events.slice(0, opened)
+  const { present } = progressOf<Event>(before, policy, until)
+  if (policy.witnessed === 'before_opening') return present
+  const { signed } = progressOf<Event>(events, policy, until)
+  return signed.filter(({ party }) => policy.witnesses.some(witness => witness === party))
+}
+
 const oneEach = <Event extends PastAct>(events: readonly Event[]): readonly Event[] => [
   ...new Map(events.map(event => [event.party, event])).values(),
 ]

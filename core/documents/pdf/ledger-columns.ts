@@ -37,3 +37,18 @@ export function columnWidths(
   const scale = Math.min(1, whole / total(widths))
   return widths.map(width => width * scale)
 }
+
+/** The widest of those that are to be alike stands for all of them; their shares are. */
+export const evened = (
+  columns: readonly { readonly even?: string }[],
+  contents: readonly Content[],
+): readonly Content[] =>
+  contents.map((own, at) => {
+    const { even } = columns[at] ?? {}
+    if (even === undefined) return own
+    const alike = contents.filter((_, other) => columns[other]?.even === even)
+    return {
+      least: Math.max(...alike.map(one => one.least)),
+      most: Math.max(...alike.map(one => one.most)),
+    }
+  })

@@ -1,5 +1,5 @@
 import { rowRuns } from '../rules/row-runs.ts'
-import { columnWidths } from './ledger-columns.ts'
+import { columnWidths, evened } from './ledger-columns.ts'
 import type { Pages } from './pages.ts'
 import { nextPage, roomLeft } from './pages.ts'
 import type { TextLine, TextStyle, Words } from './text.ts'
@@ -17,6 +17,10 @@ export type LedgerColumn = {
   /** Its part of the table's width, beside the parts of the others. */
   readonly share: number
   readonly align: 'left' | 'center'
+  /** Columns of one name are of one width, whatever stands in them. */
+  readonly even?: string
+  /** Names: not broken over lines unless they are very long. */
+  readonly whole?: true
 }
 
 export type Ledger = {
@@ -33,11 +37,13 @@ export type Ledger = {
 const HEAD: TextStyle = { size: 9, bold: true, align: 'center', leading: 1.1 }
 const CONTINUED: TextStyle = { size: 10, italic: true }
 const CONTINUED_GAP = 4
-const PADDING_X = 2.5
+/** So that two words in neighbouring cells read as two. */
+const PADDING_X = 3
 const PADDING_Y = 2.2
 /** So that what fits exactly is not broken by the last bit of a sum. */
 const WIDTH_SPARE = 0.1
 const RULE_POINTS = 0.5
+const NAME_POINTS_MAX = 160
 /** A row with nothing in it is for a hand to fill. */
 const BLANK_ROW_POINTS = 38
 
@@ -65,18 +71,20 @@ function boxesOf(pages: Pages, { columns }: Ledger, rows: readonly Measured[]): 
   const whole = pages.right - pages.left
   const shares = columns.map(column => column.share)
   const parts = shares.reduce((sum, share) => sum + share, 0)
-  const contents = columns.map(({ title, share }, at) => {
+  const contents = columns.map(({ title, share, even, whole: isWhole }, at) => {
     const head = longestWord(unbroken(pages, title, HEAD))
     const cells = rows.map(row => row[at] ?? [])
     // Nothing in it yet: a hand is to write there.
-    const blank = cells.every(lines => lines.length === 0) ? (whole * share) / parts : 0
+    const isBlank = even === undefined && cells.every(lines => lines.length === 0)
+    const blank = isBlank ? (whole * share) / parts : 0
+    const word = isWhole ? Math.min(NAME_POINTS_MAX, Math.max(0, ...cells.map(widest))) : 0
     return {
-      least: Math.max(head, ...cells.map(longestWord)) + 2 * PADDING_X + WIDTH_SPARE,
+      least: Math.max(head, word, ...cells.map(longestWord)) + 2 * PADDING_X + WIDTH_SPARE,
       most: Math.max(head, blank, ...cells.map(widest)) + 2 * PADDING_X + WIDTH_SPARE,
     }
   })
   let x = pages.left
-  return columnWidths(shares, contents, whole).map(width => {
+  return columnWidths(shares, evened(columns, contents), whole).map(width => {
     const box = { x, width }
     x += width
     return box

@@ -1,5 +1,6 @@
-import type { Face } from './fonts.ts'
-import { faceOf } from './fonts.ts'
+import { composed } from '../rules/letters.ts'
+import type { Face, Font } from './fonts.ts'
+import { faceOf, lettersOf, setFont, settingOf } from './fonts.ts'
 import type { Pages } from './pages.ts'
 import { need, nextPage, roomLeft } from './pages.ts'
 
@@ -33,7 +34,7 @@ export type TextStyle = {
   readonly leading?: number
 }
 
-type Dress = { readonly face: Face; readonly red: boolean; readonly struck: boolean }
+type Dress = { readonly font: Font; readonly red: boolean; readonly struck: boolean }
 
 /** A stretch of one dress without a space in it; `joined` when no space stands before it. */
 type Piece = Dress & {
@@ -60,11 +61,11 @@ const isList = (words: Words): words is readonly Run[] => Array.isArray(words)
 /** A document says the same names and marks over and over. Lives as long as the document. */
 const measured = new WeakMap<PDFKit.PDFDocument, Map<string, number>>()
 
-function widthOf({ doc }: Pages, text: string, face: Face, size: number): number {
+function widthOf({ doc }: Pages, text: string, font: Font, size: number): number {
   const known = measured.get(doc) ?? new Map<string, number>()
   measured.set(doc, known)
-  const key = `${face} ${size} ${text}`
-  const width = known.get(key) ?? doc.font(face).fontSize(size).widthOfString(text)
+  const key = `${font} ${size} ${text}`
+  const width = known.get(key) ?? setFont(doc, font, size).widthOfString(text)
   known.set(key, width)
   return width
 }
@@ -74,12 +75,12 @@ function cutWord(pages: Pages, piece: Piece, size: number, room: number): readon
   if (piece.width <= room) return [piece]
   const parts: Piece[] = []
   let held = ''
-  for (const letter of piece.text) {
-    if (held !== '' && widthOf(pages, held + letter, piece.face, size) > room) {
+  for (const letter of lettersOf(piece.text)) {
+    if (held !== '' && widthOf(pages, held + letter, piece.font, size) > room) {
       parts.push({
         ...piece,
         text: held,
-        width: widthOf(pages, held, piece.face, size),
+        width: widthOf(pages, held, piece.font, size),
         joined: parts.length === 0 && piece.joined,
       })
       held = ''
@@ -87,7 +88,7 @@ function cutWord(pages: Pages, piece: Piece, size: number, room: number): readon
     held += letter
   }
   const joined = parts.length === 0 && piece.joined
-  return [...parts, { ...piece, text: held, width: widthOf(pages, held, piece.face, size), joined }]
+  return [...parts, { ...piece, text: held, width: widthOf(pages, held, piece.font, size), joined }]
 }
 
 /** The words of one line of source; a run that begins without a space clings to what stands before it. */
@@ -103,10 +104,12 @@ function piecesOf(pages: Pages, runs: readonly Exclude<Run, string>[], size: num
         spaced = true
         continue
       }
-      const width = widthOf(pages, part, face, size)
-      const piece = { text: part, face, red, struck, width, joined: !spaced }
-      pieces.push(...cutWord(pages, piece, size, room))
-      spaced = false
+      for (const { text, font } of settingOf(part, face)) {
+        const width = widthOf(pages, text, font, size)
+        const piece = { text, font, red, struck, width, joined: !spaced }
+        pieces.push(...cutWord(pages, piece, size, room))
+        spaced = false
+      }
     }
   }
   return pieces
@@ -118,8 +121,7 @@ function sourceLines(words: Words, style: TextStyle): Exclude<Run, string>[][] {
   for (const run of isList(words) ? words : [words]) {
     const plain = typeof run === 'string' ? { text: run } : run
     const { bold = style.bold ?? false, italic = style.italic ?? false } = plain
-    plain.text
-      .normalize('NFC')
+    composed(plain.text)
       .split('\n')
       .forEach((text, index) => {
         if (index > 0) lines.push([])
@@ -181,12 +183,12 @@ type Stretch = Dress & { text: string; words: number; joined: boolean }
 /** Neighbours of one dress are written together, so that what is read back are words with their spaces. */
 function stretches({ pieces }: TextLine): readonly Stretch[] {
   const together: Stretch[] = []
-  for (const { text, face, red, struck, joined } of pieces) {
+  for (const { text, font, red, struck, joined } of pieces) {
     const last = together.at(-1)
-    if (last?.face === face && last.red === red && last.struck === struck) {
+    if (last?.font === font && last.red === red && last.struck === struck) {
       last.text += joined ? text : ` ${text}`
       last.words += joined ? 0 : 1
-    } else together.push({ face, red, struck, text, words: 1, joined })
+    } else together.push({ font, red, struck, text, words: 1, joined })
   }
   return together
 }
@@ -227,12 +229,13 @@ export function drawLine(
   let at = x + line.indent + shift
   stretches(line).forEach((stretch, index) => {
     if (index > 0 && !stretch.joined) at += blank
-    const own = widthOf(pages, stretch.text, stretch.face, size)
-    doc.font(stretch.face).fontSize(size)
+    const own = widthOf(pages, stretch.text, stretch.font, size)
+    const spacing = blank - widthOf(pages, ' ', stretch.font, size)
+    setFont(doc, stretch.font, size)
     if (stretch.red) doc.fillColor(RED)
-    doc.text(stretch.text, at, base, { lineBreak: false, baseline: 'alphabetic', wordSpacing })
+    doc.text(stretch.text, at, base, { lineBreak: false, baseline: 'alphabetic', wordSpacing: spacing })
     if (stretch.red) doc.fillColor('black')
-    const reach = own + (stretch.words - 1) * wordSpacing
+    const reach = own + (stretch.words - 1) * spacing
     if (stretch.struck) strike(pages, stretch, at, base - size * STRIKE_RISE, reach)
     at += reach
   })

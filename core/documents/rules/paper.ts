@@ -22,15 +22,15 @@ export const numberOf = (kind: PaperKind, number: number | null, schoolLetters: 
   `${number === null ? '……' : twoDigits(number)}/${LETTERS[kind]}-${schoolLetters}`
 
 /**
- * A school's letters from its name: 'Trường THCS Khánh Phú' → 'THCSKP'. Words in capitals stay whole.
+ * A school's letters from its name: 'Trường THCS Khánh Phú' → 'THCSKP'. Words in capitals stay whole; in a name all in capitals
+ * ('TRƯỜNG THCS KHÁNH PHÚ') only those without a vowel.
  */
 export function schoolLetters(schoolName: string): string {
-  const words = schoolName
-    .normalize('NFC')
-    .split(/[\s\-–]+/)
-    .filter(word => word !== '' && word.toLowerCase() !== 'trường')
+  const name = schoolName.normalize('NFC')
+  const whole = name === name.toUpperCase() ? /^[BCDĐGHKLMNPQRSTVX]{2,}$/ : /^\p{Lu}{2,}$/u
+  const words = name.split(/[\s\-–]+/).filter(word => word !== '' && word.toLowerCase() !== 'trường')
   return words
-    .map(word => (/^\p{Lu}{2,}$/u.test(word) ? word : (word.match(/^[\p{L}\d]/u)?.[0] ?? '').toUpperCase()))
+    .map(word => (whole.test(word) ? word : (word.match(/^[\p{L}\d]/u)?.[0] ?? '').toUpperCase()))
     .join('')
 }
 

@@ -22,10 +22,10 @@ export function attendancePage(book: ClassBook, month: string): BookPage {
     titles: headed(book, `KIỂM DIỆN THÁNG ${Number(month.slice(5))} NĂM ${month.slice(0, 4)}`),
     columns: [
       ...NAME,
-      ...days.map(day => ({ title: String(day), width: 3.6 })),
-      { group: 'Số buổi nghỉ', title: 'Tổng', width: 6 },
-      { group: 'Số buổi nghỉ', title: 'P', width: 5 },
-      { group: 'Số buổi nghỉ', title: 'K', width: 5 },
+      ...days.map(day => ({ title: String(day), width: 3.6, even: 'day' })),
+      { group: 'Số buổi nghỉ', title: 'Tổng', width: 6, even: 'sum' },
+      { group: 'Số buổi nghỉ', title: 'P', width: 6, even: 'sum' },
+      { group: 'Số buổi nghỉ', title: 'K', width: 6, even: 'sum' },
     ],
     rows: book.pupils.map(pupil => {
       const own = inMonth.get(pupil.pupilId) ?? []
@@ -40,7 +40,7 @@ export function attendancePage(book: ClassBook, month: string): BookPage {
         own.length - excused,
       ]
     }),
-    foot: ['P: nghỉ có phép · K: nghỉ không phép'],
+    foot: ['P: nghỉ có phép (vp) · K: nghỉ không phép (vk, kp) · ô trống: có mặt'],
     landscape: true,
   }
 }

@@ -18,6 +18,12 @@ export type BookPupil = {
   readonly father: PrintedGuardian | null
   readonly mother: PrintedGuardian | null
   readonly guardian: PrintedGuardian | null
+  /** Never told in a book that travels through a chat: null there, and a place for a hand. */
+  readonly identity: {
+    readonly birthPlace: string | null
+    readonly ethnicity: string | null
+    readonly address: string | null
+  } | null
   /** What changed: came, left. */
   readonly note: string
 }
@@ -58,14 +64,13 @@ export type ClassBook = {
 
 export const NAME: readonly BookColumn[] = [
   { title: 'STT', width: 5 },
-  { title: 'Họ và tên', width: 26, align: 'left' },
+  { title: 'Họ và tên', width: 26, align: 'left', whole: true },
 ]
 
-export const headed = (book: ClassBook, title: string): readonly string[] => [
-  book.school,
-  title,
-  `Lớp ${book.className} · Năm học ${book.year}`,
-]
+export const headed = (
+  book: Pick<ClassBook, 'school' | 'className' | 'year'>,
+  title: string,
+): readonly string[] => [book.school, title, `Lớp ${book.className} · Năm học ${book.year}`]
 
 export const homeroomSigner = ({ homeroom }: ClassBook): PageSigner => ({
   office: 'Giáo viên chủ nhiệm',

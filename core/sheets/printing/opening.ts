@@ -1,9 +1,8 @@
-import type { BookPage, BookValue } from '../rules/book-page.ts'
-import type { ClassBook, PrintedGuardian } from './facts.ts'
+import type { BookPage } from '../rules/book-page.ts'
+import type { ClassBook } from './facts.ts'
 import { headed } from './facts.ts'
-import { vnDay } from './subject-page.ts'
 
-/** The pages of the class's book that are not filled from marks: covers, guidance, who teaches, who is in the class, the principal's page. */
+/** The pages of the class's book that are not filled from marks: covers, guidance, who teaches, the principal's page. */
 
 export const cover = (book: ClassBook): BookPage => ({
   name: 'Bìa',
@@ -36,7 +35,7 @@ export const guidance = (book: ClassBook): BookPage => ({
     '2. Điểm trong sổ phải khớp với sổ theo dõi và đánh giá học sinh của giáo viên.',
     '3. Khi sửa: gạch ngang bằng mực đỏ điểm cũ, ghi điểm mới bên cạnh, ghi số đề nghị sửa điểm ở cột Ghi chú.',
     '4. Kết quả của học sinh chỉ thông báo cho học sinh đó và cha mẹ học sinh.',
-    '5. Nơi sinh, dân tộc, chỗ ở không có trong bản này; xem hồ sơ học sinh tại văn phòng nhà trường.',
+    '5. Nơi sinh, dân tộc, chỗ ở, đối tượng ưu tiên để trống trong bản này để ghi tay; bản đầy đủ in tại văn phòng nhà trường.',
   ],
 })
 
@@ -53,40 +52,6 @@ export const frontispiece = (book: ClassBook): BookPage => ({
   ],
   rows: book.subjects.map((subject, at) => [at + 1, subject.name, subject.teachers.join(', ')]),
   foot: [],
-})
-
-const parent = (of: PrintedGuardian | null): readonly BookValue[] => [of?.fullName ?? null, of?.phone ?? null]
-
-export const particulars = (book: ClassBook): BookPage => ({
-  name: 'Sơ yếu lý lịch',
-  titles: headed(book, 'SƠ YẾU LÝ LỊCH HỌC SINH'),
-  columns: [
-    { title: 'STT', width: 5 },
-    { title: 'Mã HS', width: 13 },
-    { title: 'Họ và tên', width: 26, align: 'left' },
-    { title: 'Ngày sinh', width: 11.5 },
-    { title: 'Nam, nữ', width: 7 },
-    { group: 'Cha', title: 'Họ tên', width: 24, align: 'left' },
-    { group: 'Cha', title: 'Điện thoại', width: 12 },
-    { group: 'Mẹ', title: 'Họ tên', width: 24, align: 'left' },
-    { group: 'Mẹ', title: 'Điện thoại', width: 12 },
-    { group: 'Người giám hộ', title: 'Họ tên', width: 22, align: 'left' },
-    { group: 'Người giám hộ', title: 'Điện thoại', width: 12 },
-    { title: 'Thay đổi cần chú ý', width: 24, align: 'left' },
-  ],
-  rows: book.pupils.map(pupil => [
-    pupil.seat,
-    pupil.code,
-    pupil.fullName,
-    vnDay(pupil.birthDate),
-    pupil.sex === null ? null : pupil.sex === 'female' ? 'Nữ' : 'Nam',
-    ...parent(pupil.father),
-    ...parent(pupil.mother),
-    ...parent(pupil.guardian),
-    pupil.note || null,
-  ]),
-  foot: [],
-  landscape: true,
 })
 
 export const principalRemarks = (book: ClassBook): BookPage => ({

@@ -1,13 +1,14 @@
 import type { BookPage } from '../rules/book-page.ts'
 import { attendancePage, months } from './attendance.ts'
 import type { ClassBook } from './facts.ts'
-import { cover, frontispiece, guidance, marksCover, particulars, principalRemarks } from './opening.ts'
+import { identityPages } from './identity.ts'
+import { cover, frontispiece, guidance, marksCover, principalRemarks } from './opening.ts'
 import { subjectPage } from './subject-page.ts'
 import { termSummary, yearAssessment, yearSummary } from './summary.ts'
 
 /**
  * The class's book "Sổ theo dõi và đánh giá học sinh (theo lớp học)", page by page in the order of the printed one. Birth place,
- * ethnicity and address are left for the school's own file: this book travels through a chat.
+ * ethnicity and address are left to a hand: this book travels through a chat, the school's own file (identityPages) does not.
  */
 
 export function classBookPages(book: ClassBook): readonly BookPage[] {
@@ -15,7 +16,7 @@ export function classBookPages(book: ClassBook): readonly BookPage[] {
     cover(book),
     guidance(book),
     frontispiece(book),
-    particulars(book),
+    ...identityPages(book),
     ...months(book).map(month => attendancePage(book, month)),
     marksCover(book),
     ...book.pages.map(subjectPage),

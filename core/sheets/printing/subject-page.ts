@@ -94,8 +94,10 @@ function columnsOf(page: SubjectPage): readonly BookColumn[] {
   const scored = page.kind === 'scored'
   const marks = page.columns.map((column): BookColumn => {
     const head = columnHead(column.kind, page.kind)
-    if (isTest(column.kind)) return { title: head, width: 9 }
-    return { group: head, title: columnUnderHead(column), width: 7 }
+    const wide = { width: 9, even: 'mark' } as const
+    return isTest(column.kind)
+      ? { title: head, ...wide }
+      : { group: head, title: columnUnderHead(column), ...wide }
   })
   const year: readonly BookColumn[] =
     page.term === 2
@@ -107,7 +109,7 @@ function columnsOf(page: SubjectPage): readonly BookColumn[] {
   return [
     { title: 'STT', width: 5 },
     { title: 'Mã HS', width: 13 },
-    { title: 'Họ và tên', width: 26, align: 'left' },
+    { title: 'Họ và tên', width: 26, align: 'left', whole: true },
     { title: 'Ngày sinh', width: 11.5 },
     ...marks,
     { title: scored ? 'ĐTBmhk' : 'Học kì', width: 11 },
@@ -124,6 +126,9 @@ function columnsOf(page: SubjectPage): readonly BookColumn[] {
     { title: 'Ghi chú', width: 36, align: 'left' },
   ]
 }
+
+const SIGNS =
+  'v: vắng · vp: vắng có phép · vk: vắng không phép (kp) · bù 05/10: chờ kiểm tra bù, hạn ngày 05/10 · gạch đỏ: điểm đã sửa'
 
 export function subjectPage(page: SubjectPage): BookPage {
   const term = page.term === 1 ? 'I' : 'II'
@@ -145,7 +150,7 @@ export function subjectPage(page: SubjectPage): BookPage {
       ...(page.withRemarks ? [null] : []),
       line.cases.map(one => caseText(one, page.kind)).join('; ') || null,
     ]),
-    foot: [],
+    foot: [page.kind === 'scored' ? SIGNS : `Đ: đạt · CĐ: chưa đạt · ${SIGNS}`],
     signers: (page.teachers.length > 0 ? page.teachers : [null]).map(name => ({
       office: 'Giáo viên bộ môn',
       name,

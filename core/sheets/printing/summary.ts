@@ -26,9 +26,9 @@ function summary(book: ClassBook, span: Span, name: string, title: string): Book
     titles: headed(book, title),
     columns: [
       ...NAME,
-      ...book.subjects.map(subject => ({ title: subject.name, width: 10 })),
-      { title: 'KQ học tập', width: 11 },
-      { title: 'KQ rèn luyện', width: 11 },
+      ...book.subjects.map(subject => ({ title: subject.name, width: 10, even: 'subject' })),
+      { title: 'KQ học tập', width: 11, even: 'level' },
+      { title: 'KQ rèn luyện', width: 11, even: 'level' },
     ],
     rows: book.pupils.flatMap(pupil => {
       const own = results.get(pupil.pupilId)
@@ -62,10 +62,10 @@ export function yearAssessment(book: ClassBook): BookPage {
     titles: headed(book, 'ĐÁNH GIÁ CẢ NĂM HỌC'),
     columns: [
       ...NAME,
-      { group: 'Mức đánh giá', title: 'Rèn luyện', width: 11 },
-      { group: 'Mức đánh giá', title: 'Học tập', width: 11 },
-      { group: 'Sau rèn luyện hè, kiểm tra lại', title: 'Rèn luyện', width: 11 },
-      { group: 'Sau rèn luyện hè, kiểm tra lại', title: 'Học tập', width: 11 },
+      { group: 'Mức đánh giá', title: 'Rèn luyện', width: 11, even: 'level' },
+      { group: 'Mức đánh giá', title: 'Học tập', width: 11, even: 'level' },
+      { group: 'Sau rèn luyện hè, kiểm tra lại', title: 'Rèn luyện', width: 11, even: 'level' },
+      { group: 'Sau rèn luyện hè, kiểm tra lại', title: 'Học tập', width: 11, even: 'level' },
       { title: 'Tổng số buổi nghỉ', width: 9 },
       { title: 'Được lên lớp', width: 10 },
       { title: 'Không được lên lớp', width: 11 },

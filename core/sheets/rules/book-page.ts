@@ -14,6 +14,10 @@ export type BookColumn = {
   readonly group?: string
   /** In characters. */
   readonly width: number
+  /** Columns of one name are of one width, whatever stands in them. */
+  readonly even?: string
+  /** Names: not broken over lines unless they are very long. */
+  readonly whole?: true
   readonly align?: 'left' | 'center'
 }
 

@@ -12,6 +12,16 @@ export const REASON_CODES: readonly ReasonCode[] = [
   'other',
 ]
 
+/** The usual causes in words, as they are chosen in chat and stand on paper. */
+export const REASON_WORDS: Readonly<Record<ReasonCode, string>> = {
+  wrong_cell: 'Nhập nhầm ô',
+  wrong_sum: 'Cộng điểm sai',
+  regraded: 'Chấm lại, phúc tra',
+  wrong_pupil: 'Nhầm học sinh',
+  makeup: 'Bổ sung điểm kiểm tra bù',
+  other: 'Lý do khác',
+}
+
 /** A reason or a note says something from this many letters on. */
 export const REASON_LETTERS_MIN = 5
 const REASON_CHARS_MAX = 500
