@@ -176,7 +176,12 @@ inBrowser.each(counts)('a Friday pressed through in a browser, served by %i', co
     await chat.page.reload()
     await chat.hear(/Ô đã khóa lại/)
     expect(await chat.thread()).toEqual(before)
-    expect(await chat.choices()).toEqual(['Nhắc cả tổ', 'Xác nhận sửa', 'Rút đề nghị', 'Xác nhận biên bản'])
+    expect(await chat.choices()).toEqual([
+      'Nhắc cả tổ',
+      'Xác nhận sửa: An 5,0 → 8,5',
+      'Rút đề nghị',
+      'Xác nhận biên bản',
+    ])
     await look('reloaded')
     await chat.press('Rút đề nghị', /số 1 nay đã khác: đã sửa, ô đã khóa lại/)
     await look('too-late')
