@@ -48,6 +48,7 @@ import { importUndo } from './2026-11-30T20-10-import-undo.ts'
 import { backupSlots } from './2026-11-30T20-30-backup-slots.ts'
 import { pupilChecks } from './2026-11-30T21-10-pupil-checks.ts'
 import { importUndoPlans } from './2026-11-30T21-40-import-undo-plans.ts'
+import { saidFiles } from './2026-12-01T01-00-said-files.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -100,4 +101,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T20-30-backup-slots': backupSlots,
   '2026-11-30T21-10-pupil-checks': pupilChecks,
   '2026-11-30T21-40-import-undo-plans': importUndoPlans,
+  '2026-12-01T01-00-said-files': saidFiles,
 }
