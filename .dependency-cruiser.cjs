@@ -106,6 +106,7 @@ module.exports = {
     oneHome('pglite', 'db', '@electric-sql/pglite'),
     oneHome('node-cron', 'jobs'),
     oneHome('express', 'web'),
+    oneHome('compression', 'web'),
     oneHome('prom-client', 'web'),
     oneHome('exceljs', 'core/documents', '@protobi/exceljs'),
     oneHome('pdfkit', 'core/documents'),

@@ -8,6 +8,7 @@ import { codeSaid } from './understand/code-said.ts'
 import { readConsent, saysNothing } from './understand/consent.ts'
 import { ordinalSaid } from './understand/ordinal-said.ts'
 import { vi } from './vi/conversation.ts'
+import { deedOf } from './vi/offer-labels.ts'
 
 /**
  * What a message chooses of what was offered. A button and a code choose what they stand for; a bare number, a yes and a no only of what
@@ -60,7 +61,9 @@ const sameWords = (one: string, other: string): boolean => accented(one) === acc
 
 /** The label of a choice that stands last, typed instead of pressed. What acts is done so only right after its own preview. */
 function byLabel(standing: Standing, text: string): Choice {
-  const [chosen, another] = standing.choices.filter(({ label }) => sameWords(label, text))
+  const [chosen, another] = standing.choices.filter(
+    ({ label }) => sameWords(label, text) || sameWords(deedOf(label), text),
+  )
   if (!chosen || another) return undefined
   return chosen.keyword && !chosen.part
     ? { answer: shownAgain(vi.numberDoesNothing(chosen.label), standing) }

@@ -25,7 +25,8 @@ export async function answerDanger(
 ): Promise<Answer | undefined> {
   const danger = readDanger(wordsOf(inbound))
   if (!danger || inbound.choice || isForContact(thread.form)) return undefined
-  if (chat.channel === 'web') await keepLine(desk.tx, chat, inbound.eventId, viDanger.notKept)
+  if (chat.channel === 'web')
+    await keepLine(desk.tx, chat, { eventId: inbound.eventId, body: viDanger.notKept, file: null })
   const answer = viDanger.answer(danger, hearerOf(actor), sayPlace(await contactFor(desk, 'protection')))
   // The school could not call back a stranger, and in a group the offer would be anybody's.
   if (!actor || !inbound.isPrivate) return { text: answer }

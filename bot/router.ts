@@ -90,7 +90,11 @@ async function answerTo(
   const choice = await choiceIn(desk, chat, thread, { inbound, text, isAwaited, isNamed: isExact })
   const chosen = choice && 'chosen' in choice ? choice.chosen : undefined
   if (chat.channel === 'web')
-    await keepLine(desk.tx, chat, inbound.eventId, chosen?.label ?? (text || fileSent(inbound)))
+    await keepLine(desk.tx, chat, {
+      eventId: inbound.eventId,
+      body: chosen?.label ?? text,
+      file: fileSent(inbound),
+    })
   if (inbound.choice && !choice) turnedAway(desk, 'choice.unknown', inbound.channel)
   if (choice && 'answer' in choice) return choice.answer
   if (!actor) return welcomeStranger(desk, chat, { text, chosen: chosen?.intent, standing: thread.standing })
@@ -100,7 +104,9 @@ async function answerTo(
   return chosen ? runKept(turn, chosen.intent) : answerToWords(turn)
 }
 
-const fileSent = ({ files }: Inbound): string => files.find(isWorkbook)?.name ?? vi.photo
+function fileSent({ files: [file] }: Inbound) {
+  return file ? { name: file.name, mime: file.mime, size: file.bytes.length } : null
+}
 
 const byName = new Map<string, Command>(commands.map(command => [command.name, command]))
 

@@ -90,6 +90,23 @@ function stillTrue(desk: Desk, cause: Cause): Promise<boolean> {
   return check(desk, cause)
 }
 
+/** Kinds that name a step of one case: where it went on, what a notice offered has been done or decided. */
+const STEPS: ReadonlySet<Cause['kind']> = new Set([
+  'case_at',
+  'case_in',
+  'late_entry_at',
+  'leave_at',
+  'lock_order_at',
+  'profile_fault_at',
+])
+
+/** Whether the case a notice spoke of has gone on since. */
+export async function hasGoneOn(desk: Desk, kept: unknown): Promise<boolean> {
+  if (kept === null) return false
+  const cause = storedCause.read(kept)
+  return cause.ok && STEPS.has(cause.value.kind) && !(await stillTrue(desk, cause.value))
+}
+
 /**
  * How a notice ends unsent, undefined when it is to be sent. Nothing unasked goes to a chat that is no longer its person's, and
  * nothing whose cause another version of the service wrote and this one cannot read.

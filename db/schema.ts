@@ -913,6 +913,9 @@ export interface SaidLine {
   body: string;
   channel: string;
   event_id: string;
+  file_mime: string | null;
+  file_name: string | null;
+  file_size: number | null;
   line_id: Generated<number>;
   place: number | null;
   school_id: number;

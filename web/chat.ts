@@ -25,6 +25,10 @@ export const SIGN_IN_BURST = 20
 const SIGN_IN_REFILL_MS = 30_000
 const MESSAGES_BURST = 60
 const MESSAGES_REFILL_MS = 1000
+/** Each looks through a whole thread. */
+const SEARCHES_BURST = 20
+const SEARCHES_REFILL_MS = 2000
+const SOUGHT_CHARS_MAX = 100
 /** What one person may send at once, and 256 kB more each second. */
 export const BYTES_BURST = 4 * MESSAGE_BODY_BYTES_MAX
 export const BYTE_REFILL_MS = 1 / 256
@@ -112,6 +116,27 @@ function serveThread(chat: Router, house: WebHouse): void {
     if (!visitor) return
     const { cursor } = req.query
     res.json(await house.chat.thread(visitor, typeof cursor === 'string' && cursor ? cursor : undefined))
+  })
+
+  chat.get('/older', async (req, res) => {
+    const visitor = await requireVisitor(req, res, house)
+    if (!visitor) return
+    const { before } = req.query
+    res.json({ items: await house.chat.before(visitor, typeof before === 'string' ? before : '') })
+  })
+
+  const searches = tokenBucket(SEARCHES_BURST, SEARCHES_REFILL_MS)
+  chat.get('/search', async (req, res) => {
+    const visitor = await requireVisitor(req, res, house)
+    if (!visitor) return
+    const { words } = req.query
+    const sought = typeof words === 'string' ? words.trim().slice(0, SOUGHT_CHARS_MAX) : ''
+    if (sought === '') return refuseWith(res, 400, vi.soughtEmpty)
+    if (!searches.take(`${visitor.schoolId} ${visitor.address}`)) {
+      res.set('Retry-After', String(SEARCHES_REFILL_MS / 1000))
+      return refuseWith(res, 429, vi.tooManyMessages)
+    }
+    res.json({ items: await house.chat.search(visitor, sought) })
   })
 
   // The body may be large, so who sends it is settled before it is read.

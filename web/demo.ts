@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express'
 import { Router } from 'express'
 import { z } from 'zod'
-import type { Demo, ThreadItem, WebVisitor } from '../bot/webchat/webchat.ts'
+import type { Demo, ThreadFile, ThreadItem, WebVisitor } from '../bot/webchat/webchat.ts'
 import { refuseWith } from './answers.ts'
 import { jsonBody, spooledJsonBody } from './body.ts'
 import { JSON_BODY_BYTES_MAX } from './chat.ts'
@@ -71,7 +71,7 @@ async function personaOf(
 /** One item as demo mode tells it: pictures apart from other files. */
 function reply(item: ThreadItem) {
   const isPicture = (file: { mime: string }): boolean => file.mime.startsWith('image/')
-  const link = ({ name, url }: { name: string; url: string }) => ({ name, url })
+  const link = ({ name, url }: ThreadFile) => ({ name, url })
   return {
     text: item.text,
     choices: item.choices,

@@ -25,6 +25,8 @@ type Nothing = { readonly ok: true }
 export type Read = {
   readonly '/chat/me': Me
   readonly '/chat/thread': ThreadPage
+  readonly '/chat/older': { readonly items: readonly ThreadItem[] }
+  readonly '/chat/search': { readonly items: readonly ThreadItem[] }
   readonly '/demo/personas': Personas
   readonly '/demo/inbox': readonly { readonly id: string }[]
   readonly '/demo/clock': Clock

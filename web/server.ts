@@ -1,6 +1,7 @@
 import type { RequestListener, Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import compression from 'compression'
 import type { Express } from 'express'
 import express from 'express'
 import type { Log } from '../core/log.ts'
@@ -86,6 +87,7 @@ function webApp(house: WebHouse, log: Log, streams: Streams): Express {
   app.use(requestIds, refused.watch, securityHeaders(house.publicUrl))
   serveHealth(app, house, refused)
   serveWebhooks(app, house)
+  app.use(compression())
   serveChat(app, house, streams)
   serveDemo(app, house)
   serveFiles(app, house)

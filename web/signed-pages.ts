@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { Express, Request, Response } from 'express'
 import { Router } from 'express'
 import { z } from 'zod'
@@ -10,6 +9,7 @@ import { noStore, requirePageHeader } from './chat.ts'
 import type { Opened } from './doors.ts'
 import type { WebHouse } from './house.ts'
 import { base64, FILE_NAME_CHARS_MAX, parseBody } from './message.ts'
+import { sendPage } from './page.ts'
 import { isHttps } from './security.ts'
 import { cookieOf } from './session.ts'
 import { vi } from './vi.ts'
@@ -20,7 +20,6 @@ import { vi } from './vi.ts'
  * and its acts are done by POST.
  */
 
-const FILES = fileURLToPath(new URL('page', import.meta.url))
 const ACT_BODY_BYTES_MAX = 256 * 1024
 /** The largest workbook there may be, in base64. */
 const FILE_BODY_BYTES_MAX = 14 * 1024 * 1024
@@ -54,7 +53,7 @@ const tokenOf = (req: Request, house: WebHouse): string | undefined => cookieOf(
 
 function serveLink(routes: Router, house: WebHouse): void {
   const tries = tokenBucket(OPEN_BURST, OPEN_REFILL_MS)
-  routes.get('/:page/:secret', (_req, res) => res.sendFile('link/open.html', { root: FILES }))
+  routes.get('/:page/:secret', (_req, res) => sendPage(res, 'link/open.html'))
   routes.post('/:page/:secret', async (req, res) => {
     const { page, secret } = req.params
     const from = networkOf(req.ip ?? '')
@@ -91,8 +90,8 @@ function serveActs(routes: Router, house: WebHouse): void {
   routes.get('/:page', async (req, res) => {
     const token = tokenOf(req, house)
     const view = token ? await house.pages.view(req.params.page, token) : undefined
-    if (view === undefined) res.status(410).sendFile('link/over.html', { root: FILES })
-    else res.sendFile(view, { root: FILES })
+    if (view === undefined) sendPage(res.status(410), 'link/over.html')
+    else sendPage(res, view)
   })
   routes.post('/:page/do/:act', jsonBody(ACT_BODY_BYTES_MAX), async (req, res) => {
     const { page, act } = req.params

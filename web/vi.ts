@@ -19,6 +19,7 @@ export const vi = {
   unkeepable: 'Nội dung có kí tự không dùng được. Xin gõ lại phần chữ.',
   tooManyWindows: 'Trang trò chuyện đang mở ở quá nhiều nơi. Xin đóng bớt.',
   codeMissing: 'Xin nhập mã trường và mã đăng nhập.',
+  soughtEmpty: 'Xin gõ từ cần tìm.',
   messageEmpty: 'Tin nhắn trống: cần có chữ, một lựa chọn, ảnh hoặc tệp.',
   messageIdBad: 'Mã tin nhắn không hợp lệ: dùng tối đa 64 chữ cái, chữ số và các dấu - _ . :',
   textTooLong: 'Tin nhắn quá dài: tối đa 8.000 kí tự.',

@@ -21,6 +21,7 @@ export const pinView = (session: Session, asks: PinAsked, card: string | null, b
   help: viPin.help[asks],
   card,
   button,
+  back: session.chat.channel === 'web' ? '/' : null,
 })
 
 export const tellChat = (session: Session, text: string): void =>

@@ -13,6 +13,8 @@ export type PinView = {
   readonly help: string
   readonly card: string | null
   readonly button: string
+  /** The way back to the chat, where it is a page of this house. */
+  readonly back: string | null
 }
 
 /** `lock`: which sentence of `locks`, or -1. */

@@ -61,6 +61,5 @@ export const vi = {
     'Hệ thống đã nhận được tệp nhưng chưa có việc nào cần đến, nên không giữ lại. Điểm thì gửi bảng tính .xlsx hoặc gõ thành chữ; ảnh, PDF minh chứng thì gửi khi hệ thống hỏi, trong lúc đề nghị sửa điểm.',
   fileOfFamily: 'Hệ thống không đọc ảnh và tệp của phụ huynh, học sinh. Vui lòng gõ thành chữ điều muốn hỏi.',
   schoolUnknown: 'Không có trường với mã này. Mã trường ghi trên phiếu liên kết.',
-  photo: '(ảnh)',
   zone: 'Asia/Ho_Chi_Minh',
 } as const

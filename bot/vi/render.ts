@@ -9,5 +9,6 @@ export const viRender = {
   /** A pupil's seat at the beginning is not to be taken for the number to type. */
   numbered: (number: number, label: string): string =>
     `${number}. ${label.replace(/^(\d{1,2})\. /, 'STT $1 ')}`,
-  coded: (keyword: string, code: string, label: string): string => `${label}: nhắn ${keyword} ${code}`,
+  coded: (keyword: string, code: string, label: string): string =>
+    `${label}${label.includes(': ') ? ' –' : ':'} nhắn ${keyword} ${code}`,
 } as const

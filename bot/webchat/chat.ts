@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { openWebSession, SESSION_SECONDS, signedIn, signOut } from '../../core/accounts/web-session.ts'
 import type { Link, Posted, StoredReply } from '../../core/answer.ts'
-import type { ThreadLine } from '../../core/conversation/web-thread.ts'
-import { readAnswers, readThread } from '../../core/conversation/web-thread.ts'
+import { hasGoneOn } from '../../core/causes.ts'
+import type { ThreadAsked, ThreadLine } from '../../core/conversation/web-thread.ts'
+import { findInThread, readAnswers, readThread } from '../../core/conversation/web-thread.ts'
 import { atDesk } from '../../core/desk.ts'
 import { filePath } from '../../core/documents/file-link.ts'
 import type { Host } from '../../core/host.ts'
@@ -11,7 +12,7 @@ import { receive } from '../router.ts'
 import { vi } from '../vi/conversation.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { SignIn, ThreadItem, WebChat, WebMessage, WebVisitor } from './webchat.ts'
-import { THREAD_PAGE } from './webchat.ts'
+import { FOUND_MAX, THREAD_PAGE } from './webchat.ts'
 
 /** The web chat as a channel: what is said goes the same way as from any platform, and the thread is read back from the database. */
 
@@ -55,11 +56,20 @@ function itemOf(host: Host, schoolId: number, line: ThreadLine): ThreadItem {
     from: line.from,
     text: reply.text,
     choices: reply.choices.map(({ id, label }) => ({ id, label })),
-    files: reply.files.map(file => ({
-      name: file.name,
-      mime: file.mime,
-      url: filePath(host, schoolId, { fileId: file.fileId, noticeId }),
-    })),
+    files: [
+      ...reply.files.map(({ fileId, name, mime }) => {
+        const size = line.sizes.get(fileId)
+        return {
+          name,
+          mime,
+          url: filePath(host, schoolId, { fileId, noticeId }),
+          ...(size === undefined ? {} : { size }),
+        }
+      }),
+      ...(line.said?.file ? [line.said.file] : []),
+    ],
+    ...(line.said ? { event: line.said.eventId.split(' ').at(-1) ?? '' } : {}),
+    ...(line.isOver ? { isOver: true } : {}),
     ...(reply.links ? { links: reply.links.map(link => onThisSite(host, link)) } : {}),
     at: line.at.toISOString(),
     ...(line.until ? { until: line.until.toISOString() } : {}),
@@ -108,12 +118,25 @@ async function enter(host: Host, find: SchoolFinder, schoolCode: string, code: s
 const PLACE = /^\d{1,9}$/
 
 export function webChat(host: Host, bell: Bell, find: SchoolFinder): WebChat {
-  const items = async (visitor: WebVisitor, stretch: Parameters<typeof readThread>[3]) => {
-    const { lines, now } = await readThread(host, visitor.schoolId, visitor.address, stretch, THREAD_PAGE)
+  const items = async (visitor: WebVisitor, stretch: ThreadAsked['stretch']) => {
+    const { schoolId, address } = visitor
+    const { lines, now } = await readThread(host, {
+      schoolId,
+      address,
+      stretch,
+      limit: THREAD_PAGE,
+      hasGoneOn,
+    })
     return { items: lines.map(line => itemOf(host, visitor.schoolId, line)), now: now.toISOString() }
   }
   return {
     say: (visitor, message) => say(host, visitor, message),
+    before: async (visitor, id) =>
+      PLACE.test(id) ? (await items(visitor, { before: Number(id) })).items : [],
+    search: async ({ schoolId, address }, words) => {
+      const lines = await findInThread(host, schoolId, address, words, FOUND_MAX)
+      return lines.map(line => itemOf(host, schoolId, line))
+    },
     thread: async (visitor, cursor) => {
       const after = cursor !== undefined && PLACE.test(cursor) ? Number(cursor) : undefined
       const read = await items(visitor, after === undefined ? { newest: 'all' } : { after })

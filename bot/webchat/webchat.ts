@@ -12,13 +12,25 @@ export type ThreadItem = {
   readonly text: string
   /** Live choices only: those of older answers come without. */
   readonly choices: readonly Choice[]
-  readonly files: readonly { readonly name: string; readonly mime: string; readonly url: string }[]
+  readonly files: readonly ThreadFile[]
   /** Ways to pages of the house, as paths. */
   readonly links?: readonly { readonly label: string; readonly url: string }[]
   /** ISO instant, by the clock of the database. */
   readonly at: string
   /** When what it is about ends, or has ended: the open cell. */
   readonly until?: string
+  /** Own lines: the id the page gave the message. */
+  readonly event?: string
+  /** What it offers was done or decided meanwhile. */
+  readonly isOver?: true
+}
+
+/** `size` in bytes, where it is known. What somebody sent themself has no address: its bytes are not kept for the thread. */
+export type ThreadFile = {
+  readonly name: string
+  readonly mime: string
+  readonly url?: string
+  readonly size?: number
 }
 
 /** A stretch of a thread in order, where to go on reading, and the clock of the database. */
@@ -53,6 +65,10 @@ export type WebChat = {
   say(visitor: WebVisitor, message: WebMessage): Promise<readonly ThreadItem[]>
   /** What came after `cursor`; without it the newest `THREAD_PAGE` items. */
   thread(visitor: WebVisitor, cursor?: string): Promise<ThreadPage>
+  /** The `THREAD_PAGE` items next before an item, in order. */
+  before(visitor: WebVisitor, id: string): Promise<readonly ThreadItem[]>
+  /** The newest `FOUND_MAX` items with these words, the newest first. */
+  search(visitor: WebVisitor, words: string): Promise<readonly ThreadItem[]>
   /** The newest `THREAD_PAGE` items that came without being asked for (reminders, requests to decide), in order. */
   unasked(visitor: WebVisitor): Promise<readonly ThreadItem[]>
   /** What this visitor most often wants, as words that are said by a press. */
@@ -66,6 +82,7 @@ export type WebChat = {
 }
 
 export const THREAD_PAGE = 100
+export const FOUND_MAX = 30
 
 /** Demo mode: sample people to be, and the clock. */
 export type Demo = {

@@ -1,6 +1,6 @@
 import type { Since, ThreadRow } from '../../db/conversation/arrival.ts'
 import { readThread } from '../../db/conversation/arrival.ts'
-import type { ChoiceRow } from '../../db/conversation/conversation.ts'
+import type { ChoiceRow, SaidFile } from '../../db/conversation/conversation.ts'
 import {
   deleteForm,
   endPreview,
@@ -160,5 +160,8 @@ export async function giveUp(tx: Tx, chat: Chat): Promise<boolean> {
 }
 
 /** Keeps a line of the person's own in the thread the web page shows. */
-export const keepLine = (tx: Tx, chat: Chat, eventId: string, body: string): Promise<void> =>
-  recordSaidLine(tx, { ...chat, eventId, body })
+export const keepLine = (
+  tx: Tx,
+  chat: Chat,
+  line: { readonly eventId: string; readonly body: string; readonly file: SaidFile | null },
+): Promise<void> => recordSaidLine(tx, { ...chat, ...line })

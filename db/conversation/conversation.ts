@@ -151,9 +151,12 @@ export async function recordTalk(tx: Tx, chat: Chat, talk: unknown): Promise<voi
     .execute()
 }
 
+/** What came with a line; `size` in bytes. */
+export type SaidFile = { readonly name: string; readonly mime: string; readonly size: number }
+
 export async function recordSaidLine(
   tx: Tx,
-  line: { channel: string; address: string; eventId: string; body: string },
+  line: { channel: string; address: string; eventId: string; body: string; file: SaidFile | null },
 ): Promise<void> {
   await tx.q
     .insertInto('said_line')
@@ -163,6 +166,9 @@ export async function recordSaidLine(
       address: line.address,
       event_id: line.eventId,
       body: line.body,
+      file_name: line.file?.name ?? null,
+      file_mime: line.file?.mime ?? null,
+      file_size: line.file?.size ?? null,
       at: tx.now,
     })
     .execute()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../tenancy.ts'
 
 /** Stored files: written once, never changed. */
@@ -40,6 +41,18 @@ export async function getFile(tx: Tx, fileId: number): Promise<StoredFile> {
     .where('file_id', '=', fileId)
     .executeTakeFirstOrThrow()
   return { fileId, ...row }
+}
+
+/** How many bytes each file has. */
+export async function listSizes(tx: Tx, fileIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (fileIds.length === 0) return new Map()
+  const rows = await tx.q
+    .selectFrom('stored_file')
+    .select(['file_id', sql<number>`octet_length(bytes)`.as('size')])
+    .where('school_id', '=', tx.schoolId)
+    .where('file_id', 'in', fileIds)
+    .execute()
+  return new Map(rows.map(row => [row.file_id, row.size]))
 }
 
 export async function getName(tx: Tx, fileId: number): Promise<string> {

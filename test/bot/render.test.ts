@@ -36,6 +36,9 @@ describe('a reply rendered', () => {
     const coded = [{ id: 't', label: 'Duyệt', keyword: 'DUYET', code: '4821' }]
     const [only] = render('7', { text: 'Đề nghị', choices: coded, files: [] }, [], zalo)
     expect(only?.text).toBe('Đề nghị\n\nDuyệt: nhắn DUYET 4821')
+    const named = coded.map(choice => ({ ...choice, label: 'Duyệt: An 5,0 → 8,0' }))
+    const [about] = render('7', { text: 'Đề nghị', choices: named, files: [] }, [], zalo)
+    expect(about?.text).toBe('Đề nghị\n\nDuyệt: An 5,0 → 8,0 – nhắn DUYET 4821')
   })
 
   it('opens a page by a button where there are buttons and the address is https, else by its address', () => {

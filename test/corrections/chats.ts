@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { InboundFile } from '../../bot/channel.ts'
 import { receive } from '../../bot/router.ts'
+import { deedOf } from '../../bot/vi/offer-labels.ts'
 import type { StoredReply } from '../../core/answer.ts'
 import type { TestHouse } from '../house.ts'
 import { JPEG } from '../pictures.ts'
@@ -56,7 +57,9 @@ export function chatsIn(house: TestHouse): Chats {
     hand,
     say: (person, text) => hand(person, { text }),
     press: async (person, label) => {
-      const choice = (await last(person)).choices.find(one => one.label === label)
+      const choice = (await last(person)).choices.find(
+        one => one.label === label || deedOf(one.label) === label,
+      )
       if (!choice) throw new Error(`${person} was not offered “${label}”: ${(await last(person)).text}`)
       return hand(person, { choice: choice.id })
     },

@@ -48,7 +48,7 @@ describe.each(databases)('a case nobody moves on %s', kind => {
     const last = await chats.last('maths')
     expect(last.text).toMatch(/^Ô của đề nghị số 1 .* sắp đóng, lúc 09:30/)
     expect(await told('maths', 'sắp đóng')).toBe(1)
-    expect(labelsOf(last)).toContain('Xác nhận sửa')
+    expect(labelsOf(last)).toContain('Xác nhận sửa: An 6,0 → 8,5')
   })
 
   it('closes with the cell as it was, and tells the teacher what to do', async () => {

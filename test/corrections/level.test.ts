@@ -84,7 +84,7 @@ describe.each(databases)('the learning level in a correction on %s', kind => {
     const [inZalo, more] = render('7', card, [], zalo)
     expect(more).toBeUndefined()
     expect(inZalo?.text).toContain('(hai cách hiểu khoản 3 Điều 9, hiệu trưởng quyết định) → Đạt.')
-    expect(inZalo?.text).toMatch(/Đồng ý: nhắn DUYET \d{4}/)
+    expect(inZalo?.text).toMatch(/^Đồng ý: Bình 8,5 → 6,0 – nhắn DUYET \d{4}$/m)
     const [inTelegram, another] = render('7', card, [], telegram)
     expect(another).toBeUndefined()
     expect(inTelegram).toMatchObject({ text: card.text, choices: [{}, {}, {}] })

@@ -21,7 +21,13 @@ describe.each(databases)('the line that says a cell is open on %s', kind => {
     )
     return { caseId, until }
   }
-  const thread = () => readThread(house.host, house.school.schoolId, 'web:maths', { newest: 'all' }, 100)
+  const thread = () =>
+    readThread(house.host, {
+      schoolId: house.school.schoolId,
+      address: 'web:maths',
+      stretch: { newest: 'all' },
+      limit: 100,
+    })
 
   it('carries when the cell closes, and no other line does', async () => {
     const { until } = await opened()

@@ -55,7 +55,12 @@ describe('the heat map', () => {
     pen.drawImage(image, 0, 0)
     /** The colour near the top left corner of a cell of the first department. */
     const colourAt = (column: number) => {
-      const [red = 0, green = 0, blue = 0] = pen.getImageData(44 + Math.round(column * 146.86), 236, 1, 1).data
+      const [red = 0, green = 0, blue = 0] = pen.getImageData(
+        44 + Math.round(column * 146.86),
+        236,
+        1,
+        1,
+      ).data
       return [red, green, blue] as const
     }
     const colours = [0, 1, 2].map(colourAt)

@@ -67,7 +67,7 @@ describe.each(databases)('a leave in the chats on %s', { timeout: TIME_MS }, kin
     expect(card.text).toContain('Nguyễn Văn An, lớp 6A\nNghỉ thứ Sáu 20/11, lí do: ốm')
     expect(card.text).toContain('Phụ huynh Nguyễn Thị Lan xin, lúc 09:00 thứ Năm 19/11.')
     expect(card.text).toContain('Từ đầu năm em chưa nghỉ buổi nào.')
-    expect(labelsOf(card)).toEqual(['Có phép', 'Không nhận / hỏi lại'])
+    expect(labelsOf(card)).toEqual(['Có phép: An 20/11', 'Không nhận / hỏi lại: An'])
     expect(await told('vice', 'xin nghỉ')).toEqual([])
   })
 
@@ -174,7 +174,7 @@ describe.each(databases)('a leave in the chats on %s', { timeout: TIME_MS }, kin
     await chats.press('mother', 'Rút đơn')
     const only = await house.choose('arts', { command: 'leave.class', data: { className: '6A' } })
     expect(only.text).toContain('Đơn xin nghỉ: đang chờ giáo viên chủ nhiệm')
-    expect(labelsOf(only)).toEqual(['Có phép', 'Không nhận / hỏi lại'])
+    expect(labelsOf(only)).toEqual(['Có phép: An 24/11 – 25/11', 'Không nhận / hỏi lại: An'])
   })
 
   it('is reminded of once, in the morning of its day, to the homeroom teacher alone', async () => {

@@ -42,7 +42,7 @@ describe.each(databases)('leave in words on %s', kind => {
   it('is shown to the homeroom teacher who asks for it', async () => {
     const card = await chats.say('arts', 'đơn xin nghỉ')
     expect(card.text).toContain('Nguyễn Văn An, lớp 6A\nNghỉ thứ Sáu 20/11, lí do: ốm')
-    expect(labelsOf(card)).toEqual(['Có phép', 'Không nhận / hỏi lại'])
+    expect(labelsOf(card)).toEqual(['Có phép: An 20/11', 'Không nhận / hỏi lại: An'])
   })
 
   it('is given up by its own confirm', async () => {

@@ -59,7 +59,7 @@ describe.each(databases)('a stand-in on %s', kind => {
 
   it('leaves the absent their own right, once: what is decided is decided', async () => {
     expect((await chats.say('vice', 'đề nghị số 1')).choices).toEqual([])
-    expect(labelsOf(await chats.say('principal', 'đề nghị số 1'))).toContain('Duyệt')
+    expect(labelsOf(await chats.say('principal', 'đề nghị số 1'))).toContain('Duyệt: An 6,0 → 8,5')
   })
 
   it('is one at a time, listed for all who arrange, ended by the absent', async () => {
@@ -79,7 +79,7 @@ describe.each(databases)('a stand-in on %s', kind => {
     await chats.say('board', 'thầy Khoa vắng đến mai, thầy Phúc thay')
     await chats.press('board', 'Đồng ý cử thay')
     await chats.say('head', 'đề nghị số 2')
-    expect(labelsOf(await chats.last('head'))).toContain('Đồng ý')
+    expect(labelsOf(await chats.last('head'))).toContain('Đồng ý: Bình 6,0 → 7,0')
     await house.wait(2 * DAY_MINUTES)
     expect((await chats.press('head', 'Đồng ý')).text).not.toContain('đã đồng ý')
     expect((await chats.say('vice', 'đề nghị số 2')).text).toContain('Lê Thanh Bình')

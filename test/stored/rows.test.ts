@@ -131,9 +131,14 @@ describe.each(bothDatabases)('what is kept as JSON on %s', kind => {
   it('shows the lines of 0.2.0 as they were, and the thread around a line it cannot read', async () => {
     const { host, school } = house
     const thread = async () =>
-      (await readThread(host, school.schoolId, 'web:head', { newest: 'all' }, 10)).lines.map(
-        line => line.reply,
-      )
+      (
+        await readThread(host, {
+          schoolId: school.schoolId,
+          address: 'web:head',
+          stretch: { newest: 'all' },
+          limit: 10,
+        })
+      ).lines.map(line => line.reply)
     await talk.say('web:head', 'trợ giúp')
     const before = await thread()
     await turn('notice', 'reply', OLD)

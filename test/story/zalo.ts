@@ -3,16 +3,18 @@ import type { Chatter } from './chatter.ts'
 
 type Way = { readonly label: string; readonly words: string }
 
-/** Choices as a person reads them: "1. Ghi 2 điểm", or "Duyệt: nhắn DUYET 4821". */
+/** Choices as a person reads them: "1. Ghi 2 điểm", or "Duyệt: An 5,0 → 8,0 – nhắn DUYET 4821". */
 function waysIn(text: string): readonly Way[] {
   const numbered = [...text.matchAll(/^(\d{1,2})\. (.+)$/gm)].map(([, number = '', label = '']) => ({
     label,
     words: number,
   }))
-  const coded = [...text.matchAll(/^(.+): nhắn ([A-Z]+ \d{4})$/gm)].map(([, label = '', words = '']) => ({
-    label,
-    words,
-  }))
+  const coded = [...text.matchAll(/^(.+)(?::| –) nhắn ([A-Z]+ \d{4})$/gm)].map(
+    ([, label = '', words = '']) => ({
+      label,
+      words,
+    }),
+  )
   return [...numbered, ...coded]
 }
 

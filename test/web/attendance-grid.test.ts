@@ -71,10 +71,10 @@ inBrowser('the attendance grid', () => {
     const days = await page.locator('#columns button').allTextContents()
     expect(days.at(-1)).toBe('T5 19/11')
     expect(days.some(day => /^(?:T7|CN)/.test(day))).toBe(false)
-    await press(`${AN}, T5 19/11: Vắng có phép`).tap()
-    await press(`${CUONG}, T5 19/11: Vắng không phép`).tap()
+    await press(`P (Vắng có phép): ${AN}, T5 19/11`).tap()
+    await press(`K (Vắng không phép): ${CUONG}, T5 19/11`).tap()
     await press('T4 18/11').tap()
-    await press(`${AN}, T4 18/11: Vắng có phép`).tap()
+    await press(`P (Vắng có phép): ${AN}, T4 18/11`).tap()
     await expect.poll(status).toBe('3 ô chưa gửi')
     await shoot(page, 'attendance')
     await page.getByRole('button', { name: /^Xem trước/ }).tap()
@@ -92,8 +92,8 @@ inBrowser('the attendance grid', () => {
 
   it('shows both when the roll was called another way meanwhile, and stores nothing', async () => {
     await press('T5 19/11').tap()
-    await press(`${AN}, T5 19/11: Vắng không phép`).tap()
-    await press(`${BINH}, T5 19/11: Vắng có phép`).tap()
+    await press(`K (Vắng không phép): ${AN}, T5 19/11`).tap()
+    await press(`P (Vắng có phép): ${BINH}, T5 19/11`).tap()
     await house.as('arts', async session => {
       const preview = await proposeAttendance(session, {
         classId: house.school.classes.a,
@@ -131,6 +131,6 @@ inBrowser('the attendance grid', () => {
     await page.reload()
     await page.getByText(/^Cột T5 19\/11 đã khóa: thầy\/cô Vũ Văn Sơn chốt lúc 09:30/).waitFor()
     await expect.poll(status).toBe('1 ô chưa gửi · 1 ô đã khóa')
-    await expect.poll(() => press(`${AN}, T5 19/11: Vắng không phép`).count()).toBe(0)
+    await expect.poll(() => press(`K (Vắng không phép): ${AN}, T5 19/11`).count()).toBe(0)
   })
 })

@@ -8,7 +8,8 @@ import { startWeb } from '../../web/server.ts'
 
 /** The far side of the HTTP port as plain data: threads in memory, a chat that answers by a table, three invented people. */
 
-type Said = Pick<ThreadItem, 'text'> & Partial<Pick<ThreadItem, 'choices' | 'files' | 'until'>>
+type Said = Pick<ThreadItem, 'text'> &
+  Partial<Pick<ThreadItem, 'choices' | 'files' | 'until' | 'event' | 'isOver' | 'links'>>
 type Thread = {
   items: ThreadItem[]
   unasked: ThreadItem[]
@@ -80,7 +81,8 @@ export function farSide(answer: (message: WebMessage) => Said[] = echo): FarSide
       thread.items = thread.items.map(item => ({ ...item, choices: [] }))
       add(thread, 'me', {
         text: message.text ?? label ?? '',
-        files: message.files.map(file => ({ name: file.name, mime: file.mime, url: '/files/photo' })),
+        event: message.eventId,
+        files: message.files.map(({ name, mime, bytes }) => ({ name, mime, size: bytes.length })),
       })
       const items = answer(message).map(said => add(thread, 'school', said))
       thread.answered.set(message.eventId, items)
@@ -95,6 +97,15 @@ export function farSide(answer: (message: WebMessage) => Said[] = echo): FarSide
         now: chat.at,
       }
     },
+    async before(visitor, id) {
+      const { items } = threadOf(visitor.address)
+      const at = items.findIndex(item => item.id === id)
+      return items.slice(Math.max(0, at - 100), at)
+    },
+    search: async (visitor, words) =>
+      threadOf(visitor.address)
+        .items.filter(item => item.text.includes(words))
+        .toReversed(),
     unasked: async visitor => threadOf(visitor.address).unasked,
     quick: async () => ['Điểm của con', 'Trợ giúp'],
     listen(visitor, ring) {

@@ -243,7 +243,7 @@ inBrowser('signing in on the page', () => {
     chat.signedIn.set('t0ken', anHoa)
     await context.addCookies([{ name: 'so-diem', value: 't0ken', url: served.url }])
     await page.goto(served.url)
-    await page.getByRole('heading', { name: 'Chào Cô Hoa' }).waitFor()
+    await page.getByRole('button', { name: 'Bắt đầu' }).waitFor()
     chat.signedIn.clear()
     await words().fill('chào')
     await words().press('Enter')

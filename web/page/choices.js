@@ -3,6 +3,7 @@ import { button, element } from './dom.js'
 /**
  * The choices under a message, and which of them still live.
  * @import { Choice } from '../../bot/channel.ts'
+ * @import { ThreadItem } from '../../bot/webchat/webchat.ts'
  */
 
 /** @param {readonly Choice[]} choices @param {(choice: Choice) => void} onChoose */
@@ -24,10 +25,14 @@ export function markChosen(item, id) {
   }
 }
 
-/** What was pressed stays marked, also where it may be pressed again. @param {HTMLElement} item @param {readonly Choice[]} live */
-export function setLive(item, live) {
-  const ids = new Set(live.map(({ id }) => id))
+/** What was pressed stays marked, also where it may be pressed again. @param {HTMLElement} item @param {Pick<ThreadItem, 'choices' | 'isOver'>} now */
+export function setLive(item, { choices, isOver }) {
+  const ids = new Set(isOver ? [] : choices.map(({ id }) => id))
   for (const choice of choicesOf(item)) choice.disabled = !ids.has(choice.dataset.choice ?? '')
+  const group = item.querySelector('.choices')
+  if (!isOver) item.querySelector('.over')?.remove()
+  else if (group && !item.querySelector('.over'))
+    group.after(element('p', { class: 'over' }, ['Việc này đã xong.']))
 }
 
 /** @param {HTMLElement} item @returns {NodeListOf<HTMLButtonElement>} */

@@ -1,5 +1,6 @@
 import { readAttachment, thumbnail } from './attachment.js'
 import { element, part, showProblem } from './dom.js'
+import { openDraft } from './draft.js'
 
 /**
  * Where words and a photo are put together. Enter sends, Shift+Enter starts a line; what was typed stays until it is handed over.
@@ -12,12 +13,17 @@ export function openComposer(onSay) {
   const form = part('composer', HTMLFormElement)
   const words = part('words', HTMLTextAreaElement)
   const attachment = openAttachment(words)
+  /** @type {ReturnType<typeof openDraft> | undefined} */
+  let draft
 
   const grow = () => {
     words.style.height = 'auto'
     words.style.height = `${words.scrollHeight + 2}px`
   }
-  words.addEventListener('input', grow)
+  words.addEventListener('input', () => {
+    grow()
+    draft?.keep(words.value)
+  })
   words.addEventListener('keydown', event => {
     // An input method that is still composing a Vietnamese syllable uses Enter for itself.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
@@ -31,6 +37,7 @@ export function openComposer(onSay) {
     words.focus()
     if (!text && !attached) return
     words.value = ''
+    draft?.clear()
     grow()
     onSay({
       ...(text ? { text } : {}),
@@ -38,6 +45,13 @@ export function openComposer(onSay) {
     })
   })
   return {
+    /** What this person had begun stands in the field again. @param {string} thread */
+    begin(thread) {
+      draft = openDraft(thread)
+      words.value = draft.read()
+      grow()
+      return draft
+    },
     focus() {
       // On a phone this would open the keyboard over the thread.
       if (matchMedia('(pointer: fine)').matches) words.focus()

@@ -1,4 +1,6 @@
 import { listen } from './bell.js'
+import { openHistory } from './history.js'
+import { reachOf } from './reach.js'
 import { isPassing, waitMs } from './retry.js'
 import { oneAtATime } from './rounds.js'
 import { Thread } from './thread.js'
@@ -10,7 +12,10 @@ import { Thread } from './thread.js'
  * @import { Api } from './api.js'
  * @import { UnsentState } from './item.js'
  * @import { Outbox, Said, Unsent } from './outbox.js'
- * @typedef {{ reached(isReached: boolean): void, grown(): void, signedOut(): void }} Told
+ * @import { Reach } from './reach.js'
+ * @import { SentFiles } from './sent-files.js'
+ * @typedef {{ reached(reach: Reach): void, grown(heard: number): void, said(): void, signedOut(): void }} Told
+ * @typedef {{ api: Api, outbox: Outbox, sent: SentFiles, initials: string }} Own
  */
 
 const THREAD_PAGE = 100
@@ -20,12 +25,10 @@ const LOOK_MS = 30_000
 export class Conversation {
   #api
   #outbox
+  #sent
   #told
-  #thread = new Thread({
-    choose: choice => this.say({ choice: choice.id, label: choice.label }),
-    retry: id => this.#retry(id),
-    drop: id => this.#drop(id),
-  })
+  #thread
+  #history
   #rounds = oneAtATime(() => this.#round())
   #bell
   #look = setInterval(this.#rounds.ask, LOOK_MS)
@@ -39,10 +42,20 @@ export class Conversation {
   /** Stored by the school, shown here until the thread is read again. @type {Unsent[]} */
   #acknowledged = []
 
-  /** @param {Api} api @param {Outbox} outbox @param {Told} told */
-  constructor(api, outbox, told) {
+  /** @param {Own} own @param {Told} told */
+  constructor({ api, outbox, sent, initials }, told) {
     this.#api = api
     this.#outbox = outbox
+    this.#sent = sent
+    this.#thread = new Thread(
+      {
+        choose: choice => this.say({ choice: choice.id, label: choice.label }),
+        retry: id => this.#retry(id),
+        drop: id => this.#drop(id),
+      },
+      { initials, findSent: event => sent.find(event) },
+    )
+    this.#history = openHistory(api, this.#thread)
     this.#told = told
     this.#bell = listen(api.url('/chat/events'), this.#rounds.ask)
   }
@@ -54,6 +67,11 @@ export class Conversation {
     this.#rounds.ask()
   }
 
+  /** Brings an item into sight, loading what lies between. @param {string} id */
+  goTo(id) {
+    return this.#history.goTo(id)
+  }
+
   sync() {
     this.#rounds.ask()
   }
@@ -63,6 +81,7 @@ export class Conversation {
     clearTimeout(this.#nextTry)
     clearInterval(this.#look)
     this.#bell.close()
+    this.#history.close()
     this.#thread.showTyping(false)
     this.#thread.close()
   }
@@ -88,7 +107,7 @@ export class Conversation {
   #arrived() {
     this.#tries = 0
     clearTimeout(this.#nextTry)
-    this.#told.reached(true)
+    this.#told.reached('reached')
     this.#thread.showWelcome()
   }
 
@@ -99,7 +118,7 @@ export class Conversation {
       this.#told.signedOut()
       return false
     }
-    this.#told.reached(status !== 0)
+    this.#told.reached(reachOf(status))
     clearTimeout(this.#nextTry)
     this.#nextTry = setTimeout(this.#rounds.ask, waitMs(this.#tries))
     this.#tries += 1
@@ -113,7 +132,9 @@ export class Conversation {
       if (unsent.refused !== undefined) continue
       const answer = await this.#send(unsent)
       if (answer.ok) {
+        if (unsent.photo) await this.#sent.keep(unsent.id, unsent.photo)
         this.#acknowledged.push(unsent)
+        this.#told.said()
         this.#outbox.remove(unsent.id)
       } else if (isPassing(answer.status) || answer.status === 401) return this.#failed(answer.status)
       else this.#outbox.refuse(unsent.id, answer.sentence)
@@ -154,8 +175,10 @@ export class Conversation {
     this.#cursor = cursor
     this.#acknowledged = []
     this.#showUnsent()
-    this.#thread.merge(items)
-    if (items.length > 0) this.#told.grown()
+    const isFirst = this.#thread.oldest === undefined
+    const heard = this.#thread.merge(items)
+    if (isFirst) this.#history.begin(items.length >= THREAD_PAGE)
+    if (items.length > 0) this.#told.grown(isFirst ? 0 : heard)
   }
 
   /** Only a reading from the start tells which choices of older answers still live. */

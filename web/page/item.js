@@ -2,28 +2,35 @@ import { thumbnail } from './attachment.js'
 import { choicesElement } from './choices.js'
 import { timeOf } from './dates.js'
 import { button, element } from './dom.js'
+import { fileElement } from './file.js'
 
 /**
  * One message as an element: what the thread holds, or what still waits to be sent.
  * @import { Choice } from '../../bot/channel.ts'
  * @import { ThreadItem } from '../../bot/webchat/webchat.ts'
+ * @import { FindSent } from './file.js'
  * @import { Unsent } from './outbox.js'
  * @typedef {'sending' | 'waiting' | 'refused'} UnsentState
+ * @typedef {{ initials: string, findSent: FindSent, choose(choice: Choice): void }} Around
  */
 
-/** @param {ThreadItem} item @param {(choice: Choice) => void} onChoose */
-export function itemElement(item, onChoose) {
+/** @param {ThreadItem} item @param {Around} around */
+export function itemElement(item, { initials, findSent, choose }) {
   const bubble = element('div', { class: 'bubble' }, item.text ? [textElement(item.text)] : [])
-  bubble.append(...item.files.map(fileElement))
+  bubble.append(...item.files.map(file => fileElement(file, item.event, findSent)))
   const made = element('article', { class: `item item-${item.from}`, tabindex: '-1' }, [
     element('span', { class: 'sr' }, [item.from === 'me' ? 'Tôi:' : 'Nhà trường:']),
+    speaker(item.from === 'me' ? initials : ''),
     bubble,
   ])
   if (item.links) made.append(linksElement(item.links))
-  if (item.choices.length > 0) made.append(choicesElement(item.choices, onChoose))
+  if (item.choices.length > 0) made.append(choicesElement(item.choices, choose))
   made.append(element('time', { datetime: item.at }, [timeOf(item.at)]))
   return made
 }
+
+/** Beside each message: initials for oneself, the book for the school. @param {string} initials */
+const speaker = initials => element('span', { class: 'speaker', 'aria-hidden': 'true' }, [initials])
 
 /** Pages open apart, so that the thread stays where it is. @param {NonNullable<ThreadItem['links']>} links */
 function linksElement(links) {
@@ -67,14 +74,4 @@ function textElement(text) {
     )
   }
   return made
-}
-
-/** @param {ThreadItem['files'][number]} file */
-function fileElement({ name, mime, url }) {
-  if (mime.startsWith('image/')) {
-    const picture = element('img', { src: url, alt: name })
-    return element('a', { class: 'picture', href: url, target: '_blank', rel: 'noopener' }, [picture])
-  }
-  const icon = element('span', { class: 'icon icon-file', 'aria-hidden': 'true' })
-  return element('a', { class: 'file', href: url, download: name }, [icon, name])
 }

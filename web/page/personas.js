@@ -1,5 +1,6 @@
 import { openApi } from './api.js'
 import { element, part } from './dom.js'
+import { countTitle } from './title.js'
 
 /**
  * The people of the sample school one may be, each with the count of messages that came unasked and were not yet looked at.
@@ -59,7 +60,7 @@ export function openPersonas(personas, onSwitch) {
     if (isCounted) told?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     isCounted = true
     const total = chips.reduce((sum, { unread }) => sum + unread, 0)
-    document.title = total > 0 ? `(${total}) Sổ điểm` : 'Sổ điểm'
+    countTitle(total)
   }
 
   const asked = new URLSearchParams(location.search).get('as')

@@ -35,12 +35,12 @@ function listOffers({ actor }: Session, { outcome, newest }: ListsOfClass): read
     const data = { className, version: newest.version }
     offers.push(
       {
-        label: viYearEnd.approve,
+        label: viYearEnd.approve(className),
         keyword: 'DUYET',
         intent: { command: 'lists.decide', data: { ...data, act: 'approved' } },
       },
       {
-        label: viYearEnd.giveBack,
+        label: viYearEnd.giveBack(className),
         keyword: 'TRALAI',
         intent: { command: 'lists.decide', data: { ...data, act: 'returned' } },
       },

@@ -4,6 +4,7 @@ import type { Signer } from '../../../core/corrections/rules/asked.ts'
 import type { Task } from '../../../core/corrections/waiting.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
 import type { CommandName } from '../../commands/names.ts'
+import { labelOfPupil } from '../offer-labels.ts'
 import { sayTime } from '../time.ts'
 import { sayEffect, sayLevels, sayMovedLevels } from './effect.ts'
 import {
@@ -32,16 +33,21 @@ const DUE: Readonly<Record<Task['act'], string>> = {
 
 export const dueNames = DUE
 
+/** "Duyệt: An 5,0 → 8,0". A remark is longer than any button. */
+const labelOfChange = (deed: string, of: CaseSubject): string =>
+  labelOfPupil(deed, of.pupilName, of.corrected.kind === 'remark' ? 'nhận xét' : sayChange(of))
+
 /** The choices of who decides: each goes with the version of the case they were shown. */
-function decideOffers({ caseId, version }: CaseSubject, act: DecidingAct): readonly Offer[] {
+function decideOffers(of: CaseSubject, act: DecidingAct): readonly Offer[] {
+  const { caseId, version, pupilName } = of
   const to = (chosen: string): Intent => ({
     command: 'correction.decide',
     data: { caseId, version, act: chosen },
   })
   return [
-    { label: decideLabels[act], intent: to(act), keyword: 'DUYET' },
-    { label: 'Hỏi lại', intent: to('return'), keyword: 'HOI' },
-    { label: 'Từ chối', intent: to('refuse'), keyword: 'TUCHOI' },
+    { label: labelOfChange(decideLabels[act], of), intent: to(act), keyword: 'DUYET' },
+    { label: labelOfPupil('Hỏi lại', pupilName), intent: to('return'), keyword: 'HOI' },
+    { label: labelOfPupil('Từ chối', pupilName), intent: to('refuse'), keyword: 'TUCHOI' },
   ]
 }
 
@@ -57,7 +63,7 @@ const caseOffer = (
 })
 
 export const applyOffers = (of: CaseSubject): readonly Offer[] => [
-  caseOffer('correction.apply', 'Xác nhận sửa', of, 'XACNHAN'),
+  caseOffer('correction.apply', labelOfChange('Xác nhận sửa', of), of, 'XACNHAN'),
   caseOffer('correction.withdraw', 'Rút đề nghị', of, 'RUT'),
 ]
 
@@ -72,7 +78,8 @@ export const withdrawOffer = (of: CaseSubject): Offer =>
 export const recallOffer = (of: CaseSubject): Offer =>
   caseOffer('correction.recall', 'Gọi lại việc duyệt', of, 'GOILAI')
 
-export const attendOffer = (of: CaseSubject): Offer => caseOffer('correction.attend', 'Có mặt', of, 'COMAT')
+export const attendOffer = (of: CaseSubject): Offer =>
+  caseOffer('correction.attend', labelOfChange('Có mặt', of), of, 'COMAT')
 
 export const acknowledgeOffer = (of: CaseSubject): Offer =>
   caseOffer('correction.acknowledge', 'Đã xem, đã khóa lại', of, 'DAXEM')

@@ -6,6 +6,7 @@ import type { Answer, Intent, Offer } from '../../answer.ts'
 import { firstOfEach, sayLock } from '../books/lock-words.ts'
 import { sayColumn, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
+import { labelAbout } from '../offer-labels.ts'
 import { unsureAfter } from '../reach/reach.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
@@ -45,14 +46,20 @@ const sayCard = (card: LateCard): string =>
     opensFor(card),
   ].join('\n')
 
-function decideOffers({ requestId, version }: LateCard): readonly Offer[] {
+function decideOffers(card: LateCard): readonly Offer[] {
+  const { requestId, version, className, subjectName, columns } = card
+  const book = `${className} ${subjectName}`
   const to = (act: 'grant' | 'refuse'): Intent => ({
     command: 'late.decide',
     data: { requestId, version, act },
   })
   return [
-    { label: 'Cho nhập', intent: to('grant'), keyword: 'CHONHAP' },
-    { label: 'Không duyệt', intent: to('refuse'), keyword: 'TUCHOI' },
+    {
+      label: labelAbout('Cho nhập', book, columns.map(sayColumn).join(', ')),
+      intent: to('grant'),
+      keyword: 'CHONHAP',
+    },
+    { label: labelAbout('Không duyệt', book), intent: to('refuse'), keyword: 'TUCHOI' },
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { LeaveCard, LeaveFact } from '../../../core/leaves/facts.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
-import { sayTime, sayWeekday } from '../time.ts'
+import { labelOfPupil } from '../offer-labels.ts'
+import { sayDay, sayTime, sayWeekday } from '../time.ts'
 import { REASON, sayChild, sayDays, sayLeave } from './words.ts'
 
 /** A leave as the homeroom teacher sees it, and what people are told of it. */
@@ -31,12 +32,19 @@ function decideOffer(card: LeaveCard, act: 'grant' | 'return' | 'undo', label: s
   return { label, intent, keyword }
 }
 
+/** "20/11", "20/11 – 24/11". */
+const shortDays = ({ days }: LeaveCard): string =>
+  [...new Set([days[0], days.at(-1)])]
+    .flatMap(day => day ?? [])
+    .map(sayDay)
+    .join(' – ')
+
 /** What the homeroom teacher can do with it now. */
 export function offersOfTeacher(card: LeaveCard): readonly Offer[] {
   if (card.step === 'waiting')
     return [
-      decideOffer(card, 'grant', 'Có phép', 'COPHEP'),
-      decideOffer(card, 'return', 'Không nhận / hỏi lại', 'HOILAI'),
+      decideOffer(card, 'grant', labelOfPupil('Có phép', card.pupilName, shortDays(card)), 'COPHEP'),
+      decideOffer(card, 'return', labelOfPupil('Không nhận / hỏi lại', card.pupilName), 'HOILAI'),
     ]
   return card.step === 'granted' ? [decideOffer(card, 'undo', 'Rút lại việc đã nhận', 'RUTNHAN')] : []
 }

@@ -8,6 +8,7 @@ import type { Blocker } from '../../../core/results/rules/closing.ts'
 import { blocks } from '../../../core/results/rules/closing.ts'
 import type { SummerDone } from '../../../core/results/summer.ts'
 import type { Answer, Offer } from '../../answer.ts'
+import { labelAbout } from '../offer-labels.ts'
 import { sayDate } from '../time.ts'
 import { sayPromotion } from './level.ts'
 
@@ -113,8 +114,8 @@ export const viYearEnd = {
       ? 'Không có danh sách nào chờ duyệt.'
       : `Danh sách chờ duyệt: ${versions.map(one => `lớp ${one.className} (bản ${one.version}, ${one.byName})`).join('; ')}.`,
   look: (className: string): string => `Xem lớp ${className}`,
-  approve: 'Duyệt',
-  giveBack: 'Trả lại',
+  approve: (className: string): string => labelAbout('Duyệt', `danh sách ${className}`),
+  giveBack: (className: string): string => labelAbout('Trả lại', `danh sách ${className}`),
   givenBackNote: 'Đề nghị xem lại',
   decided: (lists: ListsOfClass): string =>
     lists.newest?.act === 'approved'

@@ -6,6 +6,7 @@ import type { Withdrawal } from '../../../core/review/withdraw.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { sayColumn, sayMark, sayTerm } from '../books/marks.ts'
 import { roleNames } from '../corrections/words.ts'
+import { labelAbout } from '../offer-labels.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
 
@@ -31,19 +32,19 @@ export const checkOffer = (card: ReviewCard): Offer => ({
 
 const passOffers = (card: ReviewCard): readonly Offer[] => [
   {
-    label: 'Đạt, chuyển tiếp',
+    label: labelAbout('Đạt', sayBookOf(card)),
     intent: { command: 'review.act', data: { ...of(card), act: 'pass' } },
     keyword: 'DAT',
   },
   {
-    label: 'Trả lại giáo viên',
+    label: labelAbout('Trả lại', sayBookOf(card)),
     intent: { command: 'review.act', data: { ...of(card), act: 'return' } },
     keyword: 'TRALAI',
   },
 ]
 
 const recheckOffer = (card: ReviewCard): Offer => ({
-  label: 'Kiểm tra lại',
+  label: labelAbout('Kiểm tra lại', sayBookOf(card)),
   intent: { command: 'review.act', data: { ...of(card), act: 'recheck' } },
   keyword: 'KIEMLAI',
 })

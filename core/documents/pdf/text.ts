@@ -1,5 +1,5 @@
 import { composed } from '../rules/letters.ts'
-import type { Face, Font } from './fonts.ts'
+import type { Font } from './fonts.ts'
 import { faceOf, lettersOf, setFont, settingOf } from './fonts.ts'
 import type { Pages } from './pages.ts'
 import { need, nextPage, roomLeft } from './pages.ts'

@@ -20,7 +20,7 @@ export function drawPupil({ seat, name, cells }, drawing) {
     },
     'button check-all',
   )
-  all.setAttribute('aria-label', `Đánh dấu mọi mục của ${name}`)
+  all.setAttribute('aria-label', `Đánh dấu cả em ${name}`)
   return element('fieldset', { class: 'pupil-card' }, [
     element('legend', {}, [`${seat}. ${name}`]),
     ...rows,

@@ -70,7 +70,8 @@ function toggle(cell, { text, label }, told) {
   }
   const made = button(text, press, 'toggle')
   made.dataset.text = text
-  made.setAttribute('aria-label', `${labelOf(cell)}: ${label}`)
+  // What is seen comes first: who speaks to the page says what they see.
+  made.setAttribute('aria-label', `${text} (${label}): ${labelOf(cell)}`)
   made.addEventListener('focus', told.focused)
   made.addEventListener('keydown', told.key)
   return made

@@ -1,4 +1,4 @@
-import { button, part } from '../dom.js'
+import { button, part, showProblem } from '../dom.js'
 
 /**
  * The foot of the sheet: how much waits to be sent and what keeps it, and the keys for what a number pad cannot write.
@@ -33,11 +33,17 @@ export function sayStatus(words) {
   part('status', HTMLElement).textContent = words
 }
 
+/** What the letters mean, in sight for whoever does not write them every day. @param {readonly GridKey[]} signs */
+export function explain(signs) {
+  const words = signs.map(({ text, label }) => `${text}: ${label.toLowerCase()}`)
+  showProblem(part('legend', HTMLElement), words.join(' · '))
+}
+
 /** @param {readonly GridKey[]} keys @param {(text: string) => void} onPress */
 export function showKeys(keys, onPress) {
   const made = keys.map(({ text, label }) => {
     const key = button(text, () => onPress(text), 'key')
-    key.setAttribute('aria-label', label)
+    key.setAttribute('aria-label', `${text}: ${label}`)
     // The cell keeps the focus, and with it the phone's keyboard.
     key.addEventListener('pointerdown', event => event.preventDefault())
     return key

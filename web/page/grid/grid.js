@@ -1,7 +1,7 @@
 import { part } from '../dom.js'
 import { openColumns } from './columns.js'
 import { openFill } from './fill.js'
-import { sayStatus, showKeys, showStatus } from './foot.js'
+import { explain, sayStatus, showKeys, showStatus } from './foot.js'
 import { openLine } from './line.js'
 import { Model } from './model.js'
 import { openPreview } from './preview.js'
@@ -127,6 +127,7 @@ function begin(grid) {
     typed = openTyped(grid.keep, () => part('sheet', HTMLElement).hidden || showSheet())
     column = grid.start
     showKeys(grid.keys, text => inHand && sheet.accept(inHand, text))
+    explain([...grid.keys, ...grid.choices])
     document.title = `${grid.title} · Sổ điểm`
     part('title', HTMLElement).textContent = grid.title
     part('who', HTMLElement).textContent = grid.who

@@ -28,6 +28,8 @@ function show(view) {
   part('again-row', HTMLElement).hidden = asks === 'prove'
   part('pin-label', HTMLElement).textContent = asks === 'prove' ? 'Mã PIN' : 'Mã PIN mới'
   part('send', HTMLButtonElement).textContent = view.button
+  part('back', HTMLAnchorElement).hidden = view.back === null
+  part('back-words', HTMLElement).hidden = view.back !== null
   form.hidden = false
   field(asks === 'change' ? 'old' : 'pin').focus()
 }
@@ -59,4 +61,5 @@ if (view.ok) show(view.body)
 else {
   part('title', HTMLElement).textContent = 'Trang không mở được'
   showProblem(part('done', HTMLElement), view.sentence)
+  part('back', HTMLAnchorElement).hidden = false
 }
