@@ -9,6 +9,7 @@ import type { ReportRefusal } from './deadlines/report.ts'
 import type { DepartureRefusal } from './departures/rules.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
 import type { FamilyRefusal } from './families/facts.ts'
+import type { PolicyReadRefusal } from './founding/policy-in-force.ts'
 import type { ProcedureRefusal } from './founding/procedure.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
@@ -49,6 +50,7 @@ export type Refusal =
   | LeaveRefusal
   | FaultRefusal
   | OrderRefusal
+  | PolicyReadRefusal
   | ProcedureRefusal
   | OfficeRefusal
   | CheckRefusal

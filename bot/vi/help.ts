@@ -91,6 +91,7 @@ export const helpTopics = {
       example('Giấy tờ', 'biên bản số 7', 'hồ sơ sửa điểm số 7', 'sổ sửa điểm'),
       example('Câu hỏi phụ huynh quá hạn', 'câu hỏi'),
       example('Cử người thay khi vắng', 'vắng đến thứ Hai, cô Mai thay', 'người thay'),
+      example('Quy chế đang áp dụng', 'quy chế', 'thủ tục sửa điểm'),
       example('Mã PIN để duyệt', 'mã PIN'),
       example('Nhật ký còn nguyên không', 'kiểm tra nhật ký'),
     ],

@@ -148,6 +148,9 @@ async function planFile(desk: Desk, file: OfficeFile, request: Planning): Planne
   if (!year.ok) return year
   const filing: Filing = { desk, year: year.value, by, onProgress, answers }
   const own = ownSheets(file, { year: year.value.year, school: desk.school.name })
+  const stranger = own.problems.find(({ code }) => code === 'sheet_other_school')
+  if (stranger && own.sheets.length === 0)
+    return refuse({ code: 'import_other_school', found: stranger.found })
   const sheets = await coded(filing, file.kind, own.sheets, name)
   const plans: Record<typeof file.kind, () => Planned> = {
     staff: () => planStaff(filing, sheets),

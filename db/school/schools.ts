@@ -141,3 +141,24 @@ export async function getPolicyDocument(tx: Tx, version: number): Promise<unknow
     .executeTakeFirstOrThrow()
   return row.document
 }
+
+export type PolicyOrigin = {
+  /** The ready policy it is, or 'own'. */
+  readonly preset: string
+  readonly at: Date
+  /** null: the operator. */
+  readonly by: string | null
+  readonly reason: string
+}
+
+export async function getPolicyOrigin(tx: Tx, version: number): Promise<PolicyOrigin> {
+  return tx.q
+    .selectFrom('policy_version as v')
+    .leftJoin('person as p', join =>
+      join.onRef('p.school_id', '=', 'v.school_id').onRef('p.person_id', '=', 'v.set_by'),
+    )
+    .select(['v.preset', 'v.effective_from as at', 'p.full_name as by', 'v.reason'])
+    .where('v.school_id', '=', tx.schoolId)
+    .where('v.version', '=', version)
+    .executeTakeFirstOrThrow()
+}

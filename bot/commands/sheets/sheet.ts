@@ -13,6 +13,7 @@ import { viEntry } from '../../vi/books/entry.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { viTemplate } from '../../vi/sheets/template.ts'
 import { fileRefusals } from '../../vi-import.ts'
+import { answerToList } from '../office-desk/office.ts'
 import { confirmOr } from '../preview.ts'
 import { readOwn } from './own-sheet.ts'
 
@@ -35,7 +36,11 @@ async function readSheet(
   onCleared: z.infer<typeof cleared>,
 ): Promise<Answer> {
   const { zone } = session.school
-  if (!isHandedOut(sent.workbook.sheets)) return readOwn(session, sent, { titles: {}, afresh: false })
+  if (!isHandedOut(sent.workbook.sheets))
+    return (
+      (await answerToList(session, sent.workbook.sheets)) ??
+      readOwn(session, sent, { titles: {}, afresh: false })
+    )
   const returned = await readReturnedSheet(session, sent.workbook.sheets)
   if (!returned.ok) return { text: sayRefusal(returned.refusal, zone) }
   const { doubts, ofLeavers, cleared: blank, filled } = returned.value

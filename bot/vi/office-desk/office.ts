@@ -1,5 +1,6 @@
 import type { ImportRow } from '../../../core/office-desk/home.ts'
 import type { OfficeRefusal } from '../../../core/office-desk/refusals.ts'
+import type { FileOfOffice } from '../../../core/office-desk/rules/rights.ts'
 import type { ImportRefusal, ImportReport } from '../../../core/office-files/plan.ts'
 import { importRefusal } from '../../vi-import.ts'
 import type { Sentences } from '../sentences.ts'
@@ -16,6 +17,10 @@ export const viOffice = {
   chip: 'Trang văn phòng',
   ready: (minutes: number): string =>
     `Trang văn phòng: nạp tệp danh sách, phân công, lịch năm học (xem trước rồi mới lưu); đối chiếu với CSDL ngành. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút.`,
+  bringInThere: (kind: FileOfOffice, minutes: number): string =>
+    `Tệp này là ${kindName(kind)}. Chưa lưu gì: mở trang văn phòng, chọn lại tệp để xem trước rồi mới lưu. Đường dẫn mở một lần, trong ${minutes} phút.`,
+  forTheOffice: (kind: FileOfOffice): string =>
+    `Tệp này là ${kindName(kind)}, do văn phòng hoặc lãnh đạo trường nạp nên chưa lưu gì. Thầy/cô chuyển tệp cho văn phòng.`,
   pictureTitle: (sheets: readonly string[]): string => {
     const [only, another] = sheets
     if (!another) return `Trang “${only ?? ''}”`

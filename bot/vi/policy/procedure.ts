@@ -1,5 +1,6 @@
 import type { Party, Signer } from '../../../core/corrections/rules/asked.ts'
 import type { PolicyFact } from '../../../core/founding/facts.ts'
+import type { PolicyReadRefusal } from '../../../core/founding/policy-in-force.ts'
 import type { Procedure, ProcedureRefusal, ReadyProcedure } from '../../../core/founding/procedure.ts'
 import type { PresetName } from '../../../core/school/presets.ts'
 import type { Answer, Offer } from '../../answer.ts'
@@ -58,7 +59,9 @@ export const phrasePolicy = (fact: PolicyFact): Answer => ({
   ],
 })
 
-export const policyRefusals: Sentences<ProcedureRefusal> = {
+export const policyRefusals: Sentences<ProcedureRefusal | PolicyReadRefusal> = {
+  policy_staff_only: () =>
+    'Quy chế đầy đủ dành cho cán bộ, giáo viên. Phụ huynh cần biết điều gì thì cứ hỏi, ví dụ: bao giờ có điểm giữa kì.',
   procedure_principal_only: () =>
     'Thủ tục sửa điểm do hiệu trưởng quyết định. Thầy/cô nhắn “xin đặt thủ tục sửa điểm” để báo hiệu trưởng.',
   procedure_staff_only: () =>

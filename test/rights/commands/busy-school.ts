@@ -59,6 +59,7 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['principal', 'cấp trên mở sổ từ 08:00 01/12 đến 17:00 10/12 theo công văn 123/SGDĐT'],
   ['principal', 'khóa sổ hk1'],
   ['principal', 'khóa sổ cả năm'],
+  ['principal', 'quy chế'],
   ['principal', 'thủ tục sửa điểm'],
   ['principal', 'cần quyết định'],
   ['principal', 'mã PIN'],

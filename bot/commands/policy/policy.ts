@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holds } from '../../../core/duties/rules.ts'
+import { readPolicyInForce } from '../../../core/founding/policy-in-force.ts'
 import { askForProcedure, chooseProcedure, setProcedure } from '../../../core/founding/procedure.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
@@ -7,10 +8,11 @@ import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { lookOffer, viProcedure as vi } from '../../vi/policy/procedure.ts'
+import { sayPolicy } from '../../vi/policy/summary.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
 
-/** The procedure of corrections: read by staff, asked for by them, chosen by the principal. */
+/** The policy in force, read by staff; its procedure of corrections, asked for by them, chosen by the principal. */
 
 const preset = z.enum(['A', 'C', 'D', 'E'])
 
@@ -63,6 +65,22 @@ const look = command({
   },
 })
 
+const read = command({
+  name: 'policy.show',
+  data: z.object({}),
+  understand: saidOneOf([
+    'quy che',
+    'quy che cua truong',
+    'xem quy che',
+    'quy che truong',
+    'quy che so diem',
+  ]),
+  run: async ({ session }) => {
+    const inForce = await readPolicyInForce(session)
+    return { text: inForce.ok ? sayPolicy(inForce.value) : sayRefusal(inForce.refusal, session.school.zone) }
+  },
+})
+
 const REASON = 'hiệu trưởng đặt thủ tục sửa điểm'
 
 const set = command({
@@ -93,4 +111,4 @@ const ask = command({
   },
 })
 
-export const policyCommands: readonly Command[] = [procedure, look, set, ask]
+export const policyCommands: readonly Command[] = [read, procedure, look, set, ask]
