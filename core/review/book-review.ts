@@ -139,6 +139,11 @@ export const reviewCardOf = ({ row }: BookReview): ReviewCard => ({
   step: row.step,
 })
 
+/** Whether its due station lays a sample beside the papers: the department's check, or the vice principal where there is none. */
+export const isSampled = ({ due, stations }: Pick<BookReview, 'due' | 'stations'>): boolean =>
+  due?.role === 'department_head' ||
+  (due?.role === 'vice_principal' && stations.every(({ role }) => role !== 'department_head'))
+
 /** Moves a held book by one act, or refuses with its true state. */
 export async function moveBook(
   desk: Desk,

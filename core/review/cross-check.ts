@@ -12,7 +12,7 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { BookReview } from './book-review.ts'
-import { holdBook, mayAct, reviewCardOf } from './book-review.ts'
+import { holdBook, isSampled, mayAct, reviewCardOf } from './book-review.ts'
 import type { ReviewCard } from './facts.ts'
 import type { ReviewRefusal } from './rules.ts'
 import { drawSample } from './rules.ts'
@@ -44,9 +44,7 @@ async function checkable(session: Session, asked: BookAsked): Promise<Result<Boo
   if (!held) return refuse({ code: 'review_unknown' })
   const may = await mayAct(session, session.actor, held)
   if (!may.ok) return may
-  return held.due?.role === 'department_head'
-    ? ok(held)
-    : refuse({ code: 'review_not_yours', role: held.due?.role ?? null })
+  return isSampled(held) ? ok(held) : refuse({ code: 'review_not_yours', role: held.due?.role ?? null })
 }
 
 const isMark = (cell: CellRow): boolean => cell.state === 'recorded' || cell.state === 'zero_by_rule'

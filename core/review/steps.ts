@@ -17,7 +17,16 @@ import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { checkReason } from '../wording/rules/reason.ts'
 import type { BookReview } from './book-review.ts'
-import { eligible, holdBook, mayAct, moveBook, reviewCardOf, reviewOf, reviews } from './book-review.ts'
+import {
+  eligible,
+  holdBook,
+  isSampled,
+  mayAct,
+  moveBook,
+  reviewCardOf,
+  reviewOf,
+  reviews,
+} from './book-review.ts'
 import type { ReviewCard, ReviewFact } from './facts.ts'
 import type { ReviewAct, ReviewRefusal, Station } from './rules.ts'
 
@@ -133,7 +142,10 @@ export async function reopenReviews(session: Session, { columnIds, act, note }: 
 
 export type WaitingBook = {
   readonly card: ReviewCard
+  /** It is passed only with its sample looked at. */
   readonly isCheck: boolean
+  /** A sample can be laid beside the papers before it is passed. */
+  readonly isSampled: boolean
   /** Since when it stands as it does. */
   readonly since: Date
 }
@@ -154,7 +166,8 @@ export async function booksWaiting(session: Session): Promise<readonly WaitingBo
     const review = await reviewOf(session, row, known)
     if (!(await mayAct(session, actor, review, holders)).ok) continue
     const isCheck = review.due?.role === 'department_head'
-    waiting.push({ card: reviewCardOf(review), isCheck, since: row.events.at(-1)?.at ?? tx.now })
+    const since = row.events.at(-1)?.at ?? tx.now
+    waiting.push({ card: reviewCardOf(review), isCheck, isSampled: isSampled(review), since })
   }
   return waiting
 }

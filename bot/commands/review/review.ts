@@ -95,7 +95,7 @@ const show = command({
     const found = (await booksWaiting(session)).find(
       one => one.card.classSubjectId === asked.classSubjectId && one.card.term === asked.term,
     )
-    return found ? vi.card(found.card) : { text: vi.nothingWaits }
+    return found ? vi.card(found) : { text: vi.nothingWaits }
   },
 })
 

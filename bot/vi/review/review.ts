@@ -30,6 +30,9 @@ export const checkOffer = (card: ReviewCard): Offer => ({
   intent: { command: 'review.sample', data: { classSubjectId: card.classSubjectId, term: card.term } },
 })
 
+/** For a check that is not asked for, but can be made. */
+const sampleOffer = (card: ReviewCard): Offer => ({ ...checkOffer(card), label: 'Rút mẫu đối chiếu' })
+
 const passOffers = (card: ReviewCard): readonly Offer[] => [
   {
     label: labelAbout('Đạt', sayBookOf(card)),
@@ -158,9 +161,13 @@ export const viReview = {
   confirm: 'Duyệt',
   passedAll: (passed: number, refused: readonly string[]): string =>
     `Đã duyệt ${passed} sổ.${refused.length > 0 ? `\nChưa duyệt được:\n${refused.map(line => `• ${line}`).join('\n')}` : ''}`,
-  card: (card: ReviewCard): Answer => ({
+  card: ({ card, isSampled }: Pick<WaitingBook, 'card' | 'isSampled'>): Answer => ({
     text: `Sổ ${sayBookOf(card)}, thầy/cô ${card.ownerName ?? ''}: ${STEPS[card.step]}. Xem điểm: bảng điểm ${card.className} ${card.subjectName.toLowerCase()}`,
-    offers: [...passOffers(card), ...(card.step === 'entered' ? [] : [recheckOffer(card)])],
+    offers: [
+      ...passOffers(card),
+      ...(isSampled ? [sampleOffer(card)] : []),
+      ...(card.step === 'entered' ? [] : [recheckOffer(card)]),
+    ],
   }),
   sample: ({ card, lines, seed }: Sample): Answer => {
     const left = lines.filter(({ outcome }) => outcome === null).length
