@@ -49,6 +49,7 @@ const friday = {
   lateListAfterMinutes: 5,
   principalCard: { weekday: 'MON', time: '07:00' },
   tests: { days: [3, 6, 7], time: '08:00' },
+  dates: { days: [3, 1, 0], time: '08:00' },
 } satisfies Policy['reminders']
 
 const noWeek = {

@@ -50,6 +50,7 @@ import { pupilChecks } from './2026-11-30T21-10-pupil-checks.ts'
 import { importUndoPlans } from './2026-11-30T21-40-import-undo-plans.ts'
 import { replacing } from './2026-12-01T00-40-replacing.ts'
 import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corrected-marks.ts'
+import { entryDeadlines } from './2026-12-01T01-00-entry-deadlines.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -104,4 +105,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30T21-40-import-undo-plans': importUndoPlans,
   '2026-12-01T00-40-replacing': replacing,
   '2026-12-01T00-50-questions-of-corrected-marks': questionsOfCorrectedMarks,
+  '2026-12-01T01-00-entry-deadlines': entryDeadlines,
 }

@@ -23,7 +23,16 @@ export type SlotKind =
 export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest' | 'family_week'
 
 /** Slots of their own calendar: a lock drawing near, a test's days, the year's end. */
-export type OtherKind = 'lock_ahead' | 'test_columns' | 'year_due' | 'makeups' | 'conduct_due' | 'term_due'
+export type OtherKind =
+  | 'lock_ahead'
+  | 'test_columns'
+  | 'set_dates'
+  | 'inspection_due'
+  | 'gaps_due'
+  | 'year_due'
+  | 'makeups'
+  | 'conduct_due'
+  | 'term_due'
 
 export type Slot = {
   readonly kind: SlotKind
@@ -52,11 +61,32 @@ export type WeekPolicy = {
 /** A cut-off early in the week is announced on the last school day of the week before. */
 const DAY_BEFORE_WITHIN_DAYS = 4
 
-/** The slots of one week in the order they fall due. Reminders stand before the cut-off only. */
-export function slotsOfWeek(policy: WeekPolicy, calendar: SchoolCalendar, week: SchoolWeek): readonly Slot[] {
+/** A day and a time of day of the school's own clock. */
+export type DayTime = { readonly day: string; readonly time: string }
+
+/** The week's cut-off by policy and calendar; null: there is none. */
+export function cutoffIn(
+  { weeklyCutoff }: Pick<WeekPolicy, 'weeklyCutoff'>,
+  calendar: SchoolCalendar,
+  week: SchoolWeek,
+): DayTime | null {
+  const day = weeklyCutoff && cutoffDay(calendar, week, weeklyCutoff.weekday)
+  return day && weeklyCutoff ? { day, time: weeklyCutoff.time } : null
+}
+
+/**
+ * The slots of one week in the order they fall due. Reminders stand before the cut-off only.
+ * @param cutoff the one that holds, where a lock stands planned for another time than policy and calendar say by now.
+ */
+export function slotsOfWeek(
+  policy: WeekPolicy,
+  calendar: SchoolCalendar,
+  week: SchoolWeek,
+  cutoff: DayTime | null = cutoffIn(policy, calendar, week),
+): readonly Slot[] {
   const slots = [
-    ...aroundCutoff(policy, calendar, week),
-    ...afterWeek(policy, calendar, week),
+    ...aroundCutoff(policy, calendar, week, cutoff),
+    ...afterWeek(policy, calendar, week, cutoff),
     ...ofClasses(policy, calendar, week),
     ...toFamilies(policy, calendar, week),
   ]
@@ -80,33 +110,35 @@ const inOrder = (a: Slot, b: Slot): number =>
   `${a.day} ${a.time}`.localeCompare(`${b.day} ${b.time}`) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)
 
 function aroundCutoff(
-  { weeklyCutoff, reminders }: WeekPolicy,
+  { reminders }: WeekPolicy,
   calendar: SchoolCalendar,
   week: SchoolWeek,
+  cutoff: DayTime | null,
 ): Slot[] {
-  const day = weeklyCutoff && cutoffDay(calendar, week, weeklyCutoff.weekday)
-  if (!day || !weeklyCutoff) return []
+  if (!cutoff) return []
+  const { day } = cutoff
   const of = { term: week.term, week: week.week }
   const slots: Slot[] = []
   const before = schoolDayBefore(calendar, day, DAY_BEFORE_WITHIN_DAYS)
   if (reminders.dayBefore && before)
     slots.push({ kind: 'day_before', day: before, time: reminders.dayBefore, ...of })
   for (const time of reminders.sameDay)
-    if (time < weeklyCutoff.time) slots.push({ kind: 'same_day', day, time, ...of })
-  if (reminders.departmentDigest && reminders.departmentDigest < weeklyCutoff.time)
+    if (time < cutoff.time) slots.push({ kind: 'same_day', day, time, ...of })
+  if (reminders.departmentDigest && reminders.departmentDigest < cutoff.time)
     slots.push({ kind: 'department_digest', day, time: reminders.departmentDigest, ...of })
-  const after = later(day, weeklyCutoff.time, reminders.lateListAfterMinutes)
+  const after = later(day, cutoff.time, reminders.lateListAfterMinutes)
   slots.push({ kind: 'cutoff', ...after, ...of }, { kind: 'late_list', ...after, ...of })
   return slots
 }
 
 function afterWeek(
-  { weeklyCutoff, reminders }: WeekPolicy,
+  { reminders }: WeekPolicy,
   calendar: SchoolCalendar,
   week: SchoolWeek,
+  cutoff: DayTime | null,
 ): Slot[] {
   const { principalCard } = reminders
-  const end = weeklyCutoff ? cutoffDay(calendar, week, weeklyCutoff.weekday) : lastSchoolDay(calendar, week)
+  const end = cutoff ? cutoff.day : lastSchoolDay(calendar, week)
   if (!principalCard || !end) return []
   const day = nextOn(calendar, end, principalCard.weekday)
   return [{ kind: 'principal_card', day, time: principalCard.time, term: week.term, week: week.week }]
@@ -157,6 +189,9 @@ function later(day: string, time: string, minutes: number): { day: string; time:
 const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
   lock_ahead: 2 * HOUR_MS,
   test_columns: 12 * HOUR_MS,
+  set_dates: 7 * 24 * HOUR_MS,
+  inspection_due: 3 * 24 * HOUR_MS,
+  gaps_due: 24 * HOUR_MS,
   year_due: 7 * 24 * HOUR_MS,
   makeups: 24 * HOUR_MS,
   conduct_due: 24 * HOUR_MS,
@@ -175,8 +210,17 @@ const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
 
 const REMINDERS: ReadonlySet<SlotKind | OtherKind> = new Set(['day_before', 'same_day', 'department_digest'])
 
-/** Whether a slot of `at` no longer helps at `now`: long past, or a reminder of a cut-off that has come. */
+/** Whether a slot of `at` no longer helps at `now`: long past, or a reminder of a cut-off that has come; until then it helps. */
 export function isTooLate(kind: SlotKind | OtherKind, at: Date, cutoffAt: Date | null, now: Date): boolean {
-  if (now.getTime() - at.getTime() > CATCH_UP_MS[kind]) return true
-  return REMINDERS.has(kind) && cutoffAt !== null && now >= cutoffAt
+  if (REMINDERS.has(kind) && cutoffAt !== null) return now >= cutoffAt
+  return now.getTime() - at.getTime() > CATCH_UP_MS[kind]
 }
+
+type InRound = { readonly kind: SlotKind | OtherKind; readonly at: Date; readonly week?: number }
+
+const TO_TEACHERS: ReadonlySet<SlotKind | OtherKind> = new Set(['day_before', 'same_day'])
+
+/** Whether a later one of the same stop says the same to the same people: of several reminders of a week the last is sent. */
+export const isMadeUpFor = ({ kind, at, week }: InRound, round: readonly InRound[]): boolean =>
+  TO_TEACHERS.has(kind) &&
+  round.some(other => TO_TEACHERS.has(other.kind) && other.week === week && other.at > at)
