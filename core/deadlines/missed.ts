@@ -3,8 +3,8 @@ import { listTooLate } from '../../db/deadlines/slots.ts'
 import type { Desk } from '../desk.ts'
 import { tell } from '../notices/tell.ts'
 import type { DeadlineFact } from './facts.ts'
+import { isMadeUpFor } from './rules/catch-up.ts'
 import type { OtherKind, SlotKind } from './rules/slots.ts'
-import { isMadeUpFor } from './rules/slots.ts'
 import type { DueSlot } from './timetable.ts'
 
 /** What a stop of the service kept from being said at all, named to the vice principals: nobody was told of it. */

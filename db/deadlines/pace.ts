@@ -3,7 +3,7 @@ import type { Term } from '../../core/calendar/rules/term.ts'
 import type { PaceRow } from '../../core/deadlines/rules/pace.ts'
 import type { Tx } from '../tenancy.ts'
 
-/** When marks were first stored, counted by who answers for them. Counts only, never a pupil or a mark. */
+/** When marks were first stored, counted by the teacher who entered them; what the office imported is not. Counts only, never a pupil or a mark. */
 
 export type Span = {
   readonly kind: string
@@ -29,7 +29,7 @@ export async function countEntered(
     left join department d on d.school_id = f.school_id and d.department_id = f.department_id
     join mark_column k on k.school_id = cs.school_id and k.class_subject_id = cs.class_subject_id and k.term = ${of.term}
     join jsonb_to_recordset(${JSON.stringify(of.spans)}::jsonb) as w(kind text, "from" timestamptz, "to" timestamptz) on w.kind = k.kind
-    join mark m on m.school_id = k.school_id and m.column_id = k.column_id and m.state in ('recorded', 'zero_by_rule')
+    join mark m on m.school_id = k.school_id and m.column_id = k.column_id and m.state in ('recorded', 'zero_by_rule') and m.recorded_by = t.staff_id
     where c.school_id = ${tx.schoolId} and c.year = ${of.year} and m.first_recorded_at is not null
     group by t.staff_id, p.full_name, d.department_id, d.name order by t.staff_id`.execute(tx.q)
   return found.rows

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDates } from '../../bot/understand/dates-said.ts'
+import { isMadeUpFor } from '../../core/deadlines/rules/catch-up.ts'
 import type { BookProgress, ColumnProgress, Reckoning } from '../../core/deadlines/rules/owed.ts'
 import { dueColumns } from '../../core/deadlines/rules/owed.ts'
 import type { StandingDeadline } from '../../core/deadlines/rules/set-deadlines.ts'
@@ -12,7 +13,6 @@ import {
   replacedBy,
   setDueOf,
 } from '../../core/deadlines/rules/set-deadlines.ts'
-import { isMadeUpFor } from '../../core/deadlines/rules/slots.ts'
 import { presets } from '../../core/school/presets.ts'
 import { yearOf } from './year.ts'
 

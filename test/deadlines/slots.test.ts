@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isTooLate } from '../../core/deadlines/rules/catch-up.ts'
 import type { WeekPolicy } from '../../core/deadlines/rules/slots.ts'
-import { isTooLate, slotsOfWeek } from '../../core/deadlines/rules/slots.ts'
+import { slotsOfWeek } from '../../core/deadlines/rules/slots.ts'
 import { presets } from '../../core/school/presets.ts'
 import { weekOf, yearOf } from './year.ts'
 

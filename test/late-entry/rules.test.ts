@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { withoutExcused } from '../../core/deadlines/rules/excused.ts'
 import type { DueColumn, TeacherOwed } from '../../core/deadlines/rules/owed.ts'
-import { withoutExcused } from '../../core/deadlines/rules/owed.ts'
 import type { LateAct, LateStep } from '../../core/late-entry/rules.ts'
 import { closesAt, LATE_STEPS } from '../../core/late-entry/rules.ts'
 import { next } from '../../core/workflow/rules.ts'

@@ -1,7 +1,6 @@
 import type { DeadlineFact, SetDate } from '../../../core/deadlines/facts.ts'
-import type { SetDeadline } from '../../../core/deadlines/rules/set-deadlines.ts'
+import type { SetDeadline, SetDue } from '../../../core/deadlines/rules/set-deadlines.ts'
 import type { DatePreview, DateRefusal, DatesView } from '../../../core/deadlines/set-dates.ts'
-import type { WeekInForce } from '../../../core/deadlines/timetable.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { sayTerm } from '../books/marks.ts'
 import type { Sentences } from '../sentences.ts'
@@ -77,8 +76,8 @@ const lines = ({ dates }: DatesView): readonly string[] =>
 const TAKE_BACK_MAX = 6
 
 /** The dates a reckoning goes by, each once; empty where the week and the tests say it all. */
-export const sayDatesOf = ({ by }: Pick<WeekInForce, 'by'>): readonly string[] =>
-  [...new Map(by.set.map(({ deadline }) => [deadline.deadlineId, deadline])).values()].map(
+export const sayDatesOf = (set: readonly SetDue[]): readonly string[] =>
+  [...new Map(set.map(({ deadline }) => [deadline.deadlineId, deadline])).values()].map(
     one => `Hạn: ${sayDate(one)}.`,
   )
 

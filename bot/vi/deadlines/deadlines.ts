@@ -193,7 +193,7 @@ export const viDeadlines = {
     const heading = `Tiến độ nhập điểm tuần ${of.week}, học kì ${of.term === 1 ? 'I' : 'II'}`
     return answer([
       `${heading}${cutoffAt ? ` (hạn ${sayTime(cutoffAt, zone)})` : ''}: đạt ${percentDone(tally)}%, còn ${tally.owes} ô đến hạn chưa nhập.`,
-      ...sayDatesOf(week),
+      ...sayDatesOf(week.by.set),
       `Điểm thường xuyên: thiếu ${regularMarks.missing}, trong đó ${regularMarks.explained} chờ kiểm tra bù.`,
       ...departments.map(department => {
         const late = department.teachers.filter(teacher => teacher.tally.owes > 0)

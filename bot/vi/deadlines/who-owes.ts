@@ -46,7 +46,9 @@ export const viWhoOwes = {
     if (late.length === 0) return `${head}: đã đủ, không ai còn thiếu.`
     return [
       `${head}: ${late.length} thầy/cô còn thiếu ${found.tally.owes} ô.`,
-      ...sayDatesOf(found.week),
+      ...sayDatesOf(
+        late.flatMap(({ due }) => due).flatMap(({ owes, set }) => (set && owes > 0 ? [set] : [])),
+      ),
       ...bounded(
         late.map(sayTeacher),
         LINES_MAX,
