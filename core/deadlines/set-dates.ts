@@ -113,7 +113,7 @@ export async function previewDate(session: Session, asked: Wanted): Promise<Resu
 export async function setDate(
   session: Session,
   { seen, ...asked }: Wanted & { readonly seen: readonly number[] },
-): Promise<Result<SetDate, Refused>> {
+): Promise<Result<Omit<DatePreview, 'instead'>, Refused>> {
   if (!maySet(session)) return refuse({ code: 'dates_leaders_only' })
   const { tx, actor, school } = session
   const { year } = school
@@ -131,7 +131,7 @@ export async function setDate(
     kind: 'date_set',
     ...{ date, instead: instead.value.map(one => dateOf(session, one)), by: actor.fullName },
   })
-  return ok(date)
+  return ok({ date, counts: counts(session.policy, date.kind) })
 }
 
 async function found(session: Session, deadlineId: number): Promise<Result<SetDate, DateRefusal>> {

@@ -33,7 +33,7 @@ describe.each(databases)('dates a school sets on %s', kind => {
       const list = await school.say('maths', 'khung nhập điểm')
       expect(list.text.match(/giữa kì HK I/g)).toHaveLength(1)
       expect(list.text).toContain('30/11')
-      expect((await school.agree('board', 'bỏ khung nhập điểm giữa kì', 'Bỏ hạn này')).text).toContain(
+      expect((await school.agree('board', 'bỏ khung nhập điểm giữa kì', 'Gỡ hạn này')).text).toContain(
         'Đã bỏ',
       )
       expect((await school.say('maths', 'khung nhập điểm')).text).toContain('chưa đặt khung')
@@ -96,7 +96,7 @@ describe.each(databases)('dates a school sets on %s', kind => {
       await school.fill('maths6A', 'midterm')
       await school.fill('maths6B', 'midterm')
       expect(await school.through('2026-11-26', '2026-11-27', /^dates_/)).toEqual(['11-27 arts dates_owed'])
-      await school.agree('principal', 'bỏ khung nhập điểm giữa kì 1', 'Bỏ hạn này')
+      await school.agree('principal', 'bỏ khung nhập điểm giữa kì 1', 'Gỡ hạn này')
       await school.heard()
       expect(await school.through('2026-11-28', '2026-12-02', /^dates_/)).toEqual([])
     })

@@ -115,11 +115,11 @@ export const viDates = {
       ...instead.map(one => `Thay cho: ${sayDate(one)}.`),
       'Chưa đặt gì. Đặt?',
     ].join('\n'),
-  set: (date: SetDate): string =>
-    `Đã đặt ${sayDate(date)}. Người còn thiếu được nhắc trước hạn; nhắn “lịch khóa sổ” để xem, “bỏ ${date.kind === 'inspection' ? `ngày kiểm tra sổ ${sayDay(date.heldOn)}` : `khung nhập điểm ${KIND[date.kind]}`}” để bỏ.`,
+  set: ({ date, counts }: Omit<DatePreview, 'instead'>): string =>
+    `Đã đặt ${sayDate(date)}. ${counts ? 'Người còn thiếu được nhắc trước hạn. ' : ''}Nhắn “lịch khóa sổ” để xem, “bỏ ${date.kind === 'inspection' ? `ngày kiểm tra sổ ${sayDay(date.heldOn)}` : `khung nhập điểm ${KIND[date.kind]}`}” để bỏ.`,
   keep: 'Đặt hạn này',
   endPreview: (date: SetDate): string => `Bỏ ${sayDate(date)}? Chưa bỏ gì.`,
-  end: 'Bỏ hạn này',
+  end: 'Gỡ hạn này',
   ended: (date: SetDate): string => `Đã bỏ ${sayDate(date)}.`,
   whichEnd: 'Bỏ hạn nào? Chọn trong các hạn đang có.',
   askDays: (kinds: DatesView['kinds']): string =>
