@@ -17,9 +17,11 @@ export const calendarTemplate: Verb = {
     return withSchool(out, required(values.school, '--school'), async ({ at }) => {
       const { schoolYear, tables } = await at(calendarOf)
       const file = values.out ?? viOffice.calendarName(schoolYear)
-      await writeFile(file, await writeTables(tables, { school: null }), { flag: 'wx' }).catch((cause: unknown) => {
-        throw new UsageError(`Không ghi được ${file}; tệp đã có thì đổi tên hoặc xóa trước.`, { cause })
-      })
+      await writeFile(file, await writeTables(tables, { school: null }), { flag: 'wx' }).catch(
+        (cause: unknown) => {
+          throw new UsageError(`Không ghi được ${file}; tệp đã có thì đổi tên hoặc xóa trước.`, { cause })
+        },
+      )
       out.line(`Đã ghi ${file}. Sửa từng dòng cho đúng lịch của trường, rồi: import calendar ${file}`)
       return 0
     })

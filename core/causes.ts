@@ -11,8 +11,11 @@ import type { CorrectionCause } from './corrections/facts.ts'
 import { correctionCause } from './corrections/facts.ts'
 import type { DeadlineCause } from './deadlines/facts.ts'
 import { deadlineCause } from './deadlines/facts.ts'
-import { owedBy } from './deadlines/reminders.ts'
+import { lacksInspection } from './deadlines/inspections.ts'
+import { owesByWeek } from './deadlines/reminders.ts'
+import { owesDates } from './deadlines/set-due.ts'
 import { isTermOpen, lacksConduct } from './deadlines/term-end.ts'
+import { hasGaps } from './deadlines/term-gaps.ts'
 import { owesTests } from './deadlines/tests-due.ts'
 import type { Desk } from './desk.ts'
 import type { FamilyCause } from './families/facts.ts'
@@ -78,10 +81,13 @@ const holds: Checks = {
   leave_at: async ({ tx }, { leaveId, version }) => (await findLeave(tx, leaveId))?.version === version,
   lock_ahead: drawsNear,
   lock_order_at: async ({ tx }, { orderId, version }) => (await findOrder(tx, orderId))?.version === version,
-  owes_marks: async (desk, { staffId }) => ((await owedBy(desk, staffId))?.owes ?? 0) > 0,
+  owes_marks: (desk, { staffId }) => owesByWeek(desk, staffId),
   profile_fault_at: async ({ tx }, { faultId, version }) =>
     (await findFault(tx, faultId))?.version === version,
   term_open: (desk, { year, term }) => isTermOpen(desk, year, term),
+  dates_owed: owesDates,
+  not_inspected: lacksInspection,
+  term_gaps: hasGaps,
   tests_owed: owesTests,
 }
 

@@ -6,6 +6,7 @@ import type { ClassRefusal, RosterRefusal } from './classes/refusals.ts'
 import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
+import type { DateRefusal } from './deadlines/set-dates.ts'
 import type { DepartureRefusal } from './departures/rules.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
 import type { FamilyRefusal } from './families/facts.ts'
@@ -35,6 +36,7 @@ export type Refusal =
   | ClassRefusal
   | ConductRefusal
   | CorrectionRefusal
+  | DateRefusal
   | DepartureRefusal
   | FamilyRefusal
   | MarksRefusal

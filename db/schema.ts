@@ -332,6 +332,20 @@ export interface Enrolment {
   seat: number;
 }
 
+export interface EntryDeadline {
+  deadline_id: Generated<number>;
+  ended_at: Date | null;
+  ended_by: number | null;
+  held_on: Day;
+  kind: "regular" | "midterm" | "final" | "inspection";
+  opens_on: Day | null;
+  school_id: number;
+  set_at: Date;
+  set_by: number;
+  term: 1 | 2 | null;
+  year: string;
+}
+
 export interface Evidence {
   case_id: number;
   file_id: number;
@@ -1210,6 +1224,7 @@ export interface DB {
   department: Department;
   due: Due;
   enrolment: Enrolment;
+  entry_deadline: EntryDeadline;
   evidence: Evidence;
   form_state: FormState;
   guardian_access_event: GuardianAccessEvent;

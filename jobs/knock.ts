@@ -2,10 +2,11 @@ import { calendarOf } from '../core/calendar/in-force.ts'
 import type { SchoolCalendar } from '../core/calendar/rules/week.ts'
 import { planCutoff } from '../core/deadlines/cutoff.ts'
 import { dueSlots, nextRoundAt } from '../core/deadlines/due-slots.ts'
-import { isTooLate } from '../core/deadlines/rules/slots.ts'
+import { tellMissed } from '../core/deadlines/missed.ts'
+import { isMadeUpFor, isTooLate } from '../core/deadlines/rules/catch-up.ts'
 import { runSlot } from '../core/deadlines/run-slot.ts'
 import type { DueSlot } from '../core/deadlines/timetable.ts'
-import { cutoffOf } from '../core/deadlines/timetable.ts'
+import { cutoffOf, keptCutoffs } from '../core/deadlines/timetable.ts'
 import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
@@ -33,6 +34,7 @@ export type KnockOptions = {
 type Round = {
   readonly dueIds: readonly number[]
   readonly slots: readonly DueSlot[]
+  readonly from: Date
   readonly through: Date
 }
 
@@ -50,16 +52,23 @@ export async function knock(host: Host, schoolId: number, options: KnockOptions 
   }
   if (!only || only.has('slots')) {
     const round = await atDesk(host, schoolId, desk => openRound(desk, only !== undefined))
-    for (const slot of round?.slots ?? [])
-      await attempt(desk =>
-        workSlot(desk, slot, slot === round?.slots.at(-1) && faults.length === 0 ? round : undefined),
-      )
-    if (round?.slots.length === 0) await attempt(desk => closeRound(desk, round))
+    if (round) await workRound(round, attempt, () => faults.length === 0)
   }
   for (const duty of duties)
     if (!only || only.has(duty.name)) await attempt(desk => doDuty(desk, duty, only !== undefined))
   if (!only) await attempt(releaseHeld)
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} duties of the minute failed`)
+}
+
+async function workRound(
+  round: Round,
+  attempt: (work: (desk: Desk) => Promise<void>) => Promise<void>,
+  allWell: () => boolean,
+): Promise<void> {
+  const last = round.slots.at(-1)
+  if (!last) return attempt(desk => closeRound(desk, round))
+  for (const slot of round.slots)
+    await attempt(desk => workSlot(desk, slot, round, slot === last && allWell()))
 }
 
 async function doDuty(desk: Desk, { name, work }: Duty, onlyIfDue: boolean): Promise<void> {
@@ -75,37 +84,41 @@ async function openRound(desk: Desk, onlyIfDue: boolean): Promise<Round | undefi
   const from = await claimSlotMark(desk.tx)
   const through = desk.tx.now
   const calendar = await calendarOf(desk)
-  if (!calendar) return { dueIds, slots: [], through }
+  if (!calendar) return { dueIds, slots: [], from, through }
   await planCutoff(desk, calendar)
   await planTermLocks(desk, calendar)
-  return { dueIds, slots: await dueSlots(desk, calendar, from, through), through }
+  return { dueIds, slots: await dueSlots(desk, calendar, from, through), from, through }
 }
 
-async function closeRound(desk: Desk, { dueIds, through }: Round, known?: SchoolCalendar): Promise<void> {
+async function closeRound(desk: Desk, round: Round, known?: SchoolCalendar): Promise<void> {
+  const { dueIds, slots, from, through } = round
+  const isFirst = (await claimSlotMark(desk.tx)) < through
+  if (isFirst && slots.length > 0) await tellMissed(desk, from, slots)
   await advanceSlotMark(desk.tx, through)
   await endDue(desk.tx, 'slots', dueIds)
   const calendar = known ?? (await calendarOf(desk))
   if (calendar) await planDue(desk.tx, 'slots', await nextRoundAt(desk, calendar, through))
 }
 
-/** @param last the round that ends with this slot, in the same transaction. */
-async function workSlot(desk: Desk, slot: DueSlot, last: Round | undefined): Promise<void> {
+/** @param isLast whether the round ends with this slot, in the same transaction. */
+async function workSlot(desk: Desk, slot: DueSlot, round: Round, isLast: boolean): Promise<void> {
   const calendar = await calendarOf(desk)
-  if (calendar && (await claimSlot(desk.tx, slot))) await workClaimed(desk, calendar, slot)
-  if (last) await closeRound(desk, last, calendar)
+  if (calendar && (await claimSlot(desk.tx, slot))) await workClaimed(desk, calendar, slot, round)
+  if (isLast) await closeRound(desk, round, calendar)
 }
 
-async function workClaimed(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Promise<void> {
+async function workClaimed(desk: Desk, calendar: SchoolCalendar, slot: DueSlot, round: Round): Promise<void> {
   const { kind, at } = slot
-  if (isTooLate(kind, at, cutoffOfSlot(desk, calendar, slot), desk.tx.now))
+  const cutoffAt = await cutoffOfSlot(desk, calendar, slot)
+  if (isTooLate(kind, at, cutoffAt, desk.tx.now) || isMadeUpFor(slot, round.slots))
     return recordSlot(desk.tx, { kind, at, outcome: 'too_late', notices: 0 })
   const notices = await runSlot(desk, calendar, slot)
   recordBySystem(desk, 'slot.ran', { kind, at: at.toISOString(), notices })
   await recordSlot(desk.tx, { kind, at, outcome: 'ran', notices })
 }
 
-function cutoffOfSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Date | null {
+async function cutoffOfSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlot): Promise<Date | null> {
   if (!('week' in slot)) return null
   const week = calendar.weeks.find(each => each.term === slot.term && each.week === slot.week)
-  return week ? cutoffOf(desk, calendar, week) : null
+  return week ? cutoffOf(desk, calendar, week, await keptCutoffs(desk, calendar)) : null
 }

@@ -35,6 +35,7 @@ import { conductCommands } from './conduct/conduct.ts'
 import { noteCommands } from './conduct/notes.ts'
 import { correctionCommands } from './corrections/corrections.ts'
 import { paperCommands } from './corrections/papers.ts'
+import { dateCommands } from './deadlines/dates.ts'
 import { owedOfNamed } from './deadlines/owed.ts'
 import { progressCommands } from './deadlines/progress.ts'
 import { reportCommands } from './deadlines/report.ts'
@@ -91,6 +92,7 @@ export const commands: readonly Command[] = [
   showPupil,
   ...makeupCommands,
   ...summerCommands,
+  ...dateCommands,
   ...progressCommands,
   owedOfNamed,
   ...whoMissingCommands,

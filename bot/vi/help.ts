@@ -100,6 +100,7 @@ export const helpTopics = {
     title: 'Tiến độ, báo cáo',
     examples: [
       example('Tiến độ nhập điểm', 'tiến độ', 'biểu đồ tiến độ'),
+      example('Điểm có dồn vào cuối kì', 'nhịp nhập điểm'),
       example('Tệp Excel còn thiếu', 'báo cáo thiếu điểm'),
       example('Một lớp còn thiếu gì', 'thiếu điểm 6A'),
       example('Tìm một em', 'tìm Nguyễn Văn An', 'tìm em An 6A'),
@@ -110,6 +111,7 @@ export const helpTopics = {
     examples: [
       example('Khóa, mở theo lệnh', 'khóa sổ khối 6 môn Toán đến hết thứ Sáu vì kiểm tra', 'lệnh khóa'),
       example('Lịch khóa', 'lịch khóa sổ'),
+      example('Hạn của trường', 'khung nhập điểm giữa kì 1: 16/11 đến 28/11', 'ngày kiểm tra sổ 27/11'),
       example('Yêu cầu nhập muộn, sự cố', 'nhập muộn', 'sự cố'),
       example('Sổ chờ duyệt', 'sổ chờ duyệt', 'duyệt danh sách'),
       example('Cuối kì', 'khóa sổ hk1', 'cần quyết định'),

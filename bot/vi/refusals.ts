@@ -10,6 +10,7 @@ import { conductRefusals } from './conduct/conduct.ts'
 import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
+import { dateRefusals } from './deadlines/dates.ts'
 import { reportRefusals } from './deadlines/report.ts'
 import { departureRefusals } from './departures/departures.ts'
 import { familyRefusals } from './families/families.ts'
@@ -42,6 +43,7 @@ const sentences: Sentences<Refusal> = {
   ...questionRefusals,
   ...standInRefusals,
   ...reportRefusals,
+  ...dateRefusals,
   ...classRefusals,
   ...attendanceRefusals,
   ...conductRefusals,

@@ -7,12 +7,15 @@ import type { Desk } from '../desk.ts'
 import { lockWarnings } from '../locks/calendar.ts'
 import { morningSlots } from '../waiting/morning.ts'
 import { nextPlanning } from './cutoff.ts'
+import { inspectionSlots } from './inspections.ts'
 import { makeupSlots } from './makeups.ts'
 import type { OtherKind } from './rules/slots.ts'
+import { dateSlots } from './set-due.ts'
 import { closeSlots, conductSlots } from './term-end.ts'
+import { gapSlots } from './term-gaps.ts'
 import { testSlots } from './tests-due.ts'
 import type { DueSlot, OtherSlot } from './timetable.ts'
-import { slotsBetween } from './timetable.ts'
+import { keptCutoffs, slotsBetween } from './timetable.ts'
 
 /** Everything that falls due in a stretch of time: the week's slots, and those of the other calendars. */
 
@@ -28,12 +31,16 @@ export async function dueSlots(
     ...of('lock_ahead', await lockWarnings(desk, from, to)),
     ...of('waiting_morning', morningSlots(desk, calendar, from, to)),
     ...of('test_columns', await testSlots(desk, calendar, from, to)),
+    ...of('set_dates', await dateSlots(desk, calendar, from, to)),
+    ...of('inspection_due', inspectionSlots(desk, calendar)),
+    ...of('gaps_due', await gapSlots(desk, calendar)),
     ...of('makeups', makeupSlots(desk, calendar)),
     ...of('conduct_due', conductSlots(desk, calendar)),
     ...of('term_due', closeSlots(desk, calendar)),
     ...of('year_due', yearDue(desk, calendar)),
   ].filter(({ at }) => at > from && at <= to)
-  return [...slotsBetween(desk, calendar, from, to), ...others].toSorted(
+  const kept = await keptCutoffs(desk, calendar)
+  return [...slotsBetween(desk, calendar, kept, from, to), ...others].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
   )
 }

@@ -2,7 +2,7 @@ import { listOutages } from '../../db/incidents/incidents.ts'
 import { listExtended } from '../../db/late-entry/late-entry.ts'
 import { HOUR_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
-import type { Excuses } from './rules/owed.ts'
+import type { Excuses } from './rules/excused.ts'
 import { dueColumnKey } from './rules/owed.ts'
 import type { WeekInForce } from './timetable.ts'
 

@@ -6,6 +6,9 @@ import type { ColumnKind } from '../books/rules/columns.ts'
 import type { AssessmentMode } from '../books/rules/mark.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { WaitingSum } from '../waiting/facts.ts'
+import type { SetDeadline } from './rules/set-deadlines.ts'
+import type { OtherKind, SlotKind } from './rules/slots.ts'
+import type { Shut } from './shut.ts'
 
 /** What people are told around the weekly cut-off. Counts and columns only: no pupil, no mark. */
 
@@ -20,8 +23,21 @@ export type OwedItem = {
   /** Marks the teacher owes; and pupils left out because they wait for a make-up. */
   readonly owes: number
   readonly explained: number
+  readonly term: Term
   /** More time was granted: the column is still open. */
   readonly extended: boolean
+  /** What stands before entering it now; null: nothing. */
+  readonly shut: Shut | null
+  /** The date of the school's own that asks for it; null: the week, or the days after the test. */
+  readonly set: SetDate | null
+}
+
+/** A date the school set, as people are told of it. */
+export type SetDate = SetDeadline & {
+  readonly deadlineId: number
+  /** The last day on which entering is in time. */
+  readonly dueOn: string
+  readonly isOver: boolean
 }
 
 export type LateTeacher = { readonly name: string | null; readonly owes: number }
@@ -45,6 +61,8 @@ export type WeekFacts = {
   readonly zone: string
 }
 
+export type MissedSlot = { readonly kind: SlotKind | OtherKind; readonly at: Date }
+
 export type DeadlineFact =
   | {
       readonly kind: 'test_marks_owed'
@@ -64,6 +82,35 @@ export type DeadlineFact =
       readonly kind: 'makeups_unsettled'
       readonly term: Term
       readonly books: readonly PendingMakeups[]
+    }
+  /** What dates of the school's own ask for, each with its columns. */
+  | { readonly kind: 'dates_owed'; readonly term: Term; readonly items: readonly OwedItem[] }
+  | {
+      readonly kind: 'dates_overdue'
+      readonly dates: readonly SetDate[]
+      readonly owes: number
+      readonly departments: readonly LateDepartment[]
+    }
+  | {
+      readonly kind: 'date_set'
+      readonly date: SetDate
+      readonly instead: readonly SetDate[]
+      readonly by: string
+    }
+  | { readonly kind: 'date_ended'; readonly date: SetDate; readonly by: string }
+  /** What the clock could not say in time, each once. */
+  | { readonly kind: 'slots_missed'; readonly missed: readonly MissedSlot[]; readonly zone: string }
+  /** `month`: 'YYYY-MM'. */
+  | { readonly kind: 'inspection_due'; readonly month: string }
+  /** Before the books of a term close: what is still empty by all that will be due. */
+  | {
+      readonly kind: 'gaps_due'
+      readonly term: Term
+      /** The day on which the books close; the last day of the term where no lock is planned. */
+      readonly closesOn: string
+      readonly locks: boolean
+      readonly owes: number
+      readonly items: readonly OwedItem[]
     }
   /** The reminder a teacher put off, at the hour they chose. */
   | (WeekFacts & { readonly kind: 'snoozed_reminder' })
@@ -105,6 +152,13 @@ export const deadlineCause = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conduct_missing'), year: z.string(), classId: z.int(), term }),
   z.object({ kind: z.literal('term_open'), year: z.string(), term }),
   /** Marks of tests held on these days; by anybody where no one is named. */
+  z.object({ kind: z.literal('not_inspected'), month: z.string() }),
+  z.object({ kind: z.literal('term_gaps'), term, staffId: z.int() }),
+  z.object({
+    kind: z.literal('dates_owed'),
+    staffId: z.int().nullable(),
+    deadlineIds: z.array(z.int()).readonly(),
+  }),
   z.object({
     kind: z.literal('tests_owed'),
     staffId: z.int().nullable(),

@@ -1,7 +1,7 @@
 import { listBookProgress } from '../../db/deadlines/deadlines.ts'
 import type { Desk } from '../desk.ts'
 import type { Tally, TeacherOwed } from './rules/owed.ts'
-import { owed, tallyOf } from './rules/owed.ts'
+import { owed, tallyOf, together } from './rules/owed.ts'
 import type { WeekInForce } from './timetable.ts'
 import { weekInForce } from './timetable.ts'
 
@@ -29,7 +29,20 @@ export async function owedIn(
   of: { staffId?: number; departmentId?: number } = {},
 ): Promise<readonly TeacherOwed[]> {
   const { year } = week.calendar
-  return owed(await listBookProgress(desk.tx, { year, term: week.week.term, ...of }), week.by)
+  const now = owed(await listBookProgress(desk.tx, { year, term: week.week.term, ...of }), week.by)
+  if (!week.carried) return now
+  const { term, by } = week.carried
+  const before = owed(await listBookProgress(desk.tx, { year, term, ...of }), by)
+  return together(
+    now,
+    before.map(teacher => onlyOwed(teacher)),
+  )
+}
+
+/** Of a term that is over, what is complete is no news. */
+function onlyOwed(teacher: TeacherOwed): TeacherOwed {
+  const due = teacher.due.filter(({ owes }) => owes > 0)
+  return { ...teacher, due, tally: tallyOf(due) }
 }
 
 /** Departments in the order of what they owe, teachers within them likewise. */

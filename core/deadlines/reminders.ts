@@ -8,14 +8,15 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
-import { locksWeekly } from './cutoff.ts'
-import { extendedNow } from './excuses.ts'
-import type { DeadlineCause, DeadlineFact, OwedItem, WeekFacts } from './facts.ts'
+import type { DeadlineCause, DeadlineFact, OwedItem, SetDate, WeekFacts } from './facts.ts'
 import { owedIn } from './progress.ts'
 import type { DueColumn, TeacherOwed } from './rules/owed.ts'
-import { dueColumnKey } from './rules/owed.ts'
+import type { StandingDeadline } from './rules/set-deadlines.ts'
+import { lastDayOf } from './rules/set-deadlines.ts'
+import type { ColumnState } from './shut.ts'
+import { columnStates } from './shut.ts'
 import type { WeekInForce } from './timetable.ts'
-import { weekInForce } from './timetable.ts'
+import { locksWeekly, reckonWeek, weekInForce } from './timetable.ts'
 
 /** What a teacher owes by the week, and being reminded of it: one digest a person, and nobody who owes nothing. */
 
@@ -23,12 +24,21 @@ export type Owed = WeekFacts & { readonly owes: number; readonly items: readonly
 
 export type NudgeRefusal = { readonly code: 'not_your_department' }
 
-/** What this member of staff owes by the week of today; undefined before the first week of the year. */
+/** Whether a reminder of the week still has something to remind of. */
+export async function owesByWeek(desk: Desk, staffId: number): Promise<boolean> {
+  const week = await weekInForce(desk)
+  if (!week) return false
+  const due = await reckonWeek(desk, week.calendar, week.week)
+  const [own] = await owedIn(desk, due, { staffId })
+  return (own?.tally.owes ?? 0) > 0
+}
+
+/** What this member of staff owes by the week of today, and by dates that have begun; undefined before the year's first week. */
 export async function owedBy(desk: Desk, staffId: number): Promise<Owed | undefined> {
   const week = await weekInForce(desk)
   if (!week) return undefined
   const [own] = await owedIn(desk, week, { staffId })
-  return { ...weekFacts(desk, week), ...owedOf(own, await extendedNow(desk)) }
+  return { ...weekFacts(desk, week), ...(await owedFor(desk, [own]))(own) }
 }
 
 /** A teacher reminded this recently is not reminded again by a tap. */
@@ -87,16 +97,39 @@ export const weekFacts = (desk: Desk, { week, cutoffAt }: WeekInForce): WeekFact
   zone: desk.school.zone,
 })
 
-const itemOf = (
-  { expected: _, missing: __, subject: ___, ...column }: DueColumn,
-  extended: ReadonlySet<string>,
-): OwedItem => ({ ...column, extended: extended.has(dueColumnKey(column)) })
+export const itemOf = (desk: Desk, column: DueColumn, state: ColumnState): OwedItem => ({
+  classSubjectId: column.classSubjectId,
+  className: column.className,
+  subjectName: column.subjectName,
+  subjectKind: column.subjectKind,
+  term: column.term,
+  kind: column.kind,
+  position: column.position,
+  testOn: column.testOn,
+  owes: column.owes,
+  explained: column.explained,
+  ...state,
+  set: column.set && dateOf(desk, column.set.deadline),
+})
+
+export function dateOf({ school }: Desk, deadline: StandingDeadline): SetDate {
+  const dueOn = lastDayOf(deadline)
+  return { ...deadline, dueOn, isOver: dueOn < school.today }
+}
 
 /** Only columns with something to enter: one whose gaps are all explained asks nothing of the teacher. */
-export const owedOf = (teacher: TeacherOwed | undefined, extended: ReadonlySet<string>) => ({
-  owes: teacher?.tally.owes ?? 0,
-  items: (teacher?.due ?? []).filter(column => column.owes > 0).map(column => itemOf(column, extended)),
-})
+export async function owedFor(desk: Desk, teachers: readonly (TeacherOwed | undefined)[]) {
+  const stateOf = await columnStates(
+    desk,
+    teachers.flatMap(teacher => teacher?.due ?? []),
+  )
+  return (teacher: TeacherOwed | undefined) => ({
+    owes: teacher?.tally.owes ?? 0,
+    items: (teacher?.due ?? [])
+      .filter(column => column.owes > 0)
+      .map(column => itemOf(desk, column, stateOf(column))),
+  })
+}
 
 /** One digest to each who owes. @returns how many notices were stored. */
 export async function remindTeachers(
@@ -104,11 +137,11 @@ export async function remindTeachers(
   week: WeekInForce,
   teachers: readonly TeacherOwed[],
 ): Promise<number> {
-  const extended = await extendedNow(desk)
+  const owedOf = await owedFor(desk, teachers)
   const tellings = teachers.flatMap(teacher => {
     const { staffId } = teacher
     if (staffId === null || teacher.tally.owes === 0) return []
-    const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
+    const fact = { kind: 'marks_owed', ...weekFacts(desk, week), ...owedOf(teacher) } as const
     return [{ to: [staffId], fact, cause: { kind: 'owes_marks', staffId } as const }]
   })
   return tellEach<DeadlineFact, DeadlineCause>(desk, tellings)

@@ -16,15 +16,19 @@ import { decisionsByPerson } from '../waiting/decisions.ts'
 import { bringUpWaiting } from '../waiting/morning.ts'
 import { excusesOf, extendedNow } from './excuses.ts'
 import type { DeadlineFact, LateDepartment } from './facts.ts'
+import { remindOfInspection } from './inspections.ts'
 import { speakOfMakeups } from './makeups.ts'
 import type { DepartmentProgress } from './progress.ts'
 import { byDepartment, owedIn } from './progress.ts'
-import { owedOf, remindTeachers, weekFacts } from './reminders.ts'
+import { owedFor, remindTeachers, weekFacts } from './reminders.ts'
 import { heatPicture } from './report.ts'
+import { withoutExcused } from './rules/excused.ts'
 import type { TeacherOwed } from './rules/owed.ts'
-import { percentDone, tallyOf, withoutExcused } from './rules/owed.ts'
+import { percentDone, tallyOf } from './rules/owed.ts'
 import type { Slot } from './rules/slots.ts'
+import { speakOfDates } from './set-due.ts'
 import { offerClosing, remindOfConduct } from './term-end.ts'
+import { speakOfGaps } from './term-gaps.ts'
 import { speakOfTests } from './tests-due.ts'
 import type { DueSlot, WeekInForce } from './timetable.ts'
 import { reckonWeek } from './timetable.ts'
@@ -40,6 +44,12 @@ export async function runSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlo
       return bringUpWaiting(desk)
     case 'test_columns':
       return speakOfTests(desk, calendar, slot.at)
+    case 'set_dates':
+      return speakOfDates(desk, calendar, slot.at)
+    case 'inspection_due':
+      return remindOfInspection(desk, calendar, slot.at)
+    case 'gaps_due':
+      return speakOfGaps(desk, calendar, slot.at)
     case 'makeups':
       return speakOfMakeups(desk, calendar, slot.at)
     case 'conduct_due':
@@ -71,7 +81,7 @@ async function runWeekSlot(desk: Desk, calendar: SchoolCalendar, slot: Slot): Pr
     case 'family_week':
       return sendFamilyWeeks(desk, calendar, slot)
   }
-  const week = reckonWeek(desk, calendar, found)
+  const week = await reckonWeek(desk, calendar, found)
   const teachers = await owedIn(desk, week)
   switch (slot.kind) {
     case 'day_before':
@@ -96,11 +106,11 @@ async function sendReceipts(
 ): Promise<number> {
   const weekBegan = instantOf(week.week.startsOn, '00:00', desk.school.zone)
   const reminded = new Set(await listTold(desk.tx, 'marks_owed', weekBegan))
-  const extended = await extendedNow(desk)
+  const owedOf = await owedFor(desk, teachers)
   const tellings = teachers.flatMap(teacher => {
     const { staffId } = teacher
     if (staffId === null || (teacher.tally.owes === 0 && !reminded.has(staffId))) return []
-    const fact = { kind: 'cutoff_receipt', ...weekFacts(desk, week), ...owedOf(teacher, extended) } as const
+    const fact = { kind: 'cutoff_receipt', ...weekFacts(desk, week), ...owedOf(teacher) } as const
     return [{ to: [staffId], fact }]
   })
   return tellEach<DeadlineFact>(desk, tellings)

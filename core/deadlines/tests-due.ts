@@ -7,12 +7,14 @@ import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { tell, tellEach } from '../notices/tell.ts'
 import { extendedNow } from './excuses.ts'
-import type { DeadlineCause, DeadlineFact, OwedItem } from './facts.ts'
+import type { DeadlineCause, DeadlineFact } from './facts.ts'
 import { owedIn } from './progress.ts'
+import { itemOf } from './reminders.ts'
 import type { DueColumn } from './rules/owed.ts'
 import { dueColumnKey } from './rules/owed.ts'
 import type { TestDay } from './rules/test-days.ts'
 import { testDays } from './rules/test-days.ts'
+import { columnStates } from './shut.ts'
 import { reckonWeek } from './timetable.ts'
 
 /** Marks of a test fall due some days after it: its teacher is reminded on the way, and the vice principals learn what is overdue. */
@@ -61,8 +63,9 @@ async function owedOf(
     const week = calendar.weeks.findLast(one => one.term === term)
     const on = own.toSorted().at(-1)
     if (!week || !on) continue
-    const { by, ...reckoned } = reckonWeek(desk, calendar, week)
-    const teachers = await owedIn(desk, { ...reckoned, by: { ...by, on, testDays: 0 } }, of)
+    const { by, ...reckoned } = await reckonWeek(desk, calendar, week)
+    const tests = { ...by, on, testDays: 0, set: [] }
+    const teachers = await owedIn(desk, { ...reckoned, by: tests, carried: null }, of)
     for (const { staffId, name, due } of teachers) {
       const columns = due.filter(({ testOn, owes }) => owes > 0 && testOn !== null && own.includes(testOn))
       if (columns.length > 0) found.push({ staffId, name, columns })
@@ -85,11 +88,6 @@ export async function owesTests(
   return (await owedOf(desk, calendar, heldOn, staffId === null ? {} : { staffId })).length > 0
 }
 
-const itemOf = ({ expected: _, missing: __, subject: ___, ...item }: DueColumn): OwedItem => ({
-  ...item,
-  extended: false,
-})
-
 /** Does the slot's work: reminders to those who owe marks of these tests, the overdue ones to the vice principals. */
 export async function speakOfTests(desk: Desk, calendar: SchoolCalendar, at: Date): Promise<number> {
   const { day: today } = localOf(at, desk.school.zone)
@@ -103,12 +101,19 @@ type Held = Pick<TestDay, 'dueOn'> & { readonly testOn: string }
 
 async function remindOf(desk: Desk, calendar: SchoolCalendar, held: readonly Held[]): Promise<number> {
   const heldOn = held.map(({ testOn }) => testOn)
-  const tellings = (await owedOf(desk, calendar, heldOn)).flatMap(({ staffId, columns }) => {
+  const teachers = await owedOf(desk, calendar, heldOn)
+  const stateOf = await columnStates(
+    desk,
+    teachers.flatMap(({ columns }) => columns),
+  )
+  const tellings = teachers.flatMap(({ staffId, columns }) => {
     if (staffId === null) return []
     const tests = held
       .map(({ testOn, dueOn }) => ({
         dueOn,
-        items: columns.filter(column => column.testOn === testOn).map(itemOf),
+        items: columns
+          .filter(column => column.testOn === testOn)
+          .map(column => itemOf(desk, column, stateOf(column))),
       }))
       .filter(({ items }) => items.length > 0)
     const cause = { kind: 'tests_owed', staffId, heldOn } as const
@@ -121,8 +126,15 @@ async function remindOf(desk: Desk, calendar: SchoolCalendar, held: readonly Hel
 async function reportOverdue(desk: Desk, calendar: SchoolCalendar, held: readonly Held[]): Promise<number> {
   const heldOn = held.map(({ testOn }) => testOn)
   const extended = await extendedNow(desk)
-  const teachers = (await owedOf(desk, calendar, heldOn)).flatMap(({ name, columns }) => {
-    const items = columns.filter(column => !extended.has(dueColumnKey(column))).map(itemOf)
+  const owing = await owedOf(desk, calendar, heldOn)
+  const stateOf = await columnStates(
+    desk,
+    owing.flatMap(({ columns }) => columns),
+  )
+  const teachers = owing.flatMap(({ name, columns }) => {
+    const items = columns
+      .filter(column => !extended.has(dueColumnKey(column)))
+      .map(column => itemOf(desk, column, stateOf(column)))
     return items.length > 0 ? [{ name, owes: items.reduce((sum, item) => sum + item.owes, 0), items }] : []
   })
   if (teachers.length === 0) return 0

@@ -53,10 +53,12 @@ async function sightOf(session: Session, year: string): Promise<Sees> {
     led.includes(className)
 }
 
+const END = '9999-12-31'
+
 /** Every column there will be, with tests already held or set. */
 const wholeTerm = (week: WeekInForce): WeekInForce => ({
   ...week,
-  by: { ...week.by, week: week.by.weeks, on: '9999-12-31', testDays: 0 },
+  by: { ...week.by, week: week.by.weeks, on: END, today: END, testDays: 0, set: [], regularBySet: false },
 })
 
 export async function whoOwes(

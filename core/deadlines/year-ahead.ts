@@ -5,8 +5,10 @@ import type { Term } from '../calendar/rules/term.ts'
 import type { SchoolCalendar, SchoolWeek } from '../calendar/rules/week.ts'
 import { isSchoolDay, weekOn } from '../calendar/rules/week.ts'
 import type { Session } from '../session.ts'
+import type { SetDate } from './facts.ts'
 import { lastDays } from './makeups.ts'
-import { weekInForce } from './timetable.ts'
+import { dateOf } from './reminders.ts'
+import { deadlinesInForce, weekInForce } from './timetable.ts'
 
 /** The school year as anybody of the school may know it: weeks, terms, days off, days of tests; and by when teachers are done. */
 
@@ -89,6 +91,8 @@ export type Deadlines = {
   readonly cutoffAt: Date | null
   /** School days after a test by which its marks are in; null where the school sets none. */
   readonly testDays: number | null
+  /** Dates the school set itself that count and are not over. */
+  readonly dates: readonly SetDate[]
   readonly terms: readonly TermDates[]
   readonly today: string
   readonly term: Term
@@ -99,11 +103,13 @@ export async function deadlinesOf(session: Session): Promise<Deadlines | undefin
   const week = await weekInForce(session)
   if (!week) return undefined
   const { zone, today } = session.school
+  const standing = await deadlinesInForce(session, week.calendar)
   return {
     zone,
     today,
     cutoffAt: week.cutoffAt,
     testDays: week.by.testDays,
+    dates: standing.map(one => dateOf(session, one)).filter(({ isOver }) => !isOver),
     terms: termsOf(week.calendar),
     term: week.week.term,
   }

@@ -3,6 +3,7 @@ import type { StoredReason } from '../../db/books/locks.ts'
 import { claimLock, listStanding } from '../../db/books/locks.ts'
 import { dropPlannedLocks, listBeginning, planTermLock } from '../../db/books/planned-locks.ts'
 import { getPolicyStart } from '../../db/calendar/calendar.ts'
+import { claimSlot, recordSlot } from '../../db/deadlines/slots.ts'
 import { listReached } from '../../db/locks/orders.ts'
 import type { Lock, LockReason } from '../books/rules/locks.ts'
 import { addDays } from '../calendar/rules/days.ts'
@@ -11,9 +12,9 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { quietUntil } from '../notices/quiet.ts'
-import { tellEach } from '../notices/tell.ts'
+import { tell, tellEach } from '../notices/tell.ts'
 import type { Session } from '../session.ts'
-import type { LockCause, LockFact } from './facts.ts'
+import type { LockCause, LockFact, PastPlan } from './facts.ts'
 import type { NamedScope } from './rules.ts'
 import { namedScope, reachOf } from './scope.ts'
 
@@ -32,15 +33,37 @@ export async function planTermLocks(desk: Desk, calendar: SchoolCalendar): Promi
   if (granularity !== 'term_and_year') return dropPlannedLocks(desk.tx, year, 'term')
   const planned = await listStanding(desk.tx, year, ['term'], 2)
   const since = await getPolicyStart(desk.tx, desk.school.policyVersion)
+  const { now } = desk.tx
   for (const term of [1, 2] as const) {
     const last = calendar.weeks.findLast(week => week.term === term)
     if (!last) continue
     const startsAt = instantOf(addDays(last.endsOn, termClose.days), termClose.time, desk.school.zone)
-    const stands = planned.some(
-      lock => lock.scope.term === term && lock.startsAt.getTime() === startsAt.getTime(),
-    )
-    if (startsAt >= since && !stands) await planTermLock(desk.tx, { year, term, startsAt })
+    const stands = planned.find(lock => lock.scope.term === term)?.startsAt ?? null
+    if (stands?.getTime() === startsAt.getTime()) continue
+    if (startsAt > now && !(stands && stands <= now)) await planTermLock(desk.tx, { year, term, startsAt })
+    else if (stands || startsAt >= since)
+      await warnOfPast(
+        desk,
+        { reason: 'term', term, week: null, wanted: startsAt, stands },
+        await listHolders(desk.tx, 'board'),
+      )
   }
+}
+
+/** Tells once that a lock could not be planned for the time that policy and calendar set, and what holds instead. */
+export async function warnOfPast(
+  desk: Desk,
+  past: PastPlan,
+  to: readonly { readonly personId: number }[],
+): Promise<void> {
+  const { tx, school } = desk
+  const once = { kind: `${past.reason}_plan_past`, at: past.wanted }
+  if (!(await claimSlot(tx, once))) return
+  const ids = to.map(({ personId }) => personId)
+  const begun = past.stands !== null && past.stands <= tx.now
+  const fact = { kind: 'lock_plan_past', ...past, begun, zone: school.zone } as const
+  const notices = await tell<LockFact>(desk, ids, fact)
+  await recordSlot(tx, { ...once, outcome: 'ran', notices })
 }
 
 /** When a lock is announced; an hour that would be quiet moves to an hour before the quiet ones begin. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LockReason } from '../books/rules/locks.ts'
+import type { Term } from '../calendar/rules/term.ts'
 import type { NamedScope, OrderReason, OrderStep, Reach } from './rules.ts'
 
 /** What people are told about orders to close and open books, and about locks that draw near. */
@@ -24,6 +25,17 @@ export type OrderCard = {
   readonly by: string
   readonly at: Date
   readonly zone: string
+}
+
+export type PastPlan = {
+  readonly reason: 'weekly' | 'term'
+  readonly term: Term
+  /** null: of the whole term. */
+  readonly week: number | null
+  /** As policy and calendar have it now. */
+  readonly wanted: Date
+  /** The lock that stands and stays; null: there is none. */
+  readonly stands: Date | null
 }
 
 export type LockFact =
@@ -54,6 +66,8 @@ export type LockFact =
       readonly zone: string
     }
   | { readonly kind: 'lock_year_due'; readonly year: string }
+  /** A change came too late: the time it sets has gone by, or the lock of another time has begun. */
+  | ({ readonly kind: 'lock_plan_past'; readonly zone: string; readonly begun: boolean } & PastPlan)
 
 /** Why a notice of this topic is still worth sending. */
 export const lockCause = z.discriminatedUnion('kind', [

@@ -149,6 +149,10 @@ export const policySchema = z
         .strictObject({ time, requesterDays: z.int().min(1).max(30).nullable() })
         .nullable()
         .default({ time: '07:15', requesterDays: 3 }),
+      /** Days before the last day of a window or before an inspection, and the time of day, at which those who owe are reminded. */
+      dates: z
+        .strictObject({ days: z.array(z.int().min(0).max(60)).max(5), time })
+        .default({ days: [3, 1, 0], time: '08:00' }),
     }),
     quietHours: z.strictObject({ from: time, to: time }),
     parents: z.strictObject({

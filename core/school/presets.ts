@@ -50,6 +50,7 @@ const friday = {
   principalCard: { weekday: 'MON', time: '07:00' },
   tests: { days: [3, 6, 7], time: '08:00' },
   waiting: { time: '07:15', requesterDays: 3 },
+  dates: { days: [3, 1, 0], time: '08:00' },
 } satisfies Policy['reminders']
 
 const noWeek = {

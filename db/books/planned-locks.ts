@@ -41,10 +41,12 @@ export async function planTermLock(
 
 export type WeeklyLock = { readonly term: Term; readonly dueThroughWeek: number; readonly startsAt: Date }
 
+export type ListedWeeklyLock = WeeklyLock & { readonly isLifted: boolean }
+
 /** The cut-offs planned so far, lifted ones too. */
-export async function listWeeklyLocks(tx: Tx, year: string): Promise<readonly WeeklyLock[]> {
-  const found = await sql<WeeklyLock>`
-    select term, due_through_week as "dueThroughWeek", starts_at as "startsAt" from lock
+export async function listWeeklyLocks(tx: Tx, year: string): Promise<readonly ListedWeeklyLock[]> {
+  const found = await sql<ListedWeeklyLock>`
+    select term, due_through_week as "dueThroughWeek", starts_at as "startsAt", ends_at is not null as "isLifted" from lock
     where school_id = ${tx.schoolId} and year = ${year} and reason = 'weekly'`.execute(tx.q)
   return found.rows
 }
@@ -58,6 +60,23 @@ export async function planWeeklyLock(tx: Tx, plan: WeeklyLock & { readonly year:
     do update set starts_at = excluded.starts_at where lock.starts_at > ${tx.now} and lock.ends_at is null`.execute(
     tx.q,
   )
+}
+
+/** Takes back the cut-off of one week that the calendar no longer has, unless it has begun or was lifted. */
+export async function dropPlannedWeek(
+  tx: Tx,
+  { year, term, dueThroughWeek }: Omit<WeeklyLock, 'startsAt'> & { readonly year: string },
+): Promise<void> {
+  await tx.q
+    .deleteFrom('lock')
+    .where('school_id', '=', tx.schoolId)
+    .where('year', '=', year)
+    .where('reason', '=', 'weekly')
+    .where('term', '=', term)
+    .where('due_through_week', '=', dueThroughWeek)
+    .where('starts_at', '>', tx.now)
+    .where('ends_at', 'is', null)
+    .execute()
 }
 
 /** Takes back cut-offs that have not begun, when the school gives up that lock. A planned lock is no history yet; a lifted one is. */

@@ -48,7 +48,7 @@ export async function listBookProgress(
       join enrolment e on e.school_id = ${tx.schoolId} and e.class_id = b.class_id and e.pupil_id = m.pupil_id and e.left_on is null
       group by k.column_id
     ), listed as materialized (
-      select k.class_subject_id, jsonb_agg(jsonb_build_object('kind', k.kind, 'position', k.position, 'testOn', k.test_on,
+      select k.class_subject_id, jsonb_agg(jsonb_build_object('columnId', k.column_id, 'kind', k.kind, 'position', k.position, 'testOn', k.test_on,
         'recorded', coalesce(n.recorded, 0), 'absent', coalesce(n.absent, 0)) order by ${columnOrder}) as columns
       from mark_column k
       left join counted n on n.column_id = k.column_id
@@ -60,7 +60,7 @@ export async function listBookProgress(
     )
     select b.class_subject_id as "classSubjectId", ${of.term}::smallint as term, b.owner_id as "ownerId",
       b.owner_name as "ownerName", b.department_id as "departmentId", b.department_name as "departmentName",
-      b.class_id as "classId", b.class_name as "className", b.subject, b.subject_name as "subjectName",
+      b.class_id as "classId", b.class_name as "className", b.grade, b.subject, b.subject_name as "subjectName",
       b.kind as "subjectKind", b.periods_a_year as periods, coalesce(z.pupils, 0) as pupils,
       coalesce(l.columns, '[]') as columns
     from book b

@@ -54,3 +54,19 @@ export async function recordSlot(
     .values({ school_id: tx.schoolId, ran_at: tx.now, ...slot })
     .execute()
 }
+
+/** Slots after this instant that could not be worked in time, in order. */
+export async function listTooLate(
+  tx: Tx,
+  after: Date,
+): Promise<readonly { readonly kind: string; readonly at: Date }[]> {
+  return tx.q
+    .selectFrom('slot')
+    .select(['kind', 'at'])
+    .where('school_id', '=', tx.schoolId)
+    .where('at', '>', after)
+    .where('outcome', '=', 'too_late')
+    .orderBy('at')
+    .orderBy('kind')
+    .execute()
+}

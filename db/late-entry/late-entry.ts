@@ -136,16 +136,20 @@ export async function recordLate(
   return requestId
 }
 
-export type ExtendedColumn = ColumnRef & { readonly classSubjectId: number }
+export type ExtendedColumn = ColumnRef & { readonly classSubjectId: number; readonly term: Term }
 
-/** Columns whose teacher was granted more time than this instant. */
-export async function listExtended(tx: Tx, beyond: Date): Promise<readonly ExtendedColumn[]> {
+/** Columns whose teacher was granted more time than this instant: before the cut-off, or with `late` also after it. */
+export async function listExtended(
+  tx: Tx,
+  beyond: Date,
+  kinds: readonly LateKind[] = ['extension'],
+): Promise<readonly ExtendedColumn[]> {
   const found = await sql<ExtendedColumn>`
-    select distinct r.class_subject_id as "classSubjectId", k.kind, k.position
+    select distinct r.class_subject_id as "classSubjectId", r.term, k.kind, k.position
     from late_entry r
     join late_entry_column x on x.school_id = r.school_id and x.request_id = r.request_id
     join mark_column k on k.school_id = x.school_id and k.column_id = x.column_id
-    where r.school_id = ${tx.schoolId} and r.kind = 'extension' and r.step = 'open' and r.closes_at > ${beyond}`.execute(
+    where r.school_id = ${tx.schoolId} and r.kind = any(${[...kinds]}::text[]) and r.step = 'open' and r.closes_at > ${beyond}`.execute(
     tx.q,
   )
   return found.rows

@@ -53,6 +53,7 @@ import { replacing } from './2026-12-01T00-40-replacing.ts'
 import { staffLeaving } from './2026-12-01T00-40-staff-leaving.ts'
 import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corrected-marks.ts'
 import { endedLinks } from './2026-12-01T01-00-ended-links.ts'
+import { entryDeadlines } from './2026-12-01T01-00-entry-deadlines.ts'
 import { saidFiles } from './2026-12-01T01-00-said-files.ts'
 import { recordViews } from './2026-12-01T01-10-record-views.ts'
 
@@ -112,6 +113,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T00-40-staff-leaving': staffLeaving,
   '2026-12-01T00-50-questions-of-corrected-marks': questionsOfCorrectedMarks,
   '2026-12-01T01-00-ended-links': endedLinks,
+  '2026-12-01T01-00-entry-deadlines': entryDeadlines,
   '2026-12-01T01-00-said-files': saidFiles,
   '2026-12-01T01-10-record-views': recordViews,
 }

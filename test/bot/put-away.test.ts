@@ -43,6 +43,7 @@ describe.each(databases.slice(-1))('a preview on %s', kind => {
     'lock_order',
     'stand_in',
     'upper_window',
+    'entry_deadline',
   ]
   const kept = () =>
     house.as('board', async ({ tx }) => {

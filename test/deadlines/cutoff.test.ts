@@ -3,6 +3,8 @@ import type { BookCell } from '../../core/books/rules/locks.ts'
 import { locksCovering } from '../../core/books/rules/locks.ts'
 import { calendarOf } from '../../core/calendar/in-force.ts'
 import { planCutoff } from '../../core/deadlines/cutoff.ts'
+import { owedBy } from '../../core/deadlines/reminders.ts'
+import { weekInForce } from '../../core/deadlines/timetable.ts'
 import { atDesk } from '../../core/desk.ts'
 import { presets } from '../../core/school/presets.ts'
 import { listLocks } from '../../db/books/locking.ts'
@@ -89,5 +91,49 @@ describe.each(databases)('the weekly lock on %s', kind => {
       '2026-12-11T08:00:00.000Z',
       '2026-12-18T08:00:00.000Z',
     ])
+  })
+
+  it('never moves into the past: what was announced stays, and the board is told once', async () => {
+    const time = (at: string) => new Date(`2026-12-${at}:00+07:00`)
+    await shiftClock(house.database, time('11T16:00'))
+    await setPolicy({ ...presets.D, weeklyCutoff: { weekday: 'FRI', time: '17:00' } })
+    await plan()
+    await shiftClock(house.database, time('18T14:00'))
+    await plan()
+    expect((await starts()).at(-1)).toBe('2026-12-25T10:00:00.000Z')
+    await setPolicy({ ...presets.D, weeklyCutoff: { weekday: 'FRI', time: '13:00' } })
+    await plan()
+    await plan()
+    expect(await starts()).toContain('2026-12-18T10:00:00.000Z')
+    const told = await inSchool(house.database, house.school.schoolId, tx =>
+      tx.q
+        .selectFrom('notice')
+        .select(['address', 'reply'])
+        .where('kind', '=', 'lock_plan_past')
+        .orderBy('notice_id')
+        .execute(),
+    )
+    const texts = told.map(one => `${one.address} ${(one.reply as { text: string }).text}`)
+    expect(texts.at(-1)).toContain('web:board')
+    expect(texts.at(-1)).toContain(
+      '13:00 thứ Sáu 18/12, đã qua; phần mềm giữ hạn đã báo trước: 17:00 thứ Sáu 18/12',
+    )
+    expect(texts.filter(text => text.includes('18/12'))).toHaveLength(1)
+  })
+
+  it('is said at the time that holds, whatever the calendar has by now', async () => {
+    const week = await atDesk(house.host, house.school.schoolId, weekInForce)
+    expect(week?.cutoffAt?.toISOString()).toBe('2026-12-18T10:00:00.000Z')
+    const owed = await house.as('maths', session => owedBy(session, house.school.people.maths))
+    expect(owed).toMatchObject({ closed: false })
+  })
+
+  it('of a week the calendar no longer has is taken back', async () => {
+    await inSchool(house.database, house.school.schoolId, tx =>
+      tx.q.deleteFrom('school_week').where('week', '=', 16).execute(),
+    )
+    await plan()
+    expect(await starts()).not.toContain('2026-12-25T06:00:00.000Z')
+    expect(await starts()).not.toContain('2026-12-25T10:00:00.000Z')
   })
 })

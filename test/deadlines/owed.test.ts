@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { BookProgress, Reckoning } from '../../core/deadlines/rules/owed.ts'
 import { dueColumns, owed, percentDone, tallyOf } from '../../core/deadlines/rules/owed.ts'
 
-const by: Reckoning = { week: 11, weeks: 18, on: '2026-11-20', testDays: 7 }
+const by: Reckoning = {
+  ...{ week: 11, weeks: 18, on: '2026-11-20', today: '2026-11-20', testDays: 7 },
+  ...{ set: [], regularBySet: false },
+}
 
 const book = (change: Partial<BookProgress> = {}): BookProgress => ({
   classSubjectId: 1,
@@ -14,6 +17,7 @@ const book = (change: Partial<BookProgress> = {}): BookProgress => ({
   departmentName: 'Tổ Toán - Tin',
   classId: 1,
   className: '6A',
+  grade: 6,
   subject: 'TO',
   subjectName: 'Toán',
   subjectKind: 'scored',
@@ -24,11 +28,13 @@ const book = (change: Partial<BookProgress> = {}): BookProgress => ({
 })
 
 const midterm = (testOn: string | null, recorded = 0) =>
-  ({ kind: 'midterm', position: 1, testOn, recorded, absent: 0 }) as const
+  ({ columnId: 9, kind: 'midterm', position: 1, testOn, recorded, absent: 0 }) as const
 
 describe('what is owed', () => {
   it('is the regular columns due by the week, opened or not', () => {
-    const columns = [{ kind: 'regular', position: 1, testOn: null, recorded: 39, absent: 1 } as const]
+    const columns = [
+      { columnId: 1, kind: 'regular', position: 1, testOn: null, recorded: 39, absent: 1 } as const,
+    ]
     const due = dueColumns(book({ columns }), by)
     expect(due.map(({ position, missing, explained, owes }) => [position, missing, explained, owes])).toEqual(
       [
@@ -39,7 +45,9 @@ describe('what is owed', () => {
   })
 
   it('leaves columns of later weeks alone', () => {
-    const columns = [{ kind: 'regular', position: 3, testOn: null, recorded: 0, absent: 0 } as const]
+    const columns = [
+      { columnId: 1, kind: 'regular', position: 3, testOn: null, recorded: 0, absent: 0 } as const,
+    ]
     expect(dueColumns(book({ columns }), by).map(column => column.position)).toEqual([1, 2])
     expect(dueColumns(book(), { ...by, week: 2 })).toEqual([])
     expect(dueColumns(book(), { ...by, week: 18 })).toHaveLength(4)
@@ -95,7 +103,7 @@ function bookOfSheet(sheet: Sheet, id: number): BookProgress {
   const columns = sheet.tx.map((recorded, at) => {
     const absent = Math.min(unplaced, sheet.pupils - recorded)
     unplaced -= absent
-    return { kind: 'regular', position: at + 1, testOn: null, recorded, absent } as const
+    return { columnId: at + 1, kind: 'regular', position: at + 1, testOn: null, recorded, absent } as const
   })
   return book({
     ...sheet,

@@ -15,7 +15,8 @@ import { talkIn } from '../talk.ts'
 function teacher(departmentName: string | null, owes: Readonly<Record<string, number>>): TeacherOwed {
   const due = Object.entries(owes).map(([className, missing]) => ({
     ...{ classSubjectId: 1, className, subject: 'TO', subjectName: 'Toán', subjectKind: 'scored' as const },
-    ...{ kind: 'regular' as const, position: 1, testOn: null },
+    ...{ kind: 'regular' as const, position: 1, testOn: null, columnId: 1, dueWeek: 3, set: null },
+    ...{ classId: 1, grade: Number.parseInt(className, 10), term: 1 as const },
     ...{ expected: 40, missing, explained: 0, owes: missing },
   }))
   return { staffId: 1, name: 'Đỗ Thị Hồng', departmentId: 1, departmentName, due, tally: tallyOf(due) }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isTooLate } from '../../core/deadlines/rules/catch-up.ts'
 import type { WeekPolicy } from '../../core/deadlines/rules/slots.ts'
-import { isTooLate, slotsOfWeek } from '../../core/deadlines/rules/slots.ts'
+import { slotsOfWeek } from '../../core/deadlines/rules/slots.ts'
 import { presets } from '../../core/school/presets.ts'
 import { weekOf, yearOf } from './year.ts'
 
@@ -125,9 +126,10 @@ describe('a missed slot', () => {
   const cutoff = new Date('2026-11-20T15:00:00+07:00')
   const later = (hours: number, ms = 0) => new Date(at.getTime() + hours * 3_600_000 + ms)
 
-  it('is caught up within two hours when it is a reminder', () => {
-    expect(isTooLate('same_day', at, cutoff, later(2))).toBe(false)
-    expect(isTooLate('same_day', at, cutoff, later(2, 1))).toBe(true)
+  it('is caught up as long as a cut-off lies ahead when it is a reminder, without one within two hours', () => {
+    expect(isTooLate('same_day', at, cutoff, new Date(cutoff.getTime() - 1))).toBe(false)
+    expect(isTooLate('same_day', at, null, later(2))).toBe(false)
+    expect(isTooLate('same_day', at, null, later(2, 1))).toBe(true)
   })
 
   it('is not caught up from the very instant of the cut-off when it is a reminder', () => {

@@ -117,20 +117,37 @@ describe.each(databases)('the clock on %s', kind => {
     expect(await slots()).toEqual([
       'day_before too_late 0',
       'waiting_morning too_late 0',
+      'inspection_due ran 1',
       'same_day too_late 0',
       'department_digest too_late 0',
       'same_day too_late 0',
       'cutoff ran 2',
       'late_list ran 2',
     ])
-    expect((await textsTo('maths'))[0]).toContain('Các cột thường xuyên này đã khóa')
+    expect((await textsTo('maths'))[0]).toContain('Đã khóa, xin nhập muộn')
     expect((await textsTo('vice'))[0]).toContain('• Tổ Toán - Tin (12): Đỗ Thị Hồng 12')
   })
 
-  it('gives up on a cut-off it learns of a day later', async () => {
+  it('gives up on a cut-off it learns of a day later, and names to the vice principal what nobody was told', async () => {
     await go('22T09:00')
-    expect((await slots()).every(slot => slot.endsWith('too_late 0'))).toBe(true)
-    expect(await notices()).toEqual([])
+    const given = (await slots()).filter(slot => !slot.startsWith('inspection_due'))
+    expect(given.length).toBeGreaterThan(5)
+    expect(given.every(slot => slot.endsWith('too_late 0'))).toBe(true)
+    expect(await notices()).toEqual(['principal inspection_due sent', 'vice slots_missed sent'])
+    expect((await textsTo('vice'))[0]).toContain(
+      '• nhắc trước hạn một ngày (19:00 thứ Năm 19/11)\n• nhắc trong ngày hạn (10:00 thứ Sáu 20/11)',
+    )
+    await knock(house.host, house.school.schoolId)
+    expect(await notices()).toHaveLength(2)
+  })
+
+  it('sends the last of the reminders it slept through while the cut-off lies ahead, once', async () => {
+    await go('20T11:30')
+    expect(await slots()).toEqual(['day_before too_late 0', 'inspection_due ran 1', 'same_day ran 2'])
+    expect((await notices()).filter(one => !one.includes('inspection'))).toEqual([
+      'maths marks_owed sent',
+      'arts marks_owed sent',
+    ])
   })
 
   it('has planned the lock before anyone could sleep through the cut-off', async () => {
@@ -179,6 +196,7 @@ describe.each(databases)('the clock on %s', kind => {
     expect(await slots()).toEqual([
       'day_before ran 2',
       'waiting_morning ran 0',
+      'inspection_due ran 1',
       'same_day ran 1',
       'department_digest ran 1',
       'same_day ran 1',
@@ -191,7 +209,7 @@ describe.each(databases)('the clock on %s', kind => {
     const ranAt = await rows(tx => tx.q.selectFrom('slot').select(['at', 'ran_at']).execute())
     for (const slot of ranAt) expect(slot.ran_at.getTime() - slot.at.getTime()).toBeLessThan(60_000)
     expect((await textsTo('arts')).at(-1)).toContain('đã nhập đủ')
-    expect((await textsTo('principal'))[0]).toContain('1 giáo viên còn nợ 12 ô')
+    expect((await textsTo('principal')).at(-1)).toContain('1 giáo viên còn nợ 12 ô')
     expect(await setDemoClock(house.host, [schoolId], at('20T08:00'))).toMatchObject({
       ok: false,
       refusal: { code: 'clock_goes_back' },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { issueCode } from '../../core/accounts/link.ts'
 import { atDesk } from '../../core/desk.ts'
+import type { PresetName } from '../../core/school/presets.ts'
 import { embeddedFolder } from '../../db/folder.ts'
 import { setDemoClock } from '../../jobs/demo-clock.ts'
 import { DUTIES } from '../../jobs/duties.ts'
@@ -106,10 +107,10 @@ async function letTimePass(
   if (!set.ok) throw new Error(set.refusal.code)
 }
 
-export async function openStage(way: Way, kind: DatabaseKind): Promise<Stage> {
+export async function openStage(way: Way, kind: DatabaseKind, preset: PresetName = 'D'): Promise<Stage> {
   const plan = planOf(way)
   const folder = mkdtempSync(join(tmpdir(), 'so-diem-story-'))
-  const { school, ...own } = await cloneSchool(kind, { folder: embeddedFolder(folder) })
+  const { school, ...own } = await cloneSchool(kind, { folder: embeddedFolder(folder), preset })
   if (kind === 'pglite') await own.database.close()
   const spread = await openSpread()
   const far = await farSides(plan)

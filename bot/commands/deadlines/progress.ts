@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paceOfTerm } from '../../../core/deadlines/pace.ts'
 import { entryProgressOf } from '../../../core/deadlines/progress.ts'
 import { nudgeDepartment, owedBy, snooze } from '../../../core/deadlines/reminders.ts'
 import { isLeader } from '../../../core/duties/rules.ts'
@@ -8,6 +9,8 @@ import { command } from '../../command.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { viCases } from '../../vi/cases/cases.ts'
 import { viDeadlines } from '../../vi/deadlines/deadlines.ts'
+import { viPace } from '../../vi/deadlines/pace.ts'
+import { sayRefusal } from '../../vi/refusals.ts'
 import { itemsWaiting } from '../cases/items.ts'
 import { confirmOr } from '../preview.ts'
 
@@ -56,8 +59,32 @@ const headed = ({ actor }: Session): readonly number[] =>
 
 async function sayProgress(session: Session, departmentId?: number): Promise<Answer> {
   const found = await entryProgressOf(session, departmentId === undefined ? {} : { departmentId })
-  return found ? viDeadlines.progress(found, session.school.zone) : viDeadlines.nothingYet
+  if (!found) return viDeadlines.nothingYet
+  const answer = viDeadlines.progress(found, session.school.zone)
+  return {
+    ...answer,
+    offers: [...(answer.offers ?? []), { label: viPace.see, intent: { command: 'progress.pace', data: {} } }],
+  }
 }
+
+const pace = command({
+  name: 'progress.pace',
+  data: nothing,
+  understand: saidOneOf([
+    ...[
+      'nhip nhap diem',
+      '/nhip',
+      'xem nhip nhap diem',
+      'ai don diem',
+      'don diem cuoi ki',
+      'don diem cuoi ky',
+    ],
+  ]),
+  run: async ({ session }) => {
+    const found = await paceOfTerm(session)
+    return { text: found.ok ? viPace.answer(found.value) : sayRefusal(found.refusal, session.school.zone) }
+  },
+})
 
 const nudge = command({
   name: 'progress.nudge',
@@ -101,4 +128,4 @@ const putOffSaid = command({
   },
 })
 
-export const progressCommands = [myWork, progress, nudge, putOff, putOffSaid] as const
+export const progressCommands = [myWork, progress, pace, nudge, putOff, putOffSaid] as const

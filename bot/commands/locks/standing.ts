@@ -1,7 +1,9 @@
+import { datesOfYear } from '../../../core/deadlines/set-dates.ts'
 import { holds } from '../../../core/duties/rules.ts'
 import { lockCalendar } from '../../../core/locks/calendar.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
+import { viDates } from '../../vi/deadlines/dates.ts'
 import { viOrders as vi } from '../../vi/locks/orders.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 
@@ -15,7 +17,9 @@ export async function showCalendar(session: Session): Promise<Answer> {
   const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
   const liftable = may ? [...found.now, ...found.ahead, ...found.closedColumns] : []
   return {
-    text: vi.calendar(found, session.school.zone),
+    text: [vi.calendar(found, session.school.zone), ...viDates.inCalendar(await datesOfYear(session))].join(
+      '\n',
+    ),
     offers: liftable
       .filter(({ reason }) => reason !== 'upper')
       .slice(0, OFFERED_MAX)

@@ -8,6 +8,7 @@ import type {
   YearView,
 } from '../../../core/deadlines/year-ahead.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
+import { sayDate } from '../deadlines/dates.ts'
 import { sayTime, sayWeekday } from '../time.ts'
 
 /** The days of the school year, in sentences. */
@@ -76,6 +77,22 @@ const says = (text: string, words: RegExp): boolean => words.test(fold(text))
 const endOf = ({ terms, term: current }: Deadlines, term: Term | null): TermDates | undefined =>
   terms.find(one => one.term === (term ?? current))
 
+const sayDates = ({ dates }: Deadlines, kinds: readonly string[]): string | undefined => {
+  const meant = dates.filter(({ kind }) => kinds.includes(kind))
+  return meant.length === 0 ? undefined : meant.map(one => `${capital(sayDate(one))}.`).join('\n')
+}
+
+function sayTestDeadline(found: Deadlines): string {
+  if (found.testDays !== null)
+    return `Điểm kiểm tra giữa kì, cuối kì: trong ${found.testDays} ngày sau ngày kiểm tra.`
+  return (
+    sayDates(found, ['midterm', 'final', 'inspection']) ??
+    'Điểm bài kiểm tra: trường không đặt hạn riêng; xong trước khi khóa sổ học kì.'
+  )
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 export const viCalendar = {
   none: 'Lịch năm học chưa được nạp. Thầy/cô hỏi ban quản trị.',
   mine: 'Phần của tôi',
@@ -99,15 +116,12 @@ export const viCalendar = {
       : 'ngày học cuối học kì'
     if (says(text, /\b(?:ren luyen|hanh kiem)\b/)) return `Xếp rèn luyện: xong trước ${termEnd}.`
     if (says(text, /\b(?:nhan xet|loi phe)\b/)) return `Nhận xét: xong trước ${termEnd}.`
-    const tests =
-      found.testDays === null
-        ? 'Điểm bài kiểm tra: trường không đặt hạn riêng; xong trước khi khóa sổ học kì.'
-        : `Điểm kiểm tra giữa kì, cuối kì: trong ${found.testDays} ngày sau ngày kiểm tra.`
+    const tests = sayTestDeadline(found)
     if (isTest) return `${tests} Hết ${ends ? termName(ends.term) : 'học kì'}: ${termEnd}.`
     return [
       found.cutoffAt
         ? `Hạn nhập điểm thường xuyên tuần này: ${sayTime(found.cutoffAt, found.zone)}.`
-        : 'Trường không đặt hạn nhập điểm theo tuần.',
+        : (sayDates(found, ['regular']) ?? 'Trường không đặt hạn nhập điểm theo tuần.'),
       tests,
       `Rèn luyện, nhận xét: xong trước ${termEnd}.`,
     ].join('\n')

@@ -1,4 +1,4 @@
-import type { DeadlineFact, LateDepartment, WeekFacts } from '../../../core/deadlines/facts.ts'
+import type { DeadlineFact, WeekFacts } from '../../../core/deadlines/facts.ts'
 import type { SchoolProgress } from '../../../core/deadlines/progress.ts'
 import type { Owed } from '../../../core/deadlines/reminders.ts'
 import { percentDone } from '../../../core/deadlines/rules/owed.ts'
@@ -7,12 +7,14 @@ import type { CommandName } from '../../commands/names.ts'
 import { sayHead } from '../audit/audit.ts'
 import { sayWaiting, waitingOffers } from '../cases/morning.ts'
 import { sayTime } from '../time.ts'
-import { answer, bounded, offersOf, sayItems } from './owed-lines.ts'
+import { phraseDateEnded, phraseDateSet, phraseInspectionDue, sayDatesOf } from './dates.ts'
+import { sayDepartment, sayTeachers } from './late.ts'
+import { slotsMissed } from './missed.ts'
+import { datesOverdue, datesOwed, sayByDate, sayShut, termGaps } from './owed-dates.ts'
+import { answer, offersOf, sayItems } from './owed-lines.ts'
 import { makeupsPending, makeupsUnsettled, testsOverdue, testsOwed } from './test-marks.ts'
 
 /** What is said around the weekly cut-off: what is missing, by when, what happens then, the next step. */
-
-const NAMES_MAX = 10
 
 const sayWeek = ({ term, week }: WeekFacts): string => `tuần ${week}, học kì ${term === 1 ? 'I' : 'II'}`
 
@@ -32,53 +34,41 @@ const beforeCutoff: readonly Offer[] = [
 
 const askLate: Offer = { label: 'Xin nhập muộn', intent: to('late.books'), keyword: 'MUON' }
 
-const owedBefore = (fact: Owed): Answer =>
-  answer(
-    [
-      `Thầy/cô còn ${fact.owes} ô đến hạn chưa nhập (${sayWeek(fact)}):`,
-      ...sayItems(fact.items),
-      sayCutoff(fact),
-      'Chọn “Nhập ngay” để nhập.',
-    ],
-    [...offersOf(fact.items), ...(fact.cutoffAt ? beforeCutoff : [])],
-  )
-
-/** What the weekly lock covers goes another way from then on; the rest can still be entered. */
-function owedAfter(fact: Owed): Answer {
-  const locked = fact.locks ? fact.items.filter(item => item.kind === 'regular' && !item.extended) : []
-  const open = fact.items.filter(item => !locked.includes(item))
+/** What is closed stands apart with its own road, never under a deadline; what dates ask for stands under each date. */
+function owedNow(fact: Owed): Answer {
+  const open = fact.items.filter(({ shut }) => shut === null)
+  const weekly = open.filter(({ set }) => set === null)
+  const asksLate = fact.items.some(({ shut }) => shut === 'late')
+  const isBefore = !fact.closed && weekly.length > 0
   return answer(
     [
-      `Đã hết hạn nhập điểm ${sayWeek(fact)}. Thầy/cô còn ${fact.owes} ô chưa nhập:`,
-      ...sayItems(fact.items),
-      locked.length > 0
-        ? 'Các cột thường xuyên này đã khóa. Chọn “Xin nhập muộn”, hoặc nhắn “xin nhập muộn 6A toán tx2: lí do”.'
-        : null,
-      open.length > 0 ? `${locked.length > 0 ? 'Cột kiểm tra' : 'Sổ'} chưa khóa: thầy/cô nhập ngay.` : null,
+      fact.closed
+        ? `Đã hết hạn nhập điểm ${sayWeek(fact)}. Thầy/cô còn ${fact.owes} ô chưa nhập:`
+        : `Thầy/cô còn ${fact.owes} ô đến hạn chưa nhập (${sayWeek(fact)}):`,
+      ...sayItems(weekly, fact.term),
+      isBefore ? sayCutoff(fact) : null,
+      fact.closed && weekly.length > 0 ? 'Các cột này chưa khóa: thầy/cô nhập ngay.' : null,
+      ...sayByDate(open, fact.term),
+      ...sayShut(fact.items, fact.term),
+      !fact.closed && open.length > 0 ? 'Chọn “Nhập ngay” để nhập.' : null,
     ],
-    [...offersOf(open), ...(locked.length > 0 ? [askLate] : [])],
+    [
+      ...offersOf(open.filter(({ term }) => term === fact.term)),
+      ...(isBefore && fact.cutoffAt ? beforeCutoff : []),
+      ...(asksLate ? [askLate] : []),
+    ],
   )
 }
-
-const owedNow = (fact: Owed): Answer => (fact.closed ? owedAfter(fact) : owedBefore(fact))
 
 type Of<Kind extends DeadlineFact['kind']> = Extract<DeadlineFact, { kind: Kind }>
 
 const receipt = (fact: Of<'cutoff_receipt'>): Answer =>
   fact.owes > 0
-    ? owedAfter(fact)
+    ? owedNow(fact)
     : answer([
         `Thầy/cô đã nhập đủ các ô đến hạn ${sayWeek(fact)}. Cảm ơn thầy/cô.`,
         fact.locks ? 'Các cột thường xuyên đến hạn đã khóa; cần sửa, thầy/cô nhắn “sửa điểm”.' : null,
       ])
-
-function sayTeachers({ teachers }: LateDepartment): string {
-  const names = teachers.map(({ name, owes }) => `${name ?? 'chưa phân công'} ${owes}`)
-  return bounded(names, NAMES_MAX, count => `và ${count} người khác`).join(', ')
-}
-
-const sayDepartment = (department: LateDepartment): string =>
-  `• ${department.name ?? 'Chưa xếp tổ'} (${department.owes}): ${sayTeachers(department)}`
 
 const digest = (fact: Of<'department_digest'>): Answer =>
   answer(
@@ -149,6 +139,20 @@ export function phraseDeadline(fact: DeadlineFact): Answer {
       return makeupsPending(fact)
     case 'makeups_unsettled':
       return makeupsUnsettled(fact)
+    case 'dates_owed':
+      return datesOwed(fact)
+    case 'dates_overdue':
+      return datesOverdue(fact)
+    case 'date_set':
+      return phraseDateSet(fact)
+    case 'date_ended':
+      return phraseDateEnded(fact)
+    case 'inspection_due':
+      return phraseInspectionDue(fact)
+    case 'gaps_due':
+      return termGaps(fact)
+    case 'slots_missed':
+      return slotsMissed(fact)
     case 'snoozed_reminder':
       return putOff(fact)
     case 'marks_owed':
@@ -194,6 +198,7 @@ export const viDeadlines = {
     const heading = `Tiến độ nhập điểm tuần ${of.week}, học kì ${of.term === 1 ? 'I' : 'II'}`
     return answer([
       `${heading}${cutoffAt ? ` (hạn ${sayTime(cutoffAt, zone)})` : ''}: đạt ${percentDone(tally)}%, còn ${tally.owes} ô đến hạn chưa nhập.`,
+      ...sayDatesOf(week.by.set),
       `Điểm thường xuyên: thiếu ${regularMarks.missing}, trong đó ${regularMarks.explained} chờ kiểm tra bù.`,
       ...departments.map(department => {
         const late = department.teachers.filter(teacher => teacher.tally.owes > 0)
@@ -201,7 +206,7 @@ export const viDeadlines = {
         const done = `• ${name}: ${percentDone(department.tally)}%`
         if (late.length === 0) return done
         const teachers = late.map(teacher => ({ name: teacher.name, owes: teacher.tally.owes }))
-        return `${done}, còn ${department.tally.owes}: ${sayTeachers({ name, owes: department.tally.owes, teachers })}`
+        return `${done}, còn ${department.tally.owes}: ${sayTeachers({ teachers })}`
       }),
     ])
   },

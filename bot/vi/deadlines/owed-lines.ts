@@ -1,6 +1,6 @@
 import type { OwedItem } from '../../../core/deadlines/facts.ts'
 import type { Answer, Offer } from '../../answer.ts'
-import { speakColumn } from '../books/marks.ts'
+import { sayTerm, speakColumn } from '../books/marks.ts'
 
 /** Columns that are owed, by book, short enough for a phone, with the way to entering them. */
 
@@ -15,16 +15,18 @@ function sayOwed({ owes, explained, ...column }: OwedItem): string {
 
 type OwedBook = {
   readonly classSubjectId: number
+  readonly term: OwedItem['term']
   readonly name: string
   readonly items: readonly OwedItem[]
 }
 
 export const booksOf = (items: readonly OwedItem[]): readonly OwedBook[] =>
-  [...Map.groupBy(items, item => item.classSubjectId)].map(([classSubjectId, own]) => ({
-    classSubjectId,
-    name: `${own[0]?.className} ${own[0]?.subjectName}`,
-    items: own,
-  }))
+  [...Map.groupBy(items, item => `${item.classSubjectId} ${item.term}`).values()].flatMap(own => {
+    const [first] = own
+    if (!first) return []
+    const { classSubjectId, className, subjectName, term } = first
+    return [{ classSubjectId, term, name: `${className} ${subjectName}`, items: own }]
+  })
 
 export function bounded(
   lines: readonly string[],
@@ -34,9 +36,13 @@ export function bounded(
   return lines.length <= max ? lines : [...lines.slice(0, max), rest(lines.length - max)]
 }
 
-export const sayItems = (items: readonly OwedItem[]): readonly string[] =>
+/** @param now the term that needs no naming; without it none is named. */
+export const sayItems = (items: readonly OwedItem[], now?: OwedItem['term']): readonly string[] =>
   bounded(
-    booksOf(items).map(book => `• ${book.name}: ${book.items.map(sayOwed).join(', ')}`),
+    booksOf(items).map(
+      book =>
+        `• ${book.name}${now === undefined || book.term === now ? '' : ` (${sayTerm(book.term)})`}: ${book.items.map(sayOwed).join(', ')}`,
+    ),
     LINES_MAX,
     count => `• và ${count} lớp, môn khác`,
   )

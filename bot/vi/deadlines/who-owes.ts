@@ -5,6 +5,7 @@ import type { PartNamed } from '../../../core/deadlines/rules/part.ts'
 import type { Nudged, WhoOwes } from '../../../core/deadlines/who-owes.ts'
 import { sayColumn } from '../books/marks.ts'
 import { sayTime } from '../time.ts'
+import { sayDatesOf } from './dates.ts'
 import { bounded } from './owed-lines.ts'
 
 /** Who still owes marks of a part of the school, how far it is, and reminding them. */
@@ -45,6 +46,9 @@ export const viWhoOwes = {
     if (late.length === 0) return `${head}: đã đủ, không ai còn thiếu.`
     return [
       `${head}: ${late.length} thầy/cô còn thiếu ${found.tally.owes} ô.`,
+      ...sayDatesOf(
+        late.flatMap(({ due }) => due).flatMap(({ owes, set }) => (set && owes > 0 ? [set] : [])),
+      ),
       ...bounded(
         late.map(sayTeacher),
         LINES_MAX,

@@ -99,7 +99,20 @@ export function phraseLock(fact: LockFact): Answer {
       return {
         text: `Các tuần học của năm học ${fact.year} đã hết. Khi sổ đã đủ, thầy/cô nhắn “đề nghị khóa sổ năm học: lí do” để trình hiệu trưởng.`,
       }
+    case 'lock_plan_past':
+      return { text: sayPast(fact) }
   }
+}
+
+function sayPast(fact: Extract<LockFact, { kind: 'lock_plan_past' }>): string {
+  const { reason, term, week, wanted, stands, begun, zone } = fact
+  const what = reason === 'term' ? `khóa sổ ${sayTerm(term)}` : `hạn nhập điểm tuần ${week}, ${sayTerm(term)}`
+  const head = `Quy chế hoặc lịch năm học vừa đổi sau khi hạn đã đến. Theo bản mới, ${what} là ${sayTime(wanted, zone)}`
+  if (begun && stands)
+    return `${head}, nhưng sổ đã khóa từ ${sayTime(stands, zone)}; khóa giữ nguyên, không tự mở. Muốn mở: nhắn “lịch khóa sổ” rồi chọn khóa.`
+  if (stands)
+    return `${head}, đã qua; phần mềm giữ hạn đã báo trước: ${sayTime(stands, zone)}. Không ai bị khóa sớm hơn.`
+  return `${head}, đã qua và chưa được báo trước nên phần này chưa khóa. Muốn khóa ngay: hiệu trưởng nhắn “khóa sổ …: lí do”.`
 }
 
 function lockAhead(fact: Extract<LockFact, { kind: 'lock_ahead' }>): Answer {

@@ -59,6 +59,10 @@ export function schoolDayBefore(calendar: SchoolCalendar, day: string, within: n
   return null
 }
 
+/** The day itself where it is a school day, else the last one before it. */
+export const schoolDayOnOrBefore = (calendar: SchoolCalendar, day: string): string =>
+  isSchoolDay(calendar, day) ? day : (schoolDayBefore(calendar, day, LOOK_DAYS_MAX) ?? day)
+
 /** The first such weekday after `day`; when school is out then, the first school day after that. */
 export function nextOn(calendar: SchoolCalendar, day: string, weekday: Weekday): string {
   const ahead = (weekdayNumber(weekday) - weekdayOf(day) + 7) % 7 || 7

@@ -1,9 +1,10 @@
-import type { ColumnKind } from '../../books/rules/columns.ts'
-import { columnKey, isTest } from '../../books/rules/columns.ts'
-import { dueCount } from '../../books/rules/expectation.ts'
+import type { ColumnKind, ColumnRef } from '../../books/rules/columns.ts'
+import { columnKey, isTest, TEST_KINDS } from '../../books/rules/columns.ts'
+import { dueCount, dueWeek } from '../../books/rules/expectation.ts'
 import type { AssessmentMode } from '../../books/rules/mark.ts'
 import { addDays } from '../../calendar/rules/days.ts'
 import type { Term } from '../../calendar/rules/term.ts'
+import type { SetDue } from './set-deadlines.ts'
 
 /**
  * What is owed: expected − recorded − explained. A pupil who was absent and waits for a make-up has no mark, so the mark is
@@ -11,6 +12,8 @@ import type { Term } from '../../calendar/rules/term.ts'
  */
 
 export type ColumnProgress = {
+  /** null: nobody has opened the column yet. */
+  readonly columnId: number | null
   readonly kind: ColumnKind
   readonly position: number
   readonly testOn: string | null
@@ -30,6 +33,7 @@ export type BookProgress = {
   readonly departmentName: string | null
   readonly classId: number
   readonly className: string
+  readonly grade: number
   readonly subject: string
   readonly subjectName: string
   readonly subjectKind: AssessmentMode
@@ -44,8 +48,14 @@ export type Reckoning = {
   readonly weeks: number
   /** The day by which test columns are reckoned. */
   readonly on: string
+  /** A test held after this day has no marks yet. */
+  readonly today: string
   /** Days after the test at which its column falls due; null when the school sets no such clock. */
   readonly testDays: number | null
+  /** What dates of the school's own ask for, the earliest first. */
+  readonly set: readonly SetDue[]
+  /** Whether regular columns of the term go by dates of the school's own, and not by the week. */
+  readonly regularBySet: boolean
 }
 
 export type Tally = {
@@ -57,44 +67,89 @@ export type Tally = {
 
 export type DueColumn = Tally & {
   readonly classSubjectId: number
+  readonly columnId: number | null
+  readonly classId: number
   readonly className: string
+  readonly grade: number
+  readonly term: Term
   readonly subject: string
   readonly subjectName: string
   readonly subjectKind: AssessmentMode
   readonly kind: ColumnKind
   readonly position: number
   readonly testOn: string | null
+  /** Week of the term in which the plan has it due; null for a test. */
+  readonly dueWeek: number | null
+  /** The date of the school's own that asks for it; null: the week, or the days after the test. */
+  readonly set: SetDue | null
 }
 
 /** The columns of a book that are due, complete or not, regular ones first. */
 export function dueColumns(book: BookProgress, by: Reckoning): readonly DueColumn[] {
-  const regular = dueCount(book.regularColumns, by.week, by.weeks)
-  const due = Array.from({ length: regular }, (_, at) => regularColumn(book, at + 1))
-  const tests = book.columns.filter(column => isTest(column.kind) && testDue(column, by))
-  return [...due, ...tests].map(column => reckon(book, column))
+  return [...regularDue(book, by), ...testsDue(book, by)].map(([column, set]) =>
+    reckon(book, by, column, set),
+  )
 }
 
-/** A regular column that nobody has opened yet is due all the same. */
-function regularColumn(book: BookProgress, position: number): ColumnProgress {
-  const found = book.columns.find(column => column.kind === 'regular' && column.position === position)
-  return found ?? { kind: 'regular', position, testOn: null, recorded: 0, absent: 0 }
+type Due = readonly [column: ColumnProgress, set: SetDue | null]
+
+function regularDue(book: BookProgress, by: Reckoning): readonly Due[] {
+  const { regularColumns: all } = book
+  const windows = by.set.filter(({ kinds }) => kinds.includes('regular'))
+  const dueBy = ({ throughWeek }: SetDue): number => dueCount(all, throughWeek, by.weeks)
+  const count = by.regularBySet ? Math.max(0, ...windows.map(dueBy)) : dueCount(all, by.week, by.weeks)
+  return Array.from({ length: count }, (_, at) => [
+    columnIn(book, { kind: 'regular', position: at + 1 }),
+    by.regularBySet ? (windows.find(window => dueBy(window) > at) ?? null) : null,
+  ])
+}
+
+function testsDue(book: BookProgress, by: Reckoning): readonly Due[] {
+  const opened = book.columns.filter(({ kind }) => isTest(kind))
+  const missing = TEST_KINDS.filter(kind => !opened.some(column => column.kind === kind))
+  return [...opened, ...missing.map(kind => columnIn(book, { kind, position: 1 }))].flatMap(
+    (column): Due[] => {
+      if (testDue(column, by)) return [[column, null]]
+      const set = by.set.find(one => asksFor(one, column, by.today))
+      return set ? [[column, set]] : []
+    },
+  )
+}
+
+/** A column that nobody has opened yet is due all the same. */
+function columnIn(book: BookProgress, { kind, position }: ColumnRef): ColumnProgress {
+  const found = book.columns.find(column => column.kind === kind && column.position === position)
+  return found ?? { columnId: null, kind, position, testOn: null, recorded: 0, absent: 0 }
 }
 
 const testDue = ({ testOn }: ColumnProgress, by: Reckoning): boolean =>
   testOn !== null && by.testDays !== null && addDays(testOn, by.testDays) <= by.on
 
-function reckon(book: BookProgress, column: ColumnProgress): DueColumn {
+const asksFor = (
+  { kinds, needsDay, dueOn }: SetDue,
+  { kind, testOn }: ColumnProgress,
+  today: string,
+): boolean =>
+  kinds.some(one => one === kind) && (testOn === null ? !needsDay : testOn <= today && testOn <= dueOn)
+
+function reckon(book: BookProgress, by: Reckoning, column: ColumnProgress, set: SetDue | null): DueColumn {
   const missing = Math.max(0, book.pupils - column.recorded)
   const explained = Math.min(missing, column.absent)
   return {
     classSubjectId: book.classSubjectId,
+    columnId: column.columnId,
+    classId: book.classId,
     className: book.className,
+    grade: book.grade,
+    term: book.term,
     subject: book.subject,
     subjectName: book.subjectName,
     subjectKind: book.subjectKind,
     kind: column.kind,
     position: column.position,
     testOn: column.testOn,
+    dueWeek: column.kind === 'regular' ? dueWeek(book.regularColumns, column.position, by.weeks) : null,
+    set,
     expected: book.pupils,
     missing,
     explained,
@@ -116,33 +171,9 @@ export function tallyOf(columns: readonly Tally[]): Tally {
 export const percentDone = ({ expected, owes }: Tally): number =>
   expected === 0 ? 100 : Math.floor((100 * (expected - owes)) / expected)
 
-/** What does not count as late: more time that was granted, an outage that was declared. */
-export type Excuses = {
-  readonly everybody: boolean
-  readonly staff: ReadonlySet<number>
-  /** `dueColumnKey`s. */
-  readonly columns: ReadonlySet<string>
-}
-
-export const dueColumnKey = (column: Pick<DueColumn, 'classSubjectId' | 'kind' | 'position'>): string =>
-  `${column.classSubjectId} ${columnKey(column)}`
-
-/** The teachers with only what they are late with; how many cells were left out comes with them. */
-export function withoutExcused(
-  teachers: readonly TeacherOwed[],
-  excuses: Excuses,
-): { readonly late: readonly TeacherOwed[]; readonly excused: number } {
-  const isExcused = (teacher: TeacherOwed, column: DueColumn) =>
-    excuses.everybody ||
-    (teacher.staffId !== null && excuses.staff.has(teacher.staffId)) ||
-    excuses.columns.has(dueColumnKey(column))
-  const late = teachers.map(teacher => {
-    const due = teacher.due.filter(column => !isExcused(teacher, column))
-    return { ...teacher, due, tally: tallyOf(due) }
-  })
-  const owes = (of: readonly TeacherOwed[]) => tallyOf(of.map(({ tally }) => tally)).owes
-  return { late, excused: owes(teachers) - owes(late) }
-}
+export const dueColumnKey = (
+  column: Pick<DueColumn, 'classSubjectId' | 'term' | 'kind' | 'position'>,
+): string => `${column.classSubjectId} ${column.term} ${columnKey(column)}`
 
 export type TeacherOwed = {
   /** null: nobody is assigned to enter these marks. */
@@ -163,5 +194,15 @@ export function owed(books: readonly BookProgress[], by: Reckoning): readonly Te
     const due = own.flatMap(book => dueColumns(book, by))
     const { ownerName: name, departmentId, departmentName } = first
     return [{ staffId, name, departmentId, departmentName, due, tally: tallyOf(due) }]
+  })
+}
+
+/** Two lists of what each teacher owes, as one. */
+export function together(one: readonly TeacherOwed[], other: readonly TeacherOwed[]): readonly TeacherOwed[] {
+  return [...Map.groupBy([...one, ...other], ({ staffId }) => staffId).values()].flatMap(own => {
+    const [first] = own
+    if (!first) return []
+    const due = own.flatMap(teacher => teacher.due)
+    return [{ ...first, due, tally: tallyOf(due) }]
   })
 }

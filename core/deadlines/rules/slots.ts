@@ -2,7 +2,6 @@ import type { CloseEvery } from '../../attendance/rules/periods.ts'
 import { dueOn, lateOn, periodsOf } from '../../attendance/rules/periods.ts'
 import type { Weekday } from '../../calendar/rules/days.ts'
 import { addDays } from '../../calendar/rules/days.ts'
-import { HOUR_MS } from '../../calendar/rules/durations.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import type { SchoolCalendar, SchoolWeek } from '../../calendar/rules/week.ts'
 import { cutoffDay, lastSchoolDay, nextOn, schoolDayBefore } from '../../calendar/rules/week.ts'
@@ -26,6 +25,9 @@ export type ClassSlotKind = 'attendance_due' | 'attendance_late' | 'notes_digest
 export type OtherKind =
   | 'lock_ahead'
   | 'test_columns'
+  | 'set_dates'
+  | 'inspection_due'
+  | 'gaps_due'
   | 'year_due'
   | 'makeups'
   | 'conduct_due'
@@ -59,11 +61,32 @@ export type WeekPolicy = {
 /** A cut-off early in the week is announced on the last school day of the week before. */
 const DAY_BEFORE_WITHIN_DAYS = 4
 
-/** The slots of one week in the order they fall due. Reminders stand before the cut-off only. */
-export function slotsOfWeek(policy: WeekPolicy, calendar: SchoolCalendar, week: SchoolWeek): readonly Slot[] {
+/** A day and a time of day of the school's own clock. */
+export type DayTime = { readonly day: string; readonly time: string }
+
+/** The week's cut-off by policy and calendar; null: there is none. */
+export function cutoffIn(
+  { weeklyCutoff }: Pick<WeekPolicy, 'weeklyCutoff'>,
+  calendar: SchoolCalendar,
+  week: SchoolWeek,
+): DayTime | null {
+  const day = weeklyCutoff && cutoffDay(calendar, week, weeklyCutoff.weekday)
+  return day && weeklyCutoff ? { day, time: weeklyCutoff.time } : null
+}
+
+/**
+ * The slots of one week in the order they fall due. Reminders stand before the cut-off only.
+ * @param cutoff the one that holds, where a lock stands planned for another time than policy and calendar say by now.
+ */
+export function slotsOfWeek(
+  policy: WeekPolicy,
+  calendar: SchoolCalendar,
+  week: SchoolWeek,
+  cutoff: DayTime | null = cutoffIn(policy, calendar, week),
+): readonly Slot[] {
   const slots = [
-    ...aroundCutoff(policy, calendar, week),
-    ...afterWeek(policy, calendar, week),
+    ...aroundCutoff(policy, calendar, week, cutoff),
+    ...afterWeek(policy, calendar, week, cutoff),
     ...ofClasses(policy, calendar, week),
     ...toFamilies(policy, calendar, week),
   ]
@@ -87,33 +110,35 @@ const inOrder = (a: Slot, b: Slot): number =>
   `${a.day} ${a.time}`.localeCompare(`${b.day} ${b.time}`) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)
 
 function aroundCutoff(
-  { weeklyCutoff, reminders }: WeekPolicy,
+  { reminders }: WeekPolicy,
   calendar: SchoolCalendar,
   week: SchoolWeek,
+  cutoff: DayTime | null,
 ): Slot[] {
-  const day = weeklyCutoff && cutoffDay(calendar, week, weeklyCutoff.weekday)
-  if (!day || !weeklyCutoff) return []
+  if (!cutoff) return []
+  const { day } = cutoff
   const of = { term: week.term, week: week.week }
   const slots: Slot[] = []
   const before = schoolDayBefore(calendar, day, DAY_BEFORE_WITHIN_DAYS)
   if (reminders.dayBefore && before)
     slots.push({ kind: 'day_before', day: before, time: reminders.dayBefore, ...of })
   for (const time of reminders.sameDay)
-    if (time < weeklyCutoff.time) slots.push({ kind: 'same_day', day, time, ...of })
-  if (reminders.departmentDigest && reminders.departmentDigest < weeklyCutoff.time)
+    if (time < cutoff.time) slots.push({ kind: 'same_day', day, time, ...of })
+  if (reminders.departmentDigest && reminders.departmentDigest < cutoff.time)
     slots.push({ kind: 'department_digest', day, time: reminders.departmentDigest, ...of })
-  const after = later(day, weeklyCutoff.time, reminders.lateListAfterMinutes)
+  const after = later(day, cutoff.time, reminders.lateListAfterMinutes)
   slots.push({ kind: 'cutoff', ...after, ...of }, { kind: 'late_list', ...after, ...of })
   return slots
 }
 
 function afterWeek(
-  { weeklyCutoff, reminders }: WeekPolicy,
+  { reminders }: WeekPolicy,
   calendar: SchoolCalendar,
   week: SchoolWeek,
+  cutoff: DayTime | null,
 ): Slot[] {
   const { principalCard } = reminders
-  const end = weeklyCutoff ? cutoffDay(calendar, week, weeklyCutoff.weekday) : lastSchoolDay(calendar, week)
+  const end = cutoff ? cutoff.day : lastSchoolDay(calendar, week)
   if (!principalCard || !end) return []
   const day = nextOn(calendar, end, principalCard.weekday)
   return [{ kind: 'principal_card', day, time: principalCard.time, term: week.term, week: week.week }]
@@ -158,33 +183,4 @@ function later(day: string, time: string, minutes: number): { day: string; time:
     day: addDays(day, Math.floor(total / MINUTES_PER_DAY)),
     time: `${twoDigits(Math.floor(clock / 60))}:${twoDigits(clock % 60)}`,
   }
-}
-
-/** How long after its time a slot that was missed is still caught up. */
-const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
-  lock_ahead: 2 * HOUR_MS,
-  test_columns: 12 * HOUR_MS,
-  year_due: 7 * 24 * HOUR_MS,
-  makeups: 24 * HOUR_MS,
-  conduct_due: 24 * HOUR_MS,
-  term_due: 7 * 24 * HOUR_MS,
-  waiting_morning: 4 * HOUR_MS,
-  day_before: 2 * HOUR_MS,
-  same_day: 2 * HOUR_MS,
-  department_digest: 2 * HOUR_MS,
-  cutoff: 24 * HOUR_MS,
-  late_list: 24 * HOUR_MS,
-  principal_card: 24 * HOUR_MS,
-  attendance_due: 24 * HOUR_MS,
-  attendance_late: 24 * HOUR_MS,
-  notes_digest: 24 * HOUR_MS,
-  family_week: 24 * HOUR_MS,
-}
-
-const REMINDERS: ReadonlySet<SlotKind | OtherKind> = new Set(['day_before', 'same_day', 'department_digest'])
-
-/** Whether a slot of `at` no longer helps at `now`: long past, or a reminder of a cut-off that has come. */
-export function isTooLate(kind: SlotKind | OtherKind, at: Date, cutoffAt: Date | null, now: Date): boolean {
-  if (now.getTime() - at.getTime() > CATCH_UP_MS[kind]) return true
-  return REMINDERS.has(kind) && cutoffAt !== null && now >= cutoffAt
 }

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/rules/days.ts'
 import type { SchoolCalendar } from '../../calendar/rules/week.ts'
-import { isSchoolDay, schoolDayBefore } from '../../calendar/rules/week.ts'
+import { isSchoolDay, schoolDayOnOrBefore } from '../../calendar/rules/week.ts'
 
 /** When a test's marks are spoken of: reminders up to the day they fall due, and the day after to those who lead. */
 
@@ -17,16 +17,13 @@ export function testDays(
   const dueOn = addDays(testOn, dueDays)
   const reminders = remindDays
     .filter(days => days <= dueDays)
-    .map(days => onOrBefore(calendar, addDays(testOn, days)))
+    .map(days => schoolDayOnOrBefore(calendar, addDays(testOn, days)))
     .filter(day => day > testOn)
   const days = [...new Set(reminders)].map((day): TestDay => ({ kind: 'remind', day, dueOn }))
-  return [...days, { kind: 'overdue', day: onOrAfter(calendar, addDays(dueOn, 1)), dueOn }]
+  return [...days, { kind: 'overdue', day: schoolDayFrom(calendar, addDays(dueOn, 1)), dueOn }]
 }
 
-const onOrBefore = (calendar: SchoolCalendar, day: string): string =>
-  isSchoolDay(calendar, day) ? day : (schoolDayBefore(calendar, day, LOOK_DAYS_MAX) ?? day)
-
-function onOrAfter(calendar: SchoolCalendar, day: string): string {
+export function schoolDayFrom(calendar: SchoolCalendar, day: string): string {
   for (let ahead = 0; ahead < LOOK_DAYS_MAX; ahead++)
     if (isSchoolDay(calendar, addDays(day, ahead))) return addDays(day, ahead)
   return day
