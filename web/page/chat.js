@@ -42,7 +42,7 @@ const loading = openLoading()
 const notify = openNotify()
 const school = openSchoolName(part('school', HTMLElement))
 const composer = openComposer(say)
-const signIn = openSignIn(() => start())
+const signIn = openSignIn(code => start(code))
 const search = openSearch(
   () => open && { api: open.api, goTo: id => open?.conversation.goTo(id) ?? Promise.resolve() },
 )
@@ -156,7 +156,8 @@ async function startDemo() {
   }, COUNT_MS)
 }
 
-async function start() {
+/** @param {string} [code] of the slip somebody has just come in with */
+async function start(code) {
   const me = await openApi().get('/chat/me')
   reach.is(me.ok ? 'reached' : reachOf(me.status))
   if (!me.ok) return askAgain()
@@ -168,10 +169,11 @@ async function start() {
   signIn.hide()
   part('sign-out', HTMLElement).hidden = false
   talk(me.body.visitor, { role: '' })
+  if (code) say({ text: code })
 }
 
 function askAgain() {
-  setTimeout(start, ASK_AGAIN_MS)
+  setTimeout(() => start(), ASK_AGAIN_MS)
 }
 
 part('start', HTMLButtonElement).addEventListener('click', () => {
