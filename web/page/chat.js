@@ -42,7 +42,7 @@ const loading = openLoading()
 const notify = openNotify()
 const school = openSchoolName(part('school', HTMLElement))
 const composer = openComposer(say)
-const signIn = openSignIn(code => start(code))
+const signIn = openSignIn(() => start())
 const search = openSearch(
   () => open && { api: open.api, goTo: id => open?.conversation.goTo(id) ?? Promise.resolve() },
 )
@@ -156,8 +156,7 @@ async function startDemo() {
   }, COUNT_MS)
 }
 
-/** @param {string} [code] of the slip somebody has just come in with */
-async function start(code) {
+async function start() {
   const me = await openApi().get('/chat/me')
   reach.is(me.ok ? 'reached' : reachOf(me.status))
   if (!me.ok) return askAgain()
@@ -169,11 +168,10 @@ async function start(code) {
   signIn.hide()
   part('sign-out', HTMLElement).hidden = false
   talk(me.body.visitor, { role: '' })
-  if (code) say({ text: code })
 }
 
 function askAgain() {
-  setTimeout(() => start(), ASK_AGAIN_MS)
+  setTimeout(start, ASK_AGAIN_MS)
 }
 
 part('start', HTMLButtonElement).addEventListener('click', () => {

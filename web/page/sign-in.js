@@ -8,7 +8,7 @@ import { part, showProblem } from './dom.js'
 
 const SCHOOL_KEY = 'so-diem.school'
 
-/** @param {(code: string) => void} onSignedIn  is given the code, which is spent in the conversation */
+/** @param {() => void} onSignedIn */
 export function openSignIn(onSignedIn) {
   const form = part('sign-in-form', HTMLFormElement)
   const school = part('sign-in-school', HTMLInputElement)
@@ -26,10 +26,9 @@ export function openSignIn(onSignedIn) {
       code.select()
       return
     }
-    const typed = code.value
     code.value = ''
     remember(school.value)
-    onSignedIn(typed)
+    onSignedIn()
   })
   return {
     show() {
