@@ -36,6 +36,7 @@ const FLOORS = [
     'unanswered',
     'unread',
     'pupil-data',
+    'slips',
     'office-desk',
   ],
   ['refusals', 'facts', 'causes', 'outgoing'],

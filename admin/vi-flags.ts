@@ -51,5 +51,8 @@ export const OWN_FLAG_WORDS: Readonly<Record<string, string>> = {
   'links end --staff': 'mã cán bộ mất máy',
   'link-slips --staff': 'phiếu cho cán bộ; kèm mã cán bộ thì chỉ những người đó',
   'link-slips --class': 'phiếu cho phụ huynh của lớp này',
-  'link-slips --out': 'tệp ghi ra; "-": in ra màn hình; không có: thư mục phieu trong thư mục dữ liệu',
+  'link-slips --department': 'phiếu cho cán bộ của tổ này',
+  'link-slips --pupil': 'phiếu cho phụ huynh của riêng em mang mã này; mã cũ chưa dùng của họ hết hiệu lực',
+  'link-slips --out':
+    'tệp ghi ra: .pdf để in, .txt mỗi dòng một mã; "-": các dòng ra màn hình; không có: PDF trong thư mục phieu của thư mục dữ liệu',
 }

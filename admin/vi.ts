@@ -1,11 +1,11 @@
 import { sayAuditFault } from '../bot/vi/audit/audit.ts'
-import type { Slip, SlipsRefusal } from '../core/accounts/slips.ts'
 import type { AuditVerdict } from '../core/audit/verify.ts'
 import type { RestoreRefusal, RestoreReport } from '../core/backup/restore.ts'
 import type { BundleVerdict } from '../core/documents/bundle.ts'
 import type { FoundingRefusal } from '../core/founding/found.ts'
 import type { FoundLayout, MappingRefusal } from '../core/office-files/mapping-file.ts'
 import type { Contact, Place } from '../core/school/contact.ts'
+import type { Slip } from '../core/slips/issue.ts'
 
 /** What the operator reads. Every refusal and every count has its words: one without does not compile. */
 
@@ -39,20 +39,12 @@ export const contactLines = (contact: Contact | null): readonly string[] =>
       ]
     : ['Chưa có người liên hệ.']
 
-const relations = { father: 'cha', mother: 'mẹ', guardian: 'người giám hộ' } as const
+/** 'Nguyễn Văn Tài · bố của em Nguyễn Tú An, lớp 6A · K7M4-Q2XR'. */
+export const slipLine = ({ code, facts }: Slip): string =>
+  `${facts.name} · ${facts.about.join('; ')} · ${code}`
 
-/** 'Nguyễn Văn Tài · cha của Nguyễn Tú An (6A) · K7M4-Q2XR'. */
-export function slipLine(slip: Slip): string {
-  if (slip.purpose === 'staff') return `${slip.fullName} · ${slip.staffCode} · ${slip.code}`
-  const of = slip.children.map(child => `${relations[child.relation]} của ${child.fullName}`).join(', ')
-  return `${slip.fullName} · ${of} (${slip.className}) · ${slip.code}`
-}
-
-export function slipsRefusal(refusal: SlipsRefusal): string {
-  return refusal.code === 'slips_staff_unknown'
-    ? `Không có cán bộ mã ${refusal.said.join(', ')}.`
-    : `Lớp ${refusal.said} không có phụ huynh nào trong danh sách.`
-}
+export const slipsLocal =
+  'Chưa đặt PUBLIC_URL: địa chỉ in trên phiếu không mở được từ điện thoại. Đặt PUBLIC_URL rồi in lại trước khi phát.'
 
 export const unreadableHead =
   'Mã nhật ký viết sai; mã đúng có dạng 1234-0123456789abcdef0123 như trong bản tóm tắt đầu tuần.'

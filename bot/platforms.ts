@@ -1,6 +1,7 @@
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import { outlasting } from '../core/outage.ts'
+import { noteBotName } from '../core/reach/bot-names.ts'
 import type { Trouble } from '../core/reach/facts.ts'
 import type { WebhookDoor } from '../core/reach/webhooks.ts'
 import { tendWebhook } from '../core/reach/webhooks.ts'
@@ -57,6 +58,8 @@ type Door = {
   poll(signal: AbortSignal): Promise<unknown>
   /** Takes up again what a process before this one had in hand, where the platform has forgotten it. */
   takeUp(signal: AbortSignal): Promise<void>
+  /** What people find the bot by there; rejects while the platform cannot be asked. */
+  name(): Promise<string>
   /** Tells the platform what its people may choose; a failure is only logged. */
   introduce(): Promise<void>
   close(): void
@@ -92,6 +95,7 @@ function telegramDoor(host: Host, platform: Platform, { pushed, fetched, ...taki
     },
     poll: signal => pollTelegram({ ...taking, client, receive: fetched, log, signal }),
     takeUp: async () => {},
+    name: async () => (await client.call('getMe', {})).username,
     introduce: () =>
       setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
         log.warn({ why: whyOf(error) }, 'telegram: the menu was not set'),
@@ -119,6 +123,7 @@ function zaloDoor(host: Host, platform: Platform, { pushed, fetched, ...taking }
     },
     poll: signal => pollZalo({ ...taking, client, receive: fetched, log, signal }),
     takeUp: signal => takeUp({ ...taking, client, receive: fetched, log, signal }),
+    name: async () => (await client.getMe()).name,
     introduce: async () => {},
     close: () => {
       closing.abort()
@@ -159,10 +164,16 @@ export async function openPlatforms(
     ...(telegram ? [telegramDoor(host, telegram, takesOf('telegram'))] : []),
     ...(zalo ? [zaloDoor(host, zalo, takesOf('zalo'))] : []),
   ]
-  const tend = async ({ channel, webhookDoor }: Door) => {
+  const named = new Set<Door>()
+  const tend = async (door: Door) => {
+    const { channel, webhookDoor } = door
     const closed = await channel.check()
     if (closed?.illness === 'unauthorized') return closed.illness
     if (closed) throw new Error(closed.why)
+    if (!named.has(door)) {
+      await noteBotName(host, { schoolId, channel: channel.name, name: await door.name() })
+      named.add(door)
+    }
     const secret = settings[channel.name === 'zalo' ? 'zalo' : 'telegram']?.webhookSecret
     const url = `${host.publicUrl}/webhooks/${channel.name}/${code}`
     return tendWebhook(

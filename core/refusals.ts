@@ -24,6 +24,7 @@ import type { RemarkRefusal } from './remarks/refusals.ts'
 import type { OwnResultsRefusal } from './results/refusals.ts'
 import type { ReviewRefusal } from './review/rules.ts'
 import type { SheetRefusal } from './sheets/returned-sheet.ts'
+import type { SlipsRefusal } from './slips/refusals.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
 import type { StoredRefusal } from './stored.ts'
 import type { UnansweredRefusal } from './unanswered/list.ts'
@@ -47,6 +48,7 @@ export type Refusal =
   | RosterRefusal
   | PaperRefusal
   | SheetRefusal
+  | SlipsRefusal
   | StandInRefusal
   | LateRefusal
   | LeaveRefusal

@@ -116,6 +116,13 @@ export interface BookReviewEvent {
   version: number;
 }
 
+export interface BotName {
+  channel: string;
+  name: string;
+  school_id: number;
+  told_at: Date;
+}
+
 export interface Button {
   address: string;
   channel: string;
@@ -371,6 +378,20 @@ export interface GuardianAccessEvent {
   school_id: number;
 }
 
+export interface GuardianClaim {
+  address: string;
+  channel: string;
+  claim_id: Generated<number>;
+  guardian_id: number;
+  made_at: Date;
+  pupil_id: number;
+  relation: "father" | "mother" | "guardian" | null;
+  school_id: number;
+  settled_at: Date | null;
+  settled_by: number | null;
+  state: "kept" | "waiting" | "confirmed" | "refused";
+}
+
 export interface Guardianship {
   access: Generated<"full" | "none">;
   guardian_id: number;
@@ -514,6 +535,8 @@ export interface LinkCode {
   code_hash: string;
   ends_others: Generated<boolean>;
   expires_at: Date;
+  handed_at: Date | null;
+  handed_by: number | null;
   issued_at: Date;
   issued_by: number | null;
   person_id: number;
@@ -732,6 +755,7 @@ export interface Person {
 
 export interface Pin {
   hash: string;
+  keyed: Generated<boolean>;
   locked_until: Date | null;
   person_id: number;
   salt: string;
@@ -1205,6 +1229,7 @@ export interface DB {
   book_check_item: BookCheckItem;
   book_review: BookReview;
   book_review_event: BookReviewEvent;
+  bot_name: BotName;
   button: Button;
   calendar_day: CalendarDay;
   chat_identity: ChatIdentity;
@@ -1228,6 +1253,7 @@ export interface DB {
   evidence: Evidence;
   form_state: FormState;
   guardian_access_event: GuardianAccessEvent;
+  guardian_claim: GuardianClaim;
   guardianship: Guardianship;
   house_log: HouseLog;
   import_batch: ImportBatch;

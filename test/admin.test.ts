@@ -124,7 +124,7 @@ describe('the command line', () => {
     const file = join(folder, 'phieu-6A.txt')
     expect(await admin(['link-slips', ...SCHOOL, '--class', '6A', '--out', file])).toMatchObject({ code: 0 })
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
-    expect(lines[0]).toMatch(/^Nguyễn Văn Tài · cha của Nguyễn Tú An \(6A\) · [A-Z2-9]{4}-[A-Z2-9]{4}$/)
+    expect(lines[0]).toMatch(/^Nguyễn Văn Tài · bố của em Nguyễn Tú An, lớp 6A · [A-Z2-9]{4}-[A-Z2-9]{4}$/)
     expect(new Set(lines.map(line => line.split(' · ').at(-1))).size).toBe(lines.length)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     const again = await admin(['link-slips', ...SCHOOL, '--class', '6A', '--out', file])
@@ -141,8 +141,9 @@ describe('the command line', () => {
       ...(own.url ? { DATA_DIR: home } : {}),
     })
     expect(ended.code).toBe(0)
-    const [, file = ''] = /vào (\S+\.txt)\./.exec(ended.out) ?? []
-    expect(file).toMatch(/\/phieu\/phieu-6A-[\dT-]+\.txt$/)
+    const [, file = ''] = /vào (\S+\.pdf)\./.exec(ended.out) ?? []
+    expect(file).toMatch(/\/phieu\/phieu-6A-[\dT-]+\.pdf$/)
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect((await admin(['link-slips', ...SCHOOL, '--class', '6A', '--out', '-'])).out).toMatch(
       /· [A-Z2-9]{4}-[A-Z2-9]{4}\n/,

@@ -2,7 +2,6 @@ import type { Command } from '../command.ts'
 import { accessCommands } from './accounts/access.ts'
 import { withdraw } from './accounts/account.ts'
 import { deviceCommands } from './accounts/devices.ts'
-import { linkingCommands } from './accounts/linking.ts'
 import { ownAccountCommands } from './accounts/own-account.ts'
 import { pinCommands } from './accounts/pin.ts'
 import { askAbsent } from './attendance/asked.ts'
@@ -77,6 +76,9 @@ import { askGrid, openGrid } from './sheets/grid.ts'
 import { confirmOwnSheet, ownSheet } from './sheets/own-sheet.ts'
 import { readKeptSheet, receiveSheet } from './sheets/sheet.ts'
 import { askTemplate } from './sheets/template.ts'
+import { slipCommands } from './slips/asking.ts'
+import { claimCommands } from './slips/claims.ts'
+import { linkingCommands } from './slips/linking.ts'
 import { standInCommands } from './stand-ins/stand-in.ts'
 import { unansweredList } from './unanswered/unanswered.ts'
 
@@ -104,6 +106,8 @@ export const commands: readonly Command[] = [
   askLists,
   ...pupilMarksCommands,
   ...resultsAskedCommands,
+  ...slipCommands,
+  ...claimCommands,
   ...linkingCommands,
   ...severalCommands,
   ...caseFindingCommands,

@@ -4,7 +4,7 @@ import { numberOf } from '../../core/books/rules/columns.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import type { Said } from '../command.ts'
 import type { Slots } from '../reading/slots.ts'
-import { slotsShape } from '../reading/slots.ts'
+import { NOTHING, slotsShape } from '../reading/slots.ts'
 import type { SubjectCode } from '../understand/subjects.ts'
 import { subjectNames } from '../understand/subjects.ts'
 
@@ -12,6 +12,9 @@ import { subjectNames } from '../understand/subjects.ts'
 
 export const asked = z.object({ text: z.string(), slots: slotsShape })
 export type Asked = z.infer<typeof asked>
+
+/** Classes and nothing else. */
+export const noSlots = (classes: readonly string[]): Slots => ({ ...NOTHING, classes })
 
 export const asSaid = ({ text, slots }: Said): Asked => ({ text, slots })
 

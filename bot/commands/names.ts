@@ -20,6 +20,8 @@ export const commandNames = [
   ...['lock.lift_said', 'pin.said', 'progress.snooze_ask', 'report.said', 'review.said', 'stand_in.said'],
   ...['attendance.said', 'conduct.said', 'notes.said', 'remarks.said', 'correction.said'],
   ...['lists.asked', 'linking.unlinked', 'linking.slips', 'linking.slips_give'],
+  ...['linking.slips_typed', 'linking.handed_ask', 'linking.handed', 'linking.claims'],
+  ...['linking.claims_confirm', 'linking.claims_refuse', 'linking.claims_refuse_ask'],
   ...['book.sheet', 'book.class', 'book.teacher', 'template.ask', 'grid.ask', 'grid.open'],
   ...['calendar.ask', 'calendar.deadline', 'dates.ask', 'dates.keep', 'dates.end_ask', 'dates.end'],
   ...['cases.waiting', 'cases.find', 'cases.state', 'cases.minutes', 'cases.sign', 'cases.attend'],

@@ -7,6 +7,7 @@ import type { Page } from './page.ts'
 import { ownPin } from './pin.ts'
 import { pupilChecks } from './pupil-checks.ts'
 import type { PagePurpose } from './purposes.ts'
+import { slips } from './slips.ts'
 
 /** The page of every purpose a link may have. */
 export const pages: { readonly [P in PagePurpose]: Page } = {
@@ -14,6 +15,7 @@ export const pages: { readonly [P in PagePurpose]: Page } = {
   decisions,
   pin: ownPin,
   office,
+  slips,
   pupil_checks: pupilChecks,
   marks_grid: marksGrid,
   attendance_grid: attendanceGrid,

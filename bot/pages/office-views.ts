@@ -1,3 +1,5 @@
+import type { SlipsDone } from './views.ts'
+
 /** What the office's page is told, as it travels. Words are Vietnamese already; nothing here decides. */
 
 export type Choice = { readonly value: string; readonly label: string }
@@ -89,12 +91,21 @@ export type ReportView = {
 
 type Said = { readonly sentence: string }
 
+/** What slips there may be printed: classes, departments, and how far they have come. */
+export type SlipsBlockView = {
+  readonly summary: string
+  readonly scopes: readonly Choice[]
+}
+
 /** What each act of the page answers when it is done. */
 export type OfficeActs = {
   readonly read: OfficeView
   readonly undo_preview: UndoView
   readonly undo: Said
   readonly calendar_file: Download
+  readonly slips: SlipsBlockView
+  readonly slips_state: ReportView
+  readonly slips_file: SlipsDone
   readonly lacking: ReportView
   readonly lacking_file: Download
 }

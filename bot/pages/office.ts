@@ -19,6 +19,7 @@ import { viUndo } from '../vi/office-desk/undo.ts'
 import { importKindNames, importRefusal, problemSentence } from '../vi-import.ts'
 import { sayAskedClass, sayChange, sayJoin, sayProposal } from '../vi-proposals.ts'
 import { calendarFile, compareActs, download, lackingActs } from './office-reports.ts'
+import { slipActs } from './office-slips.ts'
 import type { Download, OfficeView, PictureView, ProposalView, UndoView } from './office-views.ts'
 import type { ActReply } from './page.ts'
 import { act, fileAct, page } from './page.ts'
@@ -236,6 +237,6 @@ const undo = act({
 export const office = page<Data>({
   view: 'office/office.html',
   data,
-  acts: { read, undo_preview: undoPreview, undo, calendar_file: calendarFile, ...lackingActs },
+  acts: { read, undo_preview: undoPreview, undo, calendar_file: calendarFile, ...lackingActs, ...slipActs },
   fileActs: { propose, accept, annotate, ...compareActs },
 })

@@ -23,6 +23,12 @@ export type PagePurposes = {
   readonly pin: Readonly<Record<string, never>>
   /** What the office does with files. */
   readonly office: Readonly<Record<string, never>>
+  /** Slips for these people, made when they are downloaded. */
+  readonly slips: {
+    readonly purpose: 'staff' | 'guardian'
+    readonly personIds: readonly number[]
+    readonly endsOthers: boolean
+  }
   /** The data of a class's pupils beside papers. */
   readonly pupil_checks: { readonly classId: number }
   /** A month of a class's attendance, 'YYYY-MM'. */

@@ -81,3 +81,24 @@ export type GridActs = {
   readonly confirm: Said
   readonly drop: Said
 }
+
+export type SlipsView = {
+  readonly title: string
+  readonly who: string
+  readonly help: string
+  readonly warning: string | null
+  readonly people: readonly string[]
+  readonly button: string
+  readonly again: string
+}
+
+/** A file as `Download`, and the code where there is one slip. */
+export type SlipsDone = {
+  readonly sentence: string
+  readonly name: string
+  readonly mime: string
+  readonly base64: string
+  readonly code: string | null
+}
+
+export type SlipsActs = { readonly read: SlipsView; readonly issue: SlipsDone }

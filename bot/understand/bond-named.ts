@@ -14,7 +14,10 @@ const LEADING =
   /^(?:của |cua )?(?:(?:mẹ|me|má|bố|bo|ba|cha|phụ huynh|phu huynh|ph|người giám hộ|giám hộ|nguoi giam ho|giam ho)\s+)?(?:của |cua )?(?:em |cháu |chau |bé |be |học sinh |hoc sinh |hs )?/iu
 
 /** The guardians meant, of those given; none where the pupil is not found. */
-export function bondsNamed(said: string, bonds: readonly Bond[]): readonly Bond[] {
+export function bondsNamed<B extends Pick<Bond, 'relation' | 'className' | 'pupilId' | 'pupilName'>>(
+  said: string,
+  bonds: readonly B[],
+): readonly B[] {
   const typed = said.normalize('NFC').trim()
   const folded = fold(typed)
   const className = CLASS.exec(folded)?.[1]

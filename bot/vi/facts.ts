@@ -1,7 +1,8 @@
 import type { Fact } from '../../core/facts.ts'
 import type { Told } from '../../core/told.ts'
 import type { Answer } from '../answer.ts'
-import { phraseAccount } from './accounts/devices.ts'
+import { phraseElsewhere } from './accounts/devices.ts'
+import { phrasePinLocked } from './accounts/pin.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
 import { phraseWaiting } from './cases/morning.ts'
 import { phraseRoster } from './classes/roster.ts'
@@ -21,6 +22,7 @@ import { phraseQuestion } from './questions/questions.ts'
 import { phraseReach } from './reach/reach.ts'
 import { phraseTerm } from './results/year-end.ts'
 import { phraseReview } from './review/review.ts'
+import { phraseClaim } from './slips/claims.ts'
 import { phraseStandIn } from './stand-ins/stand-ins.ts'
 
 /** Words for what people are told unasked; a kind of fact without words does not compile. */
@@ -28,7 +30,10 @@ import { phraseStandIn } from './stand-ins/stand-ins.ts'
 type Phrases = { readonly [K in Fact['kind']]: (fact: Extract<Fact, { kind: K }>) => Answer }
 
 const phrases: Phrases = {
-  account_linked_elsewhere: phraseAccount,
+  account_linked_elsewhere: phraseElsewhere,
+  account_claim_waits: phraseClaim,
+  account_confirmed: phraseClaim,
+  account_pin_locked: phrasePinLocked,
   contact_wanted: phraseContact,
   contact_missing: phraseContact,
   correction_to_decide: phraseCorrection,

@@ -28,6 +28,7 @@ import { resultsRefusals } from './results/refusals.ts'
 import { reviewRefusals } from './review/review.ts'
 import type { Sentences } from './sentences.ts'
 import { sheetRefusals } from './sheets/template.ts'
+import { slipsRefusals } from './slips/slips.ts'
 import { standInRefusals } from './stand-ins/stand-ins.ts'
 import { unansweredRefusals } from './unanswered/unanswered.ts'
 
@@ -39,6 +40,7 @@ const sentences: Sentences<Refusal> = {
   ...departureRefusals,
   ...paperRefusals,
   ...sheetRefusals,
+  ...slipsRefusals,
   ...familyRefusals,
   ...questionRefusals,
   ...standInRefusals,

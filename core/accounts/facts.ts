@@ -1,9 +1,21 @@
 /** What people are told of their own links. */
 
-export type AccountFact = {
+export type AccountFact =
   /** To the chats there were before. */
-  readonly kind: 'account_linked_elsewhere'
-  readonly channel: string
-  readonly at: Date
-  readonly zone: string
-}
+  | {
+      readonly kind: 'account_linked_elsewhere'
+      readonly channel: string
+      readonly at: Date
+      readonly zone: string
+    }
+  /** To the homeroom teacher: a guardian linked, and waits. */
+  | { readonly kind: 'account_claim_waits'; readonly fullName: string }
+  /** To the guardian. */
+  | { readonly kind: 'account_confirmed' }
+  /** To the board: somebody's PIN is locked after wrong tries. */
+  | {
+      readonly kind: 'account_pin_locked'
+      readonly fullName: string
+      readonly until: Date
+      readonly zone: string
+    }

@@ -1,6 +1,9 @@
-import { listChildrenNames } from '../../db/accounts/people.ts'
+import { listChildrenOf } from '../../db/accounts/people.ts'
 import type { Desk } from '../desk.ts'
+import type { Relation } from './claims.ts'
 
-/** Names of the pupils a guardian stands for, with full access; consent or none. */
-export const childrenOf = (desk: Desk, guardianId: number): Promise<readonly string[]> =>
-  listChildrenNames(desk.tx, guardianId)
+export type ChildOf = { readonly fullName: string; readonly relation: Relation }
+
+/** The pupils a guardian stands for, with full access; consent or none. */
+export const childrenOf = (desk: Desk, guardianId: number): Promise<readonly ChildOf[]> =>
+  listChildrenOf(desk.tx, guardianId)

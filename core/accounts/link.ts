@@ -1,5 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto'
-import { endLinks } from '../../db/accounts/access.ts'
+import { endCodes, endLinks, lockCodesOf } from '../../db/accounts/access.ts'
 import type { LinkCode } from '../../db/accounts/accounts.ts'
 import {
   claimLinkCode,
@@ -12,12 +12,14 @@ import {
   recordLinkCode,
   spendLinkCode,
 } from '../../db/accounts/accounts.ts'
+import type { Relation } from '../../db/accounts/claims.ts'
 import type { ChatAddress } from '../answer.ts'
 import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
+import { differs, noteClaims } from './claims.ts'
 import { tellOldChats } from './devices.ts'
 import type { AccountRefusal } from './refusals.ts'
 import { turnedAway } from './turned-away.ts'
@@ -46,7 +48,10 @@ export const codeIn = (text: string): string | undefined => {
     : undefined
 }
 
-/** A new code for a person, in print form; the code itself is not kept. */
+/**
+ * A new code for a person, in print form; the code itself is not kept. It takes the place of one for the same purpose that nobody has
+ * used yet.
+ */
 export async function issueCode(
   desk: Desk,
   to: {
@@ -58,6 +63,8 @@ export async function issueCode(
   },
 ): Promise<string> {
   const letters = Array.from({ length: CODE_LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  await lockCodesOf(desk.tx, to.personId)
+  await endCodes(desk.tx, to.personId, to.purpose)
   await recordLinkCode(desk.tx, {
     hash: hashOf(desk.host, letters),
     personId: to.personId,
@@ -69,11 +76,17 @@ export async function issueCode(
   return `${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
+export type { LinkCode }
+
 type Chat = Pick<ChatAddress, 'channel' | 'address'>
 
 /** The unused code in force, if there is one; nothing is counted. */
 export const lookAtCode = (desk: Desk, letters: string): Promise<LinkCode | undefined> =>
   findLinkCode(desk.tx, hashOf(desk.host, letters))
+
+/** The same by its hash, as a choice keeps it. */
+export const lookAgain = (desk: Desk, hash: string): Promise<LinkCode | undefined> =>
+  findLinkCode(desk.tx, hash)
 
 /**
  * Looks a code up without spending it; a wrong one counts against the chat. Guesses of one chat wait for each other, so that
@@ -96,14 +109,23 @@ export async function presentCode(
   return until ? refuse({ code: 'link_locked', until }) : refuse({ code: 'link_code_wrong', triesLeft: left })
 }
 
-/** Binds the chat to the code's person and spends the code; for guardians and pupils the consent is recorded with it. */
+/** The letters, as they are printed and as a link carries them. */
+export const lettersOf = (code: string): string => code.replace('-', '')
+
+/**
+ * Binds the chat to the code's person and spends the code; for guardians and pupils the consent is recorded with it.
+ * @param said what a guardian said to be; somebody else's slip is not theirs, and stays good.
+ */
 export async function bindChat(
   desk: Desk,
   chat: Chat,
   hash: string,
-): Promise<Result<LinkCode, AccountRefusal>> {
+  said: Relation | null = null,
+): Promise<Result<LinkCode & { readonly waits: boolean }, AccountRefusal>> {
   const code = await claimLinkCode(desk.tx, hash)
   if (!code) return refuse({ code: 'link_code_wrong', triesLeft: 0 })
+  if (code.purpose === 'guardian' && (await differs(desk, code.personId, said)))
+    return refuse({ code: 'link_relation' })
   const bound = await recordIdentity(desk.tx, chat, code.personId)
   if (!bound) return refuse({ code: 'link_taken' })
   await spendLinkCode(desk.tx, hash)
@@ -111,11 +133,12 @@ export async function bindChat(
   await tellOldChats(desk, code.personId, chat)
   await forgetWrongTries(desk.tx, chat)
   if (code.purpose !== 'staff') await recordConsent(desk.tx, chat, code.personId, 'given', CONSENT_VERSION)
+  const waits = code.purpose === 'guardian' && (await noteClaims(desk, code, chat, said))
   desk.audit.push({
     actorId: code.personId,
     actorKind: 'person',
     act: 'account.linked',
-    detail: { channel: chat.channel, purpose: code.purpose },
+    detail: { channel: chat.channel, purpose: code.purpose, ...(said ? { said } : {}) },
   })
-  return ok(code)
+  return ok({ ...code, waits })
 }

@@ -5,13 +5,11 @@ import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
-import { record } from '../session.ts'
-import { issueCode } from './link.ts'
 import type { AccountRefusal } from './refusals.ts'
 
 /**
- * Who has not linked a chat yet, and slips given out from a chat. Office and board answer for every class, a homeroom teacher for
- * the own; leaders look on. A code is in the answer to who gave it out, and nowhere else: the audit line counts slips.
+ * Who has linked a chat and how far the slips of the others have come. Office, board and leaders look at every class, a homeroom teacher at
+ * the own.
  */
 
 export type { GuardianRow, UnlinkedStaff }
@@ -51,42 +49,4 @@ export async function unlinkedStaff(
 ): Promise<Result<readonly UnlinkedStaff[], AccountRefusal>> {
   const may = session.actor.isStaff && (isOffice(session) || isLeader(session.actor))
   return may ? ok(await listUnlinkedStaff(session.tx)) : refuse({ code: 'linking_not_yours' })
-}
-
-/** Guardians to whom the actor may give a slip. */
-export async function slipGuardians(
-  session: Session,
-  className: string | null,
-): Promise<Result<readonly GuardianRow[], AccountRefusal>> {
-  const classes = await classesMeant(session, className, isOffice(session))
-  if (!classes.ok) return classes
-  return ok(await listGuardians(session.tx, session.school.year ?? '', classes.value))
-}
-
-export type HandedSlip = { readonly code: string; readonly of: readonly GuardianRow[] }
-
-/**
- * One new code for each of these guardians, which may end the links they have; who is not the actor's to give one to gets none.
- */
-export async function handOutSlips(
-  session: Session,
-  guardianIds: readonly number[],
-  endsOthers = false,
-): Promise<Result<readonly HandedSlip[], AccountRefusal>> {
-  const may = await slipGuardians(session, null)
-  if (!may.ok) return may
-  const meant = may.value.filter(({ guardianId }) => guardianIds.includes(guardianId))
-  if (meant.length === 0) return refuse({ code: 'linking_not_yours' })
-  const slips: HandedSlip[] = []
-  for (const [personId, of] of Map.groupBy(meant, row => row.guardianId)) {
-    const code = await issueCode(session, {
-      personId,
-      purpose: 'guardian',
-      issuedBy: session.actor.personId,
-      endsOthers,
-    })
-    slips.push({ code, of })
-  }
-  record(session, 'account.slips_issued', { purpose: 'guardian', slips: slips.length })
-  return ok(slips)
 }

@@ -1,6 +1,6 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { findStaffByCode } from '../../db/accounts/people.ts'
+import { findStaffByCode, listHolders } from '../../db/accounts/people.ts'
 import {
   claimPin,
   dropPin,
@@ -12,19 +12,26 @@ import {
 } from '../../db/accounts/pins.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { holds, pinProblem } from '../duties/rules.ts'
+import type { Host } from '../host.ts'
+import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import type { AccountFact } from './facts.ts'
 import type { AccountRefusal } from './refusals.ts'
 
 /**
- * The second factor of those who decide. A PIN is typed on a signed page, never into a chat; kept as a salted hash that is slow
- * to guess; refused for a while after wrong tries. A right one counts for this chat for the policy's minutes.
+ * The second factor of those who decide. A PIN is typed on a signed page, never into a chat; kept as a salted hash, keyed with the
+ * house's secret and slow to guess; refused for a while after wrong tries. A right one counts for this chat for the policy's minutes.
  */
 
 const HASH_BYTES = 32
 const slowHash = promisify<string, Buffer, number, Buffer>(scrypt)
+
+/** The house's key is part of it: who has the rows alone cannot try six digits through. */
+const keyed = ({ secret }: Host, pin: string): string =>
+  createHmac('sha256', secret).update(`pin:${pin}`).digest('base64')
 
 const hashOf = (pin: string, salt: string): Promise<Buffer> =>
   slowHash(pin, Buffer.from(salt, 'hex'), HASH_BYTES)
@@ -39,7 +46,7 @@ async function keep(session: Session, pin: string): Promise<void> {
   const salt = randomBytes(16).toString('hex')
   await recordPin(session.tx, session.actor.personId, {
     salt,
-    hash: (await hashOf(pin, salt)).toString('hex'),
+    hash: (await hashOf(keyed(session.host, pin), salt)).toString('hex'),
   })
 }
 
@@ -61,8 +68,10 @@ export async function checkPin(session: Session, pin: string): Promise<Result<nu
   if (!kept) return refuse({ code: 'pin_not_set' })
   if (kept.lockedUntil && kept.lockedUntil > tx.now)
     return refuse({ code: 'pin_locked', until: kept.lockedUntil })
-  if (timingSafeEqual(await hashOf(pin, kept.salt), Buffer.from(kept.hash, 'hex'))) {
+  const said = kept.isKeyed ? keyed(session.host, pin) : pin
+  if (timingSafeEqual(await hashOf(said, kept.salt), Buffer.from(kept.hash, 'hex'))) {
     await recordTries(tx, actor.personId, 0, null)
+    if (!kept.isKeyed) await keep(session, pin)
     session.host.log.info({ schoolId: tx.schoolId, act: 'pin.right' }, 'proved by PIN')
     record(session, 'pin.right', {})
     return ok(null)
@@ -73,9 +82,20 @@ export async function checkPin(session: Session, pin: string): Promise<Result<nu
   const act = until ? 'pin.locked' : 'pin.wrong'
   session.host.log.warn({ schoolId: tx.schoolId, act }, 'turned away')
   record(session, act, {})
+  if (until) await tellBoard(session, until)
   return until
     ? refuse({ code: 'pin_locked', until })
     : refuse({ code: 'pin_wrong', triesLeft: triesMax - tries })
+}
+
+/** Somebody tried: the board knows who to ask, and takes the PIN back where its owner did not. */
+async function tellBoard(session: Session, until: Date): Promise<void> {
+  const board = await listHolders(session.tx, 'board')
+  const others = board.flatMap(({ personId }) => (personId === session.actor.personId ? [] : [personId]))
+  await tell<AccountFact>(session, others, {
+    ...{ kind: 'account_pin_locked', fullName: session.actor.fullName, until },
+    zone: session.school.zone,
+  })
 }
 
 /** From now on this chat is not asked again for the policy's minutes. */

@@ -5,6 +5,10 @@ export type AccountRefusal =
   | { readonly code: 'link_code_wrong'; readonly triesLeft: number }
   | { readonly code: 'link_locked'; readonly until: Date }
   | { readonly code: 'link_taken' }
+  /** They said to be another than the slip is for. */
+  | { readonly code: 'link_relation' }
+  /** What waits to be confirmed is settled already. */
+  | { readonly code: 'claims_none' }
   | { readonly code: 'not_yours' }
   | { readonly code: 'no_child'; readonly said: string }
   /** A link to a page that was used, is too old or was never ours. */

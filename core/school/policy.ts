@@ -163,6 +163,8 @@ export const policySchema = z
         .strictObject({ weekday, time, unasked: z.boolean() })
         .nullable()
         .default({ weekday: 'FRI', time: '18:00', unasked: false }),
+      /** Whether a guardian who linked reads nothing before the homeroom teacher has confirmed that it is they. */
+      confirm: z.enum(['none', 'homeroom']).default('none'),
       /** Days a family goes on reading what was of a child who left the school; null: without an end. */
       afterLeavingDays: z.int().min(0).max(3650).nullable().default(null),
     }),

@@ -9,7 +9,7 @@ const weekly = { weekday: 'FRI', time: '18:00', unasked: false } satisfies Polic
 
 const calm = {
   quietHours: { from: '21:00', to: '06:30' },
-  parents: { access: 'linked', graceMinutes: 30, weekly, afterLeavingDays: 365 },
+  parents: { access: 'linked', graceMinutes: 30, weekly, confirm: 'none', afterLeavingDays: 365 },
   results: {
     adjustment: 'ask',
     adjustmentCoversComments: 'ask',
@@ -194,7 +194,7 @@ const presetE: Policy = {
   inspection: { every: 'term', sample: 10 },
   absenceClose: 'month',
   reminders: noWeek,
-  parents: { access: 'id_password', graceMinutes: 30, weekly, afterLeavingDays: 365 },
+  parents: { access: 'id_password', graceMinutes: 30, weekly, confirm: 'none', afterLeavingDays: 365 },
 }
 
 export const presets = { A: presetA, B: presetB, C: presetC, D: presetD, E: presetE } as const

@@ -149,14 +149,27 @@ export async function endLinks(
 
 type Chat = { readonly channel: string; readonly address: string }
 
-/** Codes of theirs that nobody has used yet are good no more. */
-export async function endCodes(tx: Tx, personId: number): Promise<void> {
+/** Codes of theirs that nobody has used yet are good no more. @param purpose those of one purpose only. */
+export async function endCodes(
+  tx: Tx,
+  personId: number,
+  purpose?: 'staff' | 'guardian' | 'pupil',
+): Promise<void> {
   await tx.q
     .updateTable('link_code')
-    .set({ expires_at: tx.now })
+    // Not its own instant: a transaction that began before it may still look at the code after it.
+    .set(eb => ({ expires_at: eb.ref('issued_at') }))
     .where('school_id', '=', tx.schoolId)
     .where('person_id', '=', personId)
     .where('used_at', 'is', null)
     .where('expires_at', '>', tx.now)
+    .where('purpose', 'in', purpose ? [purpose] : ['staff', 'guardian', 'pupil'])
     .execute()
+}
+
+/** Codes of one person are issued one after the other, so that only the last is good. */
+export async function lockCodesOf(tx: Tx, personId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${tx.schoolId} ${personId}`}, 0))`.execute(
+    tx.q,
+  )
 }

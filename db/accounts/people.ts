@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../tenancy.ts'
+import { isConfirmed } from './claims.ts'
 
 /** People, their duties and the chats they speak through. */
 
@@ -69,7 +70,7 @@ const children = (tx: Tx) => sql`
   from guardianship k
   join person c on c.school_id = k.school_id and c.person_id = k.pupil_id
   join pupil u on u.school_id = k.school_id and u.pupil_id = k.pupil_id
-  where k.school_id = p.school_id and k.guardian_id = p.person_id and ${isReading(tx)}
+  where k.school_id = p.school_id and k.guardian_id = p.person_id and ${isReading(tx)} and ${isConfirmed}
     and (select act from consent_event e where e.school_id = p.school_id and e.person_id = p.person_id
       order by event_id desc limit 1) = 'given'`
 
@@ -178,19 +179,21 @@ export async function findDepartmentOf(tx: Tx, staffId: number): Promise<number 
   return row?.department_id ?? null
 }
 
-export async function listChildrenNames(tx: Tx, guardianId: number): Promise<readonly string[]> {
-  const rows = await tx.q
+export async function listChildrenOf(
+  tx: Tx,
+  guardianId: number,
+): Promise<readonly { readonly fullName: string; readonly relation: 'father' | 'mother' | 'guardian' }[]> {
+  return tx.q
     .selectFrom('guardianship as k')
     .innerJoin('person as p', join =>
       join.onRef('p.school_id', '=', 'k.school_id').onRef('p.person_id', '=', 'k.pupil_id'),
     )
-    .select('p.full_name')
+    .select(['p.full_name as fullName', 'k.relation'])
     .where('k.school_id', '=', tx.schoolId)
     .where('k.guardian_id', '=', guardianId)
     .where('k.access', '=', 'full')
     .orderBy('p.person_id')
     .execute()
-  return rows.map(row => row.full_name)
 }
 
 export async function findStaffByCode(tx: Tx, code: string): Promise<number | undefined> {

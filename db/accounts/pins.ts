@@ -7,13 +7,15 @@ export type PinRow = {
   readonly hash: string
   readonly tries: number
   readonly lockedUntil: Date | null
+  /** Whether the house's key is part of the hash; it was not in the first versions. */
+  readonly isKeyed: boolean
 }
 
 /** The row stays locked until the transaction ends: tries sent at once are counted one by one. */
 export async function claimPin(tx: Tx, personId: number): Promise<PinRow | undefined> {
   return tx.q
     .selectFrom('pin')
-    .select(['salt', 'hash', 'tries', 'locked_until as lockedUntil'])
+    .select(['salt', 'hash', 'tries', 'locked_until as lockedUntil', 'keyed as isKeyed'])
     .where('school_id', '=', tx.schoolId)
     .where('person_id', '=', personId)
     .forUpdate()
@@ -35,7 +37,7 @@ export async function recordPin(
   personId: number,
   pin: { readonly salt: string; readonly hash: string },
 ): Promise<void> {
-  const kept = { ...pin, set_at: tx.now, tries: 0, locked_until: null }
+  const kept = { ...pin, keyed: true, set_at: tx.now, tries: 0, locked_until: null }
   await tx.q
     .insertInto('pin')
     .values({ school_id: tx.schoolId, person_id: personId, ...kept })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isConfirmed } from '../accounts/claims.ts'
 import type { Tx } from '../tenancy.ts'
 import type { Day } from '../values.ts'
 
@@ -76,7 +77,7 @@ export async function listClassOfPupils(
 export async function listFamilyOf(tx: Tx, pupilId: number): Promise<readonly number[]> {
   const found = await sql<{ guardianId: number }>`
     select k.guardian_id as "guardianId" from guardianship k
-    where k.school_id = ${tx.schoolId} and k.pupil_id = ${pupilId} and k.access = 'full'
+    where k.school_id = ${tx.schoolId} and k.pupil_id = ${pupilId} and k.access = 'full' and ${isConfirmed}
       and (select act from consent_event e where e.school_id = k.school_id and e.person_id = k.guardian_id
         order by event_id desc limit 1) = 'given'
     order by 1`.execute(tx.q)

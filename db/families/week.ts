@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import type { AssessmentMode } from '../../core/books/rules/mark.ts'
+import { isConfirmed } from '../accounts/claims.ts'
 import type { MarkState } from '../books/cells.ts'
 import { columnOrder } from '../books/column-order.ts'
 import type { Tx } from '../tenancy.ts'
@@ -52,7 +53,7 @@ export async function listWeekReaders(
     join guardianship k on k.school_id = e.school_id and k.pupil_id = e.pupil_id and k.access = 'full'
     join person p on p.school_id = e.school_id and p.person_id = e.pupil_id
     left join weekly_choice w on w.school_id = k.school_id and w.person_id = k.guardian_id
-    where c.school_id = ${tx.schoolId} and c.year = ${year} and coalesce(w.wanted, ${unasked}::boolean)
+    where c.school_id = ${tx.schoolId} and c.year = ${year} and ${isConfirmed} and coalesce(w.wanted, ${unasked}::boolean)
       and exists (select from chat_identity i where i.school_id = k.school_id and i.person_id = k.guardian_id
         and i.revoked_at is null)
       and (select act from consent_event v where v.school_id = k.school_id and v.person_id = k.guardian_id

@@ -56,6 +56,7 @@ import { endedLinks } from './2026-12-01T01-00-ended-links.ts'
 import { entryDeadlines } from './2026-12-01T01-00-entry-deadlines.ts'
 import { saidFiles } from './2026-12-01T01-00-said-files.ts'
 import { recordViews } from './2026-12-01T01-10-record-views.ts'
+import { slips } from './2026-12-01T01-20-slips.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -116,4 +117,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T01-00-entry-deadlines': entryDeadlines,
   '2026-12-01T01-00-said-files': saidFiles,
   '2026-12-01T01-10-record-views': recordViews,
+  '2026-12-01T01-20-slips': slips,
 }

@@ -67,7 +67,7 @@ describe.each(databases)('linking on %s', kind => {
 
     it('ends after thirty days', async () => {
       const early = await issue('arts')
-      const late = await issue('arts')
+      const late = await issue('maths')
       await wait(CODE_DAYS * 24 * 60 - 1)
       expect((await talk.say(newChat(), early)).text).toMatch(LINKED)
       await wait(1)

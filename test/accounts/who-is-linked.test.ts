@@ -127,10 +127,14 @@ describe.runIf(databases.includes('postgres'))('who is linked', () => {
         ).rows.length
         const seats = []
         for (const address of CHATS) seats.push({ address, actor: await actorOf(desk.tx, 'web', address) })
+        const good: Who[] = []
         for (const { code, who: whose } of codes) {
           const open = await lookAtCode(desk, code.replace('-', ''))
           if (open) expect(open.personId).toBe(people[whose])
+          if (open) good.push(whose)
         }
+        // However they were issued at once, of each person only the last is good.
+        expect(good).toHaveLength(new Set(good).size)
         return { left, ended, seats }
       })
       for (const { address, actor } of seen.seats) {

@@ -238,6 +238,17 @@ inBrowser('signing in on the page', () => {
     expect(await page.evaluate('Object.keys(localStorage)')).toEqual(['so-diem.school'])
   })
 
+  it('finds both codes filled in behind a slip’s picture, and signs in by the press alone', async () => {
+    served = await serve({ chat })
+    await page.goto(`${served.url}/#truong=thcs-mau&ma=MA-DUNG`)
+    await expect.poll(() => page.getByLabel('Mã đăng nhập').inputValue()).toBe('MA-DUNG')
+    expect(await page.getByLabel('Mã trường').inputValue()).toBe('thcs-mau')
+    expect(new URL(page.url()).hash).toBe('')
+    expect(chat.signedIn.size).toBe(0)
+    await page.getByRole('button', { name: 'Vào trò chuyện' }).tap()
+    await page.getByRole('heading', { name: 'Chào Cô Hoa' }).waitFor()
+  })
+
   it('asks again when the session has ended meanwhile', async () => {
     served = await serve({ chat })
     chat.signedIn.set('t0ken', anHoa)

@@ -1,7 +1,10 @@
 import { openApi } from './api.js'
 import { part, showProblem } from './dom.js'
 
-/** The card that lets a person in with the school's code and a one-time code; the school is remembered for the next time. */
+/**
+ * The card that lets a person in with the school's code and a one-time code; the school is remembered for the next time. A slip's picture
+ * brings both behind the `#` of the address, which no server sees; they leave the address as soon as they stand in the card.
+ */
 
 const SCHOOL_KEY = 'so-diem.school'
 
@@ -30,6 +33,12 @@ export function openSignIn(onSignedIn) {
   return {
     show() {
       part('sign-in', HTMLElement).hidden = false
+      const slip = slipInAddress()
+      if (slip) {
+        school.value = slip.school
+        code.value = slip.code
+        return submit?.focus()
+      }
       school.value ||= remembered()
       ;(school.value ? code : school).focus()
     },
@@ -37,6 +46,15 @@ export function openSignIn(onSignedIn) {
       part('sign-in', HTMLElement).hidden = true
     },
   }
+}
+
+/** What a slip's picture put into the address. */
+function slipInAddress() {
+  const said = new URLSearchParams(location.hash.slice(1))
+  const [school, code] = [said.get('truong'), said.get('ma')]
+  if (!school || !code) return undefined
+  history.replaceState(history.state, '', location.pathname)
+  return { school, code }
 }
 
 /** @param {string} school */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { withdrawConsent } from '../../../core/accounts/consent.ts'
-import { codeIn } from '../../../core/accounts/link.ts'
+import { codeIn, lookAgain } from '../../../core/accounts/link.ts'
 import type { Answer, ChatAddress } from '../../../core/answer.ts'
 import { contactFor } from '../../../core/contact/contact.ts'
 import type { KeptIntent, Standing } from '../../../core/conversation/thread.ts'
@@ -16,13 +16,14 @@ import { understand } from '../../reading/understand.ts'
 import { leaning } from '../../understand/consent.ts'
 import { saysConsent } from '../../understand/data-consent.ts'
 import { linkCodesIn } from '../../understand/link-code.ts'
+import { relation, relationSaid, withoutRelation } from '../../understand/relation-said.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { viDevices } from '../../vi/accounts/devices.ts'
 import { viOwnAccount as vi } from '../../vi/accounts/own-account.ts'
 import { sayPlace } from '../../vi/human/contact.ts'
 import { viTalk } from '../../vi/human/talk.ts'
 import { asksContact } from '../human/talk.ts'
-import { bind, present } from './present-code.ts'
+import { askConsent, bind, present } from './present-code.ts'
 
 /** Linking a chat to a person, before anything else can be asked; and taking the consent back. */
 
@@ -32,14 +33,15 @@ type Knock = {
   readonly standing: Standing | undefined
 }
 
-const accepted = z.object({ hash: z.string() })
+const accepted = z.object({ hash: z.string(), said: relation.nullable().default(null) })
 
 const START = /^\/start\s*/
 
-const hashIn = (kept: KeptIntent | undefined): string | undefined => {
+type Accepted = z.infer<typeof accepted>
+
+function acceptedIn(kept: KeptIntent | undefined): Accepted | undefined {
   const intent = kept?.ok ? kept.value : undefined
-  const accept = intent?.command === 'account.accept' ? accepted.safeParse(intent.data) : undefined
-  return accept?.data?.hash
+  return intent?.command === 'account.accept' ? accepted.safeParse(intent.data).data : undefined
 }
 
 /** What is said while consent is asked for: only their own clear word gives it. */
@@ -47,12 +49,17 @@ async function answerConsent(
   desk: Desk,
   chat: ChatAddress,
   standing: Standing,
-  hash: string,
-  text: string,
+  { hash, said: before }: Accepted,
+  typed: string,
 ): Promise<Answer> {
+  const relation = relationSaid(typed) ?? before
+  const text = withoutRelation(typed)
   const said = saysConsent(text)
-  if (said === 'given') return bind(desk, chat, hash)
-  if (said === undefined && leaning(text) === undefined) return shownAgain(vi.consentWaits, standing)
+  if (said === 'given') return bind(desk, chat, hash, relation)
+  if (said === undefined && leaning(text) === undefined) {
+    const code = relation === before ? undefined : await lookAgain(desk, hash)
+    return code ? askConsent(desk, code, relation) : shownAgain(vi.consentWaits, standing)
+  }
   if (said === 'unclear' || leaning(text) === 'unclear') return shownAgain(vi.consentUnclear, standing)
   await giveUp(desk.tx, chat)
   return { text: said === 'refused' ? viAccounts.declined : vi.consentLater }
@@ -89,15 +96,15 @@ export async function welcomeStranger(
   chat: ChatAddress,
   { text, chosen, standing }: Knock,
 ): Promise<Answer> {
-  const accepting = hashIn(chosen)
-  if (accepting !== undefined) return bind(desk, chat, accepting)
+  const accepting = acceptedIn(chosen)
+  if (accepting) return bind(desk, chat, accepting.hash, accepting.said)
   if (chosen?.ok && chosen.value.command === 'account.decline') return { text: viAccounts.declined }
   const whole = codeIn(text.replace(START, ''))
   const [letters, another] = whole ? [whole] : linkCodesIn(text)
   if (another) return { text: vi.oneCode }
-  if (letters) return present(desk, chat, letters)
-  const asked = hashIn(standing?.choices.find(({ part }) => part === 'confirm')?.intent)
-  if (standing && asked !== undefined) return answerConsent(desk, chat, standing, asked, text)
+  if (letters) return present(desk, chat, letters, relationSaid(text))
+  const asked = acceptedIn(standing?.choices.find(({ part }) => part === 'confirm')?.intent)
+  if (standing && asked) return answerConsent(desk, chat, standing, asked, text)
   return { text: await welcome(desk, text) }
 }
 

@@ -3,6 +3,7 @@ import { unlinkChat } from '../../../core/accounts/unlink.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { linkCodesIn } from '../../understand/link-code.ts'
+import { relation, relationSaid } from '../../understand/relation-said.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { viOwnAccount as vi } from '../../vi/accounts/own-account.ts'
 import { confirmOr, dropPreview } from '../preview.ts'
@@ -17,19 +18,19 @@ const keep = { label: vi.keep, intent: { command: dropPreview.name, data: {} } }
 /** A code from somebody who is linked: their own once more, as after a second child was added, or not theirs. */
 const showCode = command({
   name: 'account.code',
-  data: z.object({ codes: z.array(z.string()).min(1) }),
+  data: z.object({ codes: z.array(z.string()).min(1), said: relation.nullable().default(null) }),
   understand: text => {
     const codes = linkCodesIn(text)
-    return codes.length > 0 ? { codes: [...codes] } : undefined
+    return codes.length > 0 ? { codes: [...codes], said: relationSaid(text) } : undefined
   },
-  run: ({ session }, { codes: [letters = '', another] }) =>
-    another ? Promise.resolve({ text: vi.oneCode }) : present(session, session.chat, letters),
+  run: ({ session }, { codes: [letters = '', another], said }) =>
+    another ? Promise.resolve({ text: vi.oneCode }) : present(session, session.chat, letters, said),
 })
 
 const accept = command({
   name: 'account.accept',
-  data: z.object({ hash: z.string() }),
-  run: ({ session }, { hash }) => bind(session, session.chat, hash),
+  data: z.object({ hash: z.string(), said: relation.nullable().default(null) }),
+  run: ({ session }, { hash, said }) => bind(session, session.chat, hash, said),
 })
 
 const decline = command({

@@ -1,3 +1,4 @@
+import type { ChildOf } from '../../../core/accounts/family.ts'
 import type { AccountRefusal } from '../../../core/accounts/refusals.ts'
 import type { StoredRefusal } from '../../../core/stored.ts'
 import type { Sentences } from '../sentences.ts'
@@ -7,16 +8,18 @@ import { sayTime } from '../time.ts'
 
 export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> = {
   link_code_wrong: r =>
-    r.triesLeft > 0
-      ? `Mã không đúng hoặc đã dùng. Còn ${r.triesLeft} lần thử.`
-      : 'Mã không đúng hoặc đã dùng. Vui lòng xin nhà trường mã mới.',
+    `Mã không đúng hoặc đã dùng: vui lòng xem lại phiếu, hoặc xin phiếu mới ở giáo viên chủ nhiệm, văn phòng nhà trường.${r.triesLeft > 0 ? ` Còn ${r.triesLeft} lần thử.` : ''}`,
   link_locked: (r, zone) => `Đã nhập sai nhiều lần. Vui lòng thử lại sau ${sayTime(r.until, zone)}.`,
   link_taken: () => 'Tài khoản chat này đã liên kết với một người khác. Vui lòng báo văn phòng nhà trường.',
+  link_relation: () =>
+    'Phiếu này ghi tên một người thân khác của em, nên chưa liên kết và mã vẫn còn dùng được: người có tên trên phiếu tự nhắn mã, còn phiếu của riêng mình thì xin giáo viên chủ nhiệm hoặc văn phòng.',
+  claims_none: () =>
+    'Không có phụ huynh nào như vậy đang chờ xác nhận. Nhắn “phụ huynh chờ xác nhận” để xem danh sách.',
   not_yours: () => 'Nhà trường chỉ trả lời phụ huynh về con của mình, và học sinh về chính mình.',
   no_child: r =>
     r.said
       ? `Không có “${r.said}” trong các con đã liên kết của phụ huynh.`
-      : 'Tài khoản này chưa liên kết với học sinh nào.',
+      : 'Tài khoản này chưa xem được kết quả của em nào: chưa liên kết với học sinh nào, hoặc còn chờ giáo viên chủ nhiệm xác nhận.',
   page_link_gone: () =>
     'Đường dẫn này không còn dùng được: mỗi đường dẫn chỉ mở một lần và có hạn. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới.',
   page_unlinked: () =>
@@ -44,14 +47,21 @@ const PIN_PROBLEM = {
   too_plain: 'Mã PIN này dễ đoán quá. Thầy/cô chọn 6 chữ số khác.',
 } as const
 
+const RELATION = { father: 'bố', mother: 'mẹ', guardian: 'người giám hộ' } as const
+
+const sayChildren = (children: readonly ChildOf[]): string =>
+  children.map(({ fullName, relation }) => `${RELATION[relation]} của em ${fullName}`).join('; ')
+
 export const viAccounts = {
   stranger: (school: string): string =>
     `Chào thầy/cô, phụ huynh. Đây là kênh của ${school}.\nĐể bắt đầu, vui lòng gửi mã liên kết 8 ký tự trên phiếu của nhà trường (ví dụ: K7M4-Q2XR).`,
+  linkedWaiting:
+    'Đã ghi nhận sự đồng ý. Còn một bước: giáo viên chủ nhiệm xác nhận đúng là người thân của em, rồi phụ huynh xem được kết quả; khi xong nhà trường báo ngay tại đây.',
   linkedStaff: (name: string): string =>
     `Đã liên kết với ${name}. Thầy/cô nhắn “việc” để xem còn thiếu điểm gì, hoặc “trợ giúp” để xem cách dùng.`,
-  consent: (name: string, children: string): string =>
+  consent: (name: string, children: readonly ChildOf[]): string =>
     [
-      `Mã này dành cho ${name}${children ? `, người thân của ${children}` : ''}.`,
+      `Mã này dành cho ${name}${children.length > 0 ? `, ${sayChildren(children)}` : ''}. Không phải người này thì bấm “Không đồng ý”.`,
       'Nếu đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của con qua kênh chat này; chỉ gửi riêng cho phụ huynh, không gửi số định danh, sức khỏe hay kết quả của học sinh khác. Phụ huynh có thể rút lại bất cứ lúc nào bằng cách nhắn “hủy đồng ý”.',
       'Phụ huynh có đồng ý không?',
     ].join('\n'),

@@ -38,7 +38,9 @@ export const viDevices = {
     'Muốn gỡ ngay máy bị mất, anh/chị báo giáo viên chủ nhiệm hoặc văn phòng nhà trường; cán bộ báo ban quản trị. Máy cũ hết quyền ngay, rồi nhà trường cấp mã mới để kết nối máy này.',
 } as const
 
-export function phraseAccount({ channel, at, zone }: AccountFact): Answer {
+type Elsewhere = Extract<AccountFact, { kind: 'account_linked_elsewhere' }>
+
+export function phraseElsewhere({ channel, at, zone }: Elsewhere): Answer {
   return {
     text: `Tài khoản này vừa được kết nối thêm ở một nơi: ${channelName(channel)}, ${sayTime(at, zone)}. Xem các nơi đang kết nối: nhắn “thiết bị của tôi”. ${LOST}`,
   }

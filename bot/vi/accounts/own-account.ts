@@ -14,7 +14,7 @@ export const viOwnAccount = {
     'Kênh này đã liên kết. Phụ huynh, học sinh nhắn mã 8 ký tự trên phiếu của nhà trường vào kênh này để liên kết; phiếu do văn phòng cấp.',
   oneCode: 'Tin này có hơn một mã. Vui lòng nhắn từng mã một.',
   codeOfAnother:
-    'Mã này cấp cho người khác, nên chưa làm gì và mã vẫn còn dùng được. Người có tên trên phiếu tự nhắn mã từ tài khoản của mình.',
+    'Mã này cấp cho người khác, nên chưa làm gì và mã vẫn còn dùng được. Người có tên trên phiếu tự nhắn mã từ tài khoản của mình. Thầy/cô cũng là phụ huynh thì dùng mã phụ huynh ở một kênh khác (ví dụ trang web nếu đang dùng Zalo): mỗi kênh đứng một vai.',
   consentWaits:
     ': mã liên kết đã nhận, còn chờ phụ huynh trả lời có đồng ý hay không. Nhắn “tôi đồng ý” hoặc “tôi không đồng ý”, hoặc bấm nút.',
   consentUnclear:

@@ -1,3 +1,7 @@
+import type { AccountFact } from '../../../core/accounts/facts.ts'
+import type { Answer } from '../../answer.ts'
+import { sayTime } from '../time.ts'
+
 /** The PIN of those who decide. */
 
 export const viPin = {
@@ -23,3 +27,9 @@ export const viPin = {
   },
   different: 'Hai lần nhập không giống nhau.',
 } as const
+
+type Locked = Extract<AccountFact, { kind: 'account_pin_locked' }>
+
+export const phrasePinLocked = ({ fullName, until, zone }: Locked): Answer => ({
+  text: `Mã PIN của ${fullName} bị tạm khóa đến ${sayTime(until, zone)} vì nhập sai nhiều lần. Hỏi lại người đó; nếu không phải người đó nhập, nhắn “đặt lại mã PIN ” kèm mã cán bộ, và “mất điện thoại của ” kèm mã cán bộ để gỡ máy lạ.`,
+})

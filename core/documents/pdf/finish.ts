@@ -1,6 +1,6 @@
-import QRCode from 'qrcode'
 import type { Pages } from './pages.ts'
 import { mm } from './pages.ts'
+import { drawQr } from './qr.ts'
 import type { TextStyle } from './text.ts'
 import { drawWords } from './text.ts'
 
@@ -19,28 +19,9 @@ const QR_POINTS = mm(15)
 const FOOT_GAP = mm(2.5)
 const FOOT_BOTTOM = mm(5)
 
-/** The code as one filled shape; neighbouring modules of a row are one rectangle. */
-function drawQr({ doc }: Pages, url: string, x: number, y: number): void {
-  const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' })
-  const side = QR_POINTS / modules.size
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let from = 0; from < modules.size; ) {
-      if (!modules.get(row, from)) {
-        from += 1
-        continue
-      }
-      let to = from + 1
-      while (to < modules.size && modules.get(row, to)) to += 1
-      doc.rect(x + from * side, y + row * side, (to - from) * side, side)
-      from = to
-    }
-  }
-  doc.fill('black')
-}
-
 function drawFoot(pages: Pages, { url, lines }: Foot): void {
   const top = pages.doc.page.height - FOOT_BOTTOM - QR_POINTS
-  if (url) drawQr(pages, url, pages.left, top)
+  if (url) drawQr(pages, url, { x: pages.left, y: top, side: QR_POINTS })
   const x = pages.left + (url ? QR_POINTS + FOOT_GAP : 0)
   drawWords(pages, lines.join('\n'), FOOT, { x, y: top + 2, width: pages.right - x })
 }

@@ -201,8 +201,19 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
       of('linking.unlinked', asks(words)),
     ),
     of('linking.slips', asks('cấp mã cho mẹ em An 6A', { classes: ['6A'], pupils: ['An'] })),
-    of('linking.slips_give', { guardianIds: [people.mother] }),
-    of('linking.slips_give', { guardianIds: [people.mother], endsOthers: true }),
+    ...[false, true].map(endsOthers =>
+      of('linking.slips_give', { purpose: 'guardian', personIds: [people.mother], endsOthers }),
+    ),
+    of('linking.slips_give', { purpose: 'staff', personIds: [people.maths], endsOthers: false }),
+    ...['6A', 'giáo viên', 'tổ Toán'].map(whom => of('linking.slips_typed', { whom })),
+    ...[true, false].flatMap(handed => [
+      of('linking.handed_ask', { handed, whom: '6A' }),
+      of('linking.handed', { handed, guardianIds: [people.mother] }),
+    ]),
+    of('linking.claims'),
+    of('linking.claims_confirm', { claimIds: [1] }),
+    of('linking.claims_refuse_ask', { claimId: 1 }),
+    of('linking.claims_refuse', { claimId: 1 }),
     of('departure.said', { who: 'Hồng', when: { kind: 'today' }, to: null, reason: 'nghỉ hưu' }),
     of('departure.set', {
       staffId: people.arts,

@@ -6,6 +6,7 @@ import { openProposal } from './proposal.js'
 import { openReports } from './reports.js'
 import { openSector } from './sector.js'
 import { openSending } from './sending.js'
+import { openSlips } from './slips.js'
 import { openUndo } from './undo.js'
 
 /**
@@ -171,6 +172,7 @@ part('again', HTMLElement).addEventListener('click', () => {
 part('store', HTMLElement).addEventListener('click', () => void store())
 part('annotate', HTMLElement).addEventListener('click', () => void annotate())
 openReports(page, tell)
+openSlips(page, tell)
 openSector(sending, tell)
 openUndo(page, { tell, changed: read })
 await read()
