@@ -55,6 +55,7 @@ import { questionsOfCorrectedMarks } from './2026-12-01T00-50-questions-of-corre
 import { endedLinks } from './2026-12-01T01-00-ended-links.ts'
 import { saidFiles } from './2026-12-01T01-00-said-files.ts'
 import { recordViews } from './2026-12-01T01-10-record-views.ts'
+import { bots } from './2026-12-01T01-50-bots.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -114,4 +115,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T01-00-ended-links': endedLinks,
   '2026-12-01T01-00-said-files': saidFiles,
   '2026-12-01T01-10-record-views': recordViews,
+  '2026-12-01T01-50-bots': bots,
 }
