@@ -17,6 +17,7 @@ import { unansweredList } from './unanswered.ts'
 import { unreadForget, unreadList } from './unread.ts'
 import { migrate } from './upkeep.ts'
 import type { Verb } from './verb.ts'
+import { zaloProbe } from './zalo.ts'
 
 /** The table of the operator's verbs, each a file of its own. */
 
@@ -48,6 +49,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'bot off': botOff,
   'bot on': botOn,
   'bot remove': botRemove,
+  'zalo probe': zaloProbe,
   'unanswered list': unansweredList,
   'unread list': unreadList,
   'unread forget': unreadForget,
