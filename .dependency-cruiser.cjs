@@ -12,7 +12,7 @@ const oneHome = (name, home, pattern) => ({
 const FLOORS = [
   ['result', 'stored', 'log-error', 'log', 'settings', 'told', 'answer', 'calendar', 'wording', 'audit'],
   ['outage', 'school', 'duties', 'host', 'kept', 'drafts', 'desk', 'notices', 'session', 'workflow'],
-  ['accounts', 'reach', 'conversation', 'documents'],
+  ['accounts', 'reach', 'bots', 'conversation', 'documents'],
   ['classes', 'stand-ins', 'departures', 'books'],
   ['circulars', 'circular-22', 'circular-of'],
   ['tables', 'attendance'],

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { Holding } from './bot/holding.ts'
+import { holdBots } from './bot/holding.ts'
 import { openInHand } from './bot/in-hand.ts'
 import { signedPages } from './bot/pages/signed.ts'
+import type { OpenDoor } from './bot/platforms.ts'
 import { openPlatforms } from './bot/platforms.ts'
 import { render } from './bot/render.ts'
 import { rightsRefused } from './bot/rights-refused.ts'
@@ -11,6 +14,7 @@ import { webBell, webChat } from './bot/webchat/chat.ts'
 import type { Demo } from './bot/webchat/webchat.ts'
 import { loadSecret } from './core/accounts/secret.ts'
 import { takeOverValues } from './core/audit/take-over.ts'
+import { botsOfEnvironment } from './core/bots/held.ts'
 import { filePath, openFileLink } from './core/documents/file-link.ts'
 import { lookUpPaper } from './core/documents/verification.ts'
 import type { Host } from './core/host.ts'
@@ -135,8 +139,20 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
   const find = (code: string) => findSchool(database, code)
   const restored = await outlasting(() => isRestoredCopy(database.kysely))
   if (restored) log.warn('a restored copy: it writes to nobody until "restore release"')
-  const reached = restored ? { ...settings, telegram: undefined, zalo: undefined } : settings
-  const platforms = await outlasting(() => openPlatforms(host, reached, find, notingIn(settings, log)))
+  const reached = restored ? { ...settings, telegram: undefined, zalo: undefined, bots: false } : settings
+  const given = await outlasting(() => botsOfEnvironment(reached, find))
+  const platforms = openPlatforms(host, notingIn(settings, log))
+  let follow = async (_: readonly OpenDoor[]) => {}
+  const holding = holdBots({ host, platforms, settings: reached, given, follow: doors => follow(doors) })
+  await outlasting(() => holding.look())
+  const lookAgain = () =>
+    void holding
+      .look()
+      .catch((error: unknown) => log.warn({ err: error }, 'the bots there are could not be read'))
+  bell.listen(places => {
+    if (!places || places.some(({ channel }) => channel === 'bot')) lookAgain()
+    return []
+  })
   const ways: DeliveryWays = {
     doors: platforms.doors,
     render: ({ schoolId, chat, noticeId, reply, files, limits }) =>
@@ -160,6 +176,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
     see: watched => {
       waits.see(log, watched)
       unread.see(watched)
+      lookAgain()
     },
     count: schoolId => countDown(host, delivery, schoolId),
   })
@@ -169,10 +186,12 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
       health(database, {
         waiting: waits.found(),
         unread: unread.found(),
-        platforms: illOf(delivery, tending, settings),
+        platforms: illOf(platforms.doors, delivery, tending, holding),
         restored,
       }),
-    webhooks: platforms.webhooks,
+    get webhooks() {
+      return platforms.webhooks
+    },
     chat: webChat(host, threads, find),
     pages: signedPages(host),
     ...(demo ? { demo } : {}),
@@ -183,10 +202,16 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
   platforms.listen()
   // People are served while what fell due meanwhile is done.
   clock.begin()
-  tending = startTending(
-    host,
-    platforms.doors.map(door => ({ ...door, channel: door.channel.name })),
-  )
+  const tendedOf = (doors: readonly OpenDoor[]) =>
+    doors.map(door => ({ ...door, channel: door.channel.name }))
+  const tendingNow = startTending(host, tendedOf(platforms.doors))
+  tending = tendingNow
+  follow = doors => {
+    tendingNow.attend(tendedOf(doors))
+    return delivery.attend(doors)
+  }
+  // What was changed since the first look.
+  lookAgain()
   const metrics =
     settings.metricsPort === undefined
       ? undefined
@@ -205,6 +230,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
   )
   const close = async () => {
     const clockStopped = clock.stop()
+    await holding.stop()
     await tending?.stop()
     await platforms.stopListening()
     await door.close()
@@ -236,20 +262,32 @@ async function demoOf(host: Host): Promise<Demo> {
   return openDemo(host, await seedDemo(host), DUTIES)
 }
 
-/** The tokens of this process are those of one school. */
 const illOf = (
+  doors: readonly OpenDoor[],
   delivery: Delivery,
   tending: Tending | undefined,
-  { school = '' }: Settings,
-): readonly IllPlatform[] => [
-  ...delivery.shut().map(({ channel, illness, since }) => ({ school, channel, illness, since })),
-  ...(tending?.found() ?? []).map(({ channel, trouble, since }) => ({
-    school,
-    channel,
-    illness: trouble,
-    since,
-  })),
-]
+  holding: Holding,
+): readonly IllPlatform[] => {
+  const codes = new Map(doors.map(({ schoolId, school }) => [schoolId, school]))
+  const codeOf = (schoolId: number) => codes.get(schoolId) ?? ''
+  return [
+    ...delivery.shut().map(({ schoolId, channel, illness, since }) => ({
+      school: codeOf(schoolId),
+      channel,
+      illness,
+      since,
+    })),
+    ...(tending?.found() ?? []).map(({ schoolId, channel, trouble, since }) => ({
+      school: codeOf(schoolId),
+      channel,
+      illness: trouble,
+      since,
+    })),
+    ...holding
+      .shut()
+      .map(({ school, channel, since }) => ({ school, channel, illness: 'sealed' as const, since })),
+  ]
+}
 
 type Signs = Pick<Health & { ok: true }, 'waiting' | 'unread' | 'platforms' | 'restored'>
 

@@ -84,6 +84,11 @@ export async function withDatabase(
 export type School = {
   readonly database: Database
   readonly dataDir: string
+  readonly schoolId: number
+  readonly code: string
+  readonly secret: Uint8Array
+  readonly publicUrl: string
+  readonly apiRoots: Settings['apiRoots']
   at<T>(work: (desk: Desk) => Promise<T>): Promise<T>
 }
 
@@ -104,6 +109,10 @@ export async function withSchool(
       secret: loadSecret(settings),
       publicUrl: settings.publicUrl ?? '',
     }
-    return work({ database, dataDir: settings.dataDir, at: part => atDesk(host, school.schoolId, part) })
+    const { schoolId } = school
+    const { secret, publicUrl } = host
+    const { dataDir, apiRoots } = settings
+    const at: School['at'] = part => atDesk(host, schoolId, part)
+    return work({ database, dataDir, schoolId, code, secret, publicUrl, apiRoots, at })
   })
 }

@@ -1,6 +1,7 @@
 import { auditHead, auditVerify } from './audit.ts'
 import { backup, backupVerify, restore, restoreRelease } from './backup.ts'
 import { bookSet } from './book.ts'
+import { botAdd, botCheck, botList, botOff, botOn, botRemove, botRotate } from './bot.ts'
 import { bundleVerify } from './bundle.ts'
 import { calendarTemplate } from './calendar.ts'
 import { contactSet, contactShow } from './contact.ts'
@@ -16,6 +17,7 @@ import { unansweredList } from './unanswered.ts'
 import { unreadForget, unreadList } from './unread.ts'
 import { migrate } from './upkeep.ts'
 import type { Verb } from './verb.ts'
+import { zaloProbe } from './zalo.ts'
 
 /** The table of the operator's verbs, each a file of its own. */
 
@@ -40,6 +42,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'policy set': policySet,
   'contact show': contactShow,
   'contact set': contactSet,
+  'bot add': botAdd,
+  'bot list': botList,
+  'bot check': botCheck,
+  'bot rotate': botRotate,
+  'bot off': botOff,
+  'bot on': botOn,
+  'bot remove': botRemove,
+  'zalo probe': zaloProbe,
   'unanswered list': unansweredList,
   'unread list': unreadList,
   'unread forget': unreadForget,

@@ -38,6 +38,13 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
   '--to': 'mã cán bộ nhận bàn giao',
   '--with': 'mã học sinh của gia đình kia',
   '--give-back': 'trả lại quyền đã ngừng',
+  '--platform': 'nền tảng của bot: telegram hoặc zalo',
+  '--token-file': 'tệp chứa mã bot; không có thì đọc từ đầu vào chuẩn',
+  '--webhook': 'nền tảng gửi tin tới máy chủ (cần PUBLIC_URL https); bí mật tự tạo',
+  '--polling': 'thôi webhook, máy chủ tự hỏi tin',
+  '--api-root': 'gốc API khác của nền tảng: proxy, máy chủ Bot API riêng',
+  '--listen': 'chờ tin từ điện thoại bao nhiêu giây; không có thì không chờ',
+  '--send': 'gửi năm tin thử độ dài cho người vừa nhắn riêng',
   '--no-record': 'không ghi lại là đã phục hồi thử',
 }
 

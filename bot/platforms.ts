@@ -1,40 +1,44 @@
+import type { Bot } from '../core/bots/held.ts'
+import { placeKey } from '../core/bots/held.ts'
 import { atDesk } from '../core/desk.ts'
 import type { Host } from '../core/host.ts'
 import { outlasting } from '../core/outage.ts'
 import { noteBotName } from '../core/reach/bot-names.ts'
 import type { Trouble } from '../core/reach/facts.ts'
-import type { WebhookDoor } from '../core/reach/webhooks.ts'
 import { tendWebhook } from '../core/reach/webhooks.ts'
-import { type Platform, type Settings, WrongSetting } from '../core/settings.ts'
 import { putAside } from '../core/unread/aside.ts'
-import type { Channel, PutAside, Receive } from './channel.ts'
+import type { Channel } from './channel.ts'
+import type { Door, Takes } from './doors.ts'
+import { doorOf } from './doors.ts'
 import type { InHand } from './in-hand.ts'
-import { DOOR_MENU } from './menus.ts'
 import { receive } from './router.ts'
-import { telegramChannel } from './telegram/channel.ts'
-import { telegramClient } from './telegram/client.ts'
-import { whyOf } from './telegram/handover.ts'
-import { setEverybodysMenu } from './telegram/menu.ts'
-import { pollTelegram } from './telegram/polling.ts'
-import { setTelegramWebhook, telegramWebhook, telegramWebhookNow } from './telegram/webhook.ts'
 import type { Webhook } from './webhook.ts'
-import { zaloChannel } from './zalo/channel.ts'
-import { zaloClient } from './zalo/client.ts'
-import { pollZalo, takeUp } from './zalo/polling.ts'
-import { zaloWebhook } from './zalo/webhook.ts'
 
-/** The platforms this process speaks to, for the one school its tokens belong to. */
+/** The platforms this process speaks to, as the bots it holds; which they are may change while it runs. */
 
 /** A door, and how to find out whether all is as it should be there; `tend` rejects while the platform cannot be asked. */
-type OpenDoor = {
+export type OpenDoor = {
   readonly schoolId: number
+  /** The school's code. */
+  readonly school: string
   readonly channel: Channel
   readonly tend: () => Promise<Trouble | undefined>
 }
 
+/** A bot that is held no more. */
+export type Left = {
+  /** Resolves when what it had taken in is done. */
+  ended(): Promise<void>
+  /** Ends every call that is still under way. */
+  close(): void
+}
+
 export type Platforms = {
   readonly doors: readonly OpenDoor[]
+  /** Keyed 'telegram/<school code>' and 'zalo/<school code>'. */
   readonly webhooks: Readonly<Record<string, Webhook>>
+  /** These bots and no others from now on; one of another edition takes the place of the one before it. @returns those that left. */
+  hold(bots: readonly Bot[]): readonly Left[]
   /** Sets the menus; starts polling where no webhook secret is set. */
   listen(): void
   /** Takes nothing more in; what is being sent goes on. */
@@ -43,165 +47,144 @@ export type Platforms = {
   close(): void
 }
 
-const NO_PLATFORMS: Platforms = {
-  doors: [],
-  webhooks: {},
-  listen: () => {},
-  stopListening: async () => {},
-  close: () => {},
+type Held = {
+  readonly bot: Bot
+  readonly door: Door
+  readonly open: OpenDoor
+  readonly stopping: AbortController
+  readonly work: Promise<unknown>[]
 }
-
-type Door = {
-  readonly channel: Channel
-  readonly webhookDoor: WebhookDoor
-  readonly webhook: Webhook | undefined
-  poll(signal: AbortSignal): Promise<unknown>
-  /** Takes up again what a process before this one had in hand, where the platform has forgotten it. */
-  takeUp(signal: AbortSignal): Promise<void>
-  /** What people find the bot by there; rejects while the platform cannot be asked. */
-  name(): Promise<string>
-  /** Tells the platform what its people may choose; a failure is only logged. */
-  introduce(): Promise<void>
-  close(): void
-}
-
-const root = (platform: Platform) => (platform.apiRoot === undefined ? {} : { apiRoot: platform.apiRoot })
-
-const secretsOf = ({ webhookSecret, oldWebhookSecret }: Platform): readonly string[] =>
-  [webhookSecret, oldWebhookSecret].filter(secret => secret !== undefined)
-
-/** A platform that pushes is told to come again while the database is away; what was fetched waits here until it is back. */
-type Takes = {
-  readonly pushed: Receive
-  readonly fetched: Receive
-  readonly putAside: PutAside
-  readonly inHand: InHand
-}
-
-function telegramDoor(host: Host, platform: Platform, { pushed, fetched, ...taking }: Takes): Door {
-  const { inHand } = taking
-  const { log } = host
-  const client = telegramClient({ token: platform.token, ...root(platform) })
-  const secrets = secretsOf(platform)
-  return {
-    channel: telegramChannel(client),
-    webhook:
-      secrets.length === 0
-        ? undefined
-        : telegramWebhook({ ...taking, secrets, receive: pushed, client, log }),
-    webhookDoor: {
-      now: () => telegramWebhookNow(client),
-      set: webhook => setTelegramWebhook(client, webhook).then(() => true),
-    },
-    poll: signal => pollTelegram({ ...taking, client, receive: fetched, log, signal }),
-    takeUp: async () => {},
-    name: async () => (await client.call('getMe', {})).username,
-    introduce: () =>
-      setEverybodysMenu(client, DOOR_MENU).catch((error: unknown) =>
-        log.warn({ why: whyOf(error) }, 'telegram: the menu was not set'),
-      ),
-    close: () => {
-      client.close()
-      inHand.close()
-    },
-  }
-}
-
-function zaloDoor(host: Host, platform: Platform, { pushed, fetched, ...taking }: Takes): Door {
-  const { inHand } = taking
-  const { log } = host
-  const closing = new AbortController()
-  const client = zaloClient({ token: platform.token, signal: closing.signal, ...root(platform) })
-  const secrets = secretsOf(platform)
-  return {
-    channel: zaloChannel(client),
-    webhook:
-      secrets.length === 0 ? undefined : zaloWebhook({ ...taking, secrets, receive: pushed, client, log }),
-    webhookDoor: {
-      now: async () => ({ url: (await client.getWebhookInfo())?.url ?? '', isFailing: false }),
-      set: async webhook => (await client.setWebhook(webhook)).verified,
-    },
-    poll: signal => pollZalo({ ...taking, client, receive: fetched, log, signal }),
-    takeUp: signal => takeUp({ ...taking, client, receive: fetched, log, signal }),
-    name: async () => (await client.getMe()).name,
-    introduce: async () => {},
-    close: () => {
-      closing.abort()
-      inHand.close()
-    },
-  }
-}
-
-type SchoolFinder = (code: string) => Promise<{ readonly schoolId: number } | undefined>
 
 /** Notes on this machine's disk of what is in hand, by a name. */
 type Noting = (name: string) => InHand
 
-/** Throws when SCHOOL names no school of this installation. */
-export async function openPlatforms(
-  host: Host,
-  settings: Settings,
-  find: SchoolFinder,
-  noting: Noting,
-): Promise<Platforms> {
-  const { telegram, zalo, school: code } = settings
-  if ((!telegram && !zalo) || code === undefined) return NO_PLATFORMS
-  const school = await find(code)
-  if (!school)
-    throw new WrongSetting({
-      name: 'SCHOOL',
-      why: `chưa có trường nào mang mã ${code}; lập trường trước (npm run -s admin -- school create)`,
-    })
-  const { schoolId } = school
-  const stopping = new AbortController()
-  const takesOf = (channel: 'telegram' | 'zalo'): Takes => ({
-    pushed: inbound => receive(host, schoolId, inbound),
-    fetched: inbound => outlasting(() => receive(host, schoolId, inbound), stopping.signal),
-    putAside: unread => atDesk(host, schoolId, desk => putAside(desk, { channel, ...unread })),
-    inHand: noting(`${code}-${channel}`),
-  })
-  const doors = [
-    ...(telegram ? [telegramDoor(host, telegram, takesOf('telegram'))] : []),
-    ...(zalo ? [zaloDoor(host, zalo, takesOf('zalo'))] : []),
-  ]
-  const named = new Set<Door>()
-  const tend = async (door: Door) => {
-    const { channel, webhookDoor } = door
-    const closed = await channel.check()
-    if (closed?.illness === 'unauthorized') return closed.illness
-    if (closed) throw new Error(closed.why)
-    if (!named.has(door)) {
-      await noteBotName(host, { schoolId, channel: channel.name, name: await door.name() })
-      named.add(door)
+export function openPlatforms(host: Host, noting: Noting): Platforms {
+  const held = new Map<string, Held>()
+  const leaving = new Set<Held>()
+  const hands = handsBy(noting)
+  const named = new WeakSet<Door>()
+  let isListening = false
+  const open = (bot: Bot): Held | undefined => {
+    const stopping = new AbortController()
+    try {
+      const door = doorOf(host.log, bot, takesOf(host, bot, hands.of(bot), stopping.signal))
+      const { schoolId, school } = bot
+      const tend = () => tended(host, bot, door, named)
+      return { bot, door, open: { schoolId, school, channel: door.channel, tend }, stopping, work: [] }
+    } catch (error) {
+      host.log.error({ ...placeOf(bot), err: error }, 'a bot could not be opened')
+      return undefined
     }
-    const secret = settings[channel.name === 'zalo' ? 'zalo' : 'telegram']?.webhookSecret
-    const url = `${host.publicUrl}/webhooks/${channel.name}/${code}`
-    return tendWebhook(
-      host,
-      { schoolId, channel: channel.name },
-      webhookDoor,
-      secret ? { url, secret } : undefined,
-    )
   }
-  const polls: Promise<unknown>[] = []
+  const end = async ({ stopping, work }: Held) => {
+    stopping.abort()
+    await Promise.all(work)
+  }
+  const close = (one: Held) => {
+    one.door.close()
+    leaving.delete(one)
+  }
+  const listen = ({ bot, door, stopping: { signal }, work }: Held, before?: Held) => {
+    work.push(door.introduce())
+    const isFirst = hands.takeUp(bot)
+    const begun = (before ? end(before) : Promise.resolve())
+      .then(() => (isFirst ? door.takeUp(signal) : undefined))
+      .then(() => (door.webhook || signal.aborted ? undefined : door.poll(signal)))
+    work.push(begun)
+  }
+  const hold = (bots: readonly Bot[]): readonly Left[] => {
+    const wanted = new Map(bots.map(bot => [placeKey(bot), bot]))
+    const gone = [...held].filter(([key, { bot }]) => wanted.get(key)?.edition !== bot.edition)
+    const before = new Map(gone)
+    for (const [key, one] of gone) {
+      held.delete(key)
+      leaving.add(one)
+      host.log.info(placeOf(one.bot), 'a bot is held no more')
+    }
+    for (const [key, bot] of wanted) {
+      const one = held.has(key) ? undefined : open(bot)
+      if (!one) continue
+      held.set(key, one)
+      host.log.info({ ...placeOf(bot), byWebhook: one.door.webhook !== undefined }, 'a bot is held')
+      if (isListening) listen(one, before.get(key))
+    }
+    return gone.map(([, one]) => ({ ended: () => end(one), close: () => close(one) }))
+  }
   return {
-    doors: doors.map(door => ({ schoolId, channel: door.channel, tend: () => tend(door) })),
-    webhooks: Object.fromEntries(
-      doors.flatMap(({ channel, webhook }) => (webhook ? [[`${channel.name}/${code}`, webhook]] : [])),
-    ),
+    get doors() {
+      return [...held.values()].map(one => one.open)
+    },
+    get webhooks() {
+      return Object.fromEntries(
+        [...held].flatMap(([key, { door }]) => (door.webhook ? [[key, door.webhook]] : [])),
+      )
+    },
+    hold,
     listen: () => {
-      for (const door of doors) {
-        polls.push(door.introduce())
-        const takenUp = door.takeUp(stopping.signal)
-        polls.push(door.webhook ? takenUp : takenUp.then(() => door.poll(stopping.signal)))
-      }
+      isListening = true
+      for (const one of held.values()) listen(one)
     },
     stopListening: async () => {
-      stopping.abort()
-      await Promise.all(polls)
+      await Promise.all([...held.values(), ...leaving].map(end))
     },
     close: () => {
-      for (const door of doors) door.close()
+      for (const one of [...held.values(), ...leaving]) close(one)
+      hands.close()
+    },
+  }
+}
+
+const placeOf = ({ schoolId, channel }: Bot) => ({ schoolId, channel })
+
+function takesOf(host: Host, { schoolId, channel }: Bot, inHand: InHand, signal: AbortSignal): Takes {
+  return {
+    pushed: inbound => receive(host, schoolId, inbound),
+    fetched: inbound => outlasting(() => receive(host, schoolId, inbound), signal),
+    putAside: unread => atDesk(host, schoolId, desk => putAside(desk, { channel, ...unread })),
+    inHand,
+  }
+}
+
+/** @param named those whose name on their platform is on record. */
+async function tended(host: Host, bot: Bot, door: Door, named: WeakSet<Door>): Promise<Trouble | undefined> {
+  const { channel, webhookDoor } = door
+  const closed = await channel.check()
+  if (closed?.illness === 'unauthorized') return closed.illness
+  if (closed) throw new Error(closed.why)
+  if (!named.has(door)) {
+    await noteBotName(host, { schoolId: bot.schoolId, channel: channel.name, name: await door.name() })
+    named.add(door)
+  }
+  const [secret] = bot.webhookSecrets
+  const url = webhookUrl(host, bot)
+  return tendWebhook(host, bot, webhookDoor, secret ? { url, secret } : undefined)
+}
+
+/** Where a platform delivers what people write to a school's bot. */
+export const webhookUrl = (
+  { publicUrl }: Pick<Host, 'publicUrl'>,
+  bot: Pick<Bot, 'channel' | 'school'>,
+): string => `${publicUrl}/webhooks/${placeKey(bot)}`
+
+/** One note for each place, whichever bot has it; what a process before left in it is taken up once. */
+function handsBy(noting: Noting) {
+  const hands = new Map<string, { readonly inHand: InHand; isTakenUp: boolean }>()
+  const at = (bot: Bot) => {
+    const key = placeKey(bot)
+    const known = hands.get(key) ?? { inHand: noting(`${bot.school}-${bot.channel}`), isTakenUp: false }
+    hands.set(key, known)
+    return known
+  }
+  return {
+    of: (bot: Bot) => at(bot).inHand,
+    takeUp: (bot: Bot): boolean => {
+      const hand = at(bot)
+      const isFirst = !hand.isTakenUp
+      hand.isTakenUp = true
+      return isFirst
+    },
+    close: () => {
+      for (const { inHand } of hands.values()) inHand.close()
     },
   }
 }

@@ -10,6 +10,7 @@ import { isWorkbook } from '../core/documents/opening.ts'
 import type { Host } from '../core/host.ts'
 import { post } from '../core/notices/post.ts'
 import { showAgain } from '../core/outgoing/show-again.ts'
+import { isWanted } from '../core/school/policy.ts'
 import type { Session } from '../core/session.ts'
 import { countUnanswered } from '../core/unanswered/count.ts'
 import type { Answer, Intent } from './answer.ts'
@@ -54,6 +55,7 @@ async function take(host: Host, schoolId: number, came: Inbound): Promise<void> 
       address: inbound.chat,
       personId: actor?.personId ?? null,
     }
+    if (!isWanted(desk.policy, inbound.channel)) return turnAway(desk, chat, arrival, inbound)
     const answer =
       (await answerDanger(desk, chat, arrival, inbound)) ??
       (await heedingRights(desk, chat, () =>
@@ -62,6 +64,22 @@ async function take(host: Host, schoolId: number, came: Inbound): Promise<void> 
     if (answer) post(desk, chat, answer, { kind: 'answer', answers: inbound.eventId })
     if (arrival.hasMissed && inbound.isPrivate) await showAgain(desk, chat)
   })
+}
+
+/** On a channel the school does not want: nothing is made of what is said there. Words of danger have their answer all the same. */
+async function turnAway(
+  desk: Desk,
+  chat: ChatAddress,
+  arrival: Arrival,
+  inbound: OpenedInbound,
+): Promise<void> {
+  const danger = await answerDanger(desk, chat, { ...arrival, actor: undefined }, inbound)
+  const said = vi.channelUnwanted(desk.policy.channels)
+  const { eventId } = inbound
+  if (chat.channel === 'web' && !danger)
+    await keepLine(desk.tx, chat, { eventId, body: vi.notTaken, file: null })
+  const text = danger ? `${danger.text}\n\n${said}` : said
+  post(desk, chat, { text }, { kind: 'answer', answers: eventId })
 }
 
 /** An edited message is read anew where what came of it still waits; it undoes nothing that was done. */

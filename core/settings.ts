@@ -22,6 +22,7 @@ const environment = z.object({
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
   DEMO: flag.optional(),
+  BOTS: flag.default(true),
   TELEGRAM_BOT_TOKEN: token.optional(),
   TELEGRAM_API_ROOT: root.optional(),
   TELEGRAM_WEBHOOK_SECRET: webhookSecret.optional(),
@@ -61,6 +62,7 @@ const RULES: Readonly<Record<keyof Environment, string>> = {
   PUBLIC_URL: ADDRESS,
   SECRET_KEY: 'phải gồm đúng 64 chữ số thập lục phân (openssl rand -hex 32)',
   DEMO: 'phải là 0 (trường thật) hoặc 1 (dùng thử)',
+  BOTS: 'phải là 1 (phục vụ bot của các trường) hoặc 0',
   TELEGRAM_BOT_TOKEN: BOT_TOKEN,
   TELEGRAM_API_ROOT: ADDRESS,
   TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
@@ -110,6 +112,10 @@ export type Settings = {
   readonly zalo: Platform | undefined
   /** Code of the school the tokens belong to. */
   readonly school: string | undefined
+  /** Whether this process serves the bots that are rows. */
+  readonly bots?: boolean
+  /** Where the platforms are, for bots whose rows name no other. */
+  readonly apiRoots?: { readonly telegram: string | undefined; readonly zalo: string | undefined }
   readonly backups?: BackupPlan | undefined
   readonly logLevel: Environment['LOG_LEVEL']
 }
@@ -200,6 +206,8 @@ export function readSettings(
       telegram,
       zalo,
       school: env.SCHOOL,
+      bots: env.BOTS,
+      apiRoots: { telegram: env.TELEGRAM_API_ROOT, zalo: env.ZALO_API_ROOT },
       backups: backupsOf(env),
       logLevel: env.LOG_LEVEL,
     },

@@ -116,6 +116,22 @@ export interface BookReviewEvent {
   version: number;
 }
 
+export interface Bot {
+  api_root: string | null;
+  channel: "telegram" | "zalo";
+  checked: "well" | "unreachable" | "unauthorized" | "webhook_in_the_way" | "webhook_unverified" | "webhook_failing" | null;
+  checked_at: Date | null;
+  is_on: boolean;
+  old_until: Date | null;
+  school_id: number;
+  set_at: Date;
+  token: Uint8Array;
+  token_sign: string;
+  version: number;
+  webhook_secret: Uint8Array | null;
+  webhook_secret_old: Uint8Array | null;
+}
+
 export interface BotName {
   channel: string;
   name: string;
@@ -1229,6 +1245,7 @@ export interface DB {
   book_check_item: BookCheckItem;
   book_review: BookReview;
   book_review_event: BookReviewEvent;
+  bot: Bot;
   bot_name: BotName;
   button: Button;
   calendar_day: CalendarDay;

@@ -24,8 +24,11 @@ export type ToRender = {
   readonly files: readonly (InboundFile & { readonly fileId: number })[]
 }
 
+export type OpenDoor = { readonly schoolId: number; readonly channel: Channel }
+
 export type DeliveryWays = {
-  readonly doors: readonly { readonly schoolId: number; readonly channel: Channel }[]
+  /** Those there are at the start. */
+  readonly doors: readonly OpenDoor[]
   readonly render: (what: ToRender) => readonly Outgoing[]
 }
 
@@ -42,6 +45,8 @@ type Place = Pick<Posted, 'schoolId' | 'channel' | 'address'>
 export type Delivery = {
   /** Looks for what waits in these chats now, or in all. @returns those it takes care of. */
   nudge(news?: readonly (Posted | Place)[]): readonly Place[]
+  /** These doors and no others from now on; resolves when nothing is being sent through those that were closed. */
+  attend(doors: readonly OpenDoor[]): Promise<void>
   /** The platforms this process can reach for this school. */
   channelsOf(schoolId: number): readonly string[]
   /** Throws for a programming fault. */
@@ -66,47 +71,64 @@ function goingAsPosted(news: Posted | Place): PostedNotice | undefined {
   return { noticeId: news.noticeId, reply, isAnswer }
 }
 
+type Served = OpenDoor & { readonly postman: Postman }
+
 /** Settles what an earlier process left half sent, then serves the doors until stopped. */
 export async function startDelivering(host: Host, ways: DeliveryWays): Promise<Delivery> {
   await settleHalfSent(host)
-  const postmen = ways.doors.map(
-    ({ schoolId, channel }) =>
-      new Postman({
-        host,
-        schoolId,
-        channel,
-        messagesOf: notice => messagesOf(host, ways, { schoolId, channel }, notice),
-      }),
-  )
-  const at = new Map(postmen.map(postman => [doorKey(postman.door), postman]))
+  const at = new Map<string, Served>()
+  const leaving = new Set<Promise<void>>()
+  const keyOf = ({ schoolId, channel }: OpenDoor) => doorKey({ schoolId, channel: channel.name })
+  const serve = (door: OpenDoor) => {
+    const messages = (notice: ClaimedNotice) => messagesOf(host, ways.render, door, notice)
+    const postman = new Postman({ host, ...door, messagesOf: messages })
+    at.set(keyOf(door), { ...door, postman })
+    postman.look()
+  }
+  const leave = (key: string, { postman }: Served): Promise<void> => {
+    if (at.get(key)?.postman === postman) at.delete(key)
+    // What it had claimed and could not send any more is for whoever came after it.
+    const left = postman.stop().then(() => at.get(key)?.postman.look())
+    leaving.add(left)
+    return left.finally(() => leaving.delete(left))
+  }
+  const attend = async (doors: readonly OpenDoor[]) => {
+    const channels = new Set(doors.map(({ channel }) => channel))
+    const gone = [...at].filter(([, { channel }]) => !channels.has(channel))
+    const left = gone.map(([key, served]) => leave(key, served))
+    for (const door of doors) if (at.get(keyOf(door))?.channel !== door.channel) serve(door)
+    await Promise.all(left)
+  }
   const nudge = (news?: readonly (Posted | Place)[]): readonly Place[] => {
-    if (!news) for (const postman of postmen) postman.look()
+    if (!news) for (const { postman } of at.values()) postman.look()
     return (news ?? []).filter(one => {
-      const postman = at.get(doorKey(one))
-      postman?.lookAt(one.address, goingAsPosted(one))
-      return postman !== undefined
+      const served = at.get(doorKey(one))
+      served?.postman.lookAt(one.address, goingAsPosted(one))
+      return served !== undefined
     })
   }
   const looking = setInterval(() => nudge(), LOOK_EVERY_MS)
-  nudge()
+  void attend(ways.doors)
   return {
     nudge,
+    attend,
     channelsOf: schoolId =>
-      ways.doors.filter(door => door.schoolId === schoolId).map(({ channel }) => channel.name),
-    edit: (schoolId, edit) => editAt(postmen, ways, schoolId, edit),
-    shut: () => postmen.flatMap(({ door, shut }) => (shut ? [{ ...door, ...shut }] : [])),
-    figures: () => postmen.map(postman => postman.figures()),
+      [...at.values()].filter(door => door.schoolId === schoolId).map(({ channel }) => channel.name),
+    edit: (schoolId, edit) => editAt(at.get(doorKey({ schoolId, channel: edit.channel })), ways.render, edit),
+    shut: () =>
+      [...at.values()].flatMap(({ postman: { door, shut } }) => (shut ? [{ ...door, ...shut }] : [])),
+    figures: () => [...at.values()].map(({ postman }) => postman.figures()),
     stop: async () => {
       clearInterval(looking)
-      await Promise.all(postmen.map(postman => postman.stop()))
+      await Promise.all([...leaving, ...[...at.values()].map(({ postman }) => postman.stop())])
     },
   }
 }
 
 async function messagesOf(
   host: Host,
-  { render }: DeliveryWays,
-  { schoolId, channel: { limits } }: DeliveryWays['doors'][number],
+  render: DeliveryWays['render'],
+  { schoolId, channel: { limits } }: OpenDoor,
   { noticeId, address, reply }: ClaimedNotice,
 ): Promise<readonly Outgoing[]> {
   const files = limits.filesOut
@@ -116,15 +138,13 @@ async function messagesOf(
 }
 
 async function editAt(
-  postmen: readonly Postman[],
-  { doors, render }: DeliveryWays,
-  schoolId: number,
-  { channel: name, address, platformId, reply }: Edit,
+  served: Served | undefined,
+  render: DeliveryWays['render'],
+  { address, platformId, reply }: Edit,
 ): Promise<SendOutcome> {
-  const at = doors.findIndex(door => door.schoolId === schoolId && door.channel.name === name)
-  const [door, postman] = [doors[at], postmen[at]]
-  if (!door?.channel.edit || !postman) return { kind: 'failed', why: 'rejected' }
-  const { limits } = door.channel
+  if (!served?.channel.edit) return { kind: 'failed', why: 'rejected' }
+  const { schoolId, postman, channel } = served
+  const { limits } = channel
   const [message, more] = render({ schoolId, chat: address, noticeId: 0, reply, limits, files: [] })
   // A text that went out in parts has no one message to edit.
   if (!message || more) return { kind: 'failed', why: 'rejected' }

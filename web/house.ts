@@ -14,7 +14,8 @@ export type IllPlatform = {
   /** The school's code. */
   readonly school: string
   readonly channel: string
-  readonly illness: Illness | Trouble
+  /** `sealed`: its token was kept under another SECRET_KEY than this process has. */
+  readonly illness: Illness | Trouble | 'sealed'
   readonly since: Date
 }
 
@@ -36,7 +37,7 @@ export type Health =
 
 export type WebHouse = {
   health(): Promise<Health>
-  /** Keyed 'telegram/<school code>' and 'zalo/<school code>'. */
+  /** Keyed 'telegram/<school code>' and 'zalo/<school code>'; looked at for each request. */
   readonly webhooks: Readonly<Record<string, Webhook>>
   readonly chat: WebChat
   readonly pages: SignedPages

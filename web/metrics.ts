@@ -72,8 +72,12 @@ function metricsPage() {
   const database = gauge('database_answer_seconds', 'How long the database took to say its time')
   const busy = gauge('lanes_busy', 'Chats being spoken to', 'channel')
   const queued = gauge('lanes_waiting', 'Chats that wait for their turn', 'channel')
-  const pace = gauge('pace_per_second', 'Messages a second the platform is given', 'channel')
-  const shut = gauge('platform_shut', '1 while the platform takes nothing from this process', 'channel')
+  const pace = gauge(
+    'pace_per_second',
+    'Messages a second the platform is given, by all bots together',
+    'channel',
+  )
+  const shut = gauge('platform_shut', 'Bots the platform takes nothing from in this process', 'channel')
   const help = 'Calls to the platform by how they ended'
   const labelNames = ['channel', 'outcome'] as const
   const sends = new Counter({ name: 'so_diem_sends_total', help, labelNames, registers: [register] })
@@ -94,11 +98,13 @@ function metricsPage() {
     }
     slots.set(figures.slotsMs / 1000)
     database.set(figures.databaseMs / 1000)
+    for (const one of [busy, queued, pace, shut]) one.reset()
+    // A process may hold bots of many schools on one platform.
     for (const { channel, ...lane } of figures.lanes) {
-      busy.set({ channel }, lane.busy)
-      queued.set({ channel }, lane.waiting)
-      pace.set({ channel }, lane.perSecond)
-      shut.set({ channel }, lane.isShut ? 1 : 0)
+      busy.inc({ channel }, lane.busy)
+      queued.inc({ channel }, lane.waiting)
+      pace.inc({ channel }, lane.perSecond)
+      shut.inc({ channel }, lane.isShut ? 1 : 0)
       for (const [outcome, count] of Object.entries(lane.sends)) sends.inc({ channel, outcome }, count)
     }
     return { type: register.contentType, text: await register.metrics() }

@@ -23,16 +23,19 @@ export function serveWebhooks(app: Express, house: WebHouse): void {
     }
     const known: RequestHandler = (req, res, next) => {
       const webhook = webhookOf(req)
-      if (webhook?.knows(req.headers)) return anyBody(req, res, next)
+      if (webhook?.knows(req.headers)) {
+        // The bot may be another by the time its body is read.
+        res.locals.webhook = webhook
+        return anyBody(req, res, next)
+      }
       res.set('Connection', 'close')
       return webhook ? refuseWith(res, 401, vi.stranger) : unknownRoute(req, res, next)
     }
-    app.post(`/webhooks/${platform}/:school`, known, (req, res) => deliver(webhookOf(req), req, res))
+    app.post(`/webhooks/${platform}/:school`, known, (req, res) => deliver(res.locals.webhook, req, res))
   }
 }
 
-async function deliver(webhook: Webhook | undefined, req: Request, res: Response): Promise<void> {
-  if (!webhook) throw new Error('a webhook vanished while its body was read')
+async function deliver(webhook: Webhook, req: Request, res: Response): Promise<void> {
   const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
   const { status, body } = await webhook.take(rawBody)
   res.status(status)

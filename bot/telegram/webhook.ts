@@ -75,6 +75,11 @@ export async function setTelegramWebhook(
   })
 }
 
+/** Pending updates are kept, for whoever asks for them next. Throws `CallFailed`. */
+export async function endTelegramWebhook(client: TelegramClient): Promise<void> {
+  await client.call('deleteWebhook', {})
+}
+
 function requireSecret(secret: string): void {
   if (!SECRET_FORM.test(secret)) {
     throw new Error('the Telegram webhook secret must be 16 to 256 letters, digits, _ or -')

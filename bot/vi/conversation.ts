@@ -1,5 +1,5 @@
 import type { StoredRefusal } from '../../core/stored.ts'
-import type { Unsupported } from '../channel.ts'
+import type { ChannelName, Unsupported } from '../channel.ts'
 
 /** Sentences of the conversation itself, before any topic. */
 
@@ -8,7 +8,16 @@ export const storedRefusals: Readonly<Record<StoredRefusal['code'], () => string
     'Việc này được tạo bởi một phiên bản khác của hệ thống nên không làm tiếp được, và chưa có gì được ghi. Thầy/cô, phụ huynh vui lòng làm lại từ đầu.',
 }
 
+const CHANNELS: Readonly<Record<ChannelName, string>> = {
+  telegram: 'Telegram',
+  zalo: 'Zalo',
+  web: 'trang chat của trường',
+}
+
 export const vi = {
+  channelUnwanted: (wanted: readonly ChannelName[]): string =>
+    `Nhà trường không dùng kênh này nên tin vừa gửi chưa được nhận. Thầy/cô, phụ huynh vui lòng liên hệ qua ${wanted.map(name => CHANNELS[name]).join(', ')}, hoặc văn phòng nhà trường.`,
+  notTaken: '(Tin không được nhận.)',
   onlyPrivate:
     'Kết quả của học sinh chỉ được trao đổi riêng. Thầy/cô, phụ huynh vui lòng nhắn tin riêng cho nhà trường qua tài khoản này.',
   choiceGone: 'Lựa chọn này không còn hiệu lực. Thầy/cô, phụ huynh nhắn “trợ giúp” để xem việc có thể làm.',

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import { storedReply } from '../kept.ts'
+import { isWanted } from '../school/policy.ts'
 import { subjectOf } from './card.ts'
 import { readCase } from './case.ts'
 import type { CorrectionFact, OpeningEnd } from './facts.ts'
@@ -80,7 +81,8 @@ export async function dueCountdowns(
   return atDesk(host, schoolId, async desk => {
     const since = new Date(desk.tx.now.getTime() - LATE_MS_MAX)
     const due: Countdown[] = []
-    for (const notice of await listCounting(desk.tx, { channels, since, limit: COUNTED_MAX })) {
+    const wanted = channels.filter(channel => isWanted(desk.policy, channel))
+    for (const notice of await listCounting(desk.tx, { channels: wanted, since, limit: COUNTED_MAX })) {
       const { noticeId, channel, address, platformId } = notice
       // The chat is no longer this person's: nothing more is said there.
       if (notice.unlinked) await recordMinutesShown(desk.tx, noticeId, LAST_SHOWN)

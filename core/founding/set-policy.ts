@@ -1,4 +1,5 @@
 import { listStaffByCode } from '../../db/accounts/people.ts'
+import { cancelOutside } from '../../db/outgoing/deliveries.ts'
 import { recordPolicy } from '../../db/school/schools.ts'
 import { namedIn } from '../corrections/rules/asked.ts'
 import type { Desk } from '../desk.ts'
@@ -50,6 +51,7 @@ export async function setPolicy(
     setBy: why.by,
     reason: why.reason,
   })
+  await cancelOutside(desk.tx, policy.value.channels)
   desk.audit.push({
     actorId: why.by,
     actorKind: why.by === null ? 'operator' : 'person',

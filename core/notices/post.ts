@@ -1,11 +1,12 @@
 import type { Answer, ChatAddress } from '../answer.ts'
 import type { Desk } from '../desk.ts'
+import { isWanted } from '../school/policy.ts'
 import type { Because } from '../told.ts'
 import { CAUSE_VERSION } from '../told.ts'
 
 /**
  * Says something in a chat, in the transaction that caused it. A web thread has it once committed; on other channels it waits until it
- * is sent.
+ * is sent. Nothing unasked is said on a channel the school does not want.
  */
 
 export type PostMeta = {
@@ -17,11 +18,12 @@ export type PostMeta = {
 }
 
 export function post(
-  { tx, drafts }: Desk,
+  { tx, drafts, policy }: Desk,
   to: ChatAddress,
   answer: Answer,
   { kind, answers, cause, notBefore = tx.now }: PostMeta,
 ): void {
+  if (answers === null && !isWanted(policy, to.channel)) return
   drafts.push({
     to,
     answer,

@@ -1,5 +1,6 @@
 import { listChatsOf } from '../../db/accounts/people.ts'
 import type { Desk } from '../desk.ts'
+import { isWanted } from '../school/policy.ts'
 import type { Because, Told } from '../told.ts'
 import { post } from './post.ts'
 import { quietUntil } from './quiet.ts'
@@ -22,11 +23,14 @@ export type Telling<Fact, Cause> = {
 export async function tellEach<Fact extends Told = never, Cause extends Because = never>(
   desk: Desk,
   tellings: readonly Telling<NoInfer<Fact>, NoInfer<Cause>>[],
-  { urgent, notBefore: wanted = desk.tx.now }: When = {},
+  { urgent, notBefore: earliest = desk.tx.now }: When = {},
 ): Promise<number> {
   const personIds = new Set(tellings.flatMap(({ to }) => to))
-  const chats = Map.groupBy(await listChatsOf(desk.tx, [...personIds]), ({ personId }) => personId)
-  const notBefore = urgent ? wanted : quietUntil(wanted, desk.school.zone, desk.policy.quietHours)
+  const wanted = (await listChatsOf(desk.tx, [...personIds])).filter(chat =>
+    isWanted(desk.policy, chat.channel),
+  )
+  const chats = Map.groupBy(wanted, ({ personId }) => personId)
+  const notBefore = urgent ? earliest : quietUntil(earliest, desk.school.zone, desk.policy.quietHours)
   let told = 0
   for (const { to, fact, cause } of tellings) {
     const answer = desk.host.phrase<Fact>(fact)

@@ -21,6 +21,7 @@ import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import { storedReply } from '../kept.ts'
 import { tellTurnedAway } from '../reach/turned-away.ts'
+import { isWanted } from '../school/policy.ts'
 import type { Because } from '../told.ts'
 import type { SendOutcome } from './outcome.ts'
 import { waitsUntil } from './plan.ts'
@@ -59,7 +60,8 @@ export async function claimForSending(
       if (!notice) return undefined
       const { noticeId, attempts, partsSent, platformId } = notice
       const reply = storedReply.read(notice.reply)
-      const unsent = reply.ok ? await unsentEnd(desk, notice) : UNREADABLE
+      const isUnwanted = !notice.isAnswer && !isWanted(desk.policy, channel)
+      const unsent = isUnwanted ? UNWANTED : reply.ok ? await unsentEnd(desk, notice) : UNREADABLE
       if (!reply.ok) host.log.error({ schoolId, noticeId }, 'the reply of a notice could not be read')
       const until = unsent ? undefined : await heldUntil(desk, notice)
       if (unsent) await endNotice(desk.tx, noticeId, unsent)
@@ -80,6 +82,7 @@ async function heldUntil(desk: Desk, notice: OutgoingNotice): Promise<Date | und
   return cannotWait({ isAnswer: notice.isAnswer, cause }) ? undefined : waitsUntil(desk, notice.channel)
 }
 
+const UNWANTED: NoticeEnd = { state: 'cancelled', why: 'the school does not want this channel' }
 const UNREADABLE: NoticeEnd = { state: 'failed', why: 'its reply cannot be read' }
 
 /** Chats of a platform something may be sent to now, those that wait for an answer first. */

@@ -14,6 +14,8 @@ export type WebhookDoor = {
   now(): Promise<{ readonly url: string; readonly isFailing: boolean }>
   /** @returns whether its trial of the address went well. */
   set(webhook: Webhook): Promise<boolean>
+  /** It delivers nowhere from now on. */
+  end(): Promise<void>
 }
 
 /** @param wanted undefined where this process polls. */

@@ -196,6 +196,7 @@ export const policySchema = z
           .nullable(),
       })
       .default(FREE_PLANS),
+    /** Where the school speaks with people at all. */
     channels: z.array(z.enum(['telegram', 'zalo', 'web'])).min(1),
   })
   .check(context => {
@@ -249,6 +250,10 @@ export const policySchema = z
   })
 
 export type Policy = z.infer<typeof policySchema>
+
+/** Whether the school wants this channel: of any other it takes nothing in, and nothing unasked goes out there. */
+export const isWanted = ({ channels }: Pick<Policy, 'channels'>, channel: string): boolean =>
+  channels.some(wanted => wanted === channel)
 
 export type PolicyRefusal = { readonly code: 'policy_invalid'; readonly key: string; readonly why: string }
 

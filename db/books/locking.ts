@@ -66,13 +66,6 @@ export type Locking = {
   readonly submittedAt: Date | null
 }
 
-const declaredAt = (tx: Tx, { classId, subject, term }: BookPlace) => sql<string | null>`(
-  select max(v.at) from class_subject cs
-  join book_review r on r.school_id = cs.school_id and r.class_subject_id = cs.class_subject_id
-  join book_review_event v on v.school_id = r.school_id and v.class_subject_id = r.class_subject_id and v.term = r.term
-  where cs.school_id = ${tx.schoolId} and cs.class_id = ${classId} and cs.subject = ${subject} and r.term = ${term}
-    and r.step <> 'entering' and v.act = 'declare')`
-
 /** All that decides whether the cells of a book are open: one round trip. @param submission whether its declaring counts. */
 export async function readLocking(tx: Tx, place: BookPlace, submission: boolean): Promise<Locking> {
   const { year, term } = place
@@ -88,7 +81,11 @@ export async function readLocking(tx: Tx, place: BookPlace, submission: boolean)
         .where('year', '=', year)
         .where('term', '=', term)
         .as('weeks'),
-      (submission ? declaredAt(tx, place) : sql<string | null>`null::timestamptz`).as('submittedAt'),
+      sql<string | null>`(select max(v.at) from class_subject cs
+        join book_review r on r.school_id = cs.school_id and r.class_subject_id = cs.class_subject_id
+        join book_review_event v on v.school_id = r.school_id and v.class_subject_id = r.class_subject_id and v.term = r.term
+        where ${submission} and cs.school_id = ${tx.schoolId} and cs.class_id = ${place.classId} and cs.subject = ${place.subject}
+          and r.term = ${term} and r.step <> 'entering' and v.act = 'declare')`.as('submittedAt'),
     ])
     .executeTakeFirstOrThrow()
   return {

@@ -163,6 +163,18 @@ export async function requeueNotice(tx: Tx, noticeId: number, again: Again): Pro
     .execute()
 }
 
+/** What waits unasked on other channels than these ends unsent. */
+export async function cancelOutside(tx: Tx, channels: readonly string[]): Promise<void> {
+  await tx.q
+    .updateTable('notice')
+    .set({ state: 'cancelled', why: 'the school does not want this channel', settled_at: tx.now })
+    .where('school_id', '=', tx.schoolId)
+    .where('state', '=', 'queued')
+    .where('answers', 'is', null)
+    .where('channel', 'not in', [...channels])
+    .execute()
+}
+
 const HELD_PER_RELEASE_MAX = 1000
 
 /** Notices for web threads that were held back and are due now. */

@@ -5,7 +5,10 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { addBot } from '../../core/bots/set.ts'
+import { atDesk } from '../../core/desk.ts'
 import { recordIdentity } from '../../db/accounts/accounts.ts'
+import { listBots, listHouseBots } from '../../db/bots/bots.ts'
 import { NotMigrated } from '../../db/migrate.ts'
 import { type Database, openPostgres } from '../../db/open.ts'
 import { listSchools } from '../../db/school/schools.ts'
@@ -13,8 +16,10 @@ import { inSchool } from '../../db/tenancy.ts'
 import { serve } from '../../serve.ts'
 import type { TestDatabase } from '../databases.ts'
 import { cloneSchool, emptyDatabase } from '../databases.ts'
+import { houseOf } from '../house.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
 import type { SmallSchool } from '../small-school.ts'
+import { makeSmallSchool } from '../small-school.ts'
 import { ask, take } from '../story/chatter.ts'
 import { telegramChatter } from '../story/telegram.ts'
 
@@ -73,6 +78,28 @@ describe.skipIf(!postgres)('a login that serves and owns nothing', () => {
   it('lists the schools, and sees no row of one it has not entered', async () => {
     expect(await listSchools(serving)).toHaveLength(1)
     expect((await sql`select * from person`.execute(serving.kysely)).rows).toEqual([])
+  })
+
+  it('sees no bot but that of the school it has entered, and of all only what is sealed', async () => {
+    const { schoolId } = await makeSmallSchool(own.database, 'D', '99000002')
+    const host = { ...(await houseOf(own, own.school)).host, database: serving }
+    const token = '42:invented-token'
+    await atDesk(host, schoolId, desk =>
+      addBot(desk, { channel: 'telegram', token, apiRoot: null, byWebhook: true }),
+    )
+    expect((await sql`select * from bot`.execute(serving.kysely)).rows).toEqual([])
+    expect(await inSchool(serving, own.school.schoolId, listBots)).toEqual([])
+    expect(await inSchool(serving, schoolId, listBots)).toHaveLength(1)
+    await inSchool(serving, own.school.schoolId, async ({ q }) => {
+      expect((await sql`select * from house_bots()`.execute(q)).rows).toEqual([])
+      expect((await sql`update bot set is_on = false returning channel`.execute(q)).rows).toEqual([])
+      await expect(
+        sql`update bot set school_id = ${own.school.schoolId} where school_id = ${schoolId}`.execute(q),
+      ).resolves.toMatchObject({ numAffectedRows: 0n })
+    })
+    const [held] = await listHouseBots(serving)
+    expect(held).toMatchObject({ schoolId, channel: 'telegram', isOn: true })
+    expect(Buffer.from(held?.token ?? []).includes('invented')).toBe(false)
   })
 
   it.each([

@@ -5,6 +5,7 @@ import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openInHand } from '../../bot/in-hand.ts'
 import { openPlatforms } from '../../bot/platforms.ts'
+import { botsOfEnvironment } from '../../core/bots/held.ts'
 import type { Platform, Settings } from '../../core/settings.ts'
 import { isAlive } from '../../db/folder.ts'
 import { startTending } from '../../jobs/tending.ts'
@@ -46,12 +47,8 @@ describe.each(databases)('platforms that are asked how they are, on %s', kind =>
   const open = async (settings: Partial<Pick<Settings, 'telegram' | 'zalo'>>) => {
     const all = { telegram: undefined, zalo: undefined, school: '99000001', ...settings } as Settings
     const host = { ...house.host, log, publicUrl: PUBLIC }
-    const platforms = await openPlatforms(
-      host,
-      all,
-      async () => house.school,
-      name => openInHand({ folder, name, log, isAlive }),
-    )
+    const platforms = openPlatforms(host, name => openInHand({ folder, name, log, isAlive }))
+    platforms.hold(await botsOfEnvironment(all, async () => house.school))
     toEnd.push(() => platforms.close())
     const [door] = platforms.doors
     if (!door) throw new Error('no door was opened')

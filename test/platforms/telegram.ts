@@ -22,6 +22,8 @@ type Call = { readonly method: string; readonly params: Params }
 export type TelegramPlatform = {
   readonly apiRoot: string
   readonly token: string
+  /** Its owner had another token made: the one before is refused from now on. */
+  renew(token: string): void
   tell(user: PersonId, text: string, group?: number): EmulatedUpdate
   say(user: PersonId, content: Params, group?: number): EmulatedUpdate
   happen(body: Params): EmulatedUpdate
@@ -53,18 +55,21 @@ const FLOOD_SECONDS = 1
 
 export async function startTelegramPlatform({
   token,
+  updatesBefore,
 }: {
   readonly token: string
+  readonly updatesBefore?: number
 }): Promise<TelegramPlatform> {
   const feed = new Feed()
   const outbox = new Outbox()
-  const people = new People(feed, outbox)
+  const people = new People(feed, outbox, updatesBefore)
   const server = new ApiServer(token, { feed, outbox, people, blockedBy: new Set() })
   feed.joined = (method, params) => server.take(method, params)
   const apiRoot = await server.listen()
   return {
     apiRoot,
     token,
+    renew: another => server.renew(another),
     tell: (user, text, group) => people.tell(user, text, group),
     say: (user, content, group) => people.say(user, content, group),
     happen: body => people.happen(body),
@@ -94,7 +99,7 @@ class ApiServer {
   readonly #gone = new AbortController().signal
   readonly holding = Promise.withResolvers<void>()
   readonly released = Promise.withResolvers<void>()
-  readonly #token: string
+  #token: string
   readonly #faults = new Map<string, Fault[]>()
   readonly #taken = new Map<string, number>()
   readonly #server = createServer((request, response) => void this.#serve(request, response))
@@ -115,6 +120,10 @@ class ApiServer {
     const closed = new Promise(resolve => this.#server.close(resolve))
     this.#server.closeAllConnections()
     await closed
+  }
+
+  renew(token: string): void {
+    this.#token = token
   }
 
   /** A call that came without a request of its own: Telegram tells nobody how it ended. */

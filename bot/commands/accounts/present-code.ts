@@ -39,7 +39,7 @@ export async function present(
 ): Promise<Answer> {
   const code = await presentCode(desk, chat, letters)
   if (!code.ok) return { text: sayRefusal(code.refusal, desk.school.zone) }
-  const { hash, fullName, personId, purpose } = code.value
+  const { hash, personId, purpose } = code.value
   if (chat.personId !== null && chat.personId !== personId) return { text: viOwnAccount.codeOfAnother }
   if (purpose === 'staff') return bind(desk, chat, hash)
   return askConsent(desk, code.value, said)

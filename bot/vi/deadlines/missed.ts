@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<MissedSlot['kind'], string>> = {
   makeups: 'nhắc kiểm tra bù',
   conduct_due: 'nhắc kết quả rèn luyện',
   term_due: 'nhắc khóa sổ học kì',
+  waiting_morning: 'báo việc chờ buổi sáng',
   inspection_due: 'nhắc ghi ngày kiểm tra sổ',
   gaps_due: 'nhắc ô trống trước khi hết học kì',
   day_before: 'nhắc trước hạn một ngày',

@@ -20,10 +20,12 @@ export class People {
   readonly met = new Set<string>()
   readonly #feed: Feed
   readonly #outbox: Outbox
-  #lastUpdateId = 870_000_000
+  #lastUpdateId: number
   #lastId = 100
 
-  constructor(feed: Feed, outbox: Outbox) {
+  /** @param before the number of the update before the first: each bot has its own. */
+  constructor(feed: Feed, outbox: Outbox, before = 870_000_000) {
+    this.#lastUpdateId = before
     this.#feed = feed
     this.#outbox = outbox
   }
