@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import type { Holding } from './bot/holding.ts'
 import { holdBots } from './bot/holding.ts'
 import { openInHand } from './bot/in-hand.ts'
 import { signedPages } from './bot/pages/signed.ts'
@@ -24,7 +23,7 @@ import { watchWaiting } from './core/outgoing/waiting.ts'
 import { reopenReviews } from './core/review/steps.ts'
 import type { Settings } from './core/settings.ts'
 import { watchUnread } from './core/unread/watch.ts'
-import { findBackups, isRestoredCopy } from './db/backup/house-log.ts'
+import { isRestoredCopy } from './db/backup/house-log.ts'
 import { openBell } from './db/bell.ts'
 import { claimFolder, embeddedFolder, isAlive } from './db/folder.ts'
 import { migrate, ownsTables, requireMigrated } from './db/migrate.ts'
@@ -34,13 +33,13 @@ import { findSchool, listSchools } from './db/school/schools.ts'
 import { startBackups } from './jobs/backups.ts'
 import { startClock } from './jobs/clock.ts'
 import { countDown } from './jobs/countdown.ts'
-import type { Delivery, DeliveryWays } from './jobs/deliver.ts'
+import type { DeliveryWays } from './jobs/deliver.ts'
 import { startDelivering } from './jobs/deliver.ts'
 import { DUTIES } from './jobs/duties.ts'
 import type { Tending } from './jobs/tending.ts'
 import { startTending } from './jobs/tending.ts'
+import { healthOf, illPlatforms } from './start/health.ts'
 import type { StartFact } from './start/vi.ts'
-import type { Health, IllPlatform } from './web/house.ts'
 import { startMetrics } from './web/metrics.ts'
 import type { Door } from './web/server.ts'
 import { openDoor } from './web/server.ts'
@@ -183,10 +182,10 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
   const endOutages = afterOutages(database, log, async () => delivery.nudge())
   door.open({
     health: () =>
-      health(database, {
+      healthOf(database, VERSION, {
         waiting: waits.found(),
         unread: unread.found(),
-        platforms: illOf(platforms.doors, delivery, tending, holding),
+        platforms: illPlatforms({ doors: platforms.doors, delivery, tending, holding }),
         restored,
       }),
     get webhooks() {
@@ -260,42 +259,4 @@ async function demoOf(host: Host): Promise<Demo> {
   const { seedDemo } = await import('./demo/seed.ts')
   const { openDemo } = await import('./demo/demo.ts')
   return openDemo(host, await seedDemo(host), DUTIES)
-}
-
-const illOf = (
-  doors: readonly OpenDoor[],
-  delivery: Delivery,
-  tending: Tending | undefined,
-  holding: Holding,
-): readonly IllPlatform[] => {
-  const codes = new Map(doors.map(({ schoolId, school }) => [schoolId, school]))
-  const codeOf = (schoolId: number) => codes.get(schoolId) ?? ''
-  return [
-    ...delivery.shut().map(({ schoolId, channel, illness, since }) => ({
-      school: codeOf(schoolId),
-      channel,
-      illness,
-      since,
-    })),
-    ...(tending?.found() ?? []).map(({ schoolId, channel, trouble, since }) => ({
-      school: codeOf(schoolId),
-      channel,
-      illness: trouble,
-      since,
-    })),
-    ...holding
-      .shut()
-      .map(({ school, channel, since }) => ({ school, channel, illness: 'sealed' as const, since })),
-  ]
-}
-
-type Signs = Pick<Health & { ok: true }, 'waiting' | 'unread' | 'platforms' | 'restored'>
-
-async function health(database: Database, signs: Signs) {
-  try {
-    const backups = await findBackups(database.kysely)
-    return { ok: true, database: database.kind, version: VERSION, backups, ...signs } as const
-  } catch {
-    return { ok: false, failing: 'database' } as const
-  }
 }
