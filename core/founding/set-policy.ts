@@ -1,4 +1,4 @@
-import { listStaffByCode } from '../../db/accounts/people.ts'
+import { listRoleHolders, listStaffByCode } from '../../db/accounts/people.ts'
 import { cancelOutside } from '../../db/outgoing/deliveries.ts'
 import { recordPolicy } from '../../db/school/schools.ts'
 import { namedIn } from '../corrections/rules/asked.ts'
@@ -11,28 +11,14 @@ import { type Policy, type PolicyRefusal, readPolicy } from '../school/policy.ts
 /** Stands where the name of a ready policy would. */
 const OWN = 'own'
 
-/** The first person the policy names who is not of the staff, or has left. */
-async function strangerIn(desk: Desk, { correction, contact }: Policy): Promise<PolicyRefusal | undefined> {
-  const named = [
-    ...(correction ? namedIn(correction).map(code => ({ key: 'correction', code })) : []),
-    ...(contact?.staff ? [{ key: 'contact.staff', code: contact.staff }] : []),
-    ...(contact?.protection?.staff
-      ? [{ key: 'contact.protection.staff', code: contact.protection.staff }]
-      : []),
-  ]
-  if (named.length === 0) return undefined
-  const known = await listStaffByCode(
-    desk.tx,
-    named.map(({ code }) => code),
-  )
-  const stranger = named.find(({ code }) => !known.some(person => person.code === code))
-  return (
-    stranger && {
-      code: 'policy_invalid',
-      key: stranger.key,
-      why: `không có cán bộ mã ${stranger.code} đang làm việc`,
-    }
-  )
+/** The first party of the procedure who is not of the staff, or has left; nobody is missed before the staff is loaded. */
+async function strangerIn(desk: Desk, { correction }: Policy): Promise<PolicyRefusal | undefined> {
+  const codes = correction ? namedIn(correction) : []
+  if (codes.length === 0 || (await listRoleHolders(desk.tx)).length === 0) return undefined
+  const known = await listStaffByCode(desk.tx, codes)
+  const stranger = codes.find(code => !known.some(person => person.code === code))
+  if (stranger === undefined) return undefined
+  return { code: 'policy_invalid', key: 'correction', why: `không có cán bộ mã ${stranger} đang làm việc` }
 }
 
 /** @returns the new version. */

@@ -3,7 +3,7 @@ import type { Tx } from '../tenancy.ts'
 
 /** What waits for somebody besides corrections, books and marks: one statement for all kinds, as far as one person is concerned. */
 
-export type PlainKind = 'late' | 'order' | 'incident' | 'question' | 'leave' | 'fault' | 'list'
+export type PlainKind = 'late' | 'order' | 'incident' | 'question' | 'leave' | 'fault' | 'claim' | 'list'
 
 export type PlainWaiting = {
   readonly kind: PlainKind
@@ -74,6 +74,13 @@ const addressed = (tx: Tx) => sql`
   from profile_fault u
   join person p on p.school_id = u.school_id and p.person_id = u.pupil_id
   where u.school_id = ${tx.schoolId} and u.step = 'waiting'
+  union all
+  select 'claim', g.claim_id, g.made_at, null, c.name, null, p.full_name, array['homeroom'], c.class_id, null, null
+  from guardian_claim g
+  join person p on p.school_id = g.school_id and p.person_id = g.guardian_id
+  join enrolment e on e.school_id = g.school_id and e.pupil_id = g.pupil_id and e.left_on is null
+  join class c on c.school_id = e.school_id and c.class_id = e.class_id
+  where g.school_id = ${tx.schoolId} and g.state = 'waiting'
   union all
   select 'list', l.class_id, l.at, null, c.name, null, p.full_name, array['principal', 'vice_principal'], null, null, l.by_person
   from class_list l

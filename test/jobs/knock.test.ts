@@ -143,7 +143,12 @@ describe.each(databases)('the clock on %s', kind => {
 
   it('sends the last of the reminders it slept through while the cut-off lies ahead, once', async () => {
     await go('20T11:30')
-    expect(await slots()).toEqual(['day_before too_late 0', 'inspection_due ran 1', 'same_day ran 2'])
+    expect(await slots()).toEqual([
+      'day_before too_late 0',
+      'waiting_morning too_late 0',
+      'inspection_due ran 1',
+      'same_day ran 2',
+    ])
     expect((await notices()).filter(one => !one.includes('inspection'))).toEqual([
       'maths marks_owed sent',
       'arts marks_owed sent',

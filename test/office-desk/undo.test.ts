@@ -37,7 +37,14 @@ describe.each(bothDatabases)('the last import taken back on %s', kind => {
       const request = { kind: fileKind, name: 'tep.xlsx', bytes, by: house.school.people[by] }
       const shown = await importFile(desk, { ...request, dryRun: true })
       if (!shown.ok) throw new Error(shown.refusal.code)
-      const stored = await importFile(desk, { ...request, dryRun: false, answers: yesToAll(shown.value) })
+      const proposals = Object.groupBy(shown.value.proposals, one =>
+        one.kind === 'staff_gone' ? 'no' : 'yes',
+      )
+      const answers = {
+        ...yesToAll({ proposals: proposals.yes ?? [] }),
+        no: (proposals.no ?? []).map(({ key }) => key),
+      }
+      const stored = await importFile(desk, { ...request, dryRun: false, answers })
       if (!stored.ok) throw new Error(stored.refusal.code)
       return stored.value
     })

@@ -246,6 +246,10 @@ describe.each(databases)('a file stored again on %s', kind => {
       ok: false,
       refusal: { code: 'import_other_school', found: '99000302' },
     })
+    const roster = { bytes: bytesOf('thpt-mau', ROSTER), acceptProblems: true }
+    expect(await office.store('roster', ROSTER, roster)).toMatchObject({
+      refusal: { code: 'import_other_school', found: expect.stringContaining('THPT') },
+    })
     const noise = { bytes: new Uint8Array([1, 2, 3]) }
     expect(await office.store('marks', 'x.xlsx', noise)).toMatchObject({ refusal: { code: 'not_xlsx' } })
   })

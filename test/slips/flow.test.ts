@@ -198,7 +198,9 @@ describe.each(databases)('slips on %s', kind => {
       expect((await talk.say(stranger.chat, 'điểm toán của An')).text).toContain('mã liên kết')
 
       const mother = await linked()
-      const again = await talk.say('web:arts', 'phụ huynh chờ xác nhận')
+      const work = await talk.say('web:arts', 'việc')
+      expect(work.text).toContain('1 phụ huynh chờ thầy/cô xác nhận')
+      const again = await talk.press('web:arts', tokenOf(work, 'Phụ huynh chờ xác nhận'))
       const done = await talk.press('web:arts', tokenOf(again, 'Xác nhận'))
       expect(done.text).toContain('Đã xác nhận 1 phụ huynh')
       expect((await talk.say(mother.chat, 'điểm toán của An')).text).not.toContain('chờ giáo viên')

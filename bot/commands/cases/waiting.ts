@@ -46,6 +46,7 @@ const PILES: Readonly<Record<PileKind, Intent>> = {
   question: to('question.list'),
   leave: to('leave.class', { className: null }),
   fault: to('profile.list'),
+  claim: to('linking.claims'),
   list: to('lists.waiting'),
   book: to('review.waiting'),
   attendance: to('attendance.close', { className: null, wanted: null }),

@@ -32,6 +32,7 @@ const PILES: Readonly<Record<PileKind, (count: number) => { words: string; label
   question: count => ({ words: `${count} câu hỏi của phụ huynh`, label: 'Câu hỏi' }),
   leave: count => ({ words: `${count} đơn xin nghỉ học`, label: 'Đơn xin nghỉ' }),
   fault: count => ({ words: `${count} lời báo sai hồ sơ học sinh`, label: 'Báo sai hồ sơ' }),
+  claim: count => ({ words: `${count} phụ huynh chờ thầy/cô xác nhận`, label: 'Phụ huynh chờ xác nhận' }),
   list: count => ({ words: `${count} danh sách cuối năm chờ duyệt`, label: 'Danh sách chờ duyệt' }),
   book: count => ({ words: `${count} sổ điểm chờ kiểm tra, duyệt`, label: 'Sổ chờ duyệt' }),
   attendance: count => ({ words: `${count} kì điểm danh chưa chốt`, label: 'Chốt điểm danh' }),
@@ -56,6 +57,8 @@ function sayThing(thing: WaitingThing): string {
       return `Đơn xin nghỉ học của em ${thing.who} (${where(thing)})`
     case 'fault':
       return `Báo sai hồ sơ em ${thing.who}`
+    case 'claim':
+      return `Phụ huynh ${thing.who} (${thing.className}) vừa liên kết, chờ xác nhận`
     case 'list':
       return `Danh sách cuối năm lớp ${thing.className}`
     case 'book':
