@@ -57,7 +57,8 @@ describe.each(databases)('a decision in words, on %s', kind => {
   it('for somebody who does not wait says so and shows nothing of the case', async () => {
     const answer = await chats.say('arts', 'duyệt số 1')
     expect(answer.text).toContain('Không có đề nghị số 1 nào đang chờ thầy/cô.')
-    expect(answer.choices).toEqual([])
+    expect(answer.text).not.toContain('Nguyễn Văn')
+    expect(labelsOf(answer).filter(label => !label.startsWith('Chốt điểm danh'))).toEqual([])
   })
 
   it('with its reason refuses by one confirm, and the teacher reads that reason', async () => {

@@ -41,7 +41,7 @@ export const attendanceRefusals: Sentences<OwnRefusal> = {
   attendance_no_school: r =>
     `Theo lịch của trường, ${sayDays(r.days)} không phải ngày học. Nếu là ngày học bù, thầy/cô báo ban quản trị ghi vào lịch.`,
   attendance_closed: (r, zone) =>
-    `Điểm danh ${sayStretch(r)} đã chốt: thầy/cô ${r.closedBy}, lúc ${sayTime(r.closedAt, zone)}. Muốn sửa ngày đã chốt: ${sayRoad(r.road, { asked: 'xin sửa điểm danh 6A 12/11: An có phép', locks: [] })}.`,
+    `Điểm danh ${sayStretch(r)} đã chốt: thầy/cô ${r.closedBy}, lúc ${sayTime(r.closedAt, zone)}. Muốn sửa ngày đã chốt: ${sayRoad(r.road, { asked: 'nhắn “xin sửa điểm danh 6A 12/11: An có phép”', locks: [] })}.`,
   attendance_not_enrolled: r => `Ngày đó các em sau chưa vào lớp: ${sayNames(r.names)}.`,
   attendance_same: () => 'Điểm danh đã ghi đúng như vậy, không có gì để ghi.',
   attendance_moved: r =>

@@ -58,14 +58,14 @@ function lifting(locks: readonly Lock[]): string {
     : 'đề nghị hiệu trưởng mở khóa'
 }
 
-/** What to do to have something changed. @param asked how a case is asked for, as it is typed. */
+/** What to do to have something changed. @param asked what to write to ask for a case. */
 export function sayRoad(
   road: Road,
   { asked, book = '', locks }: { asked: string; book?: string; locks: readonly Lock[] },
 ): string {
   switch (road) {
     case 'case':
-      return `nhắn “${asked}” kèm nội dung mới`
+      return `${asked} kèm nội dung mới`
     case 'withdraw_book':
       return `nhắn “rút sổ ${book}: ” kèm lí do, sửa rồi nộp lại`
     case 'lift':
@@ -79,7 +79,7 @@ export function sayRoad(
 
 /** How what stands in a cell can be changed. */
 const wayTo = ({ road, place, pupilName, book, locks }: Shut): string | null =>
-  road && sayRoad(road, { asked: `sửa điểm ${place} ${pupilName}`, book, locks })
+  road && sayRoad(road, { asked: `nhắn “sửa điểm ${place} ${pupilName}”`, book, locks })
 
 /** What can be done about shut cells, one line for each way there is. */
 export function waysThrough(cells: readonly Shut[]): readonly string[] {

@@ -24,7 +24,7 @@ type OwnRefusal = Exclude<
 export const conductRefusals: Sentences<OwnRefusal> = {
   conduct_locked: (r, zone) => {
     const [lock] = r.locks
-    return `Chưa ghi gì, vì kết quả rèn luyện đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa: ${sayRoad(r.road, { asked: 'xin sửa rèn luyện 6A hk1: An: khá', locks: r.locks })}.`
+    return `Chưa ghi gì, vì kết quả rèn luyện đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa: ${sayRoad(r.road, { asked: 'nhắn “xin sửa rèn luyện 6A hk1: An: khá”', locks: r.locks })}.`
   },
   conduct_same: () => 'Kết quả rèn luyện đã ghi đúng như vậy, không có gì để ghi.',
   conduct_moved: r =>

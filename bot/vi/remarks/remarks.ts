@@ -24,10 +24,10 @@ export const remarkRefusals: Sentences<OwnRefusal> = {
     `Chưa ghi gì, vì nhận xét dài quá ${r.max} chữ cái: ${r.remarks.map(one => `${one.fullName} (${one.letters})`).join(', ')}. Thầy/cô viết gọn lại.`,
   remark_locked: (r, zone) => {
     const [lock] = r.locks
-    return `Chưa ghi gì, vì nhận xét đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa: ${sayRoad(r.road, { asked: 'xin sửa nhận xét 6A toán hk1: An: …', locks: r.locks })}.`
+    return `Chưa ghi gì, vì nhận xét đã khóa: ${lock ? sayLock(lock, zone) : ''}. Muốn sửa: ${sayRoad(r.road, { asked: 'nhắn “xin sửa nhận xét 6A toán hk1: An: …”', locks: r.locks })}.`
   },
   remark_stored: r =>
-    `Chưa ghi gì, vì theo quy chế của trường nhận xét đã ghi không ghi đè: ${sayNames(r.names)}. Muốn sửa: ${sayRoad(r.road, { asked: 'xin sửa nhận xét 6A toán hk1: An: …', locks: [] })}.`,
+    `Chưa ghi gì, vì theo quy chế của trường nhận xét đã ghi không ghi đè: ${sayNames(r.names)}. Muốn sửa: ${sayRoad(r.road, { asked: 'nhắn “xin sửa nhận xét 6A toán hk1: An: …”', locks: [] })}.`,
   remark_same: () => 'Các nhận xét này đã ghi đúng như vậy, không có gì để ghi.',
   remark_moved: r =>
     `Chưa ghi gì, vì nhận xét vừa thay đổi: ${sayNames(r.names)}. Thầy/cô gửi lại để xem trước lần nữa.`,

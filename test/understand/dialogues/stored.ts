@@ -4,11 +4,11 @@ import type { Tx } from '../../../db/tenancy.ts'
 import { inSchool } from '../../../db/tenancy.ts'
 import type { DOES } from '../corpus/dialogues.ts'
 
-/** What a turn of a talk has stored, read off every table of the school but those that only remember the talk itself. */
+/** What a turn of a talk has stored, read off every table of the school but those that only remember the talk itself, and who looked. */
 
 const TALK = [
   ...['audit', 'audit_head', 'button', 'form_state', 'inbox', 'notice', 'said_line', 'talk_state', 'thread'],
-  ...['mark_draft', 'class_draft', 'page_link', 'stored_file', 'unanswered', 'wrong_try'],
+  ...['mark_draft', 'class_draft', 'page_link', 'record_view', 'stored_file', 'unanswered', 'wrong_try'],
 ] as const
 
 type Print = { readonly name: string; readonly rows: number; readonly print: string }
