@@ -220,7 +220,7 @@ describe('the command line and backups', () => {
   const file = join(folder, 'house.age')
   const words = (...verb: string[]) => admin([...verb, '--key-file', keyFile])
 
-  it('makes one, tries it, and says what there was', async () => {
+  it('makes one, tries it, and says what there was', { timeout: 600_000 }, async () => {
     writeFileSync(keyFile, 'một cụm mật khẩu đủ dài 2026\n')
     expect((await admin(['backup', '--out', file])).error).toContain('Thiếu --key-file')
     const copy = mkdtempSync(join(tmpdir(), 'so-diem-copied-'))
