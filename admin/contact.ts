@@ -3,7 +3,7 @@ import { setContact, setProtection } from '../core/founding/set-contact.ts'
 import type { Place } from '../core/school/contact.ts'
 import { withSchool } from './house.ts'
 import { required, type Verb } from './verb.ts'
-import { contactLines } from './vi.ts'
+import { contactLines, policyRefusal } from './vi.ts'
 
 /** Whom the school names for people who want a person. */
 
@@ -58,7 +58,7 @@ export const contactSet: Verb = {
     return withSchool(out, required(values.school, '--school'), async school => {
       const done = await school.at(desk => set(desk, place, { by: null, reason: REASON }))
       if (!done.ok) {
-        out.error(`Chưa đặt được: mục "${done.refusal.key}" sai hoặc còn thiếu (${done.refusal.why}).`)
+        out.error(policyRefusal(done.refusal))
         return 1
       }
       out.line(`Đã đặt người liên hệ, quy chế phiên bản ${done.value}.`)

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { setPolicy } from '../core/founding/set-policy.ts'
 import { withSchool } from './house.ts'
 import { required, UsageError, type Verb } from './verb.ts'
+import { policyRefusal } from './vi.ts'
 
 /** Showing the policy in force, and putting another in its place. */
 
@@ -37,7 +38,7 @@ export const policySet: Verb = {
     return withSchool(out, required(values.school, '--school'), async school => {
       const set = await school.at(desk => setPolicy(desk, document, { by: null, reason: values.reason }))
       if (!set.ok) {
-        out.error(`Quy chế sai ở mục "${set.refusal.key}": ${set.refusal.why}.`)
+        out.error(policyRefusal(set.refusal))
         return 1
       }
       out.line(`Đã đặt quy chế, phiên bản ${set.value}.`)

@@ -1,8 +1,10 @@
 import { sayAuditFault } from '../bot/vi/audit/audit.ts'
+import { policyRefusals } from '../bot/vi/policy/procedure.ts'
 import type { AuditVerdict } from '../core/audit/verify.ts'
 import type { RestoreRefusal, RestoreReport } from '../core/backup/restore.ts'
 import type { BundleVerdict } from '../core/documents/bundle.ts'
 import type { FoundingRefusal } from '../core/founding/found.ts'
+import type { SetPolicyRefusal } from '../core/founding/set-policy.ts'
 import type { FoundLayout, MappingRefusal } from '../core/office-files/mapping-file.ts'
 import type { Contact, Place } from '../core/school/contact.ts'
 import type { Slip } from '../core/slips/issue.ts'
@@ -21,6 +23,11 @@ export const foundingRefusals: Readonly<Record<FoundingRefusal['code'], string>>
   contact_invalid: 'Người liên hệ cần đủ tên, chức vụ, số điện thoại và giờ làm việc.',
   preset_unknown: 'Mẫu quy chế là A, B, C, D hoặc E.',
 }
+
+export const policyRefusal = (refusal: SetPolicyRefusal): string =>
+  refusal.code === 'policy_stranger'
+    ? policyRefusals.policy_stranger(refusal, '')
+    : `Quy chế sai ở mục "${refusal.key}": ${refusal.why}.`
 
 export const needsOwner =
   'Tài khoản này không có quyền ấy trên cơ sở dữ liệu. Lập trường, migrate và restore cần tài khoản sở hữu: đặt DATABASE_OWNER_URL.'

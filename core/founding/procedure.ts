@@ -5,13 +5,14 @@ import { tell } from '../notices/tell.ts'
 import { wasToldSince } from '../notices/told-before.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
-import type { Policy, PolicyRefusal } from '../school/policy.ts'
+import type { Policy } from '../school/policy.ts'
 import { readPolicy } from '../school/policy.ts'
 import type { PresetName } from '../school/presets.ts'
 import { presets } from '../school/presets.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { PolicyFact } from './facts.ts'
+import type { SetPolicyRefusal } from './set-policy.ts'
 import { setPolicy } from './set-policy.ts'
 
 /**
@@ -25,7 +26,7 @@ export type ProcedureRefusal =
   | { readonly code: 'procedure_principal_only' }
   | { readonly code: 'procedure_staff_only' }
   | { readonly code: 'procedure_stands' }
-  | PolicyRefusal
+  | SetPolicyRefusal
 
 const withProcedure = (policy: Policy, procedure: Procedure): Policy => ({ ...policy, correction: procedure })
 

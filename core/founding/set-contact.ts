@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts'
 import type { Result } from '../result.ts'
 import type { Contact, Place } from '../school/contact.ts'
-import type { PolicyRefusal } from '../school/policy.ts'
+import type { SetPolicyRefusal } from './set-policy.ts'
 import { setPolicy } from './set-policy.ts'
 
 /** The school's contact alone, in a policy that stays what it was. */
@@ -11,7 +11,7 @@ const keep = (
   desk: Desk,
   contact: unknown,
   why: { by: number | null; reason: string },
-): Promise<Result<number, PolicyRefusal>> => setPolicy(desk, { ...desk.policy, contact }, why)
+): Promise<Result<number, SetPolicyRefusal>> => setPolicy(desk, { ...desk.policy, contact }, why)
 
 /** Who people are sent to; who answers for children in danger stays. */
 export const setContact = (desk: Desk, place: Place, why: { by: number | null; reason: string }) => {

@@ -11,14 +11,23 @@ import { type Policy, type PolicyRefusal, readPolicy } from '../school/policy.ts
 /** Stands where the name of a ready policy would. */
 const OWN = 'own'
 
-/** The first party of the procedure who is not of the staff, or has left; nobody is missed before the staff is loaded. */
-async function strangerIn(desk: Desk, { correction }: Policy): Promise<PolicyRefusal | undefined> {
-  const codes = correction ? namedIn(correction) : []
+export type SetPolicyRefusal =
+  | PolicyRefusal
+  | { readonly code: 'policy_stranger'; readonly staffCode: string }
+
+const peopleOf = ({ correction }: Policy): readonly string[] => (correction ? namedIn(correction) : [])
+
+/**
+ * The first person the new procedure names, and the old one does not, who is not of the staff or has left. Whoever left since they
+ * were named stands in no other change's way; nobody is missed before the staff is loaded.
+ */
+async function strangerIn(desk: Desk, policy: Policy): Promise<SetPolicyRefusal | undefined> {
+  const before = new Set(peopleOf(desk.policy))
+  const codes = peopleOf(policy).filter(code => !before.has(code))
   if (codes.length === 0 || (await listRoleHolders(desk.tx)).length === 0) return undefined
   const known = await listStaffByCode(desk.tx, codes)
-  const stranger = codes.find(code => !known.some(person => person.code === code))
-  if (stranger === undefined) return undefined
-  return { code: 'policy_invalid', key: 'correction', why: `không có cán bộ mã ${stranger} đang làm việc` }
+  const staffCode = codes.find(code => !known.some(person => person.code === code))
+  return staffCode === undefined ? undefined : { code: 'policy_stranger', staffCode }
 }
 
 /** @returns the new version. */
@@ -26,7 +35,7 @@ export async function setPolicy(
   desk: Desk,
   document: unknown,
   why: { by: number | null; reason: string },
-): Promise<Result<number, PolicyRefusal>> {
+): Promise<Result<number, SetPolicyRefusal>> {
   const policy = readPolicy(document)
   if (!policy.ok) return policy
   const unknown = await strangerIn(desk, policy.value)

@@ -68,6 +68,7 @@ export const policyRefusals: Sentences<ProcedureRefusal | PolicyReadRefusal> = {
     'Việc này dành cho giáo viên, nhân viên. Phụ huynh, học sinh thấy điểm chưa đúng thì nhắn “báo sai” để hỏi giáo viên.',
   procedure_stands: () =>
     'Trường đã có thủ tục sửa điểm: thầy/cô nhắn “sửa điểm” kèm lớp, môn, cột, tên em và điểm mới.',
+  policy_stranger: r => `Quy chế nêu mã ${r.staffCode}, nhưng trường không có cán bộ mã ấy đang làm việc.`,
   policy_invalid: r => `Quy chế như vậy chưa dùng được, ở mục ${r.key}: ${r.why}.`,
 }
 
