@@ -179,7 +179,7 @@ describe('the command line', () => {
     )
     const gone = await new Promise<string>(resolve => {
       const line = `'${process.execPath}' '${join(root, 'admin.ts')}' help | true; exit \${PIPESTATUS[0]}`
-      const child = execFile('bash', ['-c', line], { env: childEnv }, (_, _out, error) =>
+      const child = execFile('bash', ['--norc', '-c', line], { env: childEnv }, (_, _out, error) =>
         resolve(`${child.exitCode}${error}`),
       )
     })
