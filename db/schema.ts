@@ -331,6 +331,13 @@ export interface CorrectionSeen {
   version: number;
 }
 
+export interface DeclinedProposal {
+  at: Date;
+  by_person: number | null;
+  key: string;
+  school_id: number;
+}
+
 export interface Department {
   department_id: Generated<number>;
   name: string;
@@ -1263,6 +1270,7 @@ export interface DB {
   correction: Correction;
   correction_event: CorrectionEvent;
   correction_seen: CorrectionSeen;
+  declined_proposal: DeclinedProposal;
   department: Department;
   due: Due;
   enrolment: Enrolment;

@@ -11,7 +11,7 @@ import { blocksImport } from '../../core/office-files/import.ts'
 import { parseMapping } from '../../core/office-files/mapping-file.ts'
 import type { ImportReport } from '../../core/office-files/plan.ts'
 import type { Answers } from '../../core/office-files/rules/outcome.ts'
-import { NO_ANSWERS, unanswered } from '../../core/office-files/rules/outcome.ts'
+import { answerTo, NO_ANSWERS, newlyDeclined, unanswered } from '../../core/office-files/rules/outcome.ts'
 import type { Session } from '../../core/session.ts'
 import { changesLine, countLines } from '../vi/office-desk/counts.ts'
 import { sayOffice, viOffice as vi } from '../vi/office-desk/office.ts'
@@ -116,12 +116,11 @@ type Questions = Pick<ProposalView, 'asked' | 'joins' | 'askedClasses' | 'named'
 function questions(report: ImportReport | null, given: Answers): Questions {
   if (!report) return { asked: [], joins: [], askedClasses: [], named: [], waits: null }
   const open = unanswered(report, given).length
-  const answerOf = (key: string) => (given.yes.includes(key) ? 'yes' : given.no.includes(key) ? 'no' : null)
   return {
     asked: report.proposals.map(one => ({
       key: one.key,
       sentence: sayProposal(one),
-      answer: answerOf(one.key),
+      answer: answerTo(one.key, report, given),
     })),
     joins: report.joins.map(one => ({
       key: one.key,
@@ -156,11 +155,12 @@ function problemsOf(report: ImportReport | null): Pick<ProposalView, 'problems' 
   }
 }
 
-/** Nothing to press while nothing would change, or while somebody is asked. */
+/** Nothing to press while nothing would change and no answer would be kept, or while somebody is asked. */
 function storeOf(report: ImportReport, given: Answers): ProposalView['store'] {
   const { added, changed, removed } = report.changes
   const changesNothing = added + changed + removed === 0 && report.described === 0
-  if (changesNothing || unanswered(report, given).length > 0) return null
+  const keepsNothing = newlyDeclined(report, given).length === 0
+  if ((changesNothing && keepsNothing) || unanswered(report, given).length > 0) return null
   const acceptProblems = report.stands === 'problems'
   if (acceptProblems && report.kind === 'calendar') return null
   return { label: acceptProblems ? vi.storeReadable : vi.store, acceptProblems }

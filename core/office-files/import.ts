@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { recordImport } from '../../db/office-files/batch.ts'
+import { keepDeclined, listDeclined } from '../../db/office-files/declined.ts'
 import { listPupils } from '../../db/office-files/roster.ts'
 import { startKeeping, stopKeeping } from '../../db/office-files/undo.ts'
 import { findImportYear, type ImportYear } from '../../db/office-files/year.ts'
@@ -25,7 +26,7 @@ import type {
 } from './plan.ts'
 import { type OfficeFile, type OfficeSheets, ownSheets, readOfficeFile } from './read-file.ts'
 import { changesAnything } from './rules/diff.ts'
-import { type Answers, NO_ANSWERS, NOTHING_ASKED, unanswered } from './rules/outcome.ts'
+import { type Answers, NO_ANSWERS, NOTHING_ASKED, newlyDeclined, unanswered } from './rules/outcome.ts'
 import { planAssignments } from './store-assignments.ts'
 import { planAttendance } from './store-attendance.ts'
 import { planCalendar, planCalendarSheets } from './store-calendar.ts'
@@ -86,13 +87,14 @@ export async function importFile(
   onProgress(0, 1, 'comparing')
   const planned = await planFile(desk, file.value, { ...request, answers, onProgress })
   if (!planned.ok) return planned
-  const report = reportOf(request, file.value, planned.value, answers)
+  const report = reportOf(request, file.value, planned.value, answers, await listDeclined(desk.tx))
   if (request.dryRun) return ok(report)
   if (report.stands !== 'ready') return refuse({ code: `import_${report.stands}`, report })
   onProgress(0, 1, 'storing')
   if (changesAnything(report.changes)) await store(desk, request, planned.value, answers)
   await rememberMapping(desk, request, file.value)
   await rememberSpellings(desk, answers.classes)
+  await keepDeclined(desk.tx, { yes: answers.yes, no: newlyDeclined(report, answers) }, request.by)
   onProgress(1, 1, 'storing')
   return ok({ ...report, stored: true })
 }
@@ -102,6 +104,7 @@ function reportOf(
   file: OfficeFile,
   plan: ImportPlan,
   answers: Answers,
+  declined: ReadonlySet<string>,
 ): ImportReport {
   const { counts, changes, asked } = plan
   const { described, turned } = file.kind === 'calendar' ? NOTHING_DESCRIBED : file
@@ -111,6 +114,7 @@ function reportOf(
     ...asked,
     understood: file.kind === 'calendar' ? null : file.understood,
     askedClasses: askedSpellings(problems),
+    declined: (asked?.proposals ?? []).map(({ key }) => key).filter(key => declined.has(key)),
   }
   // A half calendar would move deadlines.
   const isWhole = kind === 'calendar' || !acceptProblems

@@ -36,7 +36,7 @@ export type ImportPlan = {
   readonly problems: readonly Problem[]
   readonly changes: Changes
   /** What is asked and shown by name; nothing for a kind of file that asks nothing. */
-  readonly asked?: Partial<Omit<Outcome, 'understood'>>
+  readonly asked?: Partial<Pick<Outcome, 'proposals' | 'named' | 'joins'>>
   write(): Promise<void>
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemSentence } from '../../bot/vi-import.ts'
 import { importFile } from '../../core/office-files/import.ts'
 import type { ImportReport } from '../../core/office-files/plan.ts'
+import type { Answers } from '../../core/office-files/rules/outcome.ts'
 import { NO_ANSWERS } from '../../core/office-files/rules/outcome.ts'
 import { type Office, openOffice, people, storeAll } from './office.ts'
 
@@ -196,6 +197,29 @@ describe('a list of pupils of the office', () => {
     const upperClasses = (await look(upper, 'roster', 'B8b-ten-lop-thpt')).rows
     expect(upperClasses).toHaveLength(14)
     expect(upperClasses.join('\n')).toContain('11CHUYÊNANH')
+  })
+
+  it('is not asked again what somebody said no to, and does it once somebody says yes', async () => {
+    const name = 'A6b-trang-thai-thoi-hoc'
+    const store = (answers: Partial<Answers> = {}) =>
+      lower.store('roster', `${name}.xlsx`, {
+        bytes: bytesOf(name),
+        acceptProblems: true,
+        answers: { ...NO_ANSWERS, ...answers },
+      })
+    const asked = await store()
+    if (asked.ok || asked.refusal.code !== 'import_asks') throw new Error('the list asks nothing')
+    const keys = asked.refusal.report.proposals.map(({ key }) => key)
+    expect(keys).not.toEqual([])
+    expect((await store({ no: keys })).ok).toBe(true)
+    const again = await store()
+    expect(again.ok && again.value.declined).toEqual(keys)
+    const state = () => lower.ask(sql`select count(left_on)::integer as gone from enrolment`)
+    expect(await state()).toEqual({ gone: 0 })
+    expect((await store({ yes: keys })).ok).toBe(true)
+    expect(await state()).toEqual({ gone: keys.length })
+    await lower.at(desk => sql`update enrolment set left_on = null`.execute(desk.tx.q))
+    expect((await store()).ok).toBe(false)
   })
 
   it('remembers which class a written name means', async () => {

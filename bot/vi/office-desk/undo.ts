@@ -48,6 +48,7 @@ export const STANDS: Readonly<Record<string, string>> = {
   link_code: 'mã liên kết đã cấp',
   correction: 'đề nghị sửa điểm',
   correction_seen: 'đề nghị sửa điểm',
+  declined_proposal: 'câu trả lời cho tệp nạp',
   entry_deadline: 'khung nhập điểm, ngày kiểm tra sổ',
   guardian_access_event: 'quyền xem của phụ huynh',
   guardian_claim: 'phụ huynh đã liên kết',

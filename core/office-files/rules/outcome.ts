@@ -112,6 +112,8 @@ export type Outcome = {
   readonly named: readonly NamedChange[]
   readonly joins: readonly Join[]
   readonly askedClasses: readonly AskedClass[]
+  /** The keys among `proposals` that were said no to in an earlier file: asked no more, and done once somebody says yes. */
+  readonly declined: readonly string[]
 }
 
 /** What a person said to it. A proposal named in neither list is not answered. */
@@ -131,6 +133,7 @@ export const NOTHING_ASKED: Omit<Outcome, 'understood'> = {
   named: [],
   joins: [],
   askedClasses: [],
+  declined: [],
 }
 
 /** Yes to all a file proposes, by somebody who has read it. */
@@ -139,5 +142,23 @@ export const yesToAll = ({ proposals }: Pick<Outcome, 'proposals'>): Answers => 
   yes: proposals.map(({ key }) => key),
 })
 
-export const unanswered = ({ proposals }: Pick<Outcome, 'proposals'>, { yes, no }: Answers) =>
-  proposals.filter(({ key }) => !yes.includes(key) && !no.includes(key))
+type Asked = Pick<Outcome, 'proposals' | 'declined'>
+
+/** An answer given now goes before one of an earlier file. */
+export const answerTo = (
+  key: string,
+  { declined }: Pick<Outcome, 'declined'>,
+  { yes, no }: Answers,
+): 'yes' | 'no' | null => {
+  if (yes.includes(key)) return 'yes'
+  return no.includes(key) || declined.includes(key) ? 'no' : null
+}
+
+export const unanswered = (asked: Asked, answers: Answers) =>
+  asked.proposals.filter(({ key }) => answerTo(key, asked, answers) === null)
+
+/** Said no to for the first time. */
+export const newlyDeclined = (asked: Asked, answers: Answers): readonly string[] =>
+  asked.proposals
+    .map(({ key }) => key)
+    .filter(key => !asked.declined.includes(key) && answerTo(key, asked, answers) === 'no')

@@ -7,6 +7,9 @@ import { proposalKey } from './proposal-key.ts'
  * of place or state is proposed, and made only when a person has said yes to exactly this one.
  */
 
+/** A change without a day of its own is the same change tomorrow. */
+const UNDATED = ''
+
 export type PupilPlace = {
   readonly className: string
   readonly seat: number
@@ -49,7 +52,12 @@ export function stateChange(listed: Listed, { today, startsOn }: Year): StateCha
   const isGone = places.length > 0 && places.every(place => place.leftOn !== null)
   const of = (kind: StateChange['kind'], given: string | null): StateChange => {
     const day = given ?? today
-    return { kind, key: proposalKey(kind, code, className, day), day, isDayGiven: given !== null }
+    return {
+      kind,
+      key: proposalKey(kind, code, className, given ?? UNDATED),
+      day,
+      isDayGiven: given !== null,
+    }
   }
   if (state?.kind === 'left') {
     const isSo = isGone && (state.day === null || here?.leftOn === state.day)

@@ -5,7 +5,7 @@ import { button, element } from '../dom.js'
  * @import { CheckCell, ChecksView } from '../../../bot/pages/checks-views.ts'
  * @typedef {'identity' | 'source'} Kind
  * @typedef {{ kind: Kind | undefined, fields: readonly string[], names: ChecksView['fields'],
- *   ticked(cell: CheckCell, is: boolean): void }} Drawing
+ *   isTicked(cell: CheckCell): boolean, ticked(cell: CheckCell, is: boolean): void }} Drawing
  */
 
 /** @param {ChecksView['pupils'][number]} pupil @param {Drawing} drawing */
@@ -29,7 +29,7 @@ export function drawPupil({ seat, name, cells }, drawing) {
 }
 
 /** @param {CheckCell} cell @param {Drawing} drawing */
-function rowOf(cell, { kind, names, ticked }) {
+function rowOf(cell, { kind, names, isTicked, ticked }) {
   const label = names[cell.field] ?? cell.field
   const value = cell.value === '' ? element('span', { class: 'check-empty' }, ['còn trống']) : cell.value
   const words = element('span', { class: 'check-words' }, [
@@ -40,10 +40,11 @@ function rowOf(cell, { kind, names, ticked }) {
   if (!kind) return element('div', { class: 'check' }, [words])
   const box = element('input', { type: 'checkbox' })
   const was = cell.checks[kind] !== undefined
-  box.checked = was
+  box.checked = isTicked(cell)
   // Nobody has seen on a paper what is not there.
   box.disabled = cell.value === '' && !was
   const row = element('label', { class: 'check' }, [box, words])
+  row.classList.toggle('check-changed', box.checked !== was)
   box.addEventListener('change', () => {
     row.classList.toggle('check-changed', box.checked !== was)
     ticked(cell, box.checked)
