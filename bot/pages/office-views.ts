@@ -106,6 +106,8 @@ export type OfficeActs = {
   readonly slips: SlipsBlockView
   readonly slips_state: ReportView
   readonly slips_file: SlipsDone
+  readonly identity: { readonly classes: readonly Choice[] }
+  readonly identity_file: Download
   readonly lacking: ReportView
   readonly lacking_file: Download
 }

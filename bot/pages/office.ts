@@ -18,6 +18,7 @@ import { sayOffice, viOffice as vi } from '../vi/office-desk/office.ts'
 import { viUndo } from '../vi/office-desk/undo.ts'
 import { importKindNames, importRefusal, problemSentence } from '../vi-import.ts'
 import { sayAskedClass, sayChange, sayJoin, sayProposal } from '../vi-proposals.ts'
+import { identityActs } from './office-identity.ts'
 import { calendarFile, compareActs, download, lackingActs } from './office-reports.ts'
 import { slipActs } from './office-slips.ts'
 import type { Download, OfficeView, PictureView, ProposalView, UndoView } from './office-views.ts'
@@ -237,6 +238,14 @@ const undo = act({
 export const office = page<Data>({
   view: 'office/office.html',
   data,
-  acts: { read, undo_preview: undoPreview, undo, calendar_file: calendarFile, ...lackingActs, ...slipActs },
+  acts: {
+    read,
+    undo_preview: undoPreview,
+    undo,
+    calendar_file: calendarFile,
+    ...lackingActs,
+    ...identityActs,
+    ...slipActs,
+  },
   fileActs: { propose, accept, annotate, ...compareActs },
 })

@@ -144,6 +144,7 @@ inBrowser('the office’s page', () => {
     for (const [button, file] of [
       ['Tải lịch hiện có (Excel)', 'lich-nam-hoc-2026-2027.xlsx'],
       ['Tải báo cáo Excel', 'doi-chieu-csdl-nganh-2026-11-19.xlsx'],
+      ['Tải bản in (PDF)', 'Sơ yếu lý lịch lớp 6A.pdf'],
     ] as const) {
       const [download] = await Promise.all([
         page.waitForEvent('download'),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ChecksView } from '../../bot/pages/checks-views.ts'
-import type { ReportView } from '../../bot/pages/office-views.ts'
+import type { Choice, Download, ReportView } from '../../bot/pages/office-views.ts'
+import { identityFile } from '../../core/pupil-data/identity-file.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
@@ -86,6 +87,28 @@ describe.each(databases)('the data of pupils on %s', kind => {
     ['web:mother', MISSING, /dành cho giáo viên chủ nhiệm/],
   ])('asked for by %s with “%s” is answered as they may know it', async (who, words, text) => {
     expect((await stage.talk.say(who, words)).text).toMatch(text)
+  })
+
+  it('is handed out whole on the office’s page alone, and each time is on record', async () => {
+    const page = await stage.session('office')
+    const { body } = await page.ask<{ classes: Choice[] }>('identity')
+    expect(body.classes.map(({ value }) => value)).toEqual(['6A', '6B'])
+    const { body: file } = await page.ask<Download>('identity_file', { className: '6A', format: 'xlsx' })
+    const [particulars, parents] = await sheetsIn(Buffer.from(file.base64, 'base64'))
+    const lineOf = (sheet: typeof parents) =>
+      sheet?.rows.find(({ cells }) => cells.includes('Nguyễn Văn An'))?.cells
+    expect(lineOf(particulars)).toEqual(expect.arrayContaining(['Hà Nam', 'Kinh', 'Thôn Đông']))
+    expect(lineOf(parents)).toContain('0912000009')
+    const acts = await house.database.kysely
+      .selectFrom('audit')
+      .select('detail')
+      .where('act', '=', 'identity.exported')
+      .execute()
+    expect(acts).toEqual([{ detail: { classId: expect.any(Number), format: 'xlsx' } }])
+    const taken = (who: 'arts' | 'maths') =>
+      house.as(who, session => identityFile(session, { className: '6A', format: 'pdf', title: '6A' }))
+    expect((await taken('arts')).ok).toBe(true)
+    expect(await taken('maths')).toMatchObject({ refusal: { code: 'class_not_yours_to_read' } })
   })
 
   it('is ticked by the homeroom teacher, with who, when and on which paper', async () => {

@@ -72,5 +72,5 @@ export const parents = (book: Of): BookPage => ({
   landscape: true,
 })
 
-/** The pages alone, for the school's own file. */
+/** Both pages. */
 export const identityPages = (book: Of): readonly BookPage[] => [particulars(book), parents(book)]

@@ -8,7 +8,7 @@ import { termSummary, yearAssessment, yearSummary } from './summary.ts'
 
 /**
  * The class's book "Sổ theo dõi và đánh giá học sinh (theo lớp học)", page by page in the order of the printed one. Birth place,
- * ethnicity and address are left to a hand: this book travels through a chat, the school's own file (identityPages) does not.
+ * ethnicity and address are left to a hand: this book travels through a chat, the school's own file (`core/pupil-data/identity-file.ts`) does not.
  */
 
 export function classBookPages(book: ClassBook): readonly BookPage[] {

@@ -7,7 +7,7 @@ import { keepTicks, keptTicks } from './kept.js'
  * A class's data beside papers. Ticks are kept here until one press stores them, all or none.
  * @import { CheckActs, CheckCell, ChecksView } from '../../../bot/pages/checks-views.ts'
  * @import { Signed } from '../signed.js'
- * @typedef {{ pupil: number, field: string, ticked: boolean, seen: string }} Tick
+ * @import { Tick } from './kept.js'
  */
 
 /** @type {Signed<CheckActs>} */

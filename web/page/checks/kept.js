@@ -1,6 +1,6 @@
 /**
  * Ticks nobody has stored yet, kept over a reload of this tab.
- * @import { Tick } from './checks.js'
+ * @typedef {{ pupil: number, field: string, ticked: boolean, seen: string }} Tick
  * @typedef {{ kind: string, paper: string, ticks: readonly Tick[] }} Kept
  */
 

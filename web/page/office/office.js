@@ -2,6 +2,7 @@ import { element, part, showProblem } from '../dom.js'
 import { save } from '../download.js'
 import { openSigned } from '../signed.js'
 import { openAnswers } from './answers.js'
+import { openIdentity } from './identity.js'
 import { openProposal } from './proposal.js'
 import { openReports } from './reports.js'
 import { openSector } from './sector.js'
@@ -173,6 +174,7 @@ part('store', HTMLElement).addEventListener('click', () => void store())
 part('annotate', HTMLElement).addEventListener('click', () => void annotate())
 openReports(page, tell)
 openSlips(page, tell)
+openIdentity(page, tell)
 openSector(sending, tell)
 openUndo(page, { tell, changed: read })
 await read()
