@@ -5,9 +5,18 @@ import { BaseSequencer } from 'vitest/node'
 
 /** Those that start the service as a process again and again, and those that run everything by everybody. */
 const LONG_ONES: readonly string[] = [
-  ...['faults/kill-embedded', 'faults/kill-postgres', 'rights/commands/books', 'rights/commands/duties'],
+  ...[
+    'docs/commands',
+    'start/start',
+    'faults/kill-embedded',
+    'faults/kill-postgres',
+    'rights/commands/books',
+    'rights/commands/duties',
+  ],
   ...[
     'story/friday',
+    'web/grid-late',
+    'web/thread',
     'admin',
     'story/browser',
     'backup/nightly',

@@ -97,7 +97,7 @@ inBrowser('the marks grid after the cut-off', () => {
 
   it('is shut again once the granted hours are over', async () => {
     await expect.poll(() => cellOf(page, CUONG, 'TX1').count()).toBe(1)
-    await shiftClock(house.database, at('21T15:06'))
+    await shiftClock(house.database, at('21T16:00'))
     await stage.open(page)
     await expect.poll(() => cellOf(page, CUONG, 'TX1').count()).toBe(0)
     expect(await events()).toHaveLength(1)

@@ -105,7 +105,7 @@ inBrowser.each(CASES)('a thread in $mode mode at $width × $height', ({ mode, wi
     await page.getByText('1 tin, mới nhất trước.').waitFor()
     await page.locator('.found').click()
     await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toContain('Tin 7.')
-    expect(await page.locator('#search').isVisible()).toBe(false)
+    await page.locator('#search').waitFor({ state: 'hidden' })
   })
 
   it('shows what was sent as it was sent, after a reload too, and opens it large', async () => {
