@@ -27,6 +27,7 @@ const FLOORS = [
     'leaves',
     'profile-faults',
     'waiting',
+    'year-plan',
     'deadlines',
     'late-entry',
     'auditing',

@@ -35,6 +35,9 @@ import { CAUSE_VERSION } from './told.ts'
 import type { WaitingCause } from './waiting/facts.ts'
 import { waitingCause } from './waiting/facts.ts'
 import { stillWaits } from './waiting/morning.ts'
+import type { PlanCause } from './year-plan/facts.ts'
+import { planCause } from './year-plan/facts.ts'
+import { stillOwes } from './year-plan/reminders.ts'
 
 /** Why a waiting notice is not to be sent any more: a reminder of what is done, a case that has moved on. */
 
@@ -47,6 +50,7 @@ export type Cause =
   | LateCause
   | LeaveCause
   | LockCause
+  | PlanCause
   | WaitingCause
 
 const storedCause = stored<Cause>(
@@ -60,6 +64,7 @@ const storedCause = stored<Cause>(
     lateCause,
     leaveCause,
     lockCause,
+    planCause,
     waitingCause,
   ]),
 )
@@ -87,6 +92,7 @@ const holds: Checks = {
   term_open: (desk, { year, term }) => isTermOpen(desk, year, term),
   dates_owed: owesDates,
   not_inspected: lacksInspection,
+  tasks_owed: stillOwes,
   term_gaps: hasGaps,
   tests_owed: owesTests,
 }

@@ -19,6 +19,7 @@ import type { ReachFact } from './reach/facts.ts'
 import type { ReviewFact } from './review/facts.ts'
 import type { StandInFact } from './stand-ins/facts.ts'
 import type { WaitingFact } from './waiting/facts.ts'
+import type { PlanFact } from './year-plan/facts.ts'
 
 /** What people are told unasked, as facts; bot/vi puts each into words. */
 export type Fact =
@@ -39,6 +40,7 @@ export type Fact =
   | FaultFact
   | IncidentFact
   | LockFact
+  | PlanFact
   | PolicyFact
   | ReviewFact
   | TermFact

@@ -28,6 +28,7 @@ import type { SlipsRefusal } from './slips/refusals.ts'
 import type { StandInRefusal } from './stand-ins/rules.ts'
 import type { StoredRefusal } from './stored.ts'
 import type { UnansweredRefusal } from './unanswered/list.ts'
+import type { PlanRefusal } from './year-plan/refusals.ts'
 
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
 export type Refusal =
@@ -54,6 +55,7 @@ export type Refusal =
   | LeaveRefusal
   | FaultRefusal
   | OrderRefusal
+  | PlanRefusal
   | PolicyReadRefusal
   | ProcedureRefusal
   | OfficeRefusal

@@ -806,6 +806,31 @@ export interface PlannedTest {
   year: string;
 }
 
+export interface PlanTask {
+  due_on: Day;
+  each: boolean;
+  ended: "done" | "dropped" | null;
+  ended_at: Date | null;
+  ended_by: number | null;
+  name: string;
+  owner: string;
+  product: string | null;
+  remind_days: number[];
+  school_id: number;
+  set_at: Date;
+  set_by: number | null;
+  task_id: Generated<number>;
+  year: string;
+  yearly_key: string | null;
+}
+
+export interface PlanTaskDone {
+  at: Date;
+  person_id: number;
+  school_id: number;
+  task_id: number;
+}
+
 export interface PolicyVersion {
   document: unknown;
   effective_from: Date;
@@ -1309,6 +1334,8 @@ export interface DB {
   person: Person;
   pin: Pin;
   pin_proof: PinProof;
+  plan_task: PlanTask;
+  plan_task_done: PlanTaskDone;
   planned_test: PlannedTest;
   policy_version: PolicyVersion;
   profile_fault: ProfileFault;

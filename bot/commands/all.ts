@@ -81,6 +81,7 @@ import { claimCommands } from './slips/claims.ts'
 import { linkingCommands } from './slips/linking.ts'
 import { standInCommands } from './stand-ins/stand-in.ts'
 import { unansweredList } from './unanswered/unanswered.ts'
+import { planCommands } from './year-plan/plan.ts'
 
 /** Every command, the narrower readers of words before the wider. */
 export const commands: readonly Command[] = [
@@ -95,6 +96,7 @@ export const commands: readonly Command[] = [
   ...makeupCommands,
   ...summerCommands,
   ...dateCommands,
+  ...planCommands,
   ...progressCommands,
   owedOfNamed,
   ...whoMissingCommands,

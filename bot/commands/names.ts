@@ -23,6 +23,7 @@ export const commandNames = [
   ...['linking.slips_typed', 'linking.handed_ask', 'linking.handed', 'linking.claims'],
   ...['linking.claims_confirm', 'linking.claims_refuse', 'linking.claims_refuse_ask'],
   ...['book.sheet', 'book.class', 'book.teacher', 'template.ask', 'grid.ask', 'grid.open'],
+  ...['plan.list', 'plan.ask', 'plan.set', 'plan.step_said', 'plan.step_ask', 'plan.step'],
   ...['calendar.ask', 'calendar.deadline', 'dates.ask', 'dates.keep', 'dates.end_ask', 'dates.end'],
   ...['cases.waiting', 'cases.find', 'cases.state', 'cases.minutes', 'cases.sign', 'cases.attend'],
   ...['cases.pasted', 'cases.decide', 'cases.decide_one', 'cases.withdraw', 'cases.withdraw_one'],

@@ -24,6 +24,7 @@ import { phraseTerm } from './results/year-end.ts'
 import { phraseReview } from './review/review.ts'
 import { phraseClaim } from './slips/claims.ts'
 import { phraseStandIn } from './stand-ins/stand-ins.ts'
+import { phrasePlan } from './year-plan/plan.ts'
 
 /** Words for what people are told unasked; a kind of fact without words does not compile. */
 
@@ -106,6 +107,11 @@ const phrases: Phrases = {
   lock_year_due: phraseLock,
   lock_plan_past: phraseLock,
   policy_procedure_wanted: phrasePolicy,
+  task_set: phrasePlan,
+  task_dropped: phrasePlan,
+  task_reopened: phrasePlan,
+  tasks_due: phrasePlan,
+  tasks_overdue: phrasePlan,
   review_to_check: phraseReview,
   review_returned: phraseReview,
   review_return_asked: phraseReview,

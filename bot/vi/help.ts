@@ -45,6 +45,7 @@ export const helpTopics = {
     examples: [
       example('Khóa nào đang có, sắp có', 'lịch khóa sổ'),
       example('Quá hạn mà chưa nhập', 'xin nhập muộn 6A toán tx2: em An ốm, hôm nay mới có bài'),
+      example('Việc trong năm, ai làm, bao giờ', 'kế hoạch nhiệm vụ'),
       example('Máy, mạng hỏng lúc gần hạn', 'báo sự cố: mất mạng cả trường'),
     ],
   },
@@ -91,6 +92,7 @@ export const helpTopics = {
       example('Giấy tờ', 'biên bản số 7', 'hồ sơ sửa điểm số 7', 'sổ sửa điểm'),
       example('Câu hỏi phụ huynh quá hạn', 'câu hỏi'),
       example('Cử người thay khi vắng', 'vắng đến thứ Hai, cô Mai thay', 'người thay'),
+      example('Giao một việc có hạn', 'giao việc cho văn phòng, hạn 20/12: nộp thống kê học kì I'),
       example('Quy chế đang áp dụng', 'quy chế', 'thủ tục sửa điểm'),
       example('Mã PIN để duyệt', 'mã PIN'),
       example('Nhật ký còn nguyên không', 'kiểm tra nhật ký'),

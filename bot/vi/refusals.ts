@@ -31,6 +31,7 @@ import { sheetRefusals } from './sheets/template.ts'
 import { slipsRefusals } from './slips/slips.ts'
 import { standInRefusals } from './stand-ins/stand-ins.ts'
 import { unansweredRefusals } from './unanswered/unanswered.ts'
+import { planRefusals } from './year-plan/plan.ts'
 
 const sentences: Sentences<Refusal> = {
   ...accountRefusals,
@@ -46,6 +47,7 @@ const sentences: Sentences<Refusal> = {
   ...standInRefusals,
   ...reportRefusals,
   ...dateRefusals,
+  ...planRefusals,
   ...classRefusals,
   ...attendanceRefusals,
   ...conductRefusals,

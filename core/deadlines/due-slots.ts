@@ -6,6 +6,7 @@ import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { lockWarnings } from '../locks/calendar.ts'
 import { morningSlots } from '../waiting/morning.ts'
+import { taskSlots } from '../year-plan/reminders.ts'
 import { nextPlanning } from './cutoff.ts'
 import { inspectionSlots } from './inspections.ts'
 import { makeupSlots } from './makeups.ts'
@@ -34,6 +35,7 @@ export async function dueSlots(
     ...of('set_dates', await dateSlots(desk, calendar, from, to)),
     ...of('inspection_due', inspectionSlots(desk, calendar)),
     ...of('gaps_due', await gapSlots(desk, calendar)),
+    ...of('tasks_due', await taskSlots(desk, calendar)),
     ...of('makeups', makeupSlots(desk, calendar)),
     ...of('conduct_due', conductSlots(desk, calendar)),
     ...of('term_due', closeSlots(desk, calendar)),

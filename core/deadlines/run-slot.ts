@@ -14,6 +14,7 @@ import type { LockFact } from '../locks/facts.ts'
 import { tell, tellEach } from '../notices/tell.ts'
 import { decisionsByPerson } from '../waiting/decisions.ts'
 import { bringUpWaiting } from '../waiting/morning.ts'
+import { speakOfTasks } from '../year-plan/reminders.ts'
 import { excusesOf } from './excuses.ts'
 import type { DeadlineFact, LateDepartment } from './facts.ts'
 import { remindOfInspection } from './inspections.ts'
@@ -50,6 +51,8 @@ export async function runSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlo
       return remindOfInspection(desk, calendar, slot.at)
     case 'gaps_due':
       return speakOfGaps(desk, calendar, slot.at)
+    case 'tasks_due':
+      return speakOfTasks(desk, calendar, slot.at)
     case 'makeups':
       return speakOfMakeups(desk, calendar, slot.at)
     case 'conduct_due':

@@ -5,6 +5,7 @@ import { namedIn } from '../corrections/rules/asked.ts'
 import type { Desk } from '../desk.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type Policy, type PolicyRefusal, readPolicy } from '../school/policy.ts'
+import { codeOf } from '../year-plan/rules/tasks.ts'
 
 /** A school's own policy takes the place of the one in force from now on; the older ones stay, as what was done ran under them. */
 
@@ -15,10 +16,13 @@ export type SetPolicyRefusal =
   | PolicyRefusal
   | { readonly code: 'policy_stranger'; readonly staffCode: string }
 
-const peopleOf = ({ correction }: Policy): readonly string[] => (correction ? namedIn(correction) : [])
+const peopleOf = ({ correction, yearPlan }: Policy): readonly string[] => [
+  ...(correction ? namedIn(correction) : []),
+  ...yearPlan.flatMap(({ owner }) => codeOf(owner) ?? []),
+]
 
 /**
- * The first person the new procedure names, and the old one does not, who is not of the staff or has left. Whoever left since they
+ * The first person the new policy names, and the old one does not, who is not of the staff or has left. Whoever left since they
  * were named stands in no other change's way; nobody is missed before the staff is loaded.
  */
 async function strangerIn(desk: Desk, policy: Policy): Promise<SetPolicyRefusal | undefined> {

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../calendar/rules/days.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { contact } from './contact.ts'
+import { yearPlan } from './year-plan.ts'
 
 /**
  * A school's policy: one validated document, versioned with its effective date. An unknown key, a wrong type or an impossible
@@ -173,6 +174,8 @@ export const policySchema = z
     questions: z
       .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
       .default({ answerDays: 3, perWeek: 5 }),
+    /** What is done every year, by whom and by when. */
+    yearPlan: yearPlan.default([]),
     letterhead: letterhead.default(LETTERHEAD),
     /** Whom people are sent to who want a person; null: not said yet. */
     contact: contact.nullable().default(null),

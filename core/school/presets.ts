@@ -1,4 +1,5 @@
 import type { Policy } from './policy.ts'
+import { planOfD } from './preset-plans.ts'
 
 /**
  * The five regulations as ready policies. What a regulation leaves unsaid is filled with the mildest value and is for the
@@ -8,6 +9,7 @@ import type { Policy } from './policy.ts'
 const weekly = { weekday: 'FRI', time: '18:00', unasked: false } satisfies Policy['parents']['weekly']
 
 const calm = {
+  yearPlan: [],
   quietHours: { from: '21:00', to: '06:30' },
   parents: { access: 'linked', graceMinutes: 30, weekly, confirm: 'none', afterLeavingDays: 365 },
   results: {
@@ -164,6 +166,7 @@ const presetD: Policy = {
   inspection: { every: 'month', sample: 10 },
   absenceClose: 'month',
   reminders: friday,
+  yearPlan: planOfD,
 }
 
 const presetE: Policy = {

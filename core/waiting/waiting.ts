@@ -9,6 +9,8 @@ import type { Actor } from '../duties/actor.ts'
 import type { ReviewCard } from '../review/facts.ts'
 import { booksWaiting } from '../review/steps.ts'
 import type { Session } from '../session.ts'
+import type { TaskToDo } from '../year-plan/plan.ts'
+import { tasksToDo } from '../year-plan/plan.ts'
 
 /** Everything that waits for one person, whatever its topic; marks owed are told beside it (`deadlines`). */
 
@@ -19,6 +21,7 @@ export type WaitingThing =
   | PlainWaiting
   | { readonly kind: 'book'; readonly at: Date; readonly card: ReviewCard; readonly isCheck: boolean }
   | { readonly kind: 'attendance'; readonly at: Date; readonly className: string; readonly startsOn: string }
+  | ({ readonly kind: 'task' } & TaskToDo)
 
 const waitsFor = ({ personId, duties }: Actor): WaitsFor => ({
   personId,
@@ -44,6 +47,7 @@ export async function waitingFor(session: Session): Promise<readonly WaitingThin
     ...attendance.map(({ className, period: { startsOn }, at }) => {
       return { kind: 'attendance', at, className, startsOn } as const
     }),
+    ...(await tasksToDo(session)).map(task => ({ kind: 'task', ...task }) as const),
   ]
   return things.toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }

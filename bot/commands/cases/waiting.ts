@@ -50,6 +50,7 @@ const PILES: Readonly<Record<PileKind, Intent>> = {
   list: to('lists.waiting'),
   book: to('review.waiting'),
   attendance: to('attendance.close', { className: null, wanted: null }),
+  task: to('plan.list'),
 }
 
 /** What opens one thing alone; undefined where its list does. */
@@ -65,6 +66,8 @@ function intentOf(thing: WaitingThing): Intent | undefined {
       return to('profile.show', { faultId: thing.id })
     case 'attendance':
       return to('attendance.close', { className: thing.className, wanted: null })
+    case 'task':
+      return to('plan.step_ask', { ref: thing.ref, step: 'done' })
     default:
       return undefined
   }

@@ -3,7 +3,7 @@ import type { WaitingThing } from '../../../core/waiting/waiting.ts'
 import { daysSince } from '../../../core/waiting/waiting.ts'
 import { dueNames } from '../corrections/cards.ts'
 import { sayCase } from '../corrections/words.ts'
-import { sayDate, sayDay } from '../time.ts'
+import { sayDate, sayDay, sayWeekday } from '../time.ts'
 
 /** Everything that waits for somebody, each kind in words, how old it is, and its button. */
 
@@ -36,6 +36,7 @@ const PILES: Readonly<Record<PileKind, (count: number) => { words: string; label
   list: count => ({ words: `${count} danh sách cuối năm chờ duyệt`, label: 'Danh sách chờ duyệt' }),
   book: count => ({ words: `${count} sổ điểm chờ kiểm tra, duyệt`, label: 'Sổ chờ duyệt' }),
   attendance: count => ({ words: `${count} kì điểm danh chưa chốt`, label: 'Chốt điểm danh' }),
+  task: count => ({ words: `${count} việc trong kế hoạch nhiệm vụ`, label: 'Kế hoạch nhiệm vụ' }),
 }
 
 const where = ({ className, subjectName }: { className: string | null; subjectName: string | null }) =>
@@ -65,6 +66,8 @@ function sayThing(thing: WaitingThing): string {
       return `Sổ ${thing.card.className} ${thing.card.subjectName}: ${thing.isCheck ? 'chờ thầy/cô kiểm tra' : 'chờ thầy/cô duyệt'}`
     case 'attendance':
       return `Điểm danh lớp ${thing.className} từ ${sayDay(thing.startsOn)} chưa chốt`
+    case 'task':
+      return `${thing.name}: hạn hết ${sayWeekday(thing.dueOn)}`
   }
 }
 
@@ -94,6 +97,8 @@ function labelOf(thing: WaitingThing): string {
       return `Báo sai: ${thing.who}`
     case 'attendance':
       return `Chốt điểm danh ${thing.className}`
+    case 'task':
+      return `Xong: ${thing.name}`
     default:
       return PILES[thing.kind](1).label
   }

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<MissedSlot['kind'], string>> = {
   test_columns: 'nhắc điểm bài kiểm tra',
   set_dates: 'nhắc theo khung nhập điểm, ngày kiểm tra sổ',
   year_due: 'nhắc khóa sổ năm học',
+  tasks_due: 'nhắc việc theo kế hoạch nhiệm vụ',
   makeups: 'nhắc kiểm tra bù',
   conduct_due: 'nhắc kết quả rèn luyện',
   term_due: 'nhắc khóa sổ học kì',

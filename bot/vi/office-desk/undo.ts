@@ -56,6 +56,8 @@ export const STANDS: Readonly<Record<string, string>> = {
   staff_leaving: 'cán bộ nghỉ việc',
   late_entry: 'yêu cầu nhập muộn',
   leave_request: 'đơn xin nghỉ',
+  plan_task: 'việc trong kế hoạch nhiệm vụ',
+  plan_task_done: 'việc trong kế hoạch nhiệm vụ',
   profile_fault: 'thông tin báo sai',
   mark_question: 'câu hỏi của phụ huynh',
   lock: 'khóa sổ',

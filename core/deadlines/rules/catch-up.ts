@@ -11,6 +11,7 @@ const CATCH_UP_MS: Readonly<Record<SlotKind | OtherKind, number>> = {
   inspection_due: 3 * 24 * HOUR_MS,
   gaps_due: 24 * HOUR_MS,
   year_due: 7 * 24 * HOUR_MS,
+  tasks_due: 3 * 24 * HOUR_MS,
   makeups: 24 * HOUR_MS,
   conduct_due: 24 * HOUR_MS,
   term_due: 7 * 24 * HOUR_MS,

@@ -29,6 +29,7 @@ export type OtherKind =
   | 'inspection_due'
   | 'gaps_due'
   | 'year_due'
+  | 'tasks_due'
   | 'makeups'
   | 'conduct_due'
   | 'term_due'

@@ -164,6 +164,12 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     of('progress.nudge_named', { staffIds: [people.maths, people.arts] }),
     of('progress.nudge_send', { staffIds: [people.maths, people.arts] }),
     ...[of('progress.snooze_ask', { cases: false }), of('progress.snooze_ask', { cases: true })],
+    ...[of('plan.set', { name: 'nộp thống kê', owner: 'office', dueOn: '2027-01-15' })],
+    ...(['plan.step_ask', 'plan.step'] as const).flatMap(name =>
+      (['done', 'dropped', 'reopened'] as const).map(step =>
+        of(name, { ref: { kind: 'yearly', key: 'quan-triet-quy-che' }, step }),
+      ),
+    ),
     ...[of('dates.end_ask', { deadlineId: 1 }), of('dates.end', { deadlineId: 1 })],
     ...[of('calendar.ask', asks('tuần mấy')), of('calendar.deadline', asks('hạn nộp điểm'))],
     of('cases.waiting'),
