@@ -10,6 +10,7 @@ import { importFiles } from './import.ts'
 import { importUndo } from './import-undo.ts'
 import { familyAccess, linksEnd } from './links.ts'
 import { policySet, policyShow } from './policy.ts'
+import { regulationPrint, regulationSet } from './regulation.ts'
 import { schoolCreate, schoolList } from './school.ts'
 import { linkSlips } from './slips.ts'
 import { staffHandOver, staffLeave, staffLeft, staffReturn } from './staff.ts'
@@ -40,6 +41,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'links end': linksEnd,
   'policy show': policyShow,
   'policy set': policySet,
+  'regulation set': regulationSet,
+  'regulation print': regulationPrint,
   'contact show': contactShow,
   'contact set': contactSet,
   'bot add': botAdd,

@@ -29,6 +29,12 @@ export const policyRefusal = (refusal: SetPolicyRefusal): string =>
     ? policyRefusals.policy_stranger(refusal, '')
     : `Quy chế sai ở mục "${refusal.key}": ${refusal.why}.`
 
+export const regulationFiles = {
+  board: 'quyet-dinh-ban-quan-tri.pdf',
+  matrix: 'bang-phan-cong-trach-nhiem.pdf',
+  text: 'quy-che.pdf',
+} as const
+
 export const needsOwner =
   'Tài khoản này không có quyền ấy trên cơ sở dữ liệu. Lập trường, migrate và restore cần tài khoản sở hữu: đặt DATABASE_OWNER_URL.'
 

@@ -11,7 +11,7 @@ import type { CorrectionCause } from './corrections/facts.ts'
 import { correctionCause } from './corrections/facts.ts'
 import type { DeadlineCause } from './deadlines/facts.ts'
 import { deadlineCause } from './deadlines/facts.ts'
-import { lacksInspection } from './deadlines/inspections.ts'
+import { lacksInspection, lacksInspectionOfTerm } from './deadlines/inspections.ts'
 import { owesByWeek } from './deadlines/reminders.ts'
 import { owesDates } from './deadlines/set-due.ts'
 import { isTermOpen, lacksConduct } from './deadlines/term-end.ts'
@@ -92,6 +92,7 @@ const holds: Checks = {
   term_open: (desk, { year, term }) => isTermOpen(desk, year, term),
   dates_owed: owesDates,
   not_inspected: lacksInspection,
+  term_not_inspected: lacksInspectionOfTerm,
   tasks_owed: stillOwes,
   term_gaps: hasGaps,
   tests_owed: owesTests,

@@ -5,6 +5,7 @@ import type { MarksRefusal } from './books/refusals.ts'
 import type { ClassRefusal, RosterRefusal } from './classes/refusals.ts'
 import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
+import type { SampleRefusal } from './deadlines/inspections.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
 import type { DateRefusal } from './deadlines/set-dates.ts'
 import type { DepartureRefusal } from './departures/rules.ts'
@@ -12,6 +13,7 @@ import type { PaperRefusal } from './documents/refusals.ts'
 import type { FamilyRefusal } from './families/facts.ts'
 import type { PolicyReadRefusal } from './founding/policy-in-force.ts'
 import type { ProcedureRefusal } from './founding/procedure.ts'
+import type { RegulationPaperRefusal } from './founding/regulation-papers.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
 import type { LeaveRefusal } from './leaves/refusals.ts'
@@ -46,6 +48,7 @@ export type Refusal =
   | QuestionRefusal
   | RemarkRefusal
   | ReportRefusal
+  | SampleRefusal
   | RosterRefusal
   | PaperRefusal
   | SheetRefusal
@@ -58,6 +61,7 @@ export type Refusal =
   | PlanRefusal
   | PolicyReadRefusal
   | ProcedureRefusal
+  | RegulationPaperRefusal
   | OfficeRefusal
   | CheckRefusal
   | ReviewRefusal

@@ -64,6 +64,22 @@ describe('the command line', () => {
     expect(await admin(create)).toMatchObject({ code: 1, error: 'Đã có trường mang mã này.\n' })
   })
 
+  it('keeps the number, the day and the text of the regulation, and prints what is drawn from them', async () => {
+    const text = join(folder, 'quy-che.txt')
+    writeFileSync(text, 'Điều 1. Phạm vi\nQuy chế của trường.\n')
+    const named = ['--title', 'Quy chế sổ điểm', '--number', '15/QĐ-THCS']
+    const set = await admin([
+      ...['regulation', 'set', ...SCHOOL, ...named, '--date', '2026-09-05', '--text', text],
+    ])
+    expect(set, set.error).toMatchObject({ code: 0 })
+    const wrong = await admin(['regulation', 'set', ...SCHOOL, ...named, '--date', '5/9/2026'])
+    expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining('regulation.date') })
+    const printed = await admin(['regulation', 'print', ...SCHOOL, '--out', join(folder, 'in')])
+    expect(printed.out.trim().split('\n')).toHaveLength(3)
+    expect(readFileSync(join(folder, 'in/quy-che.pdf')).subarray(0, 4).toString()).toBe('%PDF')
+    expect((await admin(['regulation', 'set', ...SCHOOL, '--none'])).code).toBe(0)
+  })
+
   it('asks for the school’s contact until there is one, and shows it', async () => {
     expect((await admin(['contact', 'show', ...SCHOOL])).out).toBe('Chưa có người liên hệ.\n')
     const place = ['--name', 'Hồ Thị Sen', '--role', 'Văn thư', '--hours', 'giờ hành chính']

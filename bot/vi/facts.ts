@@ -129,6 +129,7 @@ const phrases: Phrases = {
   date_set: phraseDeadline,
   date_ended: phraseDeadline,
   inspection_due: phraseDeadline,
+  inspection_sample: phraseDeadline,
   gaps_due: phraseDeadline,
   slots_missed: phraseDeadline,
   snoozed_reminder: phraseDeadline,

@@ -11,6 +11,7 @@ import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
 import { dateRefusals } from './deadlines/dates.ts'
+import { sampleRefusals } from './deadlines/inspection.ts'
 import { reportRefusals } from './deadlines/report.ts'
 import { departureRefusals } from './departures/departures.ts'
 import { familyRefusals } from './families/families.ts'
@@ -20,6 +21,7 @@ import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
 import { officeRefusals } from './office-desk/office.ts'
 import { policyRefusals } from './policy/procedure.ts'
+import { regulationRefusals } from './policy/regulation.ts'
 import { faultRefusals } from './profile-faults/profile-faults.ts'
 import { checkRefusals } from './pupil-data/checks.ts'
 import { questionRefusals } from './questions/questions.ts'
@@ -47,7 +49,9 @@ const sentences: Sentences<Refusal> = {
   ...standInRefusals,
   ...reportRefusals,
   ...dateRefusals,
+  ...sampleRefusals,
   ...planRefusals,
+  ...regulationRefusals,
   ...classRefusals,
   ...attendanceRefusals,
   ...conductRefusals,

@@ -33,7 +33,7 @@ export async function dueSlots(
     ...of('waiting_morning', morningSlots(desk, calendar, from, to)),
     ...of('test_columns', await testSlots(desk, calendar, from, to)),
     ...of('set_dates', await dateSlots(desk, calendar, from, to)),
-    ...of('inspection_due', inspectionSlots(desk, calendar)),
+    ...of('inspection_due', await inspectionSlots(desk, calendar)),
     ...of('gaps_due', await gapSlots(desk, calendar)),
     ...of('tasks_due', await taskSlots(desk, calendar)),
     ...of('makeups', makeupSlots(desk, calendar)),

@@ -6,6 +6,7 @@ import type { ColumnKind } from '../books/rules/columns.ts'
 import type { AssessmentMode } from '../books/rules/mark.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { WaitingSum } from '../waiting/facts.ts'
+import type { Stretch } from './rules/inspection-days.ts'
 import type { SetDeadline } from './rules/set-deadlines.ts'
 import type { OtherKind, SlotKind } from './rules/slots.ts'
 import type { Shut } from './shut.ts'
@@ -61,6 +62,13 @@ export type WeekFacts = {
   readonly zone: string
 }
 
+/** A book that is drawn for an inspection. */
+export type SampledBook = {
+  readonly className: string
+  readonly subjectName: string
+  readonly teacher: string | null
+}
+
 export type MissedSlot = { readonly kind: SlotKind | OtherKind; readonly at: Date }
 
 export type DeadlineFact =
@@ -100,8 +108,8 @@ export type DeadlineFact =
   | { readonly kind: 'date_ended'; readonly date: SetDate; readonly by: string }
   /** What the clock could not say in time, each once. */
   | { readonly kind: 'slots_missed'; readonly missed: readonly MissedSlot[]; readonly zone: string }
-  /** `month`: 'YYYY-MM'. */
-  | { readonly kind: 'inspection_due'; readonly month: string }
+  | { readonly kind: 'inspection_due'; readonly of: Stretch['of'] }
+  | { readonly kind: 'inspection_sample'; readonly heldOn: string; readonly books: readonly SampledBook[] }
   /** Before the books of a term close: what is still empty by all that will be due. */
   | {
       readonly kind: 'gaps_due'
@@ -153,6 +161,7 @@ export const deadlineCause = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('term_open'), year: z.string(), term }),
   /** Marks of tests held on these days; by anybody where no one is named. */
   z.object({ kind: z.literal('not_inspected'), month: z.string() }),
+  z.object({ kind: z.literal('term_not_inspected'), year: z.string(), term }),
   z.object({ kind: z.literal('term_gaps'), term, staffId: z.int() }),
   z.object({
     kind: z.literal('dates_owed'),

@@ -17,7 +17,7 @@ import { bringUpWaiting } from '../waiting/morning.ts'
 import { speakOfTasks } from '../year-plan/reminders.ts'
 import { excusesOf } from './excuses.ts'
 import type { DeadlineFact, LateDepartment } from './facts.ts'
-import { remindOfInspection } from './inspections.ts'
+import { speakOfInspection } from './inspections.ts'
 import { speakOfMakeups } from './makeups.ts'
 import type { DepartmentProgress } from './progress.ts'
 import { byDepartment, owedIn } from './progress.ts'
@@ -48,7 +48,7 @@ export async function runSlot(desk: Desk, calendar: SchoolCalendar, slot: DueSlo
     case 'set_dates':
       return speakOfDates(desk, calendar, slot.at)
     case 'inspection_due':
-      return remindOfInspection(desk, calendar, slot.at)
+      return speakOfInspection(desk, calendar, slot.at)
     case 'gaps_due':
       return speakOfGaps(desk, calendar, slot.at)
     case 'tasks_due':

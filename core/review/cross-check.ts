@@ -15,7 +15,7 @@ import type { BookReview } from './book-review.ts'
 import { holdBook, isSampled, mayAct, reviewCardOf } from './book-review.ts'
 import type { ReviewCard } from './facts.ts'
 import type { ReviewRefusal } from './rules.ts'
-import { drawSample } from './rules.ts'
+import { drawSample, keyOfCell } from './rules.ts'
 
 /**
  * The cross-check of a book: some of its cells, drawn by a recorded seed, are laid beside the papers by somebody who did not enter
@@ -59,7 +59,7 @@ export async function openSample(session: Session, asked: BookAsked): Promise<Re
   if (!found) {
     const seed = randomBytes(8).toString('hex')
     const percent = session.policy.crossCheck.sample
-    const drawn = drawSample(seed, cells.filter(isMark), percent)
+    const drawn = drawSample(seed, cells.filter(isMark), percent, keyOfCell)
     await recordCheck(session.tx, { ...row, seed, percent, by: session.actor.personId, cells: drawn })
     record(session, 'check.drawn', {
       classSubjectId: row.classSubjectId,
@@ -79,9 +79,9 @@ async function sampleOf(
 ): Promise<Result<Sample, ReviewRefusal>> {
   const check = await findCheck(session.tx, held.row)
   if (!check) return refuse({ code: 'review_unknown' })
-  const byKey = new Map(cells.map(cell => [`${cell.columnId} ${cell.pupilId}`, cell]))
+  const byKey = new Map(cells.map(cell => [keyOfCell(cell), cell]))
   const lines = check.items.flatMap(({ item, columnId, pupilId, outcome, note }): readonly SampleLine[] => {
-    const cell = byKey.get(`${columnId} ${pupilId}`)
+    const cell = byKey.get(keyOfCell({ columnId, pupilId }))
     if (!cell) return []
     const { pupilName, kind, position } = cell
     return [{ item, pupilName, column: { kind, position }, value: contentOf(cell), outcome, note }]

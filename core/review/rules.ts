@@ -65,23 +65,26 @@ export function standingPasses<Event extends PastAct>(events: readonly Event[]):
 export type SampledCell = { readonly columnId: number; readonly pupilId: number }
 
 /**
- * The cells drawn for a cross-check: so many percent, at least one. The same seed and the same book always draw the same cells,
+ * What is drawn to be looked through: so many percent, at least one of any. The same seed and the same things always draw the same,
  * so that anybody can draw them again.
+ * @param keyOf tells one from the other
  */
-export function drawSample<Cell extends SampledCell>(
+export function drawSample<T>(
   seed: string,
-  cells: readonly Cell[],
+  things: readonly T[],
   percent: number,
-): readonly Cell[] {
-  const count = Math.max(1, Math.ceil((cells.length * percent) / 100))
-  return cells
-    .map(cell => ({ cell, rank: rankOf(`${seed} ${cell.columnId} ${cell.pupilId}`) }))
-    .toSorted(
-      (a, b) => a.rank - b.rank || a.cell.columnId - b.cell.columnId || a.cell.pupilId - b.cell.pupilId,
-    )
+  keyOf: (thing: T) => string,
+): readonly T[] {
+  const count = Math.max(1, Math.ceil((things.length * percent) / 100))
+  return things
+    .map(thing => ({ thing, key: keyOf(thing) }))
+    .map(each => ({ ...each, rank: rankOf(`${seed} ${each.key}`) }))
+    .toSorted((a, b) => a.rank - b.rank || a.key.localeCompare(b.key))
     .slice(0, count)
-    .map(({ cell }) => cell)
+    .map(({ thing }) => thing)
 }
+
+export const keyOfCell = ({ columnId, pupilId }: SampledCell): string => `${columnId} ${pupilId}`
 
 /** FNV-1a, then mixed: neighbours in the book land far apart. */
 function rankOf(text: string): number {

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../calendar/rules/days.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { contact } from './contact.ts'
+import { regulation } from './regulation.ts'
 import { yearPlan } from './year-plan.ts'
 
 /**
@@ -174,6 +175,8 @@ export const policySchema = z
     questions: z
       .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
       .default({ answerDays: 3, perWeek: 5 }),
+    /** The regulation it was read from; null: not said. */
+    regulation: regulation.nullable().default(null),
     /** What is done every year, by whom and by when. */
     yearPlan: yearPlan.default([]),
     letterhead: letterhead.default(LETTERHEAD),

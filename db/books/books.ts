@@ -54,6 +54,13 @@ export async function listBooksOfClass(
   return found.rows.map(bookOf)
 }
 
+/** Every book of the school in a term. */
+export async function listBooksOfYear(tx: Tx, year: string, term: Term): Promise<readonly Book[]> {
+  const found =
+    await sql<BookRow>`${books(tx, term)} and c.year = ${year} order by cs.class_subject_id`.execute(tx.q)
+  return found.rows.map(bookOf)
+}
+
 /** The books this member of staff enters marks in. */
 export async function listBooksOfOwner(
   tx: Tx,

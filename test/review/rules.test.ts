@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReviewAct, ReviewStep } from '../../core/review/rules.ts'
-import { drawSample, REVIEW_STEPS, standingPasses, stationsOf } from '../../core/review/rules.ts'
+import { drawSample, keyOfCell, REVIEW_STEPS, standingPasses, stationsOf } from '../../core/review/rules.ts'
 import { presets } from '../../core/school/presets.ts'
 import { next } from '../../core/workflow/rules.ts'
 
@@ -48,12 +48,14 @@ describe('a sample', () => {
   const cells = Array.from({ length: 200 }, (_, at) => ({ columnId: at % 10, pupilId: at }))
 
   it('is drawn again from its seed, whatever the order of the book', () => {
-    expect(drawSample('abc', cells.toReversed(), 10)).toEqual(drawSample('abc', cells, 10))
-    expect(drawSample('abd', cells, 10)).not.toEqual(drawSample('abc', cells, 10))
+    expect(drawSample('abc', cells.toReversed(), 10, keyOfCell)).toEqual(
+      drawSample('abc', cells, 10, keyOfCell),
+    )
+    expect(drawSample('abd', cells, 10, keyOfCell)).not.toEqual(drawSample('abc', cells, 10, keyOfCell))
   })
 
   it('has its percent of cells, each once, at least one', () => {
-    expect(new Set(drawSample('x', cells, 10)).size).toBe(20)
-    expect(drawSample('x', cells.slice(0, 3), 1)).toHaveLength(1)
+    expect(new Set(drawSample('x', cells, 10, keyOfCell)).size).toBe(20)
+    expect(drawSample('x', cells.slice(0, 3), 1, keyOfCell)).toHaveLength(1)
   })
 })

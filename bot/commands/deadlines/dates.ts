@@ -3,6 +3,7 @@ import { term } from '../../../core/books/shapes.ts'
 import { calendarOf } from '../../../core/calendar/in-force.ts'
 import type { SchoolCalendar } from '../../../core/calendar/rules/week.ts'
 import { weekOn } from '../../../core/calendar/rules/week.ts'
+import { inspectionSample } from '../../../core/deadlines/inspections.ts'
 import type { SetDeadline } from '../../../core/deadlines/rules/set-deadlines.ts'
 import { dayOfYear } from '../../../core/deadlines/rules/set-deadlines.ts'
 import { datesOfYear, endDate, previewDate, previewEnd, setDate } from '../../../core/deadlines/set-dates.ts'
@@ -11,8 +12,10 @@ import type { Answer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { readDates } from '../../understand/dates-said.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
 import { viDates as vi } from '../../vi/deadlines/dates.ts'
 import { viDeadlines } from '../../vi/deadlines/deadlines.ts'
+import { viSample } from '../../vi/deadlines/inspection.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
 
@@ -159,4 +162,14 @@ const end = command({
   },
 })
 
-export const dateCommands: readonly Command[] = [ask, keep, endAsked, end]
+const sample = command({
+  name: 'dates.sample',
+  data: z.object({}),
+  understand: saidOneOf(['mau kiem tra so', 'mau kiem tra', 'rut mau kiem tra so', 'rut mau kiem tra']),
+  run: async ({ session }) => {
+    const drawn = await inspectionSample(session)
+    return drawn.ok ? viSample.list(drawn.value) : refused(session, drawn.refusal)
+  },
+})
+
+export const dateCommands: readonly Command[] = [ask, keep, endAsked, end, sample]

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { holds } from '../../../core/duties/rules.ts'
 import { readPolicyInForce } from '../../../core/founding/policy-in-force.ts'
 import { askForProcedure, chooseProcedure, setProcedure } from '../../../core/founding/procedure.ts'
+import { mayPrint, printRegulation } from '../../../core/founding/regulation-papers.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { lookOffer, viProcedure as vi } from '../../vi/policy/procedure.ts'
+import { viRegulation } from '../../vi/policy/regulation.ts'
 import { sayPolicy } from '../../vi/policy/summary.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
@@ -77,7 +79,25 @@ const read = command({
   ]),
   run: async ({ session }) => {
     const inForce = await readPolicyInForce(session)
-    return { text: inForce.ok ? sayPolicy(inForce.value) : sayRefusal(inForce.refusal, session.school.zone) }
+    if (!inForce.ok) return { text: sayRefusal(inForce.refusal, session.school.zone) }
+    const print = { label: viRegulation.print, intent: { command: 'policy.print', data: {} } } as const
+    return { text: sayPolicy(inForce.value), offers: mayPrint(session) ? [print] : [] }
+  },
+})
+
+const print = command({
+  name: 'policy.print',
+  data: z.object({}),
+  understand: saidOneOf([
+    'in quy che',
+    'ban in quy che',
+    'bang phan cong trach nhiem',
+    'quyet dinh ban quan tri',
+  ]),
+  run: async ({ session }) => {
+    const printed = await printRegulation(session, viRegulation.fileName)
+    if (!printed.ok) return { text: sayRefusal(printed.refusal, session.school.zone) }
+    return { text: viRegulation.printed(session.policy.regulation !== null), files: printed.value }
   },
 })
 
@@ -111,4 +131,4 @@ const ask = command({
   },
 })
 
-export const policyCommands: readonly Command[] = [read, procedure, look, set, ask]
+export const policyCommands: readonly Command[] = [read, print, procedure, look, set, ask]

@@ -54,11 +54,16 @@ export const phraseDateEnded = ({ date, by }: Extract<DeadlineFact, { kind: 'dat
   text: `Thầy/cô ${by} đã bỏ ${sayDate(date)}; hạn này không còn tính.`,
 })
 
-export const phraseInspectionDue = ({
-  month,
-}: Extract<DeadlineFact, { kind: 'inspection_due' }>): Answer => ({
-  text: `Quy chế của trường kiểm tra sổ điểm mỗi tháng; tháng ${Number(month.slice(5))} chưa ghi ngày kiểm tra nào. Thầy/cô nhắn, ví dụ: ngày kiểm tra sổ 28/${month.slice(5)}.`,
-})
+export function phraseInspectionDue({ of }: Extract<DeadlineFact, { kind: 'inspection_due' }>): Answer {
+  if (of.kind === 'term')
+    return {
+      text: `Quy chế của trường kiểm tra sổ điểm mỗi học kì; ${sayTerm(of.term)} sắp hết mà chưa ghi ngày kiểm tra nào. Thầy/cô nhắn, ví dụ: ngày kiểm tra sổ 18/12.`,
+    }
+  const month = of.month.slice(5)
+  return {
+    text: `Quy chế của trường kiểm tra sổ điểm mỗi tháng; tháng ${Number(month)} chưa ghi ngày kiểm tra nào. Thầy/cô nhắn, ví dụ: ngày kiểm tra sổ 28/${month}.`,
+  }
+}
 
 const EXAMPLES: Readonly<Record<SetDeadline['kind'], string>> = {
   regular: 'khung nhập điểm thường xuyên 02/11 đến 14/11',

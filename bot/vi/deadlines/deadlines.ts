@@ -8,6 +8,7 @@ import { sayHead } from '../audit/audit.ts'
 import { sayWaiting, waitingOffers } from '../cases/morning.ts'
 import { sayTime } from '../time.ts'
 import { phraseDateEnded, phraseDateSet, phraseInspectionDue, sayDatesOf } from './dates.ts'
+import { phraseSample } from './inspection.ts'
 import { sayDepartment, sayTeachers } from './late.ts'
 import { slotsMissed } from './missed.ts'
 import { datesOverdue, datesOwed, sayByDate, sayShut, termGaps } from './owed-dates.ts'
@@ -149,6 +150,8 @@ export function phraseDeadline(fact: DeadlineFact): Answer {
       return phraseDateEnded(fact)
     case 'inspection_due':
       return phraseInspectionDue(fact)
+    case 'inspection_sample':
+      return phraseSample(fact)
     case 'gaps_due':
       return termGaps(fact)
     case 'slots_missed':

@@ -1,8 +1,9 @@
 import type { Weekday } from '../../../core/calendar/rules/days.ts'
+import { INSPECTED, PRINTED } from '../../../core/founding/papers/words.ts'
 import type { PolicyInForce } from '../../../core/founding/policy-in-force.ts'
 import type { Policy } from '../../../core/school/policy.ts'
 import { roleNames } from '../corrections/words.ts'
-import { sayMinutes, sayTime } from '../time.ts'
+import { sayDay, sayMinutes, sayTime } from '../time.ts'
 import { sayProcedure } from './procedure.ts'
 
 /** The school's policy in plain words: what it asks of whom, by when, and who decides. */
@@ -83,11 +84,27 @@ const families = ({ parents, questions }: Policy): Part => [
   ],
 ]
 
+const SIGNER = { ...roleNames, teacher: 'giáo viên bộ môn' } as const
+
+const papers = ({ sign, sealedBy, printScope, inspection }: Policy): Part => [
+  'Kí, in, kiểm tra (kí và đóng dấu ngoài hệ thống này)',
+  [
+    sign.length > 0 ? `kí sổ, học bạ: ${sign.map(who => SIGNER[who]).join(' → ')}` : null,
+    sealedBy ? `đóng dấu: ${roleNames[sealedBy]}` : null,
+    PRINTED[printScope],
+    inspection.every ? `kiểm tra sổ ${INSPECTED[inspection.every]}` : null,
+    inspection.sample > 0 ? `rút mẫu kiểm tra: ${inspection.sample}% số sổ` : null,
+  ],
+]
+
 const others = (policy: Policy): Part => [
   'Việc khác',
   [
     `chốt điểm danh: hằng ${policy.absenceClose === 'week' ? 'tuần' : 'tháng'}`,
     policy.secondFactor === 'pin' ? 'duyệt sửa điểm cần mã PIN' : null,
+    policy.yearPlan.length > 0
+      ? `việc của mỗi năm học: ${policy.yearPlan.length} việc (“kế hoạch nhiệm vụ”)`
+      : null,
     `không nhắn tin từ ${policy.quietHours.from} đến ${policy.quietHours.to}`,
   ],
 ]
@@ -101,15 +118,19 @@ const sayPart = ([title, lines]: Part): string =>
 const sayOrigin = ({ version, origin: { preset, at, by, reason }, zone }: PolicyInForce): string =>
   `Phiên bản ${version}, từ ${sayTime(at, zone)}${by === null ? '' : `, thầy/cô ${by} đặt`}${preset.length === 1 ? ` (theo mẫu ${preset})` : ''}: ${reason}.`
 
+const sayRegulation = ({ title, number, date, issuedBy }: NonNullable<Policy['regulation']>): string =>
+  `Theo ${title}, số ${number} ngày ${sayDay(date)}/${date.slice(0, 4)}${issuedBy ? ` của ${issuedBy}` : ''}.`
+
 export function sayPolicy(inForce: PolicyInForce): string {
   const { policy } = inForce
   const corrections = policy.correction
     ? `Sửa điểm\n${sayProcedure(policy.correction)}`
     : 'Sửa điểm\n• trường chưa có thủ tục; hiệu trưởng nhắn “thủ tục sửa điểm” để chọn'
   const parts = [deadlines, locks].map(part => sayPart(part(policy)))
-  const rest = [review, families, others].map(part => sayPart(part(policy)))
+  const rest = [review, papers, families, others].map(part => sayPart(part(policy)))
   return [
     'Quy chế đang áp dụng của trường',
+    ...(policy.regulation ? [sayRegulation(policy.regulation)] : []),
     sayOrigin(inForce),
     ...parts,
     corrections,
