@@ -99,6 +99,7 @@ export const commandNames = [
   ...['review.declare', 'review.mine', 'review.waiting', 'review.show', 'review.act', 'review.bulk'],
   ...['review.sample', 'review.tick', 'review.withdraw_ask', 'review.withdraw_why', 'review.withdraw'],
   ...['roster.review', 'roster.confirm', 'roster.report', 'roster.settle'],
+  ...['roster.reports', 'roster.report_show'],
   ...['sheet.received', 'sheet.read', 'sheet.own', 'sheet.confirm'],
   ...['stand_in.preview', 'stand_in.set', 'stand_in.drop', 'stand_in.list', 'stand_in.end'],
   ...['summer.ask_retest', 'summer.retest', 'summer.ask_conduct', 'summer.conduct'],

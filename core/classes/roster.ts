@@ -1,7 +1,7 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import { claimClass } from '../../db/classes/classes.ts'
-import type { RosterReviewRow } from '../../db/classes/roster.ts'
-import { findReport, listRosterReview, recordReview } from '../../db/classes/roster.ts'
+import type { RosterReport, RosterReviewRow } from '../../db/classes/roster.ts'
+import { findReport, listOpenReports, listRosterReview, recordReview } from '../../db/classes/roster.ts'
 import { holds } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -89,6 +89,22 @@ export async function reportPupil(
     },
   )
   return ok({ told })
+}
+
+/** A report as the board reads it. */
+export async function readReport(
+  session: Session,
+  eventId: number,
+): Promise<Result<RosterReport, RosterRefusal>> {
+  if (!holds(session.actor, 'board')) return refuse({ code: 'roster_board_only' })
+  const report = await findReport(session.tx, eventId)
+  return report ? ok(report) : refuse({ code: 'roster_report_unknown' })
+}
+
+/** Reports of the class lists that nobody has dealt with, oldest first. */
+export async function openReports(session: Session): Promise<Result<readonly RosterReport[], RosterRefusal>> {
+  if (!holds(session.actor, 'board')) return refuse({ code: 'roster_board_only' })
+  return ok(await listOpenReports(session.tx))
 }
 
 /** The board says a report is dealt with; the pupil waits for the teacher's confirm again. */

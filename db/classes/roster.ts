@@ -51,22 +51,34 @@ export async function recordReview(
 }
 
 export type RosterReport = {
+  readonly eventId: number
   readonly classId: number
   readonly className: string
   readonly pupilId: number
   readonly fullName: string
   readonly note: string
   readonly byPerson: number
+  readonly byName: string
 }
 
-/** A report by its event. */
+const reports = (tx: Tx) => sql`
+  select r.event_id as "eventId", r.class_id as "classId", c.name as "className", r.pupil_id as "pupilId",
+    p.full_name as "fullName", r.note, r.by_person as "byPerson", b.full_name as "byName"
+  from roster_review_event r
+  join class c on c.school_id = r.school_id and c.class_id = r.class_id
+  join person p on p.school_id = r.school_id and p.person_id = r.pupil_id
+  join person b on b.school_id = r.school_id and b.person_id = r.by_person
+  where r.school_id = ${tx.schoolId} and r.act = 'reported'`
+
 export async function findReport(tx: Tx, eventId: number): Promise<RosterReport | undefined> {
-  const found = await sql<RosterReport>`
-    select r.class_id as "classId", c.name as "className", r.pupil_id as "pupilId", p.full_name as "fullName", r.note,
-      r.by_person as "byPerson"
-    from roster_review_event r
-    join class c on c.school_id = r.school_id and c.class_id = r.class_id
-    join person p on p.school_id = r.school_id and p.person_id = r.pupil_id
-    where r.school_id = ${tx.schoolId} and r.event_id = ${eventId} and r.act = 'reported'`.execute(tx.q)
+  const found = await sql<RosterReport>`${reports(tx)} and r.event_id = ${eventId}`.execute(tx.q)
   return found.rows[0]
+}
+
+/** Those nobody has dealt with, oldest first. */
+export async function listOpenReports(tx: Tx): Promise<readonly RosterReport[]> {
+  const found = await sql<RosterReport>`${reports(tx)} and not exists (select from roster_review_event n
+      where n.school_id = r.school_id and n.class_id = r.class_id and n.pupil_id = r.pupil_id and n.event_id > r.event_id)
+    order by r.event_id`.execute(tx.q)
+  return found.rows
 }

@@ -3,7 +3,9 @@ import type { Tx } from '../tenancy.ts'
 
 /** What waits for somebody besides corrections, books and marks: one statement for all kinds, as far as one person is concerned. */
 
-export type PlainKind = 'late' | 'order' | 'incident' | 'question' | 'leave' | 'fault' | 'claim' | 'list'
+export type PlainKind =
+  | ('late' | 'order' | 'incident' | 'question' | 'leave' | 'fault')
+  | ('claim' | 'list' | 'report')
 
 export type PlainWaiting = {
   readonly kind: PlainKind
@@ -87,7 +89,14 @@ const addressed = (tx: Tx) => sql`
   join class c on c.school_id = l.school_id and c.class_id = l.class_id
   join person p on p.school_id = l.school_id and p.person_id = l.by_person
   where l.school_id = ${tx.schoolId} and l.act = 'proposed' and not exists (select from class_list n
-    where n.school_id = l.school_id and n.class_id = l.class_id and n.version > l.version)`
+    where n.school_id = l.school_id and n.class_id = l.class_id and n.version > l.version)
+  union all
+  select 'report', r.event_id, r.at, null, c.name, null, p.full_name, array['board'], null, null, null
+  from roster_review_event r
+  join class c on c.school_id = r.school_id and c.class_id = r.class_id
+  join person p on p.school_id = r.school_id and p.person_id = r.pupil_id
+  where r.school_id = ${tx.schoolId} and r.act = 'reported' and not exists (select from roster_review_event n
+    where n.school_id = r.school_id and n.class_id = r.class_id and n.pupil_id = r.pupil_id and n.event_id > r.event_id)`
 
 /** Roles that mean one class or one department. */
 const OF_PLACE = sql`array['homeroom', 'department_head']`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { booksOfMine } from '../../../core/books/book.ts'
 import { owedBy } from '../../../core/deadlines/reminders.ts'
 import type { Session } from '../../../core/session.ts'
 import type { WaitingThing } from '../../../core/waiting/waiting.ts'
@@ -48,6 +49,7 @@ const PILES: Readonly<Record<PileKind, Intent>> = {
   fault: to('profile.list'),
   claim: to('linking.claims'),
   list: to('lists.waiting'),
+  report: to('roster.reports'),
   book: to('review.waiting'),
   attendance: to('attendance.close', { className: null, wanted: null }),
   task: to('plan.list'),
@@ -64,6 +66,8 @@ function intentOf(thing: WaitingThing): Intent | undefined {
       return to('leave.show', { leaveId: thing.id })
     case 'fault':
       return to('profile.show', { faultId: thing.id })
+    case 'report':
+      return to('roster.report_show', { eventId: thing.id })
     case 'attendance':
       return to('attendance.close', { className: thing.className, wanted: null })
     case 'task':
@@ -126,6 +130,12 @@ export async function answerWaiting(session: Session): Promise<Answer> {
   return (await alone(session, things)) ?? answerOf(session, things)
 }
 
+/** Who enters marks nowhere hears nothing of marks. */
+async function nothing(session: Session, marks: string): Promise<Answer> {
+  const books = await booksOfMine(session)
+  return { text: books.length > 0 ? vi.nothingThen(marks) : viCases.nothing }
+}
+
 /** What waits, and then the marks that are owed. */
 async function answerWork(session: Session): Promise<Answer> {
   if (!session.actor.isStaff) return viDeadlines.staffOnly
@@ -133,7 +143,7 @@ async function answerWork(session: Session): Promise<Answer> {
   const owed = await owedBy(session, session.actor.personId)
   const marks = owed && viDeadlines.owed(owed)
   if (things.length === 0 && !marks) return viDeadlines.nothingYet
-  if (things.length === 0 && marks) return owed?.owes === 0 ? { text: vi.nothingThen(marks.text) } : marks
+  if (things.length === 0 && marks) return owed?.owes === 0 ? nothing(session, marks.text) : marks
   const waits = answerOf(session, things)
   return marks && owed && owed.owes > 0
     ? {

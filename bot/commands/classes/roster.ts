@@ -1,14 +1,22 @@
 import { z } from 'zod'
 import { ownClassPupils } from '../../../core/classes/pupils.ts'
-import { confirmRoster, reportPupil, reviewRoster, settleReport } from '../../../core/classes/roster.ts'
+import {
+  confirmRoster,
+  openReports,
+  readReport,
+  reportPupil,
+  reviewRoster,
+  settleReport,
+} from '../../../core/classes/roster.ts'
 import type { Session } from '../../../core/session.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Answer, Intent } from '../../answer.ts'
 import { command } from '../../command.ts'
 import { readClassHead } from '../../understand/class-head.ts'
 import { className } from '../../understand/classes.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
 import { viClasses } from '../../vi/classes/classes.ts'
-import { viRoster as vi } from '../../vi/classes/roster.ts'
+import { sayReport, viRoster as vi } from '../../vi/classes/roster.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { pupilMeant } from './class-names.ts'
 
@@ -91,6 +99,40 @@ const reportWrong = command({
     session.actor.isStaff ? report(session, data) : Promise.resolve({ text: viClasses.staffOnly }),
 })
 
+const OFFERED_MAX = 10
+
+/** The board's list of what homeroom teachers found wrong. */
+const reports = command({
+  name: 'roster.reports',
+  data: z.object({}),
+  understand: saidOneOf(['bao sai danh sach', 'loi bao sai danh sach', 'danh sach bao sai']),
+  run: async ({ session }) => {
+    const open = await openReports(session)
+    if (!open.ok) return { text: sayRefusal(open.refusal, session.school.zone) }
+    if (open.value.length === 0) return { text: vi.noReports }
+    return {
+      text: vi.reports(
+        open.value.map(({ className: of, fullName, note }) => vi.reportLine(of, fullName, note)),
+      ),
+      offers: open.value.slice(0, OFFERED_MAX).map(({ eventId, fullName }) => ({
+        label: fullName,
+        intent: { command: 'roster.report_show', data: { eventId } } as const,
+      })),
+    }
+  },
+})
+
+const showReport = command({
+  name: 'roster.report_show',
+  data: z.object({ eventId: z.int() }),
+  run: async ({ session }, { eventId }) => {
+    const found = await readReport(session, eventId)
+    if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
+    const { byName: by, ...report } = found.value
+    return sayReport({ ...report, by })
+  },
+})
+
 const settle = command({
   name: 'roster.settle',
   data: z.object({ eventId: z.int() }),
@@ -104,4 +146,4 @@ const settle = command({
   },
 })
 
-export const rosterCommands = [review, confirm, reportWrong, settle] as const
+export const rosterCommands = [review, confirm, reportWrong, reports, showReport, settle] as const

@@ -34,6 +34,7 @@ const PILES: Readonly<Record<PileKind, (count: number) => { words: string; label
   fault: count => ({ words: `${count} lời báo sai hồ sơ học sinh`, label: 'Báo sai hồ sơ' }),
   claim: count => ({ words: `${count} phụ huynh chờ thầy/cô xác nhận`, label: 'Phụ huynh chờ xác nhận' }),
   list: count => ({ words: `${count} danh sách cuối năm chờ duyệt`, label: 'Danh sách chờ duyệt' }),
+  report: count => ({ words: `${count} lời báo sai danh sách lớp`, label: 'Báo sai danh sách' }),
   book: count => ({ words: `${count} sổ điểm chờ kiểm tra, duyệt`, label: 'Sổ chờ duyệt' }),
   attendance: count => ({ words: `${count} kì điểm danh chưa chốt`, label: 'Chốt điểm danh' }),
   task: count => ({ words: `${count} việc trong kế hoạch nhiệm vụ`, label: 'Kế hoạch nhiệm vụ' }),
@@ -62,6 +63,8 @@ function sayThing(thing: WaitingThing): string {
       return `Phụ huynh ${thing.who} (${thing.className}) vừa liên kết, chờ xác nhận`
     case 'list':
       return `Danh sách cuối năm lớp ${thing.className}`
+    case 'report':
+      return `Báo sai danh sách: em ${thing.who} (${thing.className})`
     case 'book':
       return `Sổ ${thing.card.className} ${thing.card.subjectName}: ${thing.isCheck ? 'chờ thầy/cô kiểm tra' : 'chờ thầy/cô duyệt'}`
     case 'attendance':
@@ -95,6 +98,8 @@ function labelOf(thing: WaitingThing): string {
       return `Đơn xin nghỉ: ${thing.who}`
     case 'fault':
       return `Báo sai: ${thing.who}`
+    case 'report':
+      return `Báo sai danh sách: ${thing.who}`
     case 'attendance':
       return `Chốt điểm danh ${thing.className}`
     case 'task':

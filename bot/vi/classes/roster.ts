@@ -44,24 +44,35 @@ export const viRoster = {
       : `Đã ghi báo sai về ${fullName}. Ban quản trị chưa liên kết tài khoản chat nên chưa được báo tin.`,
   askReport: (className: string): string =>
     `Thầy/cô nhắn tên em và điều sai, ví dụ: báo sai ${className} An: ngày sinh đúng là 12/5/2014.`,
+  noReports: 'Không còn lời báo sai danh sách nào chờ xử lí.',
+  reports: (lines: readonly string[]): string => ['Báo sai danh sách chờ xử lí:', ...lines].join('\n'),
+  reportLine: (className: string, fullName: string, note: string): string =>
+    `• ${className} ${fullName}: ${note}`,
   settle: 'Đã xử lí',
   settled: (className: string, fullName: string): string =>
     `Đã đánh dấu xử lí: ${fullName}, lớp ${className}. Giáo viên chủ nhiệm được báo để xác nhận lại.`,
 } as const
 
+type Reported = Pick<
+  Extract<RosterFact, { kind: 'roster_reported' }>,
+  'eventId' | 'className' | 'fullName' | 'note' | 'by'
+>
+
+export const sayReport = ({ by, fullName, className, note, eventId }: Reported): Answer => ({
+  text: `Thầy/cô ${by} báo sai dữ liệu: ${fullName}, lớp ${className}: ${note}`,
+  offers: [
+    {
+      label: viRoster.settle,
+      intent: { command: 'roster.settle', data: { eventId } },
+      keyword: 'XONG',
+    },
+  ],
+})
+
 export function phraseRoster(fact: RosterFact): Answer {
   switch (fact.kind) {
     case 'roster_reported':
-      return {
-        text: `Thầy/cô ${fact.by} báo sai dữ liệu: ${fact.fullName}, lớp ${fact.className}: ${fact.note}`,
-        offers: [
-          {
-            label: viRoster.settle,
-            intent: { command: 'roster.settle', data: { eventId: fact.eventId } },
-            keyword: 'XONG',
-          },
-        ],
-      }
+      return sayReport(fact)
     case 'roster_settled':
       return {
         text: `Ban quản trị (${fact.by}) đã xử lí báo sai về ${fact.fullName}, lớp ${fact.className}. Thầy/cô nhắn “rà soát ${fact.className}” để xác nhận lại.`,

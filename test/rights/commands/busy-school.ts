@@ -172,6 +172,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ),
     ...[of('dates.end_ask', { deadlineId: 1 }), of('dates.end', { deadlineId: 1 })],
     ...[of('calendar.ask', asks('tuần mấy')), of('calendar.deadline', asks('hạn nộp điểm'))],
+    of('roster.report_show', { eventId: 1 }),
     of('cases.waiting'),
     of('cases.work'),
     of('cases.find', asks('mở phiếu 1', { cases: [1] })),
