@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { PresetName } from '../../core/school/presets.ts'
+import type { Column } from './books.ts'
+import { columnsNow } from './books.ts'
+import type { Term } from './calendar.ts'
+import type { Change } from './changes.ts'
+import { changesAfter } from './changes.ts'
+import type { School } from './school.ts'
+
+/** What is on record of one step of the year, read from the tables alone: what the invariants look at. */
+
+export type Notice = {
+  readonly noticeId: number
+  readonly kind: string
+  readonly personId: number
+  readonly address: string
+  readonly text: string
+  readonly madeAt: Date
+  /** When it stood in the chat; null: it waits, or never came there. */
+  readonly sentAt: Date | null
+}
+
+export type SlotRow = { readonly kind: string; readonly at: Date; readonly outcome: 'ran' | 'too_late' }
+
+export type LockRow = {
+  readonly lockId: number
+  readonly reason: string
+  readonly covers: 'all' | 'due_or_recorded'
+  readonly throughWeek: number | null
+  readonly term: Term | null
+  readonly grade: number | null
+  readonly className: string | null
+  readonly subject: string | null
+  readonly columnKind: string | null
+  readonly columnId: number | null
+  readonly startsAt: Date
+  readonly endsAt: Date | null
+}
+
+export type DateRow = {
+  readonly kind: 'regular' | 'midterm' | 'final' | 'inspection'
+  readonly term: Term | null
+  readonly opensOn: string | null
+  readonly heldOn: string
+}
+
+export type Step = {
+  readonly preset: PresetName
+  /** The instant of the step before, and of this one. */
+  readonly from: Date
+  readonly now: Date
+  /** Said unasked and come into a chat in this step; and whatever was before it, the oldest first. */
+  readonly sent: readonly Notice[]
+  readonly before: readonly Notice[]
+  readonly changes: readonly Change[]
+  /** Slots of this step, and all of the year so far. */
+  readonly slots: readonly SlotRow[]
+  readonly ledger: readonly SlotRow[]
+  readonly locks: readonly LockRow[]
+  readonly locksBefore: readonly LockRow[]
+  /** Columns somebody may enter late now. */
+  readonly lateOpen: ReadonlySet<number>
+  readonly dates: readonly DateRow[]
+  /** Days without school, in order. */
+  readonly off: readonly string[]
+  /** Read only where something of the step speaks of what is owed. */
+  readonly columns: readonly Column[]
+}
+
+const ofNotices = ({ read }: School, after: number) =>
+  read(async tx => {
+    const found = await sql<Notice>`
+      select notice_id as "noticeId", kind, person_id as "personId", address, reply ->> 'text' as text, made_at as "madeAt",
+        case when state = 'sent' then settled_at end as "sentAt"
+      from notice where answers is null and notice_id > ${after} order by notice_id`.execute(tx.q)
+    return found.rows
+  })
+
+const ofSlots = ({ read }: School) =>
+  read(async ({ q }) => {
+    const rows = await q.selectFrom('slot').select(['kind', 'at', 'outcome']).orderBy('at').execute()
+    return rows as readonly SlotRow[]
+  })
+
+const ofLocks = ({ read }: School) =>
+  read(async tx => {
+    const found = await sql<LockRow>`
+      select l.lock_id as "lockId", l.reason, l.covers, l.due_through_week as "throughWeek", l.term, l.grade, c.name as "className",
+        l.subject, l.column_kind as "columnKind", l.column_id as "columnId", l.starts_at as "startsAt", l.ends_at as "endsAt"
+      from lock l left join class c using (school_id, class_id) where l.pupil_id is null order by l.lock_id`.execute(
+      tx.q,
+    )
+    return found.rows
+  })
+
+const ofLateOpen = ({ read }: School) =>
+  read(async tx => {
+    const found = await sql<{ columnId: number }>`
+      select c.column_id as "columnId" from late_entry r join late_entry_column c using (school_id, request_id)
+      where r.step = 'open' and r.opens_at <= ${tx.now} and r.closes_at > ${tx.now}`.execute(tx.q)
+    return new Set(found.rows.map(({ columnId }) => columnId))
+  })
+
+const ofDates = ({ read }: School) =>
+  read(async tx => {
+    const found = await sql<DateRow>`
+      select kind, term, opens_on::text as "opensOn", held_on::text as "heldOn" from entry_deadline where ended_at is null`.execute(
+      tx.q,
+    )
+    const off = await sql<{
+      day: string
+    }>`select day::text as day from calendar_day where kind = 'off' order by day`.execute(tx.q)
+    return { dates: found.rows, off: off.rows.map(({ day }) => day), now: tx.now }
+  })
+
+const SPEAKS_OF_MARKS = /^(marks_owed|cutoff_receipt|test_marks_owed|dates_owed|gaps_due|snoozed_reminder)$/
+const REMINDS = /^(day_before|same_day|test_columns|set_dates|gaps_due)$/
+
+/** Reads one step after the other. */
+export function recordOf(school: School) {
+  let said: readonly Notice[] = []
+  let unsent: readonly Notice[] = []
+  let ledger: readonly SlotRow[] = []
+  let locks: readonly LockRow[] = []
+  let lastChange = new Date(0)
+  let from: Date | undefined
+  return async (): Promise<Step> => {
+    const { dates, off, now } = await ofDates(school)
+    const firstUnsent = unsent[0]?.noticeId
+    const last = said.at(-1)?.noticeId ?? 0
+    const after = Math.min(last, (firstUnsent ?? last + 1) - 1)
+    const known = new Set(said.map(({ noticeId }) => noticeId))
+    const fresh = (await ofNotices(school, after)).filter(({ noticeId }) => !known.has(noticeId))
+    const sent = fresh.filter(({ sentAt }) => sentAt !== null)
+    unsent = fresh.filter(({ sentAt }) => sentAt === null)
+    const slots = await ofSlots(school)
+    const { changes, newest } = await changesAfter(school, lastChange)
+    const stands = await ofLocks(school)
+    const done = new Set(ledger.map(({ kind, at }) => `${kind} ${at.getTime()}`))
+    const news = slots.filter(({ kind, at }) => !done.has(`${kind} ${at.getTime()}`))
+    const speaks =
+      sent.some(({ kind }) => SPEAKS_OF_MARKS.test(kind)) || news.some(({ kind }) => REMINDS.test(kind))
+    const step: Step = {
+      ...{
+        preset: school.preset,
+        from: from ?? now,
+        now,
+        sent,
+        before: said,
+        changes,
+        slots: news,
+        ledger: slots,
+      },
+      ...{ locks: stands, locksBefore: locks, dates, off },
+      lateOpen: await ofLateOpen(school),
+      columns: speaks ? await columnsNow(school) : [],
+    }
+    said = [...said, ...sent].toSorted((a, b) => a.noticeId - b.noticeId)
+    ledger = slots
+    locks = stands
+    lastChange = newest
+    from = now
+    return step
+  }
+}
