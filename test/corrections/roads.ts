@@ -40,7 +40,8 @@ export async function pressAny<Person extends string>(
 export async function askForCase({ chats, teacher, value }: Way, asked: string): Promise<void> {
   await chats.say(teacher, `${asked} ${value}`)
   for (const label of ['Cộng điểm sai', 'Gửi đề nghị']) {
-    if (!(await pressAny(chats, teacher, [label]))) throw new Unhelped((await chats.last(teacher)).text)
+    if (!(await pressAny(chats, teacher, [label])))
+      throw new Unhelped(`“${asked} ${value}”: ${(await chats.last(teacher)).text}`)
     if (label === 'Cộng điểm sai') await chats.hand(teacher, { files: [PHOTO] })
   }
 }

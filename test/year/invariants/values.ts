@@ -32,7 +32,7 @@ const byCase =
     const deciders = deeds.filter(({ act }) => DECIDES.has(act)).map(deed => deed.by)
     if (new Set(deciders.slice(-yes.length)).size < yes.length) return 'decided twice by one person'
     if (deciders.includes(requestedBy)) return 'decided by who asked'
-    const absent = there.find(role => held(deeds, 'attest', role).length === 0)
+    const absent = there.find(role => held(deeds, 'attend', role).length === 0)
     if (absent) return `without the ${absent} there`
     if (evidence && files === 0) return 'without evidence'
     return by === requestedBy ? null : 'by another hand than who asked'

@@ -94,7 +94,7 @@ async function line(school: School, column: Column): Promise<string> {
   const parts = empty
     .filter(({ seat }) => seat !== forgotten)
     .map(({ seat }) => {
-      if (isTest && chance.happens(ABSENT)) return `${seat} vắng`
+      if (isTest && chance.happens(ABSENT)) return `${seat}: vắng`
       if (column.subjectKind === 'comment') return `${seat}: đạt`
       return `${seat}: ${chance.between(4, 10)}`
     })
