@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Tx } from '../../db/tenancy.ts'
 import type { Term } from './calendar.ts'
 import { ZONE } from './calendar.ts'
 import type { School } from './school.ts'
@@ -26,9 +27,10 @@ export type Column = {
   readonly waiting: number
 }
 
-export const columnsNow = (school: Pick<School, 'read'>): Promise<readonly Column[]> =>
-  school.read(async tx => {
-    const found = await sql<Column>`
+export const columnsNow = (school: Pick<School, 'read'>): Promise<readonly Column[]> => school.read(columnsIn)
+
+export async function columnsIn(tx: Tx): Promise<readonly Column[]> {
+  const found = await sql<Column>`
       with seated as (select school_id, class_id, pupil_id from enrolment
         where (left_on is null or left_on > (${tx.now}::timestamptz at time zone ${ZONE})::date)),
       counted as (select k.column_id, count(*) filter (where m.state is null or m.state = 'empty') as empty,
@@ -47,8 +49,8 @@ export const columnsNow = (school: Pick<School, 'read'>): Promise<readonly Colum
       join teaching t on t.school_id = k.school_id and t.class_subject_id = k.class_subject_id and t.term = k.term and t.owns_entry
       left join counted n on n.column_id = k.column_id
       order by c.name, b.class_subject_id, k.term, k.kind desc, k.position`.execute(tx.q)
-    return found.rows
-  })
+  return found.rows
+}
 
 /** "tx2", "gk", "ck": as it is typed. */
 export const typed = ({ kind, position }: Pick<Column, 'kind' | 'position'>): string =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { School } from './school.ts'
+import type { Tx } from '../../db/tenancy.ts'
 
 /** Recorded marks that became other ones, each with the case it was changed by, as the tables have it. */
 
@@ -31,9 +31,9 @@ export type Change = {
   readonly hasProcedure: boolean
 }
 
-export async function changesAfter(school: Pick<School, 'read'>, after: Date) {
-  return school.read(async tx => {
-    const found = await sql<Change>`
+/** Those made after an instant, in order. */
+export async function changesAfter(tx: Tx, after: Date): Promise<readonly Change[]> {
+  const found = await sql<Change>`
       select e.at, e.by_person as by, t.staff_id as "ownerId",
         concat_ws(' ', c.name, b.subject, k.kind, k.position, k.term, e.pupil_id) as place,
         concat(w.tenths, w.passed) as was, concat(e.tenths, e.passed) as became, e.case_id as "caseId", r.requested_by as "requestedBy",
@@ -64,7 +64,5 @@ export async function changesAfter(school: Pick<School, 'read'>, after: Date) {
       left join correction r on r.school_id = e.school_id and r.case_id = e.case_id
       where e.at > ${after} and (e.state, e.tenths, e.passed) is distinct from (w.state, w.tenths, w.passed)
       order by e.at`.execute(tx.q)
-    const newest = await sql<{ at: Date | null }>`select max(at) as at from mark_event`.execute(tx.q)
-    return { changes: found.rows, newest: newest.rows[0]?.at ?? after }
-  })
+  return found.rows
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { PresetName } from '../../core/school/presets.ts'
+import type { Tx } from '../../db/tenancy.ts'
 import type { Column } from './books.ts'
-import { columnsNow } from './books.ts'
+import { columnsIn } from './books.ts'
 import type { Term } from './calendar.ts'
 import type { Change } from './changes.ts'
 import { changesAfter } from './changes.ts'
@@ -67,99 +68,84 @@ export type Step = {
   readonly columns: readonly Column[]
 }
 
-const ofNotices = ({ read }: School, after: number) =>
-  read(async tx => {
-    const found = await sql<Notice>`
-      select notice_id as "noticeId", kind, person_id as "personId", address, reply ->> 'text' as text, made_at as "madeAt",
-        case when state = 'sent' then settled_at end as "sentAt"
-      from notice where answers is null and notice_id > ${after} order by notice_id`.execute(tx.q)
-    return found.rows
-  })
+async function noticesAfter(tx: Tx, noticeId: number): Promise<readonly Notice[]> {
+  const found = await sql<Notice>`
+    select notice_id as "noticeId", kind, person_id as "personId", address, reply ->> 'text' as text, made_at as "madeAt",
+      case when state = 'sent' then settled_at end as "sentAt"
+    from notice where answers is null and notice_id > ${noticeId} order by notice_id`.execute(tx.q)
+  return found.rows
+}
 
-const ofSlots = ({ read }: School) =>
-  read(async ({ q }) => {
-    const rows = await q.selectFrom('slot').select(['kind', 'at', 'outcome']).orderBy('at').execute()
-    return rows as readonly SlotRow[]
-  })
+async function slotsAfter({ q }: Tx, ranAt: Date): Promise<readonly SlotRow[]> {
+  const rows = await q
+    .selectFrom('slot')
+    .select(['kind', 'at', 'outcome'])
+    .where('ran_at', '>', ranAt)
+    .orderBy('at')
+    .execute()
+  return rows
+}
 
-const ofLocks = ({ read }: School) =>
-  read(async tx => {
-    const found = await sql<LockRow>`
-      select l.lock_id as "lockId", l.reason, l.covers, l.due_through_week as "throughWeek", l.term, l.grade, c.name as "className",
-        l.subject, l.column_kind as "columnKind", l.column_id as "columnId", l.starts_at as "startsAt", l.ends_at as "endsAt"
-      from lock l left join class c using (school_id, class_id) where l.pupil_id is null order by l.lock_id`.execute(
-      tx.q,
-    )
-    return found.rows
-  })
+async function locksNow({ q }: Tx): Promise<readonly LockRow[]> {
+  const found = await sql<LockRow>`
+    select l.lock_id as "lockId", l.reason, l.covers, l.due_through_week as "throughWeek", l.term, l.grade, c.name as "className",
+      l.subject, l.column_kind as "columnKind", l.column_id as "columnId", l.starts_at as "startsAt", l.ends_at as "endsAt"
+    from lock l left join class c using (school_id, class_id) where l.pupil_id is null order by l.lock_id`.execute(
+    q,
+  )
+  return found.rows
+}
 
-const ofLateOpen = ({ read }: School) =>
-  read(async tx => {
-    const found = await sql<{ columnId: number }>`
-      select c.column_id as "columnId" from late_entry r join late_entry_column c using (school_id, request_id)
-      where r.step = 'open' and r.opens_at <= ${tx.now} and r.closes_at > ${tx.now}`.execute(tx.q)
-    return new Set(found.rows.map(({ columnId }) => columnId))
-  })
+async function lateOpenNow({ q, now }: Tx): Promise<ReadonlySet<number>> {
+  const found = await sql<{ columnId: number }>`
+    select c.column_id as "columnId" from late_entry r join late_entry_column c using (school_id, request_id)
+    where r.step = 'open' and r.opens_at <= ${now} and r.closes_at > ${now}`.execute(q)
+  return new Set(found.rows.map(({ columnId }) => columnId))
+}
 
-const ofDates = ({ read }: School) =>
-  read(async tx => {
-    const found = await sql<DateRow>`
-      select kind, term, opens_on::text as "opensOn", held_on::text as "heldOn" from entry_deadline where ended_at is null`.execute(
-      tx.q,
-    )
-    const off = await sql<{
-      day: string
-    }>`select day::text as day from calendar_day where kind = 'off' order by day`.execute(tx.q)
-    return { dates: found.rows, off: off.rows.map(({ day }) => day), now: tx.now }
-  })
+async function datesNow({ q }: Tx): Promise<Pick<Step, 'dates' | 'off'>> {
+  const dates = await sql<DateRow>`
+    select kind, term, opens_on::text as "opensOn", held_on::text as "heldOn" from entry_deadline where ended_at is null`.execute(
+    q,
+  )
+  const off = await sql<{ day: string }>`
+    select day::text as day from calendar_day where kind = 'off' order by day`.execute(q)
+  return { dates: dates.rows, off: off.rows.map(({ day }) => day) }
+}
 
 const SPEAKS_OF_MARKS = /^(marks_owed|cutoff_receipt|test_marks_owed|dates_owed|gaps_due|snoozed_reminder)$/
 const REMINDS = /^(day_before|same_day|test_columns|set_dates|gaps_due)$/
 
-/** Reads one step after the other. */
-export function recordOf(school: School) {
-  let said: readonly Notice[] = []
+/** Reads one step after the other, each in one transaction. */
+export function recordOf(school: School): () => Promise<Step> {
+  let last: Step | undefined
   let unsent: readonly Notice[] = []
-  let ledger: readonly SlotRow[] = []
-  let locks: readonly LockRow[] = []
-  let lastChange = new Date(0)
-  let from: Date | undefined
-  return async (): Promise<Step> => {
-    const { dates, off, now } = await ofDates(school)
-    const firstUnsent = unsent[0]?.noticeId
-    const last = said.at(-1)?.noticeId ?? 0
-    const after = Math.min(last, (firstUnsent ?? last + 1) - 1)
-    const known = new Set(said.map(({ noticeId }) => noticeId))
-    const fresh = (await ofNotices(school, after)).filter(({ noticeId }) => !known.has(noticeId))
+  const read = async (tx: Tx): Promise<Step> => {
+    const { now } = tx
+    const from = last?.now ?? now
+    const before = last ? [...last.before, ...last.sent].toSorted((a, b) => a.noticeId - b.noticeId) : []
+    const known = new Set(before.map(({ noticeId }) => noticeId))
+    const newest = before.at(-1)?.noticeId ?? 0
+    const after = Math.min(newest, (unsent[0]?.noticeId ?? newest + 1) - 1)
+    const fresh = (await noticesAfter(tx, after)).filter(({ noticeId }) => !known.has(noticeId))
     const sent = fresh.filter(({ sentAt }) => sentAt !== null)
     unsent = fresh.filter(({ sentAt }) => sentAt === null)
-    const slots = await ofSlots(school)
-    const { changes, newest } = await changesAfter(school, lastChange)
-    const stands = await ofLocks(school)
-    const done = new Set(ledger.map(({ kind, at }) => `${kind} ${at.getTime()}`))
-    const news = slots.filter(({ kind, at }) => !done.has(`${kind} ${at.getTime()}`))
+    const slots = await slotsAfter(tx, from)
     const speaks =
-      sent.some(({ kind }) => SPEAKS_OF_MARKS.test(kind)) || news.some(({ kind }) => REMINDS.test(kind))
-    const step: Step = {
-      ...{
-        preset: school.preset,
-        from: from ?? now,
-        now,
-        sent,
-        before: said,
-        changes,
-        slots: news,
-        ledger: slots,
-      },
-      ...{ locks: stands, locksBefore: locks, dates, off },
-      lateOpen: await ofLateOpen(school),
-      columns: speaks ? await columnsNow(school) : [],
+      sent.some(({ kind }) => SPEAKS_OF_MARKS.test(kind)) || slots.some(({ kind }) => REMINDS.test(kind))
+    return {
+      ...{ preset: school.preset, from, now, sent, before, slots },
+      ledger: [...(last?.ledger ?? []), ...slots],
+      changes: await changesAfter(tx, from),
+      locks: await locksNow(tx),
+      locksBefore: last?.locks ?? [],
+      lateOpen: await lateOpenNow(tx),
+      ...(await datesNow(tx)),
+      columns: speaks ? await columnsIn(tx) : [],
     }
-    said = [...said, ...sent].toSorted((a, b) => a.noticeId - b.noticeId)
-    ledger = slots
-    locks = stands
-    lastChange = newest
-    from = now
-    return step
+  }
+  return async () => {
+    last = await school.read(read)
+    return last
   }
 }
