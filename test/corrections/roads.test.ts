@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PresetName } from '../../core/school/presets.ts'
 import { presets } from '../../core/school/presets.ts'
+import { shiftClock } from '../../db/school/schools.ts'
 import { databases } from '../databases.ts'
 import { YEAR } from '../small-school.ts'
 import type { CaseHouse } from './cases.ts'
@@ -99,6 +100,15 @@ describe.each(databases)('what a refusal advises, on %s', kind => {
         const typed = await chats.say('maths', '6A toán tx1: An 9')
         if (labelsOf(typed).includes('Ghi 1 điểm')) await chats.press('maths', 'Ghi 1 điểm')
         else await follow(way, typed.text)
+        expect(await held()).toBe(90)
+      })
+
+      it('leads to the mark of its own term once another one has begun', async () => {
+        await shiftClock(house.database, new Date('2027-01-20T09:00:00+07:00'))
+        const entry = '6A toán tx1 hk1: An 9'
+        const typed = await chats.say('maths', entry)
+        if (labelsOf(typed).includes('Ghi 1 điểm')) await chats.press('maths', 'Ghi 1 điểm')
+        else await follow({ ...way, entry }, typed.text)
         expect(await held()).toBe(90)
       })
     })
