@@ -29,7 +29,13 @@ export type Column = {
 
 export const columnsNow = (school: Pick<School, 'read'>): Promise<readonly Column[]> => school.read(columnsIn)
 
-export async function columnsIn(tx: Tx): Promise<readonly Column[]> {
+export const columnNow = async (
+  school: Pick<School, 'read'>,
+  columnId: number,
+): Promise<Column | undefined> => (await school.read(tx => columnsIn(tx, columnId)))[0]
+
+/** @param only this one column; all of them without it. */
+export async function columnsIn(tx: Tx, only: number | null = null): Promise<readonly Column[]> {
   const found = await sql<Column>`
       with seated as (select school_id, class_id, pupil_id from enrolment
         where (left_on is null or left_on > (${tx.now}::timestamptz at time zone ${ZONE})::date)),
@@ -38,6 +44,7 @@ export async function columnsIn(tx: Tx): Promise<readonly Column[]> {
         from mark_column k join class_subject b using (school_id, class_subject_id)
         join seated e on e.school_id = b.school_id and e.class_id = b.class_id
         left join mark m on m.school_id = k.school_id and m.column_id = k.column_id and m.pupil_id = e.pupil_id
+        where ${only}::bigint is null or k.column_id = ${only}
         group by k.column_id)
       select k.column_id as "columnId", k.class_subject_id as "bookId", c.name as "className", c.grade, s.name as subject,
         b.subject as "subjectCode", b.kind as "subjectKind", k.term, k.kind, k.position, k.test_on::text as "testOn",
@@ -48,6 +55,7 @@ export async function columnsIn(tx: Tx): Promise<readonly Column[]> {
       join class c using (school_id, class_id) join subject s on s.school_id = b.school_id and s.subject = b.subject
       join teaching t on t.school_id = k.school_id and t.class_subject_id = k.class_subject_id and t.term = k.term and t.owns_entry
       left join counted n on n.column_id = k.column_id
+      where ${only}::bigint is null or k.column_id = ${only}
       order by c.name, b.class_subject_id, k.term, k.kind desc, k.position`.execute(tx.q)
   return found.rows
 }

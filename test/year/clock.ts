@@ -1,8 +1,8 @@
-import { atDesk } from '../../core/desk.ts'
+import { sql } from 'kysely'
 import type { Host } from '../../core/host.ts'
-import { nextDueAt } from '../../db/deadlines/due.ts'
-import { nextHeldAt } from '../../db/outgoing/deliveries.ts'
 import { readClock, shiftClock } from '../../db/school/schools.ts'
+import type { Tx } from '../../db/tenancy.ts'
+import { inSchool } from '../../db/tenancy.ts'
 import { startClock } from '../../jobs/clock.ts'
 import { DUTIES } from '../../jobs/duties.ts'
 
@@ -17,16 +17,20 @@ export type Time = {
   stop(): Promise<void>
 }
 
+/** The next moment at which something is due or held back; what somebody's act has woken is looked after at the next full minute. */
+async function stopBefore({ q, now }: Tx, to: Date): Promise<Date> {
+  const found = await sql<{ at: Date }>`
+    select least((select min(at) from due where at > ${now}),
+      (select min(not_before) from notice where state = 'queued' and not_before > ${now}),
+      case when exists (select from due where at <= ${now}) then ${now}::timestamptz + interval '1 minute' end,
+      ${to}::timestamptz) as at`.execute(q)
+  return found.rows[0]?.at ?? to
+}
+
 export function timeOf(host: Host, schoolId: number, look: () => Promise<void>): Time {
   const clock = startClock(host, { duties: DUTIES })
   const now = () => readClock(host.database)
-  const nextStop = (to: Date) =>
-    atDesk(host, schoolId, async ({ tx }) => {
-      const due = await nextDueAt(tx, tx.now)
-      const held = await nextHeldAt(tx)
-      const stops = [due, held, to].flatMap(at => (at && at > tx.now && at <= to ? [at.getTime()] : []))
-      return new Date(Math.min(...stops, to.getTime()))
-    })
+  const nextStop = (to: Date) => inSchool(host.database, schoolId, tx => stopBefore(tx, to))
   const work = async () => {
     await clock.knockAll()
     await look()
@@ -39,8 +43,7 @@ export function timeOf(host: Host, schoolId: number, look: () => Promise<void>):
     now,
     sleepTo,
     walkTo: async to => {
-      for (;;) {
-        const stop = await nextStop(to)
+      for (let stop = await nextStop(to); ; stop = await nextStop(to)) {
         await sleepTo(stop)
         if (stop >= to) return
       }

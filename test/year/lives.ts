@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { PresetName } from '../../core/school/presets.ts'
 import { LONG, length } from '../lengths.ts'
 import type { Size } from './cast.ts'
+import type { Deeds } from './lived.ts'
 import { liveYear } from './year.ts'
 
 /**
@@ -11,6 +12,16 @@ import { liveYear } from './year.ts'
 
 const SMALL: Size = { classes: 2, pupilsAClass: 6, subjects: 4, booksATeacher: 2 }
 const FULL: Size = { classes: 30, pupilsAClass: 40, subjects: 12, booksATeacher: 6 }
+
+/** What there is of in every year, and what one preset's people do besides. */
+const EVERYWHERE = ['marks', 'corrected', 'answered', 'official', 'orders', 'standIns', 'departures'] as const
+const OF_PRESET: Readonly<Record<PresetName, readonly (keyof Deeds)[]>> = {
+  A: ['dates', 'missed', 'refused'],
+  B: ['dates', 'policies'],
+  C: ['dates', 'refused'],
+  D: ['lateEntered', 'missed', 'refused'],
+  E: ['dates'],
+}
 
 const MINUTE_MS = 60_000
 
@@ -23,7 +34,9 @@ export function livesAYear(preset: PresetName): void {
       const size = LONG ? FULL : SMALL
       const lived = await liveYear(preset, { size, seed: SEED })
       expect(lived.wrong).toEqual([])
-      expect(lived.sent).toBeGreaterThan(100)
+      expect(lived.deeds.unexplained).toBe(0)
+      for (const deed of EVERYWHERE) expect(lived.deeds[deed], deed).toBeGreaterThan(0)
+      for (const deed of OF_PRESET[preset]) expect(lived.deeds[deed], deed).toBeGreaterThan(0)
     },
     length(5, 60) * MINUTE_MS,
   )

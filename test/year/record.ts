@@ -68,10 +68,13 @@ export type Step = {
   readonly columns: readonly Column[]
 }
 
-async function noticesAfter(tx: Tx, noticeId: number): Promise<readonly Notice[]> {
-  const found = await sql<Notice>`
+async function noticesAfter(
+  tx: Tx,
+  noticeId: number,
+): Promise<readonly (Notice & { readonly waits: boolean })[]> {
+  const found = await sql<Notice & { waits: boolean }>`
     select notice_id as "noticeId", kind, person_id as "personId", address, reply ->> 'text' as text, made_at as "madeAt",
-      case when state = 'sent' then settled_at end as "sentAt"
+      case when state = 'sent' then settled_at end as "sentAt", state in ('queued', 'sending') as waits
     from notice where answers is null and notice_id > ${noticeId} order by notice_id`.execute(tx.q)
   return found.rows
 }
@@ -118,24 +121,31 @@ const REMINDS = /^(day_before|same_day|test_columns|set_dates|gaps_due)$/
 
 /** Reads one step after the other, each in one transaction. */
 export function recordOf(school: School): () => Promise<Step> {
+  const said: Notice[] = []
+  const ledger: SlotRow[] = []
   let last: Step | undefined
-  let unsent: readonly Notice[] = []
+  /** Whatever came before this notice has come into its chat. */
+  let settledTo = 0
+  const known = new Set<number>()
+  const freshIn = async (tx: Tx): Promise<readonly Notice[]> => {
+    const found = (await noticesAfter(tx, settledTo)).filter(({ noticeId }) => !known.has(noticeId))
+    const waiting = found.find(({ waits }) => waits)
+    settledTo = waiting ? waiting.noticeId - 1 : (found.at(-1)?.noticeId ?? settledTo)
+    const sent = found.filter(({ sentAt }) => sentAt !== null)
+    for (const { noticeId } of sent) known.add(noticeId)
+    return sent
+  }
   const read = async (tx: Tx): Promise<Step> => {
     const { now } = tx
     const from = last?.now ?? now
-    const before = last ? [...last.before, ...last.sent].toSorted((a, b) => a.noticeId - b.noticeId) : []
-    const known = new Set(before.map(({ noticeId }) => noticeId))
-    const newest = before.at(-1)?.noticeId ?? 0
-    const after = Math.min(newest, (unsent[0]?.noticeId ?? newest + 1) - 1)
-    const fresh = (await noticesAfter(tx, after)).filter(({ noticeId }) => !known.has(noticeId))
-    const sent = fresh.filter(({ sentAt }) => sentAt !== null)
-    unsent = fresh.filter(({ sentAt }) => sentAt === null)
+    said.push(...(last?.sent ?? []))
+    const sent = await freshIn(tx)
     const slots = await slotsAfter(tx, from)
+    ledger.push(...slots)
     const speaks =
       sent.some(({ kind }) => SPEAKS_OF_MARKS.test(kind)) || slots.some(({ kind }) => REMINDS.test(kind))
     return {
-      ...{ preset: school.preset, from, now, sent, before, slots },
-      ledger: [...(last?.ledger ?? []), ...slots],
+      ...{ preset: school.preset, from, now, sent, before: said, slots, ledger },
       changes: await changesAfter(tx, from),
       locks: await locksNow(tx),
       locksBefore: last?.locks ?? [],

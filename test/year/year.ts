@@ -10,6 +10,8 @@ import { planFamilies } from './life/families.ts'
 import { planDates, planDeciding, planOrder, planProcedure } from './life/leaders.ts'
 import { planReviewing } from './life/reviewing.ts'
 import { planCalendar, planStaff, planTransfer } from './life/staff.ts'
+import type { Deeds } from './lived.ts'
+import { deedsOf } from './lived.ts'
 import { recordOf } from './record.ts'
 import type { Scale, School } from './school.ts'
 import { at, localOf, openSchool } from './school.ts'
@@ -32,6 +34,7 @@ export type Lived = {
   readonly sent: number
   readonly changes: number
   readonly wrong: readonly string[]
+  readonly deeds: Deeds
 }
 
 /** @returns what was wrong; empty for a good year. */
@@ -88,7 +91,9 @@ async function live(school: School, seed: number): Promise<Lived> {
   }
   await time.walkTo(END)
   await time.stop()
-  return { ...count, wrong }
+  const chain = await school.chats.say('principal', 'kiểm tra nhật ký')
+  if (!chain.text.startsWith('Nhật ký nguyên vẹn')) report(END, 'the audit chain is whole', chain.text)
+  return { ...count, wrong, deeds: await deedsOf(school) }
 }
 
 async function planAll(school: School): Promise<void> {

@@ -42,9 +42,9 @@ const isSame = (one: Notice, other: Notice): boolean =>
 export const nothingTwice = ({ sent, before }: Step): readonly string[] =>
   sent.flatMap((notice, nth) => {
     const within = RECURRING.has(notice.kind) ? 0 : DAY_MS
-    const again = [...before, ...sent.slice(0, nth)].some(
-      other => isSame(notice, other) && notice.madeAt.getTime() - other.madeAt.getTime() <= within,
-    )
+    const isAgain = (other: Notice) =>
+      isSame(notice, other) && notice.madeAt.getTime() - other.madeAt.getTime() <= within
+    const again = before.some(isAgain) || sent.slice(0, nth).some(isAgain)
     return again ? [`${notice.address} ${notice.kind} again: ${notice.text}`] : []
   })
 

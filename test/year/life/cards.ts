@@ -81,10 +81,8 @@ export function cardsOf(school: School, habits: Habits, after = 0) {
     return done
   }
   return {
-    /** Each looks at their cards; what one does may bring another one, which waits till next time. */
-    lookThrough: async () => {
-      await once(true)
-    },
+    /** Each looks at their cards; what one does may bring another one, which waits till next time. @returns how many were acted on. */
+    lookThrough: () => once(true),
     /** Until nobody has anything left to do. */
     seeThrough: async () => {
       for (let round = 0; round < ROUNDS_MAX; round++) if ((await once(false)) === 0) return

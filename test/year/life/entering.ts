@@ -1,7 +1,7 @@
 import { addDays } from '../../../core/calendar/rules/days.ts'
 import { advised, Unhelped } from '../../corrections/roads.ts'
 import type { Column } from '../books.ts'
-import { columnsNow, placeOf, seatsOf } from '../books.ts'
+import { columnNow, columnsNow, placeOf, seatsOf } from '../books.ts'
 import type { Week } from '../calendar.ts'
 import { WEEKS, weeksOf } from '../calendar.ts'
 import type { School } from '../school.ts'
@@ -57,7 +57,7 @@ export async function planEntering(school: School): Promise<void> {
 
 /** Gives every empty cell of the column a mark. */
 export async function enter(school: School, columnId: number, tries = 0): Promise<void> {
-  const column = (await columnsNow(school)).find(one => one.columnId === columnId)
+  const column = await columnNow(school, columnId)
   if (!column || column.empty === 0) return
   const teacher = keyOf(school, column.ownerId)
   const reply = await school.chats.say(teacher, await line(school, column))
@@ -104,7 +104,7 @@ async function line(school: School, column: Column): Promise<string> {
 async function stored(school: School, column: Column): Promise<void> {
   const { chance } = school
   const now = await school.read(async tx => tx.now)
-  const left = (await columnsNow(school)).find(one => one.columnId === column.columnId)
+  const left = await columnNow(school, column.columnId)
   const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
   if (left && left.empty > 0)
     school.plan({

@@ -2,7 +2,6 @@ import { addDays } from '../../../core/calendar/rules/days.ts'
 import { WEEKS } from '../calendar.ts'
 import type { School } from '../school.ts'
 import { at, localOf, pressFirst } from '../school.ts'
-import { cardsOf } from './cards.ts'
 
 /** Families ask for marks, doubt one now and then, and some have the week sent to them; the teacher answers the doubt. */
 
@@ -11,7 +10,6 @@ const DOUBTS_A_WEEK = 0.5
 export function planFamilies(school: School): void {
   const { cast, chance, chats } = school
   const guardians = cast.classes.flatMap(({ pupils }) => pupils.map(({ guardian }) => guardian))
-  const answers = cardsOf(school, {})
   for (const { monday } of WEEKS) {
     const guardian = chance.one(guardians)
     const when = at(addDays(monday, chance.between(0, 4)), chance.one(['12:10', '18:40', '20:50', '21:40']))
@@ -36,7 +34,6 @@ export function planFamilies(school: School): void {
       await pressFirst(school, listener, shown, ['Nhận', 'Bật', 'Gửi'])
     },
   })
-  void answers
 }
 
 /** Asks about a mark, through whatever is to be chosen. */

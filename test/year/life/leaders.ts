@@ -1,10 +1,13 @@
 import { addDays } from '../../../core/calendar/rules/days.ts'
 import { TEST_WEEKS, WEEKS } from '../calendar.ts'
 import type { School } from '../school.ts'
-import { at, localOf, pressFirst } from '../school.ts'
+import { at, pressFirst } from '../school.ts'
 import { desksOf } from './desk.ts'
+import { mendSome } from './mending.ts'
 
 /** What leaders do of their own: dates they set, orders to lock and lift, and their hours of deciding. */
+
+const MINUTE_MS = 60_000
 
 const monday = (term: 1 | 2, week: number): string =>
   WEEKS.find(one => one.term === term && one.week === week)?.monday ?? ''
@@ -20,10 +23,15 @@ export function planDeciding(school: School): void {
       [3, '14:30'],
     ] as const) {
       const when = at(addDays(first, days), time)
-      school.plan({ at: when, what: 'decides', act: desksOf(school).busy.lookThrough })
-      const soon = new Date(when.getTime() + 600_000)
-      school.plan({ at: soon, what: 'edits', act: desksOf(school).editing.lookThrough })
+      school.plan({ at: when, what: 'decides', act: () => decide(school, when) })
     }
+}
+
+async function decide(school: School, when: Date): Promise<void> {
+  const { busy, editing } = desksOf(school)
+  if ((await busy.lookThrough()) === 0) return
+  const soon = new Date(when.getTime() + 10 * MINUTE_MS)
+  school.plan({ at: soon, what: 'edits', act: async () => void (await editing.lookThrough()) })
 }
 
 /** The school's own dates: windows for tests under B, C and E, inspections under A. D has the days after a test. */
@@ -56,8 +64,8 @@ export async function agree(
 }
 
 /**
- * An order of the principal over one grade and subject: locked over the reminders of its test, lifted on the third day, locked anew
- * for two days.
+ * Orders of the principal over one grade and subject: over the reminders of its test, lifted and given anew in the week after, and
+ * once more in the second term while marks turn out to be wrong.
  */
 export function planOrder(school: School): void {
   const { subjects, classes } = school.cast
@@ -68,6 +76,13 @@ export function planOrder(school: School): void {
   school.plan({ at: at(addDays(first, 8), '10:15'), what: order, act: () => lock(school, order) })
   school.plan({ at: at(addDays(first, 9), '16:20'), what: 'lifts', act: () => lift(school, grade) })
   school.plan({ at: at(addDays(first, 10), '09:10'), what: order, act: () => lock(school, order) })
+  const again = monday(2, 7)
+  school.plan({ at: at(addDays(again, 1), '10:15'), what: order, act: () => lock(school, order) })
+  school.plan({
+    at: at(addDays(again, 2), '11:10'),
+    what: 'finds wrong marks under a lock',
+    act: () => mendSome(school, one => one.term === 2 && one.subject === subject && one.grade === grade),
+  })
 }
 
 async function lock(school: School, order: string): Promise<void> {
@@ -100,5 +115,3 @@ export function planProcedure(school: School): void {
   }
   school.plan({ at: at(monday(2, 5), '15:30'), what: 'sets a procedure', act })
 }
-
-export const dayOf = (instant: Date): string => localOf(instant).day

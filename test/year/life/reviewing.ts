@@ -3,6 +3,8 @@ import { columnsNow } from '../books.ts'
 import { WEEKS, weeksOf } from '../calendar.ts'
 import type { School } from '../school.ts'
 import { at, keyOf, pressFirst } from '../school.ts'
+import { enter } from './entering.ts'
+import { mendSome } from './mending.ts'
 
 /** At a term's end teachers declare their books, and those of the school's chain look through what came to them. */
 
@@ -18,8 +20,27 @@ export function planReviewing(school: School): void {
     })
     for (const days of [3, 4, 7, 8])
       school.plan({ at: at(addDays(last, days), '15:20'), what: 'reviews books', act: () => review(school) })
+    school.plan({
+      at: at(addDays(last, 15), '10:20'),
+      what: 'finds wrong marks in official books',
+      act: async () => {
+        const official = await officialBooks(school, term)
+        await mendSome(school, one => one.term === term && one.kind === 'final' && official.has(one.bookId))
+      },
+    })
   }
 }
+
+const officialBooks = ({ read }: School, term: 1 | 2): Promise<ReadonlySet<number>> =>
+  read(async ({ q }) => {
+    const rows = await q
+      .selectFrom('book_review')
+      .select('class_subject_id')
+      .where('term', '=', term)
+      .where('step', '=', 'official')
+      .execute()
+    return new Set(rows.map(row => row.class_subject_id))
+  })
 
 async function declare(school: School, term: 1 | 2): Promise<void> {
   const books = Map.groupBy(
@@ -30,6 +51,7 @@ async function declare(school: School, term: 1 | 2): Promise<void> {
     const [first] = columns
     if (!first || !school.chance.happens(DECLARED)) continue
     const teacher = keyOf(school, first.ownerId)
+    for (const { columnId, empty } of columns) if (empty > 0) await enter(school, columnId)
     const words = `${first.className} ${first.subject.toLowerCase()}`
     let said = await school.chats.say(teacher, `nộp sổ ${words}`)
     if (said.text.includes('kiểm tra bù')) {
