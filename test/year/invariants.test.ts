@@ -73,6 +73,19 @@ const BROKEN: Readonly<Record<keyof typeof INVARIANTS, readonly Partial<Step>[]>
   ],
   remindsOfWhatIsDue: [{ columns: [{ ...column, position: 4 }], ...saying({ text: '• 6A Toán: TX4: 3' }) }],
   everybodyIsReminded: [{ sent: [] }],
+  everybodyHearsOfDates: [
+    {
+      ...{
+        preset: 'C',
+        slots: [ran('set_dates')],
+        columns: [{ ...column, kind: 'midterm', testOn: '2026-11-16' }],
+      },
+      dates: [{ kind: 'midterm', term: 1, opensOn: '2026-11-16', heldOn: '2026-11-21' }],
+    },
+  ],
+  everybodyHearsOfTests: [
+    { slots: [ran('test_columns')], columns: [{ ...column, kind: 'midterm', testOn: '2026-11-13' }] },
+  ],
   silentAtNight: [
     saying({ sentAt: at('2026-11-20', '21:00') }),
     saying({ sentAt: at('2026-11-20', '06:29') }),

@@ -14,8 +14,8 @@ import type { Cast, Size } from './cast.ts'
 import { castOf } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { chanceFrom } from './chance.ts'
-import type { Ids } from './found.ts'
 import { found } from './found.ts'
+import type { Ids } from './rows.ts'
 
 /** The simulated school on a database of its own: its people's chats, and what they plan to do. */
 

@@ -1,4 +1,5 @@
 import type { Step } from '../record.ts'
+import { everybodyHearsOfDates, everybodyHearsOfTests } from './dates.ts'
 import { cutoffsStayAhead } from './locks.ts'
 import { closedIsNeverDue, remindsOfWhatIsDue, remindsOfWhatIsOwed } from './reminders.ts'
 import {
@@ -15,6 +16,8 @@ export const INVARIANTS: Readonly<Record<string, (step: Step) => readonly string
   remindsOfWhatIsOwed,
   remindsOfWhatIsDue,
   everybodyIsReminded,
+  everybodyHearsOfDates,
+  everybodyHearsOfTests,
   silentAtNight,
   nothingTwice,
   missedIsNamed,
