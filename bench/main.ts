@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { benchConfirm } from './confirm.ts'
 import { benchCorrection } from './correction.ts'
+import { benchFriday } from './friday.ts'
 import { benchImport } from './import.ts'
 import { benchStart } from './memory.ts'
 import { benchPapers } from './papers.ts'
@@ -10,8 +11,9 @@ import { benchUnderstanding } from './understanding.ts'
 import { benchWebhook } from './webhook.ts'
 
 /**
- * `npm run bench [import|results|confirm|webhook|start|papers|correction|understanding]` or `npm run bench -- province [schools]`, which is run by name only: the measured
- * claims of the README, each beside a floor of the same run.
+ * `npm run bench [import|results|confirm|webhook|start|papers|correction|understanding]` or one that takes a
+ * database of gigabytes and is run by name only, `npm run bench -- province [schools]` or `npm run bench -- friday [teachers]`: the
+ * measured claims of the README, each beside a floor of the same run.
  */
 
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
@@ -27,10 +29,17 @@ const benches: Record<string, () => Promise<string>> = {
   understanding: benchUnderstanding,
 }
 
+/** Run by name only, of the size that is said. */
+const large: Record<string, (size?: number) => Promise<string>> = {
+  province: schools => benchProvince(SERVER, schools),
+  friday: teachers => benchFriday(SERVER, teachers),
+}
+
 const asked = process.argv.slice(2)
 process.stdout.write(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`)
-if (asked[0] === 'province')
-  process.stdout.write(`\n${await benchProvince(SERVER, ...asked.slice(1).map(Number))}\n`)
+const [first = '', size] = asked
+const ofProvince = large[first]
+if (ofProvince) process.stdout.write(`\n${await ofProvince(size === undefined ? undefined : Number(size))}\n`)
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   process.stdout.write(`\n${await bench()}\n`)

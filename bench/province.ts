@@ -1,19 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { migrate } from '../db/migrate.ts'
-import { openPostgres } from '../db/open.ts'
 import type { Child } from './child.ts'
 import { startChild } from './child.ts'
 import type { CountedWire } from './counted-wire.ts'
 import { countedWire } from './counted-wire.ts'
 import { percentile, table } from './figures.ts'
+import { withProvince } from './province-database.ts'
 import type { Office } from './province-people.ts'
 import { asking, confirming, SECRET, TOKEN } from './province-people.ts'
-import { codeOf, fillProvince, TEACHERS, teacherChat } from './province-schools.ts'
+import { codeOf, TEACHERS, teacherChat } from './province-schools.ts'
 import type { Sink } from './sink.ts'
 import { startSink } from './sink.ts'
 
@@ -167,37 +165,24 @@ async function measure(place: Place): Promise<Figures> {
   return { startMs: served - begun, firstRoundMs: looked - served, ...rest, ...slot, ...end }
 }
 
-async function inProvince(
+const inProvince = (
   server: string,
   schools: number,
-): Promise<Figures & { marks: number; fillMs: number }> {
-  const name = `so_diem_bench_${randomBytes(4).toString('hex')}`
-  const admin = new pg.Client({ connectionString: server })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const folder = mkdtempSync(join(tmpdir(), 'so-diem-bench-'))
-  const database = openPostgres(url.toString())
-  await migrate(database)
-  await database.close()
-  const begun = performance.now()
-  const marks = await fillProvince(url.toString(), schools)
-  const fillMs = performance.now() - begun
-  const client = new pg.Client({ connectionString: url.toString() })
-  await client.connect()
-  const [wire, sink] = [await countedWire(url.toString()), await startSink()]
-  try {
-    return { ...(await measure({ schools, client, wire, sink, folder })), marks, fillMs }
-  } finally {
-    await client.end()
-    await sink.stop()
-    await wire.close()
-    await admin.query(`drop database if exists ${name} with (force)`)
-    await admin.end()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+): Promise<Figures & { readonly marks: number; readonly fillMs: number }> =>
+  withProvince(server, schools, async ({ url, marks, fillMs }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'so-diem-bench-'))
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    const [wire, sink] = [await countedWire(url), await startSink()]
+    try {
+      return { ...(await measure({ schools, client, wire, sink, folder })), marks, fillMs }
+    } finally {
+      await client.end()
+      await sink.stop()
+      await wire.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
 
 /** A figure in the province, on one school, and the one over the other. */
 const row = (name: string, province: number, one: number, digits = 0): readonly string[] => [

@@ -92,7 +92,8 @@ export function lockedAmong(
     const { locks } = access
     const isEmpty = state === null
     const road = isEmpty ? null : roadOn(session, locks)
-    return [{ ...nameOf(cell), className, subjectName, isEmpty, locks, road }]
+    const term = cell.term === session.school.term ? null : cell.term
+    return [{ ...nameOf(cell), term, className, subjectName, isEmpty, locks, road }]
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Term } from '../calendar/rules/term.ts'
 import type { UnfoundClass } from '../classes/refusals.ts'
 import type { StoredRefusal } from '../stored.ts'
 import type { ColumnRef } from './rules/columns.ts'
@@ -9,6 +10,8 @@ import type { Road } from './rules/roads.ts'
 type NamedCell = { readonly pupilId: number; readonly pupilName: string; readonly column: ColumnRef }
 
 export type LockedCell = NamedCell & {
+  /** null: the term of today, which needs no naming. */
+  readonly term: Term | null
   readonly className: string
   readonly subjectName: string
   readonly isEmpty: boolean

@@ -1,5 +1,6 @@
 import { listWeeklyLocks } from '../../db/books/planned-locks.ts'
 import { listDeadlines } from '../../db/deadlines/entry-deadlines.ts'
+import { listDealtWith } from '../../db/deadlines/slots.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import type { Term } from '../calendar/rules/term.ts'
@@ -11,7 +12,7 @@ import type { Reckoning } from './rules/owed.ts'
 import type { StandingDeadline } from './rules/set-deadlines.ts'
 import { counts, setDueOf } from './rules/set-deadlines.ts'
 import type { OtherKind, Slot } from './rules/slots.ts'
-import { cutoffIn, slotsOfWeek } from './rules/slots.ts'
+import { announcedDay, cutoffIn, slotsOfWeek } from './rules/slots.ts'
 
 /** The rules of the week read with the school's calendar and zone: days become instants here and nowhere else. */
 
@@ -22,17 +23,29 @@ export type DueSlot = WeekSlot | OtherSlot
 export const locksWeekly = ({ policy }: Desk): boolean =>
   policy.weeklyCutoff !== null && policy.lock.granularity === 'week'
 
-/** Cut-offs that stand as locks, begun or planned, by `weekKey`: what was announced and holds, whatever the calendar says by now. */
+/** Cut-offs that were announced and hold, whatever the calendar says by now, by `weekKey`: as locks, begun or planned, or in words. */
 export type Kept = ReadonlyMap<string, Date>
 
 const weekKey = ({ term, week }: Pick<SchoolWeek, 'term' | 'week'>): string => `${term} ${week}`
 
-export async function keptCutoffs(desk: Desk, { year }: Pick<SchoolCalendar, 'year'>): Promise<Kept> {
-  if (!locksWeekly(desk)) return new Map()
-  const locks = await listWeeklyLocks(desk.tx, year)
+export async function keptCutoffs(desk: Desk, calendar: SchoolCalendar): Promise<Kept> {
+  if (!locksWeekly(desk)) return announcedCutoff(desk, calendar)
+  const locks = await listWeeklyLocks(desk.tx, calendar.year)
   return new Map(
     locks.map(({ term, dueThroughWeek, startsAt }) => [weekKey({ term, week: dueThroughWeek }), startsAt]),
   )
+}
+
+/** Where no lock closes the week: the cut-off its reminders named, once the calendar has it at a time gone by. */
+async function announcedCutoff(desk: Desk, calendar: SchoolCalendar): Promise<Kept> {
+  const { tx, school, policy } = desk
+  const week = weekOn(calendar, school.today)
+  const cutoff = week && cutoffIn(policy, calendar, week)
+  if (!cutoff || instantOf(cutoff.day, cutoff.time, school.zone) > tx.now) return new Map()
+  const dealtWith = await listDealtWith(tx, instantOf(week.startsOn, '00:00', school.zone))
+  const days = dealtWith.map(({ kind, at }) => ({ kind, day: localOf(at, school.zone).day }))
+  const day = announcedDay(days)
+  return day === undefined ? new Map() : new Map([[weekKey(week), instantOf(day, cutoff.time, school.zone)]])
 }
 
 /** The week's cut-off as policy and calendar have it now. */

@@ -70,3 +70,17 @@ export async function listTooLate(
     .orderBy('kind')
     .execute()
 }
+
+/** What was dealt with of slots at and after this instant, in order. */
+export async function listDealtWith(
+  tx: Tx,
+  since: Date,
+): Promise<readonly { readonly kind: string; readonly at: Date }[]> {
+  return tx.q
+    .selectFrom('slot')
+    .select(['kind', 'at'])
+    .where('school_id', '=', tx.schoolId)
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute()
+}

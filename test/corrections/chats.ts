@@ -3,22 +3,24 @@ import type { InboundFile } from '../../bot/channel.ts'
 import { receive } from '../../bot/router.ts'
 import { deedOf } from '../../bot/vi/offer-labels.ts'
 import type { StoredReply } from '../../core/answer.ts'
+import type { Host } from '../../core/host.ts'
+import { inSchool } from '../../db/tenancy.ts'
 import type { TestHouse } from '../house.ts'
 import { JPEG } from '../pictures.ts'
 import type { PersonKey } from '../small-school.ts'
 
-/** Everybody's chat of the small school: what they were told last, what they can press there, what they say. */
+/** Everybody's chat of a school: what they were told last, what they can press there, what they say. */
 
-export type Chats = {
+export type Chats<Person extends string = PersonKey> = {
   /** The last message in the person's chat, whether it answers them or comes unasked. */
-  last(person: PersonKey): Promise<StoredReply>
+  last(person: Person): Promise<StoredReply>
   hand(
-    person: PersonKey,
+    person: Person,
     said: { readonly text?: string; readonly choice?: string; readonly files?: readonly InboundFile[] },
   ): Promise<StoredReply>
-  say(person: PersonKey, text: string): Promise<StoredReply>
+  say(person: Person, text: string): Promise<StoredReply>
   /** Presses a choice of the last message. */
-  press(person: PersonKey, label: string): Promise<StoredReply>
+  press(person: Person, label: string): Promise<StoredReply>
 }
 
 export const PHOTO: InboundFile = {
@@ -29,9 +31,12 @@ export const PHOTO: InboundFile = {
 
 export const labelsOf = (reply: StoredReply): readonly string[] => reply.choices.map(choice => choice.label)
 
-export function chatsIn(house: TestHouse): Chats {
-  const last: Chats['last'] = person =>
-    house.as('board', async ({ tx }) => {
+export const chatsIn = (house: TestHouse): Chats => chatsAt(house.host, house.school.schoolId)
+
+/** The chats of people who are known by their address on the web channel without its "web:". */
+export function chatsAt<Person extends string>(host: Host, schoolId: number): Chats<Person> {
+  const last: Chats<Person>['last'] = person =>
+    inSchool(host.database, schoolId, async tx => {
       const row = await tx.q
         .selectFrom('notice')
         .select('reply')
@@ -40,7 +45,7 @@ export function chatsIn(house: TestHouse): Chats {
         .executeTakeFirstOrThrow()
       return row.reply as StoredReply
     })
-  const hand: Chats['hand'] = async (person, said) => {
+  const hand: Chats<Person>['hand'] = async (person, said) => {
     const address = `web:${person}`
     const from = {
       channel: 'web',
@@ -49,7 +54,7 @@ export function chatsIn(house: TestHouse): Chats {
       sender: address,
       isPrivate: true,
     } as const
-    await receive(house.host, house.school.schoolId, { ...from, files: [], ...said })
+    await receive(host, schoolId, { ...from, files: [], ...said })
     return last(person)
   }
   return {

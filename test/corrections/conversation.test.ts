@@ -82,6 +82,13 @@ describe.each(databases)('the conversation of a correction on %s', kind => {
     await say('maths', 'hủy')
   })
 
+  it('takes a full name for a name, also where a word of it could begin a sentence', async () => {
+    expect((await say('maths', 'sửa điểm 6A toán tx1 Lê Thanh Bình 7')).text).toContain(
+      'Lê Thanh Bình, 6A, Toán, TX1 HK I: 6,0 → 7,0\nVì sao cần sửa?',
+    )
+    await say('maths', 'hủy')
+  })
+
   it('can be given up at any step', async () => {
     await say('maths', 'sửa điểm')
     await say('maths', '6A toán tx1 Bình 7')

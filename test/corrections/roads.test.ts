@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PresetName } from '../../core/school/presets.ts'
 import { presets } from '../../core/school/presets.ts'
+import { shiftClock } from '../../db/school/schools.ts'
 import { databases } from '../databases.ts'
-import type { PersonKey } from '../small-school.ts'
 import { YEAR } from '../small-school.ts'
 import type { CaseHouse } from './cases.ts'
 import { openCaseHouse } from './cases.ts'
 import type { Chats } from './chats.ts'
-import { chatsIn, labelsOf, PHOTO } from './chats.ts'
+import { chatsIn, labelsOf } from './chats.ts'
+import type { Way } from './roads.ts'
+import { follow, pressAny } from './roads.ts'
 
 /**
  * Q188: whatever shuts a recorded mark, what the refusal tells its teacher to do leads to another mark in the book. For each preset
@@ -52,17 +54,6 @@ const SHUT: Readonly<Record<string, Shut>> = {
   'its book being official': locked('official'),
 }
 
-/** The words of the advice between quotes, if it tells to write something. */
-const quoted = (text: string): string | undefined => /nhắn “([^”]+)”/.exec(text)?.[1]
-
-/** Presses the first choice of the last message that begins so. */
-async function pressAny(chats: Chats, person: PersonKey, openings: readonly string[]): Promise<boolean> {
-  const offered = labelsOf(await chats.last(person))
-  const label = offered.find(one => openings.some(opening => one.startsWith(opening)))
-  if (label) await chats.press(person, label)
-  return label !== undefined
-}
-
 /** So that everybody has been told something. */
 async function greet(chats: Chats): Promise<void> {
   for (const person of ['maths', 'vice', 'principal', 'board'] as const) await chats.say(person, 'chào')
@@ -75,59 +66,19 @@ async function seeThrough(chats: Chats): Promise<void> {
       await pressAny(chats, person, ['Đồng ý', 'Duyệt', 'Có mặt'])
 }
 
-async function askForCase(chats: Chats, typed: string): Promise<void> {
-  await chats.say('maths', `${typed} 9`)
-  await chats.press('maths', 'Cộng điểm sai')
-  await chats.hand('maths', { files: [PHOTO] })
-  if (!(await pressAny(chats, 'maths', ['Gửi đề nghị']))) throw new Error((await chats.last('maths')).text)
-  await seeThrough(chats)
-  await chats.press('maths', 'Xác nhận sửa')
-}
-
-async function lift(chats: Chats): Promise<void> {
-  const standing = await chats.say('principal', 'lịch khóa sổ')
-  const label = labelsOf(standing).find(one => one.startsWith('Mở '))
-  if (!label) throw new Error(`nothing to lift: ${standing.text}`)
-  await chats.press('principal', label)
-  await chats.say('principal', 'nhập nhầm, cần sửa')
-  await pressAny(chats, 'principal', ['Ra lệnh'])
-  await pressAny(chats, 'board', ['Thực hiện'])
-}
-
-async function withdraw(chats: Chats, typed: string): Promise<void> {
-  await chats.say('maths', `${typed}cộng nhầm điểm`)
-  await chats.press('maths', 'Rút sổ')
-}
-
-async function setProcedure(chats: Chats, typed: string): Promise<void> {
-  await chats.say('maths', typed)
-  await chats.press('maths', 'Báo hiệu trưởng')
-  await chats.press('principal', 'Chọn thủ tục sửa điểm')
-  await chats.press('principal', 'Hai cấp duyệt, phải có minh chứng')
-  await chats.press('principal', 'Đặt thủ tục này')
-}
-
-/** Does what the refusal says. */
-async function follow(chats: Chats, refusal: string): Promise<void> {
-  const typed = quoted(refusal)
-  if (typed?.startsWith('sửa điểm')) return askForCase(chats, typed)
-  if (typed?.startsWith('rút sổ')) await withdraw(chats, typed)
-  else if (typed?.startsWith('xin đặt thủ tục')) await setProcedure(chats, typed)
-  else if (refusal.includes('đề nghị hiệu trưởng mở')) await lift(chats)
-  else throw new Error(`no advice in: ${refusal}`)
-  const again = await chats.say('maths', '6A toán tx1: An 9')
-  if (labelsOf(again).includes('Ghi 1 điểm')) await chats.press('maths', 'Ghi 1 điểm')
-  else await follow(chats, again.text)
-}
-
 describe.each(databases)('what a refusal advises, on %s', kind => {
   for (const preset of Object.keys(presets) as PresetName[])
     describe(`in a school of preset ${preset}`, () => {
       let house: CaseHouse
       let chats: Chats
+      let way: Way
       beforeEach(async () => {
         house = await openCaseHouse(kind, preset)
         chats = chatsIn(house)
+        way = {
+          ...{ chats, teacher: 'maths', principal: 'principal', board: 'board' },
+          ...{ entry: '6A toán tx1: An 9', value: '9', seeThrough: () => seeThrough(chats) },
+        }
         await house.freshCell()
         await greet(chats)
       })
@@ -148,7 +99,16 @@ describe.each(databases)('what a refusal advises, on %s', kind => {
         await SHUT[reason]?.(house, chats)
         const typed = await chats.say('maths', '6A toán tx1: An 9')
         if (labelsOf(typed).includes('Ghi 1 điểm')) await chats.press('maths', 'Ghi 1 điểm')
-        else await follow(chats, typed.text)
+        else await follow(way, typed.text)
+        expect(await held()).toBe(90)
+      })
+
+      it('leads to the mark of its own term once another one has begun', async () => {
+        await shiftClock(house.database, new Date('2027-01-20T09:00:00+07:00'))
+        const entry = '6A toán tx1 hk1: An 9'
+        const typed = await chats.say('maths', entry)
+        if (labelsOf(typed).includes('Ghi 1 điểm')) await chats.press('maths', 'Ghi 1 điểm')
+        else await follow({ ...way, entry }, typed.text)
         expect(await held()).toBe(90)
       })
     })

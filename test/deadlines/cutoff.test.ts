@@ -14,6 +14,7 @@ import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import { YEAR } from '../small-school.ts'
+import { openDatesSchool } from './dates-school.ts'
 
 const FRIDAY_THREE = new Date('2026-11-20T15:00:00+07:00')
 
@@ -135,5 +136,32 @@ describe.each(databases)('the weekly lock on %s', kind => {
     await plan()
     expect(await starts()).not.toContain('2026-12-25T06:00:00.000Z')
     expect(await starts()).not.toContain('2026-12-25T10:00:00.000Z')
+  })
+})
+
+describe.each(databases)('the cut-off of a school that locks nothing by the week, on %s', kind => {
+  it('holds as its reminders named it when its day turns out to be a day off', async () => {
+    const school = await openDatesSchool(kind, 'A')
+    await school.at('2026-11-19T19:00')
+    await school.at('2026-11-20T14:00')
+    expect((await school.heard(/marks_owed/)).at(-1)?.text).toContain('Hạn: 23:59 thứ Sáu 20/11')
+    const { database, school: small } = school.house
+    await shiftClock(database, new Date('2026-11-20T16:00:00+07:00'))
+    await inSchool(database, small.schoolId, ({ q, schoolId }) =>
+      q
+        .insertInto('calendar_day')
+        .values({ school_id: schoolId, year: YEAR, day: '2026-11-20', kind: 'off', title: 'nghỉ' })
+        .execute(),
+    )
+    await school.at('2026-11-20T16:01')
+    expect(await school.heard(/cutoff|late/)).toEqual([])
+    await school.at('2026-11-21T00:04')
+    const told = await school.heard(/cutoff|late/)
+    expect(told.map(({ to, kind: said }) => `${to} ${said}`)).toEqual([
+      ...['maths cutoff_receipt', 'arts cutoff_receipt', 'vice late_list', 'head late_list'],
+    ])
+    await school.at('2026-11-21T06:30')
+    expect(await school.heard(/cutoff|late/)).toEqual([])
+    await school.close()
   })
 })

@@ -121,6 +121,35 @@ describe.each(databases)('reminders of test marks on %s', kind => {
     )
   })
 
+  it('name what an order has closed apart, and under no due day', async () => {
+    const { books } = house.school
+    await house.as('board', ({ tx }) =>
+      tx.q
+        .insertInto('lock')
+        .values({
+          ...{ school_id: tx.schoolId, year: YEAR, reason: 'order', covers: 'all', starts_at: tx.now },
+          ...{ subject: 'TO', class_id: house.school.classes.a },
+        })
+        .execute(),
+    )
+    const shut = [
+      'Đã khóa bằng lệnh hoặc đã chốt; nhắn “lịch khóa sổ” để xem ai mở được:',
+      '• 6A Toán: giữa kì: 3',
+    ]
+    await go('26T08:00')
+    expect(await lastTo('web:maths')).toBe(
+      [
+        'Điểm bài kiểm tra chưa nhập, hạn thứ Năm 26/11:',
+        '• 6B Toán: giữa kì: 1',
+        ...shut,
+        'Chọn “Nhập ngay” để nhập. Quá hạn, phó hiệu trưởng nhận danh sách còn thiếu.',
+      ].join('\n'),
+    )
+    await fill(books.maths6B, 'midterm')
+    await go('27T08:00')
+    expect(await lastTo('web:maths')).toBe(['Thầy/cô còn điểm bài kiểm tra chưa nhập.', ...shut].join('\n'))
+  })
+
   it('leave alone whoever has entered, and who only waits for a pupil’s make-up', async () => {
     const { books, people } = house.school
     await fill(books.maths6B, 'midterm')

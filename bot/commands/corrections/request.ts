@@ -181,15 +181,19 @@ function take(turn: Turn, data: Step): Promise<Answer> {
 
 export const ASKS = /^\/?(?:(?:em |toi )?(?:xin|de nghi|can|muon) )?sua ?diem\b(?! danh)/
 
-/** What no line of marks has: it is a sentence, and read as one. */
-export const WORDY = / (?:em|ban|tu|thanh|len|xuong|vi|do|cho|lai|giup) /
+const WORDS = new Set(['em', 'ban', 'tu', 'thanh', 'len', 'xuong', 'vi', 'do', 'cho', 'lai', 'giup'])
+const CAPITAL = /^\p{Lu}\p{Ll}/u
+
+/** Whether it is a sentence, which no line of marks is: by words that are nobody's name, as “Thanh” and “Tú” are. */
+export const isSentence = (text: string): boolean =>
+  text.split(/\s+/).some((word, at) => WORDS.has(plain(word)) && (at === 0 || !CAPITAL.test(word)))
 
 /** "sửa điểm 6A toán tx2 An 8,5": the line is what follows those words. */
 function understand(text: string): Step | undefined {
   const asked = ASKS.exec(plain(text))?.[0]
   if (asked === undefined) return undefined
   const line = text.trim().split(/\s+/).slice(asked.split(' ').length).join(' ')
-  if (WORDY.test(` ${plain(line)} `)) return undefined
+  if (isSentence(line)) return undefined
   return { step: 'cell', ...(line ? { line } : {}) }
 }
 

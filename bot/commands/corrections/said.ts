@@ -17,7 +17,7 @@ import type { Asked } from '../asked.ts'
 import { asked, asSaid, classIn, placeLine, termIn, whyIn } from '../asked.ts'
 import { offerRecent, wantedForChosen, wantedInLine } from './cell.ts'
 import { showCaseTo } from './decide.ts'
-import { ASKS, askCorrection, askEvidenceFor, askReason, WORDY } from './request.ts'
+import { ASKS, askCorrection, askEvidenceFor, askReason, isSentence } from './request.ts'
 import type { Wanted } from './wanted.ts'
 
 /** "xin sửa điểm gk toán em Nhàn 9A từ 6 thành 8, do nhập nhầm dòng": what was said is kept, the rest is asked for. */
@@ -125,8 +125,7 @@ export const correctionSaid = command({
   name: 'correction.said',
   data: asked,
   /** Begun as a correction and told as a sentence: what it names is read when it runs. */
-  understand: text =>
-    ASKS.test(plain(text)) && WORDY.test(` ${plain(text)} `) ? { text, slots: NOTHING } : undefined,
+  understand: text => (ASKS.test(plain(text)) && isSentence(text) ? { text, slots: NOTHING } : undefined),
   spoken: { 'act.correct': said => (CHANGES.test(said.text) ? asSaid(said) : undefined) },
   run: (turn, asks) => {
     const { today } = turn.session.school

@@ -56,14 +56,13 @@ export const sayTerm = (term: Term): string => (term === 1 ? 'HK I' : 'HK II')
 
 const LISTED_MAX = 10
 
-type InBook = { readonly className: string; readonly subjectName: string }
+type InBook = Pick<LockedCell, 'className' | 'subjectName' | 'term'>
 
-/** "6A toán", as it is typed. */
-const sayBook = (of: InBook): string => `${of.className} ${of.subjectName.toLowerCase()}`
-
-/** "6A toán tx2", as it is typed. */
-const sayPlace = (of: InBook & { readonly column: ColumnRef }): string =>
-  `${sayBook(of)} ${sayColumn(of.column).toLowerCase()}`
+/** "6A toán", "6A toán tx2", and "6A toán tx2 hk1" where it is not the term of today: as it is typed. */
+const sayPlace = ({ className, subjectName, term }: InBook, column?: ColumnRef): string =>
+  [className, subjectName.toLowerCase(), column && sayColumn(column).toLowerCase(), term && `hk${term}`]
+    .filter(Boolean)
+    .join(' ')
 
 /** Cells shut for the same reasons stand in one line. */
 function sayLocked(cells: readonly LockedCell[], zone: string): string {
@@ -77,7 +76,9 @@ function sayLocked(cells: readonly LockedCell[], zone: string): string {
     const more = own.length > LISTED_MAX ? ` và ${own.length - LISTED_MAX} em nữa` : ''
     return `• ${names.join(', ')}${more}. ${reason}.`
   })
-  const ways = waysThrough(cells.map(cell => ({ ...cell, book: sayBook(cell), place: sayPlace(cell) })))
+  const ways = waysThrough(
+    cells.map(cell => ({ ...cell, book: sayPlace(cell), place: sayPlace(cell, cell.column) })),
+  )
   return [...lines, ...ways].join('\n')
 }
 

@@ -27,8 +27,8 @@ export function sayByDate(open: readonly OwedItem[], term: OwedItem['term']): re
   })
 }
 
-/** What cannot be entered now, by the road that leads to it. */
-export function sayShut(items: readonly OwedItem[], term: OwedItem['term']): readonly string[] {
+/** What cannot be entered now, by the road that leads to it. @param term as `now` of `sayItems`. */
+export function sayShut(items: readonly OwedItem[], term?: OwedItem['term']): readonly string[] {
   const late = items.filter(({ shut }) => shut === 'late')
   const lifting = items.filter(({ shut }) => shut === 'lifting')
   return [
@@ -50,7 +50,8 @@ const askLate: Offer = {
   keyword: 'MUON',
 }
 
-const roads = (items: readonly OwedItem[]): readonly Offer[] => [
+/** The way to entering what is open, and to asking for what the clock has closed. */
+export const roads = (items: readonly OwedItem[]): readonly Offer[] => [
   ...offersOf(items.filter(({ shut }) => shut === null)),
   ...(items.some(({ shut }) => shut === 'late') ? [askLate] : []),
 ]

@@ -1,23 +1,29 @@
 import type { DeadlineFact } from '../../../core/deadlines/facts.ts'
 import type { Answer } from '../../answer.ts'
 import { sayDay, sayWeekday } from '../time.ts'
-import { answer, booksOf, bounded, LINES_MAX, offersOf, sayItems } from './owed-lines.ts'
+import { roads, sayShut } from './owed-dates.ts'
+import { answer, booksOf, bounded, LINES_MAX, sayItems } from './owed-lines.ts'
 
 /** What is said of tests: marks still to be entered, and make-ups. */
 
 type Of<Kind extends DeadlineFact['kind']> = Extract<DeadlineFact, { kind: Kind }>
 
-export const testsOwed = ({ tests }: Of<'test_marks_owed'>): Answer =>
-  answer(
+/** What is closed stands apart with its own road, never under a due day. */
+export function testsOwed({ tests }: Of<'test_marks_owed'>): Answer {
+  const all = tests.flatMap(({ items }) => items)
+  const open = tests.flatMap(({ dueOn, items }) => {
+    const own = items.filter(({ shut }) => shut === null)
+    return own.length > 0 ? [`Điểm bài kiểm tra chưa nhập, hạn ${sayWeekday(dueOn)}:`, ...sayItems(own)] : []
+  })
+  return answer(
     [
-      ...tests.flatMap(({ dueOn, items }) => [
-        `Điểm bài kiểm tra chưa nhập, hạn ${sayWeekday(dueOn)}:`,
-        ...sayItems(items),
-      ]),
-      'Chọn “Nhập ngay” để nhập. Quá hạn, phó hiệu trưởng nhận danh sách còn thiếu.',
+      ...(open.length > 0 ? open : ['Thầy/cô còn điểm bài kiểm tra chưa nhập.']),
+      ...sayShut(all),
+      open.length > 0 ? 'Chọn “Nhập ngay” để nhập. Quá hạn, phó hiệu trưởng nhận danh sách còn thiếu.' : null,
     ],
-    offersOf(tests.flatMap(({ items }) => items)),
+    roads(all),
   )
+}
 
 const BOOKS_MAX = 12
 

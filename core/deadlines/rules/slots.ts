@@ -76,6 +76,20 @@ export function cutoffIn(
 }
 
 /**
+ * The day of the cut-off that a week's reminders named: that of those of the day itself, else the one after their eve. undefined:
+ * nobody was reminded, or the week is closed.
+ * @param dealtWith the slots dealt with since the week began, in order.
+ */
+export function announcedDay(
+  dealtWith: readonly { readonly kind: string; readonly day: string }[],
+): string | undefined {
+  const last = (kind: SlotKind) => dealtWith.findLast(slot => slot.kind === kind)?.day
+  if (last('late_list')) return undefined
+  const eve = last('day_before')
+  return last('same_day') ?? (eve && addDays(eve, 1))
+}
+
+/**
  * The slots of one week in the order they fall due. Reminders stand before the cut-off only.
  * @param cutoff the one that holds, where a lock stands planned for another time than policy and calendar say by now.
  */

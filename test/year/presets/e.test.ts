@@ -1,0 +1,3 @@
+import { livesAYear } from '../lives.ts'
+
+livesAYear('E')
