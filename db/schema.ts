@@ -1028,6 +1028,14 @@ export interface SignedRevision {
   year: string;
 }
 
+export interface SignInTry {
+  at: Date;
+  school_id: number;
+  tries: number;
+  wait_until: Date | null;
+  who: string;
+}
+
 export interface Slot {
   at: Date;
   kind: string;
@@ -1211,12 +1219,22 @@ export interface WebhookTold {
   told_at: Date;
 }
 
+export interface WebPassword {
+  hash: string;
+  login: string;
+  person_id: number;
+  salt: string;
+  school_id: number;
+  set_at: Date;
+}
+
 export interface WebSession {
   address: string;
   expires_at: Date;
   opened_at: Date;
   school_id: number;
   token_hash: string;
+  used_at: Date;
 }
 
 export interface WeeklyChoice {
@@ -1323,6 +1341,7 @@ export interface DB {
   school_year: SchoolYear;
   sheet_layout: SheetLayout;
   sheet_reading: SheetReading;
+  sign_in_try: SignInTry;
   signed_revision: SignedRevision;
   slot: Slot;
   slot_mark: SlotMark;
@@ -1342,6 +1361,7 @@ export interface DB {
   unassessed: Unassessed;
   unread_update: UnreadUpdate;
   upper_window: UpperWindow;
+  web_password: WebPassword;
   web_session: WebSession;
   webhook_told: WebhookTold;
   weekly_choice: WeeklyChoice;

@@ -3,6 +3,7 @@ import { accessCommands } from './accounts/access.ts'
 import { withdraw } from './accounts/account.ts'
 import { deviceCommands } from './accounts/devices.ts'
 import { ownAccountCommands } from './accounts/own-account.ts'
+import { passwordCommands } from './accounts/password.ts'
 import { pinCommands } from './accounts/pin.ts'
 import { askAbsent } from './attendance/asked.ts'
 import { rollCommands } from './attendance/attendance.ts'
@@ -114,6 +115,7 @@ export const commands: readonly Command[] = [
   ...caseDecidingCommands,
   ...caseWithdrawingCommands,
   ...reportCommands,
+  ...passwordCommands,
   ...pinCommands,
   ...questionCommands,
   stateOfAsked,

@@ -76,6 +76,7 @@ export const commandNames = [
     'paper.bundle',
     'paper.register',
   ],
+  ...['password.own', 'password.in_chat', 'password.drop_ask', 'password.drop'],
   ...['pin.own', 'pin.in_chat', 'pin.reset', 'pupils.search', 'pupils.one'],
   ...['progress.owed', 'progress.who_missing', 'progress.part'],
   ...['progress.nudge_ask', 'progress.nudge_named', 'progress.nudge_send'],

@@ -2,6 +2,7 @@ import type { Fact } from '../../core/facts.ts'
 import type { Told } from '../../core/told.ts'
 import type { Answer } from '../answer.ts'
 import { phraseElsewhere } from './accounts/devices.ts'
+import { phrasePassword } from './accounts/password.ts'
 import { phrasePinLocked } from './accounts/pin.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
 import { phraseWaiting } from './cases/morning.ts'
@@ -34,6 +35,8 @@ const phrases: Phrases = {
   account_claim_waits: phraseClaim,
   account_confirmed: phraseClaim,
   account_pin_locked: phrasePinLocked,
+  account_password_set: phrasePassword,
+  account_password_dropped: phrasePassword,
   contact_wanted: phraseContact,
   contact_missing: phraseContact,
   correction_to_decide: phraseCorrection,

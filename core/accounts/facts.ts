@@ -19,3 +19,11 @@ export type AccountFact =
       readonly until: Date
       readonly zone: string
     }
+  /** To every chat of theirs: a password was set, or taken away. */
+  | {
+      readonly kind: 'account_password_set'
+      readonly login: string
+      readonly at: Date
+      readonly zone: string
+    }
+  | { readonly kind: 'account_password_dropped'; readonly at: Date; readonly zone: string }

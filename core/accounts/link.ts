@@ -13,6 +13,7 @@ import {
   spendLinkCode,
 } from '../../db/accounts/accounts.ts'
 import type { Relation } from '../../db/accounts/claims.ts'
+import { dropPassword } from '../../db/accounts/passwords.ts'
 import type { ChatAddress } from '../answer.ts'
 import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
@@ -129,7 +130,10 @@ export async function bindChat(
   const bound = await recordIdentity(desk.tx, chat, code.personId)
   if (!bound) return refuse({ code: 'link_taken' })
   await spendLinkCode(desk.tx, hash)
-  if (code.endsOthers) await endLinks(desk.tx, code.personId, { but: chat })
+  if (code.endsOthers) {
+    await endLinks(desk.tx, code.personId, { but: chat })
+    await dropPassword(desk.tx, code.personId)
+  }
   await tellOldChats(desk, code.personId, chat)
   await forgetWrongTries(desk.tx, chat)
   if (code.purpose !== 'staff') await recordConsent(desk.tx, chat, code.personId, 'given', CONSENT_VERSION)

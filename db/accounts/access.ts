@@ -123,20 +123,21 @@ export async function listDevices(tx: Tx, personId: number): Promise<readonly De
 
 /**
  * Ends a person's links, and the sessions of browsers among them.
- * @param of `only` one chat, all `but` one, or all.
+ * @param of `only` one chat, all `but` one, those `within` one channel, or all.
  * @returns how many ended.
  */
 export async function endLinks(
   tx: Tx,
   personId: number,
-  of: { readonly only?: Chat; readonly but?: Chat } = {},
+  of: { readonly only?: Chat; readonly but?: Chat; readonly within?: string } = {},
 ): Promise<number> {
-  const { only, but } = of
+  const { only, but, within = null } = of
   const found = await sql<{ ended: number }>`
     with ended as (
       update chat_identity set revoked_at = ${tx.now}
       where school_id = ${tx.schoolId} and person_id = ${personId} and revoked_at is null
         and (${only === undefined}::boolean or channel = ${only?.channel ?? ''} and address = ${only?.address ?? ''})
+        and (${within}::text is null or channel = ${within})
         and not (channel = ${but?.channel ?? ''} and address = ${but?.address ?? ''})
       returning channel, address),
     browsers as (delete from web_session w using ended where w.school_id = ${tx.schoolId} and ended.channel = 'web'

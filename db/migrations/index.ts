@@ -58,6 +58,7 @@ import { saidFiles } from './2026-12-01T01-00-said-files.ts'
 import { recordViews } from './2026-12-01T01-10-record-views.ts'
 import { slips } from './2026-12-01T01-20-slips.ts'
 import { bots } from './2026-12-01T01-50-bots.ts'
+import { ownSignIn } from './2026-12-01T10-40-own-sign-in.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -120,4 +121,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T01-10-record-views': recordViews,
   '2026-12-01T01-20-slips': slips,
   '2026-12-01T01-50-bots': bots,
+  '2026-12-01T10-40-own-sign-in': ownSignIn,
 }

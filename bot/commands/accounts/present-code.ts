@@ -3,12 +3,14 @@ import { differs } from '../../../core/accounts/claims.ts'
 import { childrenOf } from '../../../core/accounts/family.ts'
 import type { LinkCode } from '../../../core/accounts/link.ts'
 import { bindChat, presentCode } from '../../../core/accounts/link.ts'
+import { mayHavePassword } from '../../../core/accounts/password.ts'
 import type { ChatAddress } from '../../../core/answer.ts'
 import type { Desk } from '../../../core/desk.ts'
 import type { Answer } from '../../answer.ts'
 import { menuOfChat } from '../../menus.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { viOwnAccount } from '../../vi/accounts/own-account.ts'
+import { viPassword } from '../../vi/accounts/password.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
 
@@ -24,10 +26,12 @@ export async function bind(
   if (!bound.ok) return { text: sayRefusal(bound.refusal, desk.school.zone) }
   const { fullName, personId, purpose, waits } = bound.value
   const menu = await menuOfChat(desk, chat)
-  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName), menu }
+  const isStaff = purpose === 'staff'
+  const next = chat.channel === 'web' && mayHavePassword(desk, { isStaff }) ? `\n${viPassword.onWeb}` : ''
+  if (isStaff) return { text: `${viAccounts.linkedStaff(fullName)}${next}`, menu }
   if (waits) return { text: viAccounts.linkedWaiting, menu }
   const [child] = await childrenOf(desk, personId)
-  return { text: viAccounts.linkedGuardian(child?.fullName ?? fullName), menu }
+  return { text: `${viAccounts.linkedGuardian(child?.fullName ?? fullName)}${next}`, menu }
 }
 
 /** @param said what they said to be, with the code or before it. */

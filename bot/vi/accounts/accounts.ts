@@ -3,6 +3,7 @@ import type { AccountRefusal } from '../../../core/accounts/refusals.ts'
 import type { StoredRefusal } from '../../../core/stored.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
+import { PASSWORD_PROBLEM } from './password.ts'
 
 /** Linking a chat to a person, and consent. */
 
@@ -30,6 +31,15 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
   pin_weak: r => PIN_PROBLEM[r.why],
   pin_wrong: r => `Mã PIN không đúng. Còn ${r.triesLeft} lần thử.`,
   pin_locked: (r, zone) => `Đã nhập sai nhiều lần. Thầy/cô thử lại sau ${sayTime(r.until, zone)}.`,
+  password_weak: r => PASSWORD_PROBLEM[r.why],
+  password_not_open: () =>
+    'Quy chế của trường chưa mở cách vào bằng mật khẩu cho gia đình. Vào trang web bằng mã trên phiếu: xin giáo viên chủ nhiệm hoặc văn phòng.',
+  login_none: () =>
+    'Nhà trường chưa có mã nào của người này để làm tên đăng nhập. Vào trang web bằng mã trên phiếu, và báo văn phòng ghi mã.',
+  sign_in_wrong: () =>
+    'Tên đăng nhập hoặc mật khẩu không đúng. Quên mật khẩu thì nhắn “đặt mật khẩu” ở kênh đang kết nối, hoặc xin nhà trường phiếu mới và vào bằng mã.',
+  sign_in_waits: (r, zone) =>
+    `Tên đăng nhập này vừa bị thử sai nhiều lần. Vui lòng thử lại sau ${sayTime(r.until, zone)}, hoặc vào bằng mã trên phiếu.`,
   staff_unknown: r => `Không có cán bộ mã “${r.said}”.`,
   linking_not_yours: () =>
     'Việc liên kết của phụ huynh do văn phòng, ban quản trị phụ trách; giáo viên chủ nhiệm làm cho lớp mình.',

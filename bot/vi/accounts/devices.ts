@@ -29,7 +29,7 @@ export const viDevices = {
   ended: 'Đã gỡ. Nơi đó không xem, không nhận gì nữa; muốn dùng lại thì nhập mã của một phiếu mới.',
   gone: 'Nơi này đã được gỡ trước đó rồi.',
   losing: (others: number): string =>
-    `Gỡ ngay ${others} nơi khác đang kết nối, cùng các phiếu mã chưa dùng. Nơi đang nhắn vẫn giữ. Chưa gỡ gì.`,
+    `Gỡ ngay ${others} nơi khác đang kết nối, cùng các phiếu mã chưa dùng và mật khẩu vào trang web. Nơi đang nhắn vẫn giữ. Chưa gỡ gì.`,
   loseNow: 'Gỡ ngay',
   lost: (ended: number): string => `Đã gỡ ${ended} nơi. Từ giờ chỉ nơi đang nhắn còn xem được.`,
   onlyThis:

@@ -80,6 +80,7 @@ export const STANDS: Readonly<Record<string, string>> = {
   opening: 'ô đang mở để sửa',
   page_link: 'đường dẫn đã gửi',
   paper: 'giấy tờ đã lập',
+  web_password: 'mật khẩu',
   pin: 'mã PIN',
   pin_proof: 'mã PIN',
   register_number: 'sổ số giấy tờ',

@@ -251,6 +251,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
+      ...['own', 'in_chat', 'drop_ask', 'drop'].map(act => of(`password.${act}`)),
       of('account.code', { codes: ['ABCD2345'] }),
       of('account.accept', { hash: 'x' }),
       ...['decline', 'how', 'consent', 'withdraw_ask', 'unlink_ask', 'unlink'].map(act =>
