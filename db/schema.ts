@@ -838,6 +838,17 @@ export interface Pupil {
   sex: "male" | "female" | null;
 }
 
+export interface PupilAccessEvent {
+  act: "allowed" | "ended";
+  at: Date;
+  by_person: number | null;
+  by_side: "guardian" | "school";
+  event_id: Generated<number>;
+  pupil_id: number;
+  reason: string | null;
+  school_id: number;
+}
+
 export interface PupilCheckEvent {
   act: "ticked" | "cleared";
   at: Date;
@@ -1324,6 +1335,7 @@ export interface DB {
   profile_fault: ProfileFault;
   profile_fault_event: ProfileFaultEvent;
   pupil: Pupil;
+  pupil_access_event: PupilAccessEvent;
   pupil_check_event: PupilCheckEvent;
   pupil_private: PupilPrivate;
   record_view: RecordView;

@@ -27,7 +27,7 @@ export type PagePurposes = {
   readonly office: Readonly<Record<string, never>>
   /** Slips for these people, made when they are downloaded. */
   readonly slips: {
-    readonly purpose: 'staff' | 'guardian'
+    readonly purpose: 'staff' | 'guardian' | 'pupil'
     readonly personIds: readonly number[]
     readonly endsOthers: boolean
   }

@@ -151,6 +151,7 @@ export const helpTopics = {
       example('Đã xin nghỉ, tới đâu rồi', 'đơn xin nghỉ'),
       example('Nhận xét, rèn luyện', 'nhận xét của con'),
       example('Thấy điểm hình như sai', 'điểm toán này hình như sai'),
+      example('Tài khoản riêng của con', 'tài khoản của con'),
       example('Các nơi đang kết nối', 'thiết bị của tôi'),
       example('Ngừng nhận qua kênh này', 'hủy đồng ý'),
     ],

@@ -35,4 +35,6 @@ export type AccountRefusal =
   | { readonly code: 'linking_no_class'; readonly said: string }
   /** Whose access it is, or whose links, is not this person's to say. */
   | { readonly code: 'access_not_yours' | 'access_no_reason' | 'access_so_already' }
+  /** A pupil's own way in is for a guardian, the homeroom teacher and the board to say. */
+  | { readonly code: 'pupil_access_not_yours' | 'pupil_ended_by_school' }
   | StoredRefusal

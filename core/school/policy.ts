@@ -169,6 +169,10 @@ export const policySchema = z
       /** Days a family goes on reading what was of a child who left the school; null: without an end. */
       afterLeavingDays: z.int().min(0).max(3650).nullable().default(null),
     }),
+    /** Below this age a pupil reads of themself only once a guardian has agreed. 0: nobody is asked. */
+    pupils: z
+      .strictObject({ guardianConsentBelow: z.int().min(0).max(18) })
+      .default({ guardianConsentBelow: 16 }),
     results: results.default(RESULTS),
     /** A family's questions about a mark: school days to answer, and how many one person may ask in a week (0: none). */
     questions: z

@@ -10,6 +10,7 @@ const weekly = { weekday: 'FRI', time: '18:00', unasked: false } satisfies Polic
 const calm = {
   quietHours: { from: '21:00', to: '06:30' },
   parents: { access: 'linked', graceMinutes: 30, weekly, confirm: 'none', afterLeavingDays: 365 },
+  pupils: { guardianConsentBelow: 16 },
   results: {
     adjustment: 'ask',
     adjustmentCoversComments: 'ask',

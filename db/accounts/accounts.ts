@@ -1,5 +1,5 @@
 import type { Tx } from '../tenancy.ts'
-import { isHere } from './people.ts'
+import { isHere } from './part.ts'
 
 /** Link codes, chat identities, consents and wrong tries. */
 

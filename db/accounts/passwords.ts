@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../tenancy.ts'
-import { isHere } from './people.ts'
+import { isHere } from './part.ts'
 
 /** Names and passwords for the web, as hashes; and how often somebody has tried a name. */
 

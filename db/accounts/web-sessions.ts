@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../tenancy.ts'
-import { isHere } from './people.ts'
+import { isHere } from './part.ts'
 
 /** Browsers that have signed in: a token, kept as its hash, for the address a browser's thread has. */
 

@@ -59,6 +59,7 @@ import { recordViews } from './2026-12-01T01-10-record-views.ts'
 import { slips } from './2026-12-01T01-20-slips.ts'
 import { bots } from './2026-12-01T01-50-bots.ts'
 import { ownSignIn } from './2026-12-01T10-40-own-sign-in.ts'
+import { pupilAccess } from './2026-12-01T10-50-pupil-access.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -122,4 +123,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T01-20-slips': slips,
   '2026-12-01T01-50-bots': bots,
   '2026-12-01T10-40-own-sign-in': ownSignIn,
+  '2026-12-01T10-50-pupil-access': pupilAccess,
 }

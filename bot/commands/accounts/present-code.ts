@@ -28,6 +28,8 @@ export async function bind(
   const menu = await menuOfChat(desk, chat)
   const isStaff = purpose === 'staff'
   const next = chat.channel === 'web' && mayHavePassword(desk, { isStaff }) ? `\n${viPassword.onWeb}` : ''
+  if (purpose === 'pupil')
+    return { text: waits ? viAccounts.linkedPupilWaiting : `${viAccounts.linkedPupil}${next}`, menu }
   if (isStaff) return { text: `${viAccounts.linkedStaff(fullName)}${next}`, menu }
   if (waits) return { text: viAccounts.linkedWaiting, menu }
   const [child] = await childrenOf(desk, personId)
@@ -52,14 +54,16 @@ export async function present(
 /** Whom the code is for and what consent would mean; nothing is linked by it. */
 export async function askConsent(
   desk: Desk,
-  { hash, fullName, personId }: Pick<LinkCode, 'hash' | 'fullName' | 'personId'>,
+  { hash, fullName, personId, purpose }: LinkCode,
   said: Relation | null,
 ): Promise<Answer> {
   if (await differs(desk, personId, said))
     return { text: sayRefusal({ code: 'link_relation' }, desk.school.zone) }
-  const children = await childrenOf(desk, personId)
   return {
-    text: viAccounts.consent(fullName, children),
+    text:
+      purpose === 'pupil'
+        ? viAccounts.consentOfPupil(fullName, desk.policy.pupils.guardianConsentBelow)
+        : viAccounts.consent(fullName, await childrenOf(desk, personId)),
     offers: confirmOr(
       {
         label: viAccounts.agree,

@@ -20,7 +20,7 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
   no_child: r =>
     r.said
       ? `Không có “${r.said}” trong các con đã liên kết của phụ huynh.`
-      : 'Tài khoản này chưa xem được kết quả của em nào: chưa liên kết với học sinh nào, hoặc còn chờ giáo viên chủ nhiệm xác nhận.',
+      : 'Tài khoản này chưa xem được kết quả của em nào: chưa liên kết với học sinh nào, hoặc còn chờ giáo viên chủ nhiệm xác nhận, với học sinh là chờ phụ huynh đồng ý.',
   page_link_gone: () =>
     'Đường dẫn này không còn dùng được: mỗi đường dẫn chỉ mở một lần và có hạn. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới.',
   page_unlinked: () =>
@@ -47,6 +47,10 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
     'Việc này do giáo viên chủ nhiệm của lớp và ban quản trị làm; gỡ kết nối khi mất điện thoại thì văn phòng cũng làm được.',
   access_no_reason: () => 'Cần ghi lý do, ví dụ: lý do: tòa giao mẹ nuôi.',
   access_so_already: () => 'Quyền của người này đã ở trạng thái đó rồi, không có gì thay đổi.',
+  pupil_access_not_yours: () =>
+    'Tài khoản của học sinh do phụ huynh của em, giáo viên chủ nhiệm và ban quản trị quyết định.',
+  pupil_ended_by_school: () =>
+    'Nhà trường đã ngừng tài khoản của em. Phụ huynh hỏi giáo viên chủ nhiệm để mở lại.',
   linking_no_class: r => `Năm học này không có lớp ${r.said}.`,
   page_over: () =>
     'Trang này đã hết phiên. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới; những gì đã gõ vẫn được giữ trên máy này.',
@@ -75,6 +79,17 @@ export const viAccounts = {
       'Nếu đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của con qua kênh chat này; chỉ gửi riêng cho phụ huynh, không gửi số định danh, sức khỏe hay kết quả của học sinh khác. Phụ huynh có thể rút lại bất cứ lúc nào bằng cách nhắn “hủy đồng ý”.',
       'Phụ huynh có đồng ý không?',
     ].join('\n'),
+  consentOfPupil: (name: string, below: number): string =>
+    [
+      `Mã này dành cho em ${name}, học sinh của trường. Không phải em thì bấm “Không đồng ý”.`,
+      'Nếu em đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của chính em qua kênh chat này; không gửi số định danh, sức khỏe hay kết quả của bạn khác. Phụ huynh của em biết em có tài khoản. Em rút lại lúc nào cũng được bằng cách nhắn “hủy đồng ý”.',
+      ...(below > 0 ? [`Em chưa đủ ${below} tuổi thì phụ huynh cũng phải đồng ý, nhà trường sẽ hỏi.`] : []),
+      'Em có đồng ý không?',
+    ].join('\n'),
+  linkedPupil:
+    'Đã liên kết. Em hỏi được về kết quả của mình, ví dụ: “điểm toán của em”, “em nghỉ mấy buổi”. Phụ huynh của em được báo.',
+  linkedPupilWaiting:
+    'Đã ghi nhận sự đồng ý của em. Còn một bước: phụ huynh đồng ý. Nhà trường đã hỏi phụ huynh trong kênh chat của phụ huynh; phụ huynh chưa liên kết thì nộp giấy đồng ý cho giáo viên chủ nhiệm. Khi xong nhà trường báo em ngay tại đây.',
   agree: 'Đồng ý',
   decline: 'Không đồng ý',
   declined: 'Đã ghi nhận. Chưa liên kết gì; phụ huynh có thể gửi lại mã khi cần.',

@@ -50,6 +50,7 @@ export const STANDS: Readonly<Record<string, string>> = {
   correction_seen: 'đề nghị sửa điểm',
   entry_deadline: 'khung nhập điểm, ngày kiểm tra sổ',
   guardian_access_event: 'quyền xem của phụ huynh',
+  pupil_access_event: 'quyền xem của học sinh',
   guardian_claim: 'phụ huynh đã liên kết',
   record_view: 'lượt xem kết quả',
   staff_leaving: 'cán bộ nghỉ việc',

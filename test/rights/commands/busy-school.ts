@@ -251,6 +251,12 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
+      of('linking.slips_pupils', { whom: 'em An 6A' }),
+      of('pupil_access.list', { children: false, className: null }),
+      of('pupil_access.said', { act: 'ended', whom: 'An 6A', reason: 'gia đình yêu cầu' }),
+      ...['ask', 'set'].map(name =>
+        of(`pupil_access.${name}`, { pupilId: people.an, act: 'ended', reason: 'gia đình yêu cầu' }),
+      ),
       ...['own', 'in_chat', 'drop_ask', 'drop'].map(act => of(`password.${act}`)),
       of('account.code', { codes: ['ABCD2345'] }),
       of('account.accept', { hash: 'x' }),
