@@ -105,19 +105,21 @@ export type DeviceRow = {
   readonly channel: string
   readonly address: string
   readonly linkedAt: Date
-  /** When something was last answered there. */
+  /** When something was last answered there, or somebody last acted in its browser. */
   readonly usedAt: Date | null
 }
 
 /** The chats and browsers of a person, the one used last first. */
 export async function listDevices(tx: Tx, personId: number): Promise<readonly DeviceRow[]> {
   const found = await sql<DeviceRow>`
-    select i.channel, i.address, i.linked_at as "linkedAt", n.at as "usedAt"
+    select i.channel, i.address, i.linked_at as "linkedAt", greatest(n.at, w.at) as "usedAt"
     from chat_identity i
     left join lateral (select made_at as at from notice where school_id = i.school_id and channel = i.channel
       and address = i.address and answers is not null order by notice_id desc limit 1) n on true
+    left join lateral (select max(used_at) as at from web_session where school_id = i.school_id and address = i.address
+      and i.channel = 'web') w on true
     where i.school_id = ${tx.schoolId} and i.person_id = ${personId} and i.revoked_at is null
-    order by n.at desc nulls last, i.linked_at desc`.execute(tx.q)
+    order by greatest(n.at, w.at) desc nulls last, i.linked_at desc`.execute(tx.q)
   return found.rows
 }
 
