@@ -127,6 +127,11 @@ describe.each(databases)('a pupil on %s', kind => {
     expect((await talk.say('web:arts', 'in phiếu học sinh 6A')).text).toMatch(
       /cho học sinh:\n• Nguyễn Hải Yến, 6A/,
     )
+    await issue()
+    const handing = await talk.say('web:arts', 'đã phát phiếu học sinh 6A')
+    expect(handing.text).toMatch(/• Nguyễn Hải Yến, học sinh 6A/)
+    await talk.press('web:arts', tokenOf(handing, 'Đã phát'))
+    expect((await talk.say('web:arts', 'tài khoản học sinh 6A')).text).toMatch(/Hải Yến, 6A: đã phát phiếu/)
     await links()
     for (const who of ['maths', 'head'] as const)
       expect((await talk.say(`web:${who}`, 'tài khoản học sinh 6A')).text).toMatch(

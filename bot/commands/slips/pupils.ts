@@ -3,10 +3,9 @@ import { pupilSlipsFor } from '../../../core/slips/issue.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
-import { pupilsNamed } from '../../understand/bond-named.ts'
 import { viSlips as vi } from '../../vi/slips/slips.ts'
 import { no, none, offered, SLIPS_MAX } from './asking.ts'
-import { wholeClass } from './meant.ts'
+import { pupilsMeant, wholeClass } from './meant.ts'
 
 /** "in phiếu học sinh 6A", "cấp mã học sinh em An 6A": slips for pupils themselves. */
 
@@ -22,15 +21,11 @@ const typed = command({
     return rest && { whom: said.slice(...rest) }
   },
   run: async ({ session }, { whom }) => {
-    const mine = (await pupilSlipsFor(session, session.actor)).map(row => ({
-      ...row,
-      pupilName: row.fullName,
-    }))
+    const mine = await pupilSlipsFor(session, session.actor)
     if (mine.length === 0) return no(session, none(session))
-    const whole = wholeClass(whom)
-    const inClass = mine.filter(({ className }) => fold(className) === whole)
-    const isAllLinked = inClass.length > 0 && inClass.every(row => row.isLinked)
-    const rows = whole ? inClass.filter(row => !row.isLinked) : pupilsNamed(whom, mine)
+    const meant = pupilsMeant(whom, mine)
+    const isAllLinked = meant.length > 0 && meant.every(row => row.isLinked)
+    const rows = wholeClass(whom) ? meant.filter(row => !row.isLinked) : meant
     if (rows.length === 0) return { text: isAllLinked ? vi.pupilsAllLinked : vi.noPupil }
     if (rows.length > SLIPS_MAX) return { text: vi.tooMany(SLIPS_MAX) }
     const isLinked = rows.some(row => row.isLinked)

@@ -40,7 +40,7 @@ export const viPupils = {
     [
       'Tài khoản của học sinh:',
       ...rows.map(row => `• ${sayPupil(row)}: ${sayState(row, now)}`),
-      'Cấp phiếu: “cấp mã học sinh em An 6A”. Phụ huynh đồng ý trên giấy: “cho phép học sinh em An 6A, lý do: mẹ kí giấy đồng ý 20/11”. Ngừng: “ngừng quyền của học sinh em An 6A, lý do: …”.',
+      'Cấp phiếu: “cấp mã học sinh em An 6A”, phát xong: “đã phát phiếu học sinh 6A”. Phụ huynh đồng ý trên giấy: “cho phép học sinh em An 6A, lý do: mẹ kí giấy đồng ý 20/11”. Ngừng: “ngừng quyền của học sinh em An 6A, lý do: …”.',
     ].join('\n'),
   more: (count: number): string => `… và ${count} em nữa. Hỏi từng lớp: “tài khoản học sinh 6A”.`,
   nobody: 'Không tìm thấy học sinh đó trong các lớp thầy/cô phụ trách. Gõ đủ họ tên và lớp.',

@@ -208,7 +208,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...['6A', 'giáo viên', 'tổ Toán'].map(whom => of('linking.slips_typed', { whom })),
     ...[true, false].flatMap(handed => [
       of('linking.handed_ask', { handed, whom: '6A' }),
-      of('linking.handed', { handed, guardianIds: [people.mother] }),
+      of('linking.handed', { handed, personIds: [people.mother] }),
     ]),
     of('linking.claims'),
     of('linking.claims_confirm', { claimIds: [1] }),
