@@ -6,7 +6,7 @@ import { sayRefusal } from '../bot/vi/refusals.ts'
 import type { Desk } from '../core/desk.ts'
 import { ok, type Result, refuse } from '../core/result.ts'
 import type { Asked, Slip } from '../core/slips/issue.ts'
-import { guardiansFor, issueSlips, staffFor } from '../core/slips/issue.ts'
+import { guardiansFor, issueSlips, pupilSlipsFor, staffFor } from '../core/slips/issue.ts'
 import type { SlipsRefusal } from '../core/slips/refusals.ts'
 import { drawSlips } from '../core/slips/sheet.ts'
 import { fold } from '../core/wording/rules/fold.ts'
@@ -35,7 +35,7 @@ const newFile = (file: string): Promise<FileHandle> =>
 
 type Meant =
   | { readonly kind: 'staff'; readonly codes: readonly string[] }
-  | { readonly kind: 'department' | 'class' | 'pupil'; readonly name: string }
+  | { readonly kind: 'department' | 'class' | 'pupil' | 'pupils'; readonly name: string }
 
 type Addressees = Result<Pick<Asked, 'purpose' | 'personIds'>, SlipsRefusal>
 
@@ -63,14 +63,23 @@ async function familiesMeant(
   return ok({ purpose: 'guardian', personIds: found.map(({ guardianId }) => guardianId) })
 }
 
+async function pupilsMeant(desk: Desk, name: string): Promise<Addressees> {
+  const found = (await pupilSlipsFor(desk, null)).filter(row => row.className === name)
+  if (found.length === 0) return refuse({ code: 'slips_class_empty', said: name })
+  return ok({ purpose: 'pupil', personIds: found.map(({ pupilId }) => pupilId) })
+}
+
+function addresseesMeant(desk: Desk, meant: Meant): Promise<Addressees> {
+  if (meant.kind === 'staff' || meant.kind === 'department') return staffMeant(desk, meant)
+  return meant.kind === 'pupils' ? pupilsMeant(desk, meant.name) : familiesMeant(desk, meant)
+}
+
 async function issued(
   desk: Desk,
   meant: Meant,
   endsOthers: boolean,
 ): Promise<Result<readonly Slip[], SlipsRefusal>> {
-  const people = await (meant.kind === 'staff' || meant.kind === 'department'
-    ? staffMeant(desk, meant)
-    : familiesMeant(desk, meant))
+  const people = await addresseesMeant(desk, meant)
   return people.ok ? issueSlips(desk, null, { ...people.value, endsOthers }) : people
 }
 
@@ -80,14 +89,16 @@ function meantBy(
     readonly class?: string
     readonly department?: string
     readonly pupil?: string
+    readonly pupils?: string
   },
   codes: readonly string[],
 ): Meant {
-  const named = (['class', 'department', 'pupil'] as const).flatMap(kind =>
+  const named = (['class', 'department', 'pupil', 'pupils'] as const).flatMap(kind =>
     values[kind] === undefined ? [] : [{ kind, name: values[kind] }],
   )
   const [only, another] = values.staff ? [{ kind: 'staff', codes } as const, ...named] : named
-  if (!only || another) throw new UsageError('Chọn một trong --staff, --department, --class, --pupil.')
+  if (!only || another)
+    throw new UsageError('Chọn một trong --staff, --department, --class, --pupil, --pupils.')
   if (!values.staff && codes.length > 0) throw new UsageError('Mã cán bộ chỉ đi với --staff.')
   return only
 }
@@ -102,8 +113,8 @@ async function bytesOf(slips: readonly Slip[], file: string): Promise<string | U
 
 export const linkSlips: Verb = {
   usage:
-    '--school MÃ (--staff [MÃ_CB…] | --department TỔ | --class LỚP | --pupil MÃ_HS) [--out TỆP.pdf|TỆP.txt|-] [--replace]',
-  what: 'in phiếu liên kết (PDF để cắt, có mã vuông) cho cán bộ hoặc phụ huynh',
+    '--school MÃ (--staff [MÃ_CB…] | --department TỔ | --class LỚP | --pupil MÃ_HS | --pupils LỚP) [--out TỆP.pdf|TỆP.txt|-] [--replace]',
+  what: 'in phiếu liên kết (PDF để cắt, có mã vuông) cho cán bộ, phụ huynh hoặc học sinh',
   run: async (args, out) => {
     const text = { type: 'string' } as const
     const flag = { type: 'boolean', default: false } as const
@@ -111,7 +122,7 @@ export const linkSlips: Verb = {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...{ school: text, class: text, department: text, pupil: text, out: text },
+        ...{ school: text, class: text, department: text, pupil: text, pupils: text, out: text },
         staff: flag,
         replace: flag,
       },

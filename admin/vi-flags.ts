@@ -26,6 +26,7 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
   '--kind': 'cách đánh giá: diem hoặc nhan-xet',
   '--cluster': 'có cụm chuyên đề: co hoặc khong',
   '--pupil': 'mã học sinh',
+  '--pupils': 'tên lớp, ví dụ 6A',
   '--guardian': 'họ tên phụ huynh, đặt trong ngoặc kép',
   '--file': 'tệp quy chế (JSON), như "policy show" in ra',
   '--reason': 'lí do, đặt trong ngoặc kép; ghi vào nhật ký',
@@ -59,6 +60,7 @@ export const OWN_FLAG_WORDS: Readonly<Record<string, string>> = {
   'link-slips --staff': 'phiếu cho cán bộ; kèm mã cán bộ thì chỉ những người đó',
   'link-slips --class': 'phiếu cho phụ huynh của lớp này',
   'link-slips --department': 'phiếu cho cán bộ của tổ này',
+  'link-slips --pupils': 'phiếu cho chính học sinh của lớp này; mã cũ chưa dùng của các em hết hiệu lực',
   'link-slips --pupil': 'phiếu cho phụ huynh của riêng em mang mã này; mã cũ chưa dùng của họ hết hiệu lực',
   'link-slips --out':
     'tệp ghi ra: .pdf để in, .txt mỗi dòng một mã; "-": các dòng ra màn hình; không có: PDF trong thư mục phieu của thư mục dữ liệu',

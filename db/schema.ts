@@ -870,6 +870,17 @@ export interface Pupil {
   sex: "male" | "female" | null;
 }
 
+export interface PupilAccessEvent {
+  act: "allowed" | "ended";
+  at: Date;
+  by_person: number | null;
+  by_side: "guardian" | "school";
+  event_id: Generated<number>;
+  pupil_id: number;
+  reason: string | null;
+  school_id: number;
+}
+
 export interface PupilCheckEvent {
   act: "ticked" | "cleared";
   at: Date;
@@ -1060,6 +1071,14 @@ export interface SignedRevision {
   year: string;
 }
 
+export interface SignInTry {
+  at: Date;
+  school_id: number;
+  tries: number;
+  wait_until: Date | null;
+  who: string;
+}
+
 export interface Slot {
   at: Date;
   kind: string;
@@ -1243,12 +1262,22 @@ export interface WebhookTold {
   told_at: Date;
 }
 
+export interface WebPassword {
+  hash: string;
+  login: string;
+  person_id: number;
+  salt: string;
+  school_id: number;
+  set_at: Date;
+}
+
 export interface WebSession {
   address: string;
   expires_at: Date;
   opened_at: Date;
   school_id: number;
   token_hash: string;
+  used_at: Date;
 }
 
 export interface WeeklyChoice {
@@ -1341,6 +1370,7 @@ export interface DB {
   profile_fault: ProfileFault;
   profile_fault_event: ProfileFaultEvent;
   pupil: Pupil;
+  pupil_access_event: PupilAccessEvent;
   pupil_check_event: PupilCheckEvent;
   pupil_private: PupilPrivate;
   record_view: RecordView;
@@ -1358,6 +1388,7 @@ export interface DB {
   school_year: SchoolYear;
   sheet_layout: SheetLayout;
   sheet_reading: SheetReading;
+  sign_in_try: SignInTry;
   signed_revision: SignedRevision;
   slot: Slot;
   slot_mark: SlotMark;
@@ -1377,6 +1408,7 @@ export interface DB {
   unassessed: Unassessed;
   unread_update: UnreadUpdate;
   upper_window: UpperWindow;
+  web_password: WebPassword;
   web_session: WebSession;
   webhook_told: WebhookTold;
   weekly_choice: WeeklyChoice;

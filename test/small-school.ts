@@ -308,17 +308,29 @@ export async function makeSmallSchool(
       .insertInto('guardianship')
       .values({ school_id: schoolId, guardian_id: people.mother, pupil_id: people.an, relation: 'mother' })
       .execute()
+    const family = ['mother', 'an', 'binh', 'cuong', 'dung'] as const
     await tx.q
       .insertInto('consent_event')
-      .values({
-        school_id: schoolId,
-        person_id: people.mother,
-        act: 'given',
-        text_version: '1',
-        channel: 'web',
-        address: 'web:mother',
-        at: tx.now,
-      })
+      .values(
+        family.map(key => ({
+          school_id: schoolId,
+          person_id: people[key],
+          act: 'given' as const,
+          text_version: '1',
+          channel: 'web',
+          address: `web:${key}`,
+          at: tx.now,
+        })),
+      )
+      .execute()
+    const said = { act: 'allowed', by_side: 'school', reason: 'gia đình đồng ý trên giấy' } as const
+    await tx.q
+      .insertInto('pupil_access_event')
+      .values(
+        family
+          .filter(key => key !== 'mother')
+          .map(key => ({ ...said, school_id: schoolId, pupil_id: people[key], at: tx.now })),
+      )
       .execute()
     return {
       schoolId,

@@ -12,6 +12,9 @@ import { inTurns } from '../bot/in-turn.ts'
  * body lies on disk until it is whole, and one at a time is taken into memory: who sends many, or slowly, takes up none.
  */
 
+/** Of what is no message and no file. */
+export const JSON_BODY_BYTES_MAX = 64 * 1024
+
 type ReaderFault = { readonly status: number; readonly type: string }
 
 const PARSING = 'parsing'

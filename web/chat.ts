@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { Router } from 'express'
-import { z } from 'zod'
 import type { WebVisitor } from '../bot/webchat/webchat.ts'
 import { refuseWith } from './answers.ts'
-import { announcedBytes, jsonBody, spooledJsonBody } from './body.ts'
-import { networkOf, tokenBucket } from './bucket.ts'
+import { announcedBytes, spooledJsonBody } from './body.ts'
+import { tokenBucket } from './bucket.ts'
 import type { Me, Visitor } from './doors.ts'
 import type { Streams } from './events.ts'
 import type { WebHouse } from './house.ts'
-import { MESSAGE_BODY_BYTES_MAX, parseBody, parseMessage } from './message.ts'
-import { dropSession, findVisitor, keepSession, sessionToken } from './session.ts'
+import { MESSAGE_BODY_BYTES_MAX, parseMessage } from './message.ts'
+import { dropSession, findVisitor, sessionToken } from './session.ts'
+import { serveSignIn } from './sign-in.ts'
 import { vi } from './vi.ts'
 
 /**
@@ -18,11 +18,7 @@ import { vi } from './vi.ts'
  * SameSite cookie. The page resends a message with the same id until it is answered; the thread keeps one effect.
  */
 
-export const JSON_BODY_BYTES_MAX = 64 * 1024
 const CHAT_PAGE_HEADER = 'X-Chat-Page'
-/** Wrong codes from one network at once, then one more each `SIGN_IN_REFILL_MS`. A whole school may share one address. */
-export const SIGN_IN_BURST = 20
-const SIGN_IN_REFILL_MS = 30_000
 const MESSAGES_BURST = 60
 const MESSAGES_REFILL_MS = 1000
 /** Each looks through a whole thread. */
@@ -35,14 +31,11 @@ export const BYTE_REFILL_MS = 1 / 256
 /** So long a refilling of bytes takes to be worth another try. */
 const BYTES_RETRY_SECONDS = 30
 
-const SIGN_IN_CHARS_MAX = 64
-const code = z.string(vi.codeMissing).trim().min(1, vi.codeMissing).max(SIGN_IN_CHARS_MAX, vi.codeMissing)
-const signInBody = z.object({ school: code, code }, vi.notJson)
-
 export function serveChat(app: Express, house: WebHouse, streams: Streams): void {
   const chat = Router()
   chat.post('/{*rest}', requirePageHeader)
   serveSignIn(chat, house)
+  serveWho(chat, house)
   serveThread(chat, house)
   chat.get('/events', async (req, res) => {
     const visitor = await requireVisitor(req, res, house)
@@ -61,30 +54,18 @@ export const requirePageHeader: RequestHandler = (req, res, next) => {
   else refuseWith(res, 403, vi.foreignPage)
 }
 
-async function requireVisitor(req: Request, res: Response, house: WebHouse): Promise<WebVisitor | undefined> {
-  const visitor = await findVisitor(req, house)
+async function requireVisitor(
+  req: Request,
+  res: Response,
+  house: WebHouse,
+  acts = false,
+): Promise<WebVisitor | undefined> {
+  const visitor = await findVisitor(req, house, acts)
   if (!visitor) refuseWith(res, 401, vi.signInFirst)
   return visitor
 }
 
-function serveSignIn(chat: Router, house: WebHouse): void {
-  const tries = tokenBucket(SIGN_IN_BURST, SIGN_IN_REFILL_MS)
-
-  chat.post('/sign-in', jsonBody(JSON_BODY_BYTES_MAX), async (req, res) => {
-    const body = parseBody(signInBody, req.body)
-    if (!body.ok) return refuseWith(res, 400, body.sentence)
-    const from = networkOf(req.ip ?? '')
-    if (!tries.take(from)) {
-      res.set('Retry-After', String(SIGN_IN_REFILL_MS / 1000))
-      return refuseWith(res, 429, vi.tooManyTries)
-    }
-    const signIn = await house.chat.signIn(body.value.school, body.value.code)
-    if (!signIn.ok) return refuseWith(res, 401, signIn.sentence)
-    tries.giveBack(from)
-    keepSession(res, house, signIn.token, signIn.maxAgeSeconds)
-    res.json({ ok: true })
-  })
-
+function serveWho(chat: Router, house: WebHouse): void {
   chat.post('/sign-out', async (req, res) => {
     const token = sessionToken(req, house)
     if (token) await house.chat.signOut(token)
@@ -93,9 +74,15 @@ function serveSignIn(chat: Router, house: WebHouse): void {
   })
 
   chat.get('/me', async (req, res) => {
-    const visitor = await findVisitor(req, house)
+    const visitor = await findVisitor(req, house, true)
     const quick = visitor ? await house.chat.quick(visitor) : []
-    res.json({ demo: house.demo !== undefined, visitor: visitor ? shown(visitor, quick) : null } satisfies Me)
+    const hasEnded = !visitor && sessionToken(req, house) !== undefined
+    if (hasEnded) dropSession(res, house)
+    res.json({
+      demo: house.demo !== undefined,
+      visitor: visitor ? shown(visitor, quick) : null,
+      hasEnded,
+    } satisfies Me)
   })
 }
 
@@ -119,7 +106,7 @@ function serveThread(chat: Router, house: WebHouse): void {
   })
 
   chat.get('/older', async (req, res) => {
-    const visitor = await requireVisitor(req, res, house)
+    const visitor = await requireVisitor(req, res, house, true)
     if (!visitor) return
     const { before } = req.query
     res.json({ items: await house.chat.before(visitor, typeof before === 'string' ? before : '') })
@@ -127,7 +114,7 @@ function serveThread(chat: Router, house: WebHouse): void {
 
   const searches = tokenBucket(SEARCHES_BURST, SEARCHES_REFILL_MS)
   chat.get('/search', async (req, res) => {
-    const visitor = await requireVisitor(req, res, house)
+    const visitor = await requireVisitor(req, res, house, true)
     if (!visitor) return
     const { words } = req.query
     const sought = typeof words === 'string' ? words.trim().slice(0, SOUGHT_CHARS_MAX) : ''
@@ -141,7 +128,7 @@ function serveThread(chat: Router, house: WebHouse): void {
 
   // The body may be large, so who sends it is settled before it is read.
   const onlyVisitors: RequestHandler = async (req, res, next) => {
-    const visitor = await requireVisitor(req, res, house)
+    const visitor = await requireVisitor(req, res, house, true)
     if (!visitor) return
     const who = `${visitor.schoolId} ${visitor.address}`
     if (!messages.take(who)) {

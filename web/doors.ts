@@ -12,7 +12,8 @@ export type Visitor = {
   readonly quick: readonly string[]
 }
 
-export type Me = { readonly demo: boolean; readonly visitor: Visitor | null }
+/** `hasEnded`: somebody was signed in at this browser, and is no more. */
+export type Me = { readonly demo: boolean; readonly visitor: Visitor | null; readonly hasEnded: boolean }
 
 /** ISO, with the offset of Vietnam. */
 export type Clock = { readonly now: string }
@@ -35,6 +36,7 @@ export type Read = {
 /** By the door that is asked with POST. */
 export type Done = {
   readonly '/chat/sign-in': Nothing
+  readonly '/chat/sign-in/password': Nothing
   readonly '/chat/sign-out': Nothing
   readonly '/chat/messages': { readonly items: readonly ThreadItem[] }
   readonly '/demo/clock': Clock

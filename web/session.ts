@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { WebVisitor } from '../bot/webchat/webchat.ts'
+import { DAY_MS } from '../core/calendar/rules/durations.ts'
 import type { WebHouse } from './house.ts'
 import { isHttps } from './security.ts'
 
@@ -19,6 +20,19 @@ export function keepSession(res: Response, house: WebHouse, token: string, maxAg
 
 export function dropSession(res: Response, house: WebHouse): void {
   res.clearCookie(cookieName(house), cookieFlags(house))
+}
+
+const KNOWN_DAYS = 400
+
+const knownName = (house: WebHouse): string =>
+  isHttps(house.publicUrl) ? '__Host-so-diem-quen' : 'so-diem-quen'
+
+/** What tells that somebody signed in by password here before; it opens nothing. */
+export const knownBrowser = (req: Request, house: WebHouse): string | undefined =>
+  cookieOf(req, knownName(house))
+
+export function keepKnown(res: Response, house: WebHouse, known: string): void {
+  res.cookie(knownName(house), known, { ...cookieFlags(house), maxAge: KNOWN_DAYS * DAY_MS })
 }
 
 export const sessionToken = (req: Request, house: WebHouse): string | undefined =>
@@ -42,9 +56,14 @@ export function personaKey(req: Request): string | undefined {
   return typeof key === 'string' && key !== '' ? key : undefined
 }
 
-export async function findVisitor(req: Request, house: WebHouse): Promise<WebVisitor | undefined> {
+/** @param acts the request is an act of a person, not of a page that only listens. */
+export async function findVisitor(
+  req: Request,
+  house: WebHouse,
+  acts = false,
+): Promise<WebVisitor | undefined> {
   const key = personaKey(req)
   if (house.demo && key) return house.demo.visitor(key)
   const token = sessionToken(req, house)
-  return token ? house.chat.visitorOf(token) : undefined
+  return token ? house.chat.visitorOf(token, acts) : undefined
 }

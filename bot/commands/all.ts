@@ -3,7 +3,9 @@ import { accessCommands } from './accounts/access.ts'
 import { withdraw } from './accounts/account.ts'
 import { deviceCommands } from './accounts/devices.ts'
 import { ownAccountCommands } from './accounts/own-account.ts'
+import { passwordCommands } from './accounts/password.ts'
 import { pinCommands } from './accounts/pin.ts'
+import { pupilCommands } from './accounts/pupils.ts'
 import { askAbsent } from './attendance/asked.ts'
 import { rollCommands } from './attendance/attendance.ts'
 import { closingCommands } from './attendance/close.ts'
@@ -79,6 +81,7 @@ import { askTemplate } from './sheets/template.ts'
 import { slipCommands } from './slips/asking.ts'
 import { claimCommands } from './slips/claims.ts'
 import { linkingCommands } from './slips/linking.ts'
+import { pupilSlipCommands } from './slips/pupils.ts'
 import { standInCommands } from './stand-ins/stand-in.ts'
 import { unansweredList } from './unanswered/unanswered.ts'
 import { planCommands } from './year-plan/plan.ts'
@@ -89,6 +92,7 @@ export const commands: readonly Command[] = [
   withdraw,
   ...ownAccountCommands,
   ...deviceCommands,
+  ...pupilCommands,
   ...accessCommands,
   ...viewerCommands,
   searchPupils,
@@ -108,6 +112,7 @@ export const commands: readonly Command[] = [
   askLists,
   ...pupilMarksCommands,
   ...resultsAskedCommands,
+  ...pupilSlipCommands,
   ...slipCommands,
   ...claimCommands,
   ...linkingCommands,
@@ -116,6 +121,7 @@ export const commands: readonly Command[] = [
   ...caseDecidingCommands,
   ...caseWithdrawingCommands,
   ...reportCommands,
+  ...passwordCommands,
   ...pinCommands,
   ...questionCommands,
   stateOfAsked,

@@ -4,6 +4,7 @@ import { decisions } from './decisions.ts'
 import { marksGrid } from './marks-grid.ts'
 import { office } from './office.ts'
 import type { Page } from './page.ts'
+import { ownPassword } from './password.ts'
 import { ownPin } from './pin.ts'
 import { pupilChecks } from './pupil-checks.ts'
 import type { PagePurpose } from './purposes.ts'
@@ -14,6 +15,7 @@ export const pages: { readonly [P in PagePurpose]: Page } = {
   approval,
   decisions,
   pin: ownPin,
+  password: ownPassword,
   office,
   slips,
   pupil_checks: pupilChecks,

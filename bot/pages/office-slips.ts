@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { guardiansOf, unlinkedStaff } from '../../core/accounts/linking.ts'
+import type { PupilRow } from '../../core/accounts/pupils.ts'
 import type { Session } from '../../core/session.ts'
 import type { Asked, GuardianRow, StaffAddressee } from '../../core/slips/issue.ts'
-import { guardiansFor, staffFor } from '../../core/slips/issue.ts'
+import { guardiansFor, pupilSlipsFor, staffFor } from '../../core/slips/issue.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
 import { findLeading } from '../understand/people.ts'
 import { sayRefusal } from '../vi/refusals.ts'
@@ -16,7 +17,7 @@ import { madeSlips } from './slips.ts'
 
 const SCOPE_CHARS_MAX = 120
 const asked = z.object({
-  /** 'class:6A', 'staff:' for all, 'staff:Tổ Toán'. */
+  /** 'class:6A' for guardians, 'pupils:6A', 'staff:' for all, 'staff:Tổ Toán'. */
   scope: z.string().max(SCOPE_CHARS_MAX),
   person: z.string().max(SCOPE_CHARS_MAX),
 })
@@ -24,6 +25,7 @@ type Said = z.infer<typeof asked>
 
 type Meant =
   | { readonly purpose: 'guardian'; readonly rows: readonly GuardianRow[] }
+  | { readonly purpose: 'pupil'; readonly rows: readonly PupilRow[] }
   | { readonly purpose: 'staff'; readonly rows: readonly StaffAddressee[] }
 
 const cut = (scope: string): readonly [string, string] => {
@@ -48,6 +50,13 @@ async function meantBy(session: Session, { scope, person }: Said): Promise<Meant
     const byCode = staff.filter(({ staffCode }) => fold(staffCode) === fold(who))
     return { purpose: 'staff', rows: byCode.length > 0 ? byCode : ofPerson(who, staff) }
   }
+  if (kind === 'pupils') {
+    const pupils = (await pupilSlipsFor(session, session.actor)).filter(({ className }) => className === name)
+    return {
+      purpose: 'pupil',
+      rows: who === '' ? pupils.filter(({ isLinked }) => !isLinked) : ofPerson(who, pupils),
+    }
+  }
   const rows = (await guardiansFor(session, session.actor)).filter(({ className }) => className === name)
   if (who === '') return { purpose: 'guardian', rows: rows.filter(({ isLinked }) => !isLinked) }
   const pupils = [...new Map(rows.map(row => [row.pupilId, { ...row, fullName: row.pupilName }])).values()]
@@ -69,11 +78,14 @@ const begin = act({
     const mine = await guardiansFor(session, session.actor)
     const staff = await staffFor(session, session.actor)
     const classes = [...new Set(mine.map(({ className }) => className))]
+    const pupils = await pupilSlipsFor(session, session.actor)
+    const pupilClasses = [...new Set(pupils.map(({ className }) => className))]
     const departments = [...new Set(staff.flatMap(({ departmentName }) => departmentName ?? []))]
     const view: SlipsBlockView = {
       summary: vi.summary(rows.value, session.tx.now),
       scopes: [
         ...classes.map(name => ({ value: `class:${name}`, label: vi.classLabel(name) })),
+        ...pupilClasses.map(name => ({ value: `pupils:${name}`, label: vi.pupilsLabel(name) })),
         ...(staff.length > 0 ? [{ value: 'staff:', label: vi.allStaff }] : []),
         ...departments.map(name => ({ value: `staff:${name}`, label: name })),
       ],
@@ -82,17 +94,24 @@ const begin = act({
   },
 })
 
+/** Once each. */
+function idsOf(meant: Meant): readonly number[] {
+  if (meant.purpose === 'staff') return meant.rows.map(({ personId }) => personId)
+  if (meant.purpose === 'pupil') return meant.rows.map(({ pupilId }) => pupilId)
+  return [...new Set(meant.rows.map(({ guardianId }) => guardianId))]
+}
+
+function listsOf(meant: Meant, now: Date): ReportView['lists'] {
+  if (meant.purpose === 'staff') return [vi.staffList(meant.rows)]
+  return meant.purpose === 'pupil' ? vi.pupilLists(meant.rows, now) : vi.familyLists(meant.rows, now)
+}
+
 const show = act({
   body: asked,
   run: async (session, _data: unknown, said): Promise<ActReply> => {
     const meant = await meantBy(session, said)
-    const body: ReportView =
-      meant.purpose === 'staff'
-        ? { summary: vi.count(meant.rows.length), lists: [vi.staffList(meant.rows)] }
-        : {
-            summary: vi.count(new Set(meant.rows.map(({ guardianId }) => guardianId)).size),
-            lists: vi.familyLists(meant.rows, session.tx.now),
-          }
+    const { now } = session.tx
+    const body: ReportView = { summary: vi.count(idsOf(meant).length), lists: listsOf(meant, now) }
     return { kind: 'done', body }
   },
 })
@@ -101,11 +120,7 @@ const file = act({
   body: asked,
   run: async (session, _data: unknown, said): Promise<ActReply> => {
     const meant = await meantBy(session, said)
-    const personIds =
-      meant.purpose === 'staff'
-        ? meant.rows.map(({ personId }) => personId)
-        : meant.rows.map(({ guardianId }) => guardianId)
-    const wanted: Asked = { purpose: meant.purpose, personIds, endsOthers: false }
+    const wanted: Asked = { purpose: meant.purpose, personIds: idsOf(meant), endsOthers: false }
     return madeSlips(session, wanted, cut(said.scope)[1] || 'can-bo')
   },
 })

@@ -21,11 +21,13 @@ export type PagePurposes = {
   readonly decisions: Readonly<Record<string, never>>
   /** The person's own PIN: the first, or a new one for the old. */
   readonly pin: Readonly<Record<string, never>>
+  /** A password of one's own for the web. */
+  readonly password: Readonly<Record<string, never>>
   /** What the office does with files. */
   readonly office: Readonly<Record<string, never>>
   /** Slips for these people, made when they are downloaded. */
   readonly slips: {
-    readonly purpose: 'staff' | 'guardian'
+    readonly purpose: 'staff' | 'guardian' | 'pupil'
     readonly personIds: readonly number[]
     readonly endsOthers: boolean
   }

@@ -13,7 +13,7 @@ import type { SlipsDone, SlipsView } from './views.ts'
 /** Slips, made as they are downloaded: what is shown before tells nobody a code. */
 
 const data = z.strictObject({
-  purpose: z.enum(['staff', 'guardian']),
+  purpose: z.enum(['staff', 'guardian', 'pupil']),
   personIds: z.array(z.int()),
   endsOthers: z.boolean(),
 })
@@ -60,10 +60,11 @@ export async function madeSlips(session: Session, asked: Asked, what: string): P
   return { kind: 'done', body: done }
 }
 
+const FILE_OF = { staff: 'can-bo', guardian: 'phu-huynh', pupil: 'hoc-sinh' } as const
+
 const issue = act({
   body: z.object({}),
-  run: (session, asked: Asked): Promise<ActReply> =>
-    madeSlips(session, asked, asked.purpose === 'staff' ? 'can-bo' : 'phu-huynh'),
+  run: (session, asked: Asked): Promise<ActReply> => madeSlips(session, asked, FILE_OF[asked.purpose]),
 })
 
 export const slips = page<Asked>({ view: 'slips/slips.html', data, acts: { read, issue } })

@@ -17,6 +17,17 @@ export type PinView = {
   readonly back: string | null
 }
 
+export type PasswordView = {
+  readonly who: string
+  readonly title: string
+  readonly help: string
+  /** The school's code and the name it is for, and what that is made of where it is no plain code. */
+  readonly login: string
+  readonly loginHelp: string | null
+  readonly button: string
+  readonly back: string | null
+}
+
 /** `lock`: which sentence of `locks`, or -1. */
 export type GridStored = readonly [text: string, version: number, lock: number]
 
@@ -75,6 +86,7 @@ type Said = { readonly sentence: string }
 
 /** What each act of a page answers when it is done. */
 export type PinActs = { readonly read: PinView; readonly send: Said }
+export type PasswordActs = { readonly read: PasswordView; readonly send: Said }
 export type GridActs = {
   readonly read: GridView
   readonly propose: GridPreview

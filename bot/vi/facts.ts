@@ -2,7 +2,9 @@ import type { Fact } from '../../core/facts.ts'
 import type { Told } from '../../core/told.ts'
 import type { Answer } from '../answer.ts'
 import { phraseElsewhere } from './accounts/devices.ts'
+import { phrasePassword } from './accounts/password.ts'
 import { phrasePinLocked } from './accounts/pin.ts'
+import { phrasePupil } from './accounts/pupils.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
 import { phraseWaiting } from './cases/morning.ts'
 import { phraseRoster } from './classes/roster.ts'
@@ -35,6 +37,11 @@ const phrases: Phrases = {
   account_claim_waits: phraseClaim,
   account_confirmed: phraseClaim,
   account_pin_locked: phrasePinLocked,
+  account_pupil_linked: phrasePupil,
+  account_pupil_asks: phrasePupil,
+  account_pupil_allowed: phrasePupil,
+  account_password_set: phrasePassword,
+  account_password_dropped: phrasePassword,
   contact_wanted: phraseContact,
   contact_missing: phraseContact,
   correction_to_decide: phraseCorrection,

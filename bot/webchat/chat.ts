@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { openWebSession, SESSION_SECONDS, signedIn, signOut } from '../../core/accounts/web-session.ts'
+import type { Tried } from '../../core/accounts/sign-in.ts'
+import { knows, signInByPassword } from '../../core/accounts/sign-in.ts'
+import { openWebSession, signedIn, signOut } from '../../core/accounts/web-session.ts'
 import type { Link, Posted, StoredReply } from '../../core/answer.ts'
 import { hasGoneOn } from '../../core/causes.ts'
 import type { ThreadAsked, ThreadLine } from '../../core/conversation/web-thread.ts'
@@ -105,14 +107,24 @@ async function enter(host: Host, find: SchoolFinder, schoolCode: string, code: s
   if (!school) return { ok: false, sentence: vi.schoolUnknown }
   const opened = await openWebSession(host, school.schoolId, code)
   if (!opened.ok) return { ok: false, sentence: sayRefusal(opened.refusal, vi.zone) }
-  const visitor = {
-    schoolId: school.schoolId,
-    address: opened.value.address,
-    schoolName: school.name,
-    name: '',
-  }
+  const { token, address, maxAgeSeconds } = opened.value
+  const visitor = { schoolId: school.schoolId, address, schoolName: school.name, name: '' }
   await say(host, visitor, { eventId: randomUUID(), text: code, files: [] })
-  return { ok: true, token: opened.value.token, maxAgeSeconds: SESSION_SECONDS }
+  return { ok: true, token, maxAgeSeconds }
+}
+
+async function enterByPassword(
+  host: Host,
+  find: SchoolFinder,
+  schoolCode: string,
+  tried: Tried,
+): Promise<SignIn> {
+  const school = await find(schoolCode)
+  if (!school) return { ok: false, sentence: vi.schoolUnknown }
+  const entered = await signInByPassword(host, school.schoolId, tried)
+  if (!entered.ok) return { ok: false, sentence: sayRefusal(entered.refusal, vi.zone) }
+  const { token, maxAgeSeconds, known } = entered.value
+  return { ok: true, token, maxAgeSeconds, known }
 }
 
 const PLACE = /^\d{1,9}$/
@@ -150,7 +162,12 @@ export function webChat(host: Host, bell: Bell, find: SchoolFinder): WebChat {
       }),
     listen: (visitor, ring) => bell.listen(keyOf(visitor.schoolId, visitor.address), ring),
     signIn: (schoolCode, code) => enter(host, find, schoolCode, code),
-    visitorOf: token => signedIn(host, token),
+    signInByPassword: (schoolCode, tried) => enterByPassword(host, find, schoolCode, tried),
+    knows: async (schoolCode, tried) => {
+      const school = tried.known === undefined ? undefined : await find(schoolCode)
+      return school !== undefined && knows(host, school.schoolId, tried)
+    },
+    visitorOf: (token, acts) => signedIn(host, token, acts),
     signOut: token => signOut(host, token),
   }
 }

@@ -1,3 +1,4 @@
+import type { Tried } from '../../core/accounts/sign-in.ts'
 import type { Choice, InboundFile } from '../channel.ts'
 
 /**
@@ -56,8 +57,9 @@ export type WebVisitor = {
   readonly name: string
 }
 
+/** `known` is for the browser to show when the same person signs in there again by password. */
 export type SignIn =
-  | { readonly ok: true; readonly token: string; readonly maxAgeSeconds: number }
+  | { readonly ok: true; readonly token: string; readonly maxAgeSeconds: number; readonly known?: string }
   | { readonly ok: false; readonly sentence: string }
 
 export type WebChat = {
@@ -77,7 +79,12 @@ export type WebChat = {
   listen(visitor: WebVisitor, ring: () => void): () => void
   /** A one-time code from the school, of a person of that school. How often one may try is up to who asks. */
   signIn(schoolCode: string, code: string): Promise<SignIn>
-  visitorOf(token: string): Promise<WebVisitor | undefined>
+  /** A name and a password of a person of that school. */
+  signInByPassword(schoolCode: string, tried: Tried): Promise<SignIn>
+  /** Whether this browser signed in by this name before: then its tries are its own. */
+  knows(schoolCode: string, tried: Omit<Tried, 'password'>): Promise<boolean>
+  /** @param acts a person does something; a page that only listens keeps no session alive. */
+  visitorOf(token: string, acts?: boolean): Promise<WebVisitor | undefined>
   signOut(token: string): Promise<void>
 }
 

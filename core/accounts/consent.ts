@@ -1,4 +1,5 @@
 import { recordConsent, revokeIdentity } from '../../db/accounts/accounts.ts'
+import { dropPassword } from '../../db/accounts/passwords.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { CONSENT_VERSION } from './link.ts'
@@ -6,6 +7,7 @@ import { CONSENT_VERSION } from './link.ts'
 /** Takes the consent back: nothing more is sent to this chat, and nothing asked from it is answered (Law 91/2025, Art. 24.3). */
 export async function withdrawConsent(session: Session): Promise<void> {
   await recordConsent(session.tx, session.chat, session.actor.personId, 'withdrawn', CONSENT_VERSION)
+  await dropPassword(session.tx, session.actor.personId)
   await revokeIdentity(session.tx, session.chat)
   record(session, 'consent.withdrawn', { channel: session.chat.channel })
 }

@@ -1,5 +1,6 @@
 import type { DeviceRow } from '../../db/accounts/access.ts'
 import { cancelWaiting, endCodes, endLinks, listDevices } from '../../db/accounts/access.ts'
+import { dropPassword } from '../../db/accounts/passwords.ts'
 import { listChatsOf } from '../../db/accounts/people.ts'
 import type { ChatAddress } from '../answer.ts'
 import type { Desk } from '../desk.ts'
@@ -32,11 +33,12 @@ export async function endOwnDevice(session: Session, device: Chat): Promise<bool
   return ended > 0
 }
 
-/** Ends all but the one they write from, and the slips nobody has used. @returns how many. */
+/** Ends all but the one they write from, the password a lost browser may keep, and the slips nobody has used. @returns how many. */
 export async function endOtherDevices(session: Session): Promise<number> {
   const { tx, actor, chat } = session
   const ended = await endLinks(tx, actor.personId, { but: chat })
   await endCodes(tx, actor.personId)
+  await dropPassword(tx, actor.personId)
   record(session, 'account.others_ended', { ended })
   return ended
 }
@@ -45,6 +47,7 @@ export async function endOtherDevices(session: Session): Promise<number> {
 export async function endAllLinks({ tx }: Desk, personId: number): Promise<number> {
   const ended = await endLinks(tx, personId)
   await endCodes(tx, personId)
+  await dropPassword(tx, personId)
   await cancelWaiting(tx, personId)
   return ended
 }

@@ -19,3 +19,19 @@ export type AccountFact =
       readonly until: Date
       readonly zone: string
     }
+  /** To every chat of theirs: a password was set, or taken away. */
+  | {
+      readonly kind: 'account_password_set'
+      readonly login: string
+      readonly at: Date
+      readonly zone: string
+    }
+  | { readonly kind: 'account_password_dropped'; readonly at: Date; readonly zone: string }
+  /** To the guardians: the child linked a chat of its own, or asks to read there. */
+  | {
+      readonly kind: 'account_pupil_linked' | 'account_pupil_asks'
+      readonly pupilId: number
+      readonly fullName: string
+    }
+  /** To the pupil: from now on they read of themselves. */
+  | { readonly kind: 'account_pupil_allowed'; readonly fullName: string }

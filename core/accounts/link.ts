@@ -13,6 +13,7 @@ import {
   spendLinkCode,
 } from '../../db/accounts/accounts.ts'
 import type { Relation } from '../../db/accounts/claims.ts'
+import { dropPassword } from '../../db/accounts/passwords.ts'
 import type { ChatAddress } from '../answer.ts'
 import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
@@ -21,6 +22,7 @@ import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { differs, noteClaims } from './claims.ts'
 import { tellOldChats } from './devices.ts'
+import { notePupilLinked } from './pupils.ts'
 import type { AccountRefusal } from './refusals.ts'
 import { turnedAway } from './turned-away.ts'
 
@@ -129,11 +131,14 @@ export async function bindChat(
   const bound = await recordIdentity(desk.tx, chat, code.personId)
   if (!bound) return refuse({ code: 'link_taken' })
   await spendLinkCode(desk.tx, hash)
-  if (code.endsOthers) await endLinks(desk.tx, code.personId, { but: chat })
+  if (code.endsOthers) {
+    await endLinks(desk.tx, code.personId, { but: chat })
+    await dropPassword(desk.tx, code.personId)
+  }
   await tellOldChats(desk, code.personId, chat)
   await forgetWrongTries(desk.tx, chat)
   if (code.purpose !== 'staff') await recordConsent(desk.tx, chat, code.personId, 'given', CONSENT_VERSION)
-  const waits = code.purpose === 'guardian' && (await noteClaims(desk, code, chat, said))
+  const waits = await noteLinked(desk, code, chat, said)
   desk.audit.push({
     actorId: code.personId,
     actorKind: 'person',
@@ -141,4 +146,10 @@ export async function bindChat(
     detail: { channel: chat.channel, purpose: code.purpose, ...(said ? { said } : {}) },
   })
   return ok({ ...code, waits })
+}
+
+/** Tells those whose word is needed, or who should know. @returns whether somebody's is waited for. */
+async function noteLinked(desk: Desk, code: LinkCode, chat: Chat, said: Relation | null): Promise<boolean> {
+  if (code.purpose === 'guardian') return noteClaims(desk, code, chat, said)
+  return code.purpose === 'pupil' && notePupilLinked(desk, code)
 }

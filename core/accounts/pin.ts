@@ -1,5 +1,4 @@
-import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { timingSafeEqual } from 'node:crypto'
 import { findStaffByCode, listHolders } from '../../db/accounts/people.ts'
 import {
   claimPin,
@@ -12,7 +11,6 @@ import {
 } from '../../db/accounts/pins.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import { holds, pinProblem } from '../duties/rules.ts'
-import type { Host } from '../host.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -20,21 +18,12 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { AccountFact } from './facts.ts'
 import type { AccountRefusal } from './refusals.ts'
+import { keep, keyed, slowHash } from './slow-hash.ts'
 
 /**
  * The second factor of those who decide. A PIN is typed on a signed page, never into a chat; kept as a salted hash, keyed with the
  * house's secret and slow to guess; refused for a while after wrong tries. A right one counts for this chat for the policy's minutes.
  */
-
-const HASH_BYTES = 32
-const slowHash = promisify<string, Buffer, number, Buffer>(scrypt)
-
-/** The house's key is part of it: who has the rows alone cannot try six digits through. */
-const keyed = ({ secret }: Host, pin: string): string =>
-  createHmac('sha256', secret).update(`pin:${pin}`).digest('base64')
-
-const hashOf = (pin: string, salt: string): Promise<Buffer> =>
-  slowHash(pin, Buffer.from(salt, 'hex'), HASH_BYTES)
 
 export const ownsPin = ({ tx, actor }: Session): Promise<boolean> => hasPin(tx, actor.personId)
 
@@ -42,12 +31,8 @@ export const ownsPin = ({ tx, actor }: Session): Promise<boolean> => hasPin(tx, 
 export const isProvenHere = ({ tx, chat, actor }: Session): Promise<boolean> =>
   isProven(tx, chat, actor.personId)
 
-async function keep(session: Session, pin: string): Promise<void> {
-  const salt = randomBytes(16).toString('hex')
-  await recordPin(session.tx, session.actor.personId, {
-    salt,
-    hash: (await hashOf(keyed(session.host, pin), salt)).toString('hex'),
-  })
+async function set(session: Session, pin: string): Promise<void> {
+  await recordPin(session.tx, session.actor.personId, await keep(session.host, 'pin', pin))
 }
 
 /** Sets the first PIN of a person, from a page whose link went to their own chat. */
@@ -55,7 +40,7 @@ export async function setFirstPin(session: Session, pin: string): Promise<Result
   if (await ownsPin(session)) return refuse({ code: 'pin_set_already' })
   const problem = pinProblem(pin)
   if (problem) return refuse({ code: 'pin_weak', why: problem })
-  await keep(session, pin)
+  await set(session, pin)
   record(session, 'pin.set', {})
   return ok(null)
 }
@@ -68,10 +53,10 @@ export async function checkPin(session: Session, pin: string): Promise<Result<nu
   if (!kept) return refuse({ code: 'pin_not_set' })
   if (kept.lockedUntil && kept.lockedUntil > tx.now)
     return refuse({ code: 'pin_locked', until: kept.lockedUntil })
-  const said = kept.isKeyed ? keyed(session.host, pin) : pin
-  if (timingSafeEqual(await hashOf(said, kept.salt), Buffer.from(kept.hash, 'hex'))) {
+  const said = kept.isKeyed ? keyed(session.host, 'pin', pin) : pin
+  if (timingSafeEqual(await slowHash(said, kept.salt, 'pin'), Buffer.from(kept.hash, 'hex'))) {
     await recordTries(tx, actor.personId, 0, null)
-    if (!kept.isKeyed) await keep(session, pin)
+    if (!kept.isKeyed) await set(session, pin)
     session.host.log.info({ schoolId: tx.schoolId, act: 'pin.right' }, 'proved by PIN')
     record(session, 'pin.right', {})
     return ok(null)
@@ -113,7 +98,7 @@ export async function changePin(
   if (!right.ok) return right
   const problem = pinProblem(pin)
   if (problem) return refuse({ code: 'pin_weak', why: problem })
-  await keep(session, pin)
+  await set(session, pin)
   record(session, 'pin.changed', {})
   return ok(null)
 }

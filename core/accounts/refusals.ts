@@ -1,5 +1,6 @@
 import type { PinProblem } from '../duties/rules.ts'
 import type { StoredRefusal } from '../stored.ts'
+import type { PasswordProblem } from './rules/password.ts'
 
 export type AccountRefusal =
   | { readonly code: 'link_code_wrong'; readonly triesLeft: number }
@@ -20,10 +21,20 @@ export type AccountRefusal =
   | { readonly code: 'pin_weak'; readonly why: PinProblem }
   | { readonly code: 'pin_wrong'; readonly triesLeft: number }
   | { readonly code: 'pin_locked'; readonly until: Date }
+  | { readonly code: 'password_weak'; readonly why: PasswordProblem }
+  /** The school's policy gives families no way in by password. */
+  | { readonly code: 'password_not_open' }
+  /** The school knows this person by no code. */
+  | { readonly code: 'login_none' }
+  /** Name or password: which of them is not said. */
+  | { readonly code: 'sign_in_wrong' }
+  | { readonly code: 'sign_in_waits'; readonly until: Date }
   | { readonly code: 'staff_unknown'; readonly said: string }
   /** Who has linked a chat, and slips for those who have not, are not this person's to see. */
   | { readonly code: 'linking_not_yours' }
   | { readonly code: 'linking_no_class'; readonly said: string }
   /** Whose access it is, or whose links, is not this person's to say. */
   | { readonly code: 'access_not_yours' | 'access_no_reason' | 'access_so_already' }
+  /** A pupil's own way in is for a guardian, the homeroom teacher and the board to say. */
+  | { readonly code: 'pupil_access_not_yours' | 'pupil_ended_by_school' }
   | StoredRefusal

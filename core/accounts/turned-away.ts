@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
  * what was presented.
  */
 
-type TurnedAway = 'sign_in.refused' | 'link.code_wrong' | 'link.locked' | 'choice.unknown'
+type TurnedAway = 'sign_in.refused' | 'sign_in.waits' | 'link.code_wrong' | 'link.locked' | 'choice.unknown'
 
 export function turnedAway({ host, tx, audit }: Desk, act: TurnedAway, channel: string): void {
   host.log.warn({ schoolId: tx.schoolId, act, channel }, 'turned away')

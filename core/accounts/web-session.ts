@@ -1,6 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { dropWebSession, findWebSession, recordWebSession } from '../../db/accounts/accounts.ts'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { WebSessionRow } from '../../db/accounts/web-sessions.ts'
+import {
+  dropSessionsAt,
+  dropWebSession,
+  findWebSession,
+  recordWebSession,
+  touchWebSession,
+} from '../../db/accounts/web-sessions.ts'
 import { isSchool } from '../../db/school/schools.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
+import type { Desk } from '../desk.ts'
 import { atDesk } from '../desk.ts'
 import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'
@@ -10,15 +19,16 @@ import type { AccountRefusal } from './refusals.ts'
 import { turnedAway } from './turned-away.ts'
 
 /**
- * Browsers that have signed in. The cookie holds the token; the database only its hash.
+ * Browsers that have signed in. The cookie holds the token; the database only its hash. A session ends when nobody acts in it, sooner for
+ * staff, and for good after the policy's days.
  *
- * A browser without a session has no chat to lock, and the network address it comes from is often that of a whole school. So
- * wrong codes are not counted here: web/chat.ts lets each network try 20 codes at once and 120 an hour after that, and there
- * are 32^8, about 10^12. With 2,000 codes of a school unused, one network would need some 200,000 days for a hit.
+ * A browser without a session has no chat to lock, and the network address it comes from is often that of a whole school. So wrong codes
+ * are not counted here: web/sign-in.ts slows each network down, and there are 32^8 codes, about 10^12. A right code has one thread however
+ * often it opens it, and that thread is locked by wrong codes like any chat.
  */
 
-const SESSION_DAYS = 90
-export const SESSION_SECONDS = SESSION_DAYS * 86_400
+/** How exactly the last use is kept. */
+const USE_KEPT_MS = 5 * MINUTE_MS
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -27,11 +37,36 @@ const tokenFor = (schoolId: number): string => `${schoolId}.${randomBytes(24).to
 
 const schoolOf = (token: string): number => Number(token.slice(0, token.indexOf('.')))
 
-export type OpenedSession = { readonly token: string; readonly address: string }
+export type OpenedSession = {
+  readonly token: string
+  readonly address: string
+  readonly maxAgeSeconds: number
+}
+
+export async function openSession({ tx, policy }: Desk, address: string): Promise<OpenedSession> {
+  const token = tokenFor(tx.schoolId)
+  const lastsMs = policy.webSessions.days * DAY_MS
+  await recordWebSession(tx, {
+    tokenHash: hashOf(token),
+    address,
+    expiresAt: new Date(tx.now.getTime() + lastsMs),
+  })
+  return { token, address, maxAgeSeconds: lastsMs / 1000 }
+}
+
+/** Before this instant somebody of their kind has last used what is idle now. */
+export function idleSince({ tx, policy }: Desk, isStaff: boolean): Date {
+  const { staffIdleHours, familyIdleDays } = policy.webSessions
+  return new Date(tx.now.getTime() - (isStaff ? staffIdleHours * HOUR_MS : familyIdleDays * DAY_MS))
+}
+
+/** The one thread of a code that nobody has used. */
+const addressOf = ({ secret }: Host, codeHash: string): string =>
+  `browser:${createHmac('sha256', secret).update(`thread:${codeHash}`).digest('base64url').slice(0, 16)}`
 
 /**
- * Opens a browser's session for who holds this one-time code. The code is looked at, not spent: that happens when it is sent
- * in the new thread, where a guardian is first asked for consent.
+ * Opens a browser's session for who holds this one-time code. The code is looked at, not spent: that happens when it is sent in its thread,
+ * where a guardian is first asked for consent. Whoever had opened the thread before has it no more.
  */
 export function openWebSession(
   host: Host,
@@ -40,18 +75,14 @@ export function openWebSession(
 ): Promise<Result<OpenedSession, AccountRefusal>> {
   return atDesk(host, schoolId, async desk => {
     const letters = codeIn(code)
-    if (!letters || !(await lookAtCode(desk, letters))) {
+    const found = letters && (await lookAtCode(desk, letters))
+    if (!found) {
       turnedAway(desk, 'sign_in.refused', 'web')
       return refuse({ code: 'link_code_wrong', triesLeft: 0 })
     }
-    const token = tokenFor(schoolId)
-    const address = `browser:${randomBytes(12).toString('base64url')}`
-    await recordWebSession(desk.tx, {
-      tokenHash: hashOf(token),
-      address,
-      expiresAt: new Date(desk.tx.now.getTime() + SESSION_SECONDS * 1000),
-    })
-    return ok({ token, address })
+    const address = addressOf(host, found.hash)
+    await dropSessionsAt(desk.tx, address)
+    return ok(await openSession(desk, address))
   })
 }
 
@@ -62,13 +93,21 @@ export type SignedIn = {
   readonly name: string
 }
 
-export async function signedIn(host: Host, token: string): Promise<SignedIn | undefined> {
+/** Where nobody is known yet, the stricter time holds. */
+const isIdle = (desk: Desk, { usedAt, isStaff, fullName }: WebSessionRow): boolean =>
+  usedAt <= idleSince(desk, isStaff || fullName === null)
+
+/** @param acts a person does something; a page that only listens keeps no session alive. */
+export async function signedIn(host: Host, token: string, acts = false): Promise<SignedIn | undefined> {
   const schoolId = schoolOf(token)
   if (!(await isSchool(host.database, schoolId))) return undefined
   return atDesk(host, schoolId, async desk => {
-    const session = await findWebSession(desk.tx, hashOf(token))
-    if (!session) return undefined
-    return { schoolId, address: session.address, schoolName: desk.school.name, name: session.fullName ?? '' }
+    const { tx, school } = desk
+    const session = await findWebSession(tx, hashOf(token))
+    if (!session || isIdle(desk, session)) return undefined
+    if (acts && tx.now.getTime() - session.usedAt.getTime() >= USE_KEPT_MS)
+      await touchWebSession(tx, hashOf(token))
+    return { schoolId, address: session.address, schoolName: school.name, name: session.fullName ?? '' }
   })
 }
 

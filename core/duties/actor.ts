@@ -16,6 +16,7 @@ export type Actor = {
   readonly personId: number
   readonly fullName: string
   readonly isStaff: boolean
+  /** A pupil who reads of themself: who still waits for a guardian's word is none. */
   readonly isPupil: boolean
   /** Duties in force, stand-ins included. Teaching is checked against the class-subject itself. */
   readonly duties: readonly Duty[]

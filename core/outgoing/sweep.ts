@@ -1,4 +1,10 @@
-import { forgetChoices, forgetEvents, forgetNotices, forgetViews } from '../../db/outgoing/sweep.ts'
+import {
+  forgetChoices,
+  forgetEvents,
+  forgetNotices,
+  forgetTries,
+  forgetViews,
+} from '../../db/outgoing/sweep.ts'
 import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 
@@ -10,6 +16,8 @@ const EVENTS_KEPT_MS = 70 * DAY_MS
 const CHOICES_KEPT_MS = 46 * DAY_MS
 /** A school year and its summer. */
 const NOTICES_KEPT_MS = 400 * DAY_MS
+/** By then a try counts for nothing. */
+const TRIES_KEPT_MS = 2 * DAY_MS
 const PER_RUN_MAX = 2000
 const SWEEP_EVERY_MS = 7 * DAY_MS
 /** So that the schools of a house do not all sweep in one minute. */
@@ -22,6 +30,7 @@ export async function sweep({ tx }: Desk): Promise<Date> {
     await forgetEvents(tx, before(EVENTS_KEPT_MS), PER_RUN_MAX),
     await forgetChoices(tx, before(CHOICES_KEPT_MS), PER_RUN_MAX),
     await forgetViews(tx, before(NOTICES_KEPT_MS), PER_RUN_MAX),
+    await forgetTries(tx, before(TRIES_KEPT_MS), PER_RUN_MAX),
     await forgetNotices(tx, before(NOTICES_KEPT_MS), PER_RUN_MAX),
   ]
   if (gone.some(count => count === PER_RUN_MAX)) return tx.now

@@ -158,6 +158,7 @@ export const policySchema = z
     }),
     quietHours: z.strictObject({ from: time, to: time }),
     parents: z.strictObject({
+      /** How families and pupils get in: by a code; afterwards also by a name and a password of their own; not at all. */
       access: z.enum(['linked', 'id_password', 'none']),
       graceMinutes: z.int().min(0).max(10_080),
       /** A child's week in one message; `unasked`: to everybody who has not stopped it. null: the school sends none. */
@@ -170,6 +171,10 @@ export const policySchema = z
       /** Days a family goes on reading what was of a child who left the school; null: without an end. */
       afterLeavingDays: z.int().min(0).max(3650).nullable().default(null),
     }),
+    /** Below this age a pupil reads of themself only once a guardian has agreed. 0: nobody is asked. */
+    pupils: z
+      .strictObject({ guardianConsentBelow: z.int().min(0).max(18) })
+      .default({ guardianConsentBelow: 16 }),
     results: results.default(RESULTS),
     /** A family's questions about a mark: school days to answer, and how many one person may ask in a week (0: none). */
     questions: z
@@ -191,6 +196,14 @@ export const policySchema = z
         lockMinutes: z.int().min(1).max(1440),
       })
       .default({ rememberMinutes: 15, triesMax: 5, lockMinutes: 15 }),
+    /** When a browser that signed in is asked to do so again: unused for so long, and after so many days whatever it did. */
+    webSessions: z
+      .strictObject({
+        staffIdleHours: z.int().min(1).max(720),
+        familyIdleDays: z.int().min(1).max(90),
+        days: z.int().min(1).max(365),
+      })
+      .default({ staffIdleHours: 12, familyIdleDays: 30, days: 90 }),
     /** What a platform's plan allows the school's bot in a month; null: as much as it likes. */
     plans: z
       .strictObject({

@@ -13,6 +13,7 @@ const calm = {
   regulation: null,
   quietHours: { from: '21:00', to: '06:30' },
   parents: { access: 'linked', graceMinutes: 30, weekly, confirm: 'none', afterLeavingDays: 365 },
+  pupils: { guardianConsentBelow: 16 },
   results: {
     adjustment: 'ask',
     adjustmentCoversComments: 'ask',
@@ -25,6 +26,7 @@ const calm = {
   contact: null,
   secondFactor: 'none',
   pin: { rememberMinutes: 15, triesMax: 5, lockMinutes: 15 },
+  webSessions: { staffIdleHours: 12, familyIdleDays: 30, days: 90 },
   plans: { zalo: { messages: 3000, people: 50 } },
   channels: ['web', 'telegram', 'zalo'],
   lateEntry: { approver: 'vice_principal', openMinutes: 1440 },

@@ -5,6 +5,8 @@ import { listBotNames } from '../../db/reach/bot-names.ts'
 import type { StaffAddressee } from '../../db/slips/addressees.ts'
 import { listStaffAddressees } from '../../db/slips/addressees.ts'
 import { CODE_DAYS, issueCode, lettersOf } from '../accounts/link.ts'
+import type { PupilRow } from '../accounts/pupils.ts'
+import { pupilsFor } from '../accounts/pupils.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
@@ -15,7 +17,7 @@ import type { SlipsRefusal } from './refusals.ts'
 import type { BotNames } from './rules/ways.ts'
 import { qrTarget } from './rules/ways.ts'
 import type { SlipFacts } from './sheet.ts'
-import { childLine, howTo, schoolCodeLine, staffLine, untilLine } from './words.ts'
+import { childLine, howTo, pupilLine, schoolCodeLine, staffLine, untilLine } from './words.ts'
 
 /**
  * Link slips: one code for each person, printed and handed over by the school. A code is made when the slip is, shown there and never
@@ -27,7 +29,7 @@ export type { GuardianRow, StaffAddressee }
 /** Null for the operator. */
 type By = Pick<Actor, 'personId' | 'duties' | 'isStaff'> | null
 
-type Purpose = 'staff' | 'guardian'
+export type Purpose = 'staff' | 'guardian' | 'pupil'
 
 /** `person` as they are printed; `slip` what is drawn. */
 export type Slip = { readonly personId: number; readonly code: string; readonly facts: SlipFacts }
@@ -37,9 +39,16 @@ const isOffice = (by: By): boolean =>
 
 /** Guardians to whom slips may be given, by class and seat; a guardian of several pupils once for each. */
 export async function guardiansFor(desk: Desk, by: By): Promise<readonly GuardianRow[]> {
+  if (!isOpenToFamilies(desk)) return []
   const all = await listGuardians(desk.tx, desk.school.year ?? '', null)
   return isOffice(by) ? all : all.filter(({ classId }) => by?.isStaff === true && isHomeroomOf(by, classId))
 }
+
+/** Pupils to whom slips may be given: all but those whose access was ended. */
+export const pupilSlipsFor = async (desk: Desk, by: By): Promise<readonly PupilRow[]> =>
+  isOpenToFamilies(desk) ? (await pupilsFor(desk, by)).filter(({ isEnded }) => !isEnded) : []
+
+const isOpenToFamilies = ({ policy }: Desk): boolean => policy.parents.access !== 'none'
 
 const DECIDES: ReadonlySet<string> = new Set(['principal', 'vice_principal', 'board'])
 
@@ -73,11 +82,19 @@ export async function addresseesOf(
   { purpose, personIds }: Pick<Asked, 'purpose' | 'personIds'>,
 ): Promise<Result<readonly Addressee[], SlipsRefusal>> {
   const wanted = new Set(personIds)
-  const found = purpose === 'staff' ? await staffOf(desk, by) : await familiesOf(desk, by)
+  if (purpose !== 'staff' && !isOpenToFamilies(desk)) return refuse({ code: 'slips_not_open' })
+  const found = await ADDRESSEES[purpose](desk, by)
   const meant = found.filter(({ personId }) => wanted.has(personId))
   if (meant.length > 0) return ok(meant)
   return refuse({ code: purpose === 'staff' && isOffice(by) ? 'slips_by_board' : 'slips_not_yours' })
 }
+
+const pupilsOf = async (desk: Desk, by: By): Promise<readonly Addressee[]> =>
+  (await pupilSlipsFor(desk, by)).map(({ pupilId, fullName, pupilCode, className }) => ({
+    personId: pupilId,
+    name: fullName,
+    about: [pupilLine(pupilCode, className)],
+  }))
 
 const staffOf = async (desk: Desk, by: By): Promise<readonly Addressee[]> =>
   (await staffFor(desk, by)).map(({ personId, fullName, staffCode, departmentName }) => ({
@@ -93,6 +110,12 @@ async function familiesOf(desk: Desk, by: By): Promise<readonly Addressee[]> {
     name: of[0]?.fullName ?? '',
     about: of.map(row => childLine({ fullName: row.pupilName, relation: row.relation }, row.className)),
   }))
+}
+
+const ADDRESSEES: Readonly<Record<Purpose, (desk: Desk, by: By) => Promise<readonly Addressee[]>>> = {
+  staff: staffOf,
+  guardian: familiesOf,
+  pupil: pupilsOf,
 }
 
 /** Makes the codes and says what each slip shows. Nothing of it is kept but the codes' hashes. */

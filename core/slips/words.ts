@@ -2,6 +2,8 @@ import { type BotNames, typedAt } from './rules/ways.ts'
 
 /** The words printed on a slip. */
 
+type SlipFor = 'staff' | 'guardian' | 'pupil'
+
 export const RELATION_WORDS = { father: 'bố', mother: 'mẹ', guardian: 'người giám hộ' } as const
 
 export const TITLE = 'PHIẾU LIÊN KẾT SỔ ĐIỂM ĐIỆN TỬ'
@@ -14,14 +16,17 @@ export const childLine = (
 export const staffLine = (code: string, departmentName: string | null): string =>
   `mã cán bộ ${code}${departmentName ? `, ${departmentName}` : ''}`
 
+export const pupilLine = (code: string, className: string): string =>
+  `học sinh lớp ${className}, mã học sinh ${code}`
+
 export const schoolCodeLine = (code: string): string => `Mã trường: ${code}`
 
 /** Three lines: what the picture opens, what is typed on Zalo, what is typed in a browser. */
 export const howTo = (
   bots: BotNames,
-  { publicUrl, purpose }: { readonly publicUrl: string; readonly purpose: 'staff' | 'guardian' },
+  { publicUrl, purpose }: { readonly publicUrl: string; readonly purpose: SlipFor },
 ): readonly [string, string, string] => {
-  const agree = purpose === 'guardian' ? ', đọc rồi bấm “Đồng ý”' : ''
+  const agree = purpose !== 'staff' ? ', đọc rồi bấm “Đồng ý”' : ''
   return [
     bots.telegram
       ? `1. Quét mã vuông, bấm “Bắt đầu” trên Telegram${agree}.`
@@ -33,5 +38,5 @@ export const howTo = (
   ]
 }
 
-export const untilLine = (day: string, purpose: 'staff' | 'guardian'): string =>
-  `Dùng đến hết ngày ${day}. Mất phiếu: xin phiếu mới ở ${purpose === 'guardian' ? 'giáo viên chủ nhiệm hoặc ' : ''}văn phòng.`
+export const untilLine = (day: string, purpose: SlipFor): string =>
+  `Dùng đến hết ngày ${day}. Mất phiếu: xin phiếu mới ở ${purpose !== 'staff' ? 'giáo viên chủ nhiệm hoặc ' : ''}văn phòng.`

@@ -105,38 +105,41 @@ export type DeviceRow = {
   readonly channel: string
   readonly address: string
   readonly linkedAt: Date
-  /** When something was last answered there. */
+  /** When something was last answered there, or somebody last acted in its browser. */
   readonly usedAt: Date | null
 }
 
 /** The chats and browsers of a person, the one used last first. */
 export async function listDevices(tx: Tx, personId: number): Promise<readonly DeviceRow[]> {
   const found = await sql<DeviceRow>`
-    select i.channel, i.address, i.linked_at as "linkedAt", n.at as "usedAt"
+    select i.channel, i.address, i.linked_at as "linkedAt", greatest(n.at, w.at) as "usedAt"
     from chat_identity i
     left join lateral (select made_at as at from notice where school_id = i.school_id and channel = i.channel
       and address = i.address and answers is not null order by notice_id desc limit 1) n on true
+    left join lateral (select max(used_at) as at from web_session where school_id = i.school_id and address = i.address
+      and i.channel = 'web') w on true
     where i.school_id = ${tx.schoolId} and i.person_id = ${personId} and i.revoked_at is null
-    order by n.at desc nulls last, i.linked_at desc`.execute(tx.q)
+    order by greatest(n.at, w.at) desc nulls last, i.linked_at desc`.execute(tx.q)
   return found.rows
 }
 
 /**
  * Ends a person's links, and the sessions of browsers among them.
- * @param of `only` one chat, all `but` one, or all.
+ * @param of `only` one chat, all `but` one, those `within` one channel, or all.
  * @returns how many ended.
  */
 export async function endLinks(
   tx: Tx,
   personId: number,
-  of: { readonly only?: Chat; readonly but?: Chat } = {},
+  of: { readonly only?: Chat; readonly but?: Chat; readonly within?: string } = {},
 ): Promise<number> {
-  const { only, but } = of
+  const { only, but, within = null } = of
   const found = await sql<{ ended: number }>`
     with ended as (
       update chat_identity set revoked_at = ${tx.now}
       where school_id = ${tx.schoolId} and person_id = ${personId} and revoked_at is null
         and (${only === undefined}::boolean or channel = ${only?.channel ?? ''} and address = ${only?.address ?? ''})
+        and (${within}::text is null or channel = ${within})
         and not (channel = ${but?.channel ?? ''} and address = ${but?.address ?? ''})
       returning channel, address),
     browsers as (delete from web_session w using ended where w.school_id = ${tx.schoolId} and ended.channel = 'web'

@@ -1,5 +1,5 @@
 import type { Tx } from '../tenancy.ts'
-import { isHere } from './people.ts'
+import { isHere } from './part.ts'
 
 /** Link codes, chat identities, consents and wrong tries. */
 
@@ -174,53 +174,5 @@ export async function forgetWrongTries(tx: Tx, chat: Chat): Promise<void> {
     .where('school_id', '=', tx.schoolId)
     .where('channel', '=', chat.channel)
     .where('address', '=', chat.address)
-    .execute()
-}
-
-export async function recordWebSession(
-  tx: Tx,
-  session: { tokenHash: string; address: string; expiresAt: Date },
-): Promise<void> {
-  await tx.q
-    .insertInto('web_session')
-    .values({
-      school_id: tx.schoolId,
-      token_hash: session.tokenHash,
-      address: session.address,
-      opened_at: tx.now,
-      expires_at: session.expiresAt,
-    })
-    .execute()
-}
-
-export async function findWebSession(
-  tx: Tx,
-  tokenHash: string,
-): Promise<{ address: string; fullName: string | null } | undefined> {
-  return tx.q
-    .selectFrom('web_session as w')
-    .leftJoin('chat_identity as i', join =>
-      join
-        .onRef('i.school_id', '=', 'w.school_id')
-        .on('i.channel', '=', 'web')
-        .onRef('i.address', '=', 'w.address')
-        .on('i.revoked_at', 'is', null),
-    )
-    .leftJoin('person as p', join =>
-      join.onRef('p.school_id', '=', 'i.school_id').onRef('p.person_id', '=', 'i.person_id'),
-    )
-    .select(['w.address', 'p.full_name as fullName'])
-    .where('w.school_id', '=', tx.schoolId)
-    .where('w.token_hash', '=', tokenHash)
-    .where('w.expires_at', '>', tx.now)
-    .where(eb => eb.or([eb('p.person_id', 'is', null), isHere(tx)]))
-    .executeTakeFirst()
-}
-
-export async function dropWebSession(tx: Tx, tokenHash: string): Promise<void> {
-  await tx.q
-    .deleteFrom('web_session')
-    .where('school_id', '=', tx.schoolId)
-    .where('token_hash', '=', tokenHash)
     .execute()
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../tenancy.ts'
 import { isConfirmed } from './claims.ts'
+import { hasConsented, isGone, isHere, isReading, readsOfSelf } from './part.ts'
 
 /** People, their duties and the chats they speak through. */
 
@@ -18,6 +19,7 @@ export type ActorRow = {
   readonly personId: number
   readonly fullName: string
   readonly isStaff: boolean
+  /** A pupil who reads of themself. */
   readonly isPupil: boolean
   readonly duties: readonly DutyRow[]
   readonly children: readonly ChildRow[]
@@ -33,22 +35,8 @@ type ChildRow = {
   readonly bornOn: string | null
 }
 
-/** Of a row of `staff` called x: from the instant somebody leaves, whether or not it was carried out yet. */
-const isGone = (tx: Tx) => sql`(x.left_on is not null or exists (select from staff_leaving l
-  where l.school_id = x.school_id and l.staff_id = x.staff_id and l.ended_at is null and l.leaves_at <= ${tx.now}))`
-
 const hasLeft = (tx: Tx) => sql`exists (
   select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and ${isGone(tx)})`
-
-/**
- * Of a row of `guardianship` called k: the guardian reads of this pupil. Of one who left the school they go on reading what was, for
- * as many days as the policy says; without an end where it says none.
- */
-const isReading = (tx: Tx) => sql`(k.access = 'full' and coalesce(
-  (select max(coalesce(e.left_on, 'infinity')) from enrolment e where e.school_id = k.school_id and e.pupil_id = k.pupil_id)
-  >= (select (${tx.now}::timestamptz at time zone s.zone)::date - (v.document #>> '{parents,afterLeavingDays}')::integer
-    from school s join policy_version v on v.school_id = s.school_id and v.effective_from <= ${tx.now}
-    where s.school_id = ${tx.schoolId} order by v.version desc limit 1), true))`
 
 const duties = (tx: Tx) => sql`
   select coalesce(jsonb_agg(d), '[]') from (
@@ -71,18 +59,7 @@ const children = (tx: Tx) => sql`
   join person c on c.school_id = k.school_id and c.person_id = k.pupil_id
   join pupil u on u.school_id = k.school_id and u.pupil_id = k.pupil_id
   where k.school_id = p.school_id and k.guardian_id = p.person_id and ${isReading(tx)} and ${isConfirmed}
-    and (select act from consent_event e where e.school_id = p.school_id and e.person_id = p.person_id
-      order by event_id desc limit 1) = 'given'`
-
-/**
- * Of a row of `person` called p: somebody with a part in the school now. Whoever has left the staff is a stranger, and so is a guardian
- * with access to no pupil, unless they are somebody here besides.
- */
-export const isHere = (tx: Tx) => sql<boolean>`(
-  exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id and not ${isGone(tx)})
-  or exists (select from guardianship k where k.school_id = p.school_id and k.guardian_id = p.person_id and ${isReading(tx)})
-  or not exists (select from staff x where x.school_id = p.school_id and x.staff_id = p.person_id)
-    and not exists (select from guardianship k where k.school_id = p.school_id and k.guardian_id = p.person_id))`
+    and ${hasConsented}`
 
 /**
  * The person linked to this chat, with duties in force now; from here on the transaction is theirs, and what it writes about
@@ -90,7 +67,7 @@ export const isHere = (tx: Tx) => sql<boolean>`(
  */
 export const seated = (tx: Tx, channel: string, address: string) => sql<ActorRow>`
   select p.person_id as "personId", p.full_name as "fullName", s.staff_id is not null as "isStaff",
-    u.pupil_id is not null as "isPupil",
+    ${readsOfSelf(tx)} as "isPupil",
     (${duties(tx)}) as duties, (${children(tx)}) as children,
     set_config('so_diem.person_id', p.person_id::text, true) as seated
   from chat_identity i

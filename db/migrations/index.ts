@@ -58,6 +58,8 @@ import { saidFiles } from './2026-12-01T01-00-said-files.ts'
 import { recordViews } from './2026-12-01T01-10-record-views.ts'
 import { slips } from './2026-12-01T01-20-slips.ts'
 import { bots } from './2026-12-01T01-50-bots.ts'
+import { ownSignIn } from './2026-12-01T10-40-own-sign-in.ts'
+import { pupilAccess } from './2026-12-01T10-50-pupil-access.ts'
 import { declinedProposals } from './2026-12-01T11-00-declined-proposals.ts'
 import { yearPlanTasks } from './2026-12-01T11-10-year-plan.ts'
 
@@ -122,6 +124,8 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T01-10-record-views': recordViews,
   '2026-12-01T01-20-slips': slips,
   '2026-12-01T01-50-bots': bots,
+  '2026-12-01T10-40-own-sign-in': ownSignIn,
+  '2026-12-01T10-50-pupil-access': pupilAccess,
   '2026-12-01T11-00-declined-proposals': declinedProposals,
   '2026-12-01T11-10-year-plan': yearPlanTasks,
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isHere } from '../accounts/people.ts'
+import { isHere } from '../accounts/part.ts'
 import type { Tx } from '../tenancy.ts'
 
 /**

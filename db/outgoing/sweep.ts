@@ -40,5 +40,13 @@ export const forgetViews = (tx: Tx, before: Date, limit: number): Promise<number
     ),
   )
 
+/** Tries to sign in with a password, the last of them before `before`. */
+export const forgetTries = (tx: Tx, before: Date, limit: number): Promise<number> =>
+  removed(
+    sql<{ gone: number }>`delete from sign_in_try where (school_id, who) in (
+      select school_id, who from sign_in_try where school_id = ${tx.schoolId} and at < ${before} limit ${limit})
+      returning 1 as gone`.execute(tx.q),
+  )
+
 const removed = async (deleting: Promise<{ readonly rows: readonly object[] }>): Promise<number> =>
   (await deleting).rows.length

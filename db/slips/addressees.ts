@@ -31,7 +31,7 @@ export async function setHanded(
     with set_now as (
       update link_code set handed_at = case when ${handed}::boolean then ${tx.now}::timestamptz end,
         handed_by = case when ${handed}::boolean then ${by}::bigint end
-      where school_id = ${tx.schoolId} and person_id = any(${[...personIds]}::bigint[]) and purpose = 'guardian'
+      where school_id = ${tx.schoolId} and person_id = any(${[...personIds]}::bigint[]) and purpose in ('guardian', 'pupil')
         and used_at is null and expires_at > ${tx.now} and (handed_at is null) = ${handed}::boolean
       returning person_id)
     select count(distinct person_id)::integer as people from set_now`.execute(tx.q)

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { inBrowser, openBrowser } from './browser.ts'
+import { inBrowser, openBrowser, SHOTS } from './browser.ts'
 import type { FarSide } from './far-side.ts'
 import { anHoa, choices, farDemo, farSide, serve } from './far-side.ts'
 
@@ -67,6 +67,11 @@ inBrowser.each(LOOKS)('at $width × $height in $colorScheme, axe', ({ width, hei
       await page.getByRole('heading', { level: 2 }).or(page.getByRole('textbox')).first().waitFor()
       expect(await violations(page), path).toEqual([])
     }
+    await page.goto(served.url)
+    await page.getByRole('button', { name: 'Đăng nhập bằng mật khẩu' }).click()
+    await page.getByLabel('Tên đăng nhập').waitFor()
+    await page.screenshot({ path: `${SHOTS}/sign-in-password-${look.viewport.width}.png` })
+    expect(await violations(page), 'by password').toEqual([])
     await context.close()
     await served.close()
   })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ThreadPage } from '../../bot/webchat/webchat.ts'
-import { SIGN_IN_BURST } from '../../web/chat.ts'
 import { STREAMS_PER_VISITOR_MAX } from '../../web/events.ts'
+import { SIGN_IN_BURST } from '../../web/sign-in.ts'
 import type { FarSide, Served } from './far-side.ts'
 import { anHoa, farSide, postJson, serve } from './far-side.ts'
 
@@ -47,7 +47,26 @@ describe('signing in', () => {
     for (let round = 0; round < SIGN_IN_BURST; round += 1) expect((await signIn('MA-SAI')).status).toBe(401)
     const refused = await signIn('MA-DUNG')
     expect(refused.status).toBe(429)
-    expect(refused.headers.get('retry-after')).toBe('30')
+    expect(refused.headers.get('retry-after')).toBe('5')
+  })
+
+  it('lets a name and a password in, and a browser that was let in so before even where a network is slowed down', async () => {
+    const byPassword = (password: string, headers = {}) =>
+      postJson(
+        `${served.url}/chat/sign-in/password`,
+        { school: 'thcs-mau', login: 'CB001', password },
+        headers,
+      )
+    const entered = await byPassword('bốn mùa hoa nở')
+    expect(entered.status).toBe(200)
+    expect(entered.headers.getSetCookie().join('\n')).toMatch(
+      /so-diem-quen=quen; .*HttpOnly; SameSite=Strict/,
+    )
+    expect((await byPassword('sai')).status).toBe(401)
+    for (let round = 1; round < SIGN_IN_BURST; round += 1) await signIn('MA-SAI')
+    expect((await byPassword('bốn mùa hoa nở')).status).toBe(429)
+    expect((await byPassword('bốn mùa hoa nở', { cookie: 'so-diem-quen=quen' })).status).toBe(200)
+    expect((await byPassword('bốn mùa hoa nở')).status).toBe(429)
   })
 
   it('asks for both codes', async () => {
@@ -63,6 +82,7 @@ describe('signing in', () => {
     expect(await (await fetch(`${served.url}/chat/me`, { headers: cookie })).json()).toEqual({
       demo: false,
       visitor: null,
+      hasEnded: true,
     })
   })
 })

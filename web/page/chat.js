@@ -119,7 +119,7 @@ function leave() {
   school.is('Sổ điểm')
   part('sign-out', HTMLElement).hidden = true
   part('who', HTMLElement).textContent = NOBODY
-  signIn.show()
+  signIn.show(true)
 }
 
 async function startDemo() {
@@ -163,7 +163,7 @@ async function start() {
   if (me.body.demo) return startDemo()
   if (!me.body.visitor) {
     loading.end()
-    return signIn.show()
+    return signIn.show(me.body.hasEnded)
   }
   signIn.hide()
   part('sign-out', HTMLElement).hidden = false

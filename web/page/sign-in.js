@@ -2,45 +2,85 @@ import { openApi } from './api.js'
 import { part, showProblem } from './dom.js'
 
 /**
- * The card that lets a person in with the school's code and a one-time code; the school is remembered for the next time. A slip's picture
- * brings both behind the `#` of the address, which no server sees; they leave the address as soon as they stand in the card.
+ * The card that lets a person in: with the school's code and a one-time code, or with a name and a password of their own. The school and the
+ * way are remembered for the next time. A slip's picture brings school and code behind the `#` of the address, which no server sees; they
+ * leave the address as soon as they stand in the card.
+ * @typedef {'code' | 'password'} Way
  */
 
 const SCHOOL_KEY = 'so-diem.school'
+const WAY_KEY = 'so-diem.way'
+const OTHER = { code: 'Đăng nhập bằng mật khẩu', password: 'Đăng nhập bằng mã trên phiếu' }
+export const ENDED =
+  'Phiên đăng nhập trên máy này đã hết: lâu không dùng, quá hạn, hoặc đã được gỡ. Vui lòng đăng nhập lại.'
 
 /** @param {() => void} onSignedIn */
 export function openSignIn(onSignedIn) {
   const form = part('sign-in-form', HTMLFormElement)
   const school = part('sign-in-school', HTMLInputElement)
   const code = part('sign-in-code', HTMLInputElement)
+  const login = part('sign-in-login', HTMLInputElement)
+  const password = part('sign-in-password', HTMLInputElement)
   const problem = part('sign-in-problem', HTMLElement)
+  const other = part('sign-in-other', HTMLButtonElement)
   const submit = form.querySelector('button')
+  /** @type {Way} */
+  let way = 'code'
 
+  /** @param {Way} chosen */
+  function choose(chosen) {
+    way = chosen
+    for (const one of /** @type {const} */ (['code', 'password'])) {
+      const fields = part(`sign-in-by-${one}`, HTMLFieldSetElement)
+      fields.hidden = fields.disabled = one !== way
+    }
+    other.textContent = OTHER[way]
+    showProblem(problem)
+  }
+
+  const ask = () =>
+    way === 'code'
+      ? openApi().post('/chat/sign-in', { school: school.value, code: code.value })
+      : openApi().post('/chat/sign-in/password', {
+          school: school.value,
+          login: login.value,
+          password: password.value,
+        })
+  const secret = () => (way === 'code' ? code : password)
+
+  other.addEventListener('click', () => {
+    choose(way === 'code' ? 'password' : 'code')
+    if (!school.value) return school.focus()
+    ;(way === 'code' ? code : login).focus()
+  })
   form.addEventListener('submit', async event => {
     event.preventDefault()
     if (submit) submit.disabled = true
-    const answer = await openApi().post('/chat/sign-in', { school: school.value, code: code.value })
+    const answer = await ask()
     if (submit) submit.disabled = false
     showProblem(problem, answer.ok ? undefined : answer.sentence)
-    if (!answer.ok) {
-      code.select()
-      return
-    }
-    code.value = ''
-    remember(school.value)
+    if (!answer.ok) return secret().select()
+    secret().value = ''
+    remember(SCHOOL_KEY, school.value)
+    remember(WAY_KEY, way)
     onSignedIn()
   })
   return {
-    show() {
+    /** @param {boolean} hasEnded somebody was signed in here */
+    show(hasEnded) {
       part('sign-in', HTMLElement).hidden = false
+      showProblem(part('sign-in-ended', HTMLElement), hasEnded ? ENDED : undefined)
       const slip = slipInAddress()
       if (slip) {
+        choose('code')
         school.value = slip.school
         code.value = slip.code
         return submit?.focus()
       }
-      school.value ||= remembered()
-      ;(school.value ? code : school).focus()
+      choose(remembered(WAY_KEY) === 'password' ? 'password' : 'code')
+      school.value ||= remembered(SCHOOL_KEY)
+      if (!school.value) return school.focus()
+      ;(way === 'code' ? code : login).focus()
     },
     hide() {
       part('sign-in', HTMLElement).hidden = true
@@ -57,18 +97,19 @@ function slipInAddress() {
   return { school, code }
 }
 
-/** @param {string} school */
-function remember(school) {
+/** @param {string} key @param {string} value */
+function remember(key, value) {
   try {
-    localStorage.setItem(SCHOOL_KEY, school)
+    localStorage.setItem(key, value)
   } catch {
     // A browser that keeps nothing: the person types it again.
   }
 }
 
-function remembered() {
+/** @param {string} key */
+function remembered(key) {
   try {
-    return localStorage.getItem(SCHOOL_KEY) ?? ''
+    return localStorage.getItem(key) ?? ''
   } catch {
     return ''
   }

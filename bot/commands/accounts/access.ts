@@ -35,7 +35,7 @@ const ACT = /^\/?(?:(ngung|dung|chan|cat)|(?:tra lai|tra|mo lai)) quyen (?:xem )
 const WHY = /[,;.]? *(?:ly do|li do|vi)(?: la)?[: ]+(.+)$/d
 
 /** The words that name somebody, and those that say why. */
-function partsOf(said: string): { whom: string; reason: string } {
+export function partsOf(said: string): { whom: string; reason: string } {
   const spans = WHY.exec(fold(said))?.indices
   const [whole, why] = [spans?.[0], spans?.[1]]
   if (!whole || !why) return { whom: said.trim(), reason: '' }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endOtherDevices, endOwnDevice, ownDevices } from '../../../core/accounts/devices.ts'
+import { ownLogin } from '../../../core/accounts/password.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
@@ -36,7 +37,13 @@ async function list(session: Session): Promise<Answer> {
     intent: { command: 'device.end_others', data: {} },
     keyword: 'GOHET',
   } as const
-  return { text: vi.list(devices, session.school.zone), offers: others.length > 1 ? [...ends, all] : ends }
+  const own = await ownLogin(session)
+  const login = own.ok && own.value.isSet ? own.value.login : null
+  const drop = { label: vi.dropPassword, intent: { command: 'password.drop_ask', data: {} } } as const
+  return {
+    text: vi.list(devices, login, session.school.zone),
+    offers: [...ends, ...(others.length > 1 ? [all] : []), ...(login ? [drop] : [])],
+  }
 }
 
 const listOwn = command({

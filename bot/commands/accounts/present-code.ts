@@ -3,12 +3,14 @@ import { differs } from '../../../core/accounts/claims.ts'
 import { childrenOf } from '../../../core/accounts/family.ts'
 import type { LinkCode } from '../../../core/accounts/link.ts'
 import { bindChat, presentCode } from '../../../core/accounts/link.ts'
+import { mayHavePassword } from '../../../core/accounts/password.ts'
 import type { ChatAddress } from '../../../core/answer.ts'
 import type { Desk } from '../../../core/desk.ts'
 import type { Answer } from '../../answer.ts'
 import { menuOfChat } from '../../menus.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { viOwnAccount } from '../../vi/accounts/own-account.ts'
+import { viPassword } from '../../vi/accounts/password.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
 
@@ -24,10 +26,14 @@ export async function bind(
   if (!bound.ok) return { text: sayRefusal(bound.refusal, desk.school.zone) }
   const { fullName, personId, purpose, waits } = bound.value
   const menu = await menuOfChat(desk, chat)
-  if (purpose === 'staff') return { text: viAccounts.linkedStaff(fullName), menu }
+  const isStaff = purpose === 'staff'
+  const next = chat.channel === 'web' && mayHavePassword(desk, { isStaff }) ? `\n${viPassword.onWeb}` : ''
+  if (purpose === 'pupil')
+    return { text: waits ? viAccounts.linkedPupilWaiting : `${viAccounts.linkedPupil}${next}`, menu }
+  if (isStaff) return { text: `${viAccounts.linkedStaff(fullName)}${next}`, menu }
   if (waits) return { text: viAccounts.linkedWaiting, menu }
   const [child] = await childrenOf(desk, personId)
-  return { text: viAccounts.linkedGuardian(child?.fullName ?? fullName), menu }
+  return { text: `${viAccounts.linkedGuardian(child?.fullName ?? fullName)}${next}`, menu }
 }
 
 /** @param said what they said to be, with the code or before it. */
@@ -48,14 +54,16 @@ export async function present(
 /** Whom the code is for and what consent would mean; nothing is linked by it. */
 export async function askConsent(
   desk: Desk,
-  { hash, fullName, personId }: Pick<LinkCode, 'hash' | 'fullName' | 'personId'>,
+  { hash, fullName, personId, purpose }: LinkCode,
   said: Relation | null,
 ): Promise<Answer> {
   if (await differs(desk, personId, said))
     return { text: sayRefusal({ code: 'link_relation' }, desk.school.zone) }
-  const children = await childrenOf(desk, personId)
   return {
-    text: viAccounts.consent(fullName, children),
+    text:
+      purpose === 'pupil'
+        ? viAccounts.consentOfPupil(fullName, desk.policy.pupils.guardianConsentBelow)
+        : viAccounts.consent(fullName, await childrenOf(desk, personId)),
     offers: confirmOr(
       {
         label: viAccounts.agree,

@@ -4,6 +4,7 @@ import { guardiansOf } from '../../../core/accounts/linking.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Asked as SlipsAsked } from '../../../core/slips/issue.ts'
 import { addresseesOf, guardiansFor, staffFor } from '../../../core/slips/issue.ts'
+import type { SlipsRefusal } from '../../../core/slips/refusals.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Answer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
@@ -19,7 +20,7 @@ import { familiesMeant, isOfStaff, staffMeant, wholeClass } from './meant.ts'
 
 /** "in phiếu liên kết 6A", "cấp mã phụ huynh em An 6A", "in phiếu liên kết giáo viên tổ Toán": shown, confirmed, then downloaded from a page. */
 
-const SLIPS_MAX = 120
+export const SLIPS_MAX = 120
 const LINK_MINUTES = 30
 
 const RELATIONS: readonly (readonly [GuardianRow['relation'], RegExp])[] = [
@@ -34,11 +35,16 @@ function ofRelation(rows: readonly GuardianRow[], text: string): readonly Guardi
   return meant.length > 0 ? meant : rows
 }
 
-const no = (session: Session, refusal: Parameters<typeof sayRefusal>[0]): Answer => ({
+export const no = (session: Session, refusal: Parameters<typeof sayRefusal>[0]): Answer => ({
   text: sayRefusal(refusal, session.school.zone),
 })
 
-function offered(purpose: SlipsAsked['purpose'], personIds: readonly number[], isLinked: boolean) {
+/** Why somebody gives out none at all. */
+export const none = ({ policy }: Session): SlipsRefusal => ({
+  code: policy.parents.access === 'none' ? 'slips_not_open' : 'slips_not_yours',
+})
+
+export function offered(purpose: SlipsAsked['purpose'], personIds: readonly number[], isLinked: boolean) {
   const intent = (endsOthers: boolean) => ({
     command: 'linking.slips_give' as const,
     data: { purpose, personIds, endsOthers },
@@ -83,7 +89,7 @@ async function preview(session: Session, said: Asked): Promise<Answer> {
   const refused = await refusedFor(session, classIn(slots))
   if (refused) return refused
   const mine = await guardiansFor(session, session.actor)
-  if (mine.length === 0) return no(session, { code: 'slips_not_yours' })
+  if (mine.length === 0) return no(session, none(session))
   const className = classIn(slots)
   const rows = mine.filter(row => className === null || row.className === className)
   if (rows.length === 0) return no(session, { code: 'linking_not_yours' })
@@ -120,14 +126,14 @@ const typed = command({
     const refused = await refusedFor(session, wholeClass(whom)?.toUpperCase() ?? null)
     if (refused) return refused
     const rows = familiesMeant(whom, await guardiansFor(session, session.actor))
-    return rows.length > 0 ? shownFamilies(rows, false) : no(session, { code: 'slips_not_yours' })
+    return rows.length > 0 ? shownFamilies(rows, false) : no(session, none(session))
   },
 })
 
 const give = command({
   name: 'linking.slips_give',
   data: z.object({
-    purpose: z.enum(['staff', 'guardian']),
+    purpose: z.enum(['staff', 'guardian', 'pupil']),
     personIds: z.array(z.int()),
     endsOthers: z.boolean(),
   }),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { GuardianRow } from '../../../core/accounts/linking.ts'
 import { guardiansOf, unlinkedStaff } from '../../../core/accounts/linking.ts'
+import type { Session } from '../../../core/session.ts'
 import { markHanded } from '../../../core/slips/handing.ts'
-import { guardiansFor } from '../../../core/slips/issue.ts'
+import { guardiansFor, pupilSlipsFor } from '../../../core/slips/issue.ts'
 import { slipState } from '../../../core/slips/rules/state.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Command } from '../../command.ts'
@@ -13,7 +14,7 @@ import { viLinking as vi } from '../../vi/slips/linking.ts'
 import type { Asked } from '../asked.ts'
 import { asked, asSaid, classIn, gradeIn, noSlots } from '../asked.ts'
 import { confirmOr } from '../preview.ts'
-import { familiesMeant } from './meant.ts'
+import { familiesMeant, pupilsMeant } from './meant.ts'
 
 /** "ai chưa liên kết 6A", "giáo viên nào chưa liên kết", "đã phát phiếu 6A". */
 
@@ -76,7 +77,25 @@ const unlinked = command({
 })
 
 const HANDED = /^\/?(da|chua) phat (?:het )?(?:cac )?(?:phieu|ma)(?: lien ket| ket noi)?(?: cho)? (.+)$/d
+const PUPILS = /^(?:hoc sinh|hs) (.+)$/d
 const handedData = z.object({ handed: z.boolean(), whom: z.string() })
+
+/** Whose slips are meant, of those the speaker gives out: guardians', or pupils' own. */
+async function slipsMeant(session: Session, whom: string) {
+  const ofPupils = PUPILS.exec(fold(whom))?.indices?.[1]
+  if (!ofPupils)
+    return familiesMeant(whom, await guardiansFor(session, session.actor)).map(row => ({
+      ...row,
+      personId: row.guardianId,
+      line: vi.guardian(row),
+    }))
+  const mine = await pupilSlipsFor(session, session.actor)
+  return pupilsMeant(whom.slice(...ofPupils), mine).map(row => ({
+    ...row,
+    personId: row.pupilId,
+    line: vi.pupil(row),
+  }))
+}
 
 /** "đã phát phiếu 6A", "đã phát phiếu mẹ em An 6A"; "chưa phát phiếu …" takes it back. */
 const askHanded = command({
@@ -91,15 +110,17 @@ const askHanded = command({
   run: async ({ session }, { handed, whom }) => {
     const { now } = session.tx
     const wanted = handed ? 'issued' : 'handed'
-    const rows = familiesMeant(whom, await guardiansFor(session, session.actor))
-    const open = rows.filter(row => slipState(row, now) === wanted)
-    const guardianIds = [...new Set(open.map(row => row.guardianId))]
-    if (guardianIds.length === 0) return { text: vi.noneToHand(handed) }
+    const people = (await slipsMeant(session, whom)).filter(row => slipState(row, now) === wanted)
+    const personIds = [...new Set(people.map(({ personId }) => personId))]
+    if (personIds.length === 0) return { text: vi.noneToHand(handed) }
     return {
-      text: vi.handing(open, handed),
+      text: vi.handing(
+        people.map(({ line }) => line),
+        handed,
+      ),
       offers: confirmOr({
-        label: vi.hand(guardianIds.length, handed),
-        intent: { command: 'linking.handed', data: { guardianIds, handed } },
+        label: vi.hand(personIds.length, handed),
+        intent: { command: 'linking.handed', data: { personIds, handed } },
         keyword: 'PHAT',
       }),
     }
@@ -108,7 +129,7 @@ const askHanded = command({
 
 const setHandedOut = command({
   name: 'linking.handed',
-  data: z.object({ guardianIds: z.array(z.int()), handed: z.boolean() }),
+  data: z.object({ personIds: z.array(z.int()), handed: z.boolean() }),
   run: async ({ session }, asked) => {
     const marked = await markHanded(session, asked)
     return {

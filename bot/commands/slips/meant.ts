@@ -1,8 +1,9 @@
+import type { PupilRow } from '../../../core/accounts/pupils.ts'
 import type { Session } from '../../../core/session.ts'
 import type { GuardianRow, StaffAddressee } from '../../../core/slips/issue.ts'
 import { staffFor } from '../../../core/slips/issue.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
-import { bondsNamed } from '../../understand/bond-named.ts'
+import { bondsNamed, pupilsNamed } from '../../understand/bond-named.ts'
 import { findLeading } from '../../understand/people.ts'
 
 /** Whose slips are meant by words: a class, one family, staff by department, name or code. */
@@ -26,6 +27,19 @@ export function familiesMeant(said: string, rows: readonly GuardianRow[]): reado
   const whole = wholeClass(said)
   if (whole !== undefined) return rows.filter(({ className }) => fold(className) === whole)
   return bondsNamed(said.replace(/^cho\s+/iu, ''), rows)
+}
+
+/** Pupils that the words mean, of those given. */
+export function pupilsMeant<P extends Pick<PupilRow, 'pupilId' | 'fullName' | 'className'>>(
+  said: string,
+  rows: readonly P[],
+): readonly P[] {
+  const whole = wholeClass(said)
+  if (whole !== undefined) return rows.filter(({ className }) => fold(className) === whole)
+  return pupilsNamed(
+    said,
+    rows.map(row => ({ ...row, pupilName: row.fullName })),
+  )
 }
 
 const hasLetters = (words: string): boolean => /\p{L}/u.test(words)

@@ -26,9 +26,9 @@ export const viAccess = {
   listEnded: (bonds: readonly Bond[]): string =>
     ['Đang bị ngừng quyền:', ...bonds.map(bond => `• ${sayBond(bond)}: ${bond.reason ?? ''}`)].join('\n'),
   losing: (bond: Bond): string =>
-    `Gỡ mọi nơi đang kết nối của ${sayBond(bond)}, cùng các phiếu mã chưa dùng. Sau đó cấp phiếu mới để kết nối lại. Chưa gỡ gì.`,
+    `Gỡ mọi nơi đang kết nối của ${sayBond(bond)}, cùng các phiếu mã chưa dùng và mật khẩu vào trang web. Sau đó cấp phiếu mới để kết nối lại. Chưa gỡ gì.`,
   losingStaff: (code: string): string =>
-    `Gỡ mọi nơi đang kết nối của cán bộ mã ${code}, cùng các phiếu mã chưa dùng. Chưa gỡ gì.`,
+    `Gỡ mọi nơi đang kết nối của cán bộ mã ${code}, cùng các phiếu mã chưa dùng và mật khẩu vào trang web. Chưa gỡ gì.`,
   lose: 'Gỡ hết ngay',
   lost: (ended: number): string => `Đã gỡ ${ended} nơi. Kết nối lại bằng một phiếu mã mới.`,
 } as const

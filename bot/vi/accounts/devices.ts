@@ -18,18 +18,20 @@ const sayDevice = ({ channel, linkedAt, usedAt, isThis }: Device, zone: string):
   `${channelName(channel)}${isThis ? ' (nơi đang nhắn)' : ''}: kết nối ${sayTime(linkedAt, zone)}, ${usedAt ? `dùng gần nhất ${sayTime(usedAt, zone)}` : 'chưa dùng'}`
 
 export const viDevices = {
-  list: (devices: readonly Device[], zone: string): string =>
+  list: (devices: readonly Device[], login: string | null, zone: string): string =>
     [
       'Đang kết nối với tài khoản này:',
       ...devices.map((device, at) => `${at + 1}. ${sayDevice(device, zone)}`),
+      ...(login ? [`Vào trang web bằng mật khẩu: tên đăng nhập ${login}.`] : []),
       devices.length > 1 ? LOST : 'Chỉ có nơi này. Muốn gỡ, nhắn “gỡ kết nối”.',
     ].join('\n'),
+  dropPassword: 'Bỏ mật khẩu',
   end: (device: Device, at: number): string => `Gỡ ${at + 1}: ${channelName(device.channel)}`,
   endOthers: 'Gỡ hết nơi khác',
   ended: 'Đã gỡ. Nơi đó không xem, không nhận gì nữa; muốn dùng lại thì nhập mã của một phiếu mới.',
   gone: 'Nơi này đã được gỡ trước đó rồi.',
   losing: (others: number): string =>
-    `Gỡ ngay ${others} nơi khác đang kết nối, cùng các phiếu mã chưa dùng. Nơi đang nhắn vẫn giữ. Chưa gỡ gì.`,
+    `Gỡ ngay ${others} nơi khác đang kết nối, cùng các phiếu mã chưa dùng và mật khẩu vào trang web. Nơi đang nhắn vẫn giữ. Chưa gỡ gì.`,
   loseNow: 'Gỡ ngay',
   lost: (ended: number): string => `Đã gỡ ${ended} nơi. Từ giờ chỉ nơi đang nhắn còn xem được.`,
   onlyThis:

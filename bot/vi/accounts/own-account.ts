@@ -16,9 +16,9 @@ export const viOwnAccount = {
   codeOfAnother:
     'Mã này cấp cho người khác, nên chưa làm gì và mã vẫn còn dùng được. Người có tên trên phiếu tự nhắn mã từ tài khoản của mình. Thầy/cô cũng là phụ huynh thì dùng mã phụ huynh ở một kênh khác (ví dụ trang web nếu đang dùng Zalo): mỗi kênh đứng một vai.',
   consentWaits:
-    ': mã liên kết đã nhận, còn chờ phụ huynh trả lời có đồng ý hay không. Nhắn “tôi đồng ý” hoặc “tôi không đồng ý”, hoặc bấm nút.',
+    ': mã liên kết đã nhận, còn chờ trả lời có đồng ý hay không. Nhắn “tôi đồng ý” hoặc “tôi không đồng ý”, hoặc bấm nút.',
   consentUnclear:
-    ': nhà trường chỉ ghi nhận lời đồng ý rõ ràng của chính phụ huynh. Nhắn “tôi đồng ý” hoặc “tôi không đồng ý”, hoặc bấm nút.',
+    ': nhà trường chỉ ghi nhận lời đồng ý rõ ràng của chính người nhận phiếu. Nhắn “tôi đồng ý” hoặc “tôi không đồng ý”, hoặc bấm nút.',
   consentLater: 'Vâng, chưa liên kết gì. Khi nào quyết định, phụ huynh gửi lại mã.',
   consentNeedsCode:
     'Để ghi nhận sự đồng ý, nhà trường cần biết đây là phụ huynh nào: vui lòng nhắn mã liên kết 8 ký tự trên phiếu. Đã rút đồng ý mà muốn dùng lại thì xin giáo viên chủ nhiệm hoặc văn phòng mã mới.',

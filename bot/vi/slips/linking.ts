@@ -1,4 +1,5 @@
 import type { GuardianRow, UnlinkedStaff } from '../../../core/accounts/linking.ts'
+import type { PupilRow } from '../../../core/accounts/pupils.ts'
 import type { SlipState } from '../../../core/slips/rules/state.ts'
 import { slipState } from '../../../core/slips/rules/state.ts'
 
@@ -88,10 +89,13 @@ export const viLinking = {
     handed
       ? 'Không có phiếu nào đã in mà chưa phát trong phạm vi này. Xem: “ai chưa liên kết 6A”; in phiếu: “in phiếu liên kết 6A”.'
       : 'Không có phiếu nào đang ghi là đã phát trong phạm vi này.',
-  handing: (rows: readonly GuardianRow[], handed: boolean): string =>
+  guardian: (row: GuardianRow): string => `${sayGuardian(row)}, ${row.className}`,
+  pupil: ({ fullName, className }: Pick<PupilRow, 'fullName' | 'className'>): string =>
+    `${fullName}, học sinh ${className}`,
+  handing: (people: readonly string[], handed: boolean): string =>
     [
       handed ? 'Đánh dấu đã phát tận tay phiếu của:' : 'Bỏ dấu “đã phát” của phiếu:',
-      ...bounded(rows.map(row => `• ${sayGuardian(row)}, ${row.className}`)),
+      ...bounded(people.map(line => `• ${line}`)),
       'Chưa đánh dấu gì.',
     ].join('\n'),
   hand: (count: number, handed: boolean): string => `${handed ? 'Đã phát' : 'Chưa phát'} ${count} phiếu`,

@@ -1,3 +1,4 @@
+import type { PupilRow } from '../../../core/accounts/pupils.ts'
 import type { GuardianRow, StaffAddressee } from '../../../core/slips/issue.ts'
 import type { SlipState } from '../../../core/slips/rules/state.ts'
 import { slipState } from '../../../core/slips/rules/state.ts'
@@ -16,6 +17,16 @@ const ORDER = ['none', 'issued', 'handed', 'expired', 'linked'] as const
 
 const peopleIn = (rows: readonly GuardianRow[]): number => new Set(rows.map(row => row.guardianId)).size
 
+const byState = <Row extends Parameters<typeof slipState>[0]>(
+  rows: readonly Row[],
+  now: Date,
+  say: (row: Row) => string,
+) =>
+  ORDER.flatMap(state => {
+    const own = rows.filter(row => slipState(row, now) === state)
+    return own.length > 0 ? [{ title: TITLES[state], lines: own.map(say) }] : []
+  })
+
 export const viOfficeSlips = {
   summary: (rows: readonly GuardianRow[], now: Date): string => {
     const counts = ORDER.flatMap(state => {
@@ -27,6 +38,7 @@ export const viOfficeSlips = {
       : `Toàn trường ${peopleIn(rows)} phụ huynh: ${counts.join(', ')}.`
   },
   classLabel: (name: string): string => `Phụ huynh lớp ${name}`,
+  pupilsLabel: (name: string): string => `Học sinh lớp ${name}`,
   allStaff: 'Cán bộ, giáo viên chưa liên kết',
   count: (count: number): string =>
     count === 0 ? 'Không có ai cần phiếu trong phạm vi này.' : `${count} phiếu. Chưa tạo mã nào.`,
@@ -34,9 +46,7 @@ export const viOfficeSlips = {
     title: 'Cán bộ, giáo viên',
     lines: staff.map(({ fullName, staffCode }) => `${fullName} (${staffCode})`),
   }),
-  familyLists: (rows: readonly GuardianRow[], now: Date) =>
-    ORDER.flatMap(state => {
-      const own = rows.filter(row => slipState(row, now) === state)
-      return own.length > 0 ? [{ title: TITLES[state], lines: own.map(sayGuardian) }] : []
-    }),
+  familyLists: (rows: readonly GuardianRow[], now: Date) => byState(rows, now, sayGuardian),
+  pupilLists: (rows: readonly PupilRow[], now: Date) =>
+    byState(rows, now, ({ fullName, pupilCode }) => `${fullName} (${pupilCode})`),
 } as const

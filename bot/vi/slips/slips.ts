@@ -1,3 +1,4 @@
+import type { PupilRow } from '../../../core/accounts/pupils.ts'
 import type { GuardianRow, StaffAddressee } from '../../../core/slips/issue.ts'
 import type { SlipsRefusal } from '../../../core/slips/refusals.ts'
 import type { Sentences } from '../sentences.ts'
@@ -7,9 +8,11 @@ import { bounded, sayGuardian } from './linking.ts'
 
 export const slipsRefusals: Sentences<SlipsRefusal> = {
   slips_staff_unknown: r => `Không có cán bộ mã ${r.said.join(', ')}.`,
-  slips_class_empty: r => `Lớp ${r.said} không có phụ huynh nào trong danh sách.`,
+  slips_class_empty: r => `Lớp ${r.said} không có ai để cấp phiếu trong danh sách.`,
   slips_not_yours: () =>
     'Phiếu liên kết do văn phòng, ban quản trị cấp; giáo viên chủ nhiệm cấp cho phụ huynh lớp mình. Thầy/cô nhờ văn phòng in giúp.',
+  slips_not_open: () =>
+    'Quy chế của trường chưa mở kết quả cho phụ huynh, học sinh, nên chưa có phiếu cho gia đình. Ban quản trị đổi được ở quy chế (parents.access).',
   slips_by_board: () =>
     'Phiếu của lãnh đạo, ban quản trị do ban quản trị cấp. Thầy/cô báo ban quản trị, hoặc người vận hành hệ thống.',
 }
@@ -40,6 +43,20 @@ export const viSlips = {
     ].join('\n'),
   previewStaff: (staff: readonly StaffAddressee[]): string =>
     ['Sẽ in phiếu liên kết (PDF) cho:', ...bounded(staff.map(sayStaff)), AFTER].join('\n'),
+  previewPupils: (rows: readonly PupilRow[]): string =>
+    [
+      'Sẽ in phiếu liên kết (PDF) cho học sinh:',
+      ...bounded(
+        rows.map(
+          row => `• ${row.fullName}, ${row.className}${row.isLinked ? ' (đã liên kết một tài khoản)' : ''}`,
+        ),
+      ),
+      AFTER,
+    ].join('\n'),
+  pupilsAllLinked:
+    'Học sinh lớp này đều đã liên kết, không cần phiếu mới. Cấp lại cho riêng một em: “cấp mã học sinh em An 6A”.',
+  noPupil:
+    'Không thấy học sinh nào như vậy để cấp phiếu; em bị ngừng quyền thì xem “tài khoản học sinh 6A”. Gõ đủ họ tên và lớp, ví dụ “cấp mã học sinh em An 6A”.',
   give: (count: number): string => `In ${count} phiếu`,
   replace: 'In phiếu thay máy cũ',
   ready: (count: number, minutes: number): string =>

@@ -215,7 +215,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...['6A', 'giáo viên', 'tổ Toán'].map(whom => of('linking.slips_typed', { whom })),
     ...[true, false].flatMap(handed => [
       of('linking.handed_ask', { handed, whom: '6A' }),
-      of('linking.handed', { handed, guardianIds: [people.mother] }),
+      of('linking.handed', { handed, personIds: [people.mother] }),
     ]),
     of('linking.claims'),
     of('linking.claims_confirm', { claimIds: [1] }),
@@ -258,6 +258,13 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[
       of('help', { lost: true }),
       of('pin.in_chat'),
+      of('linking.slips_pupils', { whom: 'em An 6A' }),
+      of('pupil_access.list', { children: false, className: null }),
+      of('pupil_access.said', { act: 'ended', whom: 'An 6A', reason: 'gia đình yêu cầu' }),
+      ...['ask', 'set'].map(name =>
+        of(`pupil_access.${name}`, { pupilId: people.an, act: 'ended', reason: 'gia đình yêu cầu' }),
+      ),
+      ...['own', 'in_chat', 'drop_ask', 'drop'].map(act => of(`password.${act}`)),
       of('account.code', { codes: ['ABCD2345'] }),
       of('account.accept', { hash: 'x' }),
       ...['decline', 'how', 'consent', 'withdraw_ask', 'unlink_ask', 'unlink'].map(act =>
