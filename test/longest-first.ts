@@ -3,9 +3,10 @@ import { BaseSequencer } from 'vitest/node'
 
 /** The files that take longest start first, so that none of them is left to run alone at the end. */
 
-/** Those that start the service as a process again and again, and those that run everything by everybody. */
+/** Those that start the service as a process again and again, live a whole year, or run everything by everybody. */
 const LONG_ONES: readonly string[] = [
   ...['faults/kill-embedded', 'faults/kill-postgres', 'rights/commands/books', 'rights/commands/duties'],
+  ...['year/presets/d', 'year/presets/a', 'year/presets/c', 'year/presets/e', 'year/presets/b'],
   ...[
     'story/friday',
     'admin',
