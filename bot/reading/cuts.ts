@@ -22,11 +22,7 @@ export type Part = {
   readonly isAsking: boolean
 }
 
-export function partOf(
-  run: readonly Segment[],
-  { side, today }: Speaker,
-  ranked: Ranker = rank,
-): Part | undefined {
+export function partOf(run: readonly Segment[], { side, today }: Speaker, ranked: Ranker): Part | undefined {
   const segment = joined(run)
   const [best] = ranked(featuresOf(segment.pieces, segment.words, today), side)
   return best && { run, segment, best, isAsking: asks(segment.pieces) }
@@ -76,11 +72,7 @@ export function signsOf(whole: Part, left: Part, right: Part): readonly string[]
 }
 
 /** Every cut of a run into two things that differ. */
-export function cutsOf(
-  whole: Part,
-  speaker: Speaker,
-  ranked: Ranker = rank,
-): readonly (readonly [Part, Part])[] {
+export function cutsOf(whole: Part, speaker: Speaker, ranked: Ranker): readonly (readonly [Part, Part])[] {
   return whole.run.slice(1).flatMap((_, index) => {
     const left = partOf(whole.run.slice(0, index + 1), speaker, ranked)
     const right = partOf(whole.run.slice(index + 1), speaker, ranked)
@@ -91,17 +83,27 @@ export function cutsOf(
 
 export const CUTS_FILE = new URL('./cuts.json', import.meta.url)
 const HUNDREDTHS = 100
-const WEIGHTS = z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(CUTS_FILE, 'utf8')))
 
-const weigh = (signs: readonly string[]): number =>
-  signs.reduce((sum, sign) => sum + (WEIGHTS[sign] ?? 0), 0) / HUNDREDTHS
+/** How much the signs of a cut speak for it, above 0, or against it. */
+export type Weigher = (signs: readonly string[]) => number
+
+/** @param written what `npm run fit` wrote. */
+export function weigherOf(written: string): Weigher {
+  const weights = z.record(z.string(), z.number()).parse(JSON.parse(written))
+  return signs => signs.reduce((sum, sign) => sum + (weights[sign] ?? 0), 0) / HUNDREDTHS
+}
+
+/** What was learnt from what people wrote. */
+export type Learnt = { readonly ranked: Ranker; readonly weigh: Weigher }
+
+export const LEARNT: Learnt = { ranked: rank, weigh: weigherOf(readFileSync(CUTS_FILE, 'utf8')) }
 
 /** The parts of a message, in their order: the likeliest cut first, then what stands on either side of it. */
-export function partsOf(whole: Part, speaker: Speaker): readonly Part[] {
-  const cuts = cutsOf(whole, speaker)
-  const weights = cuts.map(([left, right]) => weigh(signsOf(whole, left, right)))
+export function partsOf(whole: Part, speaker: Speaker, learnt: Learnt): readonly Part[] {
+  const cuts = cutsOf(whole, speaker, learnt.ranked)
+  const weights = cuts.map(([left, right]) => learnt.weigh(signsOf(whole, left, right)))
   const best = weights.indexOf(Math.max(...weights))
   const cut = cuts[best]
   if (!cut || (weights[best] ?? 0) <= 0) return [whole]
-  return cut.flatMap(part => partsOf(part, speaker))
+  return cut.flatMap(part => partsOf(part, speaker, learnt))
 }

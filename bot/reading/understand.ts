@@ -1,7 +1,7 @@
 import { asks } from './asking.ts'
 import { withoutCourtesies } from './courtesies.ts'
 import type { Part } from './cuts.ts'
-import { BESIDE, partOf, partsOf } from './cuts.ts'
+import { BESIDE, LEARNT, partOf, partsOf } from './cuts.ts'
 import { featuresOf } from './features.ts'
 import { leaveDays } from './leave-days.ts'
 import type { Meaning } from './meanings.ts'
@@ -50,15 +50,21 @@ const isUnderstood = (best: Ranked, next: Ranked | undefined): boolean =>
   (best.share >= (isOrder(best.meaning) ? FAINT_ORDER : FAINT) ||
     (next !== undefined && best.share >= FAR_LIKELIER * next.share))
 
-export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
+/** @param last what the chat spoke of last. @param learnt other weights than those that are shipped: to try them. */
+export function understand(
+  text: string,
+  speaker: Speaker,
+  last?: Talk,
+  learnt = LEARNT,
+): readonly Understood[] {
   const reading = withoutCourtesies(read(text, speaker))
   const only = ofThingsAlone(reading, speaker, last)
   if (only) return [only]
   const isAsking = asks(reading.pieces)
-  const whole = partOf(segmentsOf(reading), speaker)
-  const parts = whole ? toBeAnswered(partsOf(whole, speaker)) : []
+  const whole = partOf(segmentsOf(reading), speaker, learnt.ranked)
+  const parts = whole ? toBeAnswered(partsOf(whole, speaker, learnt)) : []
   if (parts.length > 1) return severalThings(parts, reading, speaker, last).map(one => ({ ...one, isAsking }))
-  const [best, next] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const [best, next] = learnt.ranked(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   if (!best || !isUnderstood(best, next)) return goesOn(reading, speaker, last)
   const kept = withoutWhatWasKept(
     last?.slots,

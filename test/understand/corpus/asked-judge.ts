@@ -1,3 +1,4 @@
+import { LEARNT } from '../../../bot/reading/cuts.ts'
 import { readDanger } from '../../../bot/reading/danger.ts'
 import type { Kin } from '../../../bot/reading/kin.ts'
 import { namesOf } from '../../../bot/reading/kin.ts'
@@ -129,7 +130,8 @@ function confirmOf(last: Slot): string | undefined {
 
 export type Judged = { readonly ok: boolean; readonly got: string; readonly slot?: string }
 
-export function judge(line: AskedLine): Judged {
+/** @param learnt other weights than those that are shipped. */
+export function judge(line: AskedLine, learnt = LEARNT): Judged {
   const speaker = speakerOf(line)
   const want = (line.means as readonly (Slot & { do: string })[]).map(renamed)
   const isDanger = readDanger(line.says) !== undefined
@@ -153,7 +155,7 @@ export function judge(line: AskedLine): Judged {
       return { ok, got }
     }
   }
-  const got = understand(line.says, speaker, talkOf(line, speaker))
+  const got = understand(line.says, speaker, talkOf(line, speaker), learnt)
   const names = got.map(({ meaning }) => meaning).join('+')
   if (want.every(one => one.do === 'none') && got.length === 0) return { ok: true, got: '' }
   if (OPEN.has(want[0]?.do ?? ''))
@@ -179,7 +181,7 @@ export function judge(line: AskedLine): Judged {
 const KIND_WORDS = new Set(['greet', 'thanks', 'smalltalk', 'chat'])
 
 /** Beside a question they need no answer of their own. */
-const COURTESIES = new Set(['anger', 'greet', 'thanks', 'smalltalk'])
+export const COURTESIES = new Set(['anger', 'greet', 'thanks', 'smalltalk'])
 
 /** Several questions of one kind may be one question about several things. */
 const mergedOk = (want: readonly { do: string }[], got: readonly Understood[]): boolean =>
