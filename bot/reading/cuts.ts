@@ -19,13 +19,14 @@ export type Part = {
   readonly run: readonly Segment[]
   readonly segment: Segment
   readonly best: Ranked
+  readonly next: Ranked | undefined
   readonly isAsking: boolean
 }
 
 export function partOf(run: readonly Segment[], { side, today }: Speaker, ranked: Ranker): Part | undefined {
   const segment = joined(run)
-  const [best] = ranked(featuresOf(segment.pieces, segment.words, today), side)
-  return best && { run, segment, best, isAsking: asks(segment.pieces) }
+  const [best, next] = ranked(featuresOf(segment.pieces, segment.words, today), side)
+  return best && { run, segment, best, next, isAsking: asks(segment.pieces) }
 }
 
 /** Said beside a question they need no answer of their own. */
@@ -36,16 +37,20 @@ const isThing = ({ best }: Part): boolean => (best.meaning as string) !== NONE &
 const TENTHS = 10
 const tenths = (share: number): number => Math.min(TENTHS - 1, Math.floor(share * TENTHS))
 const FEW_WORDS = 2
-const MANY_WORDS = 12
 
 const sizeOf = ({ segment: { words } }: Part): string =>
-  words.length <= FEW_WORDS ? 'few' : words.length >= MANY_WORDS ? 'many' : 'some'
+  words.length <= FEW_WORDS ? 'few' : 'some'
 
 const kindOf = ({ best: { meaning } }: Part): string => meaning.split('.')[0] ?? meaning
+
+/** What the whole says most of all is what its parts say. */
+const isOfBoth = ({ best, next }: Part, left: Part, right: Part): boolean =>
+  [left, right].every(part => part.best.meaning === best.meaning || part.best.meaning === next?.meaning)
 
 /** What may speak for or against a cut between two parts of a whole. */
 export function signsOf(whole: Part, left: Part, right: Part): readonly string[] {
   const [first] = right.segment.words
+  const least = tenths(Math.min(left.best.share, right.best.share))
   const sides = [
     ['left', left],
     ['right', right],
@@ -62,9 +67,11 @@ export function signsOf(whole: Part, left: Part, right: Part): readonly string[]
       `${side}:${kindOf(part)}`,
       `${side}:${part.best.meaning}`,
       ...(part.best.meaning === whole.best.meaning ? [`${side}:whole`] : []),
+      ...(part.best.meaning === whole.next?.meaning ? [`${side}:next`] : []),
     ]),
     `whole:share:${tenths(whole.best.share)}`,
-    `least:${tenths(Math.min(left.best.share, right.best.share))}`,
+    ...(isOfBoth(whole, left, right) ? ['of both', `of both:${least}`] : []),
+    `least:${least}`,
     `both:${left.isAsking ? 'asks' : 'tells'} ${right.isAsking ? 'asks' : 'tells'} ${first?.after}`,
     `sides:${kindOf(left)} ${kindOf(right)}`,
     `pair:${left.best.meaning} ${right.best.meaning}`,
