@@ -38,8 +38,7 @@ const TENTHS = 10
 const tenths = (share: number): number => Math.min(TENTHS - 1, Math.floor(share * TENTHS))
 const FEW_WORDS = 2
 
-const sizeOf = ({ segment: { words } }: Part): string =>
-  words.length <= FEW_WORDS ? 'few' : 'some'
+const sizeOf = ({ segment: { words } }: Part): string => (words.length <= FEW_WORDS ? 'few' : 'some')
 
 const kindOf = ({ best: { meaning } }: Part): string => meaning.split('.')[0] ?? meaning
 

@@ -2,12 +2,13 @@ import { asks } from './asking.ts'
 import { withoutCourtesies } from './courtesies.ts'
 import type { Part } from './cuts.ts'
 import { BESIDE, LEARNT, partOf, partsOf } from './cuts.ts'
+import { expectedAfter } from './expected.ts'
 import { featuresOf } from './features.ts'
 import { leaveDays } from './leave-days.ts'
 import type { Meaning } from './meanings.ts'
 import type { Piece, Reading, Speaker } from './pieces.ts'
 import { read } from './reading.ts'
-import type { Ranked } from './scorer.ts'
+import type { Ranked, Ranker } from './scorer.ts'
 import { NONE, rank } from './scorer.ts'
 import { joined, segmentsOf } from './segments.ts'
 import type { Slots } from './slots.ts'
@@ -57,14 +58,16 @@ export function understand(
   last?: Talk,
   learnt = LEARNT,
 ): readonly Understood[] {
+  const expected = expectedAfter(last?.meaning, speaker.isDeciding ?? false)
+  const ranked: Ranker = (features, who) => learnt.ranked(features, who, expected)
   const reading = withoutCourtesies(read(text, speaker))
   const only = ofThingsAlone(reading, speaker, last)
   if (only) return [only]
   const isAsking = asks(reading.pieces)
-  const whole = partOf(segmentsOf(reading), speaker, learnt.ranked)
-  const parts = whole ? toBeAnswered(partsOf(whole, speaker, learnt)) : []
+  const whole = partOf(segmentsOf(reading), speaker, ranked)
+  const parts = whole ? toBeAnswered(partsOf(whole, speaker, { ...learnt, ranked })) : []
   if (parts.length > 1) return severalThings(parts, reading, speaker, last).map(one => ({ ...one, isAsking }))
-  const [best, next] = learnt.ranked(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const [best, next] = ranked(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   if (!best || !isUnderstood(best, next)) return goesOn(reading, speaker, last)
   const kept = withoutWhatWasKept(
     last?.slots,

@@ -32,8 +32,10 @@ export function speakerOf({ who, ctx }: AskedLine): Speaker {
   }))
   if (who === 'pupil') kin.push({ pupilId: 1, fullName: 'Mình', className: null, sex: null, bornOn: null })
   const side = who === 'stranger' ? 'stranger' : who === 'guardian' || who === 'pupil' ? 'family' : 'staff'
-  return { side, kin, names: namesOf(kin), today: TODAY }
+  return { side, kin, names: namesOf(kin), today: TODAY, isDeciding: isCase(ctx['last']) }
 }
+
+const isCase = (last: unknown): boolean => typeof last === 'object' && last !== null && 'card' in last
 
 type Slot = Readonly<Record<string, unknown>>
 const texts = (value: unknown): readonly string[] =>
@@ -155,6 +157,9 @@ export function judge(line: AskedLine, learnt = LEARNT): Judged {
       return { ok, got }
     }
   }
+  // A bare yes or no to a case shows it once more, to be decided by its choices.
+  if (speaker.isDeciding && readConsent(line.says))
+    return { ok: want[0]?.do === 'act.decide', got: 'act.decide' }
   const got = understand(line.says, speaker, talkOf(line, speaker), learnt)
   const names = got.map(({ meaning }) => meaning).join('+')
   if (want.every(one => one.do === 'none') && got.length === 0) return { ok: true, got: '' }
