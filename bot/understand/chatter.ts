@@ -44,10 +44,10 @@ function saysOfMarks({ tokens, names, cased, accents }: Reading, at: number): bo
   const lacksAccent = accents && token?.bare === true
   const phrase = longestPhrase(tokens, at, lacksAccent)
   const isName = names.longest(tokens, at) > 0 && (!cased || capital.test(token?.raw ?? ''))
-  const isMark = !(lacksAccent && ACCENTED_MARKS.has(token.flat)) && valueAt(tokens, at) !== undefined
+  const mark = lacksAccent && ACCENTED_MARKS.has(token.flat) ? undefined : valueAt(tokens, at)
   return (
     isName ||
-    (isMark && phraseAt(YEARS, tokens, at) === 0) ||
+    (mark !== undefined && mark.used >= Math.max(phrase?.used ?? 0, phraseAt(YEARS, tokens, at))) ||
     groupAt(tokens, at) !== undefined ||
     phraseAt(SEAT_WORDS, tokens, at) > 0 ||
     (phrase !== undefined && !HARMLESS.has(phrase.kind))
