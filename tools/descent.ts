@@ -9,7 +9,7 @@ export type Example = {
 
 export type Weights = { readonly kinds: number; readonly of: Float64Array }
 
-const PASSES = 120
+const PASSES = 80
 const RATE = 0.4
 /** How strongly a weight is held at nothing. */
 const HELD = 0.00015
