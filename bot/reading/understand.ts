@@ -7,6 +7,7 @@ import { featuresOf } from './features.ts'
 import { leaveDays } from './leave-days.ts'
 import type { Meaning } from './meanings.ts'
 import type { Piece, Reading, Speaker } from './pieces.ts'
+import { spell } from './pieces.ts'
 import { read } from './reading.ts'
 import type { Ranked, Ranker } from './scorer.ts'
 import { NONE, rank } from './scorer.ts'
@@ -148,17 +149,11 @@ export function guess(text: string, speaker: Speaker): Guess {
     maybe: likely.map(({ meaning, share }) => ({ meaning, share, slots, isAsking: false })),
     named: reading.pieces
       .filter(({ kind }) => NAMED.has(kind))
-      .map(({ at, used }) => spoken(reading, at, used)),
+      .map(({ at, used }) => spell(reading.words, at, used)),
   }
 }
 
 const NAMED = new Set<Piece['kind']>(['child', 'subject', 'class', 'column', 'teacher', 'pupil'])
-
-const spoken = ({ words }: Reading, at: number, used: number): string =>
-  words
-    .slice(at, at + used)
-    .map(({ raw }) => raw)
-    .join(' ')
 
 /** What families order: an order is not given once more by words that do not say it. */
 const ORDERS = new Set<Meaning>(
