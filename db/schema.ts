@@ -579,6 +579,7 @@ export interface Lock {
   lock_id: Generated<number>;
   note: Generated<string>;
   ordered_by: number | null;
+  plan_weeks: number | null;
   pupil_id: number | null;
   reason: "weekly" | "plan" | "term" | "year" | "order" | "upper" | "column_closed" | "committed" | "official" | "signed" | "correction_done" | "attendance_closed";
   school_id: number;

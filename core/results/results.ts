@@ -109,13 +109,9 @@ function termResults(
   return { term, subjects: [...own.values()].map(subject => subjectResult(school, subject, isOpen)) }
 }
 
-/** The calendar gives the weeks by which columns fall due under the weekly lock. */
 async function openIn(session: Session, { classId, grade }: CellRow, year: string) {
   const locks = await listLocks(session.tx, { year, classId, grade })
-  const calendar = await calendarOf(session)
-  const weeksOf = (term: Term) => (calendar ? weeksOfTerm(calendar, term) : 0)
-  return (cell: CellRow) =>
-    locksCovering(cellOf(cell, weeksOf(cell.term)), locks, session.tx.now).length === 0
+  return (cell: CellRow) => locksCovering(cellOf(cell), locks, session.tx.now).length === 0
 }
 
 /** A child's results in terms of the year of today, in every subject: three queries, however many terms. */
