@@ -71,8 +71,8 @@ describe.each(databases)('the plan of the year on %s', kind => {
     const list = await school.say('principal', 'kế hoạch nhiệm vụ')
     expect(list.text.split('\n').slice(0, 4)).toEqual([
       'Kế hoạch nhiệm vụ năm học 2026-2027:',
-      '• Hết thứ Ba 06/10: Thống kê đầu năm gửi cấp trên. hiệu trưởng: việc của thầy/cô (quá hạn)',
-      '• Hết thứ Tư 14/10: Triển khai kế hoạch tới cán bộ, giáo viên, nhân viên. hiệu trưởng: việc của thầy/cô (quá hạn)',
+      '• Hết thứ Ba 06/10: Thống kê đầu năm gửi cấp trên – hiệu trưởng: việc của thầy/cô (quá hạn)',
+      '• Hết thứ Tư 14/10: Triển khai kế hoạch tới cán bộ, giáo viên, nhân viên – hiệu trưởng: việc của thầy/cô (quá hạn)',
       expect.stringContaining('Đọc, nắm toàn văn Quy chế'),
     ])
     expect(await school.through('2026-12-10', '2026-12-10', /^task/)).toEqual(
