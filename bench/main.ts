@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { benchConfirm } from './confirm.ts'
 import { benchCorrection } from './correction.ts'
 import { benchFriday } from './friday.ts'
+import { benchHeldOut } from './held-out.ts'
 import { benchImport } from './import.ts'
 import { benchStart } from './memory.ts'
 import { benchPapers } from './papers.ts'
@@ -11,9 +12,9 @@ import { benchUnderstanding } from './understanding.ts'
 import { benchWebhook } from './webhook.ts'
 
 /**
- * `npm run bench [import|results|confirm|webhook|start|papers|correction|understanding]` or one that takes a
- * database of gigabytes and is run by name only, `npm run bench -- province [schools]` or `npm run bench -- friday [teachers]`: the
- * measured claims of the README, each beside a floor of the same run.
+ * `npm run bench [import|results|confirm|webhook|start|papers|correction|understanding]`, or one that takes its time and is run by name
+ * only, `npm run bench -- held-out`, `npm run bench -- province [schools]` or `npm run bench -- friday [teachers]` (the last two take
+ * databases of gigabytes): the measured claims of the README, each beside a floor of the same run.
  */
 
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
@@ -29,17 +30,18 @@ const benches: Record<string, () => Promise<string>> = {
   understanding: benchUnderstanding,
 }
 
-/** Run by name only, of the size that is said. */
+/** Run by name only, of the size that is said where there is one. */
 const large: Record<string, (size?: number) => Promise<string>> = {
   province: schools => benchProvince(SERVER, schools),
   friday: teachers => benchFriday(SERVER, teachers),
+  'held-out': async () => benchHeldOut(),
 }
 
 const asked = process.argv.slice(2)
 process.stdout.write(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`)
 const [first = '', size] = asked
-const ofProvince = large[first]
-if (ofProvince) process.stdout.write(`\n${await ofProvince(size === undefined ? undefined : Number(size))}\n`)
+const byName = large[first]
+if (byName) process.stdout.write(`\n${await byName(size === undefined ? undefined : Number(size))}\n`)
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   process.stdout.write(`\n${await bench()}\n`)

@@ -80,7 +80,9 @@ async function byWords(
   if (labelled) return labelled
   const confirm = standing?.choices.find(({ part }) => part === 'confirm')
   const consent = readConsent(text, confirm && standing && { label: confirm.label, text: standing.text })
-  if (consent === 'no' || (consent === 'wrong' && confirm)) return refused(desk, chat, standing)
+  const isNo = consent === 'no' || (consent === 'wrong' && confirm !== undefined)
+  const ended = isNo ? await refused(desk, chat, standing) : undefined
+  if (ended) return ended
   if (!standing) return undefined
   if (confirm && consent === 'yes')
     return standing.isByChoiceOnly ? { answer: stillByChoice(standing) } : { chosen: confirm }

@@ -5,6 +5,7 @@ import type { Session } from '../core/session.ts'
 import type { Answer, Intent } from './answer.ts'
 import type { Command, Turn } from './command.ts'
 import { commands } from './commands/all.ts'
+import { onScreen } from './commands/cases/items.ts'
 import { namesOf } from './reading/kin.ts'
 import type { Meaning } from './reading/meanings.ts'
 import type { Speaker } from './reading/pieces.ts'
@@ -105,11 +106,15 @@ function withoutSlip(
   return rest.length > 0 ? rest : understood
 }
 
+/** A case stands last, and something of it is to be done. */
+const showsCase = (thread: Thread): boolean =>
+  onScreen(thread).length > 0 && thread.standing?.choices.some(({ keyword }) => keyword) === true
+
 /** What these words ask for, in their order; none when nothing was understood. @param pastForm only what is plainly no answer to a form. */
 export function meantBy({ session, thread, text }: Turn, pastForm: boolean): readonly Meant[] {
   const exact = readBy(text, own)
   if (exact) return [exact]
-  const speaker = speakerOf(session)
+  const speaker = { ...speakerOf(session), isDeciding: showsCase(thread) }
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
   const talk = pastForm ? undefined : lastTalk(thread)
   const heard = withoutSlip(understand(text, speaker, talk), text, rest => understand(rest, speaker, talk))

@@ -5,6 +5,7 @@ import type { Desk } from '../core/desk.ts'
 import { atDesk } from '../core/desk.ts'
 import { actorOf } from '../core/duties/actor.ts'
 import { foundSchool } from '../core/founding/found.ts'
+import { setPolicy } from '../core/founding/set-policy.ts'
 import type { Host } from '../core/host.ts'
 import { importFile } from '../core/office-files/import.ts'
 import type { ImportKind } from '../core/office-files/plan.ts'
@@ -91,6 +92,9 @@ async function begin(host: Host, schoolId: number): Promise<void> {
   await shiftClock(host.database, STORY_BEGINS)
 }
 
+/** Whoever tries it out is every one of its people, and would set a PIN for each. */
+const WITHOUT_PIN = 'trường mẫu: duyệt thử không cần mã PIN'
+
 async function found(host: Host): Promise<number> {
   await shiftClock(host.database, LOADED_AT)
   const school = await foundSchool(host.database, {
@@ -102,6 +106,9 @@ async function found(host: Host): Promise<number> {
     letterhead: LETTERHEAD,
   })
   if (!school.ok) throw new Error(`the sample school was refused: ${school.refusal.code}`)
+  await atDesk(host, school.value, desk =>
+    setPolicy(desk, { ...desk.policy, secondFactor: 'none' }, { by: null, reason: WITHOUT_PIN }),
+  )
   return school.value
 }
 

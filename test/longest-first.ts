@@ -3,16 +3,12 @@ import { BaseSequencer } from 'vitest/node'
 
 /** The files that take longest start first, so that none of them is left to run alone at the end. */
 
-/** Those that start the service as a process again and again, and those that run everything by everybody. */
+/** Those that start the service as a process again and again, live a whole year, or run everything by everybody. */
 const LONG_ONES: readonly string[] = [
-  ...[
-    'docs/commands',
-    'start/start',
-    'faults/kill-embedded',
-    'faults/kill-postgres',
-    'rights/commands/books',
-    'rights/commands/duties',
-  ],
+  'docs/commands',
+  'start/start',
+  ...['year/presets/d', 'year/presets/a', 'year/presets/c', 'year/presets/e', 'year/presets/b'],
+  ...['faults/kill-embedded', 'faults/kill-postgres', 'rights/commands/books', 'rights/commands/duties'],
   ...[
     'story/friday',
     'web/grid-late',

@@ -2,12 +2,12 @@ import { appendToChain } from '../core/audit/chain.ts'
 import { regularCount, termColumns } from '../core/books/rules/columns.ts'
 import type { Policy } from '../core/school/policy.ts'
 import type { PresetName } from '../core/school/presets.ts'
-import { presets } from '../core/school/presets.ts'
 import { recordSealing } from '../db/audit/audit.ts'
 import type { Database } from '../db/open.ts'
 import { recordPolicy, recordSchool, shiftClock } from '../db/school/schools.ts'
 import type { Tx } from '../db/tenancy.ts'
 import { inSchool } from '../db/tenancy.ts'
+import { presets } from './policies.ts'
 
 /**
  * A school small enough to read: classes 6A and 6B, two subjects, two teachers, the leaders, one guardian. Everyone is

@@ -12,7 +12,7 @@ export type Weights = { readonly kinds: number; readonly of: Float64Array }
 const PASSES = 80
 const RATE = 0.4
 /** How strongly a weight is held at nothing. */
-const HELD = 0.00005
+const HELD = 0.00015
 
 /** How likely each kind is. */
 export function sharesIn({ kinds, of }: Weights, features: readonly number[], value: number): Float64Array {

@@ -92,16 +92,35 @@ function partsOf(utterance: Utterance, { features, meanings, weights }: Model): 
   return best.at(-1)?.parts ?? []
 }
 
+/** A sentence of so many words means something to whoever says it, and nothing to the service. */
+const SENTENCE_MIN = 5
+/** Of so many utterances one is read with such a sentence beside it too. */
+const BESIDE_EVERY = 2
+
+/** Utterances that mean one thing, told among other things, as people do. */
+function amongOthers(single: readonly Utterance[]): readonly Utterance[] {
+  const sentences = single.filter(
+    ({ means, says }) => means[0] === NONE && says.split(' ').length >= SENTENCE_MIN,
+  )
+  const meant = single.filter(({ means }) => means[0] !== NONE)
+  return meant.flatMap((line, at) => {
+    const beside = sentences[(at / BESIDE_EVERY) % sentences.length]?.says
+    if (at % BESIDE_EVERY > 0 || beside === undefined) return []
+    const isBefore = at % (2 * BESIDE_EVERY) === 0
+    return [{ ...line, says: isBefore ? `${beside}. ${line.says}` : `${line.says}. ${beside}` }]
+  })
+}
+
 function fitSide(side: 'family' | 'staff', lines: readonly Utterance[]): Model {
   const own = lines.filter(line => isOf(side, line))
   const meanings = [
     ...new Set([...meaningsOf[side], ...(side === 'family' ? meaningsOf.stranger : []), NONE]),
   ]
-  const single = own.flatMap((line): Said[] =>
-    line.means.length === 1
-      ? [{ features: featuresIn(readingOf(line), line), means: line.means[0] ?? NONE }]
-      : [],
-  )
+  const plain = own.filter(({ means }) => means.length === 1)
+  const single = [...plain, ...amongOthers(plain)].map(line => ({
+    features: featuresIn(readingOf(line), line),
+    means: line.means[0] ?? NONE,
+  }))
   const first = modelOf(meanings, single)
   const several = own.filter(({ means }) => means.length > 1).flatMap(line => partsOf(line, first))
   return modelOf(meanings, [...single, ...several])

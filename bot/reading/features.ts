@@ -3,8 +3,8 @@ import type { Piece } from './pieces.ts'
 import type { Word } from './words.ts'
 
 /**
- * What a scorer looks at in a stretch of a message: the concepts and kinds of things in it, its words and which of them
- * stand side by side, how long it is.
+ * What a scorer looks at in a stretch of a message: the concepts and kinds of things in it and which of them it speaks of together, its
+ * words and which of them stand side by side, how long it is.
  */
 
 const SHORT = 5
@@ -66,7 +66,11 @@ export function featuresOf(
   today: string,
 ): ReadonlySet<string> {
   const found = new Set<string>(['any'])
-  for (const piece of pieces) for (const concept of conceptsIn(piece, today)) found.add(`c:${concept}`)
+  const concepts = [...new Set(pieces.flatMap(piece => conceptsIn(piece, today)))].toSorted()
+  concepts.forEach((concept, at) => {
+    found.add(`c:${concept}`)
+    for (const other of concepts.slice(0, at)) found.add(`p:${other} ${concept}`)
+  })
   for (const { text, folded } of words) {
     found.add(`w:${text}`)
     found.add(`f:${shaped(folded)}`)

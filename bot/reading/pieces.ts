@@ -14,6 +14,8 @@ export type Speaker = {
   readonly names: Names
   /** YYYY-MM-DD in the school's zone. */
   readonly today: string
+  /** A case that is to be decided stands before them. */
+  readonly isDeciding?: boolean
 }
 
 export type Piece = { readonly at: number; readonly used: number } & (

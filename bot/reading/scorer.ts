@@ -54,11 +54,25 @@ function sumsOf(features: ReadonlySet<string>, { meanings, of }: Weights): Float
   return sums
 }
 
-/** The two likeliest meanings of those open to this side, the likelier first. */
-export type Ranker = (features: ReadonlySet<string>, who: Side) => readonly Ranked[]
+/** How much likelier than by its words alone each meaning is after what stands in the talk (natural logarithms of odds). */
+export type Expected = ReadonlyMap<Meaning, number>
+const NOTHING_EXPECTED: Expected = new Map()
 
-function likeliest(sums: Float64Array, places: readonly number[], meanings: readonly string[]) {
-  const at = (place: number) => sums[place] ?? 0
+/** The two likeliest meanings of those open to this side, the likelier first. */
+export type Ranker = (
+  features: ReadonlySet<string>,
+  who: Side,
+  expected?: Expected | undefined,
+) => readonly Ranked[]
+
+function likeliest(
+  sums: Float64Array,
+  places: readonly number[],
+  meanings: readonly string[],
+  expected: Expected,
+) {
+  const said = (place: number) => sums[place] ?? 0
+  const at = (place: number) => said(place) + (expected.get(meanings[place] as Meaning) ?? 0)
   let [first = 0, second = 0] = places
   for (const place of places) {
     if (at(place) > at(first)) [first, second] = [place, first]
@@ -67,7 +81,7 @@ function likeliest(sums: Float64Array, places: readonly number[], meanings: read
   const all = places.reduce((total, place) => total + Math.exp(at(place) - at(first)), 0)
   return [first, second].map(place => ({
     meaning: meanings[place] as Meaning,
-    weight: at(place),
+    weight: said(place),
     share: Math.exp(at(place) - at(first)) / all,
   }))
 }
@@ -86,7 +100,8 @@ export function rankerOf(written: string): Ranker {
     staff: placesOf('staff', staff),
     stranger: placesOf('stranger', family),
   }
-  return (features, who) => likeliest(sumsOf(features, by[who]), places[who], by[who].meanings)
+  return (features, who, expected = NOTHING_EXPECTED) =>
+    likeliest(sumsOf(features, by[who]), places[who], by[who].meanings, expected)
 }
 
 export const rank = rankerOf(readFileSync(WEIGHTS_FILE, 'utf8'))

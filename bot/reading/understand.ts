@@ -1,13 +1,15 @@
 import { asks } from './asking.ts'
 import { withoutCourtesies } from './courtesies.ts'
 import type { Part } from './cuts.ts'
-import { BESIDE, partOf, partsOf } from './cuts.ts'
+import { BESIDE, LEARNT, partOf, partsOf } from './cuts.ts'
+import { expectedAfter } from './expected.ts'
 import { featuresOf } from './features.ts'
 import { leaveDays } from './leave-days.ts'
 import type { Meaning } from './meanings.ts'
 import type { Piece, Reading, Speaker } from './pieces.ts'
+import { spell } from './pieces.ts'
 import { read } from './reading.ts'
-import type { Ranked } from './scorer.ts'
+import type { Ranked, Ranker } from './scorer.ts'
 import { NONE, rank } from './scorer.ts'
 import { joined, segmentsOf } from './segments.ts'
 import type { Slots } from './slots.ts'
@@ -50,15 +52,23 @@ const isUnderstood = (best: Ranked, next: Ranked | undefined): boolean =>
   (best.share >= (isOrder(best.meaning) ? FAINT_ORDER : FAINT) ||
     (next !== undefined && best.share >= FAR_LIKELIER * next.share))
 
-export function understand(text: string, speaker: Speaker, last?: Talk): readonly Understood[] {
+/** @param last what the chat spoke of last. @param learnt other weights than those that are shipped: to try them. */
+export function understand(
+  text: string,
+  speaker: Speaker,
+  last?: Talk,
+  learnt = LEARNT,
+): readonly Understood[] {
+  const expected = expectedAfter(last?.meaning, speaker.isDeciding ?? false)
+  const ranked: Ranker = (features, who) => learnt.ranked(features, who, expected)
   const reading = withoutCourtesies(read(text, speaker))
   const only = ofThingsAlone(reading, speaker, last)
   if (only) return [only]
   const isAsking = asks(reading.pieces)
-  const whole = partOf(segmentsOf(reading), speaker)
-  const parts = whole ? toBeAnswered(partsOf(whole, speaker)) : []
+  const whole = partOf(segmentsOf(reading), speaker, ranked)
+  const parts = whole ? toBeAnswered(partsOf(whole, speaker, { ...learnt, ranked })) : []
   if (parts.length > 1) return severalThings(parts, reading, speaker, last).map(one => ({ ...one, isAsking }))
-  const [best, next] = rank(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
+  const [best, next] = ranked(featuresOf(reading.pieces, reading.words, speaker.today), speaker.side)
   if (!best || !isUnderstood(best, next)) return goesOn(reading, speaker, last)
   const kept = withoutWhatWasKept(
     last?.slots,
@@ -139,17 +149,11 @@ export function guess(text: string, speaker: Speaker): Guess {
     maybe: likely.map(({ meaning, share }) => ({ meaning, share, slots, isAsking: false })),
     named: reading.pieces
       .filter(({ kind }) => NAMED.has(kind))
-      .map(({ at, used }) => spoken(reading, at, used)),
+      .map(({ at, used }) => spell(reading.words, at, used)),
   }
 }
 
 const NAMED = new Set<Piece['kind']>(['child', 'subject', 'class', 'column', 'teacher', 'pupil'])
-
-const spoken = ({ words }: Reading, at: number, used: number): string =>
-  words
-    .slice(at, at + used)
-    .map(({ raw }) => raw)
-    .join(' ')
 
 /** What families order: an order is not given once more by words that do not say it. */
 const ORDERS = new Set<Meaning>(

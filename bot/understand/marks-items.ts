@@ -24,11 +24,11 @@ import {
   nameItem,
   nameUsedAt,
   speakerAt,
-  unknownAt,
   unknownName,
 } from './names-here.ts'
 import { groupAt, seatsAt } from './seat-spans.ts'
 import * as words from './talk-words.ts'
+import { unknownAt } from './unknown-words.ts'
 
 export function itemsOf(reading: Reading): readonly Item[] {
   const items: Item[] = []
@@ -88,7 +88,7 @@ function itemAt(reading: Reading, at: number, items: readonly Item[]): Item {
     if (token.kind === 'sign') return { kind: 'sign', raw: token.raw, ...place(1) }
     return problemItem('unreadable', place(1))
   }
-  return unknownAt(reading, at, before)
+  return unknownAt(reading, at, items)
 }
 
 /** Everybody, somebody of the class, or who speaks: what is said of people before any other meaning of the word. */

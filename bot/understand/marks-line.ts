@@ -4,6 +4,7 @@
  * a problem of its entry, never a value.
  */
 import { plainLine } from './around-marks.ts'
+import { withoutChatter } from './chatter.ts'
 import { clearedIn } from './cleared-entries.ts'
 import type { Entry } from './entry.ts'
 import type { HeadSpan } from './head-span.ts'
@@ -68,7 +69,7 @@ function withoutHeads(text: string, spans: readonly HeadSpan[]): string {
 export function readSheets(text: string, names: Names = NO_NAMES): readonly MarksLine[] {
   if (text.length > LINE_CHARS_MAX)
     return [{ ...headOf(EMPTY_HEAD), ...NOTHING, problems: [{ code: 'too_long' }] }]
-  const plain = plainLine(tablesTold(text))
+  const plain = plainLine(withoutChatter(tablesTold(text), names))
   const spans = headSpansIn(plain)
   const body = readBody(withoutHeads(plain, spans), names)
   const marks = body.inOrder || body.all ? [] : body.entries.map(({ head }) => head)

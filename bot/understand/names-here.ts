@@ -168,32 +168,3 @@ export function countedAt(reading: Reading, at: number): { item: Item; used: num
     used: next + used - at,
   }
 }
-
-/** A run of words nobody is called and that say nothing known: a name nobody has, or talk. */
-export function unknownAt(reading: Reading, at: number, before: Item | undefined): Item {
-  const { tokens, names, cased } = reading
-  const isUnknown = (index: number): boolean => {
-    const token = tokens[index]
-    if (token?.kind !== 'word' || (index > at && token.glued)) return false
-    if (longestPhrase(tokens, index)) return false
-    return valueAt(tokens, index) === undefined && (!names.known || names.longest(tokens, index) === 0)
-  }
-  const nameish = (index: number): boolean => !cased || capital.test(tokens[index]?.raw ?? '')
-  let to = at + 1
-  if (!nameish(at)) return { kind: 'talk', from: at, to }
-  while (isUnknown(to) && nameish(to)) to++
-  if (cased && startsTalk(reading, at, to, before)) return { kind: 'talk', from: at, to }
-  // "Lê Văn An" where no such An is in the class: the known end is part of the unknown name.
-  const known = names.longest(tokens, to)
-  const joins = known > 0 && !tokens[to]?.glued && (cased ? capital.test(tokens[to]?.raw ?? '') : true)
-  const end = joins && isNameHere(reading, to, known, undefined) ? to + known : to
-  return { kind: 'name', nameText: textOf(tokens, at, end), known: false, from: at, to: end }
-}
-
-/** A capital only because a sentence begins there. */
-function startsTalk({ tokens }: Reading, at: number, to: number, before: Item | undefined): boolean {
-  if (to - at > 1) return false
-  const next = tokens[to]
-  const starts = before === undefined || before.kind === 'sign' || before.kind === 'head'
-  return starts && next?.kind === 'word' && !capital.test(next.raw) && valueAt(tokens, to) === undefined
-}

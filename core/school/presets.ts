@@ -24,7 +24,7 @@ const calm = {
   questions: { answerDays: 3, perWeek: 5 },
   letterhead: { agency: null, place: null, letters: null },
   contact: null,
-  secondFactor: 'none',
+  secondFactor: 'pin',
   pin: { rememberMinutes: 15, triesMax: 5, lockMinutes: 15 },
   webSessions: { staffIdleHours: 12, familyIdleDays: 30, days: 90 },
   plans: { zalo: { messages: 3000, people: 50 } },
@@ -97,6 +97,8 @@ const presetA: Policy = {
 
 const presetB: Policy = {
   ...calm,
+  // It has no procedure that decides by phone.
+  secondFactor: 'none',
   weeklyCutoff: null,
   periodic: { rule: 'school_window' },
   lock: { ...shut, granularity: 'year', upperWindows: true },

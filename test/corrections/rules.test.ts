@@ -6,8 +6,8 @@ import type { Decided, PastAct, Progress } from '../../core/corrections/rules/pr
 import { decisionDue, NOTHING_DONE, progressOf } from '../../core/corrections/rules/progress.ts'
 import { CORRECTION_STEPS, isSettled, isWaiting } from '../../core/corrections/rules/steps.ts'
 import type { PresetName } from '../../core/school/presets.ts'
-import { presets } from '../../core/school/presets.ts'
 import { next } from '../../core/workflow/rules.ts'
+import { presets } from '../policies.ts'
 
 const ACTS: readonly CorrectionAct[] = [
   ...(['check', 'agree', 'approve', 'return', 'refuse', 'resubmit', 'recall'] as const),

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { claimForSending } from '../../core/outgoing/deliver.ts'
-import { presets } from '../../core/school/presets.ts'
 import { writeMarks } from '../../db/books/marks.ts'
 import { recordLate } from '../../db/late-entry/late-entry.ts'
 import { openPostgres } from '../../db/open.ts'
@@ -10,6 +9,7 @@ import { knock } from '../../jobs/knock.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
+import { presets } from '../policies.ts'
 import { YEAR } from '../small-school.ts'
 
 const at = (time: string) => new Date(`2026-11-${time}:00+07:00`)

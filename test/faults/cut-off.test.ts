@@ -11,12 +11,12 @@ import { atDesk } from '../../core/desk.ts'
 import { actorOf } from '../../core/duties/actor.ts'
 import { setPolicy } from '../../core/founding/set-policy.ts'
 import type { Result } from '../../core/result.ts'
-import { presets } from '../../core/school/presets.ts'
 import type { Session } from '../../core/session.ts'
 import type { CaseHouse, TestCell } from '../corrections/cases.ts'
 import { openCaseHouse, REASON } from '../corrections/cases.ts'
 import { broken } from '../corrections/invariants.ts'
 import { bothDatabases } from '../databases.ts'
+import { presets } from '../policies.ts'
 import type { PersonKey } from '../small-school.ts'
 
 /** Every step of a case cut off before each of its statements in turn: what had been written by then is gone, and the next try does it all. */

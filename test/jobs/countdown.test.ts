@@ -11,7 +11,6 @@ import { withdraw } from '../../core/corrections/apply.ts'
 import { dueCountdowns } from '../../core/corrections/countdown.ts'
 import { decide } from '../../core/corrections/decide.ts'
 import { setPolicy } from '../../core/founding/set-policy.ts'
-import { presets } from '../../core/school/presets.ts'
 import { recordIdentity, revokeIdentity } from '../../db/accounts/accounts.ts'
 import { openPostgres } from '../../db/open.ts'
 import { countDown } from '../../jobs/countdown.ts'
@@ -28,6 +27,7 @@ import type { TelegramPlatform } from '../platforms/telegram.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
 import type { ZaloPlatform } from '../platforms/zalo.ts'
 import { startZaloPlatform } from '../platforms/zalo.ts'
+import { presets } from '../policies.ts'
 
 /** The messages of a teacher whose cell is open, on an emulated Telegram and an emulated Zalo over real HTTP. */
 

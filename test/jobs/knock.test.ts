@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Host } from '../../core/host.ts'
-import { presets } from '../../core/school/presets.ts'
 import type { Told } from '../../core/told.ts'
 import { writeMarks } from '../../db/books/marks.ts'
 import { recordPolicy, shiftClock } from '../../db/school/schools.ts'
@@ -12,6 +11,7 @@ import { knock } from '../../jobs/knock.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
+import { presets } from '../policies.ts'
 import type { PersonKey } from '../small-school.ts'
 
 const at = (time: string) => new Date(`2026-11-${time}:00+07:00`)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PresetName } from '../../core/school/presets.ts'
-import { presets } from '../../core/school/presets.ts'
 import { oneDatabase } from '../databases.ts'
 import { openTestHouse } from '../house.ts'
+import { presets } from '../policies.ts'
 import { talkIn } from '../talk.ts'
 
 /** What the chat leads to, whatever the policy of the school. */

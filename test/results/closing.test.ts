@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { presets } from '../../core/school/presets.ts'
 import { recordPolicy } from '../../db/school/schools.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { openCaseHouse } from '../corrections/cases.ts'
 import { databases } from '../databases.ts'
+import { presets } from '../policies.ts'
 import type { Talk } from '../talk.ts'
 import { talkIn, tokenOf } from '../talk.ts'
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { decideTogether, keepSeen, listDecidable } from '../../core/corrections/together.ts'
 import { setPolicy } from '../../core/founding/set-policy.ts'
 import type { PresetName } from '../../core/school/presets.ts'
-import { presets } from '../../core/school/presets.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
 import { labelsOf } from '../corrections/chats.ts'
 import { oneDatabase } from '../databases.ts'
+import { presets } from '../policies.ts'
 import { talkIn } from '../talk.ts'
 
 /** The list of what waits, and deciding several, under each of the five presets. */

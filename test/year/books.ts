@@ -37,26 +37,31 @@ export const columnNow = async (
 /** @param only this one column; all of them without it. */
 export async function columnsIn(tx: Tx, only: number | null = null): Promise<readonly Column[]> {
   const found = await sql<Column>`
-      with seated as (select school_id, class_id, pupil_id from enrolment
-        where (left_on is null or left_on > (${tx.now}::timestamptz at time zone ${ZONE})::date)),
-      counted as (select k.column_id, count(*) filter (where m.state is null or m.state = 'empty') as empty,
+    with seated as materialized (select class_id, pupil_id from enrolment where school_id = ${tx.schoolId}
+        and (left_on is null or left_on > (${tx.now}::timestamptz at time zone ${ZONE})::date)),
+      seats as materialized (select class_id, count(*) as pupils from seated group by class_id),
+      counted as materialized (
+        select m.column_id, count(*) filter (where m.state <> 'empty') as filled,
           count(*) filter (where m.state in ('absent', 'makeup_due', 'exempt')) as waiting
-        from mark_column k join class_subject b using (school_id, class_subject_id)
-        join seated e on e.school_id = b.school_id and e.class_id = b.class_id
-        left join mark m on m.school_id = k.school_id and m.column_id = k.column_id and m.pupil_id = e.pupil_id
-        where ${only}::bigint is null or k.column_id = ${only}
-        group by k.column_id)
-      select k.column_id as "columnId", k.class_subject_id as "bookId", c.name as "className", c.grade, s.name as subject,
-        b.subject as "subjectCode", b.kind as "subjectKind", k.term, k.kind, k.position, k.test_on::text as "testOn",
-        t.staff_id as "ownerId", coalesce(n.empty, 0)::integer as empty, coalesce(n.waiting, 0)::integer as waiting,
-        (select count(*) from mark_column r where r.school_id = k.school_id and r.class_subject_id = k.class_subject_id
-          and r.term = k.term and r.kind = 'regular')::integer as regular
-      from mark_column k join class_subject b using (school_id, class_subject_id)
-      join class c using (school_id, class_id) join subject s on s.school_id = b.school_id and s.subject = b.subject
-      join teaching t on t.school_id = k.school_id and t.class_subject_id = k.class_subject_id and t.term = k.term and t.owns_entry
-      left join counted n on n.column_id = k.column_id
-      where ${only}::bigint is null or k.column_id = ${only}
-      order by c.name, b.class_subject_id, k.term, k.kind desc, k.position`.execute(tx.q)
+        from mark m join mark_column k on k.school_id = m.school_id and k.column_id = m.column_id
+        join class_subject b on b.school_id = k.school_id and b.class_subject_id = k.class_subject_id
+        join seated e on e.class_id = b.class_id and e.pupil_id = m.pupil_id
+        where m.school_id = ${tx.schoolId} and (${only}::bigint is null or m.column_id = ${only})
+        group by m.column_id),
+      regular as materialized (select class_subject_id, term, count(*) as columns from mark_column
+        where school_id = ${tx.schoolId} and kind = 'regular' group by class_subject_id, term)
+    select k.column_id as "columnId", k.class_subject_id as "bookId", c.name as "className", c.grade, s.name as subject,
+      b.subject as "subjectCode", b.kind as "subjectKind", k.term, k.kind, k.position, k.test_on::text as "testOn",
+      t.staff_id as "ownerId", (z.pupils - coalesce(n.filled, 0))::integer as empty, coalesce(n.waiting, 0)::integer as waiting,
+      r.columns::integer as regular
+    from mark_column k join class_subject b using (school_id, class_subject_id)
+    join class c using (school_id, class_id) join subject s on s.school_id = b.school_id and s.subject = b.subject
+    join teaching t on t.school_id = k.school_id and t.class_subject_id = k.class_subject_id and t.term = k.term and t.owns_entry
+    join seats z on z.class_id = b.class_id
+    join regular r on r.class_subject_id = k.class_subject_id and r.term = k.term
+    left join counted n on n.column_id = k.column_id
+    where k.school_id = ${tx.schoolId} and (${only}::bigint is null or k.column_id = ${only})
+    order by c.name, b.class_subject_id, k.term, k.kind desc, k.position`.execute(tx.q)
   return found.rows
 }
 

@@ -4,6 +4,7 @@ import type { StoredReply } from '../../core/answer.ts'
 import type { Host } from '../../core/host.ts'
 import { reopenReviews } from '../../core/review/steps.ts'
 import type { PresetName } from '../../core/school/presets.ts'
+import { refreshStatistics } from '../../db/open.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { inSchool } from '../../db/tenancy.ts'
 import type { Chats } from '../corrections/chats.ts'
@@ -54,6 +55,7 @@ export async function openSchool(preset: PresetName, { size, seed }: Scale): Pro
   }
   const cast = castOf(size)
   const { schoolId, ids } = await found(host, preset, cast)
+  await refreshStatistics(own.database)
   const plans: Plan[] = []
   return {
     ...{ host, schoolId, preset, cast, ids, chance: chanceFrom(seed), off: [] },

@@ -57,7 +57,7 @@ const look = command({
     if (!ready.ok) return { text: sayRefusal(ready.refusal, session.school.zone) }
     const one = ready.value.find(({ preset: name }) => name === data.preset)
     return {
-      text: one ? vi.preview(one) : vi.previewNone,
+      text: one ? vi.preview(one, session.policy) : vi.previewNone,
       offers: confirmOr({
         label: one ? vi.set : vi.drop,
         intent: { command: 'policy.procedure_set', data: { preset: one?.preset ?? null } },

@@ -2,6 +2,7 @@ import type { Party, Signer } from '../../../core/corrections/rules/asked.ts'
 import type { PolicyFact } from '../../../core/founding/facts.ts'
 import type { PolicyReadRefusal } from '../../../core/founding/policy-in-force.ts'
 import type { Procedure, ProcedureRefusal, ReadyProcedure } from '../../../core/founding/procedure.ts'
+import type { Policy } from '../../../core/school/policy.ts'
 import type { PresetName } from '../../../core/school/presets.ts'
 import type { Answer, Offer } from '../../answer.ts'
 import { sayParty } from '../corrections/words.ts'
@@ -72,6 +73,11 @@ export const policyRefusals: Sentences<ProcedureRefusal | PolicyReadRefusal> = {
   policy_invalid: r => `Quy chế như vậy chưa dùng được, ở mục ${r.key}: ${r.why}.`,
 }
 
+const SECOND_FACTOR: Readonly<Record<Policy['secondFactor'], string>> = {
+  pin: '• Mỗi lần duyệt cần mã PIN.',
+  none: '• Duyệt chưa cần mã PIN. Muốn bắt buộc, nhờ người vận hành đặt mục secondFactor của quy chế.',
+}
+
 export const viProcedure = {
   nowIs: (procedure: Procedure): string =>
     procedure
@@ -80,8 +86,8 @@ export const viProcedure = {
   choose: (ready: readonly ReadyProcedure[]): string =>
     `Thầy/cô chọn một thủ tục để xem kĩ trước khi đặt:\n${ready.map(({ preset }) => `• ${FROM[preset]}`).join('\n')}`,
   look: ({ preset }: Pick<ReadyProcedure, 'preset'>): string => FROM[preset],
-  preview: ({ preset, procedure }: ReadyProcedure): string =>
-    `${FROM[preset]}:\n${sayProcedure(procedure)}\nÁp dụng từ khi thầy/cô xác nhận, lưu thành phiên bản mới của quy chế; đề nghị đang làm dở đi tiếp theo thủ tục cũ. Chưa đặt gì; bấm để xác nhận.`,
+  preview: ({ preset, procedure }: ReadyProcedure, { secondFactor }: Pick<Policy, 'secondFactor'>): string =>
+    `${FROM[preset]}:\n${sayProcedure(procedure)}\n${SECOND_FACTOR[secondFactor]}\nÁp dụng từ khi thầy/cô xác nhận, lưu thành phiên bản mới của quy chế; đề nghị đang làm dở đi tiếp theo thủ tục cũ. Chưa đặt gì; bấm để xác nhận.`,
   set: 'Đặt thủ tục này',
   drop: 'Bỏ thủ tục sửa điểm',
   previewNone:

@@ -1,3 +1,4 @@
+import { LEARNT } from '../../../bot/reading/cuts.ts'
 import { readDanger } from '../../../bot/reading/danger.ts'
 import type { Kin } from '../../../bot/reading/kin.ts'
 import { namesOf } from '../../../bot/reading/kin.ts'
@@ -31,8 +32,10 @@ export function speakerOf({ who, ctx }: AskedLine): Speaker {
   }))
   if (who === 'pupil') kin.push({ pupilId: 1, fullName: 'Mình', className: null, sex: null, bornOn: null })
   const side = who === 'stranger' ? 'stranger' : who === 'guardian' || who === 'pupil' ? 'family' : 'staff'
-  return { side, kin, names: namesOf(kin), today: TODAY }
+  return { side, kin, names: namesOf(kin), today: TODAY, isDeciding: isCase(ctx['last']) }
 }
+
+const isCase = (last: unknown): boolean => typeof last === 'object' && last !== null && 'card' in last
 
 type Slot = Readonly<Record<string, unknown>>
 const texts = (value: unknown): readonly string[] =>
@@ -129,7 +132,8 @@ function confirmOf(last: Slot): string | undefined {
 
 export type Judged = { readonly ok: boolean; readonly got: string; readonly slot?: string }
 
-export function judge(line: AskedLine): Judged {
+/** @param learnt other weights than those that are shipped. */
+export function judge(line: AskedLine, learnt = LEARNT): Judged {
   const speaker = speakerOf(line)
   const want = (line.means as readonly (Slot & { do: string })[]).map(renamed)
   const isDanger = readDanger(line.says) !== undefined
@@ -153,7 +157,10 @@ export function judge(line: AskedLine): Judged {
       return { ok, got }
     }
   }
-  const got = understand(line.says, speaker, talkOf(line, speaker))
+  // A bare yes or no to a case shows it once more, to be decided by its choices.
+  if (speaker.isDeciding && readConsent(line.says))
+    return { ok: want[0]?.do === 'act.decide', got: 'act.decide' }
+  const got = understand(line.says, speaker, talkOf(line, speaker), learnt)
   const names = got.map(({ meaning }) => meaning).join('+')
   if (want.every(one => one.do === 'none') && got.length === 0) return { ok: true, got: '' }
   if (OPEN.has(want[0]?.do ?? ''))
@@ -179,7 +186,7 @@ export function judge(line: AskedLine): Judged {
 const KIND_WORDS = new Set(['greet', 'thanks', 'smalltalk', 'chat'])
 
 /** Beside a question they need no answer of their own. */
-const COURTESIES = new Set(['anger', 'greet', 'thanks', 'smalltalk'])
+export const COURTESIES = new Set(['anger', 'greet', 'thanks', 'smalltalk'])
 
 /** Several questions of one kind may be one question about several things. */
 const mergedOk = (want: readonly { do: string }[], got: readonly Understood[]): boolean =>
