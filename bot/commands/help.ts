@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { booksOfMine } from '../../core/books/book.ts'
 import { holds, isLeader } from '../../core/duties/rules.ts'
-import { worksAtOffice } from '../../core/office-desk/rules/rights.ts'
+import { worksAtOffice } from '../../core/office-desk/rights.ts'
 import type { Session } from '../../core/session.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
 import type { Answer, Offer } from '../answer.ts'

@@ -3,7 +3,7 @@ import { cancelWaiting, listBonds, setAccess } from '../../db/accounts/access.ts
 import { findStaffByCode } from '../../db/accounts/people.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds, isHomeroomOf } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { endAllLinks } from './devices.ts'
@@ -20,19 +20,18 @@ type By = Pick<Actor, 'personId' | 'duties' | 'isStaff'> | null
 export type Bond = BondRow
 
 const ofClass = (by: By, classId: number): boolean =>
-  by === null || (by.isStaff && (holds(by, 'board') || isHomeroomOf(by, classId)))
+  by === null || (by.isStaff && may(by, 'access.of_guardian', { classId }))
 
-/** Ends links besides: the office does it too. */
 const endsLinks = (by: By, classId: number): boolean =>
-  ofClass(by, classId) || (by?.isStaff === true && holds(by, 'office'))
+  by === null || (by.isStaff && may(by, 'links.end', { classId }))
 
 async function bondsFor(
   desk: Desk,
   by: By,
-  may: typeof ofClass,
+  mayAct: typeof ofClass,
 ): Promise<Result<readonly Bond[], AccountRefusal>> {
   const bonds = await listBonds(desk.tx, desk.school.year ?? '', null)
-  const own = bonds.filter(({ classId }) => may(by, classId))
+  const own = bonds.filter(({ classId }) => mayAct(by, classId))
   return own.length > 0 ? ok(own) : refuse({ code: 'access_not_yours' })
 }
 
@@ -97,7 +96,8 @@ export async function endLinksOfStaff(
   by: By,
   staffCode: string,
 ): Promise<Result<number, AccountRefusal>> {
-  if (by !== null && !(by.isStaff && holds(by, 'board'))) return refuse({ code: 'access_not_yours' })
+  if (by !== null && !(by.isStaff && may(by, 'links.end_of_staff')))
+    return refuse({ code: 'access_not_yours' })
   const personId = await findStaffByCode(desk.tx, staffCode.toUpperCase())
   if (personId === undefined) return refuse({ code: 'staff_unknown', said: staffCode })
   recordOf(desk, by, 'account.all_ended', { personId })

@@ -4,7 +4,7 @@ import { confirmClaims, listWaitingClaims, recordClaims, refuseClaims } from '..
 import { listChildrenOf, listHolders } from '../../db/accounts/people.ts'
 import type { ChatAddress } from '../answer.ts'
 import type { Desk } from '../desk.ts'
-import { holds } from '../duties/rules.ts'
+import { placesOf } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -51,10 +51,8 @@ export async function noteClaims(
 }
 
 function classesOf({ actor }: Session): readonly number[] | null {
-  if (holds(actor, 'office') || holds(actor, 'board')) return null
-  return actor.duties.flatMap(({ role, classId }) =>
-    role === 'homeroom' && classId !== null ? [classId] : [],
-  )
+  const { everywhere, classIds } = placesOf(actor, 'links.confirm')
+  return everywhere ? null : classIds
 }
 
 /** Guardians who linked and wait, of the classes the actor answers for. */

@@ -1,7 +1,7 @@
 import type { GuardianRow, UnlinkedStaff } from '../../db/accounts/guardians.ts'
 import { listGuardians, listUnlinkedStaff } from '../../db/accounts/guardians.ts'
 import { findClassByName } from '../../db/classes/classes.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may, maySomewhere, placesOf } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -14,24 +14,18 @@ import type { AccountRefusal } from './refusals.ts'
 
 export type { GuardianRow, UnlinkedStaff }
 
-const isOffice = ({ actor }: Session): boolean => holds(actor, 'office') || holds(actor, 'board')
-
-const homeroomIds = ({ actor }: Session): readonly number[] =>
-  actor.duties.flatMap(({ role, classId }) => (role === 'homeroom' && classId !== null ? [classId] : []))
-
 /** The classes whose guardians the actor may see; null for every class. */
 async function classesMeant(
   session: Session,
   className: string | null,
-  seesAll: boolean,
 ): Promise<Result<readonly number[] | null, AccountRefusal>> {
-  const { tx, school } = session
-  const own = homeroomIds(session)
-  if (!session.actor.isStaff || !(seesAll || own.length > 0)) return refuse({ code: 'linking_not_yours' })
-  if (className === null) return ok(seesAll ? null : own)
+  const { actor, tx, school } = session
+  if (!actor.isStaff || !maySomewhere(actor, 'links.of_class')) return refuse({ code: 'linking_not_yours' })
+  const { everywhere, classIds } = placesOf(actor, 'links.of_class')
+  if (className === null) return ok(everywhere ? null : classIds)
   const room = await findClassByName(tx, school.year ?? '', className)
   if (!room) return refuse({ code: 'linking_no_class', said: className })
-  return seesAll || own.includes(room.classId) ? ok([room.classId]) : refuse({ code: 'linking_not_yours' })
+  return may(actor, 'links.of_class', room) ? ok([room.classId]) : refuse({ code: 'linking_not_yours' })
 }
 
 /** Guardians of a class, or of all the actor answers for. */
@@ -39,7 +33,7 @@ export async function guardiansOf(
   session: Session,
   className: string | null,
 ): Promise<Result<readonly GuardianRow[], AccountRefusal>> {
-  const classes = await classesMeant(session, className, isOffice(session) || isLeader(session.actor))
+  const classes = await classesMeant(session, className)
   if (!classes.ok) return classes
   return ok(await listGuardians(session.tx, session.school.year ?? '', classes.value))
 }
@@ -47,6 +41,7 @@ export async function guardiansOf(
 export async function unlinkedStaff(
   session: Session,
 ): Promise<Result<readonly UnlinkedStaff[], AccountRefusal>> {
-  const may = session.actor.isStaff && (isOffice(session) || isLeader(session.actor))
-  return may ? ok(await listUnlinkedStaff(session.tx)) : refuse({ code: 'linking_not_yours' })
+  const { actor, tx } = session
+  if (!actor.isStaff || !may(actor, 'links.of_staff')) return refuse({ code: 'linking_not_yours' })
+  return ok(await listUnlinkedStaff(tx))
 }

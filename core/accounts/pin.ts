@@ -10,7 +10,8 @@ import {
   recordTries,
 } from '../../db/accounts/pins.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
-import { holds, pinProblem } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
+import { pinProblem } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -105,7 +106,7 @@ export async function changePin(
 
 /** The board takes back a forgotten PIN; the person sets a new one at the next decision. */
 export async function resetPin(session: Session, staffCode: string): Promise<Result<number, AccountRefusal>> {
-  if (!holds(session.actor, 'board')) return refuse({ code: 'pin_reset_not_yours' })
+  if (!may(session.actor, 'pin.reset')) return refuse({ code: 'pin_reset_not_yours' })
   const personId = await findStaffByCode(session.tx, staffCode)
   if (personId === undefined) return refuse({ code: 'staff_unknown', said: staffCode })
   if (personId === session.actor.personId) return refuse({ code: 'pin_reset_not_yours' })

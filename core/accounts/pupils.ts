@@ -2,7 +2,7 @@ import type { PupilRow } from '../../db/accounts/pupils.ts'
 import { listGuardianIds, listPupils, recordPupilAccess } from '../../db/accounts/pupils.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds, isHomeroomOf } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -32,8 +32,7 @@ type By = Pick<Actor, 'personId' | 'duties' | 'isStaff'> | null
 /** Pupils of the classes the actor answers for: homeroom teacher, board, and the office for its slips. */
 export async function pupilsFor(desk: Desk, by: By): Promise<readonly PupilRow[]> {
   const all = await listPupils(desk.tx, desk.school.year ?? '', null)
-  if (by === null || (by.isStaff && (holds(by, 'office') || holds(by, 'board')))) return all
-  return all.filter(({ classId }) => by.isStaff && isHomeroomOf(by, classId))
+  return by === null ? all : all.filter(row => by.isStaff && may(by, 'slips.of_class', row))
 }
 
 /** A guardian's own children, and whether each has a way in of their own. */
@@ -107,6 +106,7 @@ export async function sideOf(
     return refuse({ code: 'pupil_ended_by_school' })
   if (child) return ok({ row: child, bySide: 'guardian' })
   const mine = (await pupilsFor(session, actor)).find(row => row.pupilId === pupilId)
-  const may = mine && actor.isStaff && (holds(actor, 'board') || isHomeroomOf(actor, mine.classId))
-  return may ? ok({ row: mine, bySide: 'school' }) : refuse({ code: 'pupil_access_not_yours' })
+  return mine && actor.isStaff && may(actor, 'access.of_pupil', mine)
+    ? ok({ row: mine, bySide: 'school' })
+    : refuse({ code: 'pupil_access_not_yours' })
 }

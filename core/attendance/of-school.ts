@@ -5,7 +5,7 @@ import {
   listRollCallsOfSchool,
 } from '../../db/attendance/attendance.ts'
 import { findClassById, listClassesOfYear } from '../../db/classes/classes.ts'
-import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -29,8 +29,7 @@ export async function absencesOfSchool(
   day: string,
 ): Promise<Result<readonly ClassCount[], AttendanceRefusal>> {
   const { actor, tx, school } = session
-  if (!actor.isStaff || !(isLeader(actor) || holds(actor, 'board')))
-    return refuse({ code: 'absences_leaders_only' })
+  if (!actor.isStaff || !may(actor, 'attendance.of_school')) return refuse({ code: 'absences_leaders_only' })
   if (!school.year) return refuse({ code: 'no_calendar' })
   const counts = await listAbsencesOfSchool(tx, school.year, day)
   const called = new Set(await listRollCallsOfSchool(tx, school.year, day))
@@ -63,8 +62,8 @@ export async function absencesOfPupil(
   const room = await findClassById(session.tx, pupil.classId)
   if (!room) return refuse({ code: 'class_unknown', said: '' })
   const { actor } = session
-  const may = actor.isStaff && (isHomeroomOf(actor, room.classId) || isLeader(actor) || holds(actor, 'board'))
-  if (!may) return refuse({ code: 'class_not_yours_to_read', className: room.className })
+  if (!actor.isStaff || !may(actor, 'class.read', room))
+    return refuse({ code: 'class_not_yours_to_read', className: room.className })
   shown(session, 'attendance', { pupilId: pupil.pupilId })
   const all = await listAbsencesOfClass(session.tx, room.classId, from, to)
   return ok({

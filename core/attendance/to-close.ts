@@ -2,6 +2,7 @@ import { listClosedDays } from '../../db/attendance/attendance.ts'
 import { listClassesAmong } from '../../db/classes/classes.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import { instantOf } from '../calendar/zone.ts'
+import { placesOf } from '../duties/rights.ts'
 import type { Session } from '../session.ts'
 import type { AttendancePeriod } from './rules/periods.ts'
 import { dueOn, periodsOf } from './rules/periods.ts'
@@ -21,9 +22,7 @@ const DUE_TIME = '16:00'
 /** Periods of the actor's own classes that have fallen due and are open, oldest first. */
 export async function periodsToClose(session: Session): Promise<readonly PeriodToClose[]> {
   const { actor, school, policy, tx } = session
-  const own = actor.duties.flatMap(({ role, classId }) =>
-    role === 'homeroom' && classId !== null ? [classId] : [],
-  )
+  const own = placesOf(actor, 'class.keep').classIds
   const calendar = own.length > 0 ? await calendarOf(session) : undefined
   if (!calendar) return []
   const closed = await listClosedDays(tx, own)

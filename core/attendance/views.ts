@@ -3,7 +3,7 @@ import { listAbsenceCounts, listAbsencesOfClass, listRollCalls } from '../../db/
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { listSeated } from '../../db/classes/classes.ts'
 import { readableClass } from '../classes/own-class.ts'
-import { isHomeroomOf } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -100,7 +100,7 @@ export async function absencesOfDays(
   return ok({
     className: room.value.className,
     size: pupils.length,
-    isOwn: isHomeroomOf(session.actor, classId),
+    isOwn: may(session.actor, 'class.keep', { classId }),
     days: taught.map(day => ({
       day,
       rollCalled: called.includes(day),

@@ -1,7 +1,7 @@
 import type { KeptHead } from '../audit/rules.ts'
 import type { AuditVerdict } from '../audit/verify.ts'
 import { verifyAudit } from '../audit/verify.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -15,7 +15,7 @@ export async function checkAudit(
   kept: KeptHead | undefined,
 ): Promise<Result<AuditVerdict, AuditRefusal>> {
   const { actor } = session
-  if (!holds(actor, 'principal') && !holds(actor, 'board')) return refuse({ code: 'audit_not_yours' })
+  if (!may(actor, 'audit.check')) return refuse({ code: 'audit_not_yours' })
   const verdict = await verifyAudit(session.tx, kept)
   record(session, 'audit.checked', { ok: verdict.ok, ...(kept ? { kept: kept.seq } : {}) })
   return ok(verdict)

@@ -3,7 +3,7 @@ import { findBook } from '../../db/books/books.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { Actor } from '../duties/actor.ts'
-import { headsDepartment, holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 
 /** Who may write and who may read a book. Nobody but the owner of the entry writes: no role stands above that. */
 
@@ -20,7 +20,4 @@ export async function ownsEntry(
 /** `departmentId` is that of the owner of the entry. */
 export const mayReadBook = (actor: Actor, book: Book, departmentId: number | null): boolean =>
   (actor.isStaff && book.ownerId === actor.personId) ||
-  isLeader(actor) ||
-  holds(actor, 'board') ||
-  isHomeroomOf(actor, book.classId) ||
-  (departmentId !== null && headsDepartment(actor, departmentId))
+  may(actor, 'book.read', { classId: book.classId, departmentId })

@@ -1,6 +1,6 @@
 import { findClassOfPupil } from '../../db/results/classes.ts'
 import { recordUnassessed } from '../../db/results/results.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -14,7 +14,7 @@ export async function setUnassessed(
   pupilId: number,
   reason: string,
 ): Promise<Result<null, MarksRefusal>> {
-  if (!holds(session.actor, 'principal')) return refuse({ code: 'principal_only' })
+  if (!may(session.actor, 'results.leave_unassessed')) return refuse({ code: 'principal_only' })
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })
   const own = await findClassOfPupil(session.tx, year, pupilId)

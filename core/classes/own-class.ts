@@ -1,7 +1,7 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import type { ClassRow } from '../../db/classes/classes.ts'
 import { findClassById, findClassByName, listClassesAmong } from '../../db/classes/classes.ts'
-import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may, placesOf } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -38,9 +38,7 @@ export async function ownClass(
   }
   const room = await classNamed(session, className)
   if (!room.ok) return room
-  return isHomeroomOf(session.actor, room.value.classId)
-    ? room
-    : refuse(await notHomeroom(session, room.value))
+  return may(session.actor, 'class.keep', room.value) ? room : refuse(await notHomeroom(session, room.value))
 }
 
 /** As `ownClass`, of a class known by its id: asked again at every confirm. */
@@ -50,16 +48,13 @@ export async function ownClassById(
 ): Promise<Result<ClassRow, ClassRefusal>> {
   const room = await findClassById(session.tx, classId)
   if (!room) return refuse({ code: 'class_draft_unknown' })
-  return isHomeroomOf(session.actor, classId) ? ok(room) : refuse(await notHomeroom(session, room))
+  return may(session.actor, 'class.keep', room) ? ok(room) : refuse(await notHomeroom(session, room))
 }
 
 /** Classes of the year the actor is homeroom teacher of, stand-ins included. */
 async function ownClasses(session: Session): Promise<readonly ClassRow[]> {
   const { year } = session.school
-  const ids = session.actor.duties.flatMap(duty =>
-    duty.role === 'homeroom' && duty.classId !== null ? [duty.classId] : [],
-  )
-  return year ? listClassesAmong(session.tx, year, [...new Set(ids)]) : []
+  return year ? listClassesAmong(session.tx, year, placesOf(session.actor, 'class.keep').classIds) : []
 }
 
 /** A class whose counts the actor may read: its homeroom teacher, leaders, the board. */
@@ -70,7 +65,7 @@ export async function readableClass(
   if (className === null) return ownClass(session, null)
   const room = await classNamed(session, className)
   if (!room.ok) return room
-  const { actor } = session
-  const may = isHomeroomOf(actor, room.value.classId) || isLeader(actor) || holds(actor, 'board')
-  return may ? room : refuse({ code: 'class_not_yours_to_read', className })
+  return may(session.actor, 'class.read', room.value)
+    ? room
+    : refuse({ code: 'class_not_yours_to_read', className })
 }

@@ -1,7 +1,7 @@
 import type { PupilInClass, Sight } from '../../db/classes/pupil-search.ts'
 import { listPupilsInSight } from '../../db/classes/pupil-search.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { placesOf } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -22,15 +22,8 @@ function sightOf(actor: Actor): Sight {
     const own = actor.isPupil ? [actor.personId] : []
     return { of: 'pupils', pupilIds: [...own, ...actor.children.map(child => child.pupilId)] }
   }
-  if (isLeader(actor) || holds(actor, 'board') || holds(actor, 'office')) return { of: 'school' }
-  const idsOf = (role: 'homeroom' | 'department_head', id: 'classId' | 'departmentId') =>
-    actor.duties.flatMap(duty => (duty.role === role && duty[id] !== null ? [duty[id]] : []))
-  return {
-    of: 'staff',
-    staffId: actor.personId,
-    classIds: idsOf('homeroom', 'classId'),
-    departmentIds: idsOf('department_head', 'departmentId'),
-  }
+  const { everywhere, classIds, departmentIds } = placesOf(actor, 'pupils.find')
+  return everywhere ? { of: 'school' } : { of: 'staff', staffId: actor.personId, classIds, departmentIds }
 }
 
 /** Those of this year whom the actor may look up, by class and seat. */

@@ -2,7 +2,7 @@ import { listHolders } from '../../db/accounts/people.ts'
 import { claimClass } from '../../db/classes/classes.ts'
 import type { RosterReport, RosterReviewRow } from '../../db/classes/roster.ts'
 import { findReport, listOpenReports, listRosterReview, recordReview } from '../../db/classes/roster.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -96,14 +96,14 @@ export async function readReport(
   session: Session,
   eventId: number,
 ): Promise<Result<RosterReport, RosterRefusal>> {
-  if (!holds(session.actor, 'board')) return refuse({ code: 'roster_board_only' })
+  if (!may(session.actor, 'class.lists_settle')) return refuse({ code: 'roster_board_only' })
   const report = await findReport(session.tx, eventId)
   return report ? ok(report) : refuse({ code: 'roster_report_unknown' })
 }
 
 /** Reports of the class lists that nobody has dealt with, oldest first. */
 export async function openReports(session: Session): Promise<Result<readonly RosterReport[], RosterRefusal>> {
-  if (!holds(session.actor, 'board')) return refuse({ code: 'roster_board_only' })
+  if (!may(session.actor, 'class.lists_settle')) return refuse({ code: 'roster_board_only' })
   return ok(await listOpenReports(session.tx))
 }
 
@@ -112,7 +112,7 @@ export async function settleReport(
   session: Session,
   eventId: number,
 ): Promise<Result<{ readonly className: string; readonly fullName: string }, RosterRefusal>> {
-  if (!holds(session.actor, 'board')) return refuse({ code: 'roster_board_only' })
+  if (!may(session.actor, 'class.lists_settle')) return refuse({ code: 'roster_board_only' })
   const report = await findReport(session.tx, eventId)
   if (!report) return refuse({ code: 'roster_report_unknown' })
   const { classId, className, pupilId, fullName, note } = report

@@ -4,7 +4,7 @@ import { findNote, listNotes, recordNote, strikeNote } from '../../db/conduct/no
 import { classNamed, ownClassById } from '../classes/own-class.ts'
 import type { FullClass } from '../classes/pupils.ts'
 import { ownClassPupils } from '../classes/pupils.ts'
-import { isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -48,7 +48,7 @@ export async function classWithNotes(
   const room = await classNamed(session, className)
   if (!room.ok) return room
   const { classId } = room.value
-  if (!isHomeroomOf(session.actor, classId) && !isLeader(session.actor))
+  if (!may(session.actor, 'notes.read', { classId }))
     return refuse({ code: 'class_not_yours_to_read', className })
   return ok({ room: room.value, pupils: await listSeated(session.tx, classId) })
 }

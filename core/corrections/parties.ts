@@ -1,6 +1,6 @@
 import type { Actor } from '../duties/actor.ts'
 import type { Role } from '../duties/rules.ts'
-import { headsDepartment, holds, isHomeroomOf } from '../duties/rules.ts'
+import { holdsAt } from '../duties/rules.ts'
 import type { Party, Signer } from './rules/asked.ts'
 import { codeOf, isRole } from './rules/asked.ts'
 import type { Progress } from './rules/progress.ts'
@@ -46,18 +46,12 @@ export type Who = Pick<Actor, 'personId' | 'duties'>
 const actsFor = (person: NamedPerson | undefined, personId: number): boolean =>
   person?.personId === personId || person?.standIns.includes(personId) === true
 
-const holdsRole = (who: Who, role: Role, { departmentId, classId }: Where): boolean => {
-  if (role === 'department_head') return departmentId !== null && headsDepartment(who, departmentId)
-  if (role === 'homeroom') return isHomeroomOf(who, classId)
-  return holds(who, role)
-}
-
 /** Whether the person stands for the party where this case belongs: a head of that department, a homeroom of that class. */
 export function standsFor(who: Who, party: Signer, where: Where): boolean {
   if (party === 'requester') return holdersOf(party, where).includes(who.personId)
   const code = codeOf(party)
   if (code !== undefined) return actsFor(where.named.get(code), who.personId)
-  return isRole(party) && holdsRole(who, party, where)
+  return isRole(party) && holdsAt(who, party, where)
 }
 
 const belongs = ({ role, departmentId, classId }: Holder, where: Where): boolean => {

@@ -1,7 +1,7 @@
 import { findDepartmentOf } from '../../db/accounts/people.ts'
 import { findOpenCase } from '../../db/corrections/corrections.ts'
 import type { Effect } from '../circulars/rules/effect.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -105,7 +105,7 @@ export async function previewCorrection(
   wanted: WantedChange,
 ): Promise<Result<CorrectionPreview, CorrectionRefusal>> {
   const policy = session.policy.correction
-  if (!policy) return refuse({ code: 'no_procedure', isPrincipal: holds(session.actor, 'principal') })
+  if (!policy) return refuse({ code: 'no_procedure', isPrincipal: may(session.actor, 'procedure.decide') })
   const checked = await checkTarget(session, wanted, policy)
   if (!checked.ok) return checked
   const found = checked.value

@@ -9,7 +9,7 @@ import type { PaperRefusal } from '../documents/refusals.ts'
 import { XLSX_MIME } from '../documents/rules/mime.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import { paperInForce } from '../documents/rules/paper.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -68,7 +68,7 @@ export type ShownRegister = {
 /** The register as it stands, on paper and as a table; made anew each time, since it grows. */
 export async function showRegister(session: Session): Promise<Result<ShownRegister, PaperRefusal>> {
   const { actor, tx, school } = session
-  if (!isLeader(actor) && !holds(actor, 'board')) return refuse({ code: 'register_not_yours' })
+  if (!may(actor, 'cases.register')) return refuse({ code: 'register_not_yours' })
   const { year } = school
   const rows = year ? await listRegister(tx, year, ROWS_MAX) : []
   if (!year || rows.length === 0) return refuse({ code: 'register_empty' })

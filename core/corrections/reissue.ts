@@ -2,7 +2,7 @@ import { listPapersOf } from '../../db/documents/papers.ts'
 import type { PaperRefusal } from '../documents/refusals.ts'
 import type { PaperKind } from '../documents/rules/paper.ts'
 import { paperInForce } from '../documents/rules/paper.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -43,8 +43,8 @@ export async function previewReissue(
   const found = await caseNumbered(session, caseNumber)
   if (!found.ok) return found
   const { row } = found.value
-  const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
-  if (!may || row.requestedBy === session.actor.personId) return refuse({ code: 'paper_reissue_not_yours' })
+  if (!may(session.actor, 'papers.reissue') || row.requestedBy === session.actor.personId)
+    return refuse({ code: 'paper_reissue_not_yours' })
   const paper = paperInForce(await listPapersOf(session.tx, [row.caseId]), kind)
   if (!paper) return refuse({ code: 'paper_not_issued', kind, number: caseNumber })
   const said = checkReason(reason)

@@ -1,7 +1,7 @@
 import { findCaseByNumber, listCasesBy, listRegister } from '../../db/corrections/corrections.ts'
 import type { CaseEvent } from '../../db/corrections/history.ts'
 import { localOf } from '../calendar/zone.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { unreachedOf } from '../reach/unreached.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -66,7 +66,7 @@ export type CaseFile = {
 /** Those with a part in the case, leaders and board; the teacher who asked. */
 export function mayReadCase({ actor }: Session, { policy, parties, row }: Case): boolean {
   if (!actor.isStaff) return false
-  if (row.requestedBy === actor.personId || isLeader(actor) || holds(actor, 'board')) return true
+  if (row.requestedBy === actor.personId || may(actor, 'cases.read')) return true
   const places: readonly Signer[] = [
     ...decisionsOf(policy).map(({ party }) => party),
     ...policy.witnesses,

@@ -1,6 +1,7 @@
 import type { Reach } from '../../db/corrections/waiting.ts'
 import { listLive } from '../../db/corrections/waiting.ts'
 import type { Actor } from '../duties/actor.ts'
+import { ownPlaces } from '../duties/rules.ts'
 import type { Session } from '../session.ts'
 import { subjectOf } from './card.ts'
 import type { Case } from './case.ts'
@@ -42,13 +43,10 @@ export function tasksOf(session: Session, held: Case): readonly Task[] {
 
 const OF_PLACE: ReadonlySet<string> = new Set(['homeroom', 'department_head'])
 
-const reachOf = ({ personId, duties }: Actor): Reach => ({
-  personId,
-  everywhere: duties.some(({ role }) => !OF_PLACE.has(role)),
-  departmentIds: duties.flatMap(duty =>
-    duty.role === 'department_head' && duty.departmentId !== null ? [duty.departmentId] : [],
-  ),
-  classIds: duties.flatMap(duty => (duty.role === 'homeroom' && duty.classId !== null ? [duty.classId] : [])),
+const reachOf = (actor: Actor): Reach => ({
+  personId: actor.personId,
+  everywhere: actor.duties.some(({ role }) => !OF_PLACE.has(role)),
+  ...ownPlaces(actor),
 })
 
 /** Since when the case stands as it does. */

@@ -6,7 +6,7 @@ import type { SchoolCalendar } from '../calendar/rules/week.ts'
 import { weekOn } from '../calendar/rules/week.ts'
 import { instantOf, localOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import { isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -95,7 +95,7 @@ export type DrawnSample = { readonly heldOn: string; readonly books: readonly Sa
 
 /** The books drawn for the inspection of today, else for the last one that was held, else for the next. */
 export async function inspectionSample(session: Session): Promise<Result<DrawnSample, SampleRefusal>> {
-  if (!isLeader(session.actor)) return refuse({ code: 'sample_leaders_only' })
+  if (!may(session.actor, 'inspection.sample')) return refuse({ code: 'sample_leaders_only' })
   if (session.policy.inspection.sample === 0) return refuse({ code: 'sample_none_asked' })
   const calendar = await calendarOf(session)
   const days = calendar ? [...(await inspectionDays(session, calendar.year))].toSorted() : []

@@ -3,7 +3,7 @@ import { calendarOf } from '../calendar/in-force.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import { weekOn } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
-import { isLeader } from '../duties/rules.ts'
+import { may, maySomewhere } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -34,10 +34,7 @@ const windowOf = (deadlines: readonly StandingDeadline[], kind: WindowKind, term
 
 export async function paceOfTerm(session: Session): Promise<Result<Pace, ReportRefusal>> {
   const { actor, school, tx } = session
-  const headed = actor.duties.flatMap(({ role, departmentId }) =>
-    role === 'department_head' && departmentId !== null ? [departmentId] : [],
-  )
-  if (!isLeader(actor) && headed.length === 0) return refuse({ code: 'report_not_yours' })
+  if (!maySomewhere(actor, 'report.pace')) return refuse({ code: 'report_not_yours' })
   const calendar = await calendarOf(session)
   const week = calendar && weekOn(calendar, school.today)
   const last = week && calendar.weeks.findLast(({ term }) => term === week.term)
@@ -56,8 +53,6 @@ export async function paceOfTerm(session: Session): Promise<Result<Pace, ReportR
       to: instantOf(addDays(dueOn, 1), '00:00', school.zone).toISOString(),
     })),
   })
-  const seen = isLeader(actor)
-    ? rows
-    : rows.filter(({ departmentId }) => departmentId !== null && headed.includes(departmentId))
+  const seen = rows.filter(({ departmentId }) => may(actor, 'report.pace', { departmentId }))
   return ok({ term: week.term, kinds, departments: paceOf(seen) })
 }

@@ -1,7 +1,7 @@
 import { listTold } from '../../db/deadlines/deadlines.ts'
 import { HOUR_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
-import { headsDepartment, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { quietUntil } from '../notices/quiet.ts'
 import { tell, tellEach } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -50,8 +50,7 @@ export async function nudgeDepartment(
   departmentId: number,
 ): Promise<Result<number, NudgeRefusal>> {
   const { actor } = session
-  if (!headsDepartment(actor, departmentId) && !isLeader(actor))
-    return refuse({ code: 'not_your_department' })
+  if (!may(actor, 'report.nudge', { departmentId })) return refuse({ code: 'not_your_department' })
   const week = await weekInForce(session)
   if (!week) return ok(0)
   const lately = new Date(session.tx.now.getTime() - NUDGE_AGAIN_MS)

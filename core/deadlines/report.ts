@@ -7,7 +7,7 @@ import { PNG_MIME } from '../documents/canvas.ts'
 import { XLSX_MIME } from '../documents/rules/mime.ts'
 import type { SheetTable } from '../documents/sheet-writing.ts'
 import { writeTables } from '../documents/sheet-writing.ts'
-import { headsDepartment, holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may, maySomewhere, placesOf } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -39,8 +39,6 @@ export type MissingReport = {
   readonly tally: Tally
 }
 
-const mayReadAll = ({ actor }: Session): boolean => isLeader(actor) || holds(actor, 'board')
-
 /** The class's part of what each teacher owes. */
 function inClass(teachers: readonly TeacherOwed[], className: string): readonly TeacherOwed[] {
   return teachers.flatMap(teacher => {
@@ -51,10 +49,8 @@ function inClass(teachers: readonly TeacherOwed[], className: string): readonly 
 
 /** Departments this person heads, stand-ins included; undefined when the whole school is theirs to read. */
 function scopeOf(session: Session): readonly number[] | undefined {
-  if (mayReadAll(session)) return undefined
-  return session.actor.duties.flatMap(duty =>
-    duty.role === 'department_head' && duty.departmentId !== null ? [duty.departmentId] : [],
-  )
+  const { everywhere, departmentIds } = placesOf(session.actor, 'report.of_school')
+  return everywhere ? undefined : departmentIds
 }
 
 export async function missingReport(
@@ -79,15 +75,11 @@ async function mayReport(
   className: string | null,
 ): Promise<Result<null, ReportRefusal>> {
   const { actor } = session
-  if (className === null) {
-    const heads = actor.duties.some(
-      ({ departmentId }) => departmentId !== null && headsDepartment(actor, departmentId),
-    )
-    return mayReadAll(session) || heads ? ok(null) : refuse({ code: 'report_not_yours' })
-  }
+  if (className === null)
+    return maySomewhere(actor, 'report.of_school') ? ok(null) : refuse({ code: 'report_not_yours' })
   const classId = await findClassId(session.tx, week.calendar.year, className)
   if (classId === undefined) return refuse({ code: 'report_no_class', said: className })
-  return mayReadAll(session) || isHomeroomOf(actor, classId) ? ok(null) : refuse({ code: 'report_not_yours' })
+  return may(actor, 'report.of_class', { classId }) ? ok(null) : refuse({ code: 'report_not_yours' })
 }
 
 export type ReportWords = {

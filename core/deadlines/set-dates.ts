@@ -8,7 +8,7 @@ import {
 import type { MarksRefusal } from '../books/refusals.ts'
 import { calendarOf } from '../calendar/in-force.ts'
 import type { SchoolCalendar } from '../calendar/rules/week.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -50,7 +50,7 @@ type Wanted = {
   readonly moves?: number
 }
 
-const maySet = ({ actor }: Session): boolean => isLeader(actor) || holds(actor, 'board')
+const maySet = ({ actor }: Session): boolean => may(actor, 'dates.set')
 
 function checkDays(
   session: Session,

@@ -1,7 +1,7 @@
 import { listClassesAmong, listClassesOfYear } from '../../db/classes/classes.ts'
 import { listTold } from '../../db/deadlines/deadlines.ts'
 import { HOUR_MS } from '../calendar/rules/durations.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may, maySomewhere, placesOf } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -29,27 +29,16 @@ export type WhoOwes = {
   readonly isAhead: boolean
 }
 
-const headedBy = ({ actor }: Session): readonly number[] =>
-  actor.duties.flatMap(({ role, departmentId }) =>
-    role === 'department_head' && departmentId !== null ? [departmentId] : [],
-  )
-
-async function ledClasses({ tx, actor }: Session, year: string): Promise<readonly string[]> {
-  const ids = actor.duties.flatMap(({ role, classId }) =>
-    role === 'homeroom' && classId !== null ? [classId] : [],
-  )
-  return (await listClassesAmong(tx, year, ids)).map(({ className }) => className)
-}
-
 type Sees = (teacher: TeacherOwed, column: DueColumn) => boolean
 
 async function sightOf(session: Session, year: string): Promise<Sees> {
-  const { actor } = session
-  if (isLeader(actor) || holds(actor, 'board')) return () => true
-  const [headed, led] = [headedBy(session), await ledClasses(session, year)]
+  const { actor, tx } = session
+  const { everywhere, classIds, departmentIds } = placesOf(actor, 'report.who_owes')
+  if (everywhere) return () => true
+  const led = (await listClassesAmong(tx, year, classIds)).map(({ className }) => className)
   return ({ staffId, departmentId }, { className }) =>
     staffId === actor.personId ||
-    (departmentId !== null && headed.includes(departmentId)) ||
+    (departmentId !== null && departmentIds.includes(departmentId)) ||
     led.includes(className)
 }
 
@@ -97,13 +86,11 @@ export async function previewNudge(
   part: PartNamed,
 ): Promise<Result<Nudged, ReportRefusal>> {
   const { actor, tx } = session
-  const headed = headedBy(session)
-  if (!actor.isStaff || !(isLeader(actor) || headed.length > 0)) return refuse({ code: 'nudge_not_yours' })
+  if (!actor.isStaff || !maySomewhere(actor, 'report.nudge')) return refuse({ code: 'nudge_not_yours' })
   const found = await whoOwes(session, part)
   if (!found.ok) return found
   const isTheirs = ({ departmentId, staffId }: TeacherOwed): boolean =>
-    staffId !== actor.personId &&
-    (isLeader(actor) || (departmentId !== null && headed.includes(departmentId)))
+    staffId !== actor.personId && may(actor, 'report.nudge', { departmentId })
   const late = found.value.teachers.flatMap(teacher =>
     teacher.staffId !== null && teacher.tally.owes > 0 && isTheirs(teacher)
       ? [{ ...teacher, staffId: teacher.staffId }]

@@ -8,6 +8,7 @@ import {
 import { claimAbsent } from '../../db/stand-ins/stand-ins.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -32,10 +33,7 @@ export type LeavingAsked = {
   readonly successorId: number | null
 }
 
-const SAYS_SO: ReadonlySet<string> = new Set(['principal', 'board'])
-
-export const tellsOfStaff = (by: Teller): boolean =>
-  by === null || by.duties.some(({ role, standsInFor }) => standsInFor === null && SAYS_SO.has(role))
+export const tellsOfStaff = (by: Teller): boolean => by === null || may(by, 'staff.tell_leaving')
 
 function mayTell(by: Teller, staffId: number): DepartureRefusal | undefined {
   if (!tellsOfStaff(by)) return { code: 'departure_not_yours' }

@@ -21,11 +21,32 @@ type WithDuties = { readonly duties: readonly Duty[] }
 
 export const holds = (actor: WithDuties, role: Role): boolean => actor.duties.some(duty => duty.role === role)
 
-export const isHomeroomOf = (actor: WithDuties, classId: number): boolean =>
-  actor.duties.some(duty => duty.role === 'homeroom' && duty.classId === classId)
+const IN_PLACE = { homeroom: 'classId', department_head: 'departmentId' } as const
 
-export const headsDepartment = (actor: WithDuties, departmentId: number): boolean =>
-  actor.duties.some(duty => duty.role === 'department_head' && duty.departmentId === departmentId)
+/** As `holds`, with what a homeroom teacher or a department head is held to the class or department they have. */
+export const holdsAt = (
+  actor: WithDuties,
+  role: Role,
+  place: { readonly classId?: number | null; readonly departmentId?: number | null },
+): boolean => {
+  if (role !== 'homeroom' && role !== 'department_head') return holds(actor, role)
+  const key = IN_PLACE[role]
+  return actor.duties.some(duty => duty.role === role && duty[key] !== null && duty[key] === place[key])
+}
+
+const ids = (found: readonly (number | null)[]): readonly number[] => [
+  ...new Set(found.filter(id => id !== null)),
+]
+
+export type Places = { readonly classIds: readonly number[]; readonly departmentIds: readonly number[] }
+
+/** The classes somebody is homeroom teacher of and the departments they head. */
+export const ownPlaces = ({ duties }: WithDuties): Places => ({
+  classIds: ids(duties.map(({ role, classId }) => (role === 'homeroom' ? classId : null))),
+  departmentIds: ids(
+    duties.map(({ role, departmentId }) => (role === 'department_head' ? departmentId : null)),
+  ),
+})
 
 export const isLeader = (actor: WithDuties): boolean =>
   holds(actor, 'principal') || holds(actor, 'vice_principal')

@@ -2,7 +2,7 @@ import type { ViewerRow } from '../../db/families/viewers.ts'
 import { listViewers } from '../../db/families/viewers.ts'
 import { findClassOfPupil } from '../../db/results/classes.ts'
 import type { AccountRefusal } from '../accounts/refusals.ts'
-import { holds, isHomeroomOf } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -29,8 +29,7 @@ export async function viewersOf(
   const { tx, actor, school } = session
   const isGuardian = actor.children.some(child => child.pupilId === pupilId)
   const room = isGuardian ? undefined : await findClassOfPupil(tx, school.year ?? '', pupilId)
-  const answersFor =
-    actor.isStaff && (holds(actor, 'board') || (room !== undefined && isHomeroomOf(actor, room.classId)))
+  const answersFor = actor.isStaff && may(actor, 'access.viewers', { classId: room?.classId ?? null })
   if (!isGuardian && !answersFor) return refuse({ code: 'not_yours' })
   record(session, 'record.viewers_read', { pupilId })
   const rows = await listViewers(tx, pupilId, LISTED_MAX)

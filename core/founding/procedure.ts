@@ -1,6 +1,6 @@
 import { listHolders } from '../../db/accounts/people.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import { wasToldSince } from '../notices/told-before.ts'
 import type { Result } from '../result.ts'
@@ -31,7 +31,7 @@ export type ProcedureRefusal =
 const withProcedure = (policy: Policy, procedure: Procedure): Policy => ({ ...policy, correction: procedure })
 
 const mayDecide = ({ actor }: Session): Result<true, ProcedureRefusal> =>
-  holds(actor, 'principal') ? ok(true) : refuse({ code: 'procedure_principal_only' })
+  may(actor, 'procedure.decide') ? ok(true) : refuse({ code: 'procedure_principal_only' })
 
 export type ReadyProcedure = { readonly preset: PresetName; readonly procedure: NonNullable<Procedure> }
 

@@ -4,8 +4,8 @@ import type { AttachedFile } from '../answer.ts'
 import { schoolFacts } from '../corrections/paper-facts.ts'
 import type { Desk } from '../desk.ts'
 import { PDF_MIME } from '../documents/pdf/pages.ts'
+import { may } from '../duties/rights.ts'
 import type { Role } from '../duties/rules.ts'
-import { holds, isLeader } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -64,8 +64,7 @@ async function boardOf({ tx }: Desk): Promise<readonly BoardMember[]> {
   })
 }
 
-export const mayPrint = ({ actor }: Session): boolean =>
-  isLeader(actor) || holds(actor, 'board') || holds(actor, 'office')
+export const mayPrint = ({ actor }: Session): boolean => may(actor, 'regulation.print')
 
 /** @param nameOf what each file is called */
 export async function printRegulation(

@@ -2,7 +2,7 @@ import { listHolders } from '../../db/accounts/people.ts'
 import type { IncidentRow } from '../../db/incidents/incidents.ts'
 import { findIncident, listOpenIncidents, recordIncident } from '../../db/incidents/incidents.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -63,7 +63,7 @@ export async function decideIncident(
   { incidentId, act }: { readonly incidentId: number; readonly act: IncidentAct },
 ): Promise<Result<IncidentRow, IncidentRefusal>> {
   const { actor, tx } = session
-  if (!holds(actor, 'board')) return refuse({ code: 'incident_board_only' })
+  if (!may(actor, 'incidents.decide')) return refuse({ code: 'incident_board_only' })
   const held = await incidents.hold(session, { incidentId })
   if (!held) return refuse({ code: 'incident_unknown' })
   const move = incidents.next(held, act)
@@ -92,6 +92,6 @@ export async function decideIncident(
 export async function openIncidents(
   session: Session,
 ): Promise<Result<readonly IncidentRow[], IncidentRefusal>> {
-  if (!holds(session.actor, 'board')) return refuse({ code: 'incident_board_only' })
+  if (!may(session.actor, 'incidents.decide')) return refuse({ code: 'incident_board_only' })
   return ok(await listOpenIncidents(session.tx, LISTED_MAX))
 }

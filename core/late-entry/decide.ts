@@ -2,7 +2,7 @@ import type { LateRow } from '../../db/late-entry/late-entry.ts'
 import { findLate, listLateBy, listLateWaiting } from '../../db/late-entry/late-entry.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import { weekInForce } from '../deadlines/timetable.ts'
-import { headsDepartment, holds, isHomeroomOf, type Role } from '../duties/rules.ts'
+import { holdsAt } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import { unreachedOf } from '../reach/unreached.ts'
 import type { Result } from '../result.ts'
@@ -29,11 +29,6 @@ export type LateDecision = {
   readonly note?: string
 }
 
-function holdsFor({ actor }: Session, role: Role, row: LateRow): boolean {
-  if (role === 'department_head') return row.departmentId !== null && headsDepartment(actor, row.departmentId)
-  return role === 'homeroom' ? isHomeroomOf(actor, row.classId) : holds(actor, role)
-}
-
 /** Grants or refuses; the teacher is told at once, for the hours run whatever the time of day. */
 export async function decideLateEntry(
   session: Session,
@@ -44,7 +39,7 @@ export async function decideLateEntry(
   const { row } = held
   const { approver: awaits, openMinutes } = await lateEntryOf(session, row.policyVersion)
   if (row.askedBy === session.actor.personId) return refuse({ code: 'late_own' })
-  if (!holdsFor(session, awaits, row)) return refuse({ code: 'late_not_yours_to_decide', role: awaits })
+  if (!holdsAt(session.actor, awaits, row)) return refuse({ code: 'late_not_yours_to_decide', role: awaits })
   const move = lateEntries.next(held, decision.act, decision.version)
   if (!move.ok) return move
   const by = session.actor.fullName
@@ -100,7 +95,7 @@ export async function listLateEntries(
   const waiting: LateCard[] = []
   for (const row of await listLateWaiting(session.tx, LISTED_MAX)) {
     const card = await lateCardOf(session, row)
-    if (row.askedBy !== session.actor.personId && holdsFor(session, card.awaits, row)) waiting.push(card)
+    if (row.askedBy !== session.actor.personId && holdsAt(session.actor, card.awaits, row)) waiting.push(card)
   }
   const own: OwnLate[] = []
   for (const row of await listLateBy(session.tx, session.actor.personId, LISTED_MAX))
@@ -116,6 +111,6 @@ export async function describeLateEntry(
   const row = await findLate(session.tx, requestId)
   if (!row) return refuse({ code: 'late_unknown' })
   const card = await lateCardOf(session, row)
-  const isTheirs = row.askedBy === session.actor.personId || holdsFor(session, card.awaits, row)
+  const isTheirs = row.askedBy === session.actor.personId || holdsAt(session.actor, card.awaits, row)
   return isTheirs ? ok(card) : refuse({ code: 'late_unknown' })
 }

@@ -1,6 +1,6 @@
 import { listReading } from '../../db/accounts/access.ts'
 import { claimClass } from '../../db/classes/classes.ts'
-import { isHomeroomOf } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -38,7 +38,7 @@ export async function holdOfClass(
 ): Promise<Result<HeldLeave, LeaveRefusal>> {
   const held = await leaves.hold(session, { leaveId })
   if (!held) return refuse({ code: 'leave_unknown' })
-  if (!isHomeroomOf(session.actor, held.row.classId)) return refuse({ code: 'leave_not_yours' })
+  if (!may(session.actor, 'leaves.decide', held.row)) return refuse({ code: 'leave_not_yours' })
   await claimClass(session.tx, held.row.classId)
   return ok(held)
 }

@@ -6,7 +6,7 @@ import type { AttendancePreview } from '../attendance/entry.ts'
 import { proposeAttendance } from '../attendance/entry.ts'
 import type { AttendanceRefusal } from '../attendance/refusals.ts'
 import { calendarOf } from '../calendar/in-force.ts'
-import { isHomeroomOf } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -41,7 +41,7 @@ export async function proposeFromLeave(
   const row = await findLeave(session.tx, asked.leaveId)
   if (!row) return refuse({ code: 'leave_unknown' })
   const { classId, pupilId } = row
-  if (!isHomeroomOf(session.actor, classId)) return refuse({ code: 'leave_not_yours' })
+  if (!may(session.actor, 'leaves.decide', row)) return refuse({ code: 'leave_not_yours' })
   const kind = asked.isPresent ? null : 'excused'
   const entries = asked.days.map(day => ({ day, pupilId, kind }) as const)
   return proposeAttendance(session, { classId, days: asked.days, entries, complete: [] })

@@ -3,7 +3,8 @@ import { findLeave, listLeavesOf, listLiveLeaves } from '../../db/leaves/leaves.
 import { addDays } from '../calendar/rules/days.ts'
 import { ownClass } from '../classes/own-class.ts'
 import type { ClassRow } from '../classes/pupils.ts'
-import { isHomeroomOf, isOwnChild, ownPupils } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
+import { isOwnChild, ownPupils } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -59,7 +60,7 @@ export async function showLeave(session: Session, leaveId: number): Promise<Resu
   const row = await findLeave(session.tx, leaveId)
   if (!row) return refuse({ code: 'leave_unknown' })
   const { actor } = session
-  const as = isHomeroomOf(actor, row.classId) ? 'homeroom' : 'family'
+  const as = may(actor, 'leaves.decide', row) ? 'homeroom' : 'family'
   if (as === 'family' && !isOwnChild(actor, row.pupilId)) return refuse({ code: 'leave_unknown' })
   return ok({ card: await leaveCardOf(session, row), as })
 }

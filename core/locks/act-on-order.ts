@@ -1,7 +1,7 @@
 import { claimLock, endLock, recordLock } from '../../db/books/locks.ts'
 import type { OrderRow } from '../../db/locks/orders.ts'
 import { listReached } from '../../db/locks/orders.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -19,7 +19,8 @@ import { ACTOR_OF } from './rules.ts'
 function mayAct({ actor }: Session, row: OrderRow, act: OrderAct): OrderRefusal | undefined {
   const who = ACTOR_OF[act]
   if (who === 'maker') return row.madeBy === actor.personId ? undefined : { code: 'order_maker_only' }
-  if (!holds(actor, who)) return { code: who === 'board' ? 'order_board_only' : 'order_principal_only' }
+  if (!may(actor, who === 'board' ? 'orders.execute' : 'orders.approve'))
+    return { code: who === 'board' ? 'order_board_only' : 'order_principal_only' }
   return act !== 'execute' && row.madeBy === actor.personId ? { code: 'order_own' } : undefined
 }
 

@@ -2,7 +2,7 @@ import { claimLock, listStanding } from '../../db/books/locks.ts'
 import { numbered } from '../../db/documents/register.ts'
 import { recordOrder } from '../../db/locks/orders.ts'
 import type { Lock, LockScope } from '../books/rules/locks.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -38,8 +38,8 @@ type Draft = Omit<Parameters<typeof recordOrder>[1], 'number' | 'madeBy' | 'poli
 /** Checked against what stands now; nothing is stored. */
 async function draft(session: Session, wanted: OrderWanted): Promise<Result<Draft, LockRefusal>> {
   const { actor, tx, school } = session
-  const step = holds(actor, 'principal') ? 'ordered' : 'proposed'
-  if (step === 'proposed' && !holds(actor, 'board')) return refuse({ code: 'order_leaders_only' })
+  const step = may(actor, 'orders.give') ? 'ordered' : 'proposed'
+  if (step === 'proposed' && !may(actor, 'orders.propose')) return refuse({ code: 'order_leaders_only' })
   const { year } = school
   if (!year) return refuse({ code: 'no_calendar' })
   const note = checkReason(wanted.note)

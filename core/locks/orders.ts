@@ -6,8 +6,8 @@ import type { MarksRefusal } from '../books/refusals.ts'
 import type { LockScope } from '../books/rules/locks.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import type { Desk } from '../desk.ts'
+import { may } from '../duties/rights.ts'
 import type { Role } from '../duties/rules.ts'
-import { holds, isLeader } from '../duties/rules.ts'
 import { unreachedOf } from '../reach/unreached.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -88,7 +88,7 @@ async function listedOrder(session: Session, order: Order): Promise<ListedOrder>
 /** The year's orders, newest first, for those who order, propose or watch; one that cannot be read is left out. */
 export async function ordersOfYear(session: Session): Promise<Result<readonly ListedOrder[], LockRefusal>> {
   const { actor, host, school } = session
-  if (!isLeader(actor) && !holds(actor, 'board')) return refuse({ code: 'order_leaders_only' })
+  if (!may(actor, 'orders.read')) return refuse({ code: 'order_leaders_only' })
   const cards: ListedOrder[] = []
   for (const row of school.year ? await listOrders(session.tx, school.year, LISTED_MAX) : []) {
     const order = orderIn(row)

@@ -2,7 +2,7 @@ import { listHolders } from '../../db/accounts/people.ts'
 import { endLock, listStanding, recordLock } from '../../db/books/locks.ts'
 import { claimUpperWindows, recordUpperWindow } from '../../db/locks/upper-windows.ts'
 import type { MarksRefusal } from '../books/refusals.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -31,7 +31,7 @@ export async function checkUpperWindow(
   { from, to }: WindowSaid,
 ): Promise<Result<string, OrderRefusal | MarksRefusal>> {
   const { actor, policy, school, tx } = session
-  if (!holds(actor, 'board')) return refuse({ code: 'order_board_only' })
+  if (!may(actor, 'upper_windows.set')) return refuse({ code: 'order_board_only' })
   if (!policy.lock.upperWindows) return refuse({ code: 'upper_not_kept' })
   if (to <= from || to <= tx.now) return refuse({ code: 'order_in_the_past' })
   return school.year ? ok(school.year) : refuse({ code: 'no_calendar' })

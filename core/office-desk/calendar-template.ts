@@ -15,7 +15,7 @@ import {
 import { subjectName } from '../tables/rules/subjects.ts'
 import { exampleYear } from './example-year.ts'
 import type { OfficeRefusal } from './refusals.ts'
-import { mayBringIn } from './rules/rights.ts'
+import { mayBringIn } from './rights.ts'
 
 /** The calendar of the year as the workbook it is read back from: changed in Excel, it is brought in like any file of the office. */
 

@@ -3,8 +3,8 @@ import { listImports } from '../../db/office-files/batch.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import type { OfficeRefusal } from './refusals.ts'
-import type { FileOfOffice } from './rules/rights.ts'
-import { kindsFor, worksAtOffice } from './rules/rights.ts'
+import type { FileOfOffice } from './rights.ts'
+import { kindsFor, worksAtOffice } from './rights.ts'
 
 /** What the office's page begins with: what this person may bring in, and what was brought in last. */
 

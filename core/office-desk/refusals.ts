@@ -1,5 +1,5 @@
 import type { LastBatch } from '../../db/office-files/undo.ts'
-import type { FileOfOffice } from './rules/rights.ts'
+import type { FileOfOffice } from './rights.ts'
 import type { Standing } from './rules/undo.ts'
 
 export type OfficeRefusal =

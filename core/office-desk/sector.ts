@@ -7,7 +7,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { Problem } from '../tables/rules/problem.ts'
 import type { OfficeRefusal } from './refusals.ts'
-import { mayBringIn } from './rules/rights.ts'
+import { mayBringIn } from './rights.ts'
 import type { OpenedFile } from './sent-file.ts'
 
 /**

@@ -10,7 +10,8 @@ import {
   recordFault,
 } from '../../db/profile-faults/profile-faults.ts'
 import type { Desk } from '../desk.ts'
-import { holds, isOwnChild, ownPupils } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
+import { isOwnChild, ownPupils } from '../duties/rules.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -57,7 +58,7 @@ async function readersOf({ tx }: Desk): Promise<readonly number[]> {
   return readers.map(one => one.personId)
 }
 
-const answersFaults = ({ actor }: Session): boolean => holds(actor, 'office') || holds(actor, 'board')
+const answersFaults = ({ actor }: Session): boolean => may(actor, 'profile_faults.answer')
 
 export type FaultAsked = {
   readonly pupilId: number

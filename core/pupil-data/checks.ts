@@ -3,7 +3,7 @@ import type { ClassRow } from '../../db/classes/classes.ts'
 import { claimClass, findClassById } from '../../db/classes/classes.ts'
 import type { CheckRow, SeatedData } from '../../db/pupil-data/pupil-data.ts'
 import { listChecks, listPupilData, recordChecks } from '../../db/pupil-data/pupil-data.ts'
-import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
@@ -40,12 +40,9 @@ export function standingChecks(
 }
 
 const kindsFor = ({ actor }: Session, classId: number): readonly CheckKind[] => {
-  if (isHomeroomOf(actor, classId)) return CHECK_KINDS
-  return holds(actor, 'office') ? ['source'] : []
+  if (may(actor, 'pupil_data.check_papers', { classId })) return CHECK_KINDS
+  return may(actor, 'pupil_data.check_source', { classId }) ? ['source'] : []
 }
-
-const mayRead = (session: Session, classId: number): boolean =>
-  kindsFor(session, classId).length > 0 || isLeader(session.actor) || holds(session.actor, 'board')
 
 export type CheckedPupil = Pick<SeatedData, 'pupilId' | 'seat' | 'fullName'> & {
   readonly values: readonly {
@@ -69,7 +66,7 @@ export type ClassChecks = {
 async function roomOf(session: Session, classId: number): Promise<Result<ClassRow, CheckRefusal>> {
   const room = await findClassById(session.tx, classId)
   if (!room) return refuse({ code: 'checks_class_unknown' })
-  return mayRead(session, classId)
+  return may(session.actor, 'pupil_data.read', { classId })
     ? ok(room)
     : refuse({ code: 'checks_not_yours', className: room.className })
 }

@@ -9,7 +9,7 @@ import { classNamed } from '../classes/own-class.ts'
 import { XLSX_MIME } from '../documents/rules/mime.ts'
 import type { SheetTable } from '../documents/sheet-writing.ts'
 import { writeTables } from '../documents/sheet-writing.ts'
-import { holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may, placesOf } from '../duties/rights.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
@@ -37,12 +37,6 @@ export type ClassData = {
   readonly pupils: readonly PupilMissing[]
 }
 
-const readsAll = ({ actor }: Session): boolean =>
-  holds(actor, 'office') || holds(actor, 'board') || isLeader(actor)
-
-export const mayReadData = (session: Session, classId: number): boolean =>
-  readsAll(session) || isHomeroomOf(session.actor, classId)
-
 /** Null: every class this person answers for. */
 async function roomsFor(
   session: Session,
@@ -52,16 +46,14 @@ async function roomsFor(
   if (className !== null) {
     const room = await classNamed(session, className)
     if (!room.ok) return room
-    return mayReadData(session, room.value.classId)
+    return may(session.actor, 'pupil_data.read', room.value)
       ? ok([room.value])
       : refuse({ code: 'class_not_yours_to_read', className })
   }
   if (!year) return refuse({ code: 'no_calendar' })
-  if (readsAll(session)) return ok(await listClassesOfYear(session.tx, year))
-  const own = session.actor.duties.flatMap(duty =>
-    duty.role === 'homeroom' && duty.classId !== null ? [duty.classId] : [],
-  )
-  const rooms = await listClassesAmong(session.tx, year, [...new Set(own)])
+  const { everywhere, classIds } = placesOf(session.actor, 'pupil_data.read')
+  if (everywhere) return ok(await listClassesOfYear(session.tx, year))
+  const rooms = await listClassesAmong(session.tx, year, classIds)
   return rooms.length > 0 ? ok(rooms) : refuse({ code: 'class_not_named' })
 }
 

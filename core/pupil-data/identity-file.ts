@@ -4,6 +4,7 @@ import { listPupilData } from '../../db/pupil-data/pupil-data.ts'
 import { listGuardiansOfClass } from '../../db/sheets/class-book.ts'
 import type { FindingRefusal } from '../classes/own-class.ts'
 import { classNamed } from '../classes/own-class.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -12,7 +13,6 @@ import { writeBook } from '../sheets/book-writing.ts'
 import { bookPupil } from '../sheets/class-book.ts'
 import { printBook } from '../sheets/printing/book-printing.ts'
 import { identityPages } from '../sheets/printing/identity.ts'
-import { mayReadData } from './completeness.ts'
 
 /**
  * The pages of a class's book that say who its pupils are and who their parents are, filled in: the school's own file, handed to who
@@ -26,7 +26,9 @@ export async function identityClasses(session: Session): Promise<readonly string
   const { year } = session.school
   if (!year) return []
   const rooms = await listClassesOfYear(session.tx, year)
-  return rooms.filter(({ classId }) => mayReadData(session, classId)).map(({ className }) => className)
+  return rooms
+    .filter(({ classId }) => may(session.actor, 'pupil_data.read', { classId }))
+    .map(({ className }) => className)
 }
 
 export async function identityFile(
@@ -36,7 +38,8 @@ export async function identityFile(
   const room = await classNamed(session, className)
   if (!room.ok) return room
   const { classId } = room.value
-  if (!mayReadData(session, classId)) return refuse({ code: 'class_not_yours_to_read', className })
+  if (!may(session.actor, 'pupil_data.read', { classId }))
+    return refuse({ code: 'class_not_yours_to_read', className })
   const { tx, school } = session
   const pages = identityPages({
     school: school.name,

@@ -4,7 +4,7 @@ import { listListVersions, listNewestLists, recordListVersion } from '../../db/r
 import type { AccountRefusal } from '../accounts/refusals.ts'
 import type { ListChange, ListEntry, ListName } from '../circulars/rules/lists.ts'
 import { LISTS, listChanges } from '../circulars/rules/lists.ts'
-import { isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -115,7 +115,8 @@ export async function proposeLists(
   const found = await outcomeOfClass(session, className, 0)
   if (!found.ok) return found
   const { classId, circular, pupils } = found.value
-  if (!isHomeroomOf(session.actor, classId)) return refuse({ code: 'results_not_yours', className })
+  if (!may(session.actor, 'lists.propose', { classId }))
+    return refuse({ code: 'results_not_yours', className })
   const known = new Set(pupils.map(pupil => pupil.pupilId))
   for (const { pupilId, lists, cause } of amendments) {
     if (!known.has(pupilId)) return refuse({ code: 'pupil_not_in_class' })
@@ -139,7 +140,7 @@ export async function decideLists(
     readonly note: string
   },
 ): Promise<Result<ListsOfClass, Refused>> {
-  if (!isLeader(session.actor)) return refuse({ code: 'leaders_only' })
+  if (!may(session.actor, 'lists.decide')) return refuse({ code: 'leaders_only' })
   const lists = await listsOfClass(session, asked.className)
   if (!lists.ok) return lists
   const { newest } = lists.value
@@ -178,7 +179,7 @@ async function keep(
 
 /** Classes whose proposal waits for a leader. */
 export async function listsWaiting(session: Session): Promise<Result<readonly ListHead[], Refused>> {
-  if (!isLeader(session.actor)) return refuse({ code: 'leaders_only' })
+  if (!may(session.actor, 'lists.decide')) return refuse({ code: 'leaders_only' })
   const { year } = session.school
   if (!year) return refuse({ code: 'no_calendar' })
   const newest = await listNewestLists(session.tx, year)

@@ -3,7 +3,7 @@ import { countUnsettled, listNewestLists, listOwners, recordTermClose } from '..
 import { listCloses } from '../../db/results/results.ts'
 import type { Span, Term } from '../calendar/rules/term.ts'
 import type { TermOutcome } from '../circulars/rules/outcome.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -96,7 +96,7 @@ function caseBlockers(one: ReckonedClass, span: Span): readonly Blocker[] {
 
 /** Closes the term, or with 0 the year: every book of it is locked from now on. */
 export async function closeTerm(session: Session, span: Span): Promise<Result<Checklist, ResultsRefusal>> {
-  if (!holds(session.actor, 'principal')) return refuse({ code: 'principal_only' })
+  if (!may(session.actor, 'term.close')) return refuse({ code: 'principal_only' })
   const found = await checkClose(session, span)
   if (!found.ok) return found
   const { year, closed, blockers } = found.value

@@ -6,7 +6,7 @@ import type { Level } from '../circulars/rules/level.ts'
 import type { PromotionAnswer, Undecided } from '../circulars/rules/promotion.ts'
 import type { LevelAt, PupilResults } from '../circulars/rules/results.ts'
 import { levelSeen, promotionSeen } from '../circulars/rules/results.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -100,7 +100,7 @@ export async function decideFlagged(
   asked: FlaggedAnswer,
   reason: string,
 ): Promise<Result<FlaggedCase, ResultsRefusal>> {
-  if (!holds(session.actor, 'principal')) return refuse({ code: 'principal_only' })
+  if (!may(session.actor, 'results.decide_flagged')) return refuse({ code: 'principal_only' })
   const waiting = await listFlagged(session)
   if (!waiting.ok) return waiting
   const found = waiting.value.find(

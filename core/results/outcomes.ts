@@ -7,7 +7,8 @@ import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Span } from '../calendar/rules/term.ts'
 import type { Circular } from '../circulars/rules/circular.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds, isHomeroomOf, isLeader, isOwnChild } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
+import { isOwnChild } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -40,7 +41,7 @@ export type ClassOutcome = ReckonedClass & {
 }
 
 export const mayReadResults = (actor: Actor, classId: number): boolean =>
-  actor.isStaff && (isLeader(actor) || holds(actor, 'board') || isHomeroomOf(actor, classId))
+  actor.isStaff && may(actor, 'results.of_class', { classId })
 
 /** The own child's results; the term of today when no span is asked for. */
 export async function outcomeOfChild(
@@ -102,7 +103,7 @@ export async function outcomesOfSchool(
   session: Session,
 ): Promise<Result<{ readonly year: string; readonly classes: readonly ReckonedClass[] }, ResultsRefusal>> {
   const { actor } = session
-  if (!actor.isStaff || !(isLeader(actor) || holds(actor, 'board'))) return refuse({ code: 'leaders_only' })
+  if (!actor.isStaff || !may(actor, 'results.of_school')) return refuse({ code: 'leaders_only' })
   const when = inForce(session, null)
   if (!when.ok) return when
   const { year } = when.value

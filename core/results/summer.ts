@@ -5,7 +5,7 @@ import type { Mark } from '../books/rules/mark.ts'
 import { checkMark } from '../books/rules/mark.ts'
 import type { Standing } from '../circulars/rules/learning.ts'
 import type { Level } from '../circulars/rules/level.ts'
-import { isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -60,7 +60,7 @@ export async function registerRetest(
   const found = await pupilOf(session, pupilId)
   if (!found.ok) return found
   const { own, year } = found.value
-  if (!isHomeroomOf(session.actor, own.classId) && !isLeader(session.actor))
+  if (!may(session.actor, 'retest.register', own))
     return refuse({ code: 'results_not_yours', className: own.className })
   const book = openRetest(found.value, subject)
   if (!book.ok) return book
@@ -113,7 +113,7 @@ export async function summerConduct(
   const found = await pupilOf(session, asked.pupilId)
   if (!found.ok) return found
   const { own, year, pupil } = found.value
-  if (!isHomeroomOf(session.actor, own.classId))
+  if (!may(session.actor, 'summer.conduct', own))
     return refuse({ code: 'results_not_yours', className: own.className })
   if (pupil.results.year.conduct !== 'CD') return refuse({ code: 'summer_not_open' })
   const { note, level, pupilId } = asked

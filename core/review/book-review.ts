@@ -7,14 +7,15 @@ import { getPolicyDocument } from '../../db/school/schools.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
-import { headsDepartment, holds, isHomeroomOf, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
+import { holdsAt } from '../duties/rules.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { policySchema } from '../school/policy.ts'
 import type { By } from '../workflow/workflow.ts'
 import { workflow } from '../workflow/workflow.ts'
 import type { ReviewCard } from './facts.ts'
-import type { ReviewAct, Reviewer, ReviewRefusal, Station } from './rules.ts'
+import type { ReviewAct, ReviewRefusal, Station } from './rules.ts'
 import { REVIEW_STEPS, standingPasses, stationDue, stationsOf } from './rules.ts'
 
 /** A book's review as the use cases see it: its state, the chain it goes through, and who may act. Only `moveBook` moves it. */
@@ -78,11 +79,6 @@ export async function holdBook(desk: Desk, book: BookKey): Promise<BookReview | 
   return reviews.hold(desk, book)
 }
 
-function holdsFor(actor: Pick<Actor, 'duties'>, role: Reviewer, { row }: BookReview): boolean {
-  if (role === 'department_head') return row.departmentId !== null && headsDepartment(actor, row.departmentId)
-  return role === 'homeroom' ? isHomeroomOf(actor, row.classId) : holds(actor, role)
-}
-
 /** Holders of the due role who may act: neither the book's own teacher nor anybody who has passed it already. */
 function eligibleAmong(
   holders: readonly RoleHolder[],
@@ -117,9 +113,9 @@ export async function mayAct(
   const { due, row, passedBy } = review
   if (!due) return refuse(movedOn(review))
   if (actor.personId === row.ownerId) return refuse({ code: 'review_own_book' })
-  if (holdsFor(actor, due.role, review))
+  if (holdsAt(actor, due.role, row))
     return passedBy.includes(actor.personId) ? refuse({ code: 'review_acted_already' }) : ok(true)
-  const isSubstitute = isLeader(actor) && !passedBy.includes(actor.personId)
+  const isSubstitute = may(actor, 'review.stand_for') && !passedBy.includes(actor.personId)
   if (isSubstitute && eligibleAmong(await holders(), review).length === 0) return ok(true)
   return refuse({ code: 'review_not_yours', role: due.role })
 }

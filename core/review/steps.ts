@@ -9,7 +9,8 @@ import { isSameColumn } from '../books/rules/columns.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import type { CorrectionRefusal } from '../corrections/rules/refusal.ts'
 import type { Desk } from '../desk.ts'
-import { isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
+import { ownPlaces } from '../duties/rules.ts'
 import type { MarksChange } from '../host.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
@@ -174,13 +175,8 @@ export async function booksWaiting(session: Session): Promise<readonly WaitingBo
 
 /** The books a person could have to look at; undefined: none. */
 function reachOf(actor: Session['actor']): ReviewReach | undefined {
-  if (isLeader(actor)) return { everywhere: true, classIds: [], departmentIds: [] }
-  const classIds = actor.duties.flatMap(({ role, classId }) =>
-    role === 'homeroom' && classId !== null ? [classId] : [],
-  )
-  const departmentIds = actor.duties.flatMap(({ role, departmentId }) =>
-    role === 'department_head' && departmentId !== null ? [departmentId] : [],
-  )
+  if (may(actor, 'review.stand_for')) return { everywhere: true, classIds: [], departmentIds: [] }
+  const { classIds, departmentIds } = ownPlaces(actor)
   return classIds.length + departmentIds.length > 0
     ? { everywhere: false, classIds, departmentIds }
     : undefined

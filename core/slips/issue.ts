@@ -10,7 +10,8 @@ import { pupilsFor } from '../accounts/pupils.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds, isHomeroomOf } from '../duties/rules.ts'
+import type { Place, Right } from '../duties/rights.ts'
+import { may } from '../duties/rights.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { sayShortDay } from '../wording/formal.ts'
 import type { SlipsRefusal } from './refusals.ts'
@@ -34,14 +35,14 @@ export type Purpose = 'staff' | 'guardian' | 'pupil'
 /** `person` as they are printed; `slip` what is drawn. */
 export type Slip = { readonly personId: number; readonly code: string; readonly facts: SlipFacts }
 
-const isOffice = (by: By): boolean =>
-  by === null || (by.isStaff && (holds(by, 'office') || holds(by, 'board')))
+const gives = (by: By, right: Right, place?: Place): boolean =>
+  by === null || (by.isStaff && may(by, right, place))
 
 /** Guardians to whom slips may be given, by class and seat; a guardian of several pupils once for each. */
 export async function guardiansFor(desk: Desk, by: By): Promise<readonly GuardianRow[]> {
   if (!isOpenToFamilies(desk)) return []
   const all = await listGuardians(desk.tx, desk.school.year ?? '', null)
-  return isOffice(by) ? all : all.filter(({ classId }) => by?.isStaff === true && isHomeroomOf(by, classId))
+  return all.filter(({ classId }) => gives(by, 'slips.of_class', { classId }))
 }
 
 /** Pupils to whom slips may be given: all but those whose access was ended. */
@@ -57,9 +58,9 @@ const DECIDES: ReadonlySet<string> = new Set(['principal', 'vice_principal', 'bo
  * operator.
  */
 export async function staffFor(desk: Desk, by: By): Promise<readonly StaffAddressee[]> {
-  if (!isOffice(by)) return []
+  if (!gives(by, 'slips.of_staff')) return []
   const all = await listStaffAddressees(desk.tx)
-  if (by === null || holds(by, 'board')) return all
+  if (gives(by, 'slips.of_leading')) return all
   const decide = new Set(
     (await listRoleHolders(desk.tx)).flatMap(({ role, personId }) => (DECIDES.has(role) ? [personId] : [])),
   )
@@ -86,7 +87,9 @@ export async function addresseesOf(
   const found = await ADDRESSEES[purpose](desk, by)
   const meant = found.filter(({ personId }) => wanted.has(personId))
   if (meant.length > 0) return ok(meant)
-  return refuse({ code: purpose === 'staff' && isOffice(by) ? 'slips_by_board' : 'slips_not_yours' })
+  return refuse({
+    code: purpose === 'staff' && gives(by, 'slips.of_staff') ? 'slips_by_board' : 'slips_not_yours',
+  })
 }
 
 const pupilsOf = async (desk: Desk, by: By): Promise<readonly Addressee[]> =>

@@ -1,4 +1,4 @@
-/** Who may hand a duty to a stand-in, for how long, and who may take it back. */
+/** Which duties pass to a stand-in, and for how long. */
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Duty, Role } from '../duties/rules.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -18,21 +18,12 @@ export type StandInRefusal =
   | { readonly code: 'stand_in_exists'; readonly acting: string; readonly until: Date }
   | { readonly code: 'stand_in_unknown' }
 
-type Who = { readonly personId: number; readonly duties: readonly Duty[] }
-
 /** Duties held in one's own right; what one only holds for somebody else cannot be handed on. */
 export const ownRoles = (duties: readonly Duty[]): readonly HandedOver[] => [
   ...new Set(
     duties.flatMap(({ role, standsInFor }) => (standsInFor !== null || role === 'supervisor' ? [] : [role])),
   ),
 ]
-
-const MANAGERS: ReadonlySet<Role> = new Set(['principal', 'board'])
-
-/** The principal and the board arrange for everybody, in their own right; anybody else for themselves. */
-export const arrangesFor = (who: Who, absentId: number): boolean =>
-  who.personId === absentId ||
-  who.duties.some(({ role, standsInFor }) => standsInFor === null && MANAGERS.has(role))
 
 export function checkSpan(from: Date, until: Date): Result<true, StandInRefusal> {
   if (until <= from) return refuse({ code: 'stand_in_past' })

@@ -1,6 +1,7 @@
 import { listDuties, listStaffNames } from '../../db/accounts/people.ts'
 import { claimAbsent, endStandIns, listStandIns, recordStandIn } from '../../db/stand-ins/stand-ins.ts'
-import { holds } from '../duties/rules.ts'
+import type { Actor } from '../duties/actor.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -8,7 +9,7 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import type { StandIn, StandInFact } from './facts.ts'
 import type { HandedOver, StandInRefusal } from './rules.ts'
-import { arrangesFor, checkSpan, ownRoles } from './rules.ts'
+import { checkSpan, ownRoles } from './rules.ts'
 
 /**
  * Stand-ins: somebody is away until a day, somebody else acts in their duties until then. The duty ends by itself; what the one
@@ -87,15 +88,15 @@ export async function setStandIn(
   return ok(standIn)
 }
 
+/** The principal and the board arrange for everybody, in their own right; anybody else for themselves. */
+export const arrangesFor = (who: Pick<Actor, 'personId' | 'duties'>, absentId: number): boolean =>
+  who.personId === absentId || may(who, 'stand_ins.arrange')
+
 const othersThan = ({ actor }: Session, ...ids: readonly number[]): readonly number[] =>
   ids.filter(id => id !== actor.personId)
 
 const concerns = ({ actor }: Session, { absentId, actingId }: StandIn): boolean =>
-  actor.personId === absentId ||
-  actor.personId === actingId ||
-  holds(actor, 'principal') ||
-  holds(actor, 'vice_principal') ||
-  holds(actor, 'board')
+  actor.personId === absentId || actor.personId === actingId || may(actor, 'stand_ins.read')
 
 /** Stand-ins in force that concern this person; leaders and board see all. */
 export async function standInsFor(session: Session): Promise<readonly StandIn[]> {

@@ -1,7 +1,7 @@
 import type { ShapeRow } from '../../db/unanswered/unanswered.ts'
 import { listShapes } from '../../db/unanswered/unanswered.ts'
 import type { Desk } from '../desk.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -22,7 +22,6 @@ export const unansweredOf = ({ tx, school }: Desk): Promise<readonly ShapeRow[]>
   })
 
 export async function unanswered(session: Session): Promise<Result<readonly ShapeRow[], UnansweredRefusal>> {
-  if (!holds(session.actor, 'board') && !isLeader(session.actor))
-    return refuse({ code: 'unanswered_not_yours' })
+  if (!may(session.actor, 'unanswered.read')) return refuse({ code: 'unanswered_not_yours' })
   return ok(await unansweredOf(session))
 }

@@ -6,6 +6,7 @@ import type { CaseSubject } from '../corrections/facts.ts'
 import type { Task } from '../corrections/waiting.ts'
 import { listWaiting } from '../corrections/waiting.ts'
 import type { Actor } from '../duties/actor.ts'
+import { ownPlaces } from '../duties/rules.ts'
 import type { ReviewCard } from '../review/facts.ts'
 import { booksWaiting } from '../review/steps.ts'
 import type { Session } from '../session.ts'
@@ -23,13 +24,10 @@ export type WaitingThing =
   | { readonly kind: 'attendance'; readonly at: Date; readonly className: string; readonly startsOn: string }
   | ({ readonly kind: 'task' } & TaskToDo)
 
-const waitsFor = ({ personId, duties }: Actor): WaitsFor => ({
-  personId,
-  roles: duties.map(({ role }) => role),
-  classIds: duties.flatMap(({ role, classId }) => (role === 'homeroom' && classId !== null ? [classId] : [])),
-  departmentIds: duties.flatMap(({ role, departmentId }) =>
-    role === 'department_head' && departmentId !== null ? [departmentId] : [],
-  ),
+const waitsFor = (actor: Actor): WaitsFor => ({
+  personId: actor.personId,
+  roles: actor.duties.map(({ role }) => role),
+  ...ownPlaces(actor),
 })
 
 /** The oldest first. */

@@ -3,7 +3,7 @@ import { listKeptTasks, listTeaching } from '../../db/year-plan/tasks.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Session } from '../session.ts'
 import type { PlanTask, TaskOwner } from './rules/tasks.ts'
 import { codeOf, isOwedBy, isOwnerRole, planOf } from './rules/tasks.ts'
@@ -42,7 +42,7 @@ export type TaskSeen = PlanTask & {
   readonly isMine: boolean
 }
 
-export const maySetTasks = ({ actor }: Session): boolean => isLeader(actor) || holds(actor, 'board')
+export const maySetTasks = ({ actor }: Session): boolean => may(actor, 'year_plan.set')
 
 /** Empty before a calendar is loaded. */
 export async function planSeen(session: Session): Promise<readonly TaskSeen[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { resetPin } from '../../../core/accounts/pin.ts'
 import { staffHere } from '../../../core/accounts/staff.ts'
-import { holds } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import { fold } from '../../../core/wording/rules/fold.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
@@ -75,7 +75,7 @@ const said = command({
   run: async (turn, { name }) => {
     const { session } = turn
     if (name === null) return own.run(turn, {})
-    if (!holds(session.actor, 'board'))
+    if (!may(session.actor, 'pin.reset'))
       return { text: sayRefusal({ code: 'pin_reset_not_yours' }, session.school.zone) }
     const person = staffAmong(name, await staffHere(session))
     if ('text' in person) return person

@@ -2,7 +2,7 @@ import { absencesOfPupil, absencesOfSchool } from '../../../core/attendance/of-s
 import { absencesOfClass, absencesOfDays } from '../../../core/attendance/views.ts'
 import { addDays } from '../../../core/calendar/rules/days.ts'
 import { ownClass } from '../../../core/classes/own-class.ts'
-import { holds, isLeader } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
 import type { Turn } from '../../command.ts'
@@ -72,7 +72,7 @@ async function answer(turn: Turn, said: Asked): Promise<Answer> {
   const { today, year, zone } = session.school
   const stretch = stretchOf(slots.days, today, 'behind')
   const className = classIn(slots)
-  const isWide = className === null && (isLeader(session.actor) || holds(session.actor, 'board'))
+  const isWide = className === null && may(session.actor, 'attendance.of_school')
   const own = session.actor.children.length > 0 ? await ownChild(turn, said) : undefined
   if (own) return own
   if (isWide && slots.pupils.length === 0) return ofSchool(session, stretch?.from ?? today, gradeIn(slots))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { booksOfMine } from '../../../core/books/book.ts'
 import type { PupilInClass } from '../../../core/classes/pupil-search.ts'
 import { pupilsInSight } from '../../../core/classes/pupil-search.ts'
-import { holds, isHomeroomOf, isLeader } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import { mayReadResults } from '../../../core/results/outcomes.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer, Offer } from '../../answer.ts'
@@ -43,7 +43,7 @@ async function staffOffers(session: Session, pupil: PupilInClass): Promise<reado
   const { actor } = session
   const { classId, className, fullName } = pupil
   const own = (await booksOfMine(session)).filter(book => book.classId === classId).slice(0, BOOKS_MAX)
-  const readsClass = isHomeroomOf(actor, classId) || isLeader(actor) || holds(actor, 'board')
+  const readsClass = may(actor, 'class.read', { classId })
   const results: Offer = {
     label: vi.results,
     intent: { command: 'results.class', data: { className, pupilText: fullName, span: null } },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { paceOfTerm } from '../../../core/deadlines/pace.ts'
 import { entryProgressOf } from '../../../core/deadlines/progress.ts'
 import { nudgeDepartment, owedBy, snooze } from '../../../core/deadlines/reminders.ts'
-import { isLeader } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
 import { command } from '../../command.ts'
@@ -44,7 +44,7 @@ const progress = command({
   data: nothing,
   understand: saidOneOf(PROGRESS),
   run: async ({ session }) => {
-    if (isLeader(session.actor)) return sayProgress(session)
+    if (may(session.actor, 'report.pace')) return sayProgress(session)
     const [departmentId] = headed(session)
     return departmentId === undefined ? viDeadlines.leadersOnly : sayProgress(session, departmentId)
   },

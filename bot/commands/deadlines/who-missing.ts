@@ -3,7 +3,7 @@ import { byDepartment } from '../../../core/deadlines/progress.ts'
 import type { PartNamed } from '../../../core/deadlines/rules/part.ts'
 import { WHOLE } from '../../../core/deadlines/rules/part.ts'
 import { nudgeTeachers, previewNudge, whoOwes } from '../../../core/deadlines/who-owes.ts'
-import { holds, isLeader } from '../../../core/duties/rules.ts'
+import { maySomewhere } from '../../../core/duties/rights.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
 import type { Command } from '../../command.ts'
@@ -87,7 +87,7 @@ async function preview(session: Session, part: PartNamed): Promise<Answer> {
 
 /** A teacher who wants a case of their own hurried sees where it stands. */
 const CASE = /(?:^|\s)(?:phiếu|đơn|đề nghị|phieu|don)(?=\s|$)/iu
-const mayNudge = ({ actor }: Session): boolean => isLeader(actor) || holds(actor, 'department_head')
+const mayNudge = ({ actor }: Session): boolean => maySomewhere(actor, 'report.nudge')
 
 const nudge = command({
   name: 'progress.nudge_ask',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { forgetForm } from '../../../core/conversation/forms.ts'
-import { holds } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import { actOnOrder } from '../../../core/locks/act-on-order.ts'
 import { ordersOfYear } from '../../../core/locks/orders.ts'
 import type { Answer } from '../../answer.ts'
@@ -42,7 +42,7 @@ const orders = command({
     if (cards.value.length === 0) return { text: vi.noOrders }
     const { actor } = session
     const offers = cards.value.flatMap(card =>
-      vi.actOn(card, holds(actor, 'principal'), holds(actor, 'board')),
+      vi.actOn(card, may(actor, 'orders.approve'), may(actor, 'orders.execute')),
     )
     return { text: vi.orders(cards.value), offers: offers.slice(0, OFFERED_MAX) }
   },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { columnKind, term } from '../../../core/books/shapes.ts'
 import { instantOf } from '../../../core/calendar/zone.ts'
 import { forgetForm } from '../../../core/conversation/forms.ts'
-import { holds, isLeader } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import type { OrderWanted } from '../../../core/locks/give-order.ts'
 import { giveOrder, previewOrder } from '../../../core/locks/give-order.ts'
 import { lockOfColumn, lockOfOrder } from '../../../core/locks/orders.ts'
@@ -150,7 +150,7 @@ const NUMBERED = /^(?:cua )?(?:lenh )?(?:so )?(\d{1,4})(?= |:|$)/
 /** What was said names no lock: those who lift choose of what stands; a teacher asks for more time instead. */
 export async function chooseLift(session: Session): Promise<Answer> {
   const { actor, school } = session
-  if (!isLeader(actor) && !holds(actor, 'board'))
+  if (!may(actor, 'orders.read'))
     return {
       text: sayRefusal({ code: 'order_leaders_only' }, school.zone),
       offers: [{ label: vi.askMoreTime, intent: { command: 'late.books', data: {} } }],

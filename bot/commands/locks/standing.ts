@@ -1,5 +1,5 @@
 import { datesOfYear } from '../../../core/deadlines/set-dates.ts'
-import { holds } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import { lockCalendar } from '../../../core/locks/calendar.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
@@ -14,8 +14,8 @@ const OFFERED_MAX = 6
 export async function showCalendar(session: Session): Promise<Answer> {
   if (!session.actor.isStaff) return { text: sayRefusal({ code: 'order_leaders_only' }, session.school.zone) }
   const found = await lockCalendar(session)
-  const may = holds(session.actor, 'principal') || holds(session.actor, 'board')
-  const liftable = may ? [...found.now, ...found.ahead, ...found.closedColumns] : []
+  const lifts = may(session.actor, 'orders.give') || may(session.actor, 'orders.propose')
+  const liftable = lifts ? [...found.now, ...found.ahead, ...found.closedColumns] : []
   return {
     text: [vi.calendar(found, session.school.zone), ...viDates.inCalendar(await datesOfYear(session))].join(
       '\n',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holds } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import { readPolicyInForce } from '../../../core/founding/policy-in-force.ts'
 import { askForProcedure, chooseProcedure, setProcedure } from '../../../core/founding/procedure.ts'
 import { mayPrint, printRegulation } from '../../../core/founding/regulation-papers.ts'
@@ -21,7 +21,7 @@ const preset = z.enum(['A', 'C', 'D', 'E'])
 async function show(session: Session): Promise<Answer> {
   const { correction } = session.policy
   const now = vi.nowIs(correction)
-  if (!holds(session.actor, 'principal'))
+  if (!may(session.actor, 'procedure.decide'))
     return session.actor.isStaff ? { text: now } : { text: sayRefusal({ code: 'procedure_staff_only' }, '') }
   const ready = await chooseProcedure(session)
   if (!ready.ok) return { text: sayRefusal(ready.refusal, session.school.zone) }

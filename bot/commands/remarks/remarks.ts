@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { booksOfClass } from '../../../core/books/book.ts'
 import { dropClassDraft } from '../../../core/classes/draft.ts'
 import { classNamed } from '../../../core/classes/own-class.ts'
-import { isHomeroomOf } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import { confirmRemarks } from '../../../core/remarks/confirm.ts'
 import { proposeRemarks } from '../../../core/remarks/entry.ts'
 import type { RemarkTarget } from '../../../core/remarks/place.ts'
@@ -35,7 +35,7 @@ async function targetOf(session: Session, lines: RemarkLines): Promise<RemarkTar
   const { classId } = room.value
   const subjectText = lines.rest.trim()
   const homeroom: RemarkTarget = { kind: 'homeroom', classId, term: term ?? session.school.term ?? 1 }
-  if (lines.homeroom || (subjectText === '' && isHomeroomOf(session.actor, classId))) return homeroom
+  if (lines.homeroom || (subjectText === '' && may(session.actor, 'class.keep', { classId }))) return homeroom
   const books = await booksOfClass(session, className, term === 0 ? null : term)
   if (!books.ok) return { text: sayRefusal(books.refusal, zone) }
   const own = books.value.filter(book => book.ownerId === session.actor.personId)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { span } from '../../../core/books/shapes.ts'
 import { LEVELS } from '../../../core/circulars/rules/level.ts'
 import { PROMOTION_ANSWERS } from '../../../core/circulars/rules/promotion.ts'
-import { holds } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import type { FlaggedCase } from '../../../core/results/flagged.ts'
 import { decideFlagged, flaggedCasesOf, listFlagged } from '../../../core/results/flagged.ts'
 import { outcomeOfClass } from '../../../core/results/outcomes.ts'
@@ -106,12 +106,12 @@ async function showFlagged(session: Session, wanted: string | null): Promise<Ans
   if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
   const cases = found.value
   const meant = wanted === null && cases.length === 1 ? cases[0] : cases.find(one => key(one) === wanted)
-  if (meant && holds(session.actor, 'principal'))
+  if (meant && may(session.actor, 'results.decide_flagged'))
     return { text: viClassResults.oneCase(meant), offers: answerOffers(meant) }
   if (cases.length === 0) return { text: viClassResults.nothingFlagged }
   return {
     text: viClassResults.flagged(cases, CASES_SHOWN),
-    offers: holds(session.actor, 'principal')
+    offers: may(session.actor, 'results.decide_flagged')
       ? cases.slice(0, CASES_SHOWN).map(one => ({
           label: viClassResults.look(one),
           intent: { command: 'results.flagged', data: { wanted: key(one) } },

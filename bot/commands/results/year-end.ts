@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { span } from '../../../core/books/shapes.ts'
 import type { ListName } from '../../../core/circulars/rules/lists.ts'
 import { LISTS } from '../../../core/circulars/rules/lists.ts'
-import { holds, isHomeroomOf, isLeader } from '../../../core/duties/rules.ts'
+import { may } from '../../../core/duties/rights.ts'
 import type { ListsOfClass } from '../../../core/results/class-lists.ts'
 import { decideLists, listsOfClass, listsWaiting, proposeLists } from '../../../core/results/class-lists.ts'
 import { checkClose, closeTerm } from '../../../core/results/closing.ts'
@@ -25,13 +25,13 @@ import { confirmOr } from '../preview.ts'
 function listOffers({ actor }: Session, { outcome, newest }: ListsOfClass): readonly Offer[] {
   const { className, classId } = outcome
   const offers: Offer[] = []
-  if (isHomeroomOf(actor, classId))
+  if (may(actor, 'lists.propose', { classId }))
     offers.push({
       label: viYearEnd.propose,
       keyword: 'GUI',
       intent: { command: 'lists.propose', data: { className, amendments: [] } },
     })
-  if (isLeader(actor) && newest?.act === 'proposed') {
+  if (may(actor, 'lists.decide') && newest?.act === 'proposed') {
     const data = { className, version: newest.version }
     offers.push(
       {
@@ -183,13 +183,13 @@ const check = command({
     const found = await checkClose(session, asked.span)
     if (!found.ok) return { text: sayRefusal(found.refusal, session.school.zone) }
     const { closed, blockers } = found.value
-    const may = holds(session.actor, 'principal') && !closed && !blockers.some(blocks)
+    const isOffered = may(session.actor, 'term.close') && !closed && !blockers.some(blocks)
     const offers = confirmOr({
       label: viYearEnd.close(asked.span),
       keyword: 'KHOA',
       intent: { command: 'close.term', data: { span: asked.span } },
     })
-    return { text: viYearEnd.checklist(found.value), offers: may ? offers : [] }
+    return { text: viYearEnd.checklist(found.value), offers: isOffered ? offers : [] }
   },
 })
 

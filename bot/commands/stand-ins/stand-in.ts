@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Session } from '../../../core/session.ts'
 import type { StandInRefusal } from '../../../core/stand-ins/rules.ts'
-import { arrangesFor } from '../../../core/stand-ins/rules.ts'
 import type { Staff } from '../../../core/stand-ins/service.ts'
 import {
+  arrangesFor,
   endStandIn,
   previewStandIn,
   setStandIn,

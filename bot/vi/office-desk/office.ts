@@ -1,6 +1,6 @@
 import type { ImportRow } from '../../../core/office-desk/home.ts'
 import type { OfficeRefusal } from '../../../core/office-desk/refusals.ts'
-import type { FileOfOffice } from '../../../core/office-desk/rules/rights.ts'
+import type { FileOfOffice } from '../../../core/office-desk/rights.ts'
 import type { ImportRefusal, ImportReport } from '../../../core/office-files/plan.ts'
 import { importRefusal } from '../../vi-import.ts'
 import type { Sentences } from '../sentences.ts'

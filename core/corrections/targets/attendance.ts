@@ -5,7 +5,7 @@ import { alertAbsences } from '../../attendance/record.ts'
 import { recordLocks } from '../../books/lock-state.ts'
 import type { Lock } from '../../books/rules/locks.ts'
 import type { Desk } from '../../desk.ts'
-import { isHomeroomOf } from '../../duties/rules.ts'
+import { may } from '../../duties/rights.ts'
 import type { Attended, Target } from '../rules/target.ts'
 import type { FoundTarget } from './found.ts'
 import { invalidValue } from './found.ts'
@@ -40,7 +40,7 @@ export async function findAttendanceTarget(desk: Desk, target: DayTarget): Promi
     version: found.version,
     locks: [...(await closingLock(desk, classId, day)), ...(await recordLocks(desk, pupil))],
     refuseEntry: async actor =>
-      isHomeroomOf(actor, classId) ? undefined : { code: 'not_homeroom', className },
+      may(actor, 'class.keep', { classId }) ? undefined : { code: 'not_homeroom', className },
     refuseValue: value => (value.kind === 'attendance' ? undefined : invalidValue('attendance')),
     effectOf: async () => null,
     write: async (value, why) => {

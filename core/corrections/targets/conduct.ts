@@ -2,7 +2,7 @@ import { findSeated } from '../../../db/classes/pupils.ts'
 import { listConductOfPupil, writeLevels } from '../../../db/conduct/levels.ts'
 import { recordLocks } from '../../books/lock-state.ts'
 import type { Desk } from '../../desk.ts'
-import { isHomeroomOf } from '../../duties/rules.ts'
+import { may } from '../../duties/rights.ts'
 import type { Target } from '../rules/target.ts'
 import type { FoundTarget } from './found.ts'
 import { invalidValue } from './found.ts'
@@ -25,7 +25,7 @@ export async function findConductTarget(desk: Desk, target: ConductTarget): Prom
     version: conduct?.version ?? 0,
     locks: await recordLocks(desk, { ...pupil, term: term === 0 ? 2 : term }),
     refuseEntry: async actor =>
-      isHomeroomOf(actor, classId) ? undefined : { code: 'not_homeroom', className },
+      may(actor, 'class.keep', { classId }) ? undefined : { code: 'not_homeroom', className },
     refuseValue: value => (value.kind === 'conduct' ? undefined : invalidValue('conduct')),
     effectOf: async () => null,
     write: async (value, why) => {
