@@ -14,7 +14,7 @@ import { inSchool } from '../../db/tenancy.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { YEAR } from '../small-school.ts'
 import { openDatesSchool } from './dates-school.ts'
 

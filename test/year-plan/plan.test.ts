@@ -3,7 +3,7 @@ import { setPolicy } from '../../core/founding/set-policy.ts'
 import { databases } from '../databases.ts'
 import type { DatesSchool } from '../deadlines/dates-school.ts'
 import { openDatesSchool } from '../deadlines/dates-school.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { tokenOf } from '../talk.ts'
 
 /** The clock of the small school stands at Thursday 19 November 2026, week 11 of term I. */
