@@ -5,6 +5,7 @@ import type { MarksRefusal } from './books/refusals.ts'
 import type { ClassRefusal, RosterRefusal } from './classes/refusals.ts'
 import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
+import type { DataRefusal } from './data-requests/refusals.ts'
 import type { SampleRefusal } from './deadlines/inspections.ts'
 import type { ReportRefusal } from './deadlines/report.ts'
 import type { DateRefusal } from './deadlines/set-dates.ts'
@@ -57,6 +58,7 @@ export type Refusal =
   | LateRefusal
   | LeaveRefusal
   | FaultRefusal
+  | DataRefusal
   | OrderRefusal
   | PlanRefusal
   | PolicyReadRefusal

@@ -331,6 +331,32 @@ export interface CorrectionSeen {
   version: number;
 }
 
+export interface DataRequest {
+  about_id: number;
+  answer_by: Date;
+  asked_at: Date;
+  asked_by: number;
+  done_by: Date;
+  kind: "copy" | "correct" | "restrict" | "object" | "delete";
+  number: number;
+  request_id: Generated<number>;
+  school_id: number;
+  spoken_at: Date;
+  step: "waiting" | "accepted" | "done" | "refused" | "withdrawn";
+  version: number;
+}
+
+export interface DataRequestEvent {
+  act: string;
+  at: Date;
+  by_person: number;
+  note: Generated<string>;
+  request_id: number;
+  school_id: number;
+  step: string;
+  version: number;
+}
+
 export interface DeclinedProposal {
   at: Date;
   by_person: number | null;
@@ -347,7 +373,7 @@ export interface Department {
 export interface Due {
   at: Date;
   due_id: Generated<number>;
-  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep" | "departures";
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep" | "departures" | "data_requests";
   held_until: Date | null;
   school_id: number;
 }
@@ -1325,6 +1351,8 @@ export interface DB {
   correction: Correction;
   correction_event: CorrectionEvent;
   correction_seen: CorrectionSeen;
+  data_request: DataRequest;
+  data_request_event: DataRequestEvent;
   declined_proposal: DeclinedProposal;
   department: Department;
   due: Due;

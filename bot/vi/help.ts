@@ -141,7 +141,10 @@ export const helpTopics = {
   },
   office: {
     title: 'Việc của văn phòng',
-    examples: [example('Nạp tệp danh sách, phân công, lịch', 'nạp danh sách', 'trang văn phòng')],
+    examples: [
+      example('Nạp tệp danh sách, phân công, lịch', 'nạp danh sách', 'trang văn phòng'),
+      example('Yêu cầu về dữ liệu cá nhân', 'yêu cầu dữ liệu'),
+    ],
   },
   family: {
     title: 'Xem kết quả của con',
@@ -156,6 +159,7 @@ export const helpTopics = {
       example('Thấy điểm hình như sai', 'điểm toán này hình như sai'),
       example('Tài khoản riêng của con', 'tài khoản của con'),
       example('Các nơi đang kết nối', 'thiết bị của tôi'),
+      example('Dữ liệu trường giữ về con, về mình', 'xin bản sao dữ liệu của con tôi', 'quyền dữ liệu'),
       example('Ngừng nhận qua kênh này', 'hủy đồng ý'),
     ],
   },

@@ -10,6 +10,7 @@ import { conductRefusals } from './conduct/conduct.ts'
 import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
+import { dataRefusals } from './data-requests/data-requests.ts'
 import { dateRefusals } from './deadlines/dates.ts'
 import { sampleRefusals } from './deadlines/inspection.ts'
 import { reportRefusals } from './deadlines/report.ts'
@@ -60,6 +61,7 @@ const sentences: Sentences<Refusal> = {
   ...lateRefusals,
   ...leaveRefusals,
   ...faultRefusals,
+  ...dataRefusals,
   ...orderRefusals,
   ...officeRefusals,
   ...policyRefusals,

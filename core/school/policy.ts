@@ -124,6 +124,27 @@ export const policySchema = z
     questions: z
       .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
       .default({ answerDays: 3, perWeek: 5 }),
+    /**
+     * What is asked about data held of a person: working days to answer, days in which it is done by what is asked, and days for which
+     * a copy that was given can be fetched.
+     */
+    dataRequests: z
+      .strictObject({
+        answerDays: z.int().min(1).max(15),
+        doneDays: z.strictObject({
+          copy: z.int().min(1).max(60),
+          correct: z.int().min(1).max(60),
+          restrict: z.int().min(1).max(60),
+          object: z.int().min(1).max(60),
+          delete: z.int().min(1).max(60),
+        }),
+        copyDays: z.int().min(1).max(90),
+      })
+      .default({
+        answerDays: 2,
+        doneDays: { copy: 10, correct: 10, restrict: 15, object: 15, delete: 20 },
+        copyDays: 30,
+      }),
     /** The regulation it was read from; null: not said. */
     regulation: regulation.nullable().default(null),
     /** What is done every year, by whom and by when. */

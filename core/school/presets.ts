@@ -22,6 +22,11 @@ const calm = {
     cluster: 'extra',
   },
   questions: { answerDays: 3, perWeek: 5 },
+  dataRequests: {
+    answerDays: 2,
+    doneDays: { copy: 10, correct: 10, restrict: 15, object: 15, delete: 20 },
+    copyDays: 30,
+  },
   letterhead: { agency: null, place: null, letters: null },
   contact: null,
   secondFactor: 'pin',
