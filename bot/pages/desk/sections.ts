@@ -1,7 +1,9 @@
+import { readsPolicyAtDesk } from '../../../core/founding/change-policy.ts'
 import { worksAtOffice } from '../../../core/office-desk/rules/rights.ts'
 import type { Session } from '../../../core/session.ts'
 import { office } from '../office.ts'
 import type { Page } from '../page.ts'
+import { policyPage } from './policy.ts'
 
 /** The parts of the office desk, by the end of their address; in the order in which they are named. */
 
@@ -13,6 +15,7 @@ export type Section = {
 
 export const sections = {
   tep: { page: office, isFor: ({ actor }) => worksAtOffice(actor) },
+  'quy-che': { page: policyPage, isFor: ({ actor }) => readsPolicyAtDesk(actor) },
 } as const satisfies Readonly<Record<string, Section>>
 
 export type SectionName = keyof typeof sections

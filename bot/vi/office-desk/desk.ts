@@ -14,5 +14,9 @@ export const viDesk = {
       label: 'Tệp và phiếu',
       help: 'Nạp danh sách, lịch, điểm; hoàn tác; in phiếu liên kết; thông tin học sinh còn thiếu.',
     },
+    'quy-che': {
+      label: 'Quy chế',
+      help: 'Từng mục là gì, ai đặt, vì sao; sửa, xem trước thay đổi rồi đặt thành phiên bản mới.',
+    },
   },
 } as const
