@@ -41,6 +41,8 @@ const FOR_WANT_OF_A_RIGHT: ReadonlySet<string> = new Set<Refusal['code']>([
   'own_lists',
   'paper_reissue_not_yours',
   'pin_reset_not_yours',
+  'policy_desk_not_yours',
+  'policy_key_not_yours',
   'principal_only',
   'question_not_yours',
   'register_not_yours',

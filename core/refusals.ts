@@ -12,6 +12,7 @@ import type { DateRefusal } from './deadlines/set-dates.ts'
 import type { DepartureRefusal } from './departures/rules.ts'
 import type { PaperRefusal } from './documents/refusals.ts'
 import type { FamilyRefusal } from './families/facts.ts'
+import type { PolicyChangeRefusal } from './founding/change-policy.ts'
 import type { PolicyReadRefusal } from './founding/policy-in-force.ts'
 import type { ProcedureRefusal } from './founding/procedure.ts'
 import type { RegulationPaperRefusal } from './founding/regulation-papers.ts'
@@ -36,6 +37,7 @@ import type { PlanRefusal } from './year-plan/refusals.ts'
 /** Every way the service says no to a person. bot/vi has a sentence for each code, or it does not compile. */
 export type Refusal =
   | AccountRefusal
+  | PolicyChangeRefusal
   | AttendanceRefusal
   | AuditRefusal
   | ClassRefusal

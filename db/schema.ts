@@ -1300,8 +1300,11 @@ export interface WebPassword {
 
 export interface WebSession {
   address: string;
+  by_password: boolean;
+  desk_used_at: Date | null;
   expires_at: Date;
   opened_at: Date;
+  proved_at: Date | null;
   school_id: number;
   token_hash: string;
   used_at: Date;

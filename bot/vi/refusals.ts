@@ -21,6 +21,7 @@ import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
 import { officeRefusals } from './office-desk/office.ts'
+import { policyDeskRefusals } from './policy/desk.ts'
 import { policyRefusals } from './policy/procedure.ts'
 import { regulationRefusals } from './policy/regulation.ts'
 import { faultRefusals } from './profile-faults/profile-faults.ts'
@@ -65,6 +66,7 @@ const sentences: Sentences<Refusal> = {
   ...orderRefusals,
   ...officeRefusals,
   ...policyRefusals,
+  ...policyDeskRefusals,
   ...checkRefusals,
   ...resultsRefusals,
   ...reviewRefusals,

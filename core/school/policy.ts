@@ -167,8 +167,10 @@ export const policySchema = z
         staffIdleHours: z.int().min(1).max(720),
         familyIdleDays: z.int().min(1).max(90),
         days: z.int().min(1).max(365),
+        /** Minutes after which the office desk asks for the PIN again. */
+        deskIdleMinutes: z.int().min(5).max(240).default(30),
       })
-      .default({ staffIdleHours: 12, familyIdleDays: 30, days: 90 }),
+      .default({ staffIdleHours: 12, familyIdleDays: 30, days: 90, deskIdleMinutes: 30 }),
     /** What a platform's plan allows the school's bot in a month; null: as much as it likes. */
     plans: z
       .strictObject({

@@ -62,6 +62,7 @@ import { ownSignIn } from './2026-12-01T10-40-own-sign-in.ts'
 import { pupilAccess } from './2026-12-01T10-50-pupil-access.ts'
 import { declinedProposals } from './2026-12-01T11-00-declined-proposals.ts'
 import { yearPlanTasks } from './2026-12-01T11-10-year-plan.ts'
+import { deskSessions } from './2026-12-01T11-40-desk-sessions.ts'
 import { lockPlanWeeks } from './2026-12-01T11-50-lock-plan-weeks.ts'
 import { dataRequests } from './2026-12-01T12-00-data-requests.ts'
 
@@ -130,6 +131,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T10-50-pupil-access': pupilAccess,
   '2026-12-01T11-00-declined-proposals': declinedProposals,
   '2026-12-01T11-10-year-plan': yearPlanTasks,
+  '2026-12-01T11-40-desk-sessions': deskSessions,
   '2026-12-01T11-50-lock-plan-weeks': lockPlanWeeks,
   '2026-12-01T12-00-data-requests': dataRequests,
 }

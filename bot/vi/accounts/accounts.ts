@@ -25,7 +25,9 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
     'Đường dẫn này không còn dùng được: mỗi đường dẫn chỉ mở một lần và có hạn. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới.',
   page_unlinked: () =>
     'Cuộc trò chuyện đã nhận đường dẫn này không còn liên kết với thầy/cô, phụ huynh, nên trang không mở được nữa. Vui lòng liên hệ văn phòng nhà trường.',
-  pin_not_set: () => 'Chưa có mã PIN.',
+  desk_over: () =>
+    'Phiên làm việc ở trang văn phòng đã hết, chưa thay đổi gì. Mở trang văn phòng ở một thẻ khác, đăng nhập lại, rồi quay về đây bấm lại: phần đang gõ vẫn còn.',
+  pin_not_set: () => 'Chưa có mã PIN. Thầy/cô nhắn “đổi mã PIN” trong khung chat để đặt.',
   pin_set_already: () => 'Mã PIN đã được đặt trước đó. Muốn đổi, thầy/cô nhắn “đổi mã PIN”.',
   pin_reset_not_yours: () => 'Việc đặt lại mã PIN cho người khác dành cho ban quản trị.',
   pin_weak: r => PIN_PROBLEM[r.why],
