@@ -14,6 +14,7 @@ import type { FamilyRefusal } from './families/facts.ts'
 import type { PolicyReadRefusal } from './founding/policy-in-force.ts'
 import type { ProcedureRefusal } from './founding/procedure.ts'
 import type { RegulationPaperRefusal } from './founding/regulation-papers.ts'
+import type { GrantRefusal } from './grants/rules.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
 import type { LeaveRefusal } from './leaves/refusals.ts'
@@ -42,6 +43,7 @@ export type Refusal =
   | CorrectionRefusal
   | DateRefusal
   | DepartureRefusal
+  | GrantRefusal
   | FamilyRefusal
   | MarksRefusal
   | OwnResultsRefusal

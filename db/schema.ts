@@ -390,6 +390,16 @@ export interface FormState {
   updated_at: Date;
 }
 
+export interface GrantDecision {
+  act: "given" | "ended";
+  at: Date;
+  by_person: number | null;
+  grant_id: number;
+  of_group: string | null;
+  reason: string;
+  school_id: number;
+}
+
 export interface GuardianAccessEvent {
   act: "ended" | "given_back";
   at: Date;
@@ -1331,6 +1341,7 @@ export interface DB {
   entry_deadline: EntryDeadline;
   evidence: Evidence;
   form_state: FormState;
+  grant_decision: GrantDecision;
   guardian_access_event: GuardianAccessEvent;
   guardian_claim: GuardianClaim;
   guardianship: Guardianship;

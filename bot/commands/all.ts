@@ -45,6 +45,7 @@ import { departureCommands } from './departures/departures.ts'
 import { askFamily } from './families/family-ask.ts'
 import { viewerCommands } from './families/viewers.ts'
 import { weeklyCommands } from './families/weekly.ts'
+import { grantCommands } from './grants/grants.ts'
 import { help } from './help.ts'
 import { contactCommands } from './human/contact.ts'
 import { talkCommands } from './human/talk.ts'
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
   stateOfAsked,
   ...standInCommands,
   ...departureCommands,
+  ...grantCommands,
   ...paperCommands,
   ...correctionCommands,
   ...historyCommands,

@@ -13,6 +13,7 @@ import { phraseCorrection } from './corrections/corrections.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
 import { phraseDeparture } from './departures/departures.ts'
 import { phraseFamily } from './families/weekly.ts'
+import { phraseGrant } from './grants/grants.ts'
 import { phraseContact } from './human/contact.ts'
 import { phraseIncident } from './incidents/incidents.ts'
 import { phraseLate } from './late-entry/late-entry.ts'
@@ -77,6 +78,8 @@ const phrases: Phrases = {
   question_corrected: phraseQuestion,
   question_changed: phraseQuestion,
   question_reopened: phraseQuestion,
+  grant_given: phraseGrant,
+  grant_ended: phraseGrant,
   staff_leaving: phraseDeparture,
   staff_left: phraseDeparture,
   staff_taken_over: phraseDeparture,

@@ -15,6 +15,7 @@ import { sampleRefusals } from './deadlines/inspection.ts'
 import { reportRefusals } from './deadlines/report.ts'
 import { departureRefusals } from './departures/departures.ts'
 import { familyRefusals } from './families/families.ts'
+import { grantRefusals } from './grants/grants.ts'
 import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
@@ -41,6 +42,7 @@ const sentences: Sentences<Refusal> = {
   ...marksRefusals,
   ...correctionRefusals,
   ...departureRefusals,
+  ...grantRefusals,
   ...paperRefusals,
   ...sheetRefusals,
   ...slipsRefusals,
