@@ -1,3 +1,4 @@
+import type { ReviewRefusal as ReviewAccountsRefusal } from './account-review/review.ts'
 import type { AccountRefusal } from './accounts/refusals.ts'
 import type { AttendanceRefusal } from './attendance/refusals.ts'
 import type { AuditRefusal } from './auditing/check.ts'
@@ -44,6 +45,7 @@ export type Refusal =
   | DateRefusal
   | DepartureRefusal
   | GrantRefusal
+  | ReviewAccountsRefusal
   | FamilyRefusal
   | MarksRefusal
   | OwnResultsRefusal

@@ -18,6 +18,14 @@ export interface AbsenceAlert {
   year: string;
 }
 
+export interface AccountReview {
+  at: Date;
+  by_person: number;
+  found: number;
+  review_id: Generated<number>;
+  school_id: number;
+}
+
 export interface Attendance {
   day: Day;
   kind: "excused" | "unexcused";
@@ -1307,6 +1315,7 @@ export interface WrongTry {
 
 export interface DB {
   absence_alert: AbsenceAlert;
+  account_review: AccountReview;
   attendance: Attendance;
   attendance_close: AttendanceClose;
   attendance_event: AttendanceEvent;

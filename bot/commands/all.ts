@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { accountReviewCommands } from './account-review/account-review.ts'
 import { accessCommands } from './accounts/access.ts'
 import { withdraw } from './accounts/account.ts'
 import { deviceCommands } from './accounts/devices.ts'
@@ -129,6 +130,7 @@ export const commands: readonly Command[] = [
   ...standInCommands,
   ...departureCommands,
   ...grantCommands,
+  ...accountReviewCommands,
   ...paperCommands,
   ...correctionCommands,
   ...historyCommands,

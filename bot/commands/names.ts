@@ -10,6 +10,7 @@ export const commandNames = [
   ...['departure.ask', 'departure.said', 'departure.set', 'departure.list', 'departure.return_ask'],
   ...['departure.return', 'departure.hand_ask', 'departure.hand_over'],
   ...['grant.ask', 'grant.set', 'grant.end_ask', 'grant.end', 'grant.list'],
+  ...['account_review.list', 'account_review.ask', 'account_review.confirm'],
   'viewers.ask',
   ...['device.list', 'device.end', 'device.lost', 'device.end_others', 'access.ask', 'access.show'],
   ...['access.set', 'access.how', 'access.ended', 'access.lost_of', 'access.lost_show'],

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/refusals.ts'
 import { noteRefusal } from '../rights-refused.ts'
+import { accountReviewRefusals } from './account-review/account-review.ts'
 import { accountRefusals } from './accounts/accounts.ts'
 import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
@@ -43,6 +44,7 @@ const sentences: Sentences<Refusal> = {
   ...correctionRefusals,
   ...departureRefusals,
   ...grantRefusals,
+  ...accountReviewRefusals,
   ...paperRefusals,
   ...sheetRefusals,
   ...slipsRefusals,

@@ -21,7 +21,9 @@ const sayPeople = ({ people, ofGroup }: GrantTold): string => {
 }
 
 const sayUntil = (until: Date | null, zone: string): string =>
-  until === null ? 'không đặt ngày hết hạn' : `đến hết ${sayDay(localOf(new Date(until.getTime() - 1), zone).day)}`
+  until === null
+    ? 'không đặt ngày hết hạn'
+    : `đến hết ${sayDay(localOf(new Date(until.getTime() - 1), zone).day)}`
 
 const sayGiven = (fact: Extract<GrantFact, { kind: 'grant_given' }>): string =>
   `quyền ${sayRole(fact)} cho ${sayPeople(fact)}, từ ${sayTime(fact.fromAt, fact.zone)}, ${sayUntil(fact.untilAt, fact.zone)}. Lý do: ${fact.reason}.`

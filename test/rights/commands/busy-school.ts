@@ -15,6 +15,7 @@ import type { PersonKey } from '../../small-school.ts'
 /** What people write when all goes well, each to their own chat. */
 const SAID: readonly (readonly [PersonKey, string])[] = [
   ['board', 'ai giữ quyền gì'],
+  ['board', 'kiểm tra tài khoản'],
   ['maths', '6A toán gk: An vp, Bình v, Cường 7'],
   ['maths', 'việc'],
   ['maths', 'nhập'],
@@ -238,6 +239,7 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     of('grant.end_ask', giving),
     of('grant.set', { ...given, ofGroup: null, fromAt: null, untilAt: null }),
     of('grant.end', given),
+    ...(['account_review.ask', 'account_review.confirm'] as const).map(name => of(name)),
     of('departure.set', {
       staffId: people.arts,
       leavesAt: null,
