@@ -6,6 +6,7 @@ import { bundleVerify } from './bundle.ts'
 import { calendarTemplate } from './calendar.ts'
 import { contactSet, contactShow } from './contact.ts'
 import { familyJoin, familyJoined, familyPart } from './family.ts'
+import { grantAdd, grantEnd, grantList } from './grants.ts'
 import { importFiles } from './import.ts'
 import { importUndo } from './import-undo.ts'
 import { familyAccess, linksEnd } from './links.ts'
@@ -34,6 +35,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'staff hand-over': staffHandOver,
   'staff return': staffReturn,
   'staff left': staffLeft,
+  'grant add': grantAdd,
+  'grant end': grantEnd,
+  'grant list': grantList,
   'book set': bookSet,
   'family part': familyPart,
   'family join': familyJoin,

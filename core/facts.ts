@@ -10,6 +10,7 @@ import type { DeadlineFact } from './deadlines/facts.ts'
 import type { DepartureFact } from './departures/facts.ts'
 import type { FamilyFact } from './families/facts.ts'
 import type { PolicyFact } from './founding/facts.ts'
+import type { GrantFact } from './grants/facts.ts'
 import type { IncidentFact } from './incidents/facts.ts'
 import type { LateFact } from './late-entry/facts.ts'
 import type { LeaveFact } from './leaves/facts.ts'
@@ -31,6 +32,7 @@ export type Fact =
   | CorrectionFact
   | DeadlineFact
   | DepartureFact
+  | GrantFact
   | FamilyFact
   | QuestionFact
   | ReachFact

@@ -1,3 +1,4 @@
+import type { ReviewRefusal as ReviewAccountsRefusal } from './account-review/review.ts'
 import type { AccountRefusal } from './accounts/refusals.ts'
 import type { AttendanceRefusal } from './attendance/refusals.ts'
 import type { AuditRefusal } from './auditing/check.ts'
@@ -16,6 +17,7 @@ import type { PolicyChangeRefusal } from './founding/change-policy.ts'
 import type { PolicyReadRefusal } from './founding/policy-in-force.ts'
 import type { ProcedureRefusal } from './founding/procedure.ts'
 import type { RegulationPaperRefusal } from './founding/regulation-papers.ts'
+import type { GrantRefusal } from './grants/rules.ts'
 import type { IncidentRefusal } from './incidents/facts.ts'
 import type { LateRefusal } from './late-entry/rules.ts'
 import type { LeaveRefusal } from './leaves/refusals.ts'
@@ -45,6 +47,8 @@ export type Refusal =
   | CorrectionRefusal
   | DateRefusal
   | DepartureRefusal
+  | GrantRefusal
+  | ReviewAccountsRefusal
   | FamilyRefusal
   | MarksRefusal
   | OwnResultsRefusal

@@ -18,6 +18,14 @@ export interface AbsenceAlert {
   year: string;
 }
 
+export interface AccountReview {
+  at: Date;
+  by_person: number;
+  found: number;
+  review_id: Generated<number>;
+  school_id: number;
+}
+
 export interface Attendance {
   day: Day;
   kind: "excused" | "unexcused";
@@ -414,6 +422,16 @@ export interface FormState {
   form: unknown;
   school_id: number;
   updated_at: Date;
+}
+
+export interface GrantDecision {
+  act: "given" | "ended";
+  at: Date;
+  by_person: number | null;
+  grant_id: number;
+  of_group: string | null;
+  reason: string;
+  school_id: number;
 }
 
 export interface GuardianAccessEvent {
@@ -1327,6 +1345,7 @@ export interface WrongTry {
 
 export interface DB {
   absence_alert: AbsenceAlert;
+  account_review: AccountReview;
   attendance: Attendance;
   attendance_close: AttendanceClose;
   attendance_event: AttendanceEvent;
@@ -1363,6 +1382,7 @@ export interface DB {
   entry_deadline: EntryDeadline;
   evidence: Evidence;
   form_state: FormState;
+  grant_decision: GrantDecision;
   guardian_access_event: GuardianAccessEvent;
   guardian_claim: GuardianClaim;
   guardianship: Guardianship;

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { accountReviewCommands } from './account-review/account-review.ts'
 import { accessCommands } from './accounts/access.ts'
 import { withdraw } from './accounts/account.ts'
 import { deviceCommands } from './accounts/devices.ts'
@@ -48,6 +49,7 @@ import { departureCommands } from './departures/departures.ts'
 import { askFamily } from './families/family-ask.ts'
 import { viewerCommands } from './families/viewers.ts'
 import { weeklyCommands } from './families/weekly.ts'
+import { grantCommands } from './grants/grants.ts'
 import { help } from './help.ts'
 import { contactCommands } from './human/contact.ts'
 import { talkCommands } from './human/talk.ts'
@@ -130,6 +132,8 @@ export const commands: readonly Command[] = [
   stateOfAsked,
   ...standInCommands,
   ...departureCommands,
+  ...grantCommands,
+  ...accountReviewCommands,
   ...paperCommands,
   ...correctionCommands,
   ...historyCommands,

@@ -9,6 +9,8 @@ export const commandNames = [
   ...['account.withdraw_ask', 'account.unlink_ask', 'account.unlink'],
   ...['departure.ask', 'departure.said', 'departure.set', 'departure.list', 'departure.return_ask'],
   ...['departure.return', 'departure.hand_ask', 'departure.hand_over'],
+  ...['grant.ask', 'grant.set', 'grant.end_ask', 'grant.end', 'grant.list'],
+  ...['account_review.list', 'account_review.ask', 'account_review.confirm'],
   'viewers.ask',
   ...['device.list', 'device.end', 'device.lost', 'device.end_others', 'access.ask', 'access.show'],
   ...['access.set', 'access.how', 'access.ended', 'access.lost_of', 'access.lost_show'],

@@ -22,6 +22,12 @@ export function staffAmong(said: string, staff: readonly StaffListed[]): StaffLi
     : { text: vi.nobody(said, found.near) }
 }
 
+/** By code or by name, with or without "thầy". */
+export function staffMeant(said: string, staff: readonly StaffListed[]): StaffListed | Answer {
+  const code = staff.find(one => fold(one.code) === fold(said.trim()))
+  return code ?? staffAmong(said.replace(/^(?:thầy|thay|cô|co|anh|chị)(?:\/(?:cô|co))? /iu, ''), staff)
+}
+
 /** All that were named, or what must be asked back about the first that is not sure. */
 export async function staffNamed(
   session: Session,

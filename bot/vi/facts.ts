@@ -14,6 +14,7 @@ import { phraseData } from './data-requests/data-requests.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
 import { phraseDeparture } from './departures/departures.ts'
 import { phraseFamily } from './families/weekly.ts'
+import { phraseGrant } from './grants/grants.ts'
 import { phraseContact } from './human/contact.ts'
 import { phraseIncident } from './incidents/incidents.ts'
 import { phraseLate } from './late-entry/late-entry.ts'
@@ -78,6 +79,8 @@ const phrases: Phrases = {
   question_corrected: phraseQuestion,
   question_changed: phraseQuestion,
   question_reopened: phraseQuestion,
+  grant_given: phraseGrant,
+  grant_ended: phraseGrant,
   staff_leaving: phraseDeparture,
   staff_left: phraseDeparture,
   staff_taken_over: phraseDeparture,

@@ -137,6 +137,12 @@ export const helpTopics = {
       example('Sự cố được báo', 'sự cố'),
       example('Việc chứng kiến, xác nhận', 'chờ duyệt'),
       example('Đặt lại mã PIN của một người', 'đặt lại mã PIN CB002'),
+      example(
+        'Trao một quyền có hạn',
+        'trao quyền văn phòng cho cô Hồng đến 31/5: thay cô Lan nghỉ thai sản',
+      ),
+      example('Ai giữ quyền gì', 'ai giữ quyền gì'),
+      example('Rà soát tài khoản cán bộ', 'kiểm tra tài khoản', 'đã rà soát tài khoản'),
     ],
   },
   office: {

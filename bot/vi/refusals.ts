@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/refusals.ts'
 import { noteRefusal } from '../rights-refused.ts'
+import { accountReviewRefusals } from './account-review/account-review.ts'
 import { accountRefusals } from './accounts/accounts.ts'
 import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
@@ -16,6 +17,7 @@ import { sampleRefusals } from './deadlines/inspection.ts'
 import { reportRefusals } from './deadlines/report.ts'
 import { departureRefusals } from './departures/departures.ts'
 import { familyRefusals } from './families/families.ts'
+import { grantRefusals } from './grants/grants.ts'
 import { incidentRefusals } from './incidents/incidents.ts'
 import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
@@ -43,6 +45,8 @@ const sentences: Sentences<Refusal> = {
   ...marksRefusals,
   ...correctionRefusals,
   ...departureRefusals,
+  ...grantRefusals,
+  ...accountReviewRefusals,
   ...paperRefusals,
   ...sheetRefusals,
   ...slipsRefusals,

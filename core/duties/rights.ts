@@ -84,6 +84,10 @@ export const RIGHTS_BY_TOPIC = {
     'stand_ins.read': { roles: LEADING, besides: 'concerned' },
     'stand_ins.arrange': { roles: ['principal', 'board'], besides: 'self', inOwnRight: true },
     'staff.tell_leaving': { roles: ['principal', 'board'], inOwnRight: true },
+    'grants.read': { roles: LEADING },
+    'grants.decide': { roles: ['principal', 'board'], inOwnRight: true },
+    'accounts.review': { roles: LEADING },
+    'accounts.confirm_review': { roles: ['principal', 'board'] },
   },
   office: {
     'office.work': { roles: HOUSE },

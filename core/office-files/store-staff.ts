@@ -24,7 +24,7 @@ import { renamingOf } from './rules/pupil-facts.ts'
 
 /**
  * The list of staff: people found again by their code, their departments, and the duties their titles give. A title taken
- * from the list ends its duty now; of who is no longer listed it is asked whether they have left.
+ * from the list ends its duty now; what a decision gave or took back stays as decided; of who is no longer listed it is asked whether they have left.
  */
 
 /** Marks the duties that come from this list, so that those given by decision are never touched by it. */
@@ -166,11 +166,12 @@ function stepOf(row: StaffRow, known: KnownStaff | undefined, newId: () => numbe
     return record.department === null ? [] : [{ role, department: record.department }]
   })
   const held = known?.grants ?? []
+  const settled = [...held, ...(known?.settled ?? [])]
   const alike = (a: Duty, b: Duty) => a.role === b.role && a.department === b.department
   return {
     record,
     known,
-    given: wanted.filter(duty => !held.some(grant => alike(grant, duty))),
+    given: wanted.filter(duty => !settled.some(grant => alike(grant, duty))),
     ended: held.filter(grant => !wanted.some(duty => alike(grant, duty))).map(grant => grant.grantId),
   }
 }

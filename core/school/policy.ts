@@ -153,6 +153,10 @@ export const policySchema = z
     /** Whom people are sent to who want a person; null: not said yet. */
     contact: contact.nullable().default(null),
     secondFactor: z.enum(['none', 'pin']),
+    /** When an account of the staff stands out: silent for so many days, so many pupils looked up in a day. */
+    accountReview: z
+      .strictObject({ dormantDays: z.int().min(7).max(60), viewsPerDay: z.int().min(5).max(1000) })
+      .default({ dormantDays: 30, viewsPerDay: 60 }),
     /** The PIN: minutes a chat is not asked again, wrong tries, and minutes of waiting after them. */
     pin: z
       .strictObject({

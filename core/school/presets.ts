@@ -31,6 +31,7 @@ const calm = {
   contact: null,
   secondFactor: 'pin',
   pin: { rememberMinutes: 15, triesMax: 5, lockMinutes: 15 },
+  accountReview: { dormantDays: 30, viewsPerDay: 60 },
   webSessions: { staffIdleHours: 12, familyIdleDays: 30, days: 90, deskIdleMinutes: 30 },
   plans: { zalo: { messages: 3000, people: 50 } },
   channels: ['web', 'telegram', 'zalo'],

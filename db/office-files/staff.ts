@@ -20,6 +20,8 @@ export type KnownStaff = StaffRecord & {
   readonly hasLeft: boolean
   /** Duties in force that came from a list of staff. */
   readonly grants: readonly HeldGrant[]
+  /** Duties the list does not decide on: held otherwise, or taken back from the list by a decision. */
+  readonly settled: readonly Omit<HeldGrant, 'grantId'>[]
 }
 
 /** @param reason why the grants that are wanted were given. */
@@ -30,7 +32,13 @@ export async function listStaff(tx: Tx, reason: string): Promise<readonly KnownS
       (select coalesce(jsonb_agg(jsonb_build_object('grantId', g.grant_id, 'role', g.role, 'department', h.name)), '[]')
         from role_grant g left join department h on h.school_id = g.school_id and h.department_id = g.department_id
         where g.school_id = s.school_id and g.person_id = s.staff_id and g.reason = ${reason}
-          and (g.until_at is null or g.until_at > ${tx.now})) as grants
+          and (g.until_at is null or g.until_at > ${tx.now})) as grants,
+      (select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'department', h.name)), '[]')
+        from role_grant g left join department h on h.school_id = g.school_id and h.department_id = g.department_id
+        where g.school_id = s.school_id and g.person_id = s.staff_id and (
+          g.reason <> ${reason} and (g.until_at is null or g.until_at > ${tx.now})
+          or g.reason = ${reason} and exists (select from grant_decision v where v.school_id = g.school_id
+            and v.grant_id = g.grant_id and v.act = 'ended'))) as settled
     from staff s
     join person p on p.school_id = s.school_id and p.person_id = s.staff_id
     left join department d on d.school_id = s.school_id and d.department_id = s.department_id

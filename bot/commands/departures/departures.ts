@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { StaffListed } from '../../../core/accounts/staff.ts'
 import { staffHere } from '../../../core/accounts/staff.ts'
 import { instantOf } from '../../../core/calendar/zone.ts'
 import type { DepartureRefusal } from '../../../core/departures/rules.ts'
@@ -24,7 +23,7 @@ import { saidOneOf } from '../../understand/phrases.ts'
 import { viDepartures as vi } from '../../vi/departures/departures.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 import { confirmOr } from '../preview.ts'
-import { staffAmong } from '../staff-named.ts'
+import { staffMeant } from '../staff-named.ts'
 
 /** "cho nghỉ việc: thầy Phúc, từ 15/12, bàn giao cho cô Mai, lý do: chuyển trường", "ai đã nghỉ việc", "bàn giao CB005 cho cô Mai". */
 
@@ -43,12 +42,6 @@ const words = z.object({
 const no = ({ school }: Session, refusal: DepartureRefusal): Answer => ({
   text: sayRefusal(refusal, school.zone),
 })
-
-/** By code or by name, with or without "thầy". */
-function meant(said: string, staff: readonly StaffListed[]): StaffListed | Answer {
-  const code = staff.find(one => fold(one.code) === fold(said.trim()))
-  return code ?? staffAmong(said.replace(/^(?:thầy|thay|cô|co|anh|chị)(?:\/(?:cô|co))? /iu, ''), staff)
-}
 
 /** The first day somebody is no longer there; undefined for a day there is not. */
 function dayMeant(when: LeavingDay, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
@@ -89,9 +82,9 @@ async function preview(session: Session, said: z.infer<typeof words>): Promise<A
   if (!tellsOfStaff(actor)) return no(session, { code: 'departure_not_yours' })
   if (!said.who) return { text: vi.how }
   const staff = await staffHere(session)
-  const who = meant(said.who, staff)
+  const who = staffMeant(said.who, staff)
   if ('text' in who) return who
-  const to = said.to === null ? null : meant(said.to, staff)
+  const to = said.to === null ? null : staffMeant(said.to, staff)
   if (to && 'text' in to) return to
   if (said.reason === null) return { text: vi.reasonMissing }
   const leavesAt = instantMeant(said.when, school)
@@ -222,7 +215,7 @@ const handAsk = command({
       [fold(code), fold(name)].includes(fold(from.replace(/^(?:thầy|cô) /iu, ''))),
     )
     if ('text' in left) return left
-    const successor = meant(to, await staffHere(session))
+    const successor = staffMeant(to, await staffHere(session))
     if ('text' in successor) return successor
     const data = { staffId: left.departure.staffId, successorId: successor.personId }
     return {

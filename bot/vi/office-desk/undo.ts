@@ -55,6 +55,8 @@ export const STANDS: Readonly<Record<string, string>> = {
   guardian_claim: 'phụ huynh đã liên kết',
   record_view: 'lượt xem kết quả',
   staff_leaving: 'cán bộ nghỉ việc',
+  grant_decision: 'quyết định trao, thu quyền',
+  account_review: 'lần rà soát tài khoản',
   late_entry: 'yêu cầu nhập muộn',
   leave_request: 'đơn xin nghỉ',
   plan_task: 'việc trong kế hoạch nhiệm vụ',

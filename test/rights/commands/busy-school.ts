@@ -15,6 +15,8 @@ import type { PersonKey } from '../../small-school.ts'
 
 /** What people write when all goes well, each to their own chat. */
 const SAID: readonly (readonly [PersonKey, string])[] = [
+  ['board', 'ai giữ quyền gì'],
+  ['board', 'kiểm tra tài khoản'],
   ['maths', '6A toán gk: An vp, Bình v, Cường 7'],
   ['maths', 'việc'],
   ['maths', 'nhập'],
@@ -164,6 +166,11 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
   const of6A = { classes: ['6A'], subjects: [['TO' as const]] }
   const ofAn = { ...of6A, pupils: ['An'] }
   const oneCase = { kind: 'correction', id: 2 }
+  const given = { role: 'office', personIds: [people.arts], reason: 'thay cô Sen' }
+  const giving = {
+    ...{ role: 'office', names: ['Vũ Văn Sơn'], department: null, group: null },
+    ...{ from: null, until: '31/5', reason: 'thay cô Sen' },
+  }
   return [
     of('progress.owed', asks('6A toán còn thiếu gì', of6A)),
     of('cases.group', { caseIds: [1, 2] }),
@@ -234,6 +241,11 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     of('linking.claims_refuse_ask', { claimId: 1 }),
     of('linking.claims_refuse', { claimId: 1 }),
     of('departure.said', { who: 'Hồng', when: { kind: 'today' }, to: null, reason: 'nghỉ hưu' }),
+    of('grant.ask', giving),
+    of('grant.end_ask', giving),
+    of('grant.set', { ...given, ofGroup: null, fromAt: null, untilAt: null }),
+    of('grant.end', given),
+    ...(['account_review.ask', 'account_review.confirm'] as const).map(name => of(name)),
     of('departure.set', {
       staffId: people.arts,
       leavesAt: null,
