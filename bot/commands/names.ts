@@ -6,7 +6,7 @@
 export const commandNames = [
   'help',
   ...['account.code', 'account.accept', 'account.decline', 'account.how', 'account.consent'],
-  ...['account.withdraw_ask', 'account.unlink_ask', 'account.unlink'],
+  ...['account.withdraw_ask', 'account.ledger', 'account.unlink_ask', 'account.unlink'],
   ...['departure.ask', 'departure.said', 'departure.set', 'departure.list', 'departure.return_ask'],
   ...['departure.return', 'departure.hand_ask', 'departure.hand_over'],
   'viewers.ask',

@@ -160,7 +160,8 @@ export const helpTopics = {
       example('Tài khoản riêng của con', 'tài khoản của con'),
       example('Các nơi đang kết nối', 'thiết bị của tôi'),
       example('Dữ liệu trường giữ về con, về mình', 'xin bản sao dữ liệu của con tôi', 'quyền dữ liệu'),
-      example('Ngừng nhận qua kênh này', 'hủy đồng ý'),
+      example('Đã đồng ý những gì', 'tôi đã đồng ý những gì'),
+      example('Rút lại đồng ý', 'rút lại đồng ý'),
     ],
   },
 } as const satisfies Record<string, HelpTopic>

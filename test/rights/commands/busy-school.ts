@@ -111,6 +111,7 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['mother', 'nhận xét của con'],
   ['mother', 'xin bản sao dữ liệu của con tôi'],
   ['mother', 'quyền dữ liệu'],
+  ['mother', 'tôi đã đồng ý những gì'],
   ['office', 'yêu cầu dữ liệu'],
 ]
 
