@@ -105,7 +105,7 @@ export const commandNames = [
   ...['report.missing', 'report.picture'],
   ...['results.ask', 'results.class', 'results.flagged', 'results.decide'],
   ...['data.ask', 'data.send', 'data.list', 'data.show', 'data.decide', 'data.withdraw_ask'],
-  ...['data.withdraw', 'data.copy'],
+  ...['data.withdraw', 'data.copy', 'data.inventory'],
   ...['review.declare', 'review.mine', 'review.waiting', 'review.show', 'review.act', 'review.bulk'],
   ...['review.sample', 'review.tick', 'review.withdraw_ask', 'review.withdraw_why', 'review.withdraw'],
   ...['roster.review', 'roster.confirm', 'roster.report', 'roster.settle'],

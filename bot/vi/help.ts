@@ -143,7 +143,7 @@ export const helpTopics = {
     title: 'Việc của văn phòng',
     examples: [
       example('Nạp tệp danh sách, phân công, lịch', 'nạp danh sách', 'trang văn phòng'),
-      example('Yêu cầu về dữ liệu cá nhân', 'yêu cầu dữ liệu'),
+      example('Yêu cầu, kiểm kê dữ liệu cá nhân', 'yêu cầu dữ liệu', 'kiểm kê dữ liệu cá nhân'),
     ],
   },
   family: {

@@ -113,6 +113,7 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['mother', 'quyền dữ liệu'],
   ['mother', 'tôi đã đồng ý những gì'],
   ['office', 'yêu cầu dữ liệu'],
+  ['board', 'kiểm kê dữ liệu cá nhân'],
 ]
 
 /** Understood, but not said: whoever says it is gone. */
