@@ -23,6 +23,7 @@ import type { LateRefusal } from './late-entry/rules.ts'
 import type { LeaveRefusal } from './leaves/refusals.ts'
 import type { OrderRefusal } from './locks/rules.ts'
 import type { OfficeRefusal } from './office-desk/refusals.ts'
+import type { InventoryRefusal } from './person-data/inventory-file.ts'
 import type { FaultRefusal } from './profile-faults/refusals.ts'
 import type { CheckRefusal } from './pupil-data/checks.ts'
 import type { QuestionRefusal } from './questions/rules.ts'
@@ -65,6 +66,7 @@ export type Refusal =
   | LeaveRefusal
   | FaultRefusal
   | DataRefusal
+  | InventoryRefusal
   | OrderRefusal
   | PlanRefusal
   | PolicyReadRefusal

@@ -6,6 +6,14 @@
 import type { Day } from "./values.ts";
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -273,6 +281,7 @@ export interface ConductNote {
 }
 
 export interface ConsentEvent {
+  about: ArrayType<number> | null;
   act: "given" | "withdrawn";
   address: string;
   at: Date;

@@ -40,6 +40,7 @@ import { paperCommands } from './corrections/papers.ts'
 import { dataAskingCommands } from './data-requests/asking.ts'
 import { fetchOwnData } from './data-requests/copy.ts'
 import { dataDecidingCommands } from './data-requests/deciding.ts'
+import { dataInventory } from './data-requests/inventory.ts'
 import { dateCommands } from './deadlines/dates.ts'
 import { owedOfNamed } from './deadlines/owed.ts'
 import { progressCommands } from './deadlines/progress.ts'
@@ -154,6 +155,7 @@ export const commands: readonly Command[] = [
   ...dataAskingCommands,
   ...dataDecidingCommands,
   fetchOwnData,
+  dataInventory,
   ...officeCommands,
   ...pupilDataCommands,
   ...incidentCommands,

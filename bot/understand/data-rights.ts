@@ -31,18 +31,22 @@ const PATTERNS = Object.entries(ACTS).map(
 const MENU = /^\/?quyen (?:ve |doi voi )?du lieu(?: ca nhan)?(?: cua (?:toi|em|minh|con toi))?[?.!]*$/
 
 const SELF = /^(?:(?:chinh|ca nhan) )?(?:toi|em|minh|ban than)$/
-const CHILD = /^(?:(?:hoc sinh|em|chau|con|be) ?)+(?:(?:toi|minh|nha toi)$)?/
+const CHILD = /^(?:(?:hoc sinh|em|chau|con|be)(?: |$))+(?:(?:toi|minh|nha toi)$)?/
+/** A name as it is written, of six words at most. */
+const NAME = /^\p{L}+(?: \p{L}+){0,5}$/u
+const CAPITALS = /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*$/u
 
-function whoseIn(text: string, found: RegExpExecArray): string | null {
+/** Undefined where what follows names nobody: then these words are something else. */
+function whoseIn(text: string, found: RegExpExecArray): string | null | undefined {
   const span = found.indices?.groups?.whose
   if (!span) return null
   const folded = fold(text).slice(...span)
   if (SELF.test(folded)) return 'self'
-  const called = CHILD.exec(folded)?.[0] ?? ''
-  return text
-    .slice(...span)
-    .slice(called.length)
-    .trim()
+  const said = text.slice(...span)
+  const called = CHILD.exec(folded)?.[0]
+  if (called === undefined) return CAPITALS.test(said) ? said : undefined
+  const name = said.slice(called.length).trim()
+  return name === '' || NAME.test(name) ? name : undefined
 }
 
 export function readDataRight(said: string): DataSaid | undefined {
@@ -51,7 +55,8 @@ export function readDataRight(said: string): DataSaid | undefined {
   if (MENU.test(folded)) return { kind: null, whose: null }
   for (const [kind, pattern] of PATTERNS) {
     const found = pattern.exec(folded)
-    if (found) return { kind, whose: whoseIn(text, found) }
+    const whose = found && whoseIn(text, found)
+    if (whose !== undefined && found) return { kind, whose }
   }
   return undefined
 }

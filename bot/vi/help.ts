@@ -149,7 +149,7 @@ export const helpTopics = {
     title: 'Việc của văn phòng',
     examples: [
       example('Nạp tệp danh sách, phân công, lịch', 'nạp danh sách', 'trang văn phòng'),
-      example('Yêu cầu về dữ liệu cá nhân', 'yêu cầu dữ liệu'),
+      example('Yêu cầu, kiểm kê dữ liệu cá nhân', 'yêu cầu dữ liệu', 'kiểm kê dữ liệu cá nhân'),
     ],
   },
   family: {
@@ -166,7 +166,8 @@ export const helpTopics = {
       example('Tài khoản riêng của con', 'tài khoản của con'),
       example('Các nơi đang kết nối', 'thiết bị của tôi'),
       example('Dữ liệu trường giữ về con, về mình', 'xin bản sao dữ liệu của con tôi', 'quyền dữ liệu'),
-      example('Ngừng nhận qua kênh này', 'hủy đồng ý'),
+      example('Đã đồng ý những gì', 'tôi đã đồng ý những gì'),
+      example('Rút lại đồng ý', 'rút lại đồng ý'),
     ],
   },
 } as const satisfies Record<string, HelpTopic>

@@ -67,6 +67,7 @@ import { grantDecisions } from './2026-12-01T11-50-grant-decisions.ts'
 import { lockPlanWeeks } from './2026-12-01T11-50-lock-plan-weeks.ts'
 import { accountReviews } from './2026-12-01T12-00-account-reviews.ts'
 import { dataRequests } from './2026-12-01T12-00-data-requests.ts'
+import { consentOfChildren } from './2026-12-01T12-10-consent-of-children.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -138,4 +139,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T11-50-lock-plan-weeks': lockPlanWeeks,
   '2026-12-01T12-00-account-reviews': accountReviews,
   '2026-12-01T12-00-data-requests': dataRequests,
+  '2026-12-01T12-10-consent-of-children': consentOfChildren,
 }

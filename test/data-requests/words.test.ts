@@ -18,10 +18,14 @@ describe('what is asked about personal data, in words', () => {
     expect(readDataRight(said)).toEqual({ kind, whose })
   })
 
-  it.each(['xóa điểm của An', 'thông tin học sinh 6A', 'xin nghỉ', 'bản sao học bạ', 'xóa'])(
-    'leaves “%s” to others',
-    said => {
-      expect(readDataRight(said)).toBeUndefined()
-    },
-  )
+  it.each([
+    'xóa điểm của An',
+    'thông tin học sinh 6A',
+    'xin nghỉ',
+    'bản sao học bạ',
+    'xóa',
+    'Xóa hết dữ liệu của tôi trên này đi, tôi không cho phép nữa',
+  ])('leaves “%s” to others', said => {
+    expect(readDataRight(said)).toBeUndefined()
+  })
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HOLDINGS, NOT_COPIED } from '../../core/person-data/rules/holdings.ts'
+import { HOLDINGS, NOT_COPIED, OF_NOBODY } from '../../core/person-data/rules/holdings.ts'
 import type { TestDatabase } from '../databases.ts'
 import { cloneDatabase } from '../databases.ts'
 
@@ -33,6 +33,13 @@ describe('the list of what is held of a person', () => {
       return ![...(held?.about ?? []), ...(held?.beside ?? []), ...(held?.hidden ?? [])].includes(column)
     })
     expect(missing).toEqual([])
+  })
+
+  it('has every table of a school, once', async () => {
+    const { rows } = await columnsThere().execute(own.database.kysely)
+    const ofSchool = rows.filter(({ column }) => column === 'school_id').map(({ table }) => table)
+    const listed = [...HOLDINGS.map(({ table }) => table), ...Object.keys(NOT_COPIED), ...OF_NOBODY]
+    expect(listed.toSorted()).toEqual(ofSchool.toSorted())
   })
 
   it('names no table or column that is not there, and none twice', async () => {

@@ -3,6 +3,7 @@ import type { OwnDataRefusal } from '../../../core/data-requests/refusals.ts'
 import type { DataSeen } from '../../../core/data-requests/request.ts'
 import type { ClockMoment, DataKind, DataStep, SchoolAct } from '../../../core/data-requests/rules.ts'
 import { isOpen } from '../../../core/data-requests/rules.ts'
+import type { InventoryRefusal } from '../../../core/person-data/inventory-file.ts'
 import type { Answer, Intent, Offer } from '../../answer.ts'
 import type { Sentences } from '../sentences.ts'
 import { sayTime } from '../time.ts'
@@ -121,7 +122,8 @@ export function phraseData(fact: DataFact): Answer {
   }
 }
 
-export const dataRefusals: Sentences<OwnDataRefusal> = {
+export const dataRefusals: Sentences<OwnDataRefusal | InventoryRefusal> = {
+  inventory_not_yours: () => 'Bản kiểm kê dữ liệu cá nhân dành cho lãnh đạo, ban quản trị và văn phòng.',
   data_request_unknown: () => 'Không tìm thấy yêu cầu dữ liệu này trong việc của thầy/cô, phụ huynh.',
   data_school_only: () => 'Yêu cầu dữ liệu do văn phòng, ban quản trị hoặc hiệu trưởng trả lời.',
   data_not_of_oneself: () => 'Mỗi người chỉ yêu cầu về dữ liệu của mình và của con mình.',
@@ -186,6 +188,8 @@ export const viData = {
   does: (card: DataCard, act: SchoolAct): string =>
     `${act === 'refuse' ? 'Từ chối' : 'Báo đã làm xong'}: ${KIND[card.kind]} ${sayWhose(card)}`,
   decided: (card: DataCard): string => `${sayRequest(card)}: ${sayState(card)}. Người yêu cầu đã được báo.`,
+  inventory:
+    'Bản kiểm kê: trường giữ dữ liệu gì, của ai, để làm gì, giữ bao lâu, bên nào cùng xử lí. Căn cứ, thời hạn và nơi đặt máy chủ cần trường xác nhận.',
   ready: (card: DataCard, minutes: number): string =>
     `Bản sao dữ liệu ${sayWhose(card)} tải ở trang dưới đây. Đường dẫn mở được một lần, trong ${minutes} phút, chỉ cho người đã yêu cầu; xin đừng gửi tiếp.`,
   openPage: 'Mở trang tải',

@@ -188,8 +188,18 @@ export const HOLDINGS: readonly Holding[] = [
 const WORK = 'Việc làm theo nhiệm vụ về hồ sơ của người khác; từng việc có trong nhật ký của người làm.'
 const PASSING = 'Chỉ giữ trong lúc dùng, rồi tự xóa.'
 
-/** Tables that name somebody and are no part of a copy, each with its reason. */
+/** Tables that tell of somebody and are no part of a copy, each with its reason. */
 export const NOT_COPIED: Readonly<Record<string, string>> = {
+  button: PASSING,
+  form_state: PASSING,
+  inbox: PASSING,
+  sign_in_try: PASSING,
+  talk_state: PASSING,
+  thread: PASSING,
+  unanswered: 'Chỉ đếm, không gắn với người nào.',
+  unread_update: 'Tin nền tảng gửi mà chưa đọc được, chưa biết của ai.',
+  web_session: PASSING,
+  wrong_try: PASSING,
   attendance_close: WORK,
   book_check: WORK,
   book_review_event: WORK,
@@ -216,3 +226,19 @@ export const NOT_COPIED: Readonly<Record<string, string>> = {
   term_close: WORK,
   upper_window: WORK,
 }
+
+/** Tables of a school that tell of nobody. */
+export const OF_NOBODY: readonly string[] = [
+  ...[
+    'audit_head',
+    'book_review',
+    'bot',
+    'bot_name',
+    'calendar_day',
+    'class',
+    'class_spelling',
+    'class_subject',
+  ],
+  ...['department', 'due', 'late_entry_column', 'mark_column', 'planned_test', 'register_number', 'school'],
+  ...['school_week', 'school_year', 'sheet_reading', 'slot', 'slot_mark', 'subject', 'term', 'webhook_told'],
+]

@@ -113,7 +113,9 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['mother', 'nhận xét của con'],
   ['mother', 'xin bản sao dữ liệu của con tôi'],
   ['mother', 'quyền dữ liệu'],
+  ['mother', 'tôi đã đồng ý những gì'],
   ['office', 'yêu cầu dữ liệu'],
+  ['board', 'kiểm kê dữ liệu cá nhân'],
 ]
 
 /** Understood, but not said: whoever says it is gone. */
