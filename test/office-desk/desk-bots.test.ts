@@ -46,7 +46,7 @@ describe.each(databases)('bots at the office desk on %s', kind => {
     expect(rotated.status).toBe(200)
     expect((await board.act('bot/do/remove', { channel: 'telegram' })).status).toBe(200)
     expect((await seen()).telegram?.state).toBeNull()
-    const acts = await sql<{ act: string }>`select act from audit_entry where act like 'bot.%'
+    const acts = await sql<{ act: string }>`select act from audit where act like 'bot.%'
       and actor_id = ${house.school.people.board} order by seq`.execute(house.database.kysely)
     expect(acts.rows.map(({ act }) => act).slice(-5)).toEqual([
       ...['bot.added', 'bot.switched', 'bot.switched', 'bot.rotated', 'bot.removed'],
