@@ -3,6 +3,7 @@ import type { AccountRefusal } from './accounts/refusals.ts'
 import type { AttendanceRefusal } from './attendance/refusals.ts'
 import type { AuditRefusal } from './auditing/check.ts'
 import type { MarksRefusal } from './books/refusals.ts'
+import type { BotRefusal } from './bots/set.ts'
 import type { ClassRefusal, RosterRefusal } from './classes/refusals.ts'
 import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
@@ -43,6 +44,7 @@ export type Refusal =
   | PolicyChangeRefusal
   | AttendanceRefusal
   | AuditRefusal
+  | BotRefusal
   | ClassRefusal
   | ConductRefusal
   | CorrectionRefusal

@@ -9,7 +9,8 @@ import { vi } from './vi.ts'
 
 /** The acts of a page, done by POST to `<page>/do/<act>`, and with a file to `<page>/send/<act>`. */
 
-const ACT_BODY_BYTES_MAX = 512 * 1024
+/** The longest regulation fits in. */
+const ACT_BODY_BYTES_MAX = 1024 * 1024
 /** The largest workbook there may be, in base64. */
 const FILE_BODY_BYTES_MAX = 14 * 1024 * 1024
 /** What one session sends at once, then so much more: a file is sent for its preview, for each column chosen anew, and to be stored. */

@@ -5,6 +5,7 @@ import { accountRefusals } from './accounts/accounts.ts'
 import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
 import { marksRefusals } from './books/marks.ts'
+import { botRefusals } from './bots/bots.ts'
 import { classRefusals } from './classes/classes.ts'
 import { rosterRefusals } from './classes/roster.ts'
 import { conductRefusals } from './conduct/conduct.ts'
@@ -69,6 +70,7 @@ const sentences: Sentences<Refusal> = {
   ...dataRefusals,
   ...orderRefusals,
   ...officeRefusals,
+  ...botRefusals,
   ...policyRefusals,
   ...policyDeskRefusals,
   ...checkRefusals,

@@ -1,4 +1,5 @@
 /** What the office desk is told, as it travels. */
+import type { SlipsDone } from '../views.ts'
 
 export type SectionLink = {
   /** The end of its address. */
@@ -64,4 +65,63 @@ export type PolicyActs = {
   readonly read: PolicyView
   readonly preview: PolicyPreview
   readonly change: { readonly sentence: string }
+}
+
+/** What may be done with an account; sent back with what it needs. */
+export type AccountAct = {
+  readonly label: string
+  readonly needs: readonly ('reason' | 'day' | 'successor')[]
+  readonly asked: Readonly<Record<string, string | number>>
+}
+
+export type AccountLine = {
+  readonly name: string
+  /** Who they are: department, or whose parent. */
+  readonly about: string
+  /** By what they get in, and when they last did. */
+  readonly state: string
+  readonly isReached: boolean
+  readonly acts: readonly AccountAct[]
+}
+
+export type AccountsView = {
+  readonly title: string
+  readonly who: string
+  readonly classes: readonly Option[]
+  readonly successors: readonly Option[]
+  readonly staff: readonly AccountLine[]
+}
+
+export type AccountsActs = {
+  readonly read: AccountsView
+  readonly families: { readonly lines: readonly AccountLine[] }
+  readonly preview: { readonly sentence: string; readonly label: string }
+  readonly carry_out: { readonly sentence: string }
+  readonly slip: SlipsDone
+}
+
+export type BotLine = {
+  readonly channel: 'telegram' | 'zalo'
+  readonly name: string
+  /** Null where the school has none there. */
+  readonly state: string | null
+  readonly isOn: boolean
+  readonly note: string | null
+}
+
+export type BotsView = {
+  readonly title: string
+  readonly who: string
+  readonly note: string
+  readonly bots: readonly BotLine[]
+}
+
+type Said = { readonly sentence: string }
+
+export type BotsActs = {
+  readonly read: BotsView
+  readonly add: Said
+  readonly rotate: Said
+  readonly turn: Said
+  readonly remove: Said
 }

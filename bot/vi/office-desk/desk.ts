@@ -14,9 +14,17 @@ export const viDesk = {
       label: 'Tệp và phiếu',
       help: 'Nạp danh sách, lịch, điểm; hoàn tác; in phiếu liên kết; thông tin học sinh còn thiếu.',
     },
+    'tai-khoan': {
+      label: 'Tài khoản',
+      help: 'Ai vào bằng gì, ai chưa liên lạc được; phiếu mới, mất điện thoại, ngừng quyền, người nghỉ việc.',
+    },
     'quy-che': {
       label: 'Quy chế',
       help: 'Từng mục là gì, ai đặt, vì sao; sửa, xem trước thay đổi rồi đặt thành phiên bản mới.',
+    },
+    bot: {
+      label: 'Bot',
+      help: 'Bot Telegram, Zalo của trường: giao, đổi mã, tạm tắt, thôi dùng.',
     },
   },
 } as const
