@@ -158,6 +158,15 @@ const families: Readonly<Record<string, KeyWords>> = {
   questions: ['Hỏi lại điểm'],
   'questions.answerDays': ['Trả lời trong (ngày học)'],
   'questions.perWeek': ['Mỗi người mỗi tuần (câu)', '0: không nhận.'],
+  dataRequests: ['Yêu cầu về dữ liệu cá nhân', 'Nhà trường xác nhận các hạn với người am hiểu luật.'],
+  'dataRequests.answerDays': ['Trả lời trong (ngày làm việc)'],
+  'dataRequests.doneDays': ['Làm xong trong (ngày)'],
+  'dataRequests.doneDays.copy': ['Bản sao dữ liệu'],
+  'dataRequests.doneDays.correct': ['Sửa thông tin'],
+  'dataRequests.doneDays.restrict': ['Hạn chế xử lí'],
+  'dataRequests.doneDays.object': ['Phản đối xử lí'],
+  'dataRequests.doneDays.delete': ['Xóa dữ liệu'],
+  'dataRequests.copyDays': ['Bản sao tải được trong (ngày)'],
 }
 
 const access: Readonly<Record<string, KeyWords>> = {
@@ -171,6 +180,9 @@ const access: Readonly<Record<string, KeyWords>> = {
   'webSessions.familyIdleDays': ['Gia đình không dùng thì hết sau (ngày)'],
   'webSessions.days': ['Hết hẳn sau (ngày)'],
   'webSessions.deskIdleMinutes': ['Trang văn phòng hỏi lại PIN sau (phút)'],
+  accountReview: ['Rà soát tài khoản', 'Khi nào “kiểm tra tài khoản” nêu tên một người.'],
+  'accountReview.dormantDays': ['Không nhắn gì trong (ngày)'],
+  'accountReview.viewsPerDay': ['Xem quá nhiều em trong một ngày'],
   channels: [
     'Kênh trường dùng',
     'Telegram và Zalo chuyển tin ra nước ngoài hoặc qua bên thứ ba: cân nhắc trước khi bật.',
@@ -201,6 +213,6 @@ export const keyGroups: readonly (readonly [title: string, keys: readonly string
   ['Sửa điểm', ['correction']],
   ['Duyệt, kí, in, xếp loại', ['review', 'sign', 'sealedBy', 'printScope', 'inspection', 'results']],
   ['Nhắc việc', ['reminders', 'quietHours']],
-  ['Gia đình và học sinh', ['parents', 'pupils', 'questions']],
-  ['Kênh, đăng nhập, mã PIN', ['channels', 'plans', 'secondFactor', 'pin', 'webSessions']],
+  ['Gia đình và học sinh', ['parents', 'pupils', 'questions', 'dataRequests']],
+  ['Kênh, đăng nhập, mã PIN', ['channels', 'plans', 'secondFactor', 'pin', 'webSessions', 'accountReview']],
 ]
