@@ -62,6 +62,7 @@ import { ownSignIn } from './2026-12-01T10-40-own-sign-in.ts'
 import { pupilAccess } from './2026-12-01T10-50-pupil-access.ts'
 import { declinedProposals } from './2026-12-01T11-00-declined-proposals.ts'
 import { yearPlanTasks } from './2026-12-01T11-10-year-plan.ts'
+import { passkeys } from './2026-12-01T12-20-passkeys.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -128,4 +129,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T10-50-pupil-access': pupilAccess,
   '2026-12-01T11-00-declined-proposals': declinedProposals,
   '2026-12-01T11-10-year-plan': yearPlanTasks,
+  '2026-12-01T12-20-passkeys': passkeys,
 }
