@@ -8,7 +8,7 @@ import { contactSet, contactShow } from './contact.ts'
 import { familyJoin, familyJoined, familyPart } from './family.ts'
 import { importFiles } from './import.ts'
 import { importUndo } from './import-undo.ts'
-import { familyAccess, linksEnd } from './links.ts'
+import { familyAccess, linksEnd, passkeysEnd } from './links.ts'
 import { policySet, policyShow } from './policy.ts'
 import { regulationPrint, regulationSet } from './regulation.ts'
 import { schoolCreate, schoolList } from './school.ts'
@@ -39,6 +39,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'family joined': familyJoined,
   'family access': familyAccess,
   'links end': linksEnd,
+  'passkeys end': passkeysEnd,
   'policy show': policyShow,
   'policy set': policySet,
   'regulation set': regulationSet,

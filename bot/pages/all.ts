@@ -4,6 +4,7 @@ import { decisions } from './decisions.ts'
 import { marksGrid } from './marks-grid.ts'
 import { office } from './office.ts'
 import type { Page } from './page.ts'
+import { ownPasskey } from './passkey.ts'
 import { ownPassword } from './password.ts'
 import { ownPin } from './pin.ts'
 import { pupilChecks } from './pupil-checks.ts'
@@ -16,6 +17,7 @@ export const pages: { readonly [P in PagePurpose]: Page } = {
   decisions,
   pin: ownPin,
   password: ownPassword,
+  passkey: ownPasskey,
   office,
   slips,
   pupil_checks: pupilChecks,

@@ -156,6 +156,7 @@ export const helpTopics = {
       example('Thấy điểm hình như sai', 'điểm toán này hình như sai'),
       example('Tài khoản riêng của con', 'tài khoản của con'),
       example('Các nơi đang kết nối', 'thiết bị của tôi'),
+      example('Vào và duyệt bằng vân tay', 'thêm khóa truy cập'),
       example('Ngừng nhận qua kênh này', 'hủy đồng ý'),
     ],
   },
