@@ -120,6 +120,7 @@ module.exports = {
     oneHome('saxes', 'core/documents'),
     oneHome('csv-parse', 'core/documents'),
     oneHome('age-encryption', 'core/backup'),
+    oneHome('simplewebauthn', 'core/accounts/passkeys', '@simplewebauthn'),
     oneHome('pino-pretty', 'start'),
     oneHome('fastest-levenshtein', 'admin'),
     oneHome('canvas', 'core/documents', '@napi-rs/canvas'),

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util'
 import { viAccess } from '../bot/vi/accounts/access.ts'
+import { viPasskeys } from '../bot/vi/accounts/passkeys.ts'
 import { sayRefusal } from '../bot/vi/refusals.ts'
 import type { Bond } from '../core/accounts/access.ts'
 import { bondsOf, changeAccess, endLinksOfGuardian, endLinksOfStaff } from '../core/accounts/access.ts'
+import { endPasskeysOfStaff } from '../core/accounts/passkeys/own.ts'
 import type { Desk } from '../core/desk.ts'
 import { fold } from '../core/wording/rules/fold.ts'
 import { type School, withSchool } from './house.ts'
 import { type Out, required, UsageError, type Verb } from './verb.ts'
 
-/** A guardian's access to a pupil, and the links of somebody who lost their phone: the operator's way. */
+/** A guardian's access to a pupil, the links of somebody who lost their phone, and passkeys: the operator's way. */
 
 const text = { type: 'string' } as const
 
@@ -84,6 +86,21 @@ export const linksEnd: Verb = {
           ? await endLinksOfGuardian(desk, null, bond.guardianId)
           : await endLinksOfStaff(desk, null, staff ?? '')
         return done.ok ? viAccess.lost(done.value) : { no: sayRefusal(done.refusal, desk.school.zone) }
+      }),
+    )
+  },
+}
+
+export const passkeysEnd: Verb = {
+  usage: '--school MÃ --staff MÃ_CB',
+  what: 'bỏ mọi khóa truy cập của một cán bộ; kết nối và phiếu mã vẫn giữ',
+  run: async (args, out) => {
+    const { values } = parseArgs({ args: [...args], options: { school: text, staff: text } })
+    const staff = required(values.staff, '--staff')
+    return atSchool(out, values.school, school =>
+      school.at(async desk => {
+        const done = await endPasskeysOfStaff(desk, staff)
+        return done.ok ? viPasskeys.endedOf(done.value) : { no: sayRefusal(done.refusal, desk.school.zone) }
       }),
     )
   },

@@ -9,7 +9,7 @@ import { familyJoin, familyJoined, familyPart } from './family.ts'
 import { grantAdd, grantEnd, grantList } from './grants.ts'
 import { importFiles } from './import.ts'
 import { importUndo } from './import-undo.ts'
-import { familyAccess, linksEnd } from './links.ts'
+import { familyAccess, linksEnd, passkeysEnd } from './links.ts'
 import { personExport } from './person.ts'
 import { policySet, policyShow } from './policy.ts'
 import { regulationPrint, regulationSet } from './regulation.ts'
@@ -44,6 +44,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'family joined': familyJoined,
   'family access': familyAccess,
   'links end': linksEnd,
+  'passkeys end': passkeysEnd,
   'person export': personExport,
   'policy show': policyShow,
   'policy set': policySet,

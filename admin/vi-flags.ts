@@ -57,6 +57,7 @@ export const OWN_FLAG_WORDS: Readonly<Record<string, string>> = {
   'staff hand-over --staff': 'mã cán bộ đã nghỉ',
   'staff return --staff': 'mã cán bộ trở lại',
   'links end --staff': 'mã cán bộ mất máy',
+  'passkeys end --staff': 'mã cán bộ',
   'link-slips --staff': 'phiếu cho cán bộ; kèm mã cán bộ thì chỉ những người đó',
   'link-slips --class': 'phiếu cho phụ huynh của lớp này',
   'link-slips --department': 'phiếu cho cán bộ của tổ này',

@@ -821,6 +821,25 @@ export interface Paper {
   year: string;
 }
 
+export interface Passkey {
+  added_at: Date;
+  authenticator: string;
+  counter: number;
+  credential_id: string;
+  passkey_id: Generated<number>;
+  person_id: number;
+  public_key: string;
+  school_id: number;
+  transports: string[];
+  used_at: Date | null;
+}
+
+export interface PasskeyAnswer {
+  challenge_hash: string;
+  expires_at: Date;
+  school_id: number;
+}
+
 export interface Person {
   birth_date: Day | null;
   email: string | null;
@@ -1421,6 +1440,8 @@ export interface DB {
   opening: Opening;
   page_link: PageLink;
   paper: Paper;
+  passkey: Passkey;
+  passkey_answer: PasskeyAnswer;
   person: Person;
   pin: Pin;
   pin_proof: PinProof;

@@ -1,6 +1,7 @@
 import type { DeskView } from '../bot/pages/desk/views.ts'
 import type { MeantCell } from '../bot/pages/views.ts'
 import type { Demo, ThreadItem, ThreadPage } from '../bot/webchat/webchat.ts'
+import type { ToShow } from '../core/accounts/passkeys/shapes.ts'
 
 /** What the doors of the pages answer, as it travels: the routes answer in these shapes and the scripts under page/ read them. */
 
@@ -38,6 +39,8 @@ export type Read = {
 export type Done = {
   readonly '/chat/sign-in': Nothing
   readonly '/chat/sign-in/password': Nothing
+  readonly '/chat/sign-in/passkey/ask': ToShow
+  readonly '/chat/sign-in/passkey': Nothing
   readonly '/chat/sign-out': Nothing
   readonly '/van-phong/look': DeskView
   readonly '/van-phong/prove': Nothing

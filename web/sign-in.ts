@@ -1,6 +1,7 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import type { SignIn } from '../bot/webchat/webchat.ts'
+import { shownSchema } from '../core/accounts/passkeys/shapes.ts'
 import { refuseWith } from './answers.ts'
 import { JSON_BODY_BYTES_MAX, jsonBody } from './body.ts'
 import { networkOf, tokenBucket } from './bucket.ts'
@@ -10,8 +11,8 @@ import { keepKnown, keepSession, knownBrowser } from './session.ts'
 import { vi } from './vi.ts'
 
 /**
- * The doors by which people come in: the school's code with a one-time code, or with a name and a password. The house counts tries by what is
- * tried; here each network is slowed down, as far as a whole school behind one address is not: a few hundred wrong tries at once, and a
+ * The doors by which people come in: the school's code with a one-time code, with a name and a password, or with a passkey. The house counts tries
+ * by what is tried; here each network is slowed down, as far as a whole school behind one address is not: a few hundred wrong tries at once, and a
  * browser that has been let in before is not asked.
  */
 
@@ -24,6 +25,7 @@ const PASSWORD_CHARS_MAX = 256
 
 const typed = (missing: string, max = CHARS_MAX) => z.string(missing).trim().min(1, missing).max(max, missing)
 const byCode = z.object({ school: typed(vi.codeMissing), code: typed(vi.codeMissing) }, vi.notJson)
+const byPasskey = z.object({ passkey: shownSchema }, vi.notJson)
 const byPassword = z.object(
   {
     school: typed(vi.passwordMissing),
@@ -77,4 +79,15 @@ export function serveSignIn(chat: Router, house: WebHouse): void {
     (req, { school, login, password }) =>
       house.chat.signInByPassword(school, { login, password, known: knownBrowser(req, house) }),
   )
+  door(
+    '/sign-in/passkey',
+    byPasskey,
+    async () => false,
+    (req, { passkey }) => house.chat.signInByPasskey(passkey, knownBrowser(req, house)),
+  )
+  chat.post('/sign-in/passkey/ask', async (_req, res) => {
+    const asked = await house.chat.passkeyToSignIn()
+    if (asked.ok) res.json(asked.options)
+    else refuseWith(res, 409, asked.sentence)
+  })
 }

@@ -4,6 +4,7 @@ import { accessCommands } from './accounts/access.ts'
 import { withdraw } from './accounts/account.ts'
 import { deviceCommands } from './accounts/devices.ts'
 import { ownAccountCommands } from './accounts/own-account.ts'
+import { passkeyCommands } from './accounts/passkeys.ts'
 import { passwordCommands } from './accounts/password.ts'
 import { pinCommands } from './accounts/pin.ts'
 import { pupilCommands } from './accounts/pupils.ts'
@@ -128,6 +129,7 @@ export const commands: readonly Command[] = [
   ...caseWithdrawingCommands,
   ...reportCommands,
   ...passwordCommands,
+  ...passkeyCommands,
   ...pinCommands,
   ...questionCommands,
   stateOfAsked,

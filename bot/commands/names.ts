@@ -96,6 +96,7 @@ export const commandNames = [
   ],
   ...['pupil_access.list', 'pupil_access.said', 'pupil_access.ask', 'pupil_access.set'],
   ...['password.own', 'password.in_chat', 'password.drop_ask', 'password.drop'],
+  ...['passkey.own', 'passkey.end_ask', 'passkey.end'],
   ...['pin.own', 'pin.in_chat', 'pin.reset', 'pupils.search', 'pupils.one'],
   ...['progress.owed', 'progress.who_missing', 'progress.part'],
   ...['progress.nudge_ask', 'progress.nudge_named', 'progress.nudge_send'],

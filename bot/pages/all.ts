@@ -5,6 +5,7 @@ import { marksGrid } from './marks-grid.ts'
 import { office } from './office.ts'
 import { ownData } from './own-data.ts'
 import type { Page } from './page.ts'
+import { ownPasskey } from './passkey.ts'
 import { ownPassword } from './password.ts'
 import { ownPin } from './pin.ts'
 import { pupilChecks } from './pupil-checks.ts'
@@ -17,6 +18,7 @@ export const pages: { readonly [P in PagePurpose]: Page } = {
   decisions,
   pin: ownPin,
   password: ownPassword,
+  passkey: ownPasskey,
   office,
   slips,
   own_data: ownData,

@@ -9,7 +9,7 @@ import { decideLabels } from '../vi/corrections/words.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { ActReply } from './page.ts'
 import { act, page } from './page.ts'
-import { pinView, prove, provingBody, tellChat } from './pin.ts'
+import { askPasskey, pinView, prove, provingBody, tellChat } from './pin.ts'
 
 /** One decision of a correction with its card, proved by the PIN: whoever has none yet sets it here first. */
 
@@ -33,7 +33,10 @@ const read = act({
     const { card } = found.value
     const asks = (await ownsPin(session)) ? 'prove' : 'set'
     const text = `${vi.caseAt(card, sayCard(card))}`
-    return { kind: 'done', body: pinView(session, asks, text, decideLabels[asked.act]) }
+    return {
+      kind: 'done',
+      body: await pinView(session, asks, { card: text, button: decideLabels[asked.act] }),
+    }
   },
 })
 
@@ -50,4 +53,4 @@ const send = act({
   },
 })
 
-export const approval = page({ view: 'pin/pin.html', data, acts: { read, send } })
+export const approval = page({ view: 'pin/pin.html', data, acts: { read, passkey: askPasskey, send } })

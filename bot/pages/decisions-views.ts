@@ -1,3 +1,4 @@
+import type { ToShow } from '../../core/accounts/passkeys/shapes.ts'
 import type { PinAsked } from './views.ts'
 
 /** What the page of waiting decisions is told, as it travels. */
@@ -25,6 +26,8 @@ export type DecisionsView = {
   readonly who: string
   /** What confirming asks for besides; null: nothing. */
   readonly asks: PinAsked | null
+  /** As of `PinView`. */
+  readonly passkey: string | null
   readonly groups: readonly DecisionGroup[]
   /** Said where nothing waits. */
   readonly empty: string
@@ -37,6 +40,7 @@ export type DecisionsDone = {
 }
 
 export type DecisionsActs = {
+  readonly passkey: ToShow
   readonly read: DecisionsView
   /** How many count as seen. */
   readonly seen: { readonly kept: number }

@@ -20,7 +20,7 @@ import { sayDate } from '../vi/time.ts'
 import type { DecisionCase, DecisionsDone, DecisionsView } from './decisions-views.ts'
 import type { ActReply } from './page.ts'
 import { act, page } from './page.ts'
-import { prove, provingBody, tellChat } from './pin.ts'
+import { askPasskey, passkeyOffer, prove, provingBody, tellChat } from './pin.ts'
 import type { PinAsked } from './views.ts'
 
 /**
@@ -58,11 +58,13 @@ const caseView =
 const read = act({
   body: z.object({}),
   run: async (session): Promise<ActReply> => {
+    const asks = await asksOf(session)
     const groups = grouped(await listDecidable(session))
     return done({
       title: vi.pageTitle,
       who: session.actor.fullName,
-      asks: await asksOf(session),
+      asks,
+      passkey: asks && (await passkeyOffer(session)),
       groups: groups.map(group => ({
         title: vi.group(group),
         reason: group.cases[0] ? vi.reason(group.cases[0]) : '',
@@ -138,5 +140,5 @@ const decide = act({
 export const decisions = page({
   view: 'decisions/decisions.html',
   data: z.strictObject({}),
-  acts: { read, seen, open, send_card: sendCard, decide },
+  acts: { read, seen, open, send_card: sendCard, passkey: askPasskey, decide },
 })

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { mayHavePasskeys } from '../../core/accounts/passkeys/own.ts'
 import { ownLogin, setPassword } from '../../core/accounts/password.ts'
+import { viPasskeys } from '../vi/accounts/passkeys.ts'
 import { viPassword as vi } from '../vi/accounts/password.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { ActReply } from './page.ts'
 import { act, page } from './page.ts'
+import { PASSKEY_PAGE_MINUTES } from './passkey.ts'
+import { pageLink } from './purposes.ts'
 import type { PasswordView } from './views.ts'
 
 /** A person's own password for the web: set for the first time, or anew. */
@@ -24,6 +28,7 @@ const read = act({
       login: vi.login(school.code, own.value.login),
       loginHelp: actor.isStaff || actor.isPupil ? null : vi.guardianLogin,
       button: vi.button,
+      passkey: mayHavePasskeys(session).ok ? viPasskeys.title : null,
       back: chat.channel === 'web' ? '/' : null,
     }
     return { kind: 'done', body: view }
@@ -41,8 +46,19 @@ const send = act({
   },
 })
 
+/** On to the page that makes a passkey. */
+const passkey = act({
+  body: z.object({}),
+  run: async (session): Promise<ActReply> => {
+    const may = mayHavePasskeys(session)
+    if (!may.ok) return { kind: 'refused', sentence: sayRefusal(may.refusal, session.school.zone) }
+    const next = await pageLink(session, { purpose: 'passkey', data: {}, minutes: PASSKEY_PAGE_MINUTES })
+    return { kind: 'done', body: { next: new URL(next).pathname } }
+  },
+})
+
 export const ownPassword = page({
   view: 'password/password.html',
   data: z.strictObject({}),
-  acts: { read, send },
+  acts: { read, passkey, send },
 })

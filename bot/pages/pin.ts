@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { checkPasskey, ownsPasskey, passkeyToProve } from '../../core/accounts/passkeys/proof.ts'
+import { shownSchema } from '../../core/accounts/passkeys/shapes.ts'
 import { changePin, checkPin, ownsPin, rememberProof, setFirstPin } from '../../core/accounts/pin.ts'
 import type { AccountRefusal } from '../../core/accounts/refusals.ts'
 import { post } from '../../core/notices/post.ts'
@@ -14,31 +16,64 @@ import type { PinAsked, PinView } from './views.ts'
 
 export const typedPin = z.string().max(20)
 
-export const pinView = (session: Session, asks: PinAsked, card: string | null, button: string): PinView => ({
+/** Null where the speaker has none, or the house's address allows none. */
+export const passkeyOffer = async (session: Session): Promise<string | null> =>
+  (await ownsPasskey(session)) ? viPin.byPasskey : null
+
+export const pinView = async (
+  session: Session,
+  asks: PinAsked,
+  { card, button }: Pick<PinView, 'card' | 'button'>,
+): Promise<PinView> => ({
   who: session.actor.fullName,
   asks,
   title: viPin.titles[asks],
   help: viPin.help[asks],
   card,
   button,
+  passkey: asks !== 'change' && card !== null ? await passkeyOffer(session) : null,
   back: session.chat.channel === 'web' ? '/' : null,
 })
 
 export const tellChat = (session: Session, text: string): void =>
   post(session, session.chat, { text }, { kind: 'pin_page', answers: null })
 
-/** What proves a person on a page: their PIN, or the first one with its repetition. */
-export const provingBody = z.object({ pin: typedPin, again: typedPin.optional() })
+/** What proves a person on a page: their PIN, the first one with its repetition, or a passkey. */
+export const provingBody = z.union([
+  z.object({ pin: typedPin, again: typedPin.optional() }),
+  z.object({ passkey: shownSchema }),
+])
+
+/** How the browser is to ask for a passkey that proves. */
+export const askPasskey = act({
+  body: z.object({}),
+  run: async (session): Promise<ActReply> => {
+    const asked = await passkeyToProve(session)
+    return asked.ok
+      ? { kind: 'done', body: asked.value }
+      : { kind: 'refused', sentence: sayRefusal(asked.refusal, session.school.zone) }
+  },
+})
+
+const check = (
+  session: Session,
+  shown: z.infer<typeof provingBody>,
+): Promise<Result<null, AccountRefusal>> =>
+  'passkey' in shown
+    ? checkPasskey(session, shown.passkey)
+    : shown.again === undefined
+      ? checkPin(session, shown.pin)
+      : setFirstPin(session, shown.pin)
 
 /** @returns why the person is not proved, in words; undefined once they are. */
 export async function prove(
   session: Session,
-  { pin, again }: z.infer<typeof provingBody>,
+  shown: z.infer<typeof provingBody>,
 ): Promise<string | undefined> {
-  if (again !== undefined && again !== pin) return viPin.different
-  const proven = again === undefined ? await checkPin(session, pin) : await setFirstPin(session, pin)
+  if ('again' in shown && shown.again !== undefined && shown.again !== shown.pin) return viPin.different
+  const proven = await check(session, shown)
   if (!proven.ok) return sayRefusal(proven.refusal, session.school.zone)
-  if (again !== undefined) tellChat(session, viPin.wasSet)
+  if ('again' in shown && shown.again !== undefined) tellChat(session, viPin.wasSet)
   await rememberProof(session)
   return undefined
 }
@@ -47,7 +82,7 @@ const read = act({
   body: z.object({}),
   run: async (session): Promise<ActReply> => {
     const asks = (await ownsPin(session)) ? 'change' : 'set'
-    return { kind: 'done', body: pinView(session, asks, null, viPin.titles[asks]) }
+    return { kind: 'done', body: await pinView(session, asks, { card: null, button: viPin.titles[asks] }) }
   },
 })
 

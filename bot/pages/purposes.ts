@@ -23,6 +23,8 @@ export type PagePurposes = {
   readonly pin: Readonly<Record<string, never>>
   /** A password of one's own for the web. */
   readonly password: Readonly<Record<string, never>>
+  /** A passkey made on this device. */
+  readonly passkey: Readonly<Record<string, never>>
   /** What the office does with files. */
   readonly office: Readonly<Record<string, never>>
   /** Slips for these people, made when they are downloaded. */

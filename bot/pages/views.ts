@@ -1,3 +1,5 @@
+import type { ToMake, ToShow } from '../../core/accounts/passkeys/shapes.ts'
+
 /**
  * What the signed pages are told, as it travels: the acts answer in these shapes and the scripts under web/page read them. Words are
  * Vietnamese already; nothing here decides.
@@ -13,6 +15,8 @@ export type PinView = {
   readonly help: string
   readonly card: string | null
   readonly button: string
+  /** Says that a passkey does as well; null where the person has none. */
+  readonly passkey: string | null
   /** The way back to the chat, where it is a page of this house. */
   readonly back: string | null
 }
@@ -24,6 +28,18 @@ export type PasswordView = {
   /** The school's code and the name it is for, and what that is made of where it is no plain code. */
   readonly login: string
   readonly loginHelp: string | null
+  readonly button: string
+  /** Says that a passkey may be added; null where it may not. */
+  readonly passkey: string | null
+  readonly back: string | null
+}
+
+export type PasskeyView = {
+  readonly who: string
+  readonly title: string
+  readonly help: string
+  /** Those there are. */
+  readonly has: string | null
   readonly button: string
   readonly back: string | null
 }
@@ -85,8 +101,17 @@ export type MeantCell = { readonly pupil: number; readonly column: string; reado
 type Said = { readonly sentence: string }
 
 /** What each act of a page answers when it is done. */
-export type PinActs = { readonly read: PinView; readonly send: Said }
-export type PasswordActs = { readonly read: PasswordView; readonly send: Said }
+export type PinActs = { readonly read: PinView; readonly passkey: ToShow; readonly send: Said }
+export type PasswordActs = {
+  readonly read: PasswordView
+  readonly passkey: { readonly next: string }
+  readonly send: Said
+}
+export type PasskeyActs = {
+  readonly read: PasskeyView
+  readonly ask: ToMake
+  readonly send: Said
+}
 export type GridActs = {
   readonly read: GridView
   readonly propose: GridPreview

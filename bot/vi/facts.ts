@@ -2,6 +2,7 @@ import type { Fact } from '../../core/facts.ts'
 import type { Told } from '../../core/told.ts'
 import type { Answer } from '../answer.ts'
 import { phraseElsewhere } from './accounts/devices.ts'
+import { phrasePasskey } from './accounts/passkeys.ts'
 import { phrasePassword } from './accounts/password.ts'
 import { phrasePinLocked } from './accounts/pin.ts'
 import { phrasePupil } from './accounts/pupils.ts'
@@ -42,6 +43,9 @@ const phrases: Phrases = {
   account_pupil_linked: phrasePupil,
   account_pupil_asks: phrasePupil,
   account_pupil_allowed: phrasePupil,
+  account_passkey_added: phrasePasskey,
+  account_passkey_ended: phrasePasskey,
+  account_passkey_copied: phrasePasskey,
   account_password_set: phrasePassword,
   account_password_dropped: phrasePassword,
   contact_wanted: phraseContact,

@@ -165,6 +165,7 @@ export const helpTopics = {
       example('Thấy điểm hình như sai', 'điểm toán này hình như sai'),
       example('Tài khoản riêng của con', 'tài khoản của con'),
       example('Các nơi đang kết nối', 'thiết bị của tôi'),
+      example('Vào và duyệt bằng vân tay', 'thêm khóa truy cập'),
       example('Dữ liệu trường giữ về con, về mình', 'xin bản sao dữ liệu của con tôi', 'quyền dữ liệu'),
       example('Đã đồng ý những gì', 'tôi đã đồng ý những gì'),
       example('Rút lại đồng ý', 'rút lại đồng ý'),

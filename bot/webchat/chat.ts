@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Tried } from '../../core/accounts/sign-in.ts'
+import { passkeyToSignIn, signInByPasskey } from '../../core/accounts/passkeys/sign-in.ts'
+import type { AccountRefusal } from '../../core/accounts/refusals.ts'
+import type { Entered, Tried } from '../../core/accounts/sign-in.ts'
 import { knows, signInByPassword } from '../../core/accounts/sign-in.ts'
 import { openWebSession, signedIn, signOut } from '../../core/accounts/web-session.ts'
 import type { Link, Posted, StoredReply } from '../../core/answer.ts'
@@ -9,6 +11,7 @@ import { findInThread, readAnswers, readThread } from '../../core/conversation/w
 import { atDesk } from '../../core/desk.ts'
 import { filePath } from '../../core/documents/file-link.ts'
 import type { Host } from '../../core/host.ts'
+import type { Result } from '../../core/result.ts'
 import { menuItems, menuOfChat } from '../menus.ts'
 import { receive } from '../router.ts'
 import { vi } from '../vi/conversation.ts'
@@ -121,9 +124,12 @@ async function enterByPassword(
 ): Promise<SignIn> {
   const school = await find(schoolCode)
   if (!school) return { ok: false, sentence: vi.schoolUnknown }
-  const entered = await signInByPassword(host, school.schoolId, tried)
-  if (!entered.ok) return { ok: false, sentence: sayRefusal(entered.refusal, vi.zone) }
-  const { token, maxAgeSeconds, known } = entered.value
+  return entered(await signInByPassword(host, school.schoolId, tried))
+}
+
+function entered(tried: Result<Entered, AccountRefusal>): SignIn {
+  if (!tried.ok) return { ok: false, sentence: sayRefusal(tried.refusal, vi.zone) }
+  const { token, maxAgeSeconds, known } = tried.value
   return { ok: true, token, maxAgeSeconds, known }
 }
 
@@ -163,6 +169,12 @@ export function webChat(host: Host, bell: Bell, find: SchoolFinder): WebChat {
     listen: (visitor, ring) => bell.listen(keyOf(visitor.schoolId, visitor.address), ring),
     signIn: (schoolCode, code) => enter(host, find, schoolCode, code),
     signInByPassword: (schoolCode, tried) => enterByPassword(host, find, schoolCode, tried),
+    passkeyToSignIn: async () => {
+      const asked = await passkeyToSignIn(host)
+      if (asked.ok) return { ok: true, options: asked.value }
+      return { ok: false, sentence: sayRefusal(asked.refusal, vi.zone) }
+    },
+    signInByPasskey: async (shown, known) => entered(await signInByPasskey(host, shown, known)),
     knows: async (schoolCode, tried) => {
       const school = tried.known === undefined ? undefined : await find(schoolCode)
       return school !== undefined && knows(host, school.schoolId, tried)

@@ -1,3 +1,4 @@
+import type { Shown, ToShow } from '../../core/accounts/passkeys/shapes.ts'
 import type { Tried } from '../../core/accounts/sign-in.ts'
 import type { Choice, InboundFile } from '../channel.ts'
 
@@ -57,7 +58,7 @@ export type WebVisitor = {
   readonly name: string
 }
 
-/** `known` is for the browser to show when the same person signs in there again by password. */
+/** `known` is for the browser to show when the same person signs in there again. */
 export type SignIn =
   | { readonly ok: true; readonly token: string; readonly maxAgeSeconds: number; readonly known?: string }
   | { readonly ok: false; readonly sentence: string }
@@ -81,6 +82,12 @@ export type WebChat = {
   signIn(schoolCode: string, code: string): Promise<SignIn>
   /** A name and a password of a person of that school. */
   signInByPassword(schoolCode: string, tried: Tried): Promise<SignIn>
+  /** How a browser is to ask for a passkey, of whichever school. */
+  passkeyToSignIn(): Promise<
+    { readonly ok: true; readonly options: ToShow } | { readonly ok: false; readonly sentence: string }
+  >
+  /** A passkey says itself which school it is of. */
+  signInByPasskey(shown: Shown, known: string | undefined): Promise<SignIn>
   /** Whether this browser signed in by this name before: then its tries are its own. */
   knows(schoolCode: string, tried: Omit<Tried, 'password'>): Promise<boolean>
   /** @param acts a person does something; a page that only listens keeps no session alive. */

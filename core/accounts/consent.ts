@@ -2,9 +2,9 @@ import { cancelWaiting, endLinks } from '../../db/accounts/access.ts'
 import { recordConsent, revokeIdentity } from '../../db/accounts/accounts.ts'
 import type { ChildAccessRow, ConsentRow } from '../../db/accounts/consents.ts'
 import { listChildAccess, listConsents } from '../../db/accounts/consents.ts'
-import { dropPassword } from '../../db/accounts/passwords.ts'
 import type { Session } from '../session.ts'
 import { record } from '../session.ts'
+import { dropSignIns } from './devices.ts'
 import { CONSENT_VERSION } from './link.ts'
 
 /** What a person has agreed to, as they read it, and its taking back. */
@@ -37,7 +37,7 @@ export async function consentLedger(session: Session): Promise<ConsentLedger> {
 export async function withdrawConsent(session: Session): Promise<void> {
   const { tx, chat, actor } = session
   await recordConsent(tx, chat, actor.personId, 'withdrawn', CONSENT_VERSION)
-  await dropPassword(tx, actor.personId)
+  await dropSignIns(session, actor.personId)
   if (actor.isStaff) await revokeIdentity(tx, chat)
   else {
     await endLinks(tx, actor.personId)

@@ -1,5 +1,6 @@
 import type { DeviceRow } from '../../db/accounts/access.ts'
 import { cancelWaiting, endCodes, endLinks, listDevices } from '../../db/accounts/access.ts'
+import { dropPasskeys } from '../../db/accounts/passkeys.ts'
 import { dropPassword } from '../../db/accounts/passwords.ts'
 import { listChatsOf } from '../../db/accounts/people.ts'
 import type { ChatAddress } from '../answer.ts'
@@ -33,21 +34,28 @@ export async function endOwnDevice(session: Session, device: Chat): Promise<bool
   return ended > 0
 }
 
-/** Ends all but the one they write from, the password a lost browser may keep, and the slips nobody has used. @returns how many. */
+/** Ends what leads into a browser without a chat, and what a lost device may keep. */
+export async function dropSignIns({ tx }: Desk, personId: number): Promise<void> {
+  await dropPassword(tx, personId)
+  await dropPasskeys(tx, personId)
+}
+
+/** Ends all but the one they write from, password and passkeys, and the slips nobody has used. @returns how many. */
 export async function endOtherDevices(session: Session): Promise<number> {
   const { tx, actor, chat } = session
   const ended = await endLinks(tx, actor.personId, { but: chat })
   await endCodes(tx, actor.personId)
-  await dropPassword(tx, actor.personId)
+  await dropSignIns(session, actor.personId)
   record(session, 'account.others_ended', { ended })
   return ended
 }
 
 /** Ends everything that links a person; they come back by a new slip. Who may, is asked before. @returns how many. */
-export async function endAllLinks({ tx }: Desk, personId: number): Promise<number> {
+export async function endAllLinks(desk: Desk, personId: number): Promise<number> {
+  const { tx } = desk
   const ended = await endLinks(tx, personId)
   await endCodes(tx, personId)
-  await dropPassword(tx, personId)
+  await dropSignIns(desk, personId)
   await cancelWaiting(tx, personId)
   return ended
 }

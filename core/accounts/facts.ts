@@ -27,6 +27,14 @@ export type AccountFact =
       readonly zone: string
     }
   | { readonly kind: 'account_password_dropped'; readonly at: Date; readonly zone: string }
+  /** To every chat of theirs: a passkey was added, was taken away, or was copied and ended. */
+  | {
+      readonly kind: 'account_passkey_added' | 'account_passkey_ended' | 'account_passkey_copied'
+      /** Its AAGUID. */
+      readonly authenticator: string
+      readonly at: Date
+      readonly zone: string
+    }
   /** To the guardians: the child linked a chat of its own, or asks to read there. */
   | {
       readonly kind: 'account_pupil_linked' | 'account_pupil_asks'

@@ -13,7 +13,6 @@ import {
   spendLinkCode,
 } from '../../db/accounts/accounts.ts'
 import type { Relation } from '../../db/accounts/claims.ts'
-import { dropPassword } from '../../db/accounts/passwords.ts'
 import type { ChatAddress } from '../answer.ts'
 import { DAY_MS, MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
@@ -21,7 +20,7 @@ import type { Host } from '../host.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { differs, noteClaims } from './claims.ts'
-import { tellOldChats } from './devices.ts'
+import { dropSignIns, tellOldChats } from './devices.ts'
 import { notePupilLinked } from './pupils.ts'
 import type { AccountRefusal } from './refusals.ts'
 import { turnedAway } from './turned-away.ts'
@@ -133,7 +132,7 @@ export async function bindChat(
   await spendLinkCode(desk.tx, hash)
   if (code.endsOthers) {
     await endLinks(desk.tx, code.personId, { but: chat })
-    await dropPassword(desk.tx, code.personId)
+    await dropSignIns(desk, code.personId)
   }
   await tellOldChats(desk, code.personId, chat)
   await forgetWrongTries(desk.tx, chat)

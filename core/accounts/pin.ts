@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { findStaffByCode, listHolders } from '../../db/accounts/people.ts'
+import type { PinRow } from '../../db/accounts/pins.ts'
 import {
   claimPin,
   dropPin,
@@ -46,14 +47,21 @@ export async function setFirstPin(session: Session, pin: string): Promise<Result
   return ok(null)
 }
 
+type Wrong = {
+  readonly ok: false
+  readonly refusal: Extract<AccountRefusal, { code: 'pin_wrong' | 'pin_locked' }>
+}
+
+export const lockOf = ({ tx }: Session, { lockedUntil }: PinRow): Wrong | undefined =>
+  lockedUntil && lockedUntil > tx.now ? refuse({ code: 'pin_locked', until: lockedUntil }) : undefined
+
 /** Whether the PIN is this person's. A wrong try is counted in this transaction, so a refusal must be committed, not thrown. */
 export async function checkPin(session: Session, pin: string): Promise<Result<null, AccountRefusal>> {
-  const { tx, actor, policy } = session
-  const { triesMax, lockMinutes } = policy.pin
+  const { tx, actor } = session
   const kept = await claimPin(tx, actor.personId)
   if (!kept) return refuse({ code: 'pin_not_set' })
-  if (kept.lockedUntil && kept.lockedUntil > tx.now)
-    return refuse({ code: 'pin_locked', until: kept.lockedUntil })
+  const locked = lockOf(session, kept)
+  if (locked) return locked
   const said = kept.isKeyed ? keyed(session.host, 'pin', pin) : pin
   if (timingSafeEqual(await slowHash(said, kept.salt, 'pin'), Buffer.from(kept.hash, 'hex'))) {
     await recordTries(tx, actor.personId, 0, null)
@@ -62,10 +70,17 @@ export async function checkPin(session: Session, pin: string): Promise<Result<nu
     record(session, 'pin.right', {})
     return ok(null)
   }
+  return countWrong(session, kept, 'pin')
+}
+
+/** One more wrong try, by whichever means. */
+export async function countWrong(session: Session, kept: PinRow, by: 'pin' | 'passkey'): Promise<Wrong> {
+  const { tx, actor, policy } = session
+  const { triesMax, lockMinutes } = policy.pin
   const tries = kept.tries + 1
   const until = tries >= triesMax ? new Date(tx.now.getTime() + lockMinutes * MINUTE_MS) : null
   await recordTries(tx, actor.personId, until ? 0 : tries, until)
-  const act = until ? 'pin.locked' : 'pin.wrong'
+  const act = until ? 'pin.locked' : (`${by}.wrong` as const)
   session.host.log.warn({ schoolId: tx.schoolId, act }, 'turned away')
   record(session, act, {})
   if (until) await tellBoard(session, until)

@@ -31,6 +31,12 @@ export type AccountRefusal =
   /** Name or password: which of them is not said. */
   | { readonly code: 'sign_in_wrong' }
   | { readonly code: 'sign_in_waits'; readonly until: Date }
+  | { readonly code: 'passkey_staff_only' | 'passkey_none' }
+  /** Browsers give no passkeys at the house's address. */
+  | { readonly code: 'passkey_no_https' }
+  /** Not of this school, of this person or of this moment: which is not said. */
+  | { readonly code: 'passkey_wrong' }
+  | { readonly code: 'passkey_enough'; readonly max: number }
   | { readonly code: 'staff_unknown'; readonly said: string }
   /** Who has linked a chat, and slips for those who have not, are not this person's to see. */
   | { readonly code: 'linking_not_yours' }

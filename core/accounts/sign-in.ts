@@ -70,15 +70,16 @@ export async function signInByPassword(
     await forgetTriesOf(desk.tx, who)
     if (!mayHavePassword(desk, kept)) return refuse({ code: 'password_not_open' })
     return ok({
-      ...(await enter(desk, kept, isKnown)),
-      known: isKnown ? (tried.known ?? '') : fresh(desk, login),
+      ...(await enter(desk, kept, { isKnown, by: 'password' })),
+      known: isKnown ? (tried.known ?? '') : knownFor(desk, login),
     })
   })
 }
 
 const NONCE_BYTES = 12
 
-const fresh = ({ host, tx }: Desk, login: string): string =>
+/** For a browser in which somebody has just signed in. */
+export const knownFor = ({ host, tx }: Desk, login: string): string =>
   knownAs(host, tx.schoolId, login, randomBytes(NONCE_BYTES).toString('base64url'))
 
 /** Counts the try, then looks the name up; undefined where nobody has it. */
@@ -100,10 +101,10 @@ async function counted(
 const ADDRESS_BYTES = 12
 
 /** Goes on in the thread of a browser of theirs that is closed, else in a new one. */
-async function enter(
+export async function enter(
   desk: Desk,
-  { personId, isStaff }: PasswordRow,
-  isKnown: boolean,
+  { personId, isStaff }: Pick<PasswordRow, 'personId' | 'isStaff'>,
+  { isKnown, by }: { readonly isKnown: boolean; readonly by: 'password' | 'passkey' },
 ): Promise<OpenedSession> {
   const { tx, host, audit } = desk
   const closed = await findClosedBrowser(tx, personId, idleSince(desk, isStaff))
@@ -112,12 +113,12 @@ async function enter(
   if (closed) await dropSessionsAt(tx, closed)
   await recordIdentity(tx, chat, personId)
   if (!isKnown) await tellOldChats(desk, personId, chat)
-  host.log.info({ schoolId: tx.schoolId, act: 'sign_in.password' }, 'signed in by password')
+  host.log.info({ schoolId: tx.schoolId, act: `sign_in.${by}` }, `signed in by ${by}`)
   audit.push({
     actorId: personId,
     actorKind: 'person',
     act: 'account.signed_in',
-    detail: { channel: 'web', by: 'password' },
+    detail: { channel: 'web', by },
   })
   return openSession(desk, address, true)
 }

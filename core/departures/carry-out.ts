@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dropPasskeys } from '../../db/accounts/passkeys.ts'
 import { listRoleHolders, listStaffNames } from '../../db/accounts/people.ts'
 import type { DepartureRow } from '../../db/departures/departures.ts'
 import {
@@ -103,6 +104,7 @@ export async function carryOut(
   if (!before) throw new Error('nobody leaves')
   const holdings = await holdingsOf(desk, staffId)
   await endStandInsWith(tx, staffId, by)
+  await dropPasskeys(tx, staffId)
   const passed = successorId === null ? NOTHING : await pass(desk, staffId, successorId, by)
   await setLeftOn(tx, staffId, localOf(before.leavesAt, school.zone).day)
   await recordPassed(tx, { staffId, successorId, passed: passedShape.write(passed) })

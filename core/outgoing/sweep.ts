@@ -1,4 +1,5 @@
 import {
+  forgetAnswers,
   forgetChoices,
   forgetEvents,
   forgetNotices,
@@ -30,6 +31,7 @@ export async function sweep({ tx }: Desk): Promise<Date> {
     await forgetEvents(tx, before(EVENTS_KEPT_MS), PER_RUN_MAX),
     await forgetChoices(tx, before(CHOICES_KEPT_MS), PER_RUN_MAX),
     await forgetViews(tx, before(NOTICES_KEPT_MS), PER_RUN_MAX),
+    await forgetAnswers(tx, before(TRIES_KEPT_MS), PER_RUN_MAX),
     await forgetTries(tx, before(TRIES_KEPT_MS), PER_RUN_MAX),
     await forgetNotices(tx, before(NOTICES_KEPT_MS), PER_RUN_MAX),
   ]

@@ -68,6 +68,7 @@ import { lockPlanWeeks } from './2026-12-01T11-50-lock-plan-weeks.ts'
 import { accountReviews } from './2026-12-01T12-00-account-reviews.ts'
 import { dataRequests } from './2026-12-01T12-00-data-requests.ts'
 import { consentOfChildren } from './2026-12-01T12-10-consent-of-children.ts'
+import { passkeys } from './2026-12-01T12-20-passkeys.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -140,4 +141,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T12-00-account-reviews': accountReviews,
   '2026-12-01T12-00-data-requests': dataRequests,
   '2026-12-01T12-10-consent-of-children': consentOfChildren,
+  '2026-12-01T12-20-passkeys': passkeys,
 }

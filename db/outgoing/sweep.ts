@@ -40,6 +40,14 @@ export const forgetViews = (tx: Tx, before: Date, limit: number): Promise<number
     ),
   )
 
+/** Challenges of passkeys that were answered and ended before `before`. */
+export const forgetAnswers = (tx: Tx, before: Date, limit: number): Promise<number> =>
+  removed(
+    sql<{ gone: number }>`delete from passkey_answer where (school_id, challenge_hash) in (
+      select school_id, challenge_hash from passkey_answer where school_id = ${tx.schoolId} and expires_at < ${before} limit ${limit})
+      returning 1 as gone`.execute(tx.q),
+  )
+
 /** Tries to sign in with a password, the last of them before `before`. */
 export const forgetTries = (tx: Tx, before: Date, limit: number): Promise<number> =>
   removed(

@@ -127,6 +127,8 @@ export function farSide(answer: (message: WebMessage) => Said[] = echo): FarSide
       signedIn.set('t0ken', anHoa)
       return { ok: true, token: 't0ken', maxAgeSeconds: 3600, known: 'quen' }
     },
+    passkeyToSignIn: async () => ({ ok: false, sentence: 'Ở đây chưa có khóa truy cập.' }),
+    signInByPasskey: async () => ({ ok: false, sentence: 'Khóa truy cập này không dùng được.' }),
     knows: async (_school, { known }) => known === 'quen',
     visitorOf: async token => signedIn.get(token),
     async signOut(token) {

@@ -1,10 +1,11 @@
 import { openApi } from './api.js'
 import { part, showProblem } from './dom.js'
+import { canUsePasskeys, showPasskey } from './passkeys.js'
 import { remember, remembered, SCHOOL_KEY } from './remembered.js'
 
 /**
- * The card that lets a person in: with the school's code and a one-time code, or with a name and a password of their own. The school and the
- * way are remembered for the next time. A slip's picture brings school and code behind the `#` of the address, which no server sees; they
+ * The card that lets a person in: with the school's code and a one-time code, with a name and a password of their own, or with a passkey. The school and the way
+ * are remembered for the next time. A slip's picture brings school and code behind the `#` of the address, which no server sees; they
  * leave the address as soon as they stand in the card.
  * @typedef {'code' | 'password'} Way
  */
@@ -52,6 +53,19 @@ export function openSignIn(onSignedIn) {
     choose(way === 'code' ? 'password' : 'code')
     if (!school.value) return school.focus()
     ;(way === 'code' ? code : login).focus()
+  })
+  const passkey = part('sign-in-passkey', HTMLButtonElement)
+  passkey.hidden = !canUsePasskeys()
+  passkey.addEventListener('click', async () => {
+    passkey.disabled = true
+    showProblem(problem)
+    const shown = await showPasskey(() => openApi().post('/chat/sign-in/passkey/ask', {}))
+    const answer = shown.ok
+      ? await openApi().post('/chat/sign-in/passkey', { passkey: shown.credential })
+      : shown
+    passkey.disabled = false
+    if (!answer.ok) return showProblem(problem, answer.sentence)
+    onSignedIn()
   })
   form.addEventListener('submit', async event => {
     event.preventDefault()

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { endOtherDevices, endOwnDevice, ownDevices } from '../../../core/accounts/devices.ts'
+import type { PasskeyRow } from '../../../core/accounts/passkeys/own.ts'
+import { ownPasskeys } from '../../../core/accounts/passkeys/own.ts'
 import { ownLogin } from '../../../core/accounts/password.ts'
 import type { Session } from '../../../core/session.ts'
 import type { Answer } from '../../answer.ts'
@@ -7,6 +9,7 @@ import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { saidOneOf } from '../../understand/phrases.ts'
 import { viDevices as vi } from '../../vi/accounts/devices.ts'
+import { viPasskeys } from '../../vi/accounts/passkeys.ts'
 import { confirmOr } from '../preview.ts'
 
 /** "thiết bị của tôi", "mất điện thoại": what links the speaker, and the end of it. */
@@ -40,10 +43,26 @@ async function list(session: Session): Promise<Answer> {
   const own = await ownLogin(session)
   const login = own.ok && own.value.isSet ? own.value.login : null
   const drop = { label: vi.dropPassword, intent: { command: 'password.drop_ask', data: {} } } as const
+  const passkeys = await ownPasskeys(session)
   return {
-    text: vi.list(devices, login, session.school.zone),
-    offers: [...ends, ...(others.length > 1 ? [all] : []), ...(login ? [drop] : [])],
+    text: vi.list({ devices, passkeys, login }, session.school.zone),
+    offers: [
+      ...ends,
+      ...(others.length > 1 ? [all] : []),
+      ...(login ? [drop] : []),
+      ...endsOfPasskeys(passkeys),
+    ],
   }
+}
+
+function endsOfPasskeys(passkeys: readonly PasskeyRow[]) {
+  const each = passkeys.map((passkey, at) => ({
+    label: viPasskeys.end(passkey, at),
+    intent: { command: 'passkey.end', data: { only: passkey.passkeyId } } as const,
+    keyword: 'BOKHOA',
+  }))
+  const all = { label: viPasskeys.endAll, intent: { command: 'passkey.end_ask', data: {} } } as const
+  return passkeys.length > 1 ? [...each, all] : each
 }
 
 const listOwn = command({
@@ -59,6 +78,12 @@ const end = command({
   data: z.object({ channel: z.string(), address: z.string() }),
   run: async ({ session }, device) => ({ text: (await endOwnDevice(session, device)) ? vi.ended : vi.gone }),
 })
+
+/** Whether anything leads into a browser without a chat. */
+async function leadsInAlone(session: Session): Promise<boolean> {
+  const own = await ownLogin(session)
+  return (own.ok && own.value.isSet) || (await ownPasskeys(session)).length > 0
+}
 
 const LOST = [
   'mat dien thoai',
@@ -76,7 +101,7 @@ const lost = command({
   spoken: { lost_phone: () => ({}) },
   run: async ({ session }) => {
     const others = (await ownDevices(session)).filter(({ isThis }) => !isThis).length
-    if (others === 0) return { text: vi.onlyThis }
+    if (others === 0 && !(await leadsInAlone(session))) return { text: vi.onlyThis }
     return {
       text: vi.losing(others),
       offers: confirmOr({

@@ -42,6 +42,16 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
     'Tên đăng nhập hoặc mật khẩu không đúng. Quên mật khẩu thì nhắn “đặt mật khẩu” ở kênh đang kết nối, hoặc xin nhà trường phiếu mới và vào bằng mã.',
   sign_in_waits: (r, zone) =>
     `Tên đăng nhập này vừa bị thử sai nhiều lần. Vui lòng thử lại sau ${sayTime(r.until, zone)}, hoặc vào bằng mã trên phiếu.`,
+  passkey_staff_only: () =>
+    'Khóa truy cập dành cho cán bộ, giáo viên của trường. Phụ huynh, học sinh vào trang web bằng mã trên phiếu, hoặc bằng mật khẩu nếu trường cho phép: nhắn “đặt mật khẩu”.',
+  passkey_none: () =>
+    'Chưa có khóa truy cập nào. Thầy/cô nhập mã PIN, hoặc nhắn “thêm khóa truy cập” để thêm.',
+  passkey_no_https: () =>
+    'Trình duyệt chỉ cho dùng khóa truy cập khi trang của trường mở bằng https và tên miền; trang này thì chưa. Thầy/cô dùng mật khẩu: nhắn “đặt mật khẩu”.',
+  passkey_wrong: () =>
+    'Khóa truy cập này không dùng được ở đây: đã bị bỏ, không phải của thầy/cô, hoặc chờ quá 5 phút. Thầy/cô thử lại, hoặc vào bằng mật khẩu, bằng mã trên phiếu; thêm khóa mới thì nhắn “thêm khóa truy cập”.',
+  passkey_enough: r =>
+    `Đã có ${r.max} khóa truy cập, là nhiều nhất. Nhắn “thiết bị của tôi” để bỏ bớt khóa không dùng.`,
   staff_unknown: r => `Không có cán bộ mã “${r.said}”.`,
   linking_not_yours: () =>
     'Việc liên kết của phụ huynh do văn phòng, ban quản trị phụ trách; giáo viên chủ nhiệm làm cho lớp mình.',

@@ -1,7 +1,9 @@
 import type { Device } from '../../../core/accounts/devices.ts'
 import type { AccountFact } from '../../../core/accounts/facts.ts'
+import type { PasskeyRow } from '../../../core/accounts/passkeys/own.ts'
 import type { Answer } from '../../answer.ts'
 import { sayTime } from '../time.ts'
+import { sayPasskey } from './passkeys.ts'
 
 /** What links a person to the school: their chats and browsers. */
 
@@ -17,12 +19,20 @@ const LOST = 'Không phải thầy/cô, anh/chị làm thì nhắn “mất đi�
 const sayDevice = ({ channel, linkedAt, usedAt, isThis }: Device, zone: string): string =>
   `${channelName(channel)}${isThis ? ' (nơi đang nhắn)' : ''}: kết nối ${sayTime(linkedAt, zone)}, ${usedAt ? `dùng gần nhất ${sayTime(usedAt, zone)}` : 'chưa dùng'}`
 
+export type Held = {
+  readonly devices: readonly Device[]
+  readonly passkeys: readonly PasskeyRow[]
+  readonly login: string | null
+}
+
 export const viDevices = {
-  list: (devices: readonly Device[], login: string | null, zone: string): string =>
+  list: ({ devices, passkeys, login }: Held, zone: string): string =>
     [
       'Đang kết nối với tài khoản này:',
       ...devices.map((device, at) => `${at + 1}. ${sayDevice(device, zone)}`),
       ...(login ? [`Vào trang web bằng mật khẩu: tên đăng nhập ${login}.`] : []),
+      ...(passkeys.length > 0 ? ['Khóa truy cập vào trang web:'] : []),
+      ...passkeys.map((passkey, at) => sayPasskey(passkey, at, zone)),
       devices.length > 1 ? LOST : 'Chỉ có nơi này. Muốn gỡ, nhắn “gỡ kết nối”.',
     ].join('\n'),
   dropPassword: 'Bỏ mật khẩu',
@@ -31,9 +41,12 @@ export const viDevices = {
   ended: 'Đã gỡ. Nơi đó không xem, không nhận gì nữa; muốn dùng lại thì nhập mã của một phiếu mới.',
   gone: 'Nơi này đã được gỡ trước đó rồi.',
   losing: (others: number): string =>
-    `Gỡ ngay ${others} nơi khác đang kết nối, cùng các phiếu mã chưa dùng và mật khẩu vào trang web. Nơi đang nhắn vẫn giữ. Chưa gỡ gì.`,
+    others === 0
+      ? 'Bỏ ngay các phiếu mã chưa dùng, mật khẩu và mọi khóa truy cập vào trang web. Chỉ nơi đang nhắn còn kết nối, và vẫn giữ. Chưa bỏ gì.'
+      : `Gỡ ngay ${others} nơi khác đang kết nối, cùng các phiếu mã chưa dùng, mật khẩu và mọi khóa truy cập vào trang web. Nơi đang nhắn vẫn giữ. Chưa gỡ gì.`,
   loseNow: 'Gỡ ngay',
-  lost: (ended: number): string => `Đã gỡ ${ended} nơi. Từ giờ chỉ nơi đang nhắn còn xem được.`,
+  lost: (ended: number): string =>
+    `${ended === 0 ? 'Đã bỏ' : `Đã gỡ ${ended} nơi; bỏ cả`} phiếu mã chưa dùng, mật khẩu, khóa truy cập. Từ giờ chỉ nơi đang nhắn còn xem được.`,
   onlyThis:
     'Chỉ nơi đang nhắn còn kết nối, không có nơi nào khác để gỡ. Mất chính máy này thì nhắn “gỡ kết nối”.',
   atTheDoor:

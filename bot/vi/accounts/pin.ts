@@ -25,6 +25,7 @@ export const viPin = {
     prove: 'Nhập 6 chữ số để xác nhận chính thầy/cô quyết định.',
     change: 'Nhập mã đang dùng, rồi mã mới.',
   },
+  byPasskey: 'Dùng khóa truy cập thay cho mã PIN',
   different: 'Hai lần nhập không giống nhau.',
 } as const
 

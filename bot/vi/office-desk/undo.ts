@@ -89,6 +89,7 @@ export const STANDS: Readonly<Record<string, string>> = {
   page_link: 'đường dẫn đã gửi',
   paper: 'giấy tờ đã lập',
   web_password: 'mật khẩu',
+  passkey: 'khóa truy cập',
   pin: 'mã PIN',
   pin_proof: 'mã PIN',
   register_number: 'sổ số giấy tờ',

@@ -291,6 +291,8 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
         of(`pupil_access.${name}`, { pupilId: people.an, act: 'ended', reason: 'gia đình yêu cầu' }),
       ),
       ...['own', 'in_chat', 'drop_ask', 'drop'].map(act => of(`password.${act}`)),
+      ...['own', 'end_ask'].map(act => of(`passkey.${act}`)),
+      of('passkey.end', { only: null }),
       of('account.code', { codes: ['ABCD2345'] }),
       of('account.accept', { hash: 'x' }),
       ...['decline', 'how', 'consent', 'withdraw_ask', 'unlink_ask', 'unlink'].map(act =>

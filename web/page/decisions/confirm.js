@@ -1,10 +1,12 @@
 import { element, part, showProblem } from '../dom.js'
+import { offerPasskey, showPasskey } from '../passkeys.js'
 
 /**
- * What was chosen, named once more, with the reason and the PIN where they are due.
+ * What was chosen, named once more, with the reason and the PIN or a passkey where they are due.
  * @import { DecisionsView } from '../../../bot/pages/decisions-views.ts'
  * @import { Row } from './group.js'
- * @typedef {{ note?: string, proof?: { pin: string, again?: string } }} Given
+ * @typedef {{ note?: string, proof?: { pin: string, again?: string } | { passkey: unknown } }} Given
+ * @typedef {Pick<DecisionsView, 'asks' | 'passkey'> & { askPasskey: Parameters<typeof showPasskey>[0] }} Proving
  * @typedef {'proceed' | 'refuse'} Act
  */
 
@@ -15,19 +17,25 @@ const note = part('note', HTMLTextAreaElement)
 const pin = part('pin', HTMLInputElement)
 const again = part('again', HTMLInputElement)
 const send = part('send', HTMLButtonElement)
+const passkey = part('passkey', HTMLButtonElement)
 
 /** @type {(given: Given) => Promise<string | undefined>} */
 let submit = async () => undefined
+/** @type {Proving['askPasskey'] | undefined} */
+let askPasskey
 let needs = { note: false, pin: false, again: false }
 
 /**
- * @param {Act} act @param {readonly Row[]} rows @param {DecisionsView['asks']} asks
+ * @param {Act} act @param {readonly Row[]} rows @param {Proving} proving
  * @param {(given: Given) => Promise<string | undefined>} then  @returns what is wrong, for another try
  */
-export function confirmChosen(act, rows, asks, then) {
+export function confirmChosen(act, rows, proving, then) {
+  const { asks } = proving
   const isRefusal = act === 'refuse'
   needs = { note: isRefusal, pin: !isRefusal && asks !== null, again: !isRefusal && asks === 'set' }
   submit = then
+  askPasskey = proving.askPasskey
+  offerPasskey(passkey, proving.passkey)
   part('confirm-title', HTMLElement).textContent = isRefusal
     ? `Từ chối ${rows.length} phiếu?`
     : `Quyết định ${rows.length} phiếu?`
@@ -56,15 +64,27 @@ const given = () => ({
   ...(needs.pin ? { proof: { pin: pin.value, ...(needs.again ? { again: again.value } : {}) } } : {}),
 })
 
-part('cancel', HTMLButtonElement).addEventListener('click', () => dialog.close())
-form.addEventListener('submit', async event => {
-  event.preventDefault()
-  send.disabled = true
+/** @param {HTMLButtonElement} pressed @param {() => Promise<string | undefined>} work */
+async function press(pressed, work) {
+  pressed.disabled = true
   showProblem(problem)
-  const wrong = await submit(given())
-  send.disabled = false
+  const wrong = await work()
+  pressed.disabled = false
   pin.value = again.value = ''
   if (wrong !== undefined) return showProblem(problem, wrong)
   note.value = ''
   dialog.close()
+}
+
+part('cancel', HTMLButtonElement).addEventListener('click', () => dialog.close())
+form.addEventListener('submit', event => {
+  event.preventDefault()
+  press(send, () => submit(given()))
 })
+passkey.addEventListener('click', () =>
+  press(passkey, async () => {
+    if (!askPasskey) return undefined
+    const shown = await showPasskey(askPasskey)
+    return shown.ok ? submit({ proof: { passkey: shown.credential } }) : shown.sentence
+  }),
+)

@@ -20,8 +20,8 @@ const refuse = part('refuse', HTMLButtonElement)
 
 /** @type {Row[]} */
 let rows = []
-/** @type {DecisionsView['asks']} */
-let asks = null
+/** @type {Pick<DecisionsView, 'asks' | 'passkey'>} */
+let proving = { asks: null, passkey: null }
 /** @type {Watching | undefined} */
 let watching
 
@@ -62,7 +62,7 @@ function show(view, left) {
   document.title = `${view.title} · Sổ điểm`
   part('title', HTMLElement).textContent = view.title
   part('who', HTMLElement).textContent = view.who
-  asks = view.asks
+  proving = view
   watching?.stop()
   const drawn = view.groups.map(group => drawGroup(group, acts))
   rows = drawn.flatMap(one => one.rows)
@@ -106,7 +106,8 @@ function ask(act) {
   const picked = chosen()
   if (picked.length === 0) return
   tell()
-  confirmChosen(act, picked, asks, async given => {
+  const askPasskey = () => page.ask('passkey', {})
+  confirmChosen(act, picked, { ...proving, askPasskey }, async given => {
     const answer = await page.ask('decide', { act, cases: picked.map(({ own }) => at(own)), ...given })
     if (!answer.ok) return answer.sentence
     await read(new Map(answer.body.left.map(({ id, why }) => [id, why])))

@@ -1,4 +1,5 @@
 import { part, showProblem } from '../dom.js'
+import { offerPasskey } from '../passkeys.js'
 import { openSigned } from '../signed.js'
 
 /**
@@ -23,6 +24,7 @@ function show(view) {
   showProblem(part('login-help', HTMLElement), view.loginHelp ?? undefined)
   part('help', HTMLElement).textContent = view.help
   part('send', HTMLButtonElement).textContent = view.button
+  offerPasskey(part('passkey', HTMLButtonElement), view.passkey)
   part('back', HTMLAnchorElement).hidden = view.back === null
   part('back-words', HTMLElement).hidden = view.back !== null
   form.hidden = false
@@ -47,6 +49,12 @@ form.addEventListener('submit', async event => {
   }
   form.hidden = true
   showProblem(part('done', HTMLElement), answer.body.sentence)
+})
+
+part('passkey', HTMLButtonElement).addEventListener('click', async () => {
+  const answer = await page.ask('passkey', {})
+  if (answer.ok) location.assign(answer.body.next)
+  else showProblem(part('problem', HTMLElement), answer.sentence)
 })
 
 const view = await page.ask('read', {})

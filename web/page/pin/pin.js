@@ -1,9 +1,11 @@
 import { part, showProblem } from '../dom.js'
+import { offerPasskey, showPasskey } from '../passkeys.js'
 import { openSigned } from '../signed.js'
 
 /**
- * A PIN: asked for with the decision it is for, set for the first time, or changed for the old one.
+ * A PIN: asked for with the decision it is for, set for the first time, or changed for the old one. For a decision a passkey does as well.
  * @import { PinActs, PinView } from '../../../bot/pages/views.ts'
+ * @import { Answer } from '../../doors.ts'
  * @import { Signed } from '../signed.js'
  */
 
@@ -28,6 +30,7 @@ function show(view) {
   part('again-row', HTMLElement).hidden = asks === 'prove'
   part('pin-label', HTMLElement).textContent = asks === 'prove' ? 'Mã PIN' : 'Mã PIN mới'
   part('send', HTMLButtonElement).textContent = view.button
+  offerPasskey(part('passkey', HTMLButtonElement), view.passkey)
   part('back', HTMLAnchorElement).hidden = view.back === null
   part('back-words', HTMLElement).hidden = view.back !== null
   form.hidden = false
@@ -41,20 +44,30 @@ function typed() {
   return asks === 'set' ? { pin, again } : { old: field('old').value, pin, again }
 }
 
-form.addEventListener('submit', async event => {
-  event.preventDefault()
-  const send = part('send', HTMLButtonElement)
-  send.disabled = true
+/** @param {HTMLButtonElement} pressed @param {() => Promise<Answer<PinActs['send']>>} ask */
+async function prove(pressed, ask) {
+  pressed.disabled = true
   showProblem(problem)
-  const answer = await page.ask('send', typed())
-  send.disabled = false
+  const answer = await ask()
+  pressed.disabled = false
   if (!answer.ok) {
     for (const name of ['old', 'pin', 'again']) field(name).value = ''
     return showProblem(problem, answer.sentence)
   }
   form.hidden = true
   showProblem(part('done', HTMLElement), answer.body.sentence)
+}
+
+form.addEventListener('submit', event => {
+  event.preventDefault()
+  prove(part('send', HTMLButtonElement), () => page.ask('send', typed()))
 })
+part('passkey', HTMLButtonElement).addEventListener('click', () =>
+  prove(part('passkey', HTMLButtonElement), async () => {
+    const shown = await showPasskey(() => page.ask('passkey', {}))
+    return shown.ok ? page.ask('send', { passkey: shown.credential }) : shown
+  }),
+)
 
 const view = await page.ask('read', {})
 if (view.ok) show(view.body)
