@@ -63,6 +63,7 @@ import { pupilAccess } from './2026-12-01T10-50-pupil-access.ts'
 import { declinedProposals } from './2026-12-01T11-00-declined-proposals.ts'
 import { yearPlanTasks } from './2026-12-01T11-10-year-plan.ts'
 import { deskSessions } from './2026-12-01T11-40-desk-sessions.ts'
+import { passwordBinds } from './2026-12-01T12-20-password-binds.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -130,4 +131,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T11-00-declined-proposals': declinedProposals,
   '2026-12-01T11-10-year-plan': yearPlanTasks,
   '2026-12-01T11-40-desk-sessions': deskSessions,
+  '2026-12-01T12-20-password-binds': passwordBinds,
 }
