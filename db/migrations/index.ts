@@ -69,6 +69,7 @@ import { accountReviews } from './2026-12-01T12-00-account-reviews.ts'
 import { dataRequests } from './2026-12-01T12-00-data-requests.ts'
 import { consentOfChildren } from './2026-12-01T12-10-consent-of-children.ts'
 import { passkeys } from './2026-12-01T12-20-passkeys.ts'
+import { passwordBinds } from './2026-12-01T12-20-password-binds.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -142,4 +143,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T12-00-data-requests': dataRequests,
   '2026-12-01T12-10-consent-of-children': consentOfChildren,
   '2026-12-01T12-20-passkeys': passkeys,
+  '2026-12-01T12-20-password-binds': passwordBinds,
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DeskView } from '../../bot/pages/desk/views.ts'
 import type { OfficeView } from '../../bot/pages/office-views.ts'
@@ -138,6 +139,16 @@ describe.each(databases)('the way into the office desk on %s', kind => {
     expect((await browser.get('/van-phong/tep')).status).toBe(302)
     expect((await browser.act('toString/do/read')).status).toBe(404)
   })
+})
+
+it.each(databases)('opens in a house without a demo clock on %s', async kind => {
+  const house = await openTestHouse(kind)
+  await sql`delete from clock_shift`.execute(house.database.kysely)
+  const stage = await deskStage(house)
+  const browser = await stage.browser().enter('board')
+  expect((await browser.act<OfficeView>('tep/do/read')).body.title).toBe('Trang văn phòng')
+  await stage.served.close()
+  await house.close()
 })
 
 describe.runIf(databases.includes('postgres'))('an office desk served by two', () => {

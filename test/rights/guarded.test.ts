@@ -2,6 +2,8 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bindChat, issueCode, lookAtCode } from '../../core/accounts/link.ts'
+import { setPassword } from '../../core/accounts/password.ts'
+import { signInByPassword } from '../../core/accounts/sign-in.ts'
 import { atDesk } from '../../core/desk.ts'
 import { writeAbsences } from '../../db/attendance/attendance.ts'
 import { writeMark } from '../../db/books/marks.ts'
@@ -13,6 +15,8 @@ import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
 import type { PersonKey } from '../small-school.ts'
 import { YEAR } from '../small-school.ts'
+
+const PASSWORD = 'bốn mùa hoa nở'
 
 /** What the database refuses to the login of the service, whatever is said over it. */
 
@@ -91,5 +95,15 @@ describe.each(bothDatabases)('the rights of the service on %s', kind => {
       return bindChat(desk, chat, found?.hash ?? '')
     })
     expect(bound.ok).toBe(true)
+  })
+
+  it('do not go to binding a browser without its person’s password, but with it', async () => {
+    await sql`delete from clock_shift`.execute(house.database.kysely)
+    await house.as('vice', session => setPassword(session, { password: PASSWORD, endOthers: false }))
+    const bind = sql`insert into chat_identity (school_id, channel, address, person_id, linked_at)
+      values (school_in_force(), 'web', 'browser:x', ${person('vice')}, date_trunc('milliseconds', school_now()))`
+    await expect(says('vice', bind)).rejects.toThrow(/without a code/)
+    const asked = { login: 'CB002', password: PASSWORD, known: undefined }
+    expect((await signInByPassword(house.host, house.school.schoolId, asked)).ok).toBe(true)
   })
 })

@@ -54,7 +54,10 @@ export const askOffice = command({
   run: async ({ session }) => {
     const home = await officeHome(session)
     if (!home.ok) return { text: sayRefusal(home.refusal, session.school.zone) }
-    return { text: viOffice.ready(LINK_MINUTES), links: [await officeLink(session)] }
+    return {
+      text: viOffice.ready(LINK_MINUTES, `${session.host.publicUrl}/van-phong`),
+      links: [await officeLink(session)],
+    }
   },
 })
 

@@ -15,8 +15,8 @@ export const viOffice = {
   title: 'Trang văn phòng',
   label: 'Mở trang văn phòng',
   chip: 'Trang văn phòng',
-  ready: (minutes: number): string =>
-    `Trang văn phòng: nạp tệp danh sách, phân công, lịch năm học (xem trước rồi mới lưu); đối chiếu với CSDL ngành. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút.`,
+  ready: (minutes: number, address: string): string =>
+    `Trang văn phòng: nạp tệp danh sách, phân công, lịch năm học (xem trước rồi mới lưu); đối chiếu với CSDL ngành. Đường dẫn dành riêng cho thầy/cô, mở một lần, trong ${minutes} phút. Tài khoản, quy chế, bot cũng ở đó khi vào thẳng bằng mật khẩu và mã PIN: ${address}`,
   bringInThere: (kind: FileOfOffice, minutes: number): string =>
     `Tệp này là ${kindName(kind)}. Chưa lưu gì: mở trang văn phòng, chọn lại tệp để xem trước rồi mới lưu. Đường dẫn mở một lần, trong ${minutes} phút.`,
   forTheOffice: (kind: FileOfOffice): string =>
