@@ -4,6 +4,7 @@ import { accountRefusals } from './accounts/accounts.ts'
 import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
 import { marksRefusals } from './books/marks.ts'
+import { breachRefusals } from './breaches/breaches.ts'
 import { classRefusals } from './classes/classes.ts'
 import { rosterRefusals } from './classes/roster.ts'
 import { conductRefusals } from './conduct/conduct.ts'
@@ -62,6 +63,7 @@ const sentences: Sentences<Refusal> = {
   ...leaveRefusals,
   ...faultRefusals,
   ...dataRefusals,
+  ...breachRefusals,
   ...orderRefusals,
   ...officeRefusals,
   ...policyRefusals,

@@ -64,6 +64,7 @@ import { declinedProposals } from './2026-12-01T11-00-declined-proposals.ts'
 import { yearPlanTasks } from './2026-12-01T11-10-year-plan.ts'
 import { dataRequests } from './2026-12-01T12-00-data-requests.ts'
 import { consentOfChildren } from './2026-12-01T12-10-consent-of-children.ts'
+import { breaches } from './2026-12-01T12-20-breaches.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -132,4 +133,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T11-10-year-plan': yearPlanTasks,
   '2026-12-01T12-00-data-requests': dataRequests,
   '2026-12-01T12-10-consent-of-children': consentOfChildren,
+  '2026-12-01T12-20-breaches': breaches,
 }

@@ -202,6 +202,8 @@ export const NOT_COPIED: Readonly<Record<string, string>> = {
   wrong_try: PASSING,
   attendance_close: WORK,
   book_check: WORK,
+  breach: WORK,
+  breach_event: WORK,
   book_review_event: WORK,
   class_draft: PASSING,
   class_list: 'Danh sách cả lớp; phần của từng em đã có ở điểm, rèn luyện và kết quả.',
