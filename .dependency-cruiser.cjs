@@ -28,6 +28,7 @@ const FLOORS = [
     'profile-faults',
     'person-data',
     'data-requests',
+    'breaches',
     'year-plan',
     'waiting',
     'deadlines',

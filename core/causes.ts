@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findBreach } from '../db/breaches/breaches.ts'
 import { findDataRequest } from '../db/data-requests/data-requests.ts'
 import { findLate } from '../db/late-entry/late-entry.ts'
 import { findLeave } from '../db/leaves/leaves.ts'
@@ -8,6 +9,8 @@ import { findFault } from '../db/profile-faults/profile-faults.ts'
 import type { AttendanceCause } from './attendance/facts.ts'
 import { attendanceCause } from './attendance/facts.ts'
 import { isAttendanceOpen } from './attendance/reminders.ts'
+import type { BreachCause } from './breaches/facts.ts'
+import { breachCause } from './breaches/facts.ts'
 import type { CorrectionCause } from './corrections/facts.ts'
 import { correctionCause } from './corrections/facts.ts'
 import type { DataCause } from './data-requests/facts.ts'
@@ -51,6 +54,7 @@ export type Cause =
   | FamilyCause
   | FaultCause
   | DataCause
+  | BreachCause
   | LateCause
   | LeaveCause
   | LockCause
@@ -66,6 +70,7 @@ const storedCause = stored<Cause>(
     familyCause,
     faultCause,
     dataCause,
+    breachCause,
     lateCause,
     leaveCause,
     lockCause,
@@ -92,6 +97,7 @@ const holds: Checks = {
   lock_ahead: drawsNear,
   lock_order_at: async ({ tx }, { orderId, version }) => (await findOrder(tx, orderId))?.version === version,
   owes_marks: (desk, { staffId }) => owesByWeek(desk, staffId),
+  breach_at: async ({ tx }, { breachId, version }) => (await findBreach(tx, breachId))?.version === version,
   data_request_at: async ({ tx }, { requestId, version }) =>
     (await findDataRequest(tx, requestId))?.version === version,
   profile_fault_at: async ({ tx }, { faultId, version }) =>
@@ -119,6 +125,7 @@ const STEPS: ReadonlySet<Cause['kind']> = new Set([
   'lock_order_at',
   'profile_fault_at',
   'data_request_at',
+  'breach_at',
 ])
 
 /** Whether the case a notice spoke of has gone on since. */

@@ -1,6 +1,7 @@
 import type { AccountFact } from './accounts/facts.ts'
 import type { AttendanceFact } from './attendance/facts.ts'
 import type { TermFact } from './books/facts.ts'
+import type { BreachFact } from './breaches/facts.ts'
 import type { RosterFact } from './classes/facts.ts'
 import type { ConductFact } from './conduct/facts.ts'
 import type { ContactFact } from './contact/facts.ts'
@@ -42,6 +43,7 @@ export type Fact =
   | LeaveFact
   | FaultFact
   | DataFact
+  | BreachFact
   | IncidentFact
   | LockFact
   | PlanFact

@@ -4,6 +4,7 @@ import type { AttendanceRefusal } from './attendance/refusals.ts'
 import type { AuditRefusal } from './auditing/check.ts'
 import type { MarksRefusal } from './books/refusals.ts'
 import type { BotRefusal } from './bots/set.ts'
+import type { BreachRefusal } from './breaches/refusals.ts'
 import type { ClassRefusal, RosterRefusal } from './classes/refusals.ts'
 import type { ConductRefusal } from './conduct/refusals.ts'
 import type { CorrectionRefusal } from './corrections/rules/refusal.ts'
@@ -68,6 +69,7 @@ export type Refusal =
   | LeaveRefusal
   | FaultRefusal
   | DataRefusal
+  | BreachRefusal
   | InventoryRefusal
   | OrderRefusal
   | PlanRefusal

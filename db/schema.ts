@@ -155,6 +155,29 @@ export interface BotName {
   told_at: Date;
 }
 
+export interface Breach {
+  breach_id: Generated<number>;
+  notify_by: Date;
+  number: number;
+  opened_at: Date;
+  opened_by: number;
+  school_id: number;
+  spoken_at: Date;
+  step: "open" | "reported" | "closed" | "retracted";
+  version: number;
+}
+
+export interface BreachEvent {
+  act: string;
+  at: Date;
+  breach_id: number;
+  by_person: number;
+  note: Generated<string>;
+  school_id: number;
+  step: string;
+  version: number;
+}
+
 export interface Button {
   address: string;
   channel: string;
@@ -390,7 +413,7 @@ export interface Department {
 export interface Due {
   at: Date;
   due_id: Generated<number>;
-  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep" | "departures" | "data_requests";
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep" | "departures" | "data_requests" | "breaches";
   held_until: Date | null;
   school_id: number;
 }
@@ -1385,6 +1408,8 @@ export interface DB {
   book_review_event: BookReviewEvent;
   bot: Bot;
   bot_name: BotName;
+  breach: Breach;
+  breach_event: BreachEvent;
   button: Button;
   calendar_day: CalendarDay;
   chat_identity: ChatIdentity;

@@ -1,3 +1,4 @@
+import { followBreaches, nextOfBreaches } from '../core/breaches/clock.ts'
 import { expireDue, nextExpiry } from '../core/corrections/expiry.ts'
 import { followDataRequests, nextOfDataRequests } from '../core/data-requests/reminders.ts'
 import { carryOutDue, nextDeparture } from '../core/departures/carry-out.ts'
@@ -32,6 +33,7 @@ export const DUTIES: readonly Duty[] = [
   { name: 'expiry', work: thenAgain(expireDue, nextExpiry) },
   { name: 'questions', work: thenAgain(followQuestions, nextFollowing) },
   { name: 'leaves', work: thenAgain(remindOfLeaves, nextReminding) },
+  { name: 'breaches', work: thenAgain(followBreaches, nextOfBreaches) },
   { name: 'data_requests', work: thenAgain(followDataRequests, nextOfDataRequests) },
   { name: 'departures', work: thenAgain(carryOutDue, nextDeparture) },
   { name: 'plans', work: thenAgain(watchPlans, async () => undefined) },

@@ -23,6 +23,7 @@ import { makeupCommands } from './books/makeup.ts'
 import { amendMarks, chooseReading, confirmMarks, dropMarks, enterMarks } from './books/marks.ts'
 import { unassessedCommands } from './books/unassessed.ts'
 import { whoChanged } from './books/who-changed.ts'
+import { breachCommands } from './breaches/breaches.ts'
 import { calendarCommands } from './calendar/calendar.ts'
 import { caseDecidingCommands } from './cases/decide.ts'
 import { caseFindingCommands } from './cases/find.ts'
@@ -158,6 +159,7 @@ export const commands: readonly Command[] = [
   ...dataDecidingCommands,
   fetchOwnData,
   dataInventory,
+  ...breachCommands,
   ...officeCommands,
   ...pupilDataCommands,
   ...incidentCommands,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { copyGranted, fetchCopy } from '../../core/data-requests/copy.ts'
 import { ZIP_MIME } from '../../core/person-data/copy.ts'
-import { viData as vi } from '../vi/data-requests/data-requests.ts'
+import { viCopy as vi } from '../vi/data-requests/copy.ts'
 import { sayRefusal } from '../vi/refusals.ts'
 import type { ActReply } from './page.ts'
 import { act, page } from './page.ts'

@@ -7,6 +7,7 @@ import { phrasePassword } from './accounts/password.ts'
 import { phrasePinLocked } from './accounts/pin.ts'
 import { phrasePupil } from './accounts/pupils.ts'
 import { phraseAttendance } from './attendance/attendance.ts'
+import { phraseBreach } from './breaches/breaches.ts'
 import { phraseWaiting } from './cases/morning.ts'
 import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
@@ -111,6 +112,9 @@ const phrases: Phrases = {
   leave_returned: phraseLeave,
   leave_undone: phraseLeave,
   leave_withdrawn_for: phraseLeave,
+  breach_opened: phraseBreach,
+  breach_moved: phraseBreach,
+  breach_clock: phraseBreach,
   data_asked: phraseData,
   data_withdrawn: phraseData,
   data_clock: phraseData,

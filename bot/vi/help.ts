@@ -98,6 +98,11 @@ export const helpTopics = {
       example('Mã PIN để duyệt', 'mã PIN'),
       example('Vào trang web không cần phiếu', 'đặt mật khẩu'),
       example('Nhật ký còn nguyên không', 'kiểm tra nhật ký'),
+      example(
+        'Dữ liệu bị lộ, gửi nhầm',
+        'báo lộ dữ liệu: gửi nhầm danh sách cho người ngoài',
+        'sổ lộ dữ liệu',
+      ),
     ],
   },
   progress: {

@@ -6,6 +6,7 @@ import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
 import { marksRefusals } from './books/marks.ts'
 import { botRefusals } from './bots/bots.ts'
+import { breachRefusals } from './breaches/breaches.ts'
 import { classRefusals } from './classes/classes.ts'
 import { rosterRefusals } from './classes/roster.ts'
 import { conductRefusals } from './conduct/conduct.ts'
@@ -68,6 +69,7 @@ const sentences: Sentences<Refusal> = {
   ...leaveRefusals,
   ...faultRefusals,
   ...dataRefusals,
+  ...breachRefusals,
   ...orderRefusals,
   ...officeRefusals,
   ...botRefusals,

@@ -5,7 +5,8 @@ import { packed } from '../documents/packing.ts'
 import type { SheetTable, TableCell } from '../documents/sheet-writing.ts'
 import { writeTables } from '../documents/sheet-writing.ts'
 import type { Holding } from './rules/holdings.ts'
-import { GROUPS, HOLDINGS, NOT_COPIED } from './rules/holdings.ts'
+import { GROUPS, HOLDINGS } from './rules/holdings.ts'
+import { NOT_COPIED } from './rules/not-copied.ts'
 import { aboutCopy, sayColumn, sayValue } from './rules/words.ts'
 
 /**

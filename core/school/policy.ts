@@ -126,7 +126,7 @@ export const policySchema = z
       .default({ answerDays: 3, perWeek: 5 }),
     /**
      * What is asked about data held of a person: working days to answer, days in which it is done by what is asked, and days for which
-     * a copy that was given can be fetched.
+     * a copy that was given can be fetched; and hours in which the authority is to know of a breach.
      */
     dataRequests: z
       .strictObject({
@@ -139,11 +139,13 @@ export const policySchema = z
           delete: z.int().min(1).max(60),
         }),
         copyDays: z.int().min(1).max(90),
+        breachHours: z.int().min(1).max(72).default(72),
       })
       .default({
         answerDays: 2,
         doneDays: { copy: 10, correct: 10, restrict: 15, object: 15, delete: 20 },
         copyDays: 30,
+        breachHours: 72,
       }),
     /** The regulation it was read from; null: not said. */
     regulation: regulation.nullable().default(null),

@@ -26,6 +26,7 @@ const calm = {
     answerDays: 2,
     doneDays: { copy: 10, correct: 10, restrict: 15, object: 15, delete: 20 },
     copyDays: 30,
+    breachHours: 72,
   },
   letterhead: { agency: null, place: null, letters: null },
   contact: null,

@@ -68,6 +68,7 @@ import { lockPlanWeeks } from './2026-12-01T11-50-lock-plan-weeks.ts'
 import { accountReviews } from './2026-12-01T12-00-account-reviews.ts'
 import { dataRequests } from './2026-12-01T12-00-data-requests.ts'
 import { consentOfChildren } from './2026-12-01T12-10-consent-of-children.ts'
+import { breaches } from './2026-12-01T12-20-breaches.ts'
 import { passkeys } from './2026-12-01T12-20-passkeys.ts'
 import { passwordBinds } from './2026-12-01T12-20-password-binds.ts'
 
@@ -142,6 +143,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T12-00-account-reviews': accountReviews,
   '2026-12-01T12-00-data-requests': dataRequests,
   '2026-12-01T12-10-consent-of-children': consentOfChildren,
+  '2026-12-01T12-20-breaches': breaches,
   '2026-12-01T12-20-passkeys': passkeys,
   '2026-12-01T12-20-password-binds': passwordBinds,
 }

@@ -27,6 +27,11 @@ const STANDING = { step: 'step', version: 'version' } as const
 const MOVED = { version: 'version', act: 'act', step: 'step', by: 'by_person', note: 'note' } as const
 
 export const WORKFLOWS = {
+  breach: kept('breach', 'breach_event', {
+    key: { breachId: 'breach_id' },
+    row: STANDING,
+    event: MOVED,
+  }),
   correction: kept('correction', 'correction_event', {
     key: { caseId: 'case_id' },
     row: { ...STANDING, settledAt: 'settled_at', expiresAt: 'expires_at' },

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pages } from '../../bot/pages/all.ts'
 import { fetchCopy } from '../../core/data-requests/copy.ts'
 import { decideDataRequest } from '../../core/data-requests/decide.ts'
 import { followDataRequests, nextOfDataRequests } from '../../core/data-requests/reminders.ts'
@@ -95,6 +96,11 @@ describe.each(databases)('a request about data on %s', kind => {
     expect(json).toContain('Nguyễn Văn An')
     for (const person of ['office', 'an', 'board'] as const)
       expect(await house.as(person, session => fetchCopy(session, 1))).toMatchObject({ ok: false })
+    const onPage = (person: 'mother' | 'board', act: 'read' | 'fetch') =>
+      house.as(person, session => pages.own_data.acts[act]?.(session, { requestId: 1 }, {}))
+    expect(await onPage('mother', 'read')).toMatchObject({ kind: 'done', body: { title: 'Bản sao dữ liệu' } })
+    expect(await onPage('mother', 'fetch')).toMatchObject({ kind: 'done', body: { mime: 'application/zip' } })
+    expect(await onPage('board', 'fetch')).toMatchObject({ kind: 'refused' })
   })
 
   it('is refused only with a reason, which a deletion of the books has at hand', async () => {

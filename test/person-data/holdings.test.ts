@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HOLDINGS, NOT_COPIED, OF_NOBODY } from '../../core/person-data/rules/holdings.ts'
+import { HOLDINGS } from '../../core/person-data/rules/holdings.ts'
+import { NOT_COPIED, OF_NOBODY } from '../../core/person-data/rules/not-copied.ts'
 import type { TestDatabase } from '../databases.ts'
 import { cloneDatabase } from '../databases.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { copyGranted } from '../../../core/data-requests/copy.ts'
 import { command } from '../../command.ts'
 import { pageLink } from '../../pages/purposes.ts'
-import { viData as vi } from '../../vi/data-requests/data-requests.ts'
+import { viCopy as vi } from '../../vi/data-requests/copy.ts'
 import { sayRefusal } from '../../vi/refusals.ts'
 
 /** The way to a copy that was granted: a page opened once, so that nothing of it passes through a chat platform. */

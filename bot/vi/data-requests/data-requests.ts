@@ -40,7 +40,7 @@ const KEPT_BY_LAW =
 
 const begin = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-const sayWhose = ({ about, className, isOwn }: DataCard): string =>
+export const sayWhose = ({ about, className, isOwn }: DataCard): string =>
   isOwn ? `của chính ${about}` : `của em ${about}${className === null ? '' : `, lớp ${className}`}`
 
 const sayRequest = (card: DataCard): string =>
@@ -190,15 +190,6 @@ export const viData = {
   decided: (card: DataCard): string => `${sayRequest(card)}: ${sayState(card)}. Người yêu cầu đã được báo.`,
   inventory:
     'Bản kiểm kê: trường giữ dữ liệu gì, của ai, để làm gì, giữ bao lâu, bên nào cùng xử lí. Căn cứ, thời hạn và nơi đặt máy chủ cần trường xác nhận.',
-  ready: (card: DataCard, minutes: number): string =>
-    `Bản sao dữ liệu ${sayWhose(card)} tải ở trang dưới đây. Đường dẫn mở được một lần, trong ${minutes} phút, chỉ cho người đã yêu cầu; xin đừng gửi tiếp.`,
-  openPage: 'Mở trang tải',
-  pageTitle: 'Bản sao dữ liệu',
-  pageHelp: (card: DataCard): string =>
-    `Mọi dữ liệu nhà trường giữ ${sayWhose(card)}, trong một tệp zip: một bảng Excel để đọc và một tệp JSON để chuyển đi.`,
-  pageButton: 'Tải bản sao',
-  pageDone: 'Đã tải về máy này. Tệp chứa dữ liệu cá nhân, xin giữ riêng.',
-  fileName: (today: string): string => `du-lieu-ca-nhan-${today}.zip`,
   confirmWithdraw: (card: DataCard): string => `Rút lại? ${sayRequest(card)}. Chưa rút.`,
   withdraw: 'Rút yêu cầu',
   withdrawn: (card: DataCard): string => `Đã rút. ${sayRequest(card)}.`,

@@ -38,6 +38,7 @@ const DECIDED = new Set([
   'lock_order_at',
   'profile_fault_at',
   'data_request_at',
+  'breach_at',
 ])
 
 /** An answer, and what somebody is asked to decide, do not wait for the next month. */

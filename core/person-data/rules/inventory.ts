@@ -1,5 +1,6 @@
 import type { HoldingGroup } from './holdings.ts'
-import { GROUPS, HOLDINGS, NOT_COPIED } from './holdings.ts'
+import { GROUPS, HOLDINGS } from './holdings.ts'
+import { NOT_COPIED } from './not-copied.ts'
 
 /**
  * The inventory of personal data and the register of who else handles it (Law 91/2025, Art. 20 and 21), as tables of words: the paper in

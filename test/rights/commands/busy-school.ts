@@ -116,6 +116,8 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['mother', 'tôi đã đồng ý những gì'],
   ['office', 'yêu cầu dữ liệu'],
   ['board', 'kiểm kê dữ liệu cá nhân'],
+  ['board', 'báo lộ dữ liệu: gửi nhầm danh sách cho người ngoài'],
+  ['principal', 'sổ lộ dữ liệu'],
 ]
 
 /** Understood, but not said: whoever says it is gone. */
@@ -345,6 +347,10 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[of('profile.list'), of('profile.show', { faultId: 1 })],
     of('profile.answer', { faultId: 1, version: 1, act: 'fix' }),
     of('profile.answer', { faultId: 1, version: 1, act: 'keep', words: true }),
+    of('breach.open', { words: 'Gửi nhầm danh sách lớp cho người ngoài' }),
+    ...['show', 'notice'].map(name => of(`breach.${name}`, { breachId: 1 })),
+    of('breach.act', { breachId: 1, version: 1, act: 'close', words: true }),
+    of('breach.book'),
     of('data.ask', { kind: 'delete', aboutId: people.mother, whose: null, says: 'Xin xóa số điện thoại cũ' }),
     of('data.ask', { kind: 'copy', aboutId: null, whose: null, says: null }),
     of('data.send', { kind: 'object', aboutId: people.mother, says: 'Không nhận tin qua Telegram' }),
