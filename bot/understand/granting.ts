@@ -60,12 +60,19 @@ function peopleOf(who: string): Pick<GrantWords, 'names' | 'department' | 'group
   return { names, department: null, group: cut('group') }
 }
 
+const NOTHING: GrantWords = {
+  ...{ role: null, names: [], department: null, group: null },
+  ...{ from: null, until: null, reason: null },
+}
+
+/** @param alone the words by themselves, which ask how. */
 const readBy =
-  (pattern: RegExp) =>
+  (pattern: RegExp, alone: string) =>
   (text: string): GrantWords | undefined => {
     // Folding keeps every letter in its place, so what matched can be cut out of what was typed.
     const typed = text.normalize('NFC').replace(/\s+/g, ' ').trim()
     const folded = fold(typed)
+    if (folded === alone) return NOTHING
     const spans = folded.length === typed.length ? pattern.exec(folded)?.indices?.groups : undefined
     if (!spans) return undefined
     const cut = cutter(typed, spans as Spans)
@@ -78,8 +85,8 @@ const readBy =
     }
   }
 
-export const readGiving = readBy(GIVE)
-export const readEnding = readBy(END)
+export const readGiving = readBy(GIVE, 'trao quyen')
+export const readEnding = readBy(END, 'thu quyen')
 
 /** The day meant, of the next year where it has passed in this one; undefined for a day there is not. */
 export function dayAhead(said: string, today: string): Temporal.PlainDate | undefined {

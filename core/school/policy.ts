@@ -157,7 +157,7 @@ export const policySchema = z
     secondFactor: z.enum(['none', 'pin']),
     /** When an account of the staff stands out: silent for so many days, so many pupils looked up in a day. */
     accountReview: z
-      .strictObject({ dormantDays: z.int().min(7).max(60), viewsPerDay: z.int().min(5).max(1000) })
+      .strictObject({ dormantDays: z.int().min(7).max(365), viewsPerDay: z.int().min(5).max(1000) })
       .default({ dormantDays: 30, viewsPerDay: 60 }),
     /** The PIN: minutes a chat is not asked again, wrong tries, and minutes of waiting after them. */
     pin: z

@@ -27,12 +27,15 @@ export async function listSeveral(tx: Tx): Promise<readonly SeveralRow[]> {
 
 export type DormantRow = Named & { readonly lastAt: Date | null }
 
-/** Staff who linked before `since` and wrote nothing from then on; `lastAt` where a message before it is still on record. */
+/** Staff who linked before `since` and from then on neither had an answer nor opened the page; `lastAt` when they last did. */
 export async function listDormant(tx: Tx, since: Date): Promise<readonly DormantRow[]> {
   const found = await sql<DormantRow>`
     with last as (
-      select i.person_id, max(n.received_at) as at from chat_identity i
-      join inbox n on n.school_id = i.school_id and n.channel = i.channel and n.address = i.address
+      select i.person_id, max(greatest(n.at, w.at)) as at from chat_identity i
+      left join lateral (select made_at as at from notice where school_id = i.school_id and channel = i.channel
+        and address = i.address and answers is not null order by notice_id desc limit 1) n on true
+      left join lateral (select max(used_at) as at from web_session where school_id = i.school_id and address = i.address
+        and i.channel = 'web') w on true
       where i.school_id = ${tx.schoolId} group by i.person_id)
     select p.full_name as "fullName", s.code, (select l.at from last l where l.person_id = s.staff_id) as "lastAt"
     ${staffHere(tx)} and exists (select from ${chats})

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findStaffByCode } from '../../core/accounts/staff.ts'
+import { endGrant } from '../../core/grants/end.ts'
+import { giveGrant } from '../../core/grants/give.ts'
 import { readAttendance } from '../../core/tables/rules/attendance.ts'
 import { recordAttendanceClose } from '../../db/attendance/attendance.ts'
 import { writeMark } from '../../db/books/marks.ts'
@@ -142,6 +145,32 @@ describe.each(databases)('a file stored again on %s', kind => {
       ],
     })
     await office.store('staff', STAFF)
+  })
+
+  it('neither ends a duty that a decision gave nor gives one again that a decision took back', async () => {
+    const held = sql`select jsonb_agg(g.role order by g.grant_id) as held
+      from role_grant g join staff s on s.staff_id = g.person_id
+      where s.code = 'CB001' and g.role <> 'homeroom' and (g.until_at is null or g.until_at > school_now())`
+    await office.at(async desk => {
+      const personId = (await findStaffByCode(desk, 'CB001')) ?? 0
+      const to = (await findStaffByCode(desk, 'CB005')) ?? 0
+      const asked = {
+        personIds: [personId],
+        reason: 'phân công lại',
+        ofGroup: null,
+        fromAt: null,
+        untilAt: null,
+      }
+      for (const one of [
+        await giveGrant(desk, null, { ...asked, role: 'office' }),
+        await giveGrant(desk, null, { ...asked, personIds: [to], role: 'board' }),
+        await endGrant(desk, null, { ...asked, role: 'board' }),
+      ])
+        expect(one).toMatchObject({ ok: true })
+    })
+    expect(await office.ask(held)).toEqual({ held: ['principal', 'office'] })
+    await office.store('staff', STAFF)
+    expect(await office.ask(held)).toEqual({ held: ['principal', 'office'] })
   })
 
   it('follows a parent’s new phone and a pupil’s new class', async () => {

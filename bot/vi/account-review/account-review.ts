@@ -45,7 +45,7 @@ const partsOf = (review: AccountReview, zone: string): readonly Part[] => [
     lines: review.dormant.map(one => [
       one.fullName,
       one.code,
-      one.lastAt ? `lần cuối ${sayTime(one.lastAt, zone)}` : 'chưa thấy tin nào trong 70 ngày',
+      one.lastAt ? `lần cuối ${sayTime(one.lastAt, zone)}` : 'chưa nhắn lần nào',
     ]),
   },
   {

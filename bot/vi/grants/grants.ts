@@ -52,12 +52,11 @@ export const viGrants = {
     `Trao ${sayGiven(fact)}\nNgười được trao và lãnh đạo, ban quản trị được báo. Chưa ghi gì.`,
   confirm: 'Trao quyền',
   given: (fact: Extract<GrantFact, { kind: 'grant_given' }>): string =>
-    `Đã trao ${sayGiven(fact)} Muốn thôi thì nhắn “thu quyền …” kèm lý do.`,
+    `Đã trao ${sayGiven(fact)} Muốn thôi thì nhắn “thu quyền”.`,
   endPreview: (fact: GrantTold): string =>
     `Thu ${sayEnded(fact)}\nCó hiệu lực ngay, trên mọi kênh; việc đã làm giữ nguyên. Danh sách cán bộ nạp sau cũng không trao lại. Chưa ghi gì.`,
   endConfirm: 'Thu quyền',
-  ended: (fact: GrantTold): string =>
-    `Đã thu ${sayEnded(fact)} Cần trao lại thì nhắn “trao quyền …” kèm lý do.`,
+  ended: (fact: GrantTold): string => `Đã thu ${sayEnded(fact)} Cần trao lại thì nhắn “trao quyền”.`,
   none: 'Chưa ai giữ chức vụ nào trong danh sách cán bộ.',
   list: (rows: readonly GrantRow[], zone: string): string =>
     [
