@@ -26,6 +26,8 @@ const FLOORS = [
     'families',
     'leaves',
     'profile-faults',
+    'person-data',
+    'data-requests',
     'year-plan',
     'waiting',
     'deadlines',

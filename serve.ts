@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { holdBots } from './bot/holding.ts'
 import { openInHand } from './bot/in-hand.ts'
+import { deskPages } from './bot/pages/desk/desk.ts'
 import { signedPages } from './bot/pages/signed.ts'
 import type { OpenDoor } from './bot/platforms.ts'
 import { openPlatforms } from './bot/platforms.ts'
@@ -193,6 +194,7 @@ async function openHouse(settings: Settings, log: Logger, door: Door, say: Say):
     },
     chat: webChat(host, threads, find),
     pages: signedPages(host),
+    desk: deskPages(host),
     ...(demo ? { demo } : {}),
     openFile: token => openFileLink(host, token),
     lookUpPaper: typed => lookUpPaper(host, typed),

@@ -70,7 +70,7 @@ export const botAdd: Verb = {
       const bot = { channel, token: read, apiRoot, byWebhook: values.webhook ?? false }
       return told(
         out,
-        school.at(desk => addBot(desk, bot)),
+        school.at(desk => addBot(desk, null, bot)),
         botWords.added,
       )
     })
@@ -97,10 +97,10 @@ export const botRotate: Verb = {
     const chosen = [values['token-file'] !== undefined, values.webhook, values.polling].filter(Boolean)
     if (chosen.length > 1) throw new UsageError(botWords.oneRotation)
     return atBot(out, values, async (school, channel) => {
-      const set = (rotation: Parameters<typeof rotateBot>[2], said: string) =>
+      const set = (rotation: Parameters<typeof rotateBot>[3], said: string) =>
         told(
           out,
-          school.at(desk => rotateBot(desk, channel, rotation)),
+          school.at(desk => rotateBot(desk, null, channel, rotation)),
           said,
         )
       if (values.webhook) {
@@ -132,7 +132,7 @@ export const botRemove: Verb = {
       if (bot?.webhookSecret && !(await endWebhook(school, bot))) out.error(botWords.webhookStays)
       return told(
         out,
-        school.at(desk => endBot(desk, channel)),
+        school.at(desk => endBot(desk, null, channel)),
         botWords.removed,
       )
     })
@@ -147,7 +147,7 @@ const switching = (isOn: boolean, what: string, said: string): Verb => ({
     return atBot(out, values, (school, channel) =>
       told(
         out,
-        school.at(desk => switchBot(desk, channel, isOn)),
+        school.at(desk => switchBot(desk, null, channel, isOn)),
         said,
       ),
     )

@@ -10,6 +10,7 @@ import { grantAdd, grantEnd, grantList } from './grants.ts'
 import { importFiles } from './import.ts'
 import { importUndo } from './import-undo.ts'
 import { familyAccess, linksEnd } from './links.ts'
+import { personExport } from './person.ts'
 import { policySet, policyShow } from './policy.ts'
 import { regulationPrint, regulationSet } from './regulation.ts'
 import { schoolCreate, schoolList } from './school.ts'
@@ -43,6 +44,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'family joined': familyJoined,
   'family access': familyAccess,
   'links end': linksEnd,
+  'person export': personExport,
   'policy show': policyShow,
   'policy set': policySet,
   'regulation set': regulationSet,

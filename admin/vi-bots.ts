@@ -1,14 +1,14 @@
+import { BOT_NAMES, CHECKED } from '../bot/vi/bots/bots.ts'
 import type { BotRefusal } from '../core/bots/set.ts'
-import type { BotChannel, BotRow, Checked } from '../db/bots/bots.ts'
+import type { BotChannel, BotRow } from '../db/bots/bots.ts'
 import type { Asked } from './bot-asked.ts'
 
 /** What the operator reads of bots. */
 
-const NAMES = { telegram: 'Telegram', zalo: 'Zalo' } as const
-
 export const botRefusals: Readonly<Record<BotRefusal['code'], string>> = {
   bot_there: 'Trường đã có bot trên nền tảng này. Đổi mã: bot rotate; thôi dùng: bot remove.',
   bot_unknown: 'Trường chưa có bot trên nền tảng này. Giao bot: bot add.',
+  bot_not_yours: 'Việc này dành cho hiệu trưởng, ban quản trị và người vận hành.',
   bot_token_malformed: 'Mã bot phải có dạng 123456:chuỗi-bí-mật, đúng như nền tảng đã cấp.',
 }
 
@@ -32,15 +32,6 @@ export const botWords = {
   off: 'Đã tắt bot. Tin chưa gửi chờ cho tới khi bật lại.',
   none: 'Trường chưa có bot nào.',
 } as const
-
-const CHECKED: Readonly<Record<Checked, string>> = {
-  well: 'tốt',
-  unreachable: 'chưa hỏi được nền tảng',
-  unauthorized: 'mã bot không dùng được',
-  webhook_in_the_way: 'webhook đang chặn việc hỏi tin',
-  webhook_unverified: 'nền tảng chưa tới được webhook',
-  webhook_failing: 'webhook không trả lời',
-}
 
 const timeIn = (zone: string, at: Date): string =>
   at.toLocaleString('vi-VN', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
@@ -72,4 +63,5 @@ const FOUND: Readonly<Record<Asked, string>> = {
   webhook_failing: 'tin gửi tới webhook không được trả lời 200: xem nhật ký máy chủ và proxy.',
 }
 
-export const checkLine = (channel: BotChannel, found: Asked): string => `${NAMES[channel]}: ${FOUND[found]}`
+export const checkLine = (channel: BotChannel, found: Asked): string =>
+  `${BOT_NAMES[channel]}: ${FOUND[found]}`

@@ -89,6 +89,13 @@ export const saysOtherwise = ({ understood }: Meant): boolean =>
 const leavesForm = ({ meaning, share, isAsking }: Understood): boolean =>
   isAsking && share >= PLAINLY && meaning.startsWith('staff.')
 
+/** What takes its writer from a form. A family's reason may name what is not held here: a statement of it answers the form. */
+const FROM_FORM: Readonly<Record<Speaker['side'], (one: Understood) => boolean>> = {
+  staff: leavesForm,
+  family: ({ meaning, isAsking }) => meaning !== 'out_of_scope' || isAsking,
+  stranger: () => true,
+}
+
 /** These words are a command's own form of words. */
 export const isExact = (text: string): boolean => readBy(text, own) !== undefined
 
@@ -118,7 +125,7 @@ export function meantBy({ session, thread, text }: Turn, pastForm: boolean): rea
   const line = speaker.side === 'staff' ? readBy(text, lines) : undefined
   const talk = pastForm ? undefined : lastTalk(thread)
   const heard = withoutSlip(understand(text, speaker, talk), text, rest => understand(rest, speaker, talk))
-  const understood = pastForm && speaker.side === 'staff' ? heard.filter(leavesForm) : heard
+  const understood = pastForm ? heard.filter(FROM_FORM[speaker.side]) : heard
   const meant = understood
     .flatMap(one => intentOf(one, text, speaker.today) ?? [])
     .filter(({ intent }) => !pastForm || !isWide(intent))

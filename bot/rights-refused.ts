@@ -12,6 +12,7 @@ import type { Refusal } from '../core/refusals.ts'
 const FOR_WANT_OF_A_RIGHT: ReadonlySet<string> = new Set<Refusal['code']>([
   'absences_leaders_only',
   'audit_not_yours',
+  'bot_not_yours',
   'class_not_yours_to_read',
   'entry_not_yours',
   'fault_office_only',
@@ -41,6 +42,8 @@ const FOR_WANT_OF_A_RIGHT: ReadonlySet<string> = new Set<Refusal['code']>([
   'own_lists',
   'paper_reissue_not_yours',
   'pin_reset_not_yours',
+  'policy_desk_not_yours',
+  'policy_key_not_yours',
   'principal_only',
   'question_not_yours',
   'register_not_yours',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findDataRequest } from '../db/data-requests/data-requests.ts'
 import { findLate } from '../db/late-entry/late-entry.ts'
 import { findLeave } from '../db/leaves/leaves.ts'
 import { findOrder } from '../db/locks/orders.ts'
@@ -9,6 +10,8 @@ import { attendanceCause } from './attendance/facts.ts'
 import { isAttendanceOpen } from './attendance/reminders.ts'
 import type { CorrectionCause } from './corrections/facts.ts'
 import { correctionCause } from './corrections/facts.ts'
+import type { DataCause } from './data-requests/facts.ts'
+import { dataCause } from './data-requests/facts.ts'
 import type { DeadlineCause } from './deadlines/facts.ts'
 import { deadlineCause } from './deadlines/facts.ts'
 import { lacksInspection, lacksInspectionOfTerm } from './deadlines/inspections.ts'
@@ -47,6 +50,7 @@ export type Cause =
   | DeadlineCause
   | FamilyCause
   | FaultCause
+  | DataCause
   | LateCause
   | LeaveCause
   | LockCause
@@ -61,6 +65,7 @@ const storedCause = stored<Cause>(
     deadlineCause,
     familyCause,
     faultCause,
+    dataCause,
     lateCause,
     leaveCause,
     lockCause,
@@ -87,6 +92,8 @@ const holds: Checks = {
   lock_ahead: drawsNear,
   lock_order_at: async ({ tx }, { orderId, version }) => (await findOrder(tx, orderId))?.version === version,
   owes_marks: (desk, { staffId }) => owesByWeek(desk, staffId),
+  data_request_at: async ({ tx }, { requestId, version }) =>
+    (await findDataRequest(tx, requestId))?.version === version,
   profile_fault_at: async ({ tx }, { faultId, version }) =>
     (await findFault(tx, faultId))?.version === version,
   term_open: (desk, { year, term }) => isTermOpen(desk, year, term),
@@ -111,6 +118,7 @@ const STEPS: ReadonlySet<Cause['kind']> = new Set([
   'leave_at',
   'lock_order_at',
   'profile_fault_at',
+  'data_request_at',
 ])
 
 /** Whether the case a notice spoke of has gone on since. */

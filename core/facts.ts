@@ -5,6 +5,7 @@ import type { RosterFact } from './classes/facts.ts'
 import type { ConductFact } from './conduct/facts.ts'
 import type { ContactFact } from './contact/facts.ts'
 import type { CorrectionFact } from './corrections/facts.ts'
+import type { DataFact } from './data-requests/facts.ts'
 import type { DeadlineFact } from './deadlines/facts.ts'
 import type { DepartureFact } from './departures/facts.ts'
 import type { FamilyFact } from './families/facts.ts'
@@ -40,6 +41,7 @@ export type Fact =
   | LateFact
   | LeaveFact
   | FaultFact
+  | DataFact
   | IncidentFact
   | LockFact
   | PlanFact

@@ -6,6 +6,14 @@
 import type { Day } from "./values.ts";
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -273,6 +281,7 @@ export interface ConductNote {
 }
 
 export interface ConsentEvent {
+  about: ArrayType<number> | null;
   act: "given" | "withdrawn";
   address: string;
   at: Date;
@@ -339,6 +348,32 @@ export interface CorrectionSeen {
   version: number;
 }
 
+export interface DataRequest {
+  about_id: number;
+  answer_by: Date;
+  asked_at: Date;
+  asked_by: number;
+  done_by: Date;
+  kind: "copy" | "correct" | "restrict" | "object" | "delete";
+  number: number;
+  request_id: Generated<number>;
+  school_id: number;
+  spoken_at: Date;
+  step: "waiting" | "accepted" | "done" | "refused" | "withdrawn";
+  version: number;
+}
+
+export interface DataRequestEvent {
+  act: string;
+  at: Date;
+  by_person: number;
+  note: Generated<string>;
+  request_id: number;
+  school_id: number;
+  step: string;
+  version: number;
+}
+
 export interface DeclinedProposal {
   at: Date;
   by_person: number | null;
@@ -355,7 +390,7 @@ export interface Department {
 export interface Due {
   at: Date;
   due_id: Generated<number>;
-  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep" | "departures";
+  duty: "slots" | "expiry" | "questions" | "leaves" | "plans" | "sweep" | "departures" | "data_requests";
   held_until: Date | null;
   school_id: number;
 }
@@ -597,6 +632,7 @@ export interface Lock {
   lock_id: Generated<number>;
   note: Generated<string>;
   ordered_by: number | null;
+  plan_weeks: number | null;
   pupil_id: number | null;
   reason: "weekly" | "plan" | "term" | "year" | "order" | "upper" | "column_closed" | "committed" | "official" | "signed" | "correction_done" | "attendance_closed";
   school_id: number;
@@ -1291,8 +1327,11 @@ export interface WebPassword {
 
 export interface WebSession {
   address: string;
+  by_password: boolean;
+  desk_used_at: Date | null;
   expires_at: Date;
   opened_at: Date;
+  proved_at: Date | null;
   school_id: number;
   token_hash: string;
   used_at: Date;
@@ -1343,6 +1382,8 @@ export interface DB {
   correction: Correction;
   correction_event: CorrectionEvent;
   correction_seen: CorrectionSeen;
+  data_request: DataRequest;
+  data_request_event: DataRequestEvent;
   declined_proposal: DeclinedProposal;
   department: Department;
   due: Due;

@@ -1,4 +1,5 @@
 import { expireDue, nextExpiry } from '../core/corrections/expiry.ts'
+import { followDataRequests, nextOfDataRequests } from '../core/data-requests/reminders.ts'
 import { carryOutDue, nextDeparture } from '../core/departures/carry-out.ts'
 import type { Desk } from '../core/desk.ts'
 import { nextReminding, remindOfLeaves } from '../core/leaves/reminders.ts'
@@ -31,6 +32,7 @@ export const DUTIES: readonly Duty[] = [
   { name: 'expiry', work: thenAgain(expireDue, nextExpiry) },
   { name: 'questions', work: thenAgain(followQuestions, nextFollowing) },
   { name: 'leaves', work: thenAgain(remindOfLeaves, nextReminding) },
+  { name: 'data_requests', work: thenAgain(followDataRequests, nextOfDataRequests) },
   { name: 'departures', work: thenAgain(carryOutDue, nextDeparture) },
   { name: 'plans', work: thenAgain(watchPlans, async () => undefined) },
   { name: 'sweep', work: sweep },

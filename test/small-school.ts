@@ -7,7 +7,7 @@ import type { Database } from '../db/open.ts'
 import { recordPolicy, recordSchool, shiftClock } from '../db/school/schools.ts'
 import type { Tx } from '../db/tenancy.ts'
 import { inSchool } from '../db/tenancy.ts'
-import { presets } from './policies.ts'
+import { presets } from './presets.ts'
 
 /**
  * A school small enough to read: classes 6A and 6B, two subjects, two teachers, the leaders, one guardian. Everyone is

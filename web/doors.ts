@@ -1,3 +1,4 @@
+import type { DeskView } from '../bot/pages/desk/views.ts'
 import type { MeantCell } from '../bot/pages/views.ts'
 import type { Demo, ThreadItem, ThreadPage } from '../bot/webchat/webchat.ts'
 
@@ -38,6 +39,8 @@ export type Done = {
   readonly '/chat/sign-in': Nothing
   readonly '/chat/sign-in/password': Nothing
   readonly '/chat/sign-out': Nothing
+  readonly '/van-phong/look': DeskView
+  readonly '/van-phong/prove': Nothing
   readonly '/chat/messages': { readonly items: readonly ThreadItem[] }
   readonly '/demo/clock': Clock
 }

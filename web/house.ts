@@ -1,4 +1,5 @@
 import type { InboundFile } from '../bot/channel.ts'
+import type { DeskPages } from '../bot/pages/desk/desk.ts'
 import type { SignedPages } from '../bot/pages/signed.ts'
 import type { Demo, WebChat } from '../bot/webchat/webchat.ts'
 import type { Webhook } from '../bot/webhook.ts'
@@ -41,6 +42,7 @@ export type WebHouse = {
   readonly webhooks: Readonly<Record<string, Webhook>>
   readonly chat: WebChat
   readonly pages: SignedPages
+  readonly desk: DeskPages
   /** Present in demo mode only; with it anyone who reaches the port may act as any sample person. */
   readonly demo?: Demo
   /** The file behind an unguessable, expiring token. */

@@ -8,6 +8,7 @@ import type { Log } from '../core/log.ts'
 import { faults, requestIds, unknownRoute } from './answers.ts'
 import { serveChat } from './chat.ts'
 import { serveDemo } from './demo.ts'
+import { serveDesk } from './desk.ts'
 import type { Streams } from './events.ts'
 import { eventStreams } from './events.ts'
 import { serveFiles } from './files.ts'
@@ -93,6 +94,7 @@ function webApp(house: WebHouse, log: Log, streams: Streams): Express {
   serveFiles(app, house)
   serveVerification(app, house)
   serveSignedPages(app, house)
+  serveDesk(app, house)
   servePage(app)
   app.use(unknownRoute, faults(log))
   return app

@@ -20,6 +20,7 @@ export const vi = {
   tooManyWindows: 'Trang trò chuyện đang mở ở quá nhiều nơi. Xin đóng bớt.',
   codeMissing: 'Xin nhập mã trường và mã đăng nhập.',
   passwordMissing: 'Xin nhập mã trường, tên đăng nhập và mật khẩu.',
+  pinMissing: 'Xin nhập mã PIN.',
   soughtEmpty: 'Xin gõ từ cần tìm.',
   messageEmpty: 'Tin nhắn trống: cần có chữ, một lựa chọn, ảnh hoặc tệp.',
   messageIdBad: 'Mã tin nhắn không hợp lệ: dùng tối đa 64 chữ cái, chữ số và các dấu - _ . :',

@@ -37,6 +37,10 @@ import { conductCommands } from './conduct/conduct.ts'
 import { noteCommands } from './conduct/notes.ts'
 import { correctionCommands } from './corrections/corrections.ts'
 import { paperCommands } from './corrections/papers.ts'
+import { dataAskingCommands } from './data-requests/asking.ts'
+import { fetchOwnData } from './data-requests/copy.ts'
+import { dataDecidingCommands } from './data-requests/deciding.ts'
+import { dataInventory } from './data-requests/inventory.ts'
 import { dateCommands } from './deadlines/dates.ts'
 import { owedOfNamed } from './deadlines/owed.ts'
 import { progressCommands } from './deadlines/progress.ts'
@@ -148,6 +152,10 @@ export const commands: readonly Command[] = [
   ...ownLeaveCommands,
   ...homeroomLeaveCommands,
   ...profileCommands,
+  ...dataAskingCommands,
+  ...dataDecidingCommands,
+  fetchOwnData,
+  dataInventory,
   ...officeCommands,
   ...pupilDataCommands,
   ...incidentCommands,

@@ -6,7 +6,7 @@
 export const commandNames = [
   'help',
   ...['account.code', 'account.accept', 'account.decline', 'account.how', 'account.consent'],
-  ...['account.withdraw_ask', 'account.unlink_ask', 'account.unlink'],
+  ...['account.withdraw_ask', 'account.ledger', 'account.unlink_ask', 'account.unlink'],
   ...['departure.ask', 'departure.said', 'departure.set', 'departure.list', 'departure.return_ask'],
   ...['departure.return', 'departure.hand_ask', 'departure.hand_over'],
   ...['grant.ask', 'grant.set', 'grant.end_ask', 'grant.end', 'grant.list'],
@@ -106,6 +106,8 @@ export const commandNames = [
   ...['remarks.line', 'remarks.confirm', 'remarks.drop', 'remarks.family'],
   ...['report.missing', 'report.picture'],
   ...['results.ask', 'results.class', 'results.flagged', 'results.decide'],
+  ...['data.ask', 'data.send', 'data.list', 'data.show', 'data.decide', 'data.withdraw_ask'],
+  ...['data.withdraw', 'data.copy', 'data.inventory'],
   ...['review.declare', 'review.mine', 'review.waiting', 'review.show', 'review.act', 'review.bulk'],
   ...['review.sample', 'review.tick', 'review.withdraw_ask', 'review.withdraw_why', 'review.withdraw'],
   ...['roster.review', 'roster.confirm', 'roster.report', 'roster.settle'],

@@ -3,6 +3,7 @@ import { attendanceGrid } from './attendance-grid.ts'
 import { decisions } from './decisions.ts'
 import { marksGrid } from './marks-grid.ts'
 import { office } from './office.ts'
+import { ownData } from './own-data.ts'
 import type { Page } from './page.ts'
 import { ownPassword } from './password.ts'
 import { ownPin } from './pin.ts'
@@ -18,6 +19,7 @@ export const pages: { readonly [P in PagePurpose]: Page } = {
   password: ownPassword,
   office,
   slips,
+  own_data: ownData,
   pupil_checks: pupilChecks,
   marks_grid: marksGrid,
   attendance_grid: attendanceGrid,

@@ -31,6 +31,8 @@ export type PagePurposes = {
     readonly personIds: readonly number[]
     readonly endsOthers: boolean
   }
+  /** The copy that a request about data was granted. */
+  readonly own_data: { readonly requestId: number }
   /** The data of a class's pupils beside papers. */
   readonly pupil_checks: { readonly classId: number }
   /** A month of a class's attendance, 'YYYY-MM'. */

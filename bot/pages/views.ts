@@ -113,4 +113,21 @@ export type SlipsDone = {
   readonly code: string | null
 }
 
+export type OwnDataView = {
+  readonly title: string
+  readonly who: string
+  readonly help: string
+  readonly button: string
+}
+
+/** A file as `Download`. */
+export type OwnDataDone = {
+  readonly sentence: string
+  readonly name: string
+  readonly mime: string
+  readonly base64: string
+}
+
+export type OwnDataActs = { readonly read: OwnDataView; readonly fetch: OwnDataDone }
+
 export type SlipsActs = { readonly read: SlipsView; readonly issue: SlipsDone }

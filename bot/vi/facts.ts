@@ -10,6 +10,7 @@ import { phraseWaiting } from './cases/morning.ts'
 import { phraseRoster } from './classes/roster.ts'
 import { phraseConduct } from './conduct/conduct.ts'
 import { phraseCorrection } from './corrections/corrections.ts'
+import { phraseData } from './data-requests/data-requests.ts'
 import { phraseDeadline } from './deadlines/deadlines.ts'
 import { phraseDeparture } from './departures/departures.ts'
 import { phraseFamily } from './families/weekly.ts'
@@ -106,6 +107,10 @@ const phrases: Phrases = {
   leave_returned: phraseLeave,
   leave_undone: phraseLeave,
   leave_withdrawn_for: phraseLeave,
+  data_asked: phraseData,
+  data_withdrawn: phraseData,
+  data_clock: phraseData,
+  data_answered: phraseData,
   profile_fault_asked: phraseFault,
   profile_fault_answered: phraseFault,
   lock_order_to_execute: phraseLock,

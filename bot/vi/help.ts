@@ -147,7 +147,10 @@ export const helpTopics = {
   },
   office: {
     title: 'Việc của văn phòng',
-    examples: [example('Nạp tệp danh sách, phân công, lịch', 'nạp danh sách', 'trang văn phòng')],
+    examples: [
+      example('Nạp tệp danh sách, phân công, lịch', 'nạp danh sách', 'trang văn phòng'),
+      example('Yêu cầu, kiểm kê dữ liệu cá nhân', 'yêu cầu dữ liệu', 'kiểm kê dữ liệu cá nhân'),
+    ],
   },
   family: {
     title: 'Xem kết quả của con',
@@ -162,7 +165,9 @@ export const helpTopics = {
       example('Thấy điểm hình như sai', 'điểm toán này hình như sai'),
       example('Tài khoản riêng của con', 'tài khoản của con'),
       example('Các nơi đang kết nối', 'thiết bị của tôi'),
-      example('Ngừng nhận qua kênh này', 'hủy đồng ý'),
+      example('Dữ liệu trường giữ về con, về mình', 'xin bản sao dữ liệu của con tôi', 'quyền dữ liệu'),
+      example('Đã đồng ý những gì', 'tôi đã đồng ý những gì'),
+      example('Rút lại đồng ý', 'rút lại đồng ý'),
     ],
   },
 } as const satisfies Record<string, HelpTopic>

@@ -5,12 +5,14 @@ import { accountRefusals } from './accounts/accounts.ts'
 import { attendanceRefusals } from './attendance/attendance.ts'
 import { auditRefusals } from './audit/audit.ts'
 import { marksRefusals } from './books/marks.ts'
+import { botRefusals } from './bots/bots.ts'
 import { classRefusals } from './classes/classes.ts'
 import { rosterRefusals } from './classes/roster.ts'
 import { conductRefusals } from './conduct/conduct.ts'
 import { storedRefusals } from './conversation.ts'
 import { correctionRefusals } from './corrections/corrections.ts'
 import { paperRefusals } from './corrections/papers.ts'
+import { dataRefusals } from './data-requests/data-requests.ts'
 import { dateRefusals } from './deadlines/dates.ts'
 import { sampleRefusals } from './deadlines/inspection.ts'
 import { reportRefusals } from './deadlines/report.ts'
@@ -22,6 +24,7 @@ import { lateRefusals } from './late-entry/late-entry.ts'
 import { leaveRefusals } from './leaves/leaves.ts'
 import { orderRefusals } from './locks/orders.ts'
 import { officeRefusals } from './office-desk/office.ts'
+import { policyDeskRefusals } from './policy/desk.ts'
 import { policyRefusals } from './policy/procedure.ts'
 import { regulationRefusals } from './policy/regulation.ts'
 import { faultRefusals } from './profile-faults/profile-faults.ts'
@@ -64,9 +67,12 @@ const sentences: Sentences<Refusal> = {
   ...lateRefusals,
   ...leaveRefusals,
   ...faultRefusals,
+  ...dataRefusals,
   ...orderRefusals,
   ...officeRefusals,
+  ...botRefusals,
   ...policyRefusals,
+  ...policyDeskRefusals,
   ...checkRefusals,
   ...resultsRefusals,
   ...reviewRefusals,

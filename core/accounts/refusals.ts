@@ -17,6 +17,8 @@ export type AccountRefusal =
   /** The chat the link was sent to is no longer its person's. */
   | { readonly code: 'page_unlinked' }
   | { readonly code: 'page_over' }
+  /** The browser is not signed in at the office desk, or was left alone for too long. */
+  | { readonly code: 'desk_over' }
   | { readonly code: 'pin_not_set' | 'pin_set_already' | 'pin_reset_not_yours' }
   | { readonly code: 'pin_weak'; readonly why: PinProblem }
   | { readonly code: 'pin_wrong'; readonly triesLeft: number }

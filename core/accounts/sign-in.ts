@@ -119,5 +119,5 @@ async function enter(
     act: 'account.signed_in',
     detail: { channel: 'web', by: 'password' },
   })
-  return openSession(desk, address)
+  return openSession(desk, address, true)
 }

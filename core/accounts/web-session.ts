@@ -43,12 +43,18 @@ export type OpenedSession = {
   readonly maxAgeSeconds: number
 }
 
-export async function openSession({ tx, policy }: Desk, address: string): Promise<OpenedSession> {
+/** @param byPassword by a name and a password, which alone lead on to the desk; otherwise by a slip's code. */
+export async function openSession(
+  { tx, policy }: Desk,
+  address: string,
+  byPassword: boolean,
+): Promise<OpenedSession> {
   const token = tokenFor(tx.schoolId)
   const lastsMs = policy.webSessions.days * DAY_MS
   await recordWebSession(tx, {
     tokenHash: hashOf(token),
     address,
+    byPassword,
     expiresAt: new Date(tx.now.getTime() + lastsMs),
   })
   return { token, address, maxAgeSeconds: lastsMs / 1000 }
@@ -82,7 +88,7 @@ export function openWebSession(
     }
     const address = addressOf(host, found.hash)
     await dropSessionsAt(desk.tx, address)
-    return ok(await openSession(desk, address))
+    return ok(await openSession(desk, address, false))
   })
 }
 
@@ -97,21 +103,36 @@ export type SignedIn = {
 const isIdle = (desk: Desk, { usedAt, isStaff, fullName }: WebSessionRow): boolean =>
   usedAt <= idleSince(desk, isStaff || fullName === null)
 
-/** @param acts a person does something; a page that only listens keeps no session alive. */
-export async function signedIn(host: Host, token: string, acts = false): Promise<SignedIn | undefined> {
+export type LiveSession = WebSessionRow & { readonly tokenHash: string }
+
+/** Work at a desk of the token's school, with its session while that is neither idle nor over. */
+export async function atWebSession<T>(
+  host: Host,
+  token: string,
+  work: (desk: Desk, session: LiveSession | undefined) => Promise<T>,
+): Promise<T | undefined> {
   const schoolId = schoolOf(token)
   if (!(await isSchool(host.database, schoolId))) return undefined
   return atDesk(host, schoolId, async desk => {
-    const { tx, school } = desk
-    const session = await findWebSession(tx, hashOf(token))
-    if (!session || isIdle(desk, session)) return undefined
+    const tokenHash = hashOf(token)
+    const session = await findWebSession(desk.tx, tokenHash)
+    return work(desk, session && !isIdle(desk, session) ? { ...session, tokenHash } : undefined)
+  })
+}
+
+/** @param acts a person does something; a page that only listens keeps no session alive. */
+export function signedIn(host: Host, token: string, acts = false): Promise<SignedIn | undefined> {
+  return atWebSession(host, token, async ({ tx, school }, session) => {
+    if (!session) return undefined
     if (acts && tx.now.getTime() - session.usedAt.getTime() >= USE_KEPT_MS)
-      await touchWebSession(tx, hashOf(token))
-    return { schoolId, address: session.address, schoolName: school.name, name: session.fullName ?? '' }
+      await touchWebSession(tx, session.tokenHash)
+    const { address, fullName } = session
+    return { schoolId: tx.schoolId, address, schoolName: school.name, name: fullName ?? '' }
   })
 }
 
 export async function signOut(host: Host, token: string): Promise<void> {
-  if (!(await signedIn(host, token))) return
-  await atDesk(host, schoolOf(token), desk => dropWebSession(desk.tx, hashOf(token)))
+  await atWebSession(host, token, async ({ tx }, session) => {
+    if (session) await dropWebSession(tx, session.tokenHash)
+  })
 }

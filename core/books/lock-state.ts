@@ -2,7 +2,6 @@ import type { CellRow, StoredState } from '../../db/books/cells.ts'
 import { listLocks, readLocking } from '../../db/books/locking.ts'
 import { MINUTE_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
-import { dueWeek } from './rules/expectation.ts'
 import type { BookCell, Lock, RecordPlace, Writability } from './rules/locks.ts'
 import { locksCovering, locksOnRecord, writable } from './rules/locks.ts'
 import type { Road } from './rules/roads.ts'
@@ -28,8 +27,7 @@ const HOLDS: Readonly<Record<StoredState, BookCell['holds']>> = {
 
 export const holdsOf = (state: StoredState): BookCell['holds'] => HOLDS[state]
 
-export function cellOf(row: CellRow, weeks: number): BookCell {
-  const planned = row.kind === 'regular' && weeks > 0
+export function cellOf(row: CellRow): BookCell {
   return {
     term: row.term,
     grade: row.grade,
@@ -38,7 +36,7 @@ export function cellOf(row: CellRow, weeks: number): BookCell {
     columnKind: row.kind,
     columnId: row.columnId,
     pupilId: row.pupilId,
-    dueWeek: planned ? dueWeek(row.regularColumns, row.position, weeks) : null,
+    inPlan: row.kind === 'regular' ? { column: row.position, count: row.regularColumns } : null,
     firstRecordedAt: row.firstRecordedAt,
     holds: holdsOf(row.state ?? 'empty'),
   }
@@ -65,11 +63,11 @@ export async function lockView(
   const { classId, grade, subject, term } = book
   const submission = desk.policy.replace.rule === 'case_once_submitted'
   const stored = await readLocking(desk.tx, { year, classId, grade, subject, term }, submission)
-  const { weeks, windows, submittedAt } = stored
+  const { windows, submittedAt } = stored
   const locks = [...stored.locks, ...standingLocks(desk, submittedAt)]
   return {
-    locksOn: row => locksCovering(cellOf(row, weeks), locks, desk.tx.now),
-    accessOf: (row, staffId) => writable(cellOf(row, weeks), staffId, locks, windows, desk.tx.now),
+    locksOn: row => locksCovering(cellOf(row), locks, desk.tx.now),
+    accessOf: (row, staffId) => writable(cellOf(row), staffId, locks, windows, desk.tx.now),
   }
 }
 

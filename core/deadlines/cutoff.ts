@@ -9,6 +9,7 @@ import { getPolicyStart } from '../../db/calendar/calendar.ts'
 import { addDays } from '../calendar/rules/days.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { SchoolCalendar, SchoolWeek } from '../calendar/rules/week.ts'
+import { weeksOfTerm } from '../calendar/rules/week.ts'
 import { instantOf } from '../calendar/zone.ts'
 import type { Desk } from '../desk.ts'
 import { warnOfPast } from '../locks/calendar.ts'
@@ -53,7 +54,9 @@ export async function planCutoff(desk: Desk, calendar: SchoolCalendar): Promise<
   for (const week of calendar.weeks.filter(({ startsOn }) => startsOn <= horizon)) {
     const startsAt = calendarCutoff(desk, calendar, week)
     const stands = lockOf(week)
-    if (!startsAt || stands?.startsAt.getTime() === startsAt.getTime()) continue
+    const planWeeks = weeksOfTerm(calendar, week.term)
+    const isSame = stands?.startsAt.getTime() === startsAt?.getTime()
+    if (!startsAt || (isSame && (stands?.planWeeks === planWeeks || startsAt <= tx.now))) continue
     if (startsAt <= tx.now || (stands && stands.startsAt <= tx.now))
       late.push({
         week,
@@ -61,7 +64,7 @@ export async function planCutoff(desk: Desk, calendar: SchoolCalendar): Promise<
         stands: stands?.startsAt ?? null,
         isLifted: stands?.isLifted ?? false,
       })
-    else await planWeeklyLock(tx, { year, term: week.term, dueThroughWeek: week.week, startsAt })
+    else await planWeeklyLock(tx, { year, term: week.term, dueThroughWeek: week.week, planWeeks, startsAt })
   }
   await warnOfLate(desk, late)
 }

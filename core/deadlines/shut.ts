@@ -27,7 +27,7 @@ const emptyCell = (column: DueColumn): BookCell => ({
   columnKind: column.kind,
   columnId: column.columnId ?? 0,
   pupilId: 0,
-  dueWeek: column.dueWeek,
+  inPlan: column.inPlan,
   firstRecordedAt: null,
   holds: 'nothing',
 })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { zipSync } from 'fflate'
 import { z } from 'zod'
 import type { ExtractVerdict } from '../audit/extract.ts'
 import { verifyExtract } from '../audit/extract.ts'
+import type { PackedFile } from './packing.ts'
+import { packed } from './packing.ts'
 import type { ZipEntry } from './unpacking.ts'
 import { unpack } from './unpacking.ts'
 
@@ -18,7 +19,7 @@ const BUNDLE_FORMAT = 'so-diem-ho-so-1'
 /** Five pieces of evidence of 10 MB each, and papers. */
 const BUNDLE_BYTES_MAX = 80 * 1024 * 1024
 
-export type BundleFile = { readonly path: string; readonly bytes: Uint8Array }
+export type BundleFile = PackedFile
 
 export type BundleHead = {
   readonly school: { readonly code: string; readonly name: string }
@@ -49,9 +50,7 @@ export function writeBundle(head: BundleHead, files: readonly BundleFile[]): Uin
     files: files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sumOf(bytes) })),
   }
   const all = [{ path: MANIFEST, bytes: Buffer.from(`${JSON.stringify(listed, null, 2)}\n`) }, ...files]
-  return zipSync(Object.fromEntries(all.map(({ path, bytes }) => [path, new Uint8Array(bytes)])), {
-    mtime: head.madeAt,
-  })
+  return packed(all, head.madeAt)
 }
 
 export type BundleVerdict =

@@ -1,11 +1,9 @@
 import { listLocks } from '../../db/books/locking.ts'
 import type { MarkWrite } from '../../db/books/marks.ts'
-import { countWeeks } from '../../db/calendar/calendar.ts'
 import type { CodedPupil, ColumnTarget, StoredMark } from '../../db/office-files/marks.ts'
 import { listSeats, listStoredMarks } from '../../db/office-files/marks.ts'
 import { holdsOf } from '../books/lock-state.ts'
 import { columnKey, regularCount } from '../books/rules/columns.ts'
-import { dueWeek } from '../books/rules/expectation.ts'
 import type { Lock } from '../books/rules/locks.ts'
 import { locksCovering } from '../books/rules/locks.ts'
 import type { MarkValue } from '../tables/rules/mark-value.ts'
@@ -132,18 +130,13 @@ function printed(value: MarkValue): string {
 async function locksOver({ desk, year }: Filing, columnIds: readonly number[]): Promise<Beside['lockedBy']> {
   const locks: readonly Lock[] = await listLocks(desk.tx, { year: year.year, columnIds })
   if (locks.length === 0) return () => false
-  const weeks = {
-    1: await countWeeks(desk.tx, year.year, 1),
-    2: await countWeeks(desk.tx, year.year, 2),
-  }
   return (target, pupilId, stored) => {
-    const planned = target.kind === 'regular' && weeks[target.term] > 0
-    const columns = regularCount(target.periods, target.subjectKind)
+    const count = regularCount(target.periods, target.subjectKind)
     const cell = {
       ...target,
       columnKind: target.kind,
       pupilId,
-      dueWeek: planned ? dueWeek(columns, target.position, weeks[target.term]) : null,
+      inPlan: target.kind === 'regular' ? { column: target.position, count } : null,
       firstRecordedAt: stored?.firstRecordedAt ?? null,
       holds: holdsOf(stored?.state ?? 'empty'),
     }

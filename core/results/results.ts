@@ -10,10 +10,8 @@ import type { Value } from '../books/refusals.ts'
 import type { ColumnRef } from '../books/rules/columns.ts'
 import { locksCovering } from '../books/rules/locks.ts'
 import type { AssessmentMode } from '../books/rules/mark.ts'
-import { calendarOf } from '../calendar/in-force.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import { TERMS } from '../calendar/rules/term.ts'
-import { weeksOfTerm } from '../calendar/rules/week.ts'
 import type { SoFar } from '../circulars/rules/outcome.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -109,13 +107,9 @@ function termResults(
   return { term, subjects: [...own.values()].map(subject => subjectResult(school, subject, isOpen)) }
 }
 
-/** The calendar gives the weeks by which columns fall due under the weekly lock. */
 async function openIn(session: Session, { classId, grade }: CellRow, year: string) {
   const locks = await listLocks(session.tx, { year, classId, grade })
-  const calendar = await calendarOf(session)
-  const weeksOf = (term: Term) => (calendar ? weeksOfTerm(calendar, term) : 0)
-  return (cell: CellRow) =>
-    locksCovering(cellOf(cell, weeksOf(cell.term)), locks, session.tx.now).length === 0
+  return (cell: CellRow) => locksCovering(cellOf(cell), locks, session.tx.now).length === 0
 }
 
 /** A child's results in terms of the year of today, in every subject: three queries, however many terms. */

@@ -3,6 +3,8 @@ import { WEEKDAYS } from '../calendar/rules/days.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { contact } from './contact.ts'
+import { correction, role } from './correction.ts'
+import { RESULTS, results } from './reading-of-circular.ts'
 import { regulation } from './regulation.ts'
 import { yearPlan } from './year-plan.ts'
 
@@ -13,64 +15,6 @@ import { yearPlan } from './year-plan.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM')
 const weekday = z.enum(WEEKDAYS)
-
-const role = z.enum(['principal', 'vice_principal', 'board', 'office', 'department_head', 'homeroom'])
-
-/** Someone by role, or one named person by staff code ("vice_principal" or "staff:CB002"). */
-const party = z.union([role, z.templateLiteral(['staff:', z.string().regex(/^\S+$/)])])
-
-const correction = z.strictObject({
-  /** From when a case can be opened for a recorded value: at once, once a lock covers it, once its book is official. */
-  trigger: z.enum(['after_commit', 'after_lock', 'after_sign']),
-  departmentCheck: z.boolean(),
-  /** Deciders in order; the last one's approval opens the cell. */
-  approvers: z.array(party).min(1).max(3),
-  witnesses: z.array(party).max(4),
-  quorum: z.int().min(0).max(4),
-  witnessed: z.enum(['before_opening', 'after_edit']),
-  /** Before the opening: minutes for which a witness who said they are there counts as there. */
-  checkInMinutes: z.int().min(5).max(1440).default(60),
-  documents: z.array(z.enum(['slip', 'evidence', 'minutes', 'log'])),
-  /** Who confirms the minutes; empty: the teacher who asked and the witnesses. */
-  signers: z
-    .array(z.union([z.literal('requester'), party]))
-    .max(5)
-    .default([]),
-  minSigners: z.int().min(1).max(5),
-  /** Who sees to it that the cell is locked again. */
-  acknowledgedBy: party.nullable().default(null),
-  /** Nobody takes two decisions of one case. */
-  rolesApart: z.boolean().default(true),
-  /** Whether one who decided may also be its witness. */
-  deciderMayWitness: z.boolean().default(false),
-  evidenceRequired: z.boolean(),
-  /** Minutes the one cell stays open for the teacher who asked. */
-  openMinutes: z.int().min(5).max(1440),
-  /** Days without a step after which a case that waits for somebody expires. */
-  waitDays: z.int().min(1).max(60).default(14),
-})
-
-/** How the school reads Circular 22/2021 where its text leaves a choice. */
-const results = z.strictObject({
-  /** "Only because of one subject" (Art. 9.3): both readings, and the principal decides where they part; or one of them. */
-  adjustment: z.enum(['ask', 'counterfactual', 'exclusion']),
-  /** Whether that one subject may be a comment subject; 'ask': yes, and the principal confirms. */
-  adjustmentCoversComments: z.enum(['ask', 'yes', 'no']),
-  /** No re-test before conduct is Đạt (Art. 14). */
-  retestRequiresConduct: z.boolean(),
-  /** Second foreign language and minority languages count for the level. */
-  optionalSubjectsCount: z.boolean(),
-  /** The result of a study cluster is one more regular mark, or takes the place of one (Art. 6.3). */
-  cluster: z.enum(['extra', 'within_quota']),
-})
-
-const RESULTS: z.infer<typeof results> = {
-  adjustment: 'ask',
-  adjustmentCoversComments: 'ask',
-  retestRequiresConduct: true,
-  optionalSubjectsCount: true,
-  cluster: 'extra',
-}
 
 /** What stands at the head of papers besides the school's name. */
 const letterhead = z.strictObject({
@@ -180,6 +124,27 @@ export const policySchema = z
     questions: z
       .strictObject({ answerDays: z.int().min(1).max(30), perWeek: z.int().min(0).max(50) })
       .default({ answerDays: 3, perWeek: 5 }),
+    /**
+     * What is asked about data held of a person: working days to answer, days in which it is done by what is asked, and days for which
+     * a copy that was given can be fetched.
+     */
+    dataRequests: z
+      .strictObject({
+        answerDays: z.int().min(1).max(15),
+        doneDays: z.strictObject({
+          copy: z.int().min(1).max(60),
+          correct: z.int().min(1).max(60),
+          restrict: z.int().min(1).max(60),
+          object: z.int().min(1).max(60),
+          delete: z.int().min(1).max(60),
+        }),
+        copyDays: z.int().min(1).max(90),
+      })
+      .default({
+        answerDays: 2,
+        doneDays: { copy: 10, correct: 10, restrict: 15, object: 15, delete: 20 },
+        copyDays: 30,
+      }),
     /** The regulation it was read from; null: not said. */
     regulation: regulation.nullable().default(null),
     /** What is done every year, by whom and by when. */
@@ -206,8 +171,10 @@ export const policySchema = z
         staffIdleHours: z.int().min(1).max(720),
         familyIdleDays: z.int().min(1).max(90),
         days: z.int().min(1).max(365),
+        /** Minutes after which the office desk asks for the PIN again. */
+        deskIdleMinutes: z.int().min(5).max(240).default(30),
       })
-      .default({ staffIdleHours: 12, familyIdleDays: 30, days: 90 }),
+      .default({ staffIdleHours: 12, familyIdleDays: 30, days: 90, deskIdleMinutes: 30 }),
     /** What a platform's plan allows the school's bot in a month; null: as much as it likes. */
     plans: z
       .strictObject({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../tenancy.ts'
 import { isHere } from './part.ts'
 
@@ -113,6 +114,7 @@ export async function revokeIdentity(tx: Tx, chat: Chat): Promise<void> {
     .execute()
 }
 
+/** A guardian's is about the pupils they read of by then, a pupil's about themself. */
 export async function recordConsent(
   tx: Tx,
   chat: Chat,
@@ -127,6 +129,9 @@ export async function recordConsent(
       person_id: personId,
       act,
       text_version: textVersion,
+      about: sql<number[]>`array(
+        select k.pupil_id from guardianship k where k.school_id = ${tx.schoolId} and k.guardian_id = ${personId} and k.access = 'full'
+        union select u.pupil_id from pupil u where u.school_id = ${tx.schoolId} and u.pupil_id = ${personId} order by 1)`,
       channel: chat.channel,
       address: chat.address,
       at: tx.now,

@@ -6,7 +6,7 @@ import { isHere } from './part.ts'
 
 export async function recordWebSession(
   tx: Tx,
-  session: { tokenHash: string; address: string; expiresAt: Date },
+  session: { tokenHash: string; address: string; expiresAt: Date; byPassword: boolean },
 ): Promise<void> {
   await tx.q
     .insertInto('web_session')
@@ -17,6 +17,7 @@ export async function recordWebSession(
       opened_at: tx.now,
       used_at: tx.now,
       expires_at: session.expiresAt,
+      by_password: session.byPassword,
     })
     .execute()
 }
@@ -27,6 +28,10 @@ export type WebSessionRow = {
   readonly fullName: string | null
   readonly isStaff: boolean
   readonly usedAt: Date
+  readonly byPassword: boolean
+  /** Null before the second factor was given. */
+  readonly provedAt: Date | null
+  readonly deskUsedAt: Date | null
 }
 
 export async function findWebSession(tx: Tx, tokenHash: string): Promise<WebSessionRow | undefined> {
@@ -43,6 +48,7 @@ export async function findWebSession(tx: Tx, tokenHash: string): Promise<WebSess
       join.onRef('p.school_id', '=', 'i.school_id').onRef('p.person_id', '=', 'i.person_id'),
     )
     .select(['w.address', 'p.full_name as fullName', 'w.used_at as usedAt'])
+    .select(['w.by_password as byPassword', 'w.proved_at as provedAt', 'w.desk_used_at as deskUsedAt'])
     .select(
       sql<boolean>`exists (select from staff x where x.school_id = i.school_id and x.staff_id = i.person_id)`.as(
         'isStaff',
@@ -62,6 +68,27 @@ export async function touchWebSession(tx: Tx, tokenHash: string): Promise<void> 
     .set({ used_at: tx.now })
     .where('school_id', '=', tx.schoolId)
     .where('token_hash', '=', tokenHash)
+    .execute()
+}
+
+/** The second factor was given there: the desk is open. */
+export async function recordDeskProof(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.q
+    .updateTable('web_session')
+    .set({ proved_at: tx.now, desk_used_at: tx.now })
+    .where('school_id', '=', tx.schoolId)
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}
+
+/** Somebody acted at the desk there. */
+export async function touchDesk(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.q
+    .updateTable('web_session')
+    .set({ used_at: tx.now, desk_used_at: tx.now })
+    .where('school_id', '=', tx.schoolId)
+    .where('token_hash', '=', tokenHash)
+    .where('proved_at', 'is not', null)
     .execute()
 }
 

@@ -11,6 +11,7 @@ export type LockRow = {
   covers: 'all' | 'due_or_recorded'
   term: Term | null
   due_through_week: number | null
+  plan_weeks: number | null
   grade: number | null
   class_id: number | null
   subject: string | null
@@ -36,10 +37,10 @@ export function lockOf(row: LockRow): Lock {
     note: row.note,
   }
   if (row.covers === 'all') return { ...common, covers: 'all', scope: scopeOf(row, row.term) }
-  if (row.term === null || row.due_through_week === null)
+  if (row.term === null || row.due_through_week === null || row.plan_weeks === null)
     throw new Error(`lock ${row.lock_id} covers what is due but names no week`)
   // Its term says how far the plan is reckoned, not where the lock ends: what was due in an earlier term stays covered.
-  const dueThrough = { term: row.term, week: row.due_through_week }
+  const dueThrough = { term: row.term, week: row.due_through_week, weeks: row.plan_weeks }
   return { ...common, covers: 'due_or_recorded', dueThrough, scope: scopeOf(row, null) }
 }
 

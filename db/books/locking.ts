@@ -58,8 +58,6 @@ type BookPlace = Required<Pick<LockTarget, 'year' | 'grade' | 'classId' | 'subje
 
 export type Locking = {
   readonly locks: readonly Lock[]
-  /** Weeks of the term's plan; 0 before a calendar is loaded. */
-  readonly weeks: number
   /** Late entries that are open in the book. */
   readonly windows: readonly LateWindow[]
   /** When the book was declared; null: it is in its teacher's hands, or nobody asked. */
@@ -69,18 +67,12 @@ export type Locking = {
 /** All that decides whether the cells of a book are open: one round trip. @param submission whether its declaring counts. */
 export async function readLocking(tx: Tx, place: BookPlace, submission: boolean): Promise<Locking> {
   const { year, term } = place
-  const { locks, weeks, windows, submittedAt } = await tx.q
-    .selectNoFrom(({ selectFrom }) => [
+  const { locks, windows, submittedAt } = await tx.q
+    .selectNoFrom([
       sql<LockRow[]>`(select coalesce(jsonb_agg(l), '[]') from (${lasting(tx, place)}) l)`.as('locks'),
       sql<WindowRow[]>`(select coalesce(jsonb_agg(w), '[]') from (${lateWindows(tx, place)}) w)`.as(
         'windows',
       ),
-      selectFrom('school_week')
-        .select(({ fn }) => fn.countAll<number>().as('weeks'))
-        .where('school_id', '=', tx.schoolId)
-        .where('year', '=', year)
-        .where('term', '=', term)
-        .as('weeks'),
       sql<string | null>`(select max(v.at) from class_subject cs
         join book_review r on r.school_id = cs.school_id and r.class_subject_id = cs.class_subject_id
         join book_review_event v on v.school_id = r.school_id and v.class_subject_id = r.class_subject_id and v.term = r.term
@@ -90,7 +82,6 @@ export async function readLocking(tx: Tx, place: BookPlace, submission: boolean)
     .executeTakeFirstOrThrow()
   return {
     locks: locksOf(locks),
-    weeks: Number(weeks),
     windows: windows.map(windowOf),
     submittedAt: submittedAt === null ? null : new Date(submittedAt),
   }

@@ -39,14 +39,20 @@ export async function planTermLock(
   )
 }
 
-export type WeeklyLock = { readonly term: Term; readonly dueThroughWeek: number; readonly startsAt: Date }
+export type WeeklyLock = {
+  readonly term: Term
+  readonly dueThroughWeek: number
+  /** Of the term when it was planned. */
+  readonly planWeeks: number
+  readonly startsAt: Date
+}
 
 export type ListedWeeklyLock = WeeklyLock & { readonly isLifted: boolean }
 
 /** The cut-offs planned so far, lifted ones too. */
 export async function listWeeklyLocks(tx: Tx, year: string): Promise<readonly ListedWeeklyLock[]> {
   const found = await sql<ListedWeeklyLock>`
-    select term, due_through_week as "dueThroughWeek", starts_at as "startsAt", ends_at is not null as "isLifted" from lock
+    select term, due_through_week as "dueThroughWeek", plan_weeks as "planWeeks", starts_at as "startsAt", ends_at is not null as "isLifted" from lock
     where school_id = ${tx.schoolId} and year = ${year} and reason = 'weekly'`.execute(tx.q)
   return found.rows
 }
@@ -54,10 +60,11 @@ export async function listWeeklyLocks(tx: Tx, year: string): Promise<readonly Li
 /** Plans a cut-off, or moves one that has not begun; one that has begun or was lifted stays as it is. */
 export async function planWeeklyLock(tx: Tx, plan: WeeklyLock & { readonly year: string }): Promise<void> {
   await sql`
-    insert into lock (school_id, year, reason, covers, term, due_through_week, starts_at)
-    values (${tx.schoolId}, ${plan.year}, 'weekly', 'due_or_recorded', ${plan.term}, ${plan.dueThroughWeek}, ${plan.startsAt})
+    insert into lock (school_id, year, reason, covers, term, due_through_week, plan_weeks, starts_at)
+    values (${tx.schoolId}, ${plan.year}, 'weekly', 'due_or_recorded', ${plan.term}, ${plan.dueThroughWeek}, ${plan.planWeeks},
+      ${plan.startsAt})
     on conflict (school_id, year, term, due_through_week) where reason = 'weekly'
-    do update set starts_at = excluded.starts_at where lock.starts_at > ${tx.now} and lock.ends_at is null`.execute(
+    do update set starts_at = excluded.starts_at, plan_weeks = excluded.plan_weeks where lock.starts_at > ${tx.now} and lock.ends_at is null`.execute(
     tx.q,
   )
 }
@@ -65,7 +72,7 @@ export async function planWeeklyLock(tx: Tx, plan: WeeklyLock & { readonly year:
 /** Takes back the cut-off of one week that the calendar no longer has, unless it has begun or was lifted. */
 export async function dropPlannedWeek(
   tx: Tx,
-  { year, term, dueThroughWeek }: Omit<WeeklyLock, 'startsAt'> & { readonly year: string },
+  { year, term, dueThroughWeek }: Pick<WeeklyLock, 'term' | 'dueThroughWeek'> & { readonly year: string },
 ): Promise<void> {
   await tx.q
     .deleteFrom('lock')

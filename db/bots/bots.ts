@@ -92,12 +92,15 @@ export async function recordBot(tx: Tx, bot: Omit<BotRow, 'setAt' | 'checkedAt' 
     checked_at: null,
     checked: null,
   }
+  // What was refused is taken back alone, so that the transaction can say so.
+  await sql`savepoint bot`.execute(tx.q)
   await tx.q
     .insertInto('bot')
     .values({ school_id: tx.schoolId, channel: bot.channel, ...row })
     .onConflict(conflict => conflict.columns(['school_id', 'channel']).doUpdateSet(row))
     .execute()
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
+      await sql`rollback to savepoint bot`.execute(tx.q)
       if (error instanceof Error && 'code' in error && error.code === UNIQUE) throw new TokenTaken()
       throw error
     })

@@ -43,15 +43,3 @@ export async function findNextTermStart(tx: Tx, today: Day): Promise<Day | undef
     .executeTakeFirst()
   return row?.startsOn ?? undefined
 }
-
-/** Weeks of a term's plan; 0 before a calendar is loaded. */
-export async function countWeeks(tx: Tx, year: string, term: Term): Promise<number> {
-  const row = await tx.q
-    .selectFrom('school_week')
-    .select(({ fn }) => fn.countAll<string>().as('weeks'))
-    .where('school_id', '=', tx.schoolId)
-    .where('year', '=', year)
-    .where('term', '=', term)
-    .executeTakeFirstOrThrow()
-  return Number(row.weeks)
-}

@@ -62,8 +62,12 @@ import { ownSignIn } from './2026-12-01T10-40-own-sign-in.ts'
 import { pupilAccess } from './2026-12-01T10-50-pupil-access.ts'
 import { declinedProposals } from './2026-12-01T11-00-declined-proposals.ts'
 import { yearPlanTasks } from './2026-12-01T11-10-year-plan.ts'
+import { deskSessions } from './2026-12-01T11-40-desk-sessions.ts'
 import { grantDecisions } from './2026-12-01T11-50-grant-decisions.ts'
+import { lockPlanWeeks } from './2026-12-01T11-50-lock-plan-weeks.ts'
 import { accountReviews } from './2026-12-01T12-00-account-reviews.ts'
+import { dataRequests } from './2026-12-01T12-00-data-requests.ts'
+import { consentOfChildren } from './2026-12-01T12-10-consent-of-children.ts'
 
 /** Every migration by its time, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -130,6 +134,10 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01T10-50-pupil-access': pupilAccess,
   '2026-12-01T11-00-declined-proposals': declinedProposals,
   '2026-12-01T11-10-year-plan': yearPlanTasks,
+  '2026-12-01T11-40-desk-sessions': deskSessions,
   '2026-12-01T11-50-grant-decisions': grantDecisions,
+  '2026-12-01T11-50-lock-plan-weeks': lockPlanWeeks,
   '2026-12-01T12-00-account-reviews': accountReviews,
+  '2026-12-01T12-00-data-requests': dataRequests,
+  '2026-12-01T12-10-consent-of-children': consentOfChildren,
 }

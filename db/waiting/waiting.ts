@@ -4,7 +4,7 @@ import type { Tx } from '../tenancy.ts'
 /** What waits for somebody besides corrections, books and marks: one statement for all kinds, as far as one person is concerned. */
 
 export type PlainKind =
-  | ('late' | 'order' | 'incident' | 'question' | 'leave' | 'fault')
+  | ('late' | 'order' | 'incident' | 'question' | 'leave' | 'fault' | 'data')
   | ('claim' | 'list' | 'report')
 
 export type PlainWaiting = {
@@ -76,6 +76,11 @@ const addressed = (tx: Tx) => sql`
   from profile_fault u
   join person p on p.school_id = u.school_id and p.person_id = u.pupil_id
   where u.school_id = ${tx.schoolId} and u.step = 'waiting'
+  union all
+  select 'data', d.request_id, d.asked_at, d.number, null, null, p.full_name, array['office', 'board', 'principal'], null, null, d.asked_by
+  from data_request d
+  join person p on p.school_id = d.school_id and p.person_id = d.asked_by
+  where d.school_id = ${tx.schoolId} and d.step in ('waiting', 'accepted')
   union all
   select 'claim', g.claim_id, g.made_at, null, c.name, null, p.full_name, array['homeroom'], c.class_id, null, null
   from guardian_claim g

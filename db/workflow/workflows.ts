@@ -32,6 +32,11 @@ export const WORKFLOWS = {
     row: { ...STANDING, settledAt: 'settled_at', expiresAt: 'expires_at' },
     event: { ...MOVED, party: 'party' },
   }),
+  data_request: kept('data_request', 'data_request_event', {
+    key: { requestId: 'request_id' },
+    row: STANDING,
+    event: MOVED,
+  }),
   leave: kept('leave_request', 'leave_request_event', {
     key: { leaveId: 'leave_id' },
     row: { ...STANDING, endsOn: 'ends_on' },

@@ -19,7 +19,7 @@ const cell: BookCell = {
   columnKind: 'regular',
   columnId: 5,
   pupilId: 7,
-  dueWeek: 11,
+  inPlan: { column: 11, count: 18 },
   firstRecordedAt: null,
   holds: 'nothing',
 }
@@ -39,7 +39,12 @@ const lock = (over: Partial<Lock> = {}): Lock =>
   }) as Lock
 
 const weekly = (term: 1 | 2, week: number): Lock =>
-  lock({ reason: 'weekly', covers: 'due_or_recorded', dueThrough: { term, week }, orderedBy: null })
+  lock({
+    reason: 'weekly',
+    covers: 'due_or_recorded',
+    dueThrough: { term, week, weeks: 18 },
+    orderedBy: null,
+  })
 
 const opening: Opening = {
   columnId: 5,
@@ -81,19 +86,24 @@ describe('a lock', () => {
 
 describe('the weekly cut-off', () => {
   it('covers columns due by its week, and leaves later ones open', () => {
-    expect(covered(weekly(1, 11), { dueWeek: 11 })).toBe(true)
-    expect(covered(weekly(1, 11), { dueWeek: 14 })).toBe(false)
-    expect(covered(weekly(1, 11), { dueWeek: null })).toBe(false)
+    expect(covered(weekly(1, 11), { inPlan: { column: 11, count: 18 } })).toBe(true)
+    expect(covered(weekly(1, 11), { inPlan: { column: 14, count: 18 } })).toBe(false)
+    expect(covered(weekly(1, 11), { inPlan: null })).toBe(false)
   })
 
   it('covers a later column that held something before it began', () => {
-    expect(covered(weekly(1, 11), { dueWeek: 14, firstRecordedAt: new Date(at(0).getTime() - 1) })).toBe(true)
-    expect(covered(weekly(1, 11), { dueWeek: 14, firstRecordedAt: at(0) })).toBe(false)
+    expect(
+      covered(weekly(1, 11), {
+        inPlan: { column: 14, count: 18 },
+        firstRecordedAt: new Date(at(0).getTime() - 1),
+      }),
+    ).toBe(true)
+    expect(covered(weekly(1, 11), { inPlan: { column: 14, count: 18 }, firstRecordedAt: at(0) })).toBe(false)
   })
 
   it('of one term says nothing about the same week number of the next', () => {
-    expect(covered(weekly(1, 18), { term: 2, dueWeek: 5 })).toBe(false)
-    expect(covered(weekly(2, 1), { term: 1, dueWeek: 18 })).toBe(true)
+    expect(covered(weekly(1, 18), { term: 2, inPlan: { column: 5, count: 18 } })).toBe(false)
+    expect(covered(weekly(2, 1), { term: 1, inPlan: { column: 18, count: 18 } })).toBe(true)
   })
 })
 
@@ -124,7 +134,7 @@ describe('a make-up that was set', () => {
     const due: Partial<BookCell> = {
       holds: 'makeup',
       firstRecordedAt: new Date(at(0).getTime() - 1),
-      dueWeek: 3,
+      inPlan: { column: 3, count: 18 },
     }
     expect(covered(weekly(1, 11), due)).toBe(false)
     expect(covered(weekly(1, 11), { ...due, holds: 'absence' })).toBe(true)
@@ -260,7 +270,7 @@ const cells: fc.Arbitrary<BookCell> = fc.record({
   columnKind: fc.constantFrom('regular', 'midterm'),
   columnId: fc.constantFrom(5, 6),
   pupilId: fc.constantFrom(7, 8),
-  dueWeek: fc.constantFrom(null, 5, 11, 14),
+  inPlan: fc.constantFrom(null, 5, 11, 14).map(column => column && { column, count: 18 }),
   firstRecordedAt: fc.option(minutes),
   holds: fc.constantFrom('nothing', 'absence', 'makeup', 'mark'),
 })

@@ -130,7 +130,7 @@ describe.each(databases)('make-ups by conversation on %s', kind => {
     await shiftClock(house.database, new Date('2026-11-20T19:00:00+07:00'))
     const startsAt = new Date('2026-11-20T15:00:00+07:00')
     await inSchool(house.database, house.school.schoolId, tx =>
-      planWeeklyLock(tx, { year: YEAR, term: 1, dueThroughWeek: 11, startsAt }),
+      planWeeklyLock(tx, { year: YEAR, term: 1, dueThroughWeek: 11, planWeeks: 18, startsAt }),
     )
     const shut = await talk.say('web:maths', '6A toán gk: An 8')
     expect(shut.text).toContain('hạn nhập điểm hằng tuần')

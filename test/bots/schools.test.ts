@@ -97,7 +97,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
     channel: BotChannel,
     { token, apiRoot }: { readonly token: string; readonly apiRoot: string },
     byWebhook = false,
-  ) => at(code, desk => addBot(desk, { channel, token, apiRoot, byWebhook }))
+  ) => at(code, desk => addBot(desk, null, { channel, token, apiRoot, byWebhook }))
   const sayTo = (code: string, text: string, chat = PERSON) =>
     at(code, async desk =>
       post(
@@ -156,7 +156,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
     await telegramChatter(telegramB, PERSON).hear(/^chờ bot$/)
     await ask(telegramChatter(telegramA, PERSON), 'xin chào', WELCOME)
     expect(await give(B, 'telegram', telegramB)).toMatchObject({ refusal: { code: 'bot_there' } })
-    await at(B, desk => endBot(desk, 'telegram'))
+    await at(B, desk => endBot(desk, null, 'telegram'))
     await expect(give(B, 'telegram', telegramA)).rejects.toThrow()
   })
 
@@ -172,7 +172,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
     telegram.renew('1:second-token-of-a')
     tokens.push('1:second-token-of-a')
     await sayTo(A, 'hai')
-    await at(A, desk => rotateBot(desk, 'telegram', { kind: 'token', token: '1:second-token-of-a' }))
+    await at(A, desk => rotateBot(desk, null, 'telegram', { kind: 'token', token: '1:second-token-of-a' }))
     await sayTo(A, 'ba')
     telegram.tell(PERSON, 'xin chào')
     await expect.poll(() => said('a bot is held no more')).toHaveLength(1)
@@ -194,7 +194,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
       return String(params.secret_token)
     }
     const first = await secretNow()
-    await at(A, desk => rotateBot(desk, 'telegram', { kind: 'secret' }))
+    await at(A, desk => rotateBot(desk, null, 'telegram', { kind: 'secret' }))
     const second = await secretNow()
     tokens.push(`:${first}`, `:${second}`)
     expect(second).not.toBe(first)
@@ -220,7 +220,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
       200, 200, 401,
     ])
     expect(await deliver(second, B)).toBe(404)
-    await at(A, desk => endBot(desk, 'telegram'))
+    await at(A, desk => endBot(desk, null, 'telegram'))
     await expect.poll(() => deliver(second)).toBe(404)
   })
 
@@ -229,7 +229,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
     await give(A, 'telegram', telegram)
     await start()
     await ask(telegramChatter(telegram, PERSON), 'xin chào', WELCOME)
-    await at(A, desk => switchBot(desk, 'telegram', false))
+    await at(A, desk => switchBot(desk, null, 'telegram', false))
     await expect.poll(() => said('a bot is held no more')).toHaveLength(1)
     await sayTo(A, 'chờ')
     telegram.tell(PERSON, 'có ai không')
@@ -238,9 +238,9 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
       { state: 'queued', attempts: 0 },
       { state: 'queued', attempts: 0 },
     ])
-    await at(A, desk => switchBot(desk, 'telegram', true))
+    await at(A, desk => switchBot(desk, null, 'telegram', true))
     await telegramChatter(telegram, PERSON).hear(/^chờ nữa$/)
-    await at(A, desk => endBot(desk, 'telegram'))
+    await at(A, desk => endBot(desk, null, 'telegram'))
     await expect.poll(() => said('a bot is held no more')).toHaveLength(2)
     await sayTo(A, 'không còn bot')
     expect((await stateOf(A)).at(-1)).toEqual({ state: 'queued', attempts: 0 })
@@ -253,7 +253,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
     ]
     await give(A, 'telegram', telegramA)
     await atDesk({ ...host(), secret: Buffer.alloc(32, 9) }, schools[B] ?? 0, desk =>
-      addBot(desk, {
+      addBot(desk, null, {
         channel: 'telegram',
         token: telegramB.token,
         apiRoot: telegramB.apiRoot,
@@ -276,7 +276,7 @@ describe.runIf(databases.includes('postgres'))('the bots of two schools in one p
     await give(A, 'telegram', row)
     await expect.poll(() => said('gives way to the row')).toHaveLength(1)
     await ask(telegramChatter(row, PERSON), 'xin chào', WELCOME)
-    await at(A, desk => endBot(desk, 'telegram'))
+    await at(A, desk => endBot(desk, null, 'telegram'))
     await ask(telegramChatter(given, PERSON), 'xin chào lần nữa', WELCOME)
   })
 

@@ -3,7 +3,7 @@ import type { ColumnKind } from '../../core/books/rules/columns.ts'
 import { effectOn } from '../../core/circular-22/rules/effect.ts'
 import type { GradedCell } from '../../core/circulars/rules/outcome.ts'
 import type { PupilBook, PupilRecord } from '../../core/circulars/rules/results.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 
 const cell = (kind: ColumnKind, passed: boolean): GradedCell => ({
   column: { kind, position: 1 },

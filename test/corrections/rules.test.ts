@@ -7,7 +7,7 @@ import { decisionDue, NOTHING_DONE, progressOf } from '../../core/corrections/ru
 import { CORRECTION_STEPS, isSettled, isWaiting } from '../../core/corrections/rules/steps.ts'
 import type { PresetName } from '../../core/school/presets.ts'
 import { next } from '../../core/workflow/rules.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 
 const ACTS: readonly CorrectionAct[] = [
   ...(['check', 'agree', 'approve', 'return', 'refuse', 'resubmit', 'recall'] as const),

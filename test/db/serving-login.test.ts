@@ -85,7 +85,7 @@ describe.skipIf(!postgres)('a login that serves and owns nothing', () => {
     const host = { ...(await houseOf(own, own.school)).host, database: serving }
     const token = '42:invented-token'
     await atDesk(host, schoolId, desk =>
-      addBot(desk, { channel: 'telegram', token, apiRoot: null, byWebhook: true }),
+      addBot(desk, null, { channel: 'telegram', token, apiRoot: null, byWebhook: true }),
     )
     expect((await sql`select * from bot`.execute(serving.kysely)).rows).toEqual([])
     expect(await inSchool(serving, own.school.schoolId, listBots)).toEqual([])

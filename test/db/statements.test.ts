@@ -91,9 +91,9 @@ describe.runIf(databases.includes('postgres'))('statements, from the message to 
     return found.id
   }
 
-  it('of a family’s question are ten', async () => {
+  it('of a family’s question are nine', async () => {
     await say('mother', { text: 'điểm toán của con' })
-    expect((await say('mother', { text: 'điểm toán của con' })).cost).toBeLessThanOrEqual(10)
+    expect((await say('mother', { text: 'điểm toán của con' })).cost).toBeLessThanOrEqual(9)
   })
 
   it('of a preview of marks are 17, of confirming it 16', async () => {

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BookCell } from '../../core/books/rules/locks.ts'
 import { locksCovering } from '../../core/books/rules/locks.ts'
 import { calendarOf } from '../../core/calendar/in-force.ts'
+import { DAY_MS } from '../../core/calendar/rules/durations.ts'
 import { planCutoff } from '../../core/deadlines/cutoff.ts'
 import { owedBy } from '../../core/deadlines/reminders.ts'
 import { weekInForce } from '../../core/deadlines/timetable.ts'
@@ -12,11 +14,55 @@ import { inSchool } from '../../db/tenancy.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { YEAR } from '../small-school.ts'
 import { openDatesSchool } from './dates-school.ts'
 
 const FRIDAY_THREE = new Date('2026-11-20T15:00:00+07:00')
+
+const cellOf = ({ school }: TestHouse): BookCell => ({
+  ...{ term: 1, grade: 6, classId: school.classes.a, subject: 'TO', columnKind: 'regular' },
+  ...{ columnId: school.maths6A.tx1, pupilId: school.people.an, inPlan: null },
+  ...{ firstRecordedAt: null, holds: 'nothing' },
+})
+
+const planIn = ({ host, school }: TestHouse) =>
+  atDesk(host, school.schoolId, async desk => {
+    const calendar = await calendarOf(desk)
+    if (!calendar) throw new Error('the small school has a calendar')
+    await planCutoff(desk, calendar)
+  })
+
+describe.each(databases)('the weekly lock under another calendar on %s', kind => {
+  it('closes neither more nor fewer columns once it has begun, as many as the new plan says before', async () => {
+    const house = await openTestHouse(kind)
+    const { schoolId } = house.school
+    const closed = async () => {
+      const all = await inSchool(house.database, schoolId, tx => listLocks(tx, { year: YEAR }))
+      const on = (at: Date) =>
+        [1, 2, 3, 4].filter(
+          column => locksCovering({ ...cellOf(house), inPlan: { column, count: 4 } }, all, at).length > 0,
+        )
+      return [on(FRIDAY_THREE), on(new Date(FRIDAY_THREE.getTime() + 7 * DAY_MS))]
+    }
+    await planIn(house)
+    expect(await closed()).toEqual([
+      [1, 2],
+      [1, 2, 3],
+    ])
+    await shiftClock(house.database, new Date(FRIDAY_THREE.getTime() + 60_000))
+    await sql`insert into school_week (school_id, year, term, week, starts_on, ends_on)
+      select school_id, year, term, week + 18, starts_on + 400, ends_on + 400 from school_week where term = 1 and week <= 6`.execute(
+      house.database.kysely,
+    )
+    await planIn(house)
+    expect(await closed()).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
+    await house.close()
+  })
+})
 
 describe.each(databases)('the weekly lock on %s', kind => {
   let house: TestHouse
@@ -25,12 +71,7 @@ describe.each(databases)('the weekly lock on %s', kind => {
   })
   afterAll(() => house.close())
 
-  const plan = () =>
-    atDesk(house.host, house.school.schoolId, async desk => {
-      const calendar = await calendarOf(desk)
-      if (!calendar) throw new Error('the small school has a calendar')
-      await planCutoff(desk, calendar)
-    })
+  const plan = () => planIn(house)
   const locks = () => inSchool(house.database, house.school.schoolId, tx => listLocks(tx, { year: YEAR }))
   const starts = async () => (await locks()).map(lock => lock.startsAt.toISOString())
   const setPolicy = (document: unknown) =>
@@ -49,25 +90,19 @@ describe.each(databases)('the weekly lock on %s', kind => {
   })
 
   it('begins at 15:00 exactly', async () => {
-    const cell: BookCell = {
-      term: 1,
-      grade: 6,
-      classId: house.school.classes.a,
-      subject: 'TO',
-      columnKind: 'regular',
-      columnId: house.school.maths6A.tx1,
-      pupilId: house.school.people.an,
-      dueWeek: 3,
-      firstRecordedAt: null,
-      holds: 'nothing',
-    }
+    const cell: BookCell = { ...cellOf(house), inPlan: { column: 3, count: 18 } }
     const all = await locks()
     const before = new Date(FRIDAY_THREE.getTime() - 1)
     expect(locksCovering(cell, all, before)).toEqual([])
     expect(locksCovering(cell, all, FRIDAY_THREE)).toMatchObject([
-      { reason: 'weekly', covers: 'due_or_recorded', dueThrough: { term: 1, week: 11 }, scope: {} },
+      {
+        reason: 'weekly',
+        covers: 'due_or_recorded',
+        dueThrough: { term: 1, week: 11, weeks: 18 },
+        scope: {},
+      },
     ])
-    expect(locksCovering({ ...cell, dueWeek: 12 }, all, FRIDAY_THREE)).toEqual([])
+    expect(locksCovering({ ...cell, inPlan: { column: 12, count: 18 } }, all, FRIDAY_THREE)).toEqual([])
   })
 
   it('moves with the policy as long as it has not begun', async () => {

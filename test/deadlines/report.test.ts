@@ -15,7 +15,14 @@ import { talkIn } from '../talk.ts'
 function teacher(departmentName: string | null, owes: Readonly<Record<string, number>>): TeacherOwed {
   const due = Object.entries(owes).map(([className, missing]) => ({
     ...{ classSubjectId: 1, className, subject: 'TO', subjectName: 'Toán', subjectKind: 'scored' as const },
-    ...{ kind: 'regular' as const, position: 1, testOn: null, columnId: 1, dueWeek: 3, set: null },
+    ...{
+      kind: 'regular' as const,
+      position: 1,
+      testOn: null,
+      columnId: 1,
+      inPlan: { column: 3, count: 18 },
+      set: null,
+    },
     ...{ classId: 1, grade: Number.parseInt(className, 10), term: 1 as const },
     ...{ expected: 40, missing, explained: 0, owes: missing },
   }))

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { setDate } from '../../core/deadlines/set-dates.ts'
 import { recordPolicy } from '../../db/school/schools.ts'
 import { databases } from '../databases.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import type { DatesSchool } from './dates-school.ts'
 import { openDatesSchool } from './dates-school.ts'
 

@@ -13,7 +13,7 @@ import {
   replacedBy,
   setDueOf,
 } from '../../core/deadlines/rules/set-deadlines.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { yearOf } from './year.ts'
 
 const calendar = yearOf([1, 2, 3, 4, 5])

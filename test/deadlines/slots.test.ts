@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isTooLate } from '../../core/deadlines/rules/catch-up.ts'
 import type { WeekPolicy } from '../../core/deadlines/rules/slots.ts'
 import { slotsOfWeek } from '../../core/deadlines/rules/slots.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { weekOf, yearOf } from './year.ts'
 
 const calendar = yearOf([1, 2, 3, 4, 5])

@@ -8,7 +8,7 @@ import { knock } from '../../jobs/knock.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { YEAR } from '../small-school.ts'
 import { talkIn, tokenOf } from '../talk.ts'
 

@@ -16,7 +16,7 @@ import type { CaseHouse, TestCell } from '../corrections/cases.ts'
 import { openCaseHouse, REASON } from '../corrections/cases.ts'
 import { broken } from '../corrections/invariants.ts'
 import { bothDatabases } from '../databases.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import type { PersonKey } from '../small-school.ts'
 
 /** Every step of a case cut off before each of its statements in turn: what had been written by then is gone, and the next try does it all. */

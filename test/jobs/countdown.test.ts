@@ -27,7 +27,7 @@ import type { TelegramPlatform } from '../platforms/telegram.ts'
 import { startTelegramPlatform } from '../platforms/telegram.ts'
 import type { ZaloPlatform } from '../platforms/zalo.ts'
 import { startZaloPlatform } from '../platforms/zalo.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 
 /** The messages of a teacher whose cell is open, on an emulated Telegram and an emulated Zalo over real HTTP. */
 

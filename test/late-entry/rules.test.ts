@@ -46,7 +46,7 @@ describe('what is excused', () => {
     kind: 'regular',
     position,
     testOn: null,
-    dueWeek: position,
+    inPlan: { column: position, count: 18 },
     set: null,
     expected: 3,
     missing: owes,

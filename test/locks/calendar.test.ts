@@ -12,7 +12,7 @@ import { knock } from '../../jobs/knock.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { talkIn } from '../talk.ts'
 
 /** The small school's term I ends on Sunday 10 January 2027; preset C closes it a week later. */

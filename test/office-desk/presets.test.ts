@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PresetName } from '../../core/school/presets.ts'
 import { oneDatabase } from '../databases.ts'
 import { openTestHouse } from '../house.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { talkIn } from '../talk.ts'
 
 /** What the chat leads to, whatever the policy of the school. */

@@ -9,7 +9,7 @@ import { outcomeOfClass } from '../../core/results/outcomes.ts'
 import { databases } from '../databases.ts'
 import type { TestHouse } from '../house.ts'
 import { openTestHouse } from '../house.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { addProgramme, fill, fillTerm } from '../results/full-class.ts'
 import { talkIn, tokenOf } from '../talk.ts'
 

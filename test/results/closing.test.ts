@@ -3,7 +3,7 @@ import { recordPolicy } from '../../db/school/schools.ts'
 import type { CaseHouse } from '../corrections/cases.ts'
 import { openCaseHouse } from '../corrections/cases.ts'
 import { databases } from '../databases.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import type { Talk } from '../talk.ts'
 import { talkIn, tokenOf } from '../talk.ts'
 

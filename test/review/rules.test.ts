@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReviewAct, ReviewStep } from '../../core/review/rules.ts'
 import { drawSample, keyOfCell, REVIEW_STEPS, standingPasses, stationsOf } from '../../core/review/rules.ts'
 import { next } from '../../core/workflow/rules.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 
 const ACTS: readonly ReviewAct[] = ['declare', 'pass', 'return', 'recheck', 'change', 'correct']
 type Place = { step: ReviewStep; done: number; allowed: Partial<Record<ReviewAct, ReviewStep>> }

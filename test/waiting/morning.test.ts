@@ -7,7 +7,7 @@ import type { CaseHouse } from '../corrections/cases.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
 import type { DatabaseKind } from '../databases.ts'
 import { databases } from '../databases.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import type { PersonKey } from '../small-school.ts'
 import { YEAR } from '../small-school.ts'
 

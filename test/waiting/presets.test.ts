@@ -5,7 +5,7 @@ import type { PresetName } from '../../core/school/presets.ts'
 import { granted, openCaseHouse } from '../corrections/cases.ts'
 import { labelsOf } from '../corrections/chats.ts'
 import { oneDatabase } from '../databases.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { talkIn } from '../talk.ts'
 
 /** The list of what waits, and deciding several, under each of the five presets. */

@@ -1,5 +1,7 @@
 import { pino } from 'pino'
 import type { Choice } from '../../bot/channel.ts'
+import type { PageDoor } from '../../bot/pages/acts.ts'
+import type { DeskPages } from '../../bot/pages/desk/desk.ts'
 import type { SignedPages } from '../../bot/pages/signed.ts'
 import type { Demo, ThreadItem, WebChat, WebMessage, WebVisitor } from '../../bot/webchat/webchat.ts'
 import type { WebHouse } from '../../web/house.ts'
@@ -160,13 +162,23 @@ export function farDemo(chat: FarSide, onMoved: (now: Date) => void = () => {}):
   }
 }
 
-/** A far side that has sent out no links. */
-const noPages: SignedPages = {
-  open: async () => ({ ok: false, sentence: 'Đường dẫn này không còn dùng được.' }),
+/** A far side that has no page open. */
+const noDoor: PageDoor = {
   view: async () => undefined,
   act: async () => ({ kind: 'over', sentence: 'Trang này đã hết phiên.' }),
   sends: async () => ({ kind: 'over', sentence: 'Trang này đã hết phiên.' }),
   send: async () => ({ kind: 'over', sentence: 'Trang này đã hết phiên.' }),
+}
+
+const noPages: SignedPages = {
+  ...noDoor,
+  open: async () => ({ ok: false, sentence: 'Đường dẫn này không còn dùng được.' }),
+}
+
+const noDesk: DeskPages = {
+  ...noDoor,
+  look: async () => ({ step: 'sign_in', help: 'Đăng nhập trang văn phòng.' }),
+  prove: async () => ({ ok: false, sentence: 'Chưa đăng nhập.' }),
 }
 
 export type Served = { readonly url: string; readonly house: WebHouse; readonly log: string[] } & Pick<
@@ -191,6 +203,7 @@ export async function serve(parts: Partial<WebHouse> = {}): Promise<Served> {
     webhooks: {},
     chat: farSide(),
     pages: noPages,
+    desk: noDesk,
     openFile: async () => undefined,
     lookUpPaper: async () => undefined,
     publicUrl: 'http://localhost:3000',

@@ -3,7 +3,7 @@ import { setPolicy } from '../../core/founding/set-policy.ts'
 import { databases } from '../databases.ts'
 import type { DatesSchool } from '../deadlines/dates-school.ts'
 import { openDatesSchool } from '../deadlines/dates-school.ts'
-import { presets } from '../policies.ts'
+import { presets } from '../presets.ts'
 import { tokenOf } from '../talk.ts'
 
 /** The clock of the small school stands at Thursday 19 November 2026, week 11 of term I. */
@@ -71,8 +71,8 @@ describe.each(databases)('the plan of the year on %s', kind => {
     const list = await school.say('principal', 'kế hoạch nhiệm vụ')
     expect(list.text.split('\n').slice(0, 4)).toEqual([
       'Kế hoạch nhiệm vụ năm học 2026-2027:',
-      '• Hết thứ Ba 06/10: Thống kê đầu năm gửi cấp trên. hiệu trưởng: việc của thầy/cô (quá hạn)',
-      '• Hết thứ Tư 14/10: Triển khai kế hoạch tới cán bộ, giáo viên, nhân viên. hiệu trưởng: việc của thầy/cô (quá hạn)',
+      '• Hết thứ Ba 06/10: Thống kê đầu năm gửi cấp trên – hiệu trưởng: việc của thầy/cô (quá hạn)',
+      '• Hết thứ Tư 14/10: Triển khai kế hoạch tới cán bộ, giáo viên, nhân viên – hiệu trưởng: việc của thầy/cô (quá hạn)',
       expect.stringContaining('Đọc, nắm toàn văn Quy chế'),
     ])
     expect(await school.through('2026-12-10', '2026-12-10', /^task/)).toEqual(

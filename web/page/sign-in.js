@@ -1,5 +1,6 @@
 import { openApi } from './api.js'
 import { part, showProblem } from './dom.js'
+import { remember, remembered, SCHOOL_KEY } from './remembered.js'
 
 /**
  * The card that lets a person in: with the school's code and a one-time code, or with a name and a password of their own. The school and the
@@ -8,7 +9,6 @@ import { part, showProblem } from './dom.js'
  * @typedef {'code' | 'password'} Way
  */
 
-const SCHOOL_KEY = 'so-diem.school'
 const WAY_KEY = 'so-diem.way'
 const OTHER = { code: 'Đăng nhập bằng mật khẩu', password: 'Đăng nhập bằng mã trên phiếu' }
 export const ENDED =
@@ -95,22 +95,4 @@ function slipInAddress() {
   if (!school || !code) return undefined
   history.replaceState(history.state, '', location.pathname)
   return { school, code }
-}
-
-/** @param {string} key @param {string} value */
-function remember(key, value) {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // A browser that keeps nothing: the person types it again.
-  }
-}
-
-/** @param {string} key */
-function remembered(key) {
-  try {
-    return localStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
 }

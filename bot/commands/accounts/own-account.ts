@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { consentLedger } from '../../../core/accounts/consent.ts'
+import { ownDevices } from '../../../core/accounts/devices.ts'
 import { unlinkChat } from '../../../core/accounts/unlink.ts'
 import type { Command } from '../../command.ts'
 import { command } from '../../command.ts'
 import { linkCodesIn } from '../../understand/link-code.ts'
+import { saidOneOf } from '../../understand/phrases.ts'
 import { relation, relationSaid } from '../../understand/relation-said.ts'
 import { viAccounts } from '../../vi/accounts/accounts.ts'
 import { viOwnAccount as vi } from '../../vi/accounts/own-account.ts'
@@ -56,17 +59,39 @@ const consent = command({
 const askWithdraw = command({
   name: 'account.withdraw_ask',
   data: none,
+  understand: saidOneOf([
+    ...['rut lai dong y', 'rut dong y', 'rut lai su dong y', 'rut su dong y', 'toi rut lai dong y'],
+  ]),
   spoken: { 'consent.withdraw': () => ({}) },
   run: async ({ session }) =>
     session.actor.isStaff
       ? { text: vi.noConsentOfStaff }
       : {
-          text: vi.withdrawing,
+          text: vi.withdrawing(await ownDevices(session)),
           offers: confirmOr(
             { label: vi.withdraw, intent: { command: withdraw.name, data: {} }, keyword: 'RUT' },
             keep,
           ),
         },
+})
+
+const ledger = command({
+  name: 'account.ledger',
+  data: none,
+  understand: saidOneOf([
+    ...['toi da dong y nhung gi', 'da dong y nhung gi', 'toi da dong y gi', 'toi dong y nhung gi roi'],
+    ...['em da dong y nhung gi', 'so dong y', 'xem dong y', 'lich su dong y'],
+  ]),
+  run: async ({ session }) => {
+    if (session.actor.isStaff && session.actor.children.length === 0) return { text: vi.noConsentOfStaff }
+    const said = await consentLedger(session)
+    return {
+      text: vi.ledger(said, session.school.zone),
+      offers: said.stands
+        ? [{ label: vi.withdraw, intent: { command: 'account.withdraw_ask', data: {} } }]
+        : [],
+    }
+  },
 })
 
 const askUnlink = command({
@@ -98,6 +123,7 @@ export const ownAccountCommands: readonly Command[] = [
   howTo,
   consent,
   askWithdraw,
+  ledger,
   askUnlink,
   unlink,
 ]

@@ -47,6 +47,7 @@ const PILES: Readonly<Record<PileKind, Intent>> = {
   question: to('question.list'),
   leave: to('leave.class', { className: null }),
   fault: to('profile.list'),
+  data: to('data.list'),
   claim: to('linking.claims'),
   list: to('lists.waiting'),
   report: to('roster.reports'),
@@ -66,6 +67,8 @@ function intentOf(thing: WaitingThing): Intent | undefined {
       return to('leave.show', { leaveId: thing.id })
     case 'fault':
       return to('profile.show', { faultId: thing.id })
+    case 'data':
+      return to('data.show', { requestId: thing.id })
     case 'report':
       return to('roster.report_show', { eventId: thing.id })
     case 'attendance':

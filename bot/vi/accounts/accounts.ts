@@ -25,7 +25,9 @@ export const accountRefusals: Sentences<Exclude<AccountRefusal, StoredRefusal>> 
     'Đường dẫn này không còn dùng được: mỗi đường dẫn chỉ mở một lần và có hạn. Vui lòng quay lại cuộc trò chuyện để lấy đường dẫn mới.',
   page_unlinked: () =>
     'Cuộc trò chuyện đã nhận đường dẫn này không còn liên kết với thầy/cô, phụ huynh, nên trang không mở được nữa. Vui lòng liên hệ văn phòng nhà trường.',
-  pin_not_set: () => 'Chưa có mã PIN.',
+  desk_over: () =>
+    'Phiên làm việc ở trang văn phòng đã hết, chưa thay đổi gì. Mở trang văn phòng ở một thẻ khác, đăng nhập lại, rồi quay về đây bấm lại: phần đang gõ vẫn còn.',
+  pin_not_set: () => 'Chưa có mã PIN. Thầy/cô nhắn “đổi mã PIN” trong khung chat để đặt.',
   pin_set_already: () => 'Mã PIN đã được đặt trước đó. Muốn đổi, thầy/cô nhắn “đổi mã PIN”.',
   pin_reset_not_yours: () => 'Việc đặt lại mã PIN cho người khác dành cho ban quản trị.',
   pin_weak: r => PIN_PROBLEM[r.why],
@@ -66,6 +68,14 @@ const RELATION = { father: 'bố', mother: 'mẹ', guardian: 'người giám h�
 const sayChildren = (children: readonly ChildOf[]): string =>
   children.map(({ fullName, relation }) => `${RELATION[relation]} của em ${fullName}`).join('; ')
 
+/** What is agreed to, in the words of the present version. */
+export const CONSENT = {
+  guardian:
+    'Nếu đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của con qua kênh chat này; chỉ gửi riêng cho phụ huynh, không gửi số định danh, sức khỏe hay kết quả của học sinh khác. Phụ huynh có thể rút lại bất cứ lúc nào bằng cách nhắn “hủy đồng ý”.',
+  pupil:
+    'Nếu em đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của chính em qua kênh chat này; không gửi số định danh, sức khỏe hay kết quả của bạn khác. Phụ huynh của em biết em có tài khoản. Em rút lại lúc nào cũng được bằng cách nhắn “hủy đồng ý”.',
+} as const
+
 export const viAccounts = {
   stranger: (school: string): string =>
     `Chào thầy/cô, phụ huynh. Đây là kênh của ${school}.\nĐể bắt đầu, vui lòng gửi mã liên kết 8 ký tự trên phiếu của nhà trường (ví dụ: K7M4-Q2XR).`,
@@ -76,13 +86,13 @@ export const viAccounts = {
   consent: (name: string, children: readonly ChildOf[]): string =>
     [
       `Mã này dành cho ${name}${children.length > 0 ? `, ${sayChildren(children)}` : ''}. Không phải người này thì bấm “Không đồng ý”.`,
-      'Nếu đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của con qua kênh chat này; chỉ gửi riêng cho phụ huynh, không gửi số định danh, sức khỏe hay kết quả của học sinh khác. Phụ huynh có thể rút lại bất cứ lúc nào bằng cách nhắn “hủy đồng ý”.',
+      CONSENT.guardian,
       'Phụ huynh có đồng ý không?',
     ].join('\n'),
   consentOfPupil: (name: string, below: number): string =>
     [
       `Mã này dành cho em ${name}, học sinh của trường. Không phải em thì bấm “Không đồng ý”.`,
-      'Nếu em đồng ý, nhà trường sẽ gửi kết quả học tập, chuyên cần của chính em qua kênh chat này; không gửi số định danh, sức khỏe hay kết quả của bạn khác. Phụ huynh của em biết em có tài khoản. Em rút lại lúc nào cũng được bằng cách nhắn “hủy đồng ý”.',
+      CONSENT.pupil,
       ...(below > 0 ? [`Em chưa đủ ${below} tuổi thì phụ huynh cũng phải đồng ý, nhà trường sẽ hỏi.`] : []),
       'Em có đồng ý không?',
     ].join('\n'),
@@ -96,5 +106,5 @@ export const viAccounts = {
   linkedGuardian: (children: string): string =>
     `Đã liên kết. Phụ huynh có thể hỏi, ví dụ: “điểm toán của ${children}”, “con nghỉ mấy buổi”.`,
   withdrawn:
-    'Đã rút lại đồng ý. Nhà trường không gửi kết quả qua kênh này nữa; muốn dùng lại, phụ huynh xin mã mới.',
+    'Đã rút lại đồng ý. Nhà trường không gửi và không trả lời ở kênh này và mọi nơi đã kết nối nữa; muốn dùng lại thì xin mã mới.',
 } as const

@@ -10,7 +10,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   zalo: 'Zalo',
 }
-const channelName = (channel: string): string => CHANNELS[channel] ?? channel
+export const channelName = (channel: string): string => CHANNELS[channel] ?? channel
 
 const LOST = 'Không phải thầy/cô, anh/chị làm thì nhắn “mất điện thoại” để gỡ hết các nơi khác.'
 

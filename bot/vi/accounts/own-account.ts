@@ -1,3 +1,9 @@
+import type { ConsentLedger } from '../../../core/accounts/consent.ts'
+import type { Device } from '../../../core/accounts/devices.ts'
+import { sayTime } from '../time.ts'
+import { CONSENT } from './accounts.ts'
+import { channelName } from './devices.ts'
+
 /** A person's own link to the school, in words: how one gets it, gives consent, takes either back. */
 
 export const viOwnAccount = {
@@ -27,8 +33,29 @@ export const viOwnAccount = {
   consentStands:
     'Sự đồng ý của phụ huynh đã được ghi nhận khi liên kết và đang có hiệu lực. Muốn rút lại, nhắn “hủy đồng ý”.',
   noConsentOfStaff: 'Tài khoản cán bộ, giáo viên không cần bước đồng ý này.',
-  withdrawing:
-    'Rút lại sự đồng ý nhận kết quả của con qua kênh này: nhà trường thôi gửi, và không trả lời câu hỏi về con từ đây nữa. Điểm, sổ sách của con ở trường không thay đổi. Muốn dùng lại cần mã mới.\nChưa làm gì. Phụ huynh xác nhận?',
+  withdrawing: (places: readonly Device[]): string =>
+    [
+      'Rút lại sự đồng ý nhận kết quả. Ngay khi xác nhận:',
+      `• nhà trường thôi gửi và thôi trả lời ở mọi nơi đang kết nối: ${[...new Set(places.map(({ channel }) => channelName(channel)))].join(', ')}`,
+      '• mật khẩu trang web hết hiệu lực',
+      '• điểm, sổ sách ở trường không thay đổi; muốn dùng lại cần phiếu mới',
+      'Chưa làm gì. Xác nhận rút?',
+    ].join('\n'),
+  ledger: (said: ConsentLedger, zone: string): string =>
+    [
+      said.stands ? 'Sự đồng ý đang có hiệu lực.' : 'Chưa có sự đồng ý nào đang có hiệu lực.',
+      ...said.consents.map(
+        ({ act, at, channel, about, textVersion }) =>
+          `• ${act === 'given' ? 'Đồng ý' : 'Rút lại'} lúc ${sayTime(at, zone)}, qua ${channelName(channel)}${about ? `, về ${about.join(', ')}` : ''} (bản văn bản ${textVersion})`,
+      ),
+      ...said.childAccess.map(
+        ({ act, at, fullName }) =>
+          `• ${act === 'allowed' ? 'Cho phép' : 'Ngừng'} tài khoản riêng của em ${fullName}, lúc ${sayTime(at, zone)}`,
+      ),
+      ...(said.consents.some(({ isCurrentText }) => isCurrentText)
+        ? [`Nội dung đã đồng ý: ${said.isPupil ? CONSENT.pupil : CONSENT.guardian}`]
+        : []),
+    ].join('\n'),
   withdraw: 'Rút lại đồng ý',
   unlinking: (name: string): string =>
     `Gỡ liên kết giữa tài khoản chat này và ${name}: nhà trường không gửi gì và không trả lời gì qua đây nữa. Sổ sách ở trường không thay đổi. Muốn dùng lại cần mã mới; liên kết nhầm người thì báo văn phòng nhà trường.\nChưa làm gì. Xác nhận gỡ?`,

@@ -32,6 +32,7 @@ const PILES: Readonly<Record<PileKind, (count: number) => { words: string; label
   question: count => ({ words: `${count} câu hỏi của phụ huynh`, label: 'Câu hỏi' }),
   leave: count => ({ words: `${count} đơn xin nghỉ học`, label: 'Đơn xin nghỉ' }),
   fault: count => ({ words: `${count} lời báo sai hồ sơ học sinh`, label: 'Báo sai hồ sơ' }),
+  data: count => ({ words: `${count} yêu cầu về dữ liệu cá nhân`, label: 'Yêu cầu dữ liệu' }),
   claim: count => ({ words: `${count} phụ huynh chờ thầy/cô xác nhận`, label: 'Phụ huynh chờ xác nhận' }),
   list: count => ({ words: `${count} danh sách cuối năm chờ duyệt`, label: 'Danh sách chờ duyệt' }),
   report: count => ({ words: `${count} lời báo sai danh sách lớp`, label: 'Báo sai danh sách' }),
@@ -59,6 +60,8 @@ function sayThing(thing: WaitingThing): string {
       return `Đơn xin nghỉ học của em ${thing.who} (${where(thing)})`
     case 'fault':
       return `Báo sai hồ sơ em ${thing.who}`
+    case 'data':
+      return `Yêu cầu dữ liệu số ${thing.number} của ${thing.who}`
     case 'claim':
       return `Phụ huynh ${thing.who} (${thing.className}) vừa liên kết, chờ xác nhận`
     case 'list':
@@ -98,6 +101,8 @@ function labelOf(thing: WaitingThing): string {
       return `Đơn xin nghỉ: ${thing.who}`
     case 'fault':
       return `Báo sai: ${thing.who}`
+    case 'data':
+      return `Yêu cầu dữ liệu số ${thing.number}`
     case 'report':
       return `Báo sai danh sách: ${thing.who}`
     case 'attendance':

@@ -62,6 +62,8 @@ export const STANDS: Readonly<Record<string, string>> = {
   plan_task: 'việc trong kế hoạch nhiệm vụ',
   plan_task_done: 'việc trong kế hoạch nhiệm vụ',
   profile_fault: 'thông tin báo sai',
+  data_request: 'yêu cầu dữ liệu',
+  data_request_event: 'yêu cầu dữ liệu',
   mark_question: 'câu hỏi của phụ huynh',
   lock: 'khóa sổ',
   lock_order: 'lệnh khóa',

@@ -74,13 +74,14 @@ const review = ({ review: chain }: Policy): Part => [
   [chain.map(reviewer => REVIEWER[reviewer]).join(' → ')],
 ]
 
-const families = ({ parents, questions }: Policy): Part => [
+const families = ({ parents, questions, dataRequests }: Policy): Part => [
   'Phụ huynh, học sinh',
   [
     `điểm mới tới gia đình sau ${sayMinutes(parents.graceMinutes)}`,
     questions.perWeek > 0
       ? `hỏi lại điểm: trả lời trong ${questions.answerDays} ngày học, mỗi người ${questions.perWeek} câu một tuần`
       : 'hỏi lại điểm: trường chưa nhận câu hỏi ở đây',
+    `yêu cầu dữ liệu cá nhân: trả lời trong ${dataRequests.answerDays} ngày làm việc, bản sao trong ${dataRequests.doneDays.copy} ngày`,
   ],
 ]
 

@@ -43,7 +43,7 @@ function sayOpen(task: TaskSeen, personId: number): string {
 }
 
 const line = (task: TaskSeen, reader: Reader): string =>
-  `• Hết ${sayWeekday(task.dueOn)}: ${task.name}${sayProduct(task.product)}. ${sayOwner(task.owner, task.people)}: ${sayState(task, reader)}`
+  `• Hết ${sayWeekday(task.dueOn)}: ${task.name}${sayProduct(task.product)} – ${sayOwner(task.owner, task.people)}: ${sayState(task, reader)}`
 
 const EXAMPLE = '“giao việc cho văn phòng, hạn 20/12: nộp thống kê học kì I”'
 const answers = (lines: readonly string[]): string => lines.join('\n')

@@ -8,6 +8,7 @@
 import { MINUTE_MS } from '../../calendar/rules/durations.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import type { ColumnKind } from './columns.ts'
+import { dueWeek } from './expectation.ts'
 
 export type LockReason =
   | 'weekly'
@@ -38,7 +39,11 @@ export type LockScope = {
   readonly pupilId?: number
 }
 
-export type TermWeek = { readonly term: Term; readonly week: number }
+/** A week of a term that had so many weeks when the lock began. */
+export type TermWeek = { readonly term: Term; readonly week: number; readonly weeks: number }
+
+/** The place of a regular column in the plan of its term. */
+export type InPlan = { readonly column: number; readonly count: number }
 
 /**
  * `all` covers every cell of the scope. `due_or_recorded` (the weekly cut-off) covers columns due by
@@ -73,8 +78,8 @@ export type BookCell = {
   readonly columnKind: ColumnKind
   readonly columnId: number
   readonly pupilId: number
-  /** Week of the term in which the column is due; null when no week is set for it. */
-  readonly dueWeek: number | null
+  /** Null when no week is set for the column. */
+  readonly inPlan: InPlan | null
   /**
    * When the cell first ceased to be empty. Not the last change: a corrected cell must stay under the locks
    * it was under.
@@ -189,8 +194,12 @@ function reaches(lock: Lock, cell: BookCell): boolean {
 }
 
 function dueBy(cell: BookCell, through: TermWeek): boolean {
-  if (cell.dueWeek === null) return false
-  return cell.term < through.term || (cell.term === through.term && cell.dueWeek <= through.week)
+  if (cell.inPlan === null) return false
+  const { column, count } = cell.inPlan
+  return (
+    cell.term < through.term ||
+    (cell.term === through.term && dueWeek(count, column, through.weeks) <= through.week)
+  )
 }
 
 function opensFor(opening: Opening, cell: BookCell, staffId: number, now: Date): boolean {

@@ -1,6 +1,7 @@
 import type { ColumnKind, ColumnRef } from '../../books/rules/columns.ts'
 import { columnKey, isTest, TEST_KINDS } from '../../books/rules/columns.ts'
-import { dueCount, dueWeek } from '../../books/rules/expectation.ts'
+import { dueCount } from '../../books/rules/expectation.ts'
+import type { InPlan } from '../../books/rules/locks.ts'
 import type { AssessmentMode } from '../../books/rules/mark.ts'
 import { addDays } from '../../calendar/rules/days.ts'
 import type { Term } from '../../calendar/rules/term.ts'
@@ -78,8 +79,8 @@ export type DueColumn = Tally & {
   readonly kind: ColumnKind
   readonly position: number
   readonly testOn: string | null
-  /** Week of the term in which the plan has it due; null for a test. */
-  readonly dueWeek: number | null
+  /** Its place in the plan of the term; null for a test. */
+  readonly inPlan: InPlan | null
   /** The date of the school's own that asks for it; null: the week, or the days after the test. */
   readonly set: SetDue | null
 }
@@ -132,7 +133,7 @@ const asksFor = (
 ): boolean =>
   kinds.some(one => one === kind) && (testOn === null ? !needsDay : testOn <= today && testOn <= dueOn)
 
-function reckon(book: BookProgress, by: Reckoning, column: ColumnProgress, set: SetDue | null): DueColumn {
+function reckon(book: BookProgress, _by: Reckoning, column: ColumnProgress, set: SetDue | null): DueColumn {
   const missing = Math.max(0, book.pupils - column.recorded)
   const explained = Math.min(missing, column.absent)
   return {
@@ -148,7 +149,7 @@ function reckon(book: BookProgress, by: Reckoning, column: ColumnProgress, set: 
     kind: column.kind,
     position: column.position,
     testOn: column.testOn,
-    dueWeek: column.kind === 'regular' ? dueWeek(book.regularColumns, column.position, by.weeks) : null,
+    inPlan: column.kind === 'regular' ? { column: column.position, count: book.regularColumns } : null,
     set,
     expected: book.pupils,
     missing,

@@ -37,6 +37,7 @@ const DECIDED = new Set([
   'leave_at',
   'lock_order_at',
   'profile_fault_at',
+  'data_request_at',
 ])
 
 /** An answer, and what somebody is asked to decide, do not wait for the next month. */

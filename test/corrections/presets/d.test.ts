@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setPolicy } from '../../../core/founding/set-policy.ts'
 import { databases } from '../../databases.ts'
-import { presets } from '../../policies.ts'
+import { presets } from '../../presets.ts'
 import type { CaseHouse } from '../cases.ts'
 import { openCaseHouse } from '../cases.ts'
 import type { Chats } from '../chats.ts'

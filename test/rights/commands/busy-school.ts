@@ -3,6 +3,7 @@ import { commands } from '../../../bot/commands/all.ts'
 import type { Slots } from '../../../bot/reading/slots.ts'
 import { NOTHING } from '../../../bot/reading/slots.ts'
 import type { Intent } from '../../../core/answer.ts'
+import { askDataRequest } from '../../../core/data-requests/request.ts'
 import { askLeave } from '../../../core/leaves/request.ts'
 import { askFault } from '../../../core/profile-faults/profile-faults.ts'
 import type { CaseHouse } from '../../corrections/cases.ts'
@@ -110,18 +111,25 @@ const SAID: readonly (readonly [PersonKey, string])[] = [
   ['mother', 'điểm toán của An'],
   ['mother', 'điểm toán này hình như sai'],
   ['mother', 'nhận xét của con'],
+  ['mother', 'xin bản sao dữ liệu của con tôi'],
+  ['mother', 'quyền dữ liệu'],
+  ['mother', 'tôi đã đồng ý những gì'],
+  ['office', 'yêu cầu dữ liệu'],
+  ['board', 'kiểm kê dữ liệu cá nhân'],
 ]
 
 /** Understood, but not said: whoever says it is gone. */
 const LAST_WORDS = 'hủy đồng ý'
 
-/** Leave for An tomorrow, and a fault in his data; both wait. */
+/** Leave for An tomorrow, a fault in his data, and two requests about it; all of it waits. */
 async function askOfFamily(house: CaseHouse): Promise<void> {
   const pupilId = house.school.people.an
   const day = '2026-11-20'
   await house.as('mother', async session => {
     await askLeave(session, { pupilId, from: day, to: day, half: null, reason: 'ill' })
     await askFault(session, { pupilId, field: 'ethnicity', words: 'Dân tộc ghi chưa đúng' })
+    for (const kind of ['restrict', 'copy'] as const)
+      await askDataRequest(session, { kind, aboutId: pupilId, words: 'Chỉ dùng cho việc học của cháu' })
   })
 }
 
@@ -335,6 +343,13 @@ export function pressable({ school }: CaseHouse): readonly Intent[] {
     ...[of('profile.list'), of('profile.show', { faultId: 1 })],
     of('profile.answer', { faultId: 1, version: 1, act: 'fix' }),
     of('profile.answer', { faultId: 1, version: 1, act: 'keep', words: true }),
+    of('data.ask', { kind: 'delete', aboutId: people.mother, whose: null, says: 'Xin xóa số điện thoại cũ' }),
+    of('data.ask', { kind: 'copy', aboutId: null, whose: null, says: null }),
+    of('data.send', { kind: 'object', aboutId: people.mother, says: 'Không nhận tin qua Telegram' }),
+    ...[of('data.list'), of('data.show', { requestId: 1 }), of('data.copy', { requestId: 2 })],
+    of('data.decide', { requestId: 1, version: 1, act: 'fulfil', sure: true }),
+    of('data.decide', { requestId: 1, version: 1, act: 'refuse', words: true }),
+    ...['withdraw_ask', 'withdraw'].map(name => of(`data.${name}`, { requestId: 1, version: 1 })),
     of('stand_in.end', { absentId: people.vice }),
     of('paper.reissue', { kind: 'minutes', caseNumber: 1, reason: 'ghi sai tên trường' }),
     of('paper.reissue.do', { kind: 'minutes', caseNumber: 1, reason: 'ghi sai tên trường', number: 1 }),

@@ -1,3 +1,4 @@
+import { openNav } from '../desk/nav.js'
 import { element, part, showProblem } from '../dom.js'
 import { save } from '../download.js'
 import { openSigned } from '../signed.js'
@@ -177,4 +178,5 @@ openSlips(page, tell)
 openIdentity(page, tell)
 openSector(sending, tell)
 openUndo(page, { tell, changed: read })
+void openNav()
 await read()
