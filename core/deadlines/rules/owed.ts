@@ -133,7 +133,7 @@ const asksFor = (
 ): boolean =>
   kinds.some(one => one === kind) && (testOn === null ? !needsDay : testOn <= today && testOn <= dueOn)
 
-function reckon(book: BookProgress, _by: Reckoning, column: ColumnProgress, set: SetDue | null): DueColumn {
+function reckon(book: BookProgress, by: Reckoning, column: ColumnProgress, set: SetDue | null): DueColumn {
   const missing = Math.max(0, book.pupils - column.recorded)
   const explained = Math.min(missing, column.absent)
   return {
