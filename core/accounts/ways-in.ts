@@ -1,7 +1,7 @@
 import type { GuardianRow } from '../../db/accounts/guardians.ts'
 import type { StaffEntry, WaysIn } from '../../db/accounts/ways-in.ts'
 import { listStaffEntries, listWaysIn } from '../../db/accounts/ways-in.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -12,8 +12,7 @@ import type { AccountRefusal } from './refusals.ts'
 
 export type { WaysIn }
 
-export const seesAccounts = ({ actor }: Session): boolean =>
-  actor.isStaff && (holds(actor, 'office') || holds(actor, 'board') || isLeader(actor))
+export const seesAccounts = ({ actor }: Session): boolean => actor.isStaff && may(actor, 'accounts.see')
 
 export type StaffAccount = StaffEntry & { readonly ways: WaysIn }
 export type GuardianAccount = GuardianRow & { readonly ways: WaysIn }

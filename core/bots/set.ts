@@ -4,7 +4,7 @@ import { listBots, recordBot, removeBot, TokenTaken } from '../../db/bots/bots.t
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import { isBotToken } from './rules.ts'
@@ -37,7 +37,7 @@ export type NewBot = {
 const OLD_GOOD_MS = DAY_MS
 const SECRET_BYTES = 32
 
-export const mayHoldBots = (by: By): boolean => by === null || holds(by, 'principal') || holds(by, 'board')
+export const mayHoldBots = (by: By): boolean => by === null || may(by, 'bots.set')
 
 const record = (desk: Desk, by: By, act: string, detail: Readonly<Record<string, unknown>>) =>
   desk.audit.push({

@@ -3,7 +3,7 @@ import type { BreachRow } from '../../db/breaches/breaches.ts'
 import { findBreach, listBreaches, recordBreach } from '../../db/breaches/breaches.ts'
 import { HOUR_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import { tell } from '../notices/tell.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
@@ -45,7 +45,7 @@ export const breachCardOf = ({ school }: Desk, { events, spokenAt: _, ...row }: 
   }
 }
 
-const keepsRegister = ({ actor }: Session): boolean => isLeader(actor) || holds(actor, 'board')
+const keepsRegister = ({ actor }: Session): boolean => may(actor, 'personal_data.breaches')
 
 export async function registerKeepers({ tx }: Desk): Promise<readonly number[]> {
   const ids: number[] = []

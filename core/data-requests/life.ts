@@ -3,7 +3,7 @@ import type { DataRow } from '../../db/data-requests/data-requests.ts'
 import { findDataRequest } from '../../db/data-requests/data-requests.ts'
 import { DAY_MS } from '../calendar/rules/durations.ts'
 import type { Desk } from '../desk.ts'
-import { holds } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Session } from '../session.ts'
 import { workflow } from '../workflow/workflow.ts'
 import type { DataCard } from './facts.ts'
@@ -44,7 +44,7 @@ export const dataCardOf = (desk: Desk, row: DataRow): DataCard => {
 
 const DECIDING = ['office', 'board', 'principal'] as const
 
-export const decidesData = ({ actor }: Session): boolean => DECIDING.some(role => holds(actor, role))
+export const decidesData = ({ actor }: Session): boolean => may(actor, 'personal_data.decide')
 
 /** The office; where nobody but the one who asked holds it, the board, then the principal. */
 export async function readersOf({ tx }: Desk, askedBy: number): Promise<readonly number[]> {

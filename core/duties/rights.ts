@@ -78,6 +78,9 @@ export const RIGHTS_BY_TOPIC = {
     'incidents.decide': { roles: ['board'] },
   },
   school: {
+    'policy.read': { roles: HOUSE },
+    'policy.change': { roles: ['principal'] },
+    'policy.change_some': { roles: ['board'] },
     'regulation.print': { roles: HOUSE },
     'audit.check': { roles: ['principal', 'board'] },
     'unanswered.read': { roles: LEADING },
@@ -90,6 +93,10 @@ export const RIGHTS_BY_TOPIC = {
     'accounts.confirm_review': { roles: ['principal', 'board'] },
   },
   office: {
+    'bots.set': { roles: ['principal', 'board'] },
+    'personal_data.inventory': { roles: HOUSE },
+    'personal_data.breaches': { roles: LEADING },
+    'personal_data.decide': { roles: ['principal', 'board', 'office'] },
     'office.work': { roles: HOUSE },
     'office.files_of_duties': { roles: LEADING },
     'office.files_of_records': { roles: [...LEADERS, 'office'] },
@@ -98,6 +105,7 @@ export const RIGHTS_BY_TOPIC = {
     'slips.of_leading': { roles: ['board'] },
   },
   accounts: {
+    'accounts.see': { roles: HOUSE },
     'links.of_class': { roles: [...HOUSE, 'homeroom'] },
     'links.of_staff': { roles: HOUSE },
     'links.confirm': { roles: ['board', 'office', 'homeroom'] },

@@ -3,7 +3,7 @@ import { claimPolicy, listPolicyVersions, listStaffHere } from '../../db/foundin
 import { getSchoolInForce } from '../../db/school/schools.ts'
 import { reasonIn } from '../accounts/access.ts'
 import type { Actor } from '../duties/actor.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Policy } from '../school/policy.ts'
@@ -33,12 +33,12 @@ const BOARD_KEYS: ReadonlySet<string> = new Set(['letterhead', 'contact', 'regul
 
 type WithDuties = Pick<Actor, 'duties'>
 
-export const readsPolicyAtDesk = (actor: WithDuties): boolean =>
-  isLeader(actor) || holds(actor, 'board') || holds(actor, 'office')
+export const readsPolicyAtDesk = (actor: WithDuties): boolean => may(actor, 'policy.read')
 
 /** @param path of a key, at any depth. */
 export const changesKey = (actor: WithDuties, path: string): boolean =>
-  holds(actor, 'principal') || (holds(actor, 'board') && BOARD_KEYS.has(path.split('.')[0] ?? ''))
+  may(actor, 'policy.change') ||
+  (may(actor, 'policy.change_some') && BOARD_KEYS.has(path.split('.')[0] ?? ''))
 
 /** Where a value comes from: the version that last changed it. */
 export type Origin = Omit<PolicyVersion, 'document'>

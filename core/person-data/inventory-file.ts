@@ -2,7 +2,7 @@ import { recordFile } from '../../db/documents/files.ts'
 import type { AttachedFile } from '../answer.ts'
 import { XLSX_MIME } from '../documents/rules/mime.ts'
 import { writeTables } from '../documents/sheet-writing.ts'
-import { holds, isLeader } from '../duties/rules.ts'
+import { may } from '../duties/rights.ts'
 import type { Result } from '../result.ts'
 import { ok, refuse } from '../result.ts'
 import type { Session } from '../session.ts'
@@ -17,8 +17,7 @@ const NAME = 'kiem-ke-du-lieu-ca-nhan.xlsx'
 
 export async function inventoryFile(session: Session): Promise<Result<AttachedFile, InventoryRefusal>> {
   const { actor, tx, school } = session
-  if (!isLeader(actor) && !holds(actor, 'board') && !holds(actor, 'office'))
-    return refuse({ code: 'inventory_not_yours' })
+  if (!may(actor, 'personal_data.inventory')) return refuse({ code: 'inventory_not_yours' })
   const tables = inventory().map(({ title, header, rows }) => ({ sheet: title, title, header, rows }))
   const bytes = await writeTables(tables, { school: school.name })
   const { fileId } = await recordFile(tx, { name: NAME, mime: XLSX_MIME, bytes, madeBy: actor.personId })

@@ -23,7 +23,10 @@ export type GrantRow = {
   readonly ofGroup: string | null
 }
 
-/** Duties of the staff in force or to come but for those of a class, which follow the assignments. */
+/**
+ * Duties of the staff in force or to come but for those of a class, which follow the assignments. What a decision ended is over even
+ * for a transaction that began before it and waited.
+ */
 export async function listGrants(tx: Tx): Promise<readonly GrantRow[]> {
   const found = await sql<GrantRow>`
     select g.grant_id as "grantId", g.person_id as "personId", p.full_name as "fullName", s.code, g.role,
@@ -36,6 +39,7 @@ export async function listGrants(tx: Tx): Promise<readonly GrantRow[]> {
     left join grant_decision v on v.school_id = g.school_id and v.grant_id = g.grant_id and v.act = 'given'
     left join person b on b.school_id = g.school_id and b.person_id = g.granted_by
     where g.school_id = ${tx.schoolId} and g.class_id is null and (g.until_at is null or g.until_at > ${tx.now})
+      and not exists (select from grant_decision e where e.school_id = g.school_id and e.grant_id = g.grant_id and e.act = 'ended')
     order by g.role, p.full_name, g.grant_id`.execute(tx.q)
   return found.rows
 }

@@ -181,7 +181,7 @@ const access: Readonly<Record<string, KeyWords>> = {
   'webSessions.days': ['Hết hẳn sau (ngày)'],
   'webSessions.deskIdleMinutes': ['Trang văn phòng hỏi lại PIN sau (phút)'],
   accountReview: ['Rà soát tài khoản', 'Khi nào “kiểm tra tài khoản” nêu tên một người.'],
-  'accountReview.dormantDays': ['Không nhắn gì trong (ngày)'],
+  'accountReview.dormantDays': ['Không dùng trong (ngày)'],
   'accountReview.viewsPerDay': ['Xem quá nhiều em trong một ngày'],
   channels: [
     'Kênh trường dùng',

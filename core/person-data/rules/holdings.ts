@@ -88,6 +88,8 @@ export const HOLDINGS: readonly Holding[] = [
     ...{ table: 'staff_leaving', title: 'Nghỉ việc', group: 'duty', about: ['staff_id'], hidden: ['passed'] },
     beside: ['successor_id', 'set_by', 'ended_by'],
   },
+  { table: 'grant_decision', title: 'Quyết định trao, thu quyền', group: 'duty', about: ['by_person'] },
+  { table: 'account_review', title: 'Lần rà soát tài khoản', group: 'duty', about: ['by_person'] },
   { table: 'plan_task_done', title: 'Việc đã làm trong kế hoạch', group: 'duty', about: person },
 
   { table: 'chat_identity', title: 'Kênh đã kết nối', group: 'access', about: person },
