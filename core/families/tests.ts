@@ -79,7 +79,7 @@ function plannedDay({ session, calendar }: Ground, cell: CellRow): string | null
 }
 
 /** The first day on which a lock ahead shuts the cell. */
-function lockedFrom({ session, calendar, locks }: Ground, cell: CellRow): string | null {
+function lockedFrom({ session, locks }: Ground, cell: CellRow): string | null {
   const book = cellOf(cell)
   const covering = locks.filter(lock => locksCovering(book, [lock], lock.startsAt).length > 0)
   const days = covering.map(lock => localOf(lock.startsAt, session.school.zone).day)

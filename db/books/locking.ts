@@ -66,7 +66,7 @@ export type Locking = {
 
 /** All that decides whether the cells of a book are open: one round trip. @param submission whether its declaring counts. */
 export async function readLocking(tx: Tx, place: BookPlace, submission: boolean): Promise<Locking> {
-  const { year, term } = place
+  const { term } = place
   const { locks, windows, submittedAt } = await tx.q
     .selectNoFrom([
       sql<LockRow[]>`(select coalesce(jsonb_agg(l), '[]') from (${lasting(tx, place)}) l)`.as('locks'),

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Term } from '../../core/calendar/rules/term.ts'
 import type { SchoolCalendar } from '../../core/calendar/rules/week.ts'
 import type { Tx } from '../tenancy.ts'
 import type { Day } from '../values.ts'

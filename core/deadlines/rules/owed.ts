@@ -87,9 +87,7 @@ export type DueColumn = Tally & {
 
 /** The columns of a book that are due, complete or not, regular ones first. */
 export function dueColumns(book: BookProgress, by: Reckoning): readonly DueColumn[] {
-  return [...regularDue(book, by), ...testsDue(book, by)].map(([column, set]) =>
-    reckon(book, by, column, set),
-  )
+  return [...regularDue(book, by), ...testsDue(book, by)].map(([column, set]) => reckon(book, column, set))
 }
 
 type Due = readonly [column: ColumnProgress, set: SetDue | null]
@@ -133,7 +131,7 @@ const asksFor = (
 ): boolean =>
   kinds.some(one => one === kind) && (testOn === null ? !needsDay : testOn <= today && testOn <= dueOn)
 
-function reckon(book: BookProgress, by: Reckoning, column: ColumnProgress, set: SetDue | null): DueColumn {
+function reckon(book: BookProgress, column: ColumnProgress, set: SetDue | null): DueColumn {
   const missing = Math.max(0, book.pupils - column.recorded)
   const explained = Math.min(missing, column.absent)
   return {
