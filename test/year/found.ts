@@ -3,9 +3,10 @@ import { foundSchool } from '../../core/founding/found.ts'
 import type { Host } from '../../core/host.ts'
 import { importFile } from '../../core/office-files/import.ts'
 import type { PresetName } from '../../core/school/presets.ts'
-import { shiftClock } from '../../db/school/schools.ts'
+import { recordPolicy, shiftClock } from '../../db/school/schools.ts'
 import type { Tx } from '../../db/tenancy.ts'
 import { inSchool } from '../../db/tenancy.ts'
+import { presets } from '../presets.ts'
 import { calendarFile } from './calendar.ts'
 import type { Cast } from './cast.ts'
 import { addBooks, addClasses } from './lay-books.ts'
@@ -42,6 +43,9 @@ export async function found(host: Host, preset: PresetName, cast: Cast) {
   const founded = await foundSchool(host.database, { code: CODE, name: NAME, level: 'THCS', preset })
   if (!founded.ok) throw new Error(founded.refusal.code)
   const schoolId = founded.value
+  await inSchool(host.database, schoolId, tx =>
+    recordPolicy(tx, { preset, document: presets[preset], setBy: null, reason: 'duyệt bằng một lần bấm' }),
+  )
   await storeCalendar(host, schoolId, cast, [])
   const ids = await inSchool(host.database, schoolId, tx => addCast(tx, cast))
   return { schoolId, ids }
