@@ -44,7 +44,7 @@ export async function listGuardians(
     join guardianship k on k.school_id = e.school_id and k.pupil_id = e.pupil_id and k.access = 'full'
     join person g on g.school_id = k.school_id and g.person_id = k.guardian_id
     left join lateral (select o.issued_at, o.handed_at, o.expires_at from link_code o where o.school_id = g.school_id
-      and o.person_id = g.person_id and o.purpose = 'guardian' order by o.issued_at desc, o.used_at nulls first limit 1) s on true
+      and o.person_id = g.person_id and o.purpose = 'guardian' order by o.issued_at desc, o.used_at nulls first, o.expires_at desc limit 1) s on true
     where c.school_id = ${tx.schoolId} and c.year = ${year} and ${within}
     order by c.grade, c.name, e.seat, g.person_id`.execute(tx.q)
   return found.rows

@@ -44,7 +44,7 @@ export async function listPupils(
     left join lateral (select w.by_side, w.reason from pupil_access_event w where w.school_id = u.school_id
       and w.pupil_id = u.pupil_id order by w.event_id desc limit 1) v on true
     left join lateral (select o.issued_at, o.handed_at, o.expires_at from link_code o where o.school_id = u.school_id
-      and o.person_id = u.pupil_id and o.purpose = 'pupil' order by o.issued_at desc, o.used_at nulls first limit 1) s on true
+      and o.person_id = u.pupil_id and o.purpose = 'pupil' order by o.issued_at desc, o.used_at nulls first, o.expires_at desc limit 1) s on true
     where c.school_id = ${tx.schoolId} and c.year = ${year} and ${among}
     order by c.grade, c.name, e.seat`.execute(tx.q)
   return found.rows

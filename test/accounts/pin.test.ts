@@ -74,7 +74,9 @@ describe.each(databases)('a decision with a PIN on %s', kind => {
     expect(await page.send({ pin: PIN, again: '204817' })).toMatchObject({
       sentence: 'Hai lần nhập không giống nhau.',
     })
-    expect(await page.send({ pin: PIN })).toMatchObject({ sentence: 'Chưa có mã PIN.' })
+    expect(await page.send({ pin: PIN })).toMatchObject({
+      sentence: expect.stringContaining('Chưa có mã PIN.'),
+    })
     expect(await decidedNow()).toEqual([])
     expect(await page.send({ pin: PIN, again: PIN })).toMatchObject({ kind: 'done' })
     expect(await decidedNow()).toEqual(['agree'])

@@ -200,8 +200,10 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
   it('finish what is being sent when they are stopped', async () => {
     const { schoolId } = house.school
     const telegram = await startTelegram('1:first-school-token')
-    telegram.failNext('sendMessage', 'hold')
     const served = await startProcess(telegram)
+    // The answer to “/start” would be the one that is held.
+    await telegramChatter(telegram, VICE).hear(/./)
+    telegram.failNext('sendMessage', 'hold')
     await sayTo(served.host, schoolId, 'một')
     await telegram.holding()
     await sayTo(served.host, schoolId, 'hai')

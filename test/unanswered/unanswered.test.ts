@@ -38,7 +38,7 @@ describe.each(databases)('what was not understood, on %s', kind => {
   })
   afterAll(() => house.close())
 
-  const QUESTION = 'phụ huynh nấu xyzzy tặng học sinh'
+  const QUESTION = 'phụ huynh xyzzy qwrtp học sinh'
   const rows = async () =>
     (
       await sql<{

@@ -166,6 +166,7 @@ const families: Readonly<Record<string, KeyWords>> = {
   'dataRequests.doneDays.restrict': ['Hạn chế xử lí'],
   'dataRequests.doneDays.object': ['Phản đối xử lí'],
   'dataRequests.doneDays.delete': ['Xóa dữ liệu'],
+  'dataRequests.breachHours': ['Báo lộ dữ liệu trong (giờ)'],
   'dataRequests.copyDays': ['Bản sao tải được trong (ngày)'],
 }
 

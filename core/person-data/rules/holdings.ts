@@ -118,6 +118,10 @@ export const HOLDINGS: readonly Holding[] = [
     ...{ table: 'web_password', title: 'Tên đăng nhập', group: 'access', about: person },
     hidden: ['hash', 'salt'],
   },
+  {
+    ...{ table: 'passkey', title: 'Khóa truy cập', group: 'access', about: person },
+    hidden: ['credential_id', 'public_key', 'counter'],
+  },
   { table: 'pin', title: 'Mã PIN', group: 'access', about: person, hidden: ['hash', 'salt', 'keyed'] },
   {
     ...{ table: 'page_link', title: 'Đường dẫn đã gửi', group: 'access', about: person },

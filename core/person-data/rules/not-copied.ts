@@ -8,6 +8,7 @@ export const NOT_COPIED: Readonly<Record<string, string>> = {
   button: PASSING,
   form_state: PASSING,
   inbox: PASSING,
+  passkey_answer: PASSING,
   sign_in_try: PASSING,
   talk_state: PASSING,
   thread: PASSING,
