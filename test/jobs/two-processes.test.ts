@@ -186,8 +186,10 @@ describe.runIf(databases.includes('postgres'))('processes on one Postgres', () =
     const { schoolId } = house.school
     const telegram = await startTelegram('1:first-school-token')
     telegram.tell(BOARD, '/start')
-    telegram.failNext('sendMessage', 'hold')
     const { host } = await startProcess(telegram)
+    // The answer to a “/start” would be the one that is held.
+    for (const person of [VICE, BOARD]) await telegramChatter(telegram, person).hear(/./)
+    telegram.failNext('sendMessage', 'hold')
     await sayTo(host, schoolId, 'treo')
     await telegram.holding()
     await sayTo(host, schoolId, 'không chờ', BOARD)
