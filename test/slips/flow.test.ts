@@ -27,7 +27,13 @@ describe.each(databases)('slips on %s', kind => {
     talk = talkIn(house)
   })
   afterAll(() => house.close())
-  beforeEach(() => shiftClock(house.database, new Date(THURSDAY.getTime() + 3_600_000)))
+  /** Each test an hour after the one before: of two slips the newer is the one that counts. */
+  let begun = THURSDAY.getTime()
+  const laterBy = (ms: number) => shiftClock(house.database, new Date(begun + ms))
+  beforeEach(() => {
+    begun += 3_600_000
+    return laterBy(0)
+  })
 
   const newChat = () => `web:slip-${++chats}`
   const rows = async <T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
@@ -115,9 +121,9 @@ describe.each(databases)('slips on %s', kind => {
     const back = await talk.say('web:arts', 'chưa phát phiếu 6A')
     await talk.press('web:arts', tokenOf(back, 'Chưa phát'))
     expect(await state()).toContain('Phiếu đã in, chưa phát: 1')
-    await shiftClock(house.database, new Date(THURSDAY.getTime() + 31 * 86_400_000))
+    await laterBy(31 * 86_400_000)
     expect(await state()).toContain('hết hạn hoặc đã hủy, cần in lại: 1')
-    await shiftClock(house.database, new Date(THURSDAY.getTime() + 3_600_000))
+    await laterBy(1_800_000)
     const chat = newChat()
     const asked = await talk.say(chat, code)
     await talk.press(chat, tokenOf(asked, 'Đồng ý'))
