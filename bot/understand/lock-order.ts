@@ -4,7 +4,7 @@
  */
 
 import type { ColumnRef } from '../../core/books/rules/columns.ts'
-import { addDays, weekdayOf } from '../../core/calendar/rules/days.ts'
+import { addDays, isDay, weekdayOf } from '../../core/calendar/rules/days.ts'
 import type { Term } from '../../core/calendar/rules/term.ts'
 import { twoDigits } from '../../core/wording/rules/digits.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
@@ -71,11 +71,6 @@ function dayOf(
   const at = (year: number) => `${year}-${twoDigits(Number(said.month))}-${twoDigits(Number(said.date))}`
   const day = said.year ? at(Number(said.year)) : at(thisYear) >= today ? at(thisYear) : at(thisYear + 1)
   return isDay(day) ? day : null
-}
-
-function isDay(day: string): boolean {
-  const parsed = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === day
 }
 
 const GRADE = /(?:^| )khoi (?:lop )?(\d{1,2})(?= |$)/

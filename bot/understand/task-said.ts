@@ -1,4 +1,4 @@
-import { addDays } from '../../core/calendar/rules/days.ts'
+import { addDays, isDay } from '../../core/calendar/rules/days.ts'
 import { twoDigits } from '../../core/wording/rules/digits.ts'
 import { fold } from '../../core/wording/rules/fold.ts'
 import type { TaskOwner } from '../../core/year-plan/rules/tasks.ts'
@@ -73,11 +73,6 @@ export function lastDayIn(day: NonNullable<TaskSaid['day']>, today: string): str
     .filter(isDay)
     .map(named => (day.before ? addDays(named, -1) : named))
   return found.find(named => named >= today) ?? found.at(-1)
-}
-
-function isDay(day: string): boolean {
-  const parsed = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === day
 }
 
 const STEPS = [

@@ -8,6 +8,12 @@ const midnight = (day: string): number => {
   return at
 }
 
+/** Whether the calendar has it: '2026-02-30' is no day. */
+export function isDay(day: string): boolean {
+  const parsed = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === day
+}
+
 export const addDays = (day: string, days: number): string =>
   new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10)
 

@@ -1,5 +1,5 @@
 import type { TestKind } from '../../books/rules/columns.ts'
-import { addDays } from '../../calendar/rules/days.ts'
+import { addDays, isDay } from '../../calendar/rules/days.ts'
 import type { Term } from '../../calendar/rules/term.ts'
 import type { SchoolCalendar } from '../../calendar/rules/week.ts'
 import { schoolDayOnOrBefore, weekOn } from '../../calendar/rules/week.ts'
@@ -139,8 +139,3 @@ export function dayOfYear(
 
 /** Books are looked through, and last marks entered, some days after the last week too. */
 const AFTER_YEAR_DAYS = 31
-
-function isDay(day: string): boolean {
-  const parsed = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === day
-}
