@@ -1,14 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
+import { WEEKDAYS } from '../../core/calendar/rules/days.ts'
+import { WEEKDAY_WORDS } from '../../core/wording/formal.ts'
 import { twoDigits } from '../../core/wording/rules/digits.ts'
 
 /** Times as people say them. */
 
-const WEEKDAYS = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
+const WEEKDAY_OF_NUMBER = ['', ...WEEKDAYS.map(weekday => WEEKDAY_WORDS[weekday])]
 
 /** "15:00 thứ Sáu 20/11". */
 export function sayTime(at: Date, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
-  return `${twoDigits(local.hour)}:${twoDigits(local.minute)} ${WEEKDAYS[local.dayOfWeek]} ${twoDigits(local.day)}/${twoDigits(local.month)}`
+  return `${twoDigits(local.hour)}:${twoDigits(local.minute)} ${WEEKDAY_OF_NUMBER[local.dayOfWeek]} ${twoDigits(local.day)}/${twoDigits(local.month)}`
 }
 
 /** "14:02". */
@@ -22,7 +24,7 @@ export const sayDay = (day: string): string => `${day.slice(8, 10)}/${day.slice(
 
 /** "thứ Sáu 20/11", of a school day 'YYYY-MM-DD'. */
 export const sayWeekday = (day: string): string =>
-  `${WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek]} ${sayDay(day)}`
+  `${WEEKDAY_OF_NUMBER[Temporal.PlainDate.from(day).dayOfWeek]} ${sayDay(day)}`
 
 /** "20/11", of an instant in the school's zone. */
 export function sayDate(at: Date, zone: string): string {

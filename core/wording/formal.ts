@@ -1,10 +1,21 @@
+import type { Weekday } from '../calendar/rules/days.ts'
 import type { Term } from '../calendar/rules/term.ts'
 import { localOf } from '../calendar/zone.ts'
 import { twoDigits } from './rules/digits.ts'
 
-/** The words papers share: formal, where the chat is short. */
+/** The words papers share: formal, where the chat is short; the days of the week are the same in both. */
 
 export const TERM_WORDS: Readonly<Record<Term, string>> = { 1: 'học kì I', 2: 'học kì II' }
+
+export const WEEKDAY_WORDS: Readonly<Record<Weekday, string>> = {
+  MON: 'thứ Hai',
+  TUE: 'thứ Ba',
+  WED: 'thứ Tư',
+  THU: 'thứ Năm',
+  FRI: 'thứ Sáu',
+  SAT: 'thứ Bảy',
+  SUN: 'Chủ nhật',
+}
 
 type Day = { readonly year: string; readonly month: number; readonly day: number }
 

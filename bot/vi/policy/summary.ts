@@ -1,43 +1,22 @@
-import type { Weekday } from '../../../core/calendar/rules/days.ts'
-import { INSPECTED, PRINTED } from '../../../core/founding/papers/words.ts'
+import { INSPECTED, PRINTED, sayPeriodic } from '../../../core/founding/papers/words.ts'
 import type { PolicyInForce } from '../../../core/founding/policy-in-force.ts'
 import type { Policy } from '../../../core/school/policy.ts'
+import { WEEKDAY_WORDS } from '../../../core/wording/formal.ts'
 import { roleNames } from '../corrections/words.ts'
 import { sayDay, sayMinutes, sayTime } from '../time.ts'
 import { sayProcedure } from './procedure.ts'
 
 /** The school's policy in plain words: what it asks of whom, by when, and who decides. */
 
-const WEEKDAY: Readonly<Record<Weekday, string>> = {
-  MON: 'thứ Hai',
-  TUE: 'thứ Ba',
-  WED: 'thứ Tư',
-  THU: 'thứ Năm',
-  FRI: 'thứ Sáu',
-  SAT: 'thứ Bảy',
-  SUN: 'Chủ nhật',
-}
-
 type Part = readonly [title: string, lines: readonly (string | null)[]]
-
-function sayPeriodic({ periodic }: Policy): string {
-  switch (periodic.rule) {
-    case 'days_after_test':
-      return `điểm giữa kì, cuối kì: trong ${periodic.days} ngày sau ngày kiểm tra`
-    case 'before_inspection':
-      return 'điểm giữa kì, cuối kì: trước ngày lãnh đạo kiểm tra sổ'
-    case 'school_window':
-      return 'điểm giữa kì, cuối kì: theo khung thời gian của trường'
-  }
-}
 
 const deadlines = (policy: Policy): Part => [
   'Hạn nhập điểm',
   [
     policy.weeklyCutoff
-      ? `điểm thường xuyên: trước ${policy.weeklyCutoff.time} ${WEEKDAY[policy.weeklyCutoff.weekday]} hằng tuần (ngày nghỉ thì lùi về ngày học trước đó)`
+      ? `điểm thường xuyên: trước ${policy.weeklyCutoff.time} ${WEEKDAY_WORDS[policy.weeklyCutoff.weekday]} hằng tuần (ngày nghỉ thì lùi về ngày học trước đó)`
       : 'điểm thường xuyên: không có hạn hằng tuần',
-    sayPeriodic(policy),
+    `điểm giữa kì, cuối kì: ${sayPeriodic(policy)}`,
     `nhập muộn: ${roleNames[policy.lateEntry.approver]} cho phép, trong ${sayMinutes(policy.lateEntry.openMinutes)}`,
   ],
 ]

@@ -1,15 +1,10 @@
 import { leaves } from '../../../core/founding/policy-changes.ts'
+import { WEEKDAY_WORDS } from '../../../core/wording/formal.ts'
 
 /** The values of the policy in words. Where one word means different things in two keys, the key's own stand apart. */
 
 const shared: Readonly<Record<string, string>> = {
-  MON: 'thứ Hai',
-  TUE: 'thứ Ba',
-  WED: 'thứ Tư',
-  THU: 'thứ Năm',
-  FRI: 'thứ Sáu',
-  SAT: 'thứ Bảy',
-  SUN: 'Chủ nhật',
+  ...WEEKDAY_WORDS,
   principal: 'hiệu trưởng',
   vice_principal: 'phó hiệu trưởng',
   board: 'ban quản trị',

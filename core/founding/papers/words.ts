@@ -1,5 +1,6 @@
 import type { Role } from '../../duties/rules.ts'
 import type { Policy } from '../../school/policy.ts'
+import { WEEKDAY_WORDS } from '../../wording/formal.ts'
 import type { OwnerRole, TaskOwner } from '../../year-plan/rules/tasks.ts'
 import { codeOf, isOwnerRole } from '../../year-plan/rules/tasks.ts'
 
@@ -54,22 +55,14 @@ export const INSPECTED = { month: 'mỗi tháng', term: 'mỗi học kì' } as c
 /** '07/10' of 'MM-DD'. */
 export const dayOfYear = (due: string): string => `${due.slice(3)}/${due.slice(0, 2)}`
 
-const WEEKDAYS = {
-  MON: 'thứ Hai',
-  TUE: 'thứ Ba',
-  WED: 'thứ Tư',
-  THU: 'thứ Năm',
-  FRI: 'thứ Sáu',
-  SAT: 'thứ Bảy',
-  SUN: 'Chủ nhật',
-} as const
-
 export const sayCutoff = ({ weeklyCutoff }: Policy): string =>
   weeklyCutoff
-    ? `trước ${weeklyCutoff.time} ${WEEKDAYS[weeklyCutoff.weekday]} hằng tuần`
+    ? `trước ${weeklyCutoff.time} ${WEEKDAY_WORDS[weeklyCutoff.weekday]} hằng tuần`
     : 'theo khung của trường'
 
 export function sayPeriodic({ periodic }: Policy): string {
   if (periodic.rule === 'days_after_test') return `trong ${periodic.days} ngày sau ngày kiểm tra`
-  return periodic.rule === 'before_inspection' ? 'trước ngày kiểm tra sổ' : 'theo khung của trường'
+  return periodic.rule === 'before_inspection'
+    ? 'trước ngày lãnh đạo kiểm tra sổ'
+    : 'theo khung thời gian của trường'
 }
