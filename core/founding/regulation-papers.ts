@@ -12,8 +12,9 @@ import type { Session } from '../session.ts'
 import { record } from '../session.ts'
 import { boardPdf, matrixPdf, textPdf } from './papers/draw.ts'
 import type { BoardMember, RegulationFacts } from './papers/facts.ts'
-import { codesIn, matrixOf } from './papers/matrix.ts'
+import { matrixOf } from './papers/matrix.ts'
 import { DUTIES } from './papers/words.ts'
+import { staffNamed } from './staff-named.ts'
 
 /**
  * The papers a school keeps with its policy (seed 000 Art. 7, seed 001 Art. 6.1, seed 002 Art. 6.2): the decision that founds the board
@@ -36,7 +37,7 @@ export async function drawRegulation(desk: Desk): Promise<readonly RegulationPap
 
 async function factsOf(desk: Desk): Promise<RegulationFacts> {
   const { policy, school, tx } = desk
-  const codes = codesIn(policy)
+  const codes = staffNamed(policy)
   const named = codes.length === 0 ? [] : await listStaffByCode(tx, codes)
   const [principal] = await listHolders(tx, 'principal')
   return {

@@ -1,11 +1,10 @@
 import { listRoleHolders, listStaffByCode } from '../../db/accounts/people.ts'
 import { cancelOutside } from '../../db/outgoing/deliveries.ts'
 import { recordPolicy } from '../../db/school/schools.ts'
-import { namedIn } from '../corrections/rules/asked.ts'
 import type { Desk } from '../desk.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type Policy, type PolicyRefusal, readPolicy } from '../school/policy.ts'
-import { codeOf } from '../year-plan/rules/tasks.ts'
+import { staffNamed } from './staff-named.ts'
 
 /** A school's own policy takes the place of the one in force from now on; the older ones stay, as what was done ran under them. */
 
@@ -16,18 +15,13 @@ export type SetPolicyRefusal =
   | PolicyRefusal
   | { readonly code: 'policy_stranger'; readonly staffCode: string }
 
-const peopleOf = ({ correction, yearPlan }: Policy): readonly string[] => [
-  ...(correction ? namedIn(correction) : []),
-  ...yearPlan.flatMap(({ owner }) => codeOf(owner) ?? []),
-]
-
 /**
  * The first person the new policy names, and the old one does not, who is not of the staff or has left. Whoever left since they
  * were named stands in no other change's way; nobody is missed before the staff is loaded.
  */
 async function strangerIn(desk: Desk, policy: Policy): Promise<SetPolicyRefusal | undefined> {
-  const before = new Set(peopleOf(desk.policy))
-  const codes = peopleOf(policy).filter(code => !before.has(code))
+  const before = new Set(staffNamed(desk.policy))
+  const codes = staffNamed(policy).filter(code => !before.has(code))
   if (codes.length === 0 || (await listRoleHolders(desk.tx)).length === 0) return undefined
   const known = await listStaffByCode(desk.tx, codes)
   const staffCode = codes.find(code => !known.some(person => person.code === code))

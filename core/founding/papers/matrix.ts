@@ -96,14 +96,3 @@ export const matrixOf = (policy: Policy, names: Names): readonly MatrixPart[] =>
     people(policy),
     yearly(policy, names),
   ].filter(({ rows }) => rows.length > 0)
-
-/** Every staff code the matrix names somebody by. */
-export const codesIn = (policy: Policy): readonly string[] => {
-  const { correction, yearPlan } = policy
-  const parties: readonly string[] = [
-    ...(correction ? [...correction.approvers, ...correction.witnesses, ...correction.signers] : []),
-    ...(correction?.acknowledgedBy ? [correction.acknowledgedBy] : []),
-    ...yearPlan.map(({ owner }) => owner),
-  ]
-  return [...new Set(parties.flatMap(one => (one.startsWith('staff:') ? [one.slice('staff:'.length)] : [])))]
-}
